@@ -1,0 +1,96 @@
+/* str.c - see str.h. */
+#include "report/base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+
+char str_empty[1];
+
+static void reserve(struct str *s, size_t extra)
+{
+	if (extra > (size_t)-1 / 2 - s->len)
+		memory_exhausted();
+	size_t need = s->len + extra + 1;
+	if (need <= s->size)
+		return;
+	size_t size = s->size != 0 ? s->size * 2 : 32;
+	if (size < need)
+		size = need;
+	s->text = xreallocarray(s->size != 0 ? s->text : NULL, size, 1);
+	s->size = size;
+}
+
+void str_init(struct str *s)
+{
+	*s = (struct str)STR_INIT;
+}
+
+void str_finish(struct str *s)
+{
+	if (s->size != 0)
+		free(s->text);
+	str_init(s);
+}
+
+void str_clear(struct str *s)
+{
+	s->len = 0;
+	if (s->size != 0)
+		s->text[0] = '\0';
+}
+
+void str_add_bytes(struct str *s, const char *bytes, size_t len)
+{
+	if (len == 0)
+		return;
+	reserve(s, len);
+	memcpy(s->text + s->len, bytes, len);
+	s->len += len;
+	s->text[s->len] = '\0';
+}
+
+void str_add(struct str *s, const char *text)
+{
+	str_add_bytes(s, text, strlen(text));
+}
+
+void str_add_byte(struct str *s, char byte)
+{
+	str_add_bytes(s, &byte, 1);
+}
+
+void str_add_char(struct str *s, uint32_t codepoint)
+{
+	char bytes[UTF8_MAX];
+
+	str_add_bytes(s, bytes, utf8_encode(codepoint, bytes));
+}
+
+void str_printf(struct str *s, const char *fmt, ...)
+{
+	va_list ap, again;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	int len = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (len > 0) {
+		reserve(s, (size_t)len);
+		vsnprintf(s->text + s->len, (size_t)len + 1, fmt, again);
+		s->len += (size_t)len;
+	}
+	va_end(again);
+}
+
+char *str_take(struct str *s)
+{
+	char *text = s->size != 0 ? s->text : xstrdup("");
+
+	str_init(s);
+	return text;
+}

@@ -1,0 +1,197 @@
+/* briefing.c - see briefing.h. */
+#include "report/model/briefing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+
+struct briefing *briefing_create(const char *file)
+{
+	struct briefing *briefing = xcalloc(1, sizeof *briefing);
+
+	briefing->file = arena_strdup(&briefing->arena, file);
+	return briefing;
+}
+
+void briefing_destroy(struct briefing *briefing)
+{
+	if (briefing == NULL)
+		return;
+	for (size_t i = 0; i < briefing->n_dimensions; i++)
+		names_finish(&briefing->dimensions[i].index);
+	names_finish(&briefing->dimension_index);
+	names_finish(&briefing->figure_index);
+	arena_finish(&briefing->arena);
+	free(briefing);
+}
+
+struct figure *briefing_figure(const struct briefing *briefing, const char *name, size_t len)
+{
+	size_t at = names_find_bytes(&briefing->figure_index, name, len);
+
+	return at != NAMES_NONE ? &briefing->figures[at] : NULL;
+}
+
+struct dimension *briefing_dimension(const struct briefing *briefing, const char *name, size_t len)
+{
+	size_t at = names_find_bytes(&briefing->dimension_index, name, len);
+
+	return at != NAMES_NONE ? &briefing->dimensions[at] : NULL;
+}
+
+size_t briefing_count_people(const struct briefing *briefing, enum role role)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < briefing->n_people; i++)
+		n += briefing->people[i].role == role;
+	return n;
+}
+
+const char *role_key(enum role role)
+{
+	static const char *const keys[] = {
+#define X(name, key, zh) key,
+		ROLES(X)
+#undef X
+	};
+	return keys[role];
+}
+
+const char *role_name(enum role role)
+{
+	static const char *const names[] = {
+#define X(name, key, zh) zh,
+		ROLES(X)
+#undef X
+	};
+	return names[role];
+}
+
+/* A stretch of the text of a cell, blanks trimmed. */
+struct piece {
+	const char *text;
+	size_t len;
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static struct piece trimmed(const char *start, const char *end)
+{
+	while (start < end && is_blank(*start))
+		start++;
+	while (end > start && is_blank(end[-1]))
+		end--;
+	return (struct piece){ start, (size_t)(end - start) };
+}
+
+/* The ASCII bracket or comma that a character stands for, 0 for any other. */
+static char bracket_of(uint32_t c)
+{
+	switch (c) {
+	case '[': case 0xFF3B: return '[';
+	case ']': case 0xFF3D: return ']';
+	case ',': case 0xFF0C: return ',';
+	default: return 0;
+	}
+}
+
+/* name[member, member] -> pieces[0] name, pieces[1..] members; false when the brackets are wrong. */
+static bool split_cell(const char *text, size_t len, struct piece pieces[3], size_t *n)
+{
+	const char *p = text, *end = text + len, *start = text;
+	bool inside = false, closed = false;
+
+	*n = 0;
+	while (p < end) {
+		const char *at = p;
+		char mark = bracket_of(utf8_decode(&p, end));
+
+		if (mark == 0)
+			continue;
+		if (closed || inside == (mark == '[') || *n == 3)
+			return false;
+		pieces[(*n)++] = trimmed(start, at);
+		start = p;
+		inside = mark != ']';
+		closed = mark == ']';
+	}
+	if (inside)
+		return false;
+	if (closed)
+		return trimmed(start, end).len == 0;
+	pieces[(*n)++] = trimmed(start, end);
+	return true;
+}
+
+static struct place piece_place(struct place place, const char *text, struct piece piece)
+{
+	place.column += (int)utf8_count(text, (size_t)(piece.text - text));
+	return place;
+}
+
+static bool unknown_figure(const struct briefing *briefing, struct piece name, struct place place,
+			   struct error *err)
+{
+	char copy[256];
+	size_t len = name.len < sizeof copy ? name.len : sizeof copy - 1;
+
+	memcpy(copy, name.text, len);
+	copy[len] = '\0';
+	error_at(err, ERROR_NAME, place, _("no figure is called '%s'"), copy);
+	const char *nearest = names_nearest(&briefing->figure_index, copy);
+	if (nearest != NULL)
+		error_hint(err, _("did you mean '%s'?"), nearest);
+	return false;
+}
+
+static bool find_member(const struct dimension *dimension, struct piece name, struct place place, size_t *out,
+			struct error *err)
+{
+	char copy[256];
+	size_t len = name.len < sizeof copy ? name.len : sizeof copy - 1;
+
+	*out = dimension_find(dimension, name.text, name.len);
+	if (*out != NAMES_NONE)
+		return true;
+	memcpy(copy, name.text, len);
+	copy[len] = '\0';
+	error_at(err, ERROR_NAME, place, _("'%s' has no member '%s'"), dimension->name, copy);
+	const char *nearest = names_nearest(&dimension->index, copy);
+	if (nearest != NULL)
+		error_hint(err, _("did you mean '%s'?"), nearest);
+	return false;
+}
+
+bool briefing_cell(const struct briefing *briefing, const char *text, size_t len, struct place place,
+		   struct cell_ref *out, struct error *err)
+{
+	struct piece pieces[3];
+	size_t n, position[2] = { 0, 0 };
+
+	if (!split_cell(text, len, pieces, &n))
+		return error_at(err, ERROR_SYNTAX, place, _("'%.*s' is not a cell; expected name[member] or name[row, column]"),
+				(int)(len < 120 ? len : 120), text);
+	struct place name_place = piece_place(place, text, pieces[0]);
+	struct figure *figure = briefing_figure(briefing, pieces[0].text, pieces[0].len);
+	if (figure == NULL)
+		return unknown_figure(briefing, pieces[0], name_place, err);
+	if (n > 1 && n - 1 != figure->n_by)
+		return error_at(err, ERROR_VALUE, name_place, _("'%s' has %zu dimensions, but %zu members are named"),
+				figure->name, figure->n_by, n - 1);
+	for (size_t i = 0; i < figure->n_by; i++) {
+		position[i] = figure->by[i]->n;
+		if (n > 1 && !find_member(figure->by[i], pieces[i + 1], piece_place(place, text, pieces[i + 1]),
+					  &position[i], err))
+			return false;
+	}
+	out->figure = figure;
+	out->index = figure_index(figure, position[0], position[1]);
+	return true;
+}

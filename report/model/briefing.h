@@ -1,0 +1,113 @@
+/* briefing.h - one press conference: event, people, figures with values, rules, document. */
+#ifndef REPORT_MODEL_BRIEFING_H
+#define REPORT_MODEL_BRIEFING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/base/arena.h"
+#include "report/base/date.h"
+#include "report/base/error.h"
+#include "report/base/names.h"
+#include "report/model/dimension.h"
+#include "report/model/document.h"
+#include "report/model/figure.h"
+
+/* X(NAME, key, 中文): what a person does at the conference. */
+#define ROLES(X)                        \
+	X(HOST, "host", "主持人")        \
+	X(SPEAKER, "speaker", "发布人")  \
+	X(ANSWER, "answer", "答问人")    \
+	X(GUEST, "guest", "出席人")
+
+enum role {
+#define X(name, key, zh) ROLE_##name,
+	ROLES(X)
+#undef X
+};
+
+struct person {
+	const char *name, *post; /* post "" when not given */
+	enum role role;
+	struct place place;
+};
+
+struct event {
+	struct date date;
+	const char *time, *host, *place_name, *subject; /* NULL when not given */
+	struct place place;
+};
+
+/* Error blocks (强制); warning passes with a written reason (核实). */
+enum level { LEVEL_ERROR, LEVEL_WARNING };
+
+/* A written check, as text; report/checks compiles it. */
+struct rule {
+	const char *id;      /* given, or rule-1, rule-2 … in the order of the file */
+	const char *that;    /* the expression */
+	const char *because; /* NULL when not given */
+	enum level level;
+	struct text that_text; /* the expression with its places, for carets */
+	struct place place;
+};
+
+/* A table of values in a file beside the briefing, still to be read. */
+struct value_table {
+	struct figure *figure;
+	const char *path;   /* resolved against the file that names it */
+	struct place place; /* of the path in the YAML */
+};
+
+struct ledger_column {
+	const char *field, *heading; /* dimension or field -> column heading in the ledger */
+	struct place place;
+};
+
+struct ledger {
+	const char *name, *path; /* path resolved against the file that names it */
+	struct ledger_column *columns;
+	size_t n_columns;
+	struct place place;
+};
+
+/* Everything hangs on the arena: briefing_destroy is the one release. */
+struct briefing {
+	struct arena arena;
+	const char *file;     /* as given on the command line */
+	const char *template; /* name as written, NULL when none */
+	const char *title;    /* NULL when not given */
+	struct place title_place;
+	struct event event;
+	struct person *people;
+	size_t n_people;
+	struct dimension *dimensions;
+	size_t n_dimensions;
+	struct names dimension_index;
+	struct figure *figures;
+	size_t n_figures;
+	struct names figure_index;
+	struct value_table *tables;
+	size_t n_tables;
+	struct ledger *ledgers;
+	size_t n_ledgers;
+	struct rule *rules;
+	size_t n_rules;
+	struct document document;
+};
+
+struct briefing *briefing_create(const char *file);
+void briefing_destroy(struct briefing *briefing); /* accepts NULL */
+
+struct figure *briefing_figure(const struct briefing *briefing, const char *name, size_t len); /* NULL if absent */
+struct dimension *briefing_dimension(const struct briefing *briefing, const char *name, size_t len);
+size_t briefing_count_people(const struct briefing *briefing, enum role role);
+const char *role_key(enum role role);
+const char *role_name(enum role role); /* 中文 */
+
+/* Reads a cell as written: 问责案件, 问责领导干部[乡科级], 查处问题[公款吃喝，合计]; a figure's bare name is its
+ * (grand) total. Full-width brackets and commas are taken. err comes back with place, and a hint when a name
+ * is nearly right; offsets inside text are added to the column. */
+bool briefing_cell(const struct briefing *briefing, const char *text, size_t len, struct place place,
+		   struct cell_ref *out, struct error *err);
+
+#endif
