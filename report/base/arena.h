@@ -11,7 +11,8 @@ struct arena {
 
 /* Zeroed memory, aligned for any type, valid until arena_finish. Never NULL (see memory.h). */
 void *arena_alloc(struct arena *a, size_t size);
-/* An array of n zeroed elements; a product that overflows ends the program as out of memory does. */
+/* An array of n zeroed elements; a product that overflows ends the program as out of memory does.
+ */
 void *arena_array(struct arena *a, size_t n, size_t size);
 char *arena_strdup(struct arena *a, const char *text);
 char *arena_strndup(struct arena *a, const char *text, size_t len);

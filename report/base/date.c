@@ -32,8 +32,10 @@ bool date_parse(const char *text, size_t len, struct date *out, struct error *er
 	    !read_number(text + 5, 2, &d.month) || !read_number(text + 8, 2, &d.day))
 		return error_set(err, ERROR_SYNTAX, _("'%.*s' is not a date; expected YYYY-MM-DD"),
 				 (int)(len < 40 ? len : 40), text);
-	if (d.year < 1 || d.month < 1 || d.month > 12 || d.day < 1 || d.day > days_in_month(d.year, d.month))
-		return error_set(err, ERROR_VALUE, _("there is no day %.*s in the calendar"), (int)len, text);
+	if (d.year < 1 || d.month < 1 || d.month > 12 || d.day < 1 ||
+	    d.day > days_in_month(d.year, d.month))
+		return error_set(err, ERROR_VALUE, _("there is no day %.*s in the calendar"),
+				 (int)len, text);
 	*out = d;
 	return true;
 }

@@ -10,9 +10,25 @@
 int64_t decimal_power(int n)
 {
 	static const int64_t powers[] = {
-		1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
-		10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000,
-		1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000,
+		1,
+		10,
+		100,
+		1000,
+		10000,
+		100000,
+		1000000,
+		10000000,
+		100000000,
+		1000000000,
+		10000000000,
+		100000000000,
+		1000000000000,
+		10000000000000,
+		100000000000000,
+		1000000000000000,
+		10000000000000000,
+		100000000000000000,
+		1000000000000000000,
 	};
 	return powers[n];
 }
@@ -31,7 +47,8 @@ static uint32_t plain_char(uint32_t c)
 	case 0xFF0E: return '.';
 	case 0xFF0C: return ',';
 	case 0xFF0B: return '+';
-	case 0xFF0D: case 0x2212: return '-';
+	case 0xFF0D:
+	case 0x2212: return '-';
 	default: return c;
 	}
 }
@@ -85,9 +102,11 @@ bool decimal_parse(const char *text, size_t len, struct decimal *out, struct err
 			read_char(&r, c);
 	}
 	if (!r.ok || r.digits == 0 || (r.group >= 0 && r.group != 3) || (r.point && r.scale == 0))
-		return error_set(err, ERROR_SYNTAX, _("'%.*s' is not a number"), (int)(len < 80 ? len : 80), text);
+		return error_set(err, ERROR_SYNTAX, _("'%.*s' is not a number"),
+				 (int)(len < 80 ? len : 80), text);
 	if (r.overflow)
-		return error_set(err, ERROR_VALUE, _("'%.*s' has more digits than a figure can hold (18)"),
+		return error_set(err, ERROR_VALUE,
+				 _("'%.*s' has more digits than a figure can hold (18)"),
 				 (int)(len < 80 ? len : 80), text);
 	out->units = (int64_t)(negative ? -r.units : r.units);
 	out->scale = (int8_t)r.scale;
@@ -122,7 +141,8 @@ bool decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 {
 	int scale = a.scale > b.scale ? a.scale : b.scale;
 
-	return store(scaled(a.units, scale - a.scale) + scaled(b.units, scale - b.scale), scale, out);
+	return store(scaled(a.units, scale - a.scale) + scaled(b.units, scale - b.scale), scale,
+		     out);
 }
 
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
@@ -158,8 +178,9 @@ static int128 divide_rounded(int128 num, int128 den, enum rounding how)
 	int128 n = negative ? -num : num;
 	int128 quotient = n / den, rest = n % den;
 
-	if (how != ROUND_TRUNCATE && (rest > den - rest || (rest == den - rest &&
-	    (how == ROUND_HALF_UP || quotient % 2 != 0))))
+	if (how != ROUND_TRUNCATE &&
+	    (rest > den - rest ||
+	     (rest == den - rest && (how == ROUND_HALF_UP || quotient % 2 != 0))))
 		quotient++;
 	return negative ? -quotient : quotient;
 }
@@ -168,8 +189,9 @@ bool decimal_round(struct decimal a, int scale, enum rounding how, struct decima
 {
 	if (scale < 0 || scale > DECIMAL_MAX_SCALE)
 		return false;
-	int128 units = scale >= a.scale ? scaled(a.units, scale - a.scale)
-					: divide_rounded(a.units, decimal_power(a.scale - scale), how);
+	int128 units = scale >= a.scale
+			       ? scaled(a.units, scale - a.scale)
+			       : divide_rounded(a.units, decimal_power(a.scale - scale), how);
 	if (!fits(units))
 		return false;
 	out->units = (int64_t)units;

@@ -13,7 +13,8 @@
 
 __extension__ typedef __int128 int128;
 
-/* units / 10^scale; 23.18 is { 2318, 2 } and 23.180 is { 23180, 3 }: the scale as written is kept. */
+/* units / 10^scale; 23.18 is { 2318, 2 } and 23.180 is { 23180, 3 }: the scale as written is kept.
+ */
 struct decimal {
 	int64_t units;
 	int8_t scale; /* 0..DECIMAL_MAX_SCALE */
@@ -25,9 +26,9 @@ enum rounding {
 	ROUND_TRUNCATE,
 };
 
-/* Reads "-1,234.50", "1659", "+3", "．５", full-width digits and signs, U+2212 minus. Grouping commas must group
- * by three. The whole text must be a number. On failure *out is untouched and err (without place) says why:
- * ERROR_SYNTAX not a number, ERROR_VALUE too many digits. */
+/* Reads "-1,234.50", "1659", "+3", "．５", full-width digits and signs, U+2212 minus. Grouping
+ * commas must group by three. The whole text must be a number. On failure *out is untouched and err
+ * (without place) says why: ERROR_SYNTAX not a number, ERROR_VALUE too many digits. */
 bool decimal_parse(const char *text, size_t len, struct decimal *out, struct error *err);
 struct decimal decimal_of(int64_t whole);
 
@@ -37,7 +38,8 @@ bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *out);
 /* Exact comparison by value: -1, 0, 1. */
 int decimal_compare(struct decimal a, struct decimal b);
-/* To the given number of decimals; more decimals than there are pads with zeros; false on overflow. */
+/* To the given number of decimals; more decimals than there are pads with zeros; false on overflow.
+ */
 bool decimal_round(struct decimal a, int scale, enum rounding how, struct decimal *out);
 /* num / den rounded once to scale decimals; false on overflow or den == 0. */
 bool decimal_from_ratio(int128 num, int128 den, int scale, enum rounding how, struct decimal *out);

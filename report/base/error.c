@@ -93,8 +93,9 @@ const char *error_kind_name(enum error_kind kind)
 {
 	switch (kind) {
 	case ERROR_NONE: return "ok";
-#define X(name, text) case ERROR_##name: return text;
-	ERROR_KINDS(X)
+#define X(name, text) \
+	case ERROR_##name: return text;
+		ERROR_KINDS(X)
 #undef X
 	}
 	return "unknown";

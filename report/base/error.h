@@ -6,13 +6,13 @@
 #include <stddef.h>
 
 /* X(name, text): one row per kind; error.c expands it into error_kind_name(). */
-#define ERROR_KINDS(X)                                   \
-	X(IO, "cannot read or write")                    \
-	X(SYNTAX, "not well-formed")                     \
-	X(VALUE, "value out of range")                   \
-	X(NAME, "unknown or duplicate name")             \
-	X(LIMIT, "larger than the program accepts")      \
-	X(FONT, "no font, or a character no font has")   \
+#define ERROR_KINDS(X)                                 \
+	X(IO, "cannot read or write")                  \
+	X(SYNTAX, "not well-formed")                   \
+	X(VALUE, "value out of range")                 \
+	X(NAME, "unknown or duplicate name")           \
+	X(LIMIT, "larger than the program accepts")    \
+	X(FONT, "no font, or a character no font has") \
 	X(USAGE, "bad usage")
 
 enum error_kind {
@@ -31,10 +31,10 @@ struct place {
 
 struct error {
 	enum error_kind kind;
-	int line, column;    /* 1-based, 0 unknown; as in struct place */
-	char file[256];      /* copied, so that an error outlives what it speaks of; "" unknown */
-	char text[512];      /* one sentence fragment, no newline, control characters replaced */
-	char hint[160];      /* what to do: "did you mean …?"; "" when there is none */
+	int line, column; /* 1-based, 0 unknown; as in struct place */
+	char file[256];   /* copied, so that an error outlives what it speaks of; "" unknown */
+	char text[512];   /* one sentence fragment, no newline, control characters replaced */
+	char hint[160];   /* what to do: "did you mean …?"; "" when there is none */
 };
 
 /* All return false, so that `return error_set(…)` is one line. */
@@ -50,8 +50,8 @@ const char *error_kind_name(enum error_kind kind);
 /* Several mistakes found in one reading, in the order of the file. Value type. */
 #define ERRORS_MAX 20
 struct errors {
-	size_t n;        /* stored, at most ERRORS_MAX */
-	size_t dropped;  /* found beyond that */
+	size_t n;       /* stored, at most ERRORS_MAX */
+	size_t dropped; /* found beyond that */
 	struct error items[ERRORS_MAX];
 };
 

@@ -5,6 +5,7 @@
 #include <libintl.h>
 
 #define _(text) gettext(text)
-#define N_(text) (text) /* marks a table's text for translation; the reader of the table calls _() */
+#define N_(text) \
+	(text) /* marks a table's text for translation; the reader of the table calls _() */
 
 #endif

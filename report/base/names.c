@@ -23,7 +23,8 @@ void names_finish(struct names *names)
 {
 	struct name_entry *entry, *next;
 
-	HASH_ITER(hh, names->head, entry, next) {
+	HASH_ITER(hh, names->head, entry, next)
+	{
 		HASH_DEL(names->head, entry);
 		free(entry);
 	}
@@ -82,7 +83,8 @@ static size_t edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 
 		row[0] = i;
 		for (size_t j = 1; j <= m; j++) {
-			row[j] = smaller(smaller(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+			row[j] = smaller(smaller(last[j], row[j - 1]) + 1,
+					 last[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				row[j] = smaller(row[j], before[j - 2] + 1);
 		}

@@ -12,7 +12,10 @@ struct str {
 };
 
 extern char str_empty[1];
-#define STR_INIT { str_empty, 0, 0 }
+#define STR_INIT                \
+	{                       \
+		str_empty, 0, 0 \
+	}
 
 void str_init(struct str *s);
 void str_finish(struct str *s); /* safe twice; leaves an empty string */

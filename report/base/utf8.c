@@ -116,8 +116,9 @@ bool utf8_is_unsafe(uint32_t c)
 		return c == 0xAD;
 	if (c >= 0x2000 && c < 0x2070)
 		return (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || c >= 0x2060;
-	return c == 0x061C || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE ||
-	       (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xE0000 && c <= 0xE007F);
+	return c == 0x061C || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+	       (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) ||
+	       (c >= 0xE0000 && c <= 0xE007F);
 }
 
 int utf8_char_width(uint32_t c)

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UTF8_MAX 4              /* bytes of the longest encoding */
-#define UTF8_BAD 0xFFFFFFFFu    /* what utf8_decode yields for a malformed sequence */
+#define UTF8_MAX 4           /* bytes of the longest encoding */
+#define UTF8_BAD 0xFFFFFFFFu /* what utf8_decode yields for a malformed sequence */
 
 /* Decodes one scalar value at *text (which must not be at its end) and moves *text behind it.
  * Overlong forms, surrogates and values past U+10FFFF yield UTF8_BAD and move one byte. */

@@ -9,39 +9,40 @@
 #include "report/base/error.h"
 
 /* X(NAME, key, default for): one row per role (GB/T 9704-2012 §5.2.2, §7.3; typography.md 1.3). */
-#define FONT_ROLES(X)                                                \
-	X(BODY, "body", "3号仿宋: text")                              \
-	X(TITLE, "title", "2号小标宋: the title")                     \
-	X(HEADING1, "heading1", "黑体: 一、")                         \
-	X(HEADING2, "heading2", "楷体: （一）")                       \
-	X(TABLE, "table", "tables and their notes")                  \
+#define FONT_ROLES(X)                               \
+	X(BODY, "body", "3号仿宋: text")            \
+	X(TITLE, "title", "2号小标宋: the title")   \
+	X(HEADING1, "heading1", "黑体: 一、")       \
+	X(HEADING2, "heading2", "楷体: （一）")     \
+	X(TABLE, "table", "tables and their notes") \
 	X(LATIN, "latin", "page numbers: half-width 宋体 digits")
 
 enum font_role {
 #define X(name, key, what) ROLE_FONT_##name,
 	FONT_ROLES(X)
 #undef X
-	FONT_ROLE_COUNT
+		FONT_ROLE_COUNT
 };
 
 struct font_set; /* opaque; owns the mapped files and the caches */
 
-/* One candidate of a role's chain: a family name (asked of fontconfig) or a path, with "#n" behind it for a
- * face of a collection. */
+/* One candidate of a role's chain: a family name (asked of fontconfig) or a path, with "#n" behind
+ * it for a face of a collection. */
 struct font_choice {
 	enum font_role role;
 	const char *font;
 };
 
-/* Settings' choices come first in each role's chain, then the built-in free fonts. Nothing is opened before it
- * is needed. Directory: where the program's own fonts (Fandol) lie; NULL = the built-in search path. */
+/* Settings' choices come first in each role's chain, then the built-in free fonts. Nothing is
+ * opened before it is needed. Directory: where the program's own fonts (Fandol) lie; NULL = the
+ * built-in search path. */
 struct font_set *font_set_create(const struct font_choice *choices, size_t n);
 void font_set_destroy(struct font_set *set); /* accepts NULL */
 
 struct glyph_metrics {
-	int16_t face;      /* index of the face in the set, -1: no font of the chain has it */
-	int16_t advance;   /* thousandths of the em */
-	uint32_t glyph;    /* glyph index in that face */
+	int16_t face;    /* index of the face in the set, -1: no font of the chain has it */
+	int16_t advance; /* thousandths of the em */
+	uint32_t glyph;  /* glyph index in that face */
 };
 
 /* Cached per role and code point: constant time after the first look-up. */
@@ -51,7 +52,8 @@ struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint3
 bool font_set_check(struct font_set *set, struct error *err);
 
 size_t font_face_count(const struct font_set *set);
-/* For report/pdf: the face's HarfBuzz objects (struct hb_face_t *, struct hb_font_t *), borrowed. */
+/* For report/pdf: the face's HarfBuzz objects (struct hb_face_t *, struct hb_font_t *), borrowed.
+ */
 struct hb_face_t *font_face_hb(const struct font_set *set, int face);
 struct hb_font_t *font_face_hb_font(const struct font_set *set, int face);
 const char *font_face_postscript_name(const struct font_set *set, int face);

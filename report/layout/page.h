@@ -1,8 +1,9 @@
-/* page.h - a page as a list of positioned boxes: the one thing that the PDF and the preview both draw.
+/* page.h - a page as a list of positioned boxes: the one thing that the PDF and the preview both
+ * draw.
  *
- * Lengths are int32_t thousandths of a PostScript point (mpt). x grows to the right from the paper's left edge,
- * y DOWN from its top edge. Boxes stand in reading order. Strings and arrays belong to the page and are valid only
- * until the sink returns. */
+ * Lengths are int32_t thousandths of a PostScript point (mpt). x grows to the right from the
+ * paper's left edge, y DOWN from its top edge. Boxes stand in reading order. Strings and arrays
+ * belong to the page and are valid only until the sink returns. */
 #ifndef REPORT_LAYOUT_PAGE_H
 #define REPORT_LAYOUT_PAGE_H
 
@@ -20,17 +21,33 @@ struct color { /* 0..255 each; RED INK of GB/T 9704-2012 §6.2 is a named consta
 };
 
 enum box_kind {
-	BOX_TEXT,    /* a run of glyphs of one face on one baseline */
-	BOX_RULE,    /* a straight line of a given width */
-	BOX_FILL,    /* a filled rectangle */
-	BOX_PATH,    /* a filled and/or stroked polygon or pie slice, as points */
-	BOX_LINK,    /* a rectangle that leads to a destination */
-	BOX_DEST,    /* a place that links and the outline lead to */
+	BOX_TEXT, /* a run of glyphs of one face on one baseline */
+	BOX_RULE, /* a straight line of a given width */
+	BOX_FILL, /* a filled rectangle */
+	BOX_PATH, /* a filled and/or stroked polygon or pie slice, as points */
+	BOX_LINK, /* a rectangle that leads to a destination */
+	BOX_DEST, /* a place that links and the outline lead to */
 };
 
 /* What a run is in the document's structure, for tagged reading order. */
-enum tag { TAG_NONE, TAG_ARTIFACT, TAG_TITLE, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_P, TAG_LIST, TAG_TABLE, TAG_TH,
-	   TAG_TD, TAG_CAPTION, TAG_FIGURE, TAG_NOTE, TAG_TOC };
+enum tag {
+	TAG_NONE,
+	TAG_ARTIFACT,
+	TAG_TITLE,
+	TAG_H1,
+	TAG_H2,
+	TAG_H3,
+	TAG_H4,
+	TAG_P,
+	TAG_LIST,
+	TAG_TABLE,
+	TAG_TH,
+	TAG_TD,
+	TAG_CAPTION,
+	TAG_FIGURE,
+	TAG_NOTE,
+	TAG_TOC
+};
 
 /* One glyph: its character and where its origin stands, relative to the run's x. */
 struct glyph {
@@ -41,42 +58,49 @@ struct glyph {
 struct box {
 	enum box_kind kind;
 	enum tag tag;
-	uint32_t element;    /* boxes of one paragraph, cell … share a number > 0; 0 none */
-	struct color color;  /* text, rule and fill colour; path: fill colour */
-	mpt x, y;            /* text: origin of the first glyph, on the baseline; others: top left corner or start */
-	mpt width, height;   /* fill, link: extent; rule: end point relative to x, y; text: advance width, em size */
+	uint32_t element;   /* boxes of one paragraph, cell … share a number > 0; 0 none */
+	struct color color; /* text, rule and fill colour; path: fill colour */
+	mpt x, y; /* text: origin of the first glyph, on the baseline; others: top left corner or
+		     start */
+	mpt width, height; /* fill, link: extent; rule: end point relative to x, y; text: advance
+			      width, em size */
 	union {
 		struct {
 			int face;                   /* index into the font set (fonts.h) */
 			mpt size;                   /* em */
-			const struct glyph *glyphs; /* glyphs[0].x may be < 0 where an opening mark was squeezed */
+			const struct glyph *glyphs; /* glyphs[0].x may be < 0 where an opening mark
+						       was squeezed */
 			size_t n;
-			int16_t rotation;           /* degrees anticlockwise: 0; 90 for marks on landscape pages; 45 watermark */
-			uint8_t opacity;            /* 255 opaque; the watermark is lighter by colour, not by transparency */
+			int16_t rotation; /* degrees anticlockwise: 0; 90 for marks on landscape
+					     pages; 45 watermark */
+			uint8_t opacity;  /* 255 opaque; the watermark is lighter by colour, not by
+					     transparency */
 		} text;
 		struct {
 			mpt thickness;
-			mpt dash;                   /* 0: solid; else length of dash and gap */
+			mpt dash; /* 0: solid; else length of dash and gap */
 		} rule;
 		struct {
-			const mpt *points;          /* x, y pairs relative to the page */
+			const mpt *points; /* x, y pairs relative to the page */
 			size_t n_points;
-			mpt stroke;                 /* 0: not stroked */
+			mpt stroke; /* 0: not stroked */
 			struct color stroke_color;
 			bool filled, closed;
-			uint8_t hatch;              /* 0 none; 1.. pattern number, told apart in black and white */
+			uint8_t hatch; /* 0 none; 1.. pattern number, told apart in black and white
+					*/
 		} path;
 		struct {
-			uint32_t target;            /* link: number of the destination; dest: its own number */
-			const char *title;          /* dest: outline title, NULL when it is not in the outline */
-			int level;                  /* dest: outline level 1..4 */
+			uint32_t target; /* link: number of the destination; dest: its own number */
+			const char *
+				title; /* dest: outline title, NULL when it is not in the outline */
+			int level;     /* dest: outline level 1..4 */
 		} dest;
 	};
 };
 
 struct page {
-	int number;                /* 1-based, as printed; 0 when unnumbered */
-	mpt width, height;         /* of the paper; landscape pages are wider than high */
+	int number;        /* 1-based, as printed; 0 when unnumbered */
+	mpt width, height; /* of the paper; landscape pages are wider than high */
 	const struct box *boxes;
 	size_t n;
 };

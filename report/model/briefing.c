@@ -95,14 +95,18 @@ static struct piece trimmed(const char *start, const char *end)
 static char bracket_of(uint32_t c)
 {
 	switch (c) {
-	case '[': case 0xFF3B: return '[';
-	case ']': case 0xFF3D: return ']';
-	case ',': case 0xFF0C: return ',';
+	case '[':
+	case 0xFF3B: return '[';
+	case ']':
+	case 0xFF3D: return ']';
+	case ',':
+	case 0xFF0C: return ',';
 	default: return 0;
 	}
 }
 
-/* name[member, member] -> pieces[0] name, pieces[1..] members; false when the brackets are wrong. */
+/* name[member, member] -> pieces[0] name, pieces[1..] members; false when the brackets are wrong.
+ */
 static bool split_cell(const char *text, size_t len, struct piece pieces[3], size_t *n)
 {
 	const char *p = text, *end = text + len, *start = text;
@@ -151,8 +155,8 @@ static bool unknown_figure(const struct briefing *briefing, struct piece name, s
 	return false;
 }
 
-static bool find_member(const struct dimension *dimension, struct piece name, struct place place, size_t *out,
-			struct error *err)
+static bool find_member(const struct dimension *dimension, struct piece name, struct place place,
+			size_t *out, struct error *err)
 {
 	char copy[256];
 	size_t len = name.len < sizeof copy ? name.len : sizeof copy - 1;
@@ -169,26 +173,30 @@ static bool find_member(const struct dimension *dimension, struct piece name, st
 	return false;
 }
 
-bool briefing_cell(const struct briefing *briefing, const char *text, size_t len, struct place place,
-		   struct cell_ref *out, struct error *err)
+bool briefing_cell(const struct briefing *briefing, const char *text, size_t len,
+		   struct place place, struct cell_ref *out, struct error *err)
 {
 	struct piece pieces[3];
 	size_t n, position[2] = { 0, 0 };
 
 	if (!split_cell(text, len, pieces, &n))
-		return error_at(err, ERROR_SYNTAX, place, _("'%.*s' is not a cell; expected name[member] or name[row, column]"),
-				(int)(len < 120 ? len : 120), text);
+		return error_at(
+			err, ERROR_SYNTAX, place,
+			_("'%.*s' is not a cell; expected name[member] or name[row, column]"),
+			(int)(len < 120 ? len : 120), text);
 	struct place name_place = piece_place(place, text, pieces[0]);
 	struct figure *figure = briefing_figure(briefing, pieces[0].text, pieces[0].len);
 	if (figure == NULL)
 		return unknown_figure(briefing, pieces[0], name_place, err);
 	if (n > 1 && n - 1 != figure->n_by)
-		return error_at(err, ERROR_VALUE, name_place, _("'%s' has %zu dimensions, but %zu members are named"),
+		return error_at(err, ERROR_VALUE, name_place,
+				_("'%s' has %zu dimensions, but %zu members are named"),
 				figure->name, figure->n_by, n - 1);
 	for (size_t i = 0; i < figure->n_by; i++) {
 		position[i] = figure->by[i]->n;
-		if (n > 1 && !find_member(figure->by[i], pieces[i + 1], piece_place(place, text, pieces[i + 1]),
-					  &position[i], err))
+		if (n > 1 &&
+		    !find_member(figure->by[i], pieces[i + 1],
+				 piece_place(place, text, pieces[i + 1]), &position[i], err))
 			return false;
 	}
 	out->figure = figure;

@@ -15,9 +15,9 @@
 
 /* X(NAME, key, 中文): what a person does at the conference. */
 #define ROLES(X)                        \
-	X(HOST, "host", "主持人")        \
-	X(SPEAKER, "speaker", "发布人")  \
-	X(ANSWER, "answer", "答问人")    \
+	X(HOST, "host", "主持人")       \
+	X(SPEAKER, "speaker", "发布人") \
+	X(ANSWER, "answer", "答问人")   \
 	X(GUEST, "guest", "出席人")
 
 enum role {
@@ -98,16 +98,17 @@ struct briefing {
 struct briefing *briefing_create(const char *file);
 void briefing_destroy(struct briefing *briefing); /* accepts NULL */
 
-struct figure *briefing_figure(const struct briefing *briefing, const char *name, size_t len); /* NULL if absent */
+struct figure *briefing_figure(const struct briefing *briefing, const char *name,
+			       size_t len); /* NULL if absent */
 struct dimension *briefing_dimension(const struct briefing *briefing, const char *name, size_t len);
 size_t briefing_count_people(const struct briefing *briefing, enum role role);
 const char *role_key(enum role role);
 const char *role_name(enum role role); /* 中文 */
 
-/* Reads a cell as written: 问责案件, 问责领导干部[乡科级], 查处问题[公款吃喝，合计]; a figure's bare name is its
- * (grand) total. Full-width brackets and commas are taken. err comes back with place, and a hint when a name
- * is nearly right; offsets inside text are added to the column. */
-bool briefing_cell(const struct briefing *briefing, const char *text, size_t len, struct place place,
-		   struct cell_ref *out, struct error *err);
+/* Reads a cell as written: 问责案件, 问责领导干部[乡科级], 查处问题[公款吃喝，合计]; a figure's
+ * bare name is its (grand) total. Full-width brackets and commas are taken. err comes back with
+ * place, and a hint when a name is nearly right; offsets inside text are added to the column. */
+bool briefing_cell(const struct briefing *briefing, const char *text, size_t len,
+		   struct place place, struct cell_ref *out, struct error *err);
 
 #endif

@@ -8,7 +8,8 @@
 #include "report/base/error.h"
 #include "report/base/names.h"
 
-#define TOTAL_NAME "合计" /* the total's name in cells and output; "total" is read as the same word */
+#define TOTAL_NAME \
+	"合计" /* the total's name in cells and output; "total" is read as the same word */
 
 struct member {
 	const char *name;
@@ -17,7 +18,8 @@ struct member {
 	struct place place;
 };
 
-/* Strings and arrays live in the briefing's arena; the name table is released by briefing_destroy. */
+/* Strings and arrays live in the briefing's arena; the name table is released by briefing_destroy.
+ */
 struct dimension {
 	const char *name;
 	struct member *members;

@@ -1,4 +1,5 @@
-/* document.h - the blocks of a briefing's document, as written, before they are bound and laid out. */
+/* document.h - the blocks of a briefing's document, as written, before they are bound and laid out.
+ */
 #ifndef REPORT_MODEL_DOCUMENT_H
 #define REPORT_MODEL_DOCUMENT_H
 
@@ -12,30 +13,31 @@ struct segment; /* report/text/bind.h: what a text becomes once its placeholders
 /* How offsets in a text map to lines and columns of the file. */
 enum text_shape {
 	TEXT_INLINE,  /* one line: column of offset 0 is place.column */
-	TEXT_LITERAL, /* a | block: place is the first character, every line starts at place.column */
+	TEXT_LITERAL, /* a | block: place is the first character, every line starts at place.column
+		       */
 	TEXT_FOLDED,  /* anything else: only the start is known exactly */
 };
 
 /* A piece of text with placeholders. Zeroed = absent (raw NULL). */
 struct text {
-	const char *raw;              /* UTF-8, sanitised; owned by the briefing's arena */
-	struct place place;           /* of its first character */
+	const char *raw;    /* UTF-8, sanitised; owned by the briefing's arena */
+	struct place place; /* of its first character */
 	enum text_shape shape;
-	struct segment *segments;     /* filled by text_bind */
+	struct segment *segments; /* filled by text_bind */
 	size_t n_segments;
 };
 
 /* X(NAME, key, what it is): one row per kind of block. */
-#define BLOCK_KINDS(X)                                                        \
-	X(TITLE, "title", "the document's title")                             \
-	X(PEOPLE, "people", "the list of people present")                     \
-	X(HEADING, "heading", "a heading, level 1 to 4")                      \
-	X(TEXT, "text", "paragraphs; a blank line parts them")                \
-	X(LIST, "list", "a list of items")                                    \
-	X(TABLE, "table", "the table of one figure")                          \
-	X(CHART, "chart", "a chart of figures")                               \
-	X(SPEECH, "speech", "what somebody says")                             \
-	X(QUESTION, "question", "a journalist's question")                    \
+#define BLOCK_KINDS(X)                                         \
+	X(TITLE, "title", "the document's title")              \
+	X(PEOPLE, "people", "the list of people present")      \
+	X(HEADING, "heading", "a heading, level 1 to 4")       \
+	X(TEXT, "text", "paragraphs; a blank line parts them") \
+	X(LIST, "list", "a list of items")                     \
+	X(TABLE, "table", "the table of one figure")           \
+	X(CHART, "chart", "a chart of figures")                \
+	X(SPEECH, "speech", "what somebody says")              \
+	X(QUESTION, "question", "a journalist's question")     \
 	X(ANSWER, "answer", "the answer to a question")
 
 enum block_kind {
@@ -52,19 +54,20 @@ struct figure;
 struct block {
 	enum block_kind kind;
 	struct place place;
-	struct text text;             /* title, heading, text, speech, question, answer; a table's or chart's title */
-	struct text by;               /* speech, question, answer: who */
-	struct text *items;           /* list */
+	struct text text;   /* title, heading, text, speech, question, answer; a table's or chart's
+			       title */
+	struct text by;     /* speech, question, answer: who */
+	struct text *items; /* list */
 	size_t n_items;
-	int level;                    /* heading: 1..4 */
-	bool numbered;                /* heading: number: auto; list: number: true */
-	const char **figure_names;    /* table (one), chart (one or more), as written */
+	int level;                 /* heading: 1..4 */
+	bool numbered;             /* heading: number: auto; list: number: true */
+	const char **figure_names; /* table (one), chart (one or more), as written */
 	struct place *figure_places;
 	const struct figure **figures; /* the same, resolved; NULL until resolved */
 	size_t n_figures;
 	enum total_position total;
-	bool share;                   /* table: a column with each row's share */
-	bool compare;                 /* table: compare: previous */
+	bool share;   /* table: a column with each row's share */
+	bool compare; /* table: compare: previous */
 	enum chart_kind chart;
 };
 

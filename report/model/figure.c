@@ -20,8 +20,9 @@ size_t figure_col(const struct figure *figure, size_t index)
 
 bool figure_is_total(const struct figure *figure, size_t index)
 {
-	return figure->n_by > 0 && (figure_row(figure, index) == figure->n_rows ||
-				    (figure->n_by == 2 && figure_col(figure, index) == figure->n_cols));
+	return figure->n_by > 0 &&
+	       (figure_row(figure, index) == figure->n_rows ||
+		(figure->n_by == 2 && figure_col(figure, index) == figure->n_cols));
 }
 
 struct cell *figure_cell(const struct figure *figure, size_t row, size_t col)

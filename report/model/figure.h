@@ -15,7 +15,8 @@ enum cell_state {
 	CELL_MISSING,        /* no value: never taken for 0 */
 	CELL_GIVEN,          /* typed, or read from a table or ledger */
 	CELL_COMPUTED,       /* a total that was left out, or a formula's result */
-	CELL_NEGLIGIBLE,     /* "…": less than half the smallest unit printed; counts as 0 within rounding */
+	CELL_NEGLIGIBLE,     /* "…": less than half the smallest unit printed; counts as 0 within
+				rounding */
 	CELL_NOT_APPLICABLE, /* "—": there is no such thing; counts as 0 in totals */
 };
 
@@ -43,21 +44,21 @@ enum parts {
 
 struct figure {
 	const char *name;
-	const char *title;  /* what tables print; the name when not given */
+	const char *title;                         /* what tables print; the name when not given */
 	const char *unit, *period, *source, *note; /* NULL when not given */
 	struct place place;
 
 	const struct dimension *by[2]; /* by[0] the rows, by[1] the columns */
 	size_t n_by;                   /* 0..2 */
 	enum parts parts;
-	struct decimal shared;       /* PARTS_SHARED: k */
-	const char *outside;         /* PARTS_OUTSIDE: a figure's name */
+	struct decimal shared; /* PARTS_SHARED: k */
+	const char *outside;   /* PARTS_OUTSIDE: a figure's name */
 	struct place parts_place;
 
-	int decimals;                /* -1: exact; else a figure rounded to this many decimals */
-	enum rounding rounding;      /* how published values of it are rounded */
-	bool cumulative;             /* must not fall from release to release */
-	const char *formula;         /* expression text, NULL when not computed */
+	int decimals;           /* -1: exact; else a figure rounded to this many decimals */
+	enum rounding rounding; /* how published values of it are rounded */
+	bool cumulative;        /* must not fall from release to release */
+	const char *formula;    /* expression text, NULL when not computed */
 	struct place formula_place;
 	const char *ledger, *where, *sum; /* counted from a ledger; NULL when not */
 	struct place ledger_place, where_place;

@@ -13,10 +13,11 @@
 #include "report/base/error.h"
 
 /* Fails at the caller's line and prints the error that the code under test reported. */
-#define assert_ok(call, err) do {                                                            \
-	if (!(call))                                                                         \
-		fail_msg("%s\n    failed: %s:%d:%d: %s", #call, (err)->file, (err)->line,    \
-			 (err)->column, (err)->text);                                        \
-} while (0)
+#define assert_ok(call, err)                                                                      \
+	do {                                                                                      \
+		if (!(call))                                                                      \
+			fail_msg("%s\n    failed: %s:%d:%d: %s", #call, (err)->file, (err)->line, \
+				 (err)->column, (err)->text);                                     \
+	} while (0)
 
 #endif
