@@ -77,6 +77,7 @@ struct briefing {
 	const char *template; /* name as written, NULL when none */
 	const char *title;    /* NULL when not given */
 	struct place title_place;
+	struct text title_text; /* the same with its placeholders parsed; filled by bind_briefing */
 	struct event event;
 	struct person *people;
 	size_t n_people;
