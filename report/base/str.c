@@ -1,7 +1,6 @@
 /* str.c - see str.h. */
 #include "report/base/str.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,20 +70,27 @@ void str_add_char(struct str *s, uint32_t codepoint)
 	str_add_bytes(s, bytes, utf8_encode(codepoint, bytes));
 }
 
-void str_printf(struct str *s, const char *fmt, ...)
+void str_vprintf(struct str *s, const char *fmt, va_list ap)
 {
-	va_list ap, again;
+	va_list again;
 
-	va_start(ap, fmt);
 	va_copy(again, ap);
 	int len = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
 	if (len > 0) {
 		reserve(s, (size_t)len);
 		vsnprintf(s->text + s->len, (size_t)len + 1, fmt, again);
 		s->len += (size_t)len;
 	}
 	va_end(again);
+}
+
+void str_printf(struct str *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vprintf(s, fmt, ap);
+	va_end(ap);
 }
 
 char *str_take(struct str *s)

@@ -2,6 +2,7 @@
 #ifndef REPORT_BASE_STR_H
 #define REPORT_BASE_STR_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,7 @@ void str_add_byte(struct str *s, char byte);
 /* Adds one Unicode scalar value as UTF-8. */
 void str_add_char(struct str *s, uint32_t codepoint);
 void str_printf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void str_vprintf(struct str *s, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* Hands the text to the caller, who frees it; s becomes empty. */
 char *str_take(struct str *s);
 
