@@ -40,6 +40,8 @@ enum parts {
 	PARTS_PARTIAL, /* sum <= total: 其中 */
 	PARTS_SHARED,  /* sum - shared == total */
 	PARTS_OUTSIDE, /* sum + outside == total */
+	PARTS_NONE,    /* `parts: none`: rates, averages and indices do not add up; a total that is
+			  left out is missing, one that is given is printed and not proved */
 };
 
 struct figure {
