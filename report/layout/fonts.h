@@ -24,18 +24,24 @@ enum font_role {
 		FONT_ROLE_COUNT
 };
 
+/* The role's key in settings and templates, and back; false when there is no such role. */
+const char *font_role_key(enum font_role role);
+bool font_role_find(const char *key, enum font_role *role);
+
 struct font_set; /* opaque; owns the mapped files and the caches */
 
-/* One candidate of a role's chain: a family name (asked of fontconfig) or a path, with "#n" behind
- * it for a face of a collection. */
+/* One candidate of a role's chain: a path (it has a slash), a file name looked for in the font
+ * folders (it ends in .otf, .ttf, .ttc, .otc), or a family name (asked of fontconfig), each with
+ * "#n" behind it for a face of a collection. */
 struct font_choice {
 	enum font_role role;
 	const char *font;
 };
 
 /* Settings' choices come first in each role's chain, then the built-in free fonts. Nothing is
- * opened before it is needed. Directory: where the program's own fonts (Fandol) lie; NULL = the
- * built-in search path. */
+ * opened before it is needed. Font folders, in this order: those of CROSSFOOT_FONTS (with ':'
+ * between them), build/fonts of the source tree, $PREFIX/share/crossfoot/fonts, Debian's. The
+ * choices are copied. */
 struct font_set *font_set_create(const struct font_choice *choices, size_t n);
 void font_set_destroy(struct font_set *set); /* accepts NULL */
 
@@ -48,8 +54,12 @@ struct glyph_metrics {
 /* Cached per role and code point: constant time after the first look-up. */
 struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint32_t codepoint);
 
-/* When a role has no font at all: what was looked for and which package brings it. */
+/* Fails when a role has no font at all (what was looked for and which package brings it), and when
+ * a font that the settings name by path or that is installed cannot be used: damaged, or forbidden
+ * to embed. A family that is not installed is passed over and leaves a note. */
 bool font_set_check(struct font_set *set, struct error *err);
+/* Fonts that were named or there and could not be used, as found until now. Borrowed. */
+const struct errors *font_set_notes(const struct font_set *set);
 
 size_t font_face_count(const struct font_set *set);
 /* For report/pdf: the face's HarfBuzz objects (struct hb_face_t *, struct hb_font_t *), borrowed.

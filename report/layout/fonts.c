@@ -1,0 +1,317 @@
+/* fonts.c - see fonts.h. */
+#include "report/layout/fonts.h"
+
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/str.h"
+#include "report/layout/font_file.h"
+#include "report/layout/font_folders.h"
+
+#define CODEPOINT_END 0x110000u
+#define PAGE_SIZE 256 /* code points behind one entry of a role's table */
+#define PAGE_COUNT (CODEPOINT_END / PAGE_SIZE)
+#define FACES_MAX 256
+#define FACE_NONE (-1)
+#define FACE_UNKNOWN (-2) /* not looked up, not opened yet */
+
+struct candidate {
+	char *font;
+	const char *package; /* Debian's, of a built-in candidate */
+	int face;
+};
+
+struct role {
+	struct candidate *chain;
+	size_t n, capacity;
+	struct glyph_metrics *pages[PAGE_COUNT];
+};
+
+struct font_set {
+	struct role roles[FONT_ROLE_COUNT];
+	struct font_file faces[FACES_MAX];
+	int n_faces;
+	struct font_folders folders;
+	struct errors notes;
+};
+
+static const struct role_name {
+	const char *key, *what;
+} role_names[] = {
+#define X(name, key, what) { key, N_(what) },
+	FONT_ROLES(X)
+#undef X
+};
+
+#define FANDOL "texlive-lang-chinese"
+#define NOTO "fonts-noto-cjk"
+#define NOTO_EXTRA "fonts-noto-cjk-extra"
+
+/* Free fonts, best first (typography.md 1.3; "#2" of Noto's collections is Simplified Chinese).
+ * Fandol lacks some characters of names (䶮, 㛃, 𠮷): Noto Sans CJK, last in each chain, has them.
+ */
+static const struct builtin {
+	enum font_role role;
+	const char *font, *package;
+} builtins[] = {
+	{ ROLE_FONT_BODY, "FandolFang-Regular.otf", FANDOL },
+	{ ROLE_FONT_BODY, "NotoSerifCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_BODY, "NotoSansCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_TITLE, "NotoSerifCJK-Bold.ttc#2", NOTO },
+	{ ROLE_FONT_TITLE, "FandolSong-Bold.otf", FANDOL },
+	{ ROLE_FONT_TITLE, "NotoSerifCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_TITLE, "NotoSansCJK-Bold.ttc#2", NOTO },
+	{ ROLE_FONT_TITLE, "NotoSansCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_HEADING1, "FandolHei-Regular.otf", FANDOL },
+	{ ROLE_FONT_HEADING1, "NotoSansCJK-Medium.ttc#2", NOTO_EXTRA },
+	{ ROLE_FONT_HEADING1, "NotoSansCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_HEADING2, "FandolKai-Regular.otf", FANDOL },
+	{ ROLE_FONT_HEADING2, "NotoSerifCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_HEADING2, "NotoSansCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_TABLE, "FandolSong-Regular.otf", FANDOL },
+	{ ROLE_FONT_TABLE, "NotoSerifCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_TABLE, "NotoSansCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_LATIN, "FandolSong-Regular.otf", FANDOL },
+	{ ROLE_FONT_LATIN, "NotoSerifCJK-Regular.ttc#2", NOTO },
+	{ ROLE_FONT_LATIN, "NotoSansCJK-Regular.ttc#2", NOTO },
+};
+
+const char *font_role_key(enum font_role role)
+{
+	return role_names[role].key;
+}
+
+bool font_role_find(const char *key, enum font_role *role)
+{
+	for (size_t i = 0; i < LEN(role_names); i++) {
+		if (strcmp(role_names[i].key, key) != 0)
+			continue;
+		*role = (enum font_role)i;
+		return true;
+	}
+	return false;
+}
+
+static void chain_add(struct role *role, const char *font, const char *package)
+{
+	role->chain = array_grow(role->chain, role->n, &role->capacity, sizeof *role->chain);
+	role->chain[role->n++] = (struct candidate){ xstrdup(font), package, FACE_UNKNOWN };
+}
+
+struct font_set *font_set_create(const struct font_choice *choices, size_t n)
+{
+	struct font_set *set = xcalloc(1, sizeof *set);
+
+	for (size_t i = 0; i < n; i++)
+		chain_add(&set->roles[choices[i].role], choices[i].font, NULL);
+	for (size_t i = 0; i < LEN(builtins); i++)
+		chain_add(&set->roles[builtins[i].role], builtins[i].font, builtins[i].package);
+	return set;
+}
+
+static void role_finish(struct role *role)
+{
+	for (size_t i = 0; i < role->n; i++)
+		free(role->chain[i].font);
+	free(role->chain);
+	for (size_t i = 0; i < PAGE_COUNT; i++)
+		free(role->pages[i]);
+}
+
+void font_set_destroy(struct font_set *set)
+{
+	if (set == NULL)
+		return;
+	for (int i = 0; i < FONT_ROLE_COUNT; i++)
+		role_finish(&set->roles[i]);
+	for (int i = 0; i < set->n_faces; i++)
+		font_file_close(&set->faces[i]);
+	font_folders_finish(&set->folders);
+	free(set);
+}
+
+static int face_open(struct font_set *set, const char *path, unsigned index, struct error *err)
+{
+	for (int i = 0; i < set->n_faces; i++)
+		if (set->faces[i].index == index && strcmp(set->faces[i].path, path) == 0)
+			return i;
+	if (set->n_faces == FACES_MAX) {
+		error_set(err, ERROR_LIMIT, _("more than %d font files are in use"), FACES_MAX);
+		return FACE_NONE;
+	}
+	if (!font_file_open(&set->faces[set->n_faces], path, index, err))
+		return FACE_NONE;
+	return set->n_faces++;
+}
+
+/* A missing built-in font is no news; anything else that is passed over is. */
+static void candidate_open(struct font_set *set, struct candidate *candidate)
+{
+	struct error err = { .kind = ERROR_NONE };
+	struct str path = STR_INIT;
+	unsigned index = 0;
+
+	if (font_folders_find(&set->folders, candidate->font, &path, &index)) {
+		candidate->face = face_open(set, path.text, index, &err);
+	} else {
+		candidate->face = FACE_NONE;
+		if (candidate->package == NULL)
+			error_set(&err, ERROR_NAME, _("font '%s' of the settings is not installed"),
+				  candidate->font);
+	}
+	if (err.kind != ERROR_NONE)
+		errors_add(&set->notes, &err);
+	str_finish(&path);
+}
+
+static struct glyph_metrics face_glyph(struct font_set *set, int face, uint32_t codepoint)
+{
+	const struct font_file *file = &set->faces[face];
+	struct glyph_metrics metrics = { .face = FACE_NONE };
+	hb_codepoint_t glyph = 0;
+
+	if (!hb_font_get_nominal_glyph(file->font, codepoint, &glyph) || glyph == 0 ||
+	    glyph >= hb_face_get_glyph_count(file->face))
+		return metrics;
+	int64_t advance = hb_font_get_glyph_h_advance(file->font, glyph);
+	metrics.advance = (int16_t)((advance * 2000 / file->upem + 1) / 2);
+	metrics.face = (int16_t)face;
+	metrics.glyph = glyph;
+	return metrics;
+}
+
+static struct glyph_metrics glyph_find(struct font_set *set, struct role *role, uint32_t codepoint)
+{
+	for (size_t i = 0; i < role->n; i++) {
+		struct candidate *candidate = &role->chain[i];
+
+		if (candidate->face == FACE_UNKNOWN)
+			candidate_open(set, candidate);
+		if (candidate->face == FACE_NONE)
+			continue;
+		struct glyph_metrics metrics = face_glyph(set, candidate->face, codepoint);
+		if (metrics.face != FACE_NONE)
+			return metrics;
+	}
+	return (struct glyph_metrics){ .face = FACE_NONE };
+}
+
+static struct glyph_metrics *page_create(void)
+{
+	struct glyph_metrics *page = xreallocarray(NULL, PAGE_SIZE, sizeof *page);
+
+	for (int i = 0; i < PAGE_SIZE; i++)
+		page[i] = (struct glyph_metrics){ .face = FACE_UNKNOWN };
+	return page;
+}
+
+struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint32_t codepoint)
+{
+	struct role *r = &set->roles[role];
+
+	if (codepoint >= CODEPOINT_END)
+		return (struct glyph_metrics){ .face = FACE_NONE };
+	struct glyph_metrics **page = &r->pages[codepoint / PAGE_SIZE];
+	if (*page == NULL)
+		*page = page_create();
+	struct glyph_metrics *metrics = &(*page)[codepoint % PAGE_SIZE];
+	if (metrics->face == FACE_UNKNOWN)
+		*metrics = glyph_find(set, r, codepoint);
+	return *metrics;
+}
+
+/* What the settings name must work, but for families, which another machine may have. */
+static bool choices_check(struct font_set *set, struct role *role, struct error *err)
+{
+	for (size_t i = 0; i < role->n && role->chain[i].package == NULL; i++) {
+		struct candidate *candidate = &role->chain[i];
+		size_t notes = set->notes.n;
+
+		if (candidate->face == FACE_UNKNOWN)
+			candidate_open(set, candidate);
+		if (candidate->face != FACE_NONE || set->notes.n == notes)
+			continue;
+		const struct error *note = &set->notes.items[notes];
+		if (note->kind == ERROR_NAME && font_name_kind(candidate->font) != FONT_NAME_PATH)
+			continue;
+		*err = *note;
+		return false;
+	}
+	return true;
+}
+
+static bool role_missing(const struct role *role, enum font_role number, struct error *err)
+{
+	struct str looked_for = STR_INIT;
+	const char *package = NOTO;
+
+	for (size_t i = 0; i < role->n; i++) {
+		str_printf(&looked_for, "%s%s", i == 0 ? "" : ", ", role->chain[i].font);
+		if (i > 0 && role->chain[i].package != NULL && role->chain[i - 1].package == NULL)
+			package = role->chain[i].package;
+	}
+	if (role->chain[0].package != NULL)
+		package = role->chain[0].package;
+	error_set(err, ERROR_FONT, _("no font for the role '%s' (%s); looked for %s"),
+		  role_names[number].key, _(role_names[number].what), looked_for.text);
+	error_hint(err,
+		   _("install the Debian package %s, or %s; or name the folder in "
+		     "CROSSFOOT_FONTS"),
+		   package, NOTO);
+	str_finish(&looked_for);
+	return false;
+}
+
+bool font_set_check(struct font_set *set, struct error *err)
+{
+	for (int i = 0; i < FONT_ROLE_COUNT; i++) {
+		struct role *role = &set->roles[i];
+		bool usable = false;
+
+		if (!choices_check(set, role, err))
+			return false;
+		for (size_t k = 0; k < role->n && !usable; k++) {
+			if (role->chain[k].face == FACE_UNKNOWN)
+				candidate_open(set, &role->chain[k]);
+			usable = role->chain[k].face != FACE_NONE;
+		}
+		if (!usable)
+			return role_missing(role, (enum font_role)i, err);
+	}
+	return true;
+}
+
+const struct errors *font_set_notes(const struct font_set *set)
+{
+	return &set->notes;
+}
+
+size_t font_face_count(const struct font_set *set)
+{
+	return (size_t)set->n_faces;
+}
+
+struct hb_face_t *font_face_hb(const struct font_set *set, int face)
+{
+	return set->faces[face].face;
+}
+
+struct hb_font_t *font_face_hb_font(const struct font_set *set, int face)
+{
+	return set->faces[face].font;
+}
+
+const char *font_face_postscript_name(const struct font_set *set, int face)
+{
+	return set->faces[face].postscript_name;
+}
+
+void font_face_extents(const struct font_set *set, int face, int *ascent, int *descent)
+{
+	*ascent = set->faces[face].ascent;
+	*descent = set->faces[face].descent;
+}
