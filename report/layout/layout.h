@@ -1,0 +1,32 @@
+/* layout.h - a bound briefing becomes pages of boxes, handed to a sink one after another. */
+#ifndef REPORT_LAYOUT_LAYOUT_H
+#define REPORT_LAYOUT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/base/error.h"
+#include "report/layout/fonts.h"
+#include "report/layout/page.h"
+#include "report/model/briefing.h"
+
+/* A zeroed struct asks for a final paper. Everything is borrowed. */
+struct layout_options {
+	bool draft; /* 草稿 DRAFT on every page; missing values are shown instead of refused */
+	const struct briefing *previous; /* what was last published, for `compare: previous`; NULL
+					    leaves the columns of change out */
+	const struct cell_ref *doubtful; /* cells of failed checks: red in the tables of a draft */
+	size_t n_doubtful;
+	const char *imprint; /* a small line at the foot of the last page (the head of the office's
+				history); NULL for none */
+};
+
+/* Lays out the document of a briefing whose texts are bound (bind_briefing) and whose totals are
+ * computed. Pages go to the sink as they are finished; nothing but destinations is kept of them, so
+ * memory does not grow with the document. Linear in its length.
+ * Fails with ERROR_FONT (a character that no font has, with its place in the file), ERROR_VALUE (a
+ * missing value in a final paper, a bad `styles:`), or with what the sink said. */
+bool layout_run(const struct briefing *briefing, const struct layout_options *options,
+		struct font_set *fonts, const struct page_sink *sink, struct error *err);
+
+#endif
