@@ -1,81 +1,126 @@
 # make            build build/release/crossfoot
 # make help       every target, from its own comment
+# BUILD=release|debug|san|cov   CC=clang   T=name (some tests)   V=1 (commands)   WRAP="valgrind -q"
 BUILD   ?= release
-CC      ?= cc
 PREFIX  ?= /usr/local
+VERSION := 0.1.0
 OUT     := build/$(BUILD)
+DEMO    := examples/accountability/briefing.yaml
 
-PKGS     := harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate yaml-0.1 jansson icu-uc
-CPPFLAGS += -I. -MMD -MP -D_XOPEN_SOURCE=700 $(shell pkg-config --cflags $(PKGS))
-LIBS     := $(shell pkg-config --libs $(PKGS)) -lhpdf -lunistring -lm
-WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-            -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wno-format-truncation
 CFLAGS_release := -O2 -g
 CFLAGS_debug   := -O0 -g3 -Werror
-CFLAGS_san     := -O1 -g -Werror -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# Tiny blocks: nearly every piece of an arena is an allocation of its own, so that ASan guards its ends.
+CFLAGS_san     := -O1 -g -Werror -fsanitize=address,undefined -fno-sanitize-recover=all \
+                  -fno-omit-frame-pointer -DARENA_FIRST_BLOCK=16 -DARENA_LARGEST_BLOCK=16
 CFLAGS_cov     := -O0 -g --coverage
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 ifeq ($(origin CFLAGS_$(BUILD)),undefined)
 $(error BUILD must be release, debug, san or cov, not '$(BUILD)')
 endif
-ALL_CFLAGS := -std=c17 $(WARN) $(CFLAGS_$(BUILD)) $(CFLAGS)
 
+# Asked of pkg-config when first used: `make demo` must start on a machine that does not have it yet.
+PKGS     := harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate yaml-0.1 jansson icu-uc
+PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS)))$(PKG_INC)
+PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
+LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
+WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+            -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wno-format-truncation
+DEFINES  := -D_XOPEN_SOURCE=700 -DCROSSFOOT_VERSION='"$(VERSION)"' -DCROSSFOOT_PREFIX='"$(PREFIX)"'
+COMPILE   = $(CC) -I. $(DEFINES) $(PKG_INC) $(CPPFLAGS) -std=c17 -ffile-prefix-map=$(CURDIR)=. $(WARN) \
+            $(CFLAGS_$(BUILD)) $(CFLAGS)
+LINK      = $(CC) $(CFLAGS_$(BUILD)) $(CFLAGS) -Wl,--as-needed $(LDFLAGS)
+
+obj       = $(patsubst %.c,$(OUT)/%.o,$(1))
 LIB_SRC  := $(sort $(wildcard report/*.c report/*/*.c))
 TUI_SRC  := $(sort $(wildcard tui/*.c))
-TEST_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 SUPPORT  := $(sort $(wildcard tests/support/*.c))
+UNIT_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
-obj       = $(patsubst %.c,$(OUT)/%.o,$(1))
-TESTS    := $(patsubst %.c,$(OUT)/%,$(TEST_SRC))
-FUZZERS  := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(FUZZ_SRC))
+UNITS    := $(UNIT_SRC:%.c=$(OUT)/%)
+REPLAYS  := $(FUZZ_SRC:%.c=$(OUT)/%)
+TESTS    := .ci/layers .ci/rules $(sort $(wildcard tests/*/test_*.sh)) $(UNITS) $(REPLAYS)
+CHOSEN   := $(if $(T),$(foreach test,$(TESTS),$(if $(findstring $(T),$(test)),$(test))),$(TESTS))
+CATALOGS := $(patsubst tui/po/%.po,build/locale/%/LC_MESSAGES/crossfoot.mo,$(wildcard tui/po/*.po))
+PROGRAM  := $(if $(and $(wildcard tui/main.c),$(wildcard report/report.c)),$(OUT)/crossfoot)
 
-Q := $(if $(V),,@)
+Q   := $(if $(V),,@)
+SUB  = +$(Q)$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc))
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(OUT)/crossfoot ## build the program
+all: $(PROGRAM) $(CATALOGS) ## build the program
+setup: ; $(Q).ci/setup test ## install what building and testing need
+demo: ## install what is missing, build, check the example and write build/demo.pdf
+	$(Q).ci/setup build
+	$(SUB) all
+	$(Q)$(OUT)/crossfoot check $(DEMO)
+	$(Q)$(OUT)/crossfoot render $(DEMO) -o build/demo.pdf
+	@echo "demo: $(DEMO) was proved and is now build/demo.pdf"
+test: ## install what is missing, build, run every test; T=name runs some
+	$(Q).ci/setup test
+	$(SUB) run-tests
+check: ## what must pass before a commit: every test with -Werror, then with ASan and UBSan
+	$(Q).ci/setup test && rm -f build/*/tests.total
+	$(SUB) BUILD=debug run-tests || :
+	$(SUB) BUILD=san run-tests || :
+	$(Q).ci/run-tests --sum build/debug/tests.total build/san/tests.total
+run-tests: all $(filter build/%,$(CHOSEN))
+	$(Q).ci/run-tests $(OUT) $(CHOSEN)
+golden: all $(UNITS) ## write the golden files anew, for review
+	$(Q)CROSSFOOT_GOLDEN=write .ci/run-tests $(OUT) $(filter $(OUT)/%,$(CHOSEN))
+fuzz: ## run each fuzzer on its corpus for SECS (10) seconds (needs clang)
+	$(SUB) BUILD=fuzz CC=clang fuzzers
+	$(Q)for f in $(FUZZ_SRC:tests/fuzz/%.c=%); do mkdir -p build/fuzz/found/$$f && \
+		build/fuzz/tests/fuzz/$$f -max_total_time=$(or $(SECS),10) -timeout=5 -rss_limit_mb=1024 \
+		-artifact_prefix=build/fuzz/ build/fuzz/found/$$f tests/fuzz/corpus/$${f#fuzz_} || exit 1; done
+fuzzers: $(FUZZ_SRC:%.c=$(OUT)/%)
+cov: ## run the tests and print how much of each file they reach
+	$(SUB) BUILD=cov run-tests
+	$(Q).ci/coverage build/cov
+bench: ## measure time, memory and growth
+	$(Q).ci/setup bench
+	$(SUB) BUILD=release all
+	$(Q)tests/bench/run
+layers: ## refuse includes that point the wrong way, long functions, banned calls
+	$(Q).ci/layers && .ci/rules
+lint: ## clang-tidy, cppcheck, codespell, layout of the code
+	$(Q)FLAGS="$$COMMAND" .ci/lint
+format: ## lay the code out as .clang-format says
+	$(Q)find report tui tests -name '*.[ch]' -exec clang-format -i {} +
+po: ## bring the message catalogues in tui/po up to date
+	$(Q).ci/messages $(LIB_SRC) $(TUI_SRC)
+install: all ## install under $(DESTDIR)$(PREFIX)
+	$(Q).ci/install $(OUT) '$(DESTDIR)$(PREFIX)'
+uninstall: ## remove what install put there
+	$(Q).ci/install --remove '$(DESTDIR)$(PREFIX)'
+clean: ## remove build/
+	rm -rf build
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
 
 $(OUT)/crossfoot: $(call obj,$(TUI_SRC)) $(OUT)/libreport.a
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 $(OUT)/libreport.a: $(call obj,$(LIB_SRC))
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
-
-$(OUT)/%.o: %.c Makefile
+$(OUT)/%.o: %.c $(OUT)/command
+	@mkdir -p $(@D) && echo "  CC    $<"
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+$(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libreport.a
+	$(Q)$(LINK) -o $@ $^ -lcmocka $(LIBS)
+$(FUZZ_SRC:%.c=$(OUT)/%): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
+	$(Q)$(LINK) $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer) -o $@ $^ $(LIBS)
+build/locale/%/LC_MESSAGES/crossfoot.mo: tui/po/%.po
 	@mkdir -p $(@D)
-	@echo "  CC    $<"
-	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
-
-$(TESTS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libreport.a
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
-
-test: $(TESTS) $(OUT)/crossfoot layers ## run every test; T=name runs those whose file matches
-	$(Q)fail=0; for t in $(if $(T),$(foreach x,$(TESTS),$(if $(findstring $(T),$(x)),$(x))),$(TESTS)); do \
-		CROSSFOOT=$(OUT)/crossfoot $$t >$$t.log 2>&1 && echo "  ok    $$t" || { fail=1; echo "  FAIL  $$t"; cat $$t.log; }; \
-	done; exit $$fail
-
-check: ## what must pass before a commit: debug and sanitizer builds, tests, layers
-	$(Q)$(MAKE) --no-print-directory BUILD=debug all test
-	$(Q)$(MAKE) --no-print-directory BUILD=san test
-
-layers: ## refuse includes that point the wrong way
-	$(Q)! grep -rnE '#include +[<"](tui/|n?curses)' report || { echo "report/ must not know the terminal"; exit 1; }
-	$(Q)! grep -rln '#include <hpdf' report tui | grep -v '^report/pdf/' || { echo "only report/pdf/ may include hpdf.h"; exit 1; }
-
-fuzz: $(FUZZERS) ## build libFuzzer targets and run each on its corpus for 10 s (clang)
-	$(Q)for f in $(FUZZERS); do n=$${f##*fuzz_}; $$f -max_total_time=$(or $(SECS),10) -print_final_stats=0 tests/fuzz/corpus/$$n || exit 1; done
-
-build/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
+	$(Q)msgfmt -c -o $@ $<
+# Rewritten only when the way of compiling changes (another compiler, prefix, flag): then all is stale.
+$(OUT)/command: FORCE
 	@mkdir -p $(@D)
-	$(Q)clang $(CPPFLAGS) -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -MF $@.d -o $@ $(filter %.c,$^) $(LIBS)
+	@printf '%s\n' "$$COMMAND" | cmp -s - $@ || { .ci/setup look; printf '%s\n' "$$COMMAND" >$@; }
+$(OUT)/command lint: export COMMAND = $(COMPILE)
 
-clean: ## remove build/
-	rm -rf build
-
-help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
-
--include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(TEST_SRC) $(SUPPORT)))
-.PHONY: all test check layers fuzz clean help
+-include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) $(UNIT_SRC) $(FUZZ_SRC)))
+.PHONY: FORCE all setup demo test check run-tests golden fuzz fuzzers cov bench layers lint format po \
+        install uninstall clean help
