@@ -24,7 +24,8 @@ PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS)))$(PKG_INC)
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-            -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wno-format-truncation
+            -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith \
+            $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
 DEFINES  := -D_XOPEN_SOURCE=700 -DCROSSFOOT_VERSION='"$(VERSION)"' -DCROSSFOOT_PREFIX='"$(PREFIX)"'
 COMPILE   = $(CC) -I. $(DEFINES) $(PKG_INC) $(CPPFLAGS) -std=c17 -ffile-prefix-map=$(CURDIR)=. $(WARN) \
             $(CFLAGS_$(BUILD)) $(CFLAGS)
@@ -41,7 +42,7 @@ REPLAYS  := $(FUZZ_SRC:%.c=$(OUT)/%)
 TESTS    := .ci/layers .ci/rules $(sort $(wildcard tests/*/test_*.sh)) $(UNITS) $(REPLAYS)
 CHOSEN   := $(if $(T),$(foreach test,$(TESTS),$(if $(findstring $(T),$(test)),$(test))),$(TESTS))
 CATALOGS := $(patsubst tui/po/%.po,build/locale/%/LC_MESSAGES/crossfoot.mo,$(wildcard tui/po/*.po))
-PROGRAM  := $(if $(and $(wildcard tui/main.c),$(wildcard report/report.c)),$(OUT)/crossfoot)
+PROGRAM  := $(if $(and $(wildcard tui/main.c),$(wildcard report/report.c)),$(OUT)/crossfoot,$(OUT)/libreport.a)
 
 Q   := $(if $(V),,@)
 SUB  = +$(Q)$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc))

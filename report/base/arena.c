@@ -10,10 +10,11 @@
 
 #include "report/base/memory.h"
 
+/* Bytes. BUILD=san compiles with tiny ones, to meet every edge. */
 #ifndef ARENA_FIRST_BLOCK
-#define ARENA_FIRST_BLOCK 4096 /* bytes; the tests compile with a tiny one to meet every edge */
-#endif
+#define ARENA_FIRST_BLOCK 4096
 #define ARENA_LARGEST_BLOCK (1u << 20)
+#endif
 
 struct arena_block {
 	struct arena_block *next;
