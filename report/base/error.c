@@ -35,7 +35,8 @@ static void trim_torn_tail(char *text)
 		text[start - 1] = '\0';
 }
 
-static void compose(char *text, size_t size, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static void compose(char *text, size_t size, const char *fmt,
+							  va_list ap)
 {
 	vsnprintf(text, size, fmt, ap);
 	trim_torn_tail(text);
