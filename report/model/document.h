@@ -71,9 +71,18 @@ struct block {
 	enum chart_kind chart;
 };
 
+/* One line of `page:` or `styles:`, as written; report/layout/style.h knows what it means. */
+struct style_setting {
+	const char *style; /* the style's name; NULL for `page:` */
+	const char *key, *value;
+	struct place style_place, key_place, value_place;
+};
+
 struct document {
 	struct block *blocks;
 	size_t n;
+	struct style_setting *settings; /* in the order of the file; the last word wins */
+	size_t n_settings;
 };
 
 /* Line and column of a byte offset in a text. */
