@@ -1,0 +1,43 @@
+/* filters.h - what may follow a | in a placeholder: each filter is a row that changes a value. */
+#ifndef REPORT_TEXT_FILTERS_H
+#define REPORT_TEXT_FILTERS_H
+
+#include "report/text/bind.h"
+#include "report/text/fields.h"
+
+enum number_form { FORM_PLAIN, FORM_GROUPED, FORM_CHINESE };
+
+/* A value on its way through the filters of its placeholder. */
+struct value {
+	enum value_kind kind;
+	struct cell_ref cell; /* none when the value is no figure's */
+	struct decimal number;
+	enum number_form form;
+	const char *suffix; /* 万, %; "" */
+	struct date date;
+	bool month_day;          /* the date without its year */
+	size_t count;            /* of a list */
+	struct cell_ref missing; /* a cell that a filter needed and that has no value */
+};
+
+struct filter {
+	const char *name;
+	const char *example;
+	const char *help;
+	unsigned takes;        /* a set of enum value_kind */
+	enum value_kind gives; /* what it leaves for the next filter */
+	bool takes_argument;   /* .N: decimals */
+	/* Why a cell is not for this filter (to be passed through _()); NULL = any cell is. */
+	const char *(*refuses)(struct cell_ref cell);
+	/* false with err (no place) when the number does not fit; may set value->missing. */
+	bool (*apply)(struct value *value, int argument, struct error *err);
+};
+
+const struct filter *filter_find(const char *name, size_t len); /* NULL if absent */
+const struct filter *filter_at(size_t row);                     /* NULL past the last */
+/* items: prints every part of its cell, the filters behind it applied to each. */
+bool filter_spreads(const struct filter *filter);
+/* Prints a number in the form and with the suffix that the filters gave it. */
+void value_print_number(const struct value *value, struct str *out);
+
+#endif
