@@ -42,7 +42,7 @@ void *arena_alloc(struct arena *a, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 
-	if (size > SIZE_MAX - align)
+	if (size > PTRDIFF_MAX)
 		memory_exhausted();
 	size = (size + align - 1) / align * align;
 	if (a->head != NULL && size > a->head->size / 4 && size > a->head->size - a->head->used) {

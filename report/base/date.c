@@ -4,6 +4,9 @@
 #include <stdio.h>
 
 #include "report/base/i18n.h"
+#include "report/base/utf8.h"
+
+#define SHOWN_MAX 40 /* bytes of a wrong date that are repeated in the message */
 
 static int days_in_month(int year, int month)
 {
@@ -31,7 +34,7 @@ bool date_parse(const char *text, size_t len, struct date *out, struct error *er
 	if (len != 10 || text[4] != '-' || text[7] != '-' || !read_number(text, 4, &d.year) ||
 	    !read_number(text + 5, 2, &d.month) || !read_number(text + 8, 2, &d.day))
 		return error_set(err, ERROR_SYNTAX, _("'%.*s' is not a date; expected YYYY-MM-DD"),
-				 (int)(len < 40 ? len : 40), text);
+				 (int)utf8_fit(text, len, SHOWN_MAX), text);
 	if (d.year < 1 || d.month < 1 || d.month > 12 || d.day < 1 ||
 	    d.day > days_in_month(d.year, d.month))
 		return error_set(err, ERROR_VALUE, _("there is no day %.*s in the calendar"),

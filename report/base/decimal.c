@@ -7,6 +7,8 @@
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
 
+#define SHOWN_MAX 80 /* bytes of a wrong number that are repeated in a message */
+
 int64_t decimal_power(int n)
 {
 	static const int64_t powers[] = {
@@ -33,9 +35,10 @@ int64_t decimal_power(int n)
 	return powers[n];
 }
 
+/* As many below zero as above, so that a sign can always be changed. */
 static bool fits(int128 value)
 {
-	return value >= INT64_MIN + 1 && value <= INT64_MAX;
+	return value >= -INT64_MAX && value <= INT64_MAX;
 }
 
 /* Full-width forms and the typographic minus as their ASCII selves; anything else unchanged. */
@@ -103,11 +106,11 @@ bool decimal_parse(const char *text, size_t len, struct decimal *out, struct err
 	}
 	if (!r.ok || r.digits == 0 || (r.group >= 0 && r.group != 3) || (r.point && r.scale == 0))
 		return error_set(err, ERROR_SYNTAX, _("'%.*s' is not a number"),
-				 (int)(len < 80 ? len : 80), text);
+				 (int)utf8_fit(text, len, SHOWN_MAX), text);
 	if (r.overflow)
 		return error_set(err, ERROR_VALUE,
 				 _("'%.*s' has more digits than a figure can hold (18)"),
-				 (int)(len < 80 ? len : 80), text);
+				 (int)utf8_fit(text, len, SHOWN_MAX), text);
 	out->units = (int64_t)(negative ? -r.units : r.units);
 	out->scale = (int8_t)r.scale;
 	return true;
@@ -147,8 +150,10 @@ bool decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
 {
-	b.units = -b.units;
-	return decimal_add(a, b, out);
+	int scale = a.scale > b.scale ? a.scale : b.scale;
+
+	return store(scaled(a.units, scale - a.scale) - scaled(b.units, scale - b.scale), scale,
+		     out);
 }
 
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *out)
@@ -171,17 +176,22 @@ int decimal_compare(struct decimal a, struct decimal b)
 	return left < right ? -1 : left > right;
 }
 
+/* Whether a quotient with rest / den left over goes up by one, 0 <= rest < den. */
+static bool rounds_up(int128 quotient, int128 rest, int128 den, enum rounding how)
+{
+	if (how == ROUND_TRUNCATE || rest < den - rest)
+		return false;
+	return rest > den - rest || how == ROUND_HALF_UP || quotient % 2 != 0;
+}
+
 /* num / den to the nearest integer, den > 0. */
 static int128 divide_rounded(int128 num, int128 den, enum rounding how)
 {
 	bool negative = num < 0;
 	int128 n = negative ? -num : num;
-	int128 quotient = n / den, rest = n % den;
+	int128 quotient = n / den;
 
-	if (how != ROUND_TRUNCATE &&
-	    (rest > den - rest ||
-	     (rest == den - rest && (how == ROUND_HALF_UP || quotient % 2 != 0))))
-		quotient++;
+	quotient += rounds_up(quotient, n % den, den, how);
 	return negative ? -quotient : quotient;
 }
 
@@ -199,22 +209,28 @@ bool decimal_round(struct decimal a, int scale, enum rounding how, struct decima
 	return true;
 }
 
+/* Long division, so that num * 10^scale need not fit. */
 bool decimal_from_ratio(int128 num, int128 den, int scale, enum rounding how, struct decimal *out)
 {
-	int128 product;
+	const int128 most = INT128_MAX / 10;
+	bool negative = (num < 0) != (den < 0);
 
-	if (den == 0 || scale < 0 || scale > DECIMAL_MAX_SCALE)
+	if (den == 0 || num < -INT128_MAX || den < -INT128_MAX || scale < 0 ||
+	    scale > DECIMAL_MAX_SCALE)
 		return false;
-	if (den < 0) {
-		num = -num;
-		den = -den;
+	num = num < 0 ? -num : num;
+	den = den < 0 ? -den : den;
+	int128 quotient = num / den, rest = num % den;
+	for (int i = 0; i < scale; i++) {
+		if (rest > most || !fits(quotient))
+			return false;
+		quotient = quotient * 10 + rest * 10 / den;
+		rest = rest * 10 % den;
 	}
-	if (__builtin_mul_overflow(num, (int128)decimal_power(scale), &product))
+	quotient += rounds_up(quotient, rest, den, how);
+	if (!fits(quotient))
 		return false;
-	int128 units = divide_rounded(product, den, how);
-	if (!fits(units))
-		return false;
-	out->units = (int64_t)units;
+	out->units = (int64_t)(negative ? -quotient : quotient);
 	out->scale = (int8_t)scale;
 	return true;
 }
@@ -231,7 +247,7 @@ struct decimal decimal_reduce(struct decimal a)
 /* Fills digits[] from the right, returns the first used index. */
 static size_t write_digits(struct decimal a, bool grouped, char digits[64])
 {
-	uint64_t rest = a.units < 0 ? (uint64_t)-a.units : (uint64_t)a.units;
+	uint64_t rest = a.units < 0 ? 0 - (uint64_t)a.units : (uint64_t)a.units;
 	size_t at = 64;
 	int place = 0;
 

@@ -12,12 +12,13 @@
 #define DECIMAL_MAX_SCALE 18
 
 __extension__ typedef __int128 int128;
+#define INT128_MAX (((int128)INT64_MAX << 64) + UINT64_MAX)
 
 /* units / 10^scale; 23.18 is { 2318, 2 } and 23.180 is { 23180, 3 }: the scale as written is kept.
  */
 struct decimal {
-	int64_t units;
-	int8_t scale; /* 0..DECIMAL_MAX_SCALE */
+	int64_t units; /* -INT64_MAX..INT64_MAX: results never hold INT64_MIN */
+	int8_t scale;  /* 0..DECIMAL_MAX_SCALE */
 };
 
 enum rounding {
@@ -41,7 +42,8 @@ int decimal_compare(struct decimal a, struct decimal b);
 /* To the given number of decimals; more decimals than there are pads with zeros; false on overflow.
  */
 bool decimal_round(struct decimal a, int scale, enum rounding how, struct decimal *out);
-/* num / den rounded once to scale decimals; false on overflow or den == 0. */
+/* num / den rounded once to scale decimals; false when den == 0 or the quotient does not fit (also
+ * when scale > 0 and a remainder over 1.7e37 would have to be carried on). */
 bool decimal_from_ratio(int128 num, int128 den, int scale, enum rounding how, struct decimal *out);
 /* Without trailing zeros after the point. */
 struct decimal decimal_reduce(struct decimal a);

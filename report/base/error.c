@@ -5,18 +5,20 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Nothing from a user's file may steer the terminal that shows the message. */
+#include "report/base/utf8.h"
+
+/* Nothing from a user's file may steer the terminal that shows the message, and what was cut or
+ * broken on its way must not leave malformed UTF-8: each such byte becomes a question mark. */
 static void neutralise(char *text)
 {
-	for (unsigned char *p = (unsigned char *)text; *p != '\0'; p++) {
-		if (*p < 0x20 || *p == 0x7F)
-			*p = '?';
-		else if (*p == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0)
-			p[0] = p[1] = '?';
-		else if (*p == 0xE2 && p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE)
-			p[0] = p[1] = p[2] = '?';
-		else if (*p == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9)
-			p[0] = p[1] = p[2] = '?';
+	const char *p = text, *end = text + strlen(text);
+
+	while (p < end) {
+		char *at = text + (p - text);
+		uint32_t c = utf8_decode(&p, end);
+
+		if (c < 0x20 || utf8_is_unsafe(c))
+			memset(at, '?', (size_t)(p - at));
 	}
 }
 

@@ -71,8 +71,9 @@ static size_t smaller(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Optimal string alignment: one row of the matrix per character of a, two rows kept back. */
-static size_t edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+/* Optimal string alignment: one row of the matrix per character of a, two rows kept back. Given up
+ * (limit + 1) as soon as a whole row is past the limit, which is soon between unlike names. */
+static size_t edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m, size_t limit)
 {
 	size_t rows[3][LONGEST + 1];
 
@@ -80,6 +81,7 @@ static size_t edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 		rows[0][j] = j;
 	for (size_t i = 1; i <= n; i++) {
 		size_t *row = rows[i % 3], *last = rows[(i - 1) % 3], *before = rows[(i + 1) % 3];
+		size_t least = i;
 
 		row[0] = i;
 		for (size_t j = 1; j <= m; j++) {
@@ -87,7 +89,10 @@ static size_t edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 					 last[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				row[j] = smaller(row[j], before[j - 2] + 1);
+			least = smaller(least, row[j]);
 		}
+		if (least > limit)
+			return limit + 1;
 	}
 	return rows[n % 3][m];
 }
@@ -99,7 +104,7 @@ size_t names_distance(const char *a, const char *b, size_t limit)
 
 	if ((n > m ? n - m : m - n) > limit)
 		return limit + 1;
-	return smaller(edits(left, n, right, m), limit + 1);
+	return smaller(edits(left, n, right, m, limit), limit + 1);
 }
 
 const char *names_nearest(const struct names *names, const char *name)

@@ -95,6 +95,15 @@ size_t utf8_invalid_at(const char *text, size_t len)
 	return len;
 }
 
+size_t utf8_fit(const char *text, size_t len, size_t max)
+{
+	if (len <= max)
+		return len;
+	while (max > 0 && ((unsigned char)text[max] & 0xC0) == 0x80)
+		max--;
+	return max;
+}
+
 size_t utf8_count(const char *text, size_t len)
 {
 	size_t n = 0;

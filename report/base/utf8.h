@@ -18,6 +18,8 @@ uint32_t utf8_next(const char **text);
 size_t utf8_encode(uint32_t codepoint, char bytes[UTF8_MAX]);
 /* Offset of the first byte that is not valid UTF-8, or len when all is valid. */
 size_t utf8_invalid_at(const char *text, size_t len);
+/* The longest beginning of valid text that has at most max bytes and cuts no character. */
+size_t utf8_fit(const char *text, size_t len, size_t max);
 /* Scalar values in the first len bytes of valid text. */
 size_t utf8_count(const char *text, size_t len);
 /* Characters that never reach a terminal or a page: C0 (but tab and line feed), DEL, C1,

@@ -77,17 +77,36 @@ struct piece {
 	size_t len;
 };
 
-static bool is_blank(char c)
+#define IDEOGRAPHIC_SPACE "\u3000"
+
+/* Bytes of the blank at the start of a stretch, 0 when it starts with something else. */
+static size_t blank_before(const char *start, const char *end)
 {
-	return c == ' ' || c == '\t';
+	const size_t wide = strlen(IDEOGRAPHIC_SPACE);
+
+	if (start < end && (*start == ' ' || *start == '\t'))
+		return 1;
+	return (size_t)(end - start) >= wide && memcmp(start, IDEOGRAPHIC_SPACE, wide) == 0 ? wide
+											    : 0;
+}
+
+static size_t blank_behind(const char *start, const char *end)
+{
+	const size_t wide = strlen(IDEOGRAPHIC_SPACE);
+
+	if (start < end && (end[-1] == ' ' || end[-1] == '\t'))
+		return 1;
+	return (size_t)(end - start) >= wide && memcmp(end - wide, IDEOGRAPHIC_SPACE, wide) == 0
+		       ? wide
+		       : 0;
 }
 
 static struct piece trimmed(const char *start, const char *end)
 {
-	while (start < end && is_blank(*start))
-		start++;
-	while (end > start && is_blank(end[-1]))
-		end--;
+	for (size_t n; (n = blank_before(start, end)) > 0;)
+		start += n;
+	for (size_t n; (n = blank_behind(start, end)) > 0;)
+		end -= n;
 	return (struct piece){ start, (size_t)(end - start) };
 }
 
@@ -140,14 +159,22 @@ static struct place piece_place(struct place place, const char *text, struct pie
 	return place;
 }
 
-static bool unknown_figure(const struct briefing *briefing, struct piece name, struct place place,
-			   struct error *err)
+#define SHOWN_MAX 240 /* bytes of a wrong name that are repeated in a message */
+
+static void copy_shown(struct piece name, char copy[SHOWN_MAX + 1])
 {
-	char copy[256];
-	size_t len = name.len < sizeof copy ? name.len : sizeof copy - 1;
+	size_t len = utf8_fit(name.text, name.len, SHOWN_MAX);
 
 	memcpy(copy, name.text, len);
 	copy[len] = '\0';
+}
+
+static bool unknown_figure(const struct briefing *briefing, struct piece name, struct place place,
+			   struct error *err)
+{
+	char copy[SHOWN_MAX + 1];
+
+	copy_shown(name, copy);
 	error_at(err, ERROR_NAME, place, _("no figure is called '%s'"), copy);
 	const char *nearest = names_nearest(&briefing->figure_index, copy);
 	if (nearest != NULL)
@@ -158,14 +185,12 @@ static bool unknown_figure(const struct briefing *briefing, struct piece name, s
 static bool find_member(const struct dimension *dimension, struct piece name, struct place place,
 			size_t *out, struct error *err)
 {
-	char copy[256];
-	size_t len = name.len < sizeof copy ? name.len : sizeof copy - 1;
+	char copy[SHOWN_MAX + 1];
 
 	*out = dimension_find(dimension, name.text, name.len);
 	if (*out != NAMES_NONE)
 		return true;
-	memcpy(copy, name.text, len);
-	copy[len] = '\0';
+	copy_shown(name, copy);
 	error_at(err, ERROR_NAME, place, _("'%s' has no member '%s'"), dimension->name, copy);
 	const char *nearest = names_nearest(&dimension->index, copy);
 	if (nearest != NULL)
@@ -183,7 +208,7 @@ bool briefing_cell(const struct briefing *briefing, const char *text, size_t len
 		return error_at(
 			err, ERROR_SYNTAX, place,
 			_("'%.*s' is not a cell; expected name[member] or name[row, column]"),
-			(int)(len < 120 ? len : 120), text);
+			(int)utf8_fit(text, len, SHOWN_MAX / 2), text);
 	struct place name_place = piece_place(place, text, pieces[0]);
 	struct figure *figure = briefing_figure(briefing, pieces[0].text, pieces[0].len);
 	if (figure == NULL)

@@ -20,4 +20,15 @@
 				 (err)->column, (err)->text);                                     \
 	} while (0)
 
+/* Each row of a case table becomes a test of its own, called as its .name says, and each function a
+ * test called as itself; next points into an array of struct CMUnitTest and moves on. */
+#define add_rows(next, cases, function)                                      \
+	for (size_t row_ = 0; row_ < LEN(cases); row_++)                     \
+		*(next)++ = (struct CMUnitTest)                              \
+		{                                                            \
+			.name = (cases)[row_].name, .test_func = (function), \
+			.initial_state = (void *)&(cases)[row_]              \
+		}
+#define add_test(next, function) *(next)++ = (struct CMUnitTest)cmocka_unit_test(function)
+
 #endif
