@@ -1,0 +1,288 @@
+/* flow.c - see flow.h. */
+#include "report/layout/flow.h"
+
+#include <hb.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "report/base/memory.h"
+#include "report/layout/run.h"
+
+#define SLACK 60        /* mpt that rounding may add up to over a page */
+#define DASH 0x2014     /* 一字线 */
+#define DASH_HEIGHT 360 /* thousandths of the em, where a font does not tell */
+#define WATERMARK "草稿 DRAFT"
+
+/* Type area of the current orientation. A landscape page is an upright one turned clockwise, so
+ * that the head of its table lies at the upright page's left (GB/T 9704-2012 §8). */
+static mpt area_left(const struct flow *flow)
+{
+	return flow->style->page[flow->landscape ? PAGE_BOTTOM : PAGE_LEFT];
+}
+
+static mpt area_top(const struct flow *flow)
+{
+	return flow->style->page[flow->landscape ? PAGE_LEFT : PAGE_TOP];
+}
+
+static void orient(struct flow *flow, bool landscape)
+{
+	const struct style *style = flow->style;
+
+	flow->landscape = landscape;
+	flow->width = landscape ? style->type_height : style->type_width;
+	flow->height = landscape ? style->type_width : style->type_height;
+}
+
+/* The watermark lies under everything else, so it comes first. */
+static void page_begin(struct flow *flow)
+{
+	const struct text_style *text = &flow->style->text[STYLE_WATERMARK];
+
+	flow->number++;
+	flow->y = 0;
+	flow->keeping = false;
+	display_clear(&flow->page);
+	if (!flow->watermark)
+		return;
+	mpt length = run_width(flow->fonts, text, WATERMARK);
+	mpt reach = (mpt)((int64_t)length * 35355 / 100000); /* half of it at 45 degrees */
+	run_draw(flow, text, WATERMARK, TAG_ARTIFACT, flow->width / 2 - reach,
+		 flow->height / 2 + reach, 45);
+}
+
+void flow_init(struct flow *flow, const struct style *style, struct font_set *fonts,
+	       const struct page_sink *sink)
+{
+	flow->style = style;
+	flow->fonts = fonts;
+	flow->sink = sink;
+	flow->number = 0;
+	orient(flow, false);
+	page_begin(flow);
+}
+
+void flow_finish(struct flow *flow)
+{
+	display_finish(&flow->page);
+	display_finish(&flow->carried);
+	free(flow->dest_pages);
+	flow->dest_pages = NULL;
+	flow->n_dest_pages = 0;
+}
+
+static mpt dash_height(struct flow *flow)
+{
+	const struct text_style *text = &flow->style->text[STYLE_PAGE_NUMBER];
+	struct glyph_metrics dash = font_glyph(flow->fonts, (enum font_role)text->font, DASH);
+	hb_glyph_extents_t extents;
+	int64_t height = DASH_HEIGHT;
+
+	if (dash.face >= 0) {
+		hb_font_t *font = font_face_hb_font(flow->fonts, dash.face);
+		unsigned upem = hb_face_get_upem(hb_font_get_face(font));
+		if (upem > 0 && hb_font_get_glyph_extents(font, dash.glyph, &extents))
+			height = (extents.y_bearing + extents.height / 2) * 1000LL / (int64_t)upem;
+	}
+	return (mpt)(height * text->size / 1000);
+}
+
+/* GB/T 9704-2012 §7.5: the dash 7 mm under the type area, odd pages at the right, even ones at the
+ * left, one character in. On a landscape page it stays where it is on an upright one. */
+static void number_draw(struct flow *flow)
+{
+	const struct style *style = flow->style;
+	const struct text_style *text = &style->text[STYLE_PAGE_NUMBER];
+	char label[32];
+
+	snprintf(label, sizeof label, "— %d —", flow->number);
+	if (flow->dash_height == 0)
+		flow->dash_height = dash_height(flow);
+	mpt indent = style->page[PAGE_NUMBER_INDENT];
+	mpt across = flow->number % 2 == 0
+			     ? indent
+			     : style->type_width - indent - run_width(flow->fonts, text, label);
+	mpt down = style->type_height + style->page[PAGE_NUMBER_DROP] + flow->dash_height;
+	if (flow->landscape)
+		run_draw(flow, text, label, TAG_ARTIFACT, style->type_height - down, across, -90);
+	else
+		run_draw(flow, text, label, TAG_ARTIFACT, across, down, 0);
+}
+
+static void note_dests(struct flow *flow)
+{
+	for (size_t i = 0; i < flow->page.n; i++) {
+		const struct box *box = &flow->page.boxes[i];
+
+		if (box->kind != BOX_DEST)
+			continue;
+		size_t number = box->dest.target;
+		if (number >= flow->n_dest_pages) {
+			size_t wanted = number < 32 ? 64 : number * 2;
+			flow->dest_pages =
+				xreallocarray(flow->dest_pages, wanted, sizeof *flow->dest_pages);
+			for (size_t k = flow->n_dest_pages; k < wanted; k++)
+				flow->dest_pages[k] = 0;
+			flow->n_dest_pages = wanted;
+		}
+		flow->dest_pages[number] = flow->number;
+	}
+}
+
+static bool page_deliver(struct flow *flow, struct error *err)
+{
+	const struct style *style = flow->style;
+	const int32_t *paper = style->page;
+
+	if (paper[PAGE_NUMBERS])
+		number_draw(flow);
+	note_dests(flow);
+	if (flow->sink == NULL)
+		return true;
+	display_shift(&flow->page, (struct display_mark){ 0 }, area_left(flow), area_top(flow));
+	struct page page = {
+		.number = paper[PAGE_NUMBERS] ? flow->number : 0,
+		.width = paper[flow->landscape ? PAGE_HEIGHT : PAGE_WIDTH],
+		.height = paper[flow->landscape ? PAGE_WIDTH : PAGE_HEIGHT],
+		.boxes = display_boxes(&flow->page),
+		.n = flow->page.n,
+	};
+	return flow->sink->page(flow->sink->context, &page, err);
+}
+
+bool flow_at_top(const struct flow *flow)
+{
+	return flow->y <= 0;
+}
+
+bool flow_fits(const struct flow *flow, mpt height)
+{
+	return flow->y + height <= flow->height + SLACK;
+}
+
+bool flow_need(struct flow *flow, mpt height, struct error *err)
+{
+	return flow_fits(flow, height) || flow_break(flow, err);
+}
+
+/* On to a new page, with what is kept. A page that holds nothing else is not delivered. */
+static bool page_next(struct flow *flow, bool landscape, struct error *err)
+{
+	bool carry = flow->keeping && (flow->kept_y > 0 || landscape != flow->landscape);
+	mpt height = carry ? flow->y - flow->kept_y : 0;
+
+	display_clear(&flow->carried);
+	if (carry) {
+		display_copy(&flow->carried, &flow->page, flow->kept, 0, -flow->kept_y);
+		display_cut(&flow->page, flow->kept);
+	}
+	if (carry ? flow->kept_y <= 0 : flow_at_top(flow))
+		flow->number--;
+	else if (!page_deliver(flow, err))
+		return false;
+	orient(flow, landscape);
+	page_begin(flow);
+	if (carry) {
+		flow_keep(flow);
+		display_copy(&flow->page, &flow->carried, (struct display_mark){ 0 }, 0, 0);
+		flow->y = height;
+	}
+	return true;
+}
+
+bool flow_break(struct flow *flow, struct error *err)
+{
+	return flow_at_top(flow) || page_next(flow, flow->landscape, err);
+}
+
+bool flow_turn(struct flow *flow, bool landscape, struct error *err)
+{
+	return flow->landscape == landscape || page_next(flow, landscape, err);
+}
+
+bool flow_end(struct flow *flow, struct error *err)
+{
+	if (flow->imprint != NULL) {
+		const struct text_style *text = &flow->style->text[STYLE_IMPRINT];
+		run_draw(flow, text, flow->imprint, TAG_ARTIFACT, 0,
+			 flow->height + flow->style->page[PAGE_NUMBER_DROP] * 2, 0);
+	}
+	return page_deliver(flow, err);
+}
+
+void flow_skip(struct flow *flow, mpt space)
+{
+	if (!flow_at_top(flow))
+		flow->y += space;
+}
+
+void flow_to_grid(struct flow *flow)
+{
+	mpt pitch = flow->style->line_pitch;
+
+	flow->y = (flow->y + pitch - 1 - SLACK) / pitch * pitch;
+}
+
+void flow_keep(struct flow *flow)
+{
+	if (flow->keeping)
+		return;
+	flow->keeping = true;
+	flow->kept = display_mark(&flow->page);
+	flow->kept_y = flow->y;
+}
+
+void flow_settle(struct flow *flow)
+{
+	flow->keeping = false;
+}
+
+uint32_t flow_element(struct flow *flow)
+{
+	return ++flow->elements;
+}
+
+struct box *flow_box(struct flow *flow, enum box_kind kind, enum tag tag, uint32_t element, mpt x,
+		     mpt y)
+{
+	struct box *box = display_add(&flow->page, kind, tag, element);
+
+	box->x = x;
+	box->y = y;
+	return box;
+}
+
+void flow_rule(struct flow *flow, mpt x, mpt y, mpt width, mpt height, mpt thickness,
+	       struct color color)
+{
+	struct box *box = flow_box(flow, BOX_RULE, TAG_ARTIFACT, 0, x, y);
+
+	box->width = width;
+	box->height = height;
+	box->rule.thickness = thickness;
+	box->color = color;
+}
+
+void flow_dest(struct flow *flow, uint32_t number, const char *title, int level)
+{
+	struct box *box = flow_box(flow, BOX_DEST, TAG_NONE, 0, 0, flow->y);
+
+	box->dest.target = number;
+	box->dest.level = level;
+	if (title != NULL)
+		display_title(&flow->page, title);
+}
+
+void flow_link(struct flow *flow, uint32_t target, mpt x, mpt y, mpt width, mpt height)
+{
+	struct box *box = flow_box(flow, BOX_LINK, TAG_NONE, 0, x, y);
+
+	box->width = width;
+	box->height = height;
+	box->dest.target = target;
+}
+
+int flow_dest_page(const struct flow *flow, uint32_t number)
+{
+	return number < flow->n_dest_pages ? flow->dest_pages[number] : 0;
+}

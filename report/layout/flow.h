@@ -1,0 +1,77 @@
+/* flow.h - the stream of pages: where the next line stands, when a page is full, what moves on. */
+#ifndef REPORT_LAYOUT_FLOW_H
+#define REPORT_LAYOUT_FLOW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "report/base/error.h"
+#include "report/layout/display.h"
+#include "report/layout/fonts.h"
+#include "report/layout/page.h"
+#include "report/layout/style.h"
+
+/* Lengths below are relative to the type area's top left corner; boxes in `page` too, until the
+ * page is handed over. */
+struct flow {
+	const struct style *style;
+	struct font_set *fonts;
+	const struct page_sink *sink; /* NULL: pages are only counted */
+	bool watermark;
+	const char *imprint; /* at the foot of the last page, NULL for none */
+
+	bool landscape;
+	mpt width, height; /* of the current page's type area */
+	mpt y;             /* where the next line's em box starts */
+	int number;        /* of the current page */
+	uint32_t elements; /* numbers given out to paragraphs, cells … */
+
+	struct display page, carried;
+	bool keeping; /* what stands behind kept must not be parted from what comes next */
+	struct display_mark kept;
+	mpt kept_y;
+
+	int *dest_pages; /* page of each destination delivered, 0 unknown */
+	size_t n_dest_pages;
+	mpt dash_height; /* of the page number's dashes over their baseline, 0 not yet measured */
+};
+
+/* A zeroed struct with style, fonts, sink and watermark filled in. */
+void flow_init(struct flow *flow, const struct style *style, struct font_set *fonts,
+	       const struct page_sink *sink);
+void flow_finish(struct flow *flow);
+
+/* Whether something of that height still fits; an empty page always has room for one line. */
+bool flow_fits(const struct flow *flow, mpt height);
+bool flow_at_top(const struct flow *flow);
+/* Starts a new page unless something of that height fits. What is kept moves along. */
+bool flow_need(struct flow *flow, mpt height, struct error *err);
+/* Starts a new page; an empty page stays. */
+bool flow_break(struct flow *flow, struct error *err);
+/* Starts a page of the other orientation, if the current one differs. */
+bool flow_turn(struct flow *flow, bool landscape, struct error *err);
+/* Delivers the last page. */
+bool flow_end(struct flow *flow, struct error *err);
+
+/* Blank space; none at the top of a page. */
+void flow_skip(struct flow *flow, mpt space);
+/* On to the next line of the grid. */
+void flow_to_grid(struct flow *flow);
+/* From here on everything stays together with the first thing placed after flow_settle. */
+void flow_keep(struct flow *flow);
+void flow_settle(struct flow *flow);
+
+uint32_t flow_element(struct flow *flow); /* a new number for a paragraph, cell … */
+/* A box at x, y of the type area; see display_add. */
+struct box *flow_box(struct flow *flow, enum box_kind kind, enum tag tag, uint32_t element, mpt x,
+		     mpt y);
+/* Straight line from x, y. */
+void flow_rule(struct flow *flow, mpt x, mpt y, mpt width, mpt height, mpt thickness,
+	       struct color color);
+/* A place that links and (with a title) the outline lead to: the top of the line at y. */
+void flow_dest(struct flow *flow, uint32_t number, const char *title, int level);
+void flow_link(struct flow *flow, uint32_t target, mpt x, mpt y, mpt width, mpt height);
+/* Page that a destination stands on, 0 when it was not met. */
+int flow_dest_page(const struct flow *flow, uint32_t number);
+
+#endif

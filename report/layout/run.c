@@ -1,0 +1,111 @@
+/* run.c - see run.h. */
+#include "report/layout/run.h"
+
+#include "report/base/i18n.h"
+#include "report/base/utf8.h"
+
+mpt run_width(struct font_set *fonts, const struct text_style *text, const char *utf8)
+{
+	int64_t width = 0;
+	uint32_t c;
+
+	while ((c = utf8_next(&utf8)) != 0) {
+		struct glyph_metrics m = font_glyph(fonts, (enum font_role)text->font, c);
+		width += m.face >= 0 ? m.advance : 1000;
+	}
+	return (mpt)(width * text->size / 1000);
+}
+
+/* Glyphs of one face from the start of utf8: how many, and where they end. */
+static size_t stretch(struct font_set *fonts, const struct text_style *text, const char **utf8,
+		      int *face)
+{
+	const char *p = *utf8;
+	size_t n = 0;
+	uint32_t c;
+
+	*face = -1;
+	while ((c = utf8_next(&p)) != 0) {
+		int its = font_glyph(fonts, (enum font_role)text->font, c).face;
+		if (n > 0 && its != *face)
+			break;
+		*face = its;
+		n++;
+		*utf8 = p;
+	}
+	return n;
+}
+
+/* Draws the n glyphs of one face and returns how far they reach. */
+static mpt draw_stretch(struct flow *flow, const struct text_style *text, const char *utf8,
+			size_t n, struct box *box)
+{
+	struct glyph *glyphs = display_glyphs(&flow->page, n);
+	int64_t x = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t c = utf8_next(&utf8);
+		glyphs[i] = (struct glyph){ c, (mpt)(x * text->size / 1000) };
+		x += font_glyph(flow->fonts, (enum font_role)text->font, c).advance;
+	}
+	box->width = (mpt)(x * text->size / 1000);
+	return box->width;
+}
+
+static void draw(struct flow *flow, const struct text_style *text, const char *utf8, enum tag tag,
+		 uint32_t element, mpt x, mpt y, int degrees)
+{
+	while (*utf8 != '\0') {
+		const char *start = utf8;
+		int face;
+		size_t n = stretch(flow->fonts, text, &utf8, &face);
+
+		if (face < 0)
+			continue;
+		struct box *box = flow_box(flow, BOX_TEXT, tag, element, x, y);
+		box->height = text->size;
+		box->color = style_color(text->color);
+		box->text.face = face;
+		box->text.size = text->size;
+		box->text.rotation = (int16_t)degrees;
+		box->text.opacity = 255;
+		mpt width = draw_stretch(flow, text, start, n, box);
+		mpt along = (mpt)((int64_t)width * 70711 / 100000);
+		x += degrees == 0 ? width : degrees == 45 ? along : 0;
+		y += degrees == 0 ? 0 : degrees == 45 ? -along : degrees == 90 ? -width : width;
+	}
+}
+
+void run_draw(struct flow *flow, const struct text_style *text, const char *utf8, enum tag tag,
+	      mpt x, mpt y, int degrees)
+{
+	draw(flow, text, utf8, tag, 0, x, y, degrees);
+}
+
+void run_draw_element(struct flow *flow, const struct text_style *text, const char *utf8,
+		      enum tag tag, uint32_t element, mpt x, mpt y)
+{
+	draw(flow, text, utf8, tag, element, x, y, 0);
+}
+
+bool run_missing(uint32_t codepoint, struct place place, struct error *err)
+{
+	char bytes[UTF8_MAX + 1] = "";
+
+	utf8_encode(codepoint, bytes);
+	error_at(err, ERROR_FONT, place, _("no font has the character %s (U+%04X)"), bytes,
+		 (unsigned)codepoint);
+	error_hint(err, _("name a font that has it under `fonts:` in the settings"));
+	return false;
+}
+
+bool run_check(struct font_set *fonts, const struct text_style *text, const char *utf8,
+	       struct place place, struct error *err)
+{
+	uint32_t c;
+
+	while ((c = utf8_next(&utf8)) != 0)
+		if (font_glyph(fonts, (enum font_role)text->font, c).face < 0)
+			return run_missing(c, place, err);
+	return true;
+}

@@ -1,0 +1,396 @@
+/* typeset.c - see typeset.h. */
+#include "report/layout/typeset.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/memory.h"
+#include "report/layout/run.h"
+
+#define IDEOGRAPHIC_SPACE 0x3000
+#define FIRST_HAN 0x2E80 /* CJK radicals; everything of ours that is full width lies behind */
+
+void typeset_finish(struct typeset *set)
+{
+	free(set->chars);
+	free(set->looks);
+	free(set->links);
+	paragraph_finish(&set->lines);
+	set->chars = NULL;
+	set->looks = NULL;
+	set->links = NULL;
+	set->capacity = set->looks_capacity = set->links_capacity = 0;
+}
+
+void typeset_start(struct typeset *set)
+{
+	set->n = set->n_styles = set->n_links = 0;
+	set->joint = false;
+}
+
+/* The number a style is known by in this paragraph. */
+static uint8_t style_index(struct typeset *set, const struct text_style *style)
+{
+	for (size_t i = 0; i < set->n_styles; i++)
+		if (set->styles[i] == style)
+			return (uint8_t)i;
+	assert(set->n_styles < TYPESET_STYLES_MAX);
+	set->styles[set->n_styles] = style;
+	return (uint8_t)set->n_styles++;
+}
+
+/* One scalar value of valid UTF-8. */
+static inline uint32_t decode(const unsigned char **p)
+{
+	const unsigned char *s = *p;
+
+	if (s[0] < 0x80) {
+		*p = s + 1;
+		return s[0];
+	}
+	if (s[0] < 0xE0) {
+		*p = s + 2;
+		return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+	}
+	if (s[0] < 0xF0) {
+		*p = s + 3;
+		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+	}
+	*p = s + 4;
+	return (s[0] & 0x07u) << 18 | (s[1] & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
+}
+
+/* Room for n more characters. */
+static void reserve(struct typeset *set, size_t n)
+{
+	if (n <= set->capacity - set->n)
+		return;
+	size_t wanted = set->capacity < 512 ? 1024 : set->capacity * 2;
+	set->capacity = wanted < set->n + n ? set->n + n : wanted;
+	set->chars = xreallocarray(set->chars, set->capacity, sizeof *set->chars);
+	set->looks = xreallocarray(set->looks, set->capacity, sizeof *set->looks);
+}
+
+/* Variation selectors choose between forms of the character before them; fonts that have no other
+ * form ignore them. */
+static bool is_ignorable(uint32_t c)
+{
+	return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+static bool add_char(struct typeset *set, uint8_t style, uint32_t c)
+{
+	const struct text_style *text = set->styles[style];
+	struct glyph_metrics m = font_glyph(set->flow->fonts, (enum font_role)text->font, c);
+
+	if (m.face < 0 && is_ignorable(c))
+		return true;
+	if (m.face < 0)
+		return false;
+	set->chars[set->n] = (struct para_char){
+		.codepoint = c,
+		.advance = (int32_t)((int64_t)m.advance * text->size / 1000),
+		.em = text->size,
+	};
+	set->looks[set->n++] = (struct char_look){ m.face, style };
+	return true;
+}
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* A line of the source ended before c: Latin words need a space there. */
+static bool wants_space(const struct typeset *set, uint32_t c)
+{
+	return set->joint && set->n > 0 && c < FIRST_HAN &&
+	       set->chars[set->n - 1].codepoint < FIRST_HAN && c > ' ' &&
+	       set->chars[set->n - 1].codepoint != ' ';
+}
+
+static struct place source_place(const struct source *source, size_t offset)
+{
+	return source->bound != NULL ? bound_text_place(source->bound, source->text, offset)
+				     : source->place;
+}
+
+bool typeset_add(struct typeset *set, const struct text_style *style, const char *utf8, size_t len,
+		 const struct source *source, struct error *err)
+{
+	const unsigned char *p = (const unsigned char *)utf8, *end = p + len;
+	uint8_t index = style_index(set, style);
+
+	reserve(set, len + 1);
+	while (p < end) {
+		const unsigned char *at = p;
+		uint32_t c = decode(&p);
+
+		if (c < ' ' || set->joint ||
+		    (set->n == 0 && (c == ' ' || c == IDEOGRAPHIC_SPACE))) {
+			set->joint |= c == '\n';
+			if (is_blank(c) && (set->joint || set->n == 0))
+				continue;
+			if (set->n == 0 && c == IDEOGRAPHIC_SPACE)
+				continue;
+			if (wants_space(set, c))
+				add_char(set, index, ' ');
+			set->joint = false;
+			c = c == '\t' ? ' ' : c;
+		}
+		if (!add_char(set, index, c)) {
+			size_t offset = (size_t)((const char *)at - utf8);
+			if (source->bound != NULL)
+				offset += (size_t)(utf8 - source->bound->text.text);
+			return run_missing(c, source_place(source, offset), err);
+		}
+	}
+	return true;
+}
+
+static void add_link(struct typeset *set, size_t start, uint32_t target)
+{
+	set->links = array_grow(set->links, set->n_links, &set->links_capacity, sizeof *set->links);
+	set->links[set->n_links++] = (struct typeset_link){ start, set->n, target };
+}
+
+static uint32_t figure_dest(const struct typeset *set, const struct figure *figure)
+{
+	return set->dests != NULL && figure != NULL
+		       ? set->dests->dests[figure - set->dests->figures]
+		       : 0;
+}
+
+/* Glues the first characters after a number to it when they are its unit. */
+static void glue_unit(struct typeset *set, size_t from, const struct figure *figure,
+		      const char *behind, size_t len)
+{
+	size_t unit = figure != NULL && figure->unit != NULL ? strlen(figure->unit) : 0;
+
+	if (unit > 0 && unit <= len && memcmp(behind, figure->unit, unit) == 0 && from < set->n)
+		set->chars[from].glued = true;
+}
+
+bool typeset_add_bound(struct typeset *set, const struct text_style *style,
+		       const struct bound_text *bound, const struct text *text, size_t start,
+		       size_t end, struct error *err)
+{
+	const struct source source = { bound, text, { 0 } };
+	const struct bound_span *span = bound_text_span(bound, start);
+	const struct bound_span *last = bound->spans + bound->n_spans;
+	const struct figure *number = NULL; /* whose value came just before */
+
+	for (; span < last && span->start < end; span++) {
+		size_t from = span->start > start ? span->start : start;
+		size_t to = span->end < end ? span->end : end;
+		size_t first = set->n;
+
+		if (!typeset_add(set, style, bound->text.text + from, to - from, &source, err))
+			return false;
+		if (number != NULL)
+			glue_unit(set, first, number, bound->text.text + from, to - from);
+		number = span->kind == SPAN_VALUE ? span->cell.figure : NULL;
+		uint32_t target = figure_dest(set, number);
+		if (target != 0)
+			add_link(set, first, target);
+	}
+	return true;
+}
+
+mpt typeset_width(const struct typeset *set)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < set->n; i++)
+		width += set->chars[i].advance;
+	return width;
+}
+
+void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum alignment alignment)
+{
+	const struct style *style = set->flow->style;
+	mpt size = set->n_styles > 0 ? set->styles[0]->size : 0;
+	const struct para_style how = {
+		.width = width,
+		.first_indent = indent,
+		.left_indent = left,
+		.grid = size == style->text[STYLE_BODY].size ? style->char_pitch : 0,
+		.strictness = (enum strictness)style->page[PAGE_STRICTNESS],
+		.alignment = alignment,
+		.latin_space = style->page[PAGE_LATIN_SPACE] * 10,
+		.squeeze_line_end = true,
+		.hanging = style->page[PAGE_HANGING] != 0,
+	};
+
+	paragraph_break(&set->lines, set->chars, set->n, &how);
+}
+
+/* Characters [start, end) of one face and style as one box. */
+static void draw_stretch(struct typeset *set, size_t start, size_t end, struct box *box)
+{
+	const struct text_style *text = set->styles[set->looks[start].style];
+	const int32_t *x = set->lines.x;
+	struct glyph *glyphs = display_glyphs(&set->flow->page, end - start);
+
+	for (size_t i = start; i < end; i++)
+		glyphs[i - start] = (struct glyph){ set->chars[i].codepoint, x[i] - x[start] };
+	box->width = x[end - 1] - x[start] + set->chars[end - 1].advance;
+	box->height = text->size;
+	box->color = style_color(text->color);
+	box->text.face = set->looks[start].face;
+	box->text.size = text->size;
+	box->text.opacity = 255;
+}
+
+static bool same_look(struct char_look a, struct char_look b)
+{
+	return a.face == b.face && a.style == b.style;
+}
+
+static void draw_links(struct typeset *set, const struct para_line *line, mpt x, mpt y)
+{
+	for (size_t i = 0; i < set->n_links; i++) {
+		const struct typeset_link *link = &set->links[i];
+		size_t start = link->start > line->start ? link->start : line->start;
+		size_t end = link->end < line->drawn_end ? link->end : line->drawn_end;
+
+		if (start >= end)
+			continue;
+		const struct para_char *last = &set->chars[end - 1];
+		mpt ascent = (mpt)((int64_t)last->em * STYLE_ASCENT / 1000);
+		flow_link(set->flow, link->target, x + set->lines.x[start], y - ascent,
+			  set->lines.x[end - 1] + last->advance - set->lines.x[start], last->em);
+	}
+}
+
+void typeset_draw(struct typeset *set, size_t line, enum tag tag, uint32_t element, mpt x, mpt y)
+{
+	const struct para_line *l = &set->lines.lines[line];
+
+	for (size_t start = l->start; start < l->drawn_end;) {
+		size_t end = start + 1;
+
+		while (end < l->drawn_end && same_look(set->looks[end], set->looks[start]))
+			end++;
+		struct box *box =
+			flow_box(set->flow, BOX_TEXT, tag, element, x + set->lines.x[start], y);
+		draw_stretch(set, start, end, box);
+		start = end;
+	}
+	if (set->n_links > 0)
+		draw_links(set, l, x, y);
+}
+
+mpt typeset_pitch(const struct flow *flow, const struct text_style *style)
+{
+	mpt pitch = flow->style->line_pitch, own = style->size + style->size / 4;
+
+	return own > pitch ? own : pitch;
+}
+
+/* How many lines fit below y. */
+static size_t lines_fitting(const struct flow *flow, mpt pitch, mpt em)
+{
+	mpt room = flow->height - flow->y;
+
+	for (size_t n = 0;; n++)
+		if (!flow_fits(flow, (mpt)n * pitch + em) || (mpt)n * pitch > room)
+			return n;
+}
+
+/* How many of the remaining lines go on this page: 0 means that a new page is better. */
+static size_t lines_taken(const struct flow *flow, size_t fitting, size_t remaining, bool first)
+{
+	size_t widows = (size_t)flow->style->page[PAGE_WIDOWS];
+	size_t orphans = (size_t)flow->style->page[PAGE_ORPHANS];
+
+	if (fitting >= remaining)
+		return remaining;
+	size_t taken = fitting;
+	if (remaining - taken < widows)
+		taken = remaining > widows ? remaining - widows : 0;
+	return first && taken < orphans ? 0 : taken;
+}
+
+static void draw_lines(struct typeset *set, size_t from, size_t n, enum tag tag, uint32_t element,
+		       mpt x, mpt pitch)
+{
+	struct flow *flow = set->flow;
+	mpt ascent = style_ascent(set->styles[0]);
+
+	for (size_t i = from; i < from + n; i++) {
+		typeset_draw(set, i, tag, element, x, flow->y + ascent);
+		flow->y += pitch;
+	}
+}
+
+bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
+{
+	struct flow *flow = set->flow;
+	size_t n = set->lines.n_lines;
+	bool fresh = flow_at_top(flow); /* a new page would not give more room */
+
+	if (n == 0)
+		return true;
+	mpt pitch = typeset_pitch(flow, set->styles[0]);
+	uint32_t element = flow_element(flow);
+	for (size_t done = 0; done < n;) {
+		size_t fitting = lines_fitting(flow, pitch, set->styles[0]->size);
+		size_t taken = lines_taken(flow, fitting, n - done, done == 0);
+
+		if (taken == 0 && fresh)
+			taken = fitting > 0 ? fitting : 1;
+		draw_lines(set, done, taken, tag, element, x, pitch);
+		done += taken;
+		if (taken > 0)
+			flow_settle(flow);
+		if (done < n && !flow_break(flow, err))
+			return false;
+		fresh = true;
+	}
+	return true;
+}
+
+bool typeset_place_kept(struct typeset *set, enum tag tag, mpt x, struct error *err)
+{
+	struct flow *flow = set->flow;
+	size_t n = set->lines.n_lines;
+
+	if (n == 0)
+		return true;
+	mpt pitch = typeset_pitch(flow, set->styles[0]);
+	mpt height = (mpt)(n - 1) * pitch + set->styles[0]->size;
+	if (height > flow->height)
+		return typeset_place(set, tag, x, err);
+	if (!flow_need(flow, height, err))
+		return false;
+	flow_keep(flow);
+	draw_lines(set, 0, n, tag, flow_element(flow), x, pitch);
+	return true;
+}
+
+static bool blank_line_at(const char *text, size_t len, size_t at)
+{
+	for (size_t i = at + 1; i < len; i++) {
+		if (text[i] == '\n')
+			return true;
+		if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
+			return false;
+	}
+	return false;
+}
+
+bool typeset_paragraph(const char *text, size_t len, size_t *start, size_t *end)
+{
+	while (*start < len && is_blank((unsigned char)text[*start]))
+		(*start)++;
+	if (*start >= len)
+		return false;
+	*end = *start;
+	while (*end < len && !(text[*end] == '\n' && blank_line_at(text, len, *end)))
+		(*end)++;
+	while (*end > *start && is_blank((unsigned char)text[*end - 1]))
+		(*end)--;
+	return true;
+}

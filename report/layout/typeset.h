@@ -1,0 +1,86 @@
+/* typeset.h - texts into glyphs, lines, and onto the pages of a flow. */
+#ifndef REPORT_LAYOUT_TYPESET_H
+#define REPORT_LAYOUT_TYPESET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/layout/flow.h"
+#include "report/text/bind.h"
+#include "report/text/paragraph.h"
+
+#define TYPESET_STYLES_MAX 8
+
+/* Where characters come from, for the place of one that no font has: a bound text, or (bound NULL)
+ * a name that stands at one place of the file. */
+struct source {
+	const struct bound_text *bound;
+	const struct text *text;
+	struct place place;
+};
+
+/* Characters that lead somewhere. */
+struct typeset_link {
+	size_t start, end;
+	uint32_t target;
+};
+
+/* Where numbers in the text lead: the destination of each figure's table, 0 for none. */
+struct figure_dests {
+	const struct figure *figures;
+	const uint32_t *dests; /* one per figure */
+};
+
+/* Room for one paragraph at a time, used again and again. A zeroed struct with flow (and dests)
+ * filled in is ready. */
+struct typeset {
+	struct flow *flow;
+	const struct figure_dests *dests; /* NULL: nothing is linked */
+	struct para_char *chars;
+	struct char_look {
+		int16_t face;
+		uint8_t style;
+	} * looks;
+	size_t n, capacity, looks_capacity;
+	const struct text_style *styles[TYPESET_STYLES_MAX];
+	size_t n_styles;
+	bool joint; /* a line of the source has ended */
+	struct typeset_link *links;
+	size_t n_links, links_capacity;
+	struct paragraph lines;
+};
+
+void typeset_finish(struct typeset *set);
+
+/* Empties the paragraph. */
+void typeset_start(struct typeset *set);
+/* Adds text; a line feed is a space between Latin letters and nothing beside Han characters. Fails
+ * with ERROR_FONT on a character that no font has. */
+bool typeset_add(struct typeset *set, const struct text_style *style, const char *utf8, size_t len,
+		 const struct source *source, struct error *err);
+/* The same for bytes [start, end) of a bound text, with links behind its numbers and units that
+ * stay with their numbers. */
+bool typeset_add_bound(struct typeset *set, const struct text_style *style,
+		       const struct bound_text *bound, const struct text *text, size_t start,
+		       size_t end, struct error *err);
+/* Natural width of what was added, on one line. */
+mpt typeset_width(const struct typeset *set);
+/* Into lines of the given width. left: where the lines but the first start. */
+void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum alignment alignment);
+/* Draws one line, its measure starting at x, its baseline at y of the type area. */
+void typeset_draw(struct typeset *set, size_t line, enum tag tag, uint32_t element, mpt x, mpt y);
+
+/* Pitch that lines of a style are set on: the grid's, or more for larger type. */
+mpt typeset_pitch(const struct flow *flow, const struct text_style *style);
+/* Places the lines one under the other at x, over as many pages as it takes, with no widows and
+ * orphans. */
+bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err);
+/* Places all lines on one page and keeps them with what comes next. */
+bool typeset_place_kept(struct typeset *set, enum tag tag, mpt x, struct error *err);
+
+/* The next paragraph of a text at or after *start: bytes [*start, *end) without blanks on either
+ * side; false when there is none. A blank line parts paragraphs. */
+bool typeset_paragraph(const char *text, size_t len, size_t *start, size_t *end);
+
+#endif
