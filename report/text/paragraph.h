@@ -17,7 +17,9 @@ struct para_char {
 	uint32_t codepoint; /* '\n' forces a line end */
 	int32_t advance;    /* natural advance in its font */
 	int32_t em;         /* its font size */
-	bool glued; /* no break before it, whatever the rules say (a unit behind its number) */
+	bool glued;    /* no break before it, whatever the rules say (a unit behind its number) */
+	bool centered; /* a full-width stop or pause whose ink stands in the middle of its box, as
+			* ？ does in many fonts; the others lean to the left */
 };
 
 struct para_style {

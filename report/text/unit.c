@@ -1,0 +1,203 @@
+/* unit.c - measures characters: grid, blanks of marks, squeezed neighbours, reserves, sums. */
+#include "report/text/unit.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "report/text/breaks.h"
+#include "report/text/line.h"
+
+int32_t unit_em(const struct para_char *c, const struct para_style *style)
+{
+	int32_t off = style->grid > c->em ? style->grid - c->em : c->em - style->grid;
+
+	return style->grid > 0 && off < c->em / 4 ? style->grid : c->em;
+}
+
+/* On the grid every advance grows with the pitch, so that two half-width digits fill one place. */
+static int32_t natural_width(const struct para_char *c, int32_t em)
+{
+	if (c->advance == c->em)
+		return em;
+	return em == c->em ? c->advance : (int32_t)((int64_t)c->advance * em / c->em);
+}
+
+/* Sets the blanks of a full-width mark. Interpunct and solidus take half an em always (GB/T
+ * 15834-2011 §5.1.8, §5.1.9). Returns the width. */
+static int32_t set_blanks(struct unit *unit, const struct para_char *c, int32_t width, int32_t em)
+{
+	int32_t blank = width - em / 2;
+
+	if (blank <= em / 16)
+		return width;
+	switch ((enum clreq_class)unit->class) {
+	case CLREQ_STOP:
+	case CLREQ_PAUSE:
+		unit->tail = blank;
+		unit->flags |= c->centered ? UNIT_CENTERED : 0;
+		return width;
+	case CLREQ_CLOSE: unit->tail = blank; return width;
+	case CLREQ_OPEN: unit->lead = blank; return width;
+	case CLREQ_MIDDLE_DOT:
+	case CLREQ_SOLIDUS: unit->shift = -blank / 2; return width - blank;
+	default: return width;
+	}
+}
+
+static int32_t drop_tail(struct unit *unit)
+{
+	int32_t blank = unit->tail;
+
+	if (unit->flags & UNIT_CENTERED)
+		unit->shift -= blank / 2;
+	unit->tail = 0;
+	return blank;
+}
+
+static bool is_asking(const struct para_char *c)
+{
+	return c->codepoint == 0xFF01 || c->codepoint == 0xFF1F;
+}
+
+/* Two of ？！ take one em together, three take two (GB/T 15834-2011 §5.1.3). */
+static bool ends_pair_of_asking(const struct para_char *chars, size_t i, size_t n)
+{
+	return i > 0 && is_asking(&chars[i]) && is_asking(&chars[i - 1]) &&
+	       (i < 2 || !is_asking(&chars[i - 2])) && (i + 1 == n || !is_asking(&chars[i + 1]));
+}
+
+/* Neighbouring marks lose the blank between them (CLREQ §3.1.6.1): two take an em and a half. What
+ * the mark before loses is returned, what this one loses is taken from *width. */
+static int32_t squeeze_pair(struct unit *before, struct unit *unit, int32_t *width)
+{
+	switch ((enum clreq_class)unit->class) {
+	case CLREQ_OPEN:
+		if (unit->lead > 0 &&
+		    (before->class == CLREQ_OPEN || before->class == CLREQ_MIDDLE_DOT)) {
+			unit->shift -= unit->lead;
+			*width -= unit->lead;
+			unit->lead = 0;
+		}
+		return drop_tail(before);
+	case CLREQ_STOP:
+	case CLREQ_PAUSE:
+	case CLREQ_CLOSE:
+	case CLREQ_MIDDLE_DOT: return drop_tail(before);
+	default: return 0;
+	}
+}
+
+static uint32_t above(int32_t have, int32_t least)
+{
+	return have > least ? (uint32_t)(have - least) : 0;
+}
+
+enum give unit_give(const struct unit *unit)
+{
+	return unit->class == CLREQ_PAUSE  ? GIVE_PAUSE
+	       : unit->class == CLREQ_STOP ? GIVE_STOP
+					   : GIVE_BRACKET;
+}
+
+/* How far a place between Han and Latin may be opened: CLREQ allows half an em and most books take
+ * a third; where an office sets no space there, a quarter is what the eye takes for none. */
+static uint32_t gap_room(const struct unit *unit, int32_t em, const struct para_style *style)
+{
+	return above(style->latin_space > 0 ? em / 3 : em / 4, unit->gap);
+}
+
+/* sums grow by what the unit itself brings; width without its gap. */
+static void add_unit(struct sums *sums, const struct unit *unit, int32_t width, int32_t em,
+		     const struct para_style *style)
+{
+	sums->width += (uint32_t)(unit->gap + width);
+	if (unit->flags & UNIT_GAP) {
+		sums->give[GIVE_GAP] += above(unit->gap, em / 8);
+		sums->take[TAKE_GAP] += gap_room(unit, em, style);
+	}
+	if (unit->class == CLREQ_SPACE) {
+		sums->give[GIVE_SPACE] += above(width, em / 4);
+		sums->take[TAKE_SPACE] += above(em / 2, width);
+	}
+	sums->give[unit_give(unit)] += (uint32_t)(unit->lead + unit->tail);
+	sums->joints += (unit->flags & UNIT_JOINT) != 0;
+	sums->words +=
+		(unit->flags & UNIT_CLUSTER) != 0 && !clreq_is_mark((enum clreq_class)unit->class);
+}
+
+/* Gives blanks and width to unit i; returns the width. The tail of the one before it may go, and
+ * its sum with it. */
+static int32_t measure(struct unit *units, const struct para_char *chars, size_t i, size_t n,
+		       int32_t em, const struct para_style *style, struct sums *sums)
+{
+	struct unit *unit = &units[i];
+	int32_t width = natural_width(&chars[i], em);
+
+	unit->gap = unit->flags & UNIT_GAP ? em * style->latin_space / 1000 : 0;
+	unit->lead = unit->tail = unit->shift = 0;
+	if (unit->class == CLREQ_HAN || unit->class == CLREQ_NEWLINE)
+		return unit->class == CLREQ_HAN ? width : 0;
+	width = set_blanks(unit, &chars[i], width, em);
+	if (i == 0)
+		return width;
+	enum give step = unit_give(&units[i - 1]);
+	uint32_t lost = (uint32_t)squeeze_pair(&units[i - 1], unit, &width);
+	sums->width -= lost;
+	sums->give[step] -= lost;
+	if (ends_pair_of_asking(chars, i, n))
+		width -= drop_tail(unit);
+	return width;
+}
+
+/* Opens the places of a stretch too long for a line: those that cut a word first; where that does
+ * not help, any place but inside a pair of dashes; then those too (CLREQ: "none", locally). */
+static void open_inside(struct unit *units, size_t from, size_t to, int32_t room)
+{
+	static const uint8_t wanted[] = { UNIT_CUT, UNIT_CLUSTER | UNIT_JOINT, UNIT_CLUSTER };
+
+	for (size_t try = 0; try < 3; try++) {
+		size_t start = from;
+
+		for (size_t i = from + 1; i <= to; i++) {
+			if (i < to && !(units[i].flags & UNIT_FORCED))
+				continue;
+			if (line_least_width(units, start, i) > room)
+				for (size_t k = start + 1; k < i; k++)
+					if ((units[k].flags & wanted[try]) == wanted[try])
+						units[k].flags |= UNIT_FORCED;
+			start = i;
+		}
+	}
+}
+
+static void open_too_long(struct unit *units, size_t n, int32_t first_width, int32_t width)
+{
+	size_t from = 0;
+
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && !(units[i].flags & UNIT_BREAK))
+			continue;
+		int32_t room = from == 0 && first_width < width ? first_width : width;
+		if (line_least_width(units, from, i) > room)
+			open_inside(units, from, i, room);
+		from = i;
+	}
+}
+
+void units_fill(struct unit *units, const struct para_char *chars, size_t n,
+		const struct para_style *style, int32_t first_width, int32_t width,
+		struct latin *latin)
+{
+	struct sums sums = { 0 };
+
+	breaks_find(units, chars, n, style->strictness, latin);
+	for (size_t i = 0; i < n; i++) {
+		int32_t em = unit_em(&chars[i], style);
+		int32_t own = measure(units, chars, i, n, em, style, &sums);
+
+		units[i].before = sums;
+		add_unit(&sums, &units[i], own, em, style);
+	}
+	units[n] = units[n + 1] = (struct unit){ .before = sums, .class = CLREQ_NEWLINE };
+	open_too_long(units, n, first_width, width);
+}
