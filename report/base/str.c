@@ -65,7 +65,7 @@ void str_add_byte(struct str *s, char byte)
 
 void str_add_char(struct str *s, uint32_t codepoint)
 {
-	char bytes[UTF8_MAX];
+	char bytes[UTF8_MAX] = { 0 };
 
 	str_add_bytes(s, bytes, utf8_encode(codepoint, bytes));
 }

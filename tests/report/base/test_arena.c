@@ -25,7 +25,7 @@ static void pieces_are_apart(void **state)
 	const struct sizes_case *c = *state;
 	struct arena arena = { 0 };
 	unsigned char *pieces[PIECES];
-	size_t sizes[PIECES], wrong = 0, n = 0;
+	size_t sizes[PIECES], wrong = 0, n = 1;
 
 	while (n < LEN(c->sizes) && c->sizes[n] != 0)
 		n++;
