@@ -1,0 +1,109 @@
+/* describe.c - one finding for people: the relation, its numbers filled in, what is off by how
+ * much, and where the cells stand. */
+#include "report/checks/checks.h"
+#include "report/checks/proof.h"
+
+#define SHOWN_CELLS 8 /* of a long relation; the JSON has them all */
+
+/* What a verdict is called, and why a relation could not be proved. */
+static const char *const headings[][2] = {
+	[VERDICT_PASSED] = { "成立", "holds" },
+	[VERDICT_FAILED] = { "不成立", "does not hold" },
+	[VERDICT_WARNING] = { "需要核实", "wants a reason" },
+	[VERDICT_MISSING] = { "缺少数据，无法校核", "cannot be proved: a value is missing" },
+	[VERDICT_SKIPPED] = { "未校核", "was not proved" },
+};
+
+static const char *const troubles[][2] = {
+	[EVALUATION_KNOWN] = { NULL, NULL },
+	[EVALUATION_MISSING] = { NULL, NULL },
+	[EVALUATION_OVERFLOW] = { "数值过大，超出可精确计算的范围",
+				  "the numbers grow too large to be reckoned exactly" },
+	[EVALUATION_DIVIDED_BY_ZERO] = { "除数为 0", "division by zero" },
+	[EVALUATION_ENDLESS] = { "结果是无限小数：请为该指标注明 decimals",
+				 "the result has no end of decimals: give the figure `decimals`" },
+	[EVALUATION_SKIPPED] = { "没有可比的上期数据",
+				 "there is no earlier release to compare with" },
+};
+
+static void add_difference(const struct proof *proof, size_t check, enum language language,
+			   struct str *out)
+{
+	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
+
+	if (proof_sides(proof, check, &left, &right, &difference))
+		str_printf(out,
+			   language == LANGUAGE_CHINESE ? "    左边 %s，右边 %s，相差 %s\n"
+							: "    left %s, right %s, difference %s\n",
+			   left.text, right.text, difference.text);
+	str_finish(&left);
+	str_finish(&right);
+	str_finish(&difference);
+}
+
+static void add_cell(struct cell_ref ref, enum language language, struct str *out)
+{
+	const struct cell *cell = &ref.figure->cells[ref.index];
+
+	str_add(out, "    ");
+	cell_ref_format(ref, out);
+	if (cell_has_value(cell)) {
+		str_add(out, " = ");
+		decimal_format(cell->value, out);
+	} else {
+		str_add(out, language == LANGUAGE_CHINESE ? " 无数据" : " has no value");
+	}
+	if (cell->place.line != 0 && cell->place.file != NULL)
+		str_printf(out, "    (%s:%d:%d)", cell->place.file, cell->place.line,
+			   cell->place.column);
+	str_add(out, "\n");
+}
+
+/* A long relation shows its first cells and its last; when something is missing, what is. */
+static void add_cells(const struct proof *proof, size_t check, enum language language,
+		      struct str *out)
+{
+	size_t n = proof_cell_count(proof, check), shown = 0;
+	bool only_missing = proof_outcome(proof, check).verdict == VERDICT_MISSING;
+
+	for (size_t i = 0; i < n; i++) {
+		struct cell_ref ref = proof_cell(proof, check, i);
+
+		if (only_missing && cell_has_value(&ref.figure->cells[ref.index]))
+			continue;
+		if (++shown < SHOWN_CELLS || i + 1 == n)
+			add_cell(ref, language, out);
+		else if (shown == SHOWN_CELLS)
+			str_add(out, "    …\n");
+	}
+}
+
+void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out)
+{
+	const struct relation *relation = &proof->relations[check];
+	const char *trouble = troubles[relation->trouble][language];
+
+	proof_id(proof, check, out);
+	str_printf(out, "%s%s\n", language == LANGUAGE_CHINESE ? "：" : " ",
+		   headings[relation->verdict][language]);
+	str_add(out, "    ");
+	proof_statement(proof, check, out);
+	str_add(out, "\n");
+	add_difference(proof, check, language, out);
+	if (trouble != NULL)
+		str_printf(out, "    %s\n", trouble);
+	add_cells(proof, check, language, out);
+}
+
+size_t proof_suspect_count(struct proof *proof)
+{
+	(void)proof;
+	return 0;
+}
+
+struct suspect proof_suspect(struct proof *proof, size_t at)
+{
+	(void)proof;
+	(void)at;
+	return (struct suspect){ 0 };
+}

@@ -1,0 +1,123 @@
+/* proof.h - the inside of a proof: relations, what they depend on, what they came to. Only files of
+ * report/checks include it. */
+#ifndef REPORT_CHECKS_PROOF_H
+#define REPORT_CHECKS_PROOF_H
+
+#include "report/checks/checks.h"
+#include "report/checks/earlier.h"
+#include "report/checks/expression.h"
+#include "report/checks/queue.h"
+
+/* One thing that must hold. */
+struct relation {
+	struct ratio left, right; /* when has_sides */
+	const struct family *family;
+	uint32_t object;   /* totals: the figure's position; rules and formulas: the program */
+	uint32_t line;     /* totals: the line within the figure; programs: the instance */
+	uint32_t offset;   /* programs: of what went wrong, or of the comparison shown */
+	uint8_t verdict;   /* enum verdict */
+	uint8_t agreement; /* enum agreement */
+	uint8_t trouble;   /* enum evaluation_state */
+	uint8_t sign;      /* enum token_kind of the comparison */
+	bool has_sides;
+};
+
+/* A kind of relation: how it is told. How it is proved is its own file's business. */
+struct family {
+	const char *name;
+	void (*id)(const struct proof *proof, const struct relation *relation, struct str *out);
+	void (*statement)(const struct proof *proof, const struct relation *relation,
+			  struct str *out);
+	size_t (*cell_count)(const struct proof *proof, const struct relation *relation);
+	struct cell_ref (*cell)(const struct proof *proof, const struct relation *relation,
+				size_t at);
+	struct place (*place)(const struct proof *proof, const struct relation *relation);
+	const struct rule *(*rule)(const struct proof *proof, const struct relation *relation);
+};
+
+/* The running sum of one row or column of a figure, in units of its scale. */
+struct line {
+	int128 sum;
+	uint32_t missing;      /* parts without a value */
+	uint32_t above, below; /* rounded parts whose true value may lie above, below what is
+				  printed: how many units of rounding the sum may be off */
+	bool overflow;
+};
+
+/* A figure as the proof sees it. */
+struct subject {
+	struct figure *figure;
+	uint32_t first_line;     /* into proof->lines; rows first, then columns */
+	uint32_t first_relation; /* of its totals; same order as its lines */
+	uint32_t n_lines;
+	uint32_t n_row_lines;         /* how many of them are rows; 0 unless two dimensions */
+	uint32_t rank;                /* in the order in which figures can be computed */
+	int8_t scale;                 /* decimals that hold all its values */
+	const struct figure *outside; /* PARTS_OUTSIDE, resolved */
+	bool is_outside;              /* some other figure's */
+	uint32_t first_use, n_uses;   /* into proof->uses: programs that read it */
+	struct program *program;      /* its formula, NULL when it has none */
+};
+
+/* A compiled rule, or a figure's formula. */
+struct program {
+	struct expression expression;
+	struct text source;      /* a formula's text with its place */
+	const struct rule *rule; /* NULL for a formula */
+	uint32_t subject;        /* a formula's figure */
+	uint32_t first_relation, n_relations;
+};
+
+/* "This program reads the figure through its cell pattern number so-and-so." */
+struct use {
+	uint32_t program, pattern;
+};
+
+struct proof {
+	struct arena arena;
+	struct briefing *briefing;
+	struct proof_options options;
+	struct earlier earlier;
+	struct subject *subjects; /* one per figure, same order */
+	struct line *lines;
+	size_t n_lines;
+	struct program *programs;
+	size_t n_programs;
+	struct use *uses;
+	uint32_t *order; /* subjects by rank */
+	struct relation *relations;
+	size_t n_relations;
+	struct queue queue; /* cells that changed and whose readers are still to be told */
+};
+
+struct subject *proof_subject(const struct proof *proof, const struct figure *figure);
+/* The cell was just computed anew: while something is being changed, remembers to tell its readers.
+ * summed: the lines it stands in know of it already. */
+void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,
+			const struct cell *before, bool summed);
+
+/* Sets verdict from what is known of both sides. */
+void relation_settle(struct relation *relation, bool holds, bool by_rounding, enum level level);
+
+/* totals.c */
+extern const struct family family_totals;
+size_t totals_plan(struct proof *proof); /* counts lines; gives each subject its place */
+void totals_fill(struct proof *proof, struct subject *subject); /* sums, totals left out */
+void totals_judge(struct proof *proof, struct subject *subject);
+void totals_refresh(struct proof *proof, struct subject *subject); /* both of the above */
+/* A cell has changed: its lines are summed and judged again. */
+void totals_update(struct proof *proof, struct subject *subject, size_t index,
+		   const struct cell *before, const struct cell *now);
+
+/* programs.c */
+extern const struct family family_rules, family_formulas;
+bool programs_compile(struct proof *proof, struct errors *errors);
+void programs_fill(struct proof *proof, struct subject *subject); /* a formula's values */
+void programs_judge(struct proof *proof);
+/* The cell has changed: formulas and rules that read it are run again. */
+void programs_update(struct proof *proof, struct subject *subject, size_t index);
+
+/* order.c: ranks figures so that each comes behind those its formula reads. */
+bool proof_order(struct proof *proof, struct errors *errors);
+
+#endif

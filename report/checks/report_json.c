@@ -1,0 +1,124 @@
+/* report_json.c - a proof as the JSON object that design.md promises to scripts. */
+#include "report/checks/checks.h"
+#include "report/checks/json.h"
+
+static void put_text(struct json_writer *w, const char *key, struct str *text)
+{
+	json_key(w, key);
+	json_string(w, text->text);
+	str_clear(text);
+}
+
+static void put_count(struct json_writer *w, const char *key, size_t n)
+{
+	json_key(w, key);
+	json_number(w, (long long)n);
+}
+
+static void put_summary(struct json_writer *w, const struct proof *proof)
+{
+	struct proof_summary s = proof_summary(proof);
+
+	json_key(w, "summary");
+	json_open(w, '{');
+	put_count(w, "passed", s.passed);
+	put_count(w, "failed", s.failed);
+	put_count(w, "warnings", s.warnings);
+	put_count(w, "missing", s.missing);
+	put_count(w, "skipped", s.skipped);
+	json_close(w, '}');
+}
+
+static void put_sides(struct json_writer *w, const struct proof *proof, size_t check)
+{
+	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
+
+	if (proof_sides(proof, check, &left, &right, &difference)) {
+		put_text(w, "left", &left);
+		put_text(w, "right", &right);
+		put_text(w, "difference", &difference);
+	}
+	str_finish(&left);
+	str_finish(&right);
+	str_finish(&difference);
+}
+
+static void put_cells(struct json_writer *w, const struct proof *proof, size_t check,
+		      struct str *text)
+{
+	size_t n = proof_cell_count(proof, check);
+
+	json_key(w, "cells");
+	json_open(w, '[');
+	for (size_t i = 0; i < n; i++) {
+		cell_ref_format(proof_cell(proof, check, i), text);
+		json_string(w, text->text);
+		str_clear(text);
+	}
+	json_close(w, ']');
+}
+
+static void put_check(struct json_writer *w, struct proof *proof, size_t check, struct str *text)
+{
+	struct outcome outcome = proof_outcome(proof, check);
+
+	json_open(w, '{');
+	proof_id(proof, check, text);
+	put_text(w, "id", text);
+	json_key(w, "status");
+	json_string(w, verdict_key(outcome.verdict));
+	json_key(w, "level");
+	json_string(w, outcome.level == LEVEL_ERROR ? "error" : "warning");
+	put_count(w, "line", (size_t)outcome.place.line);
+	proof_statement(proof, check, text);
+	put_text(w, "statement", text);
+	put_sides(w, proof, check);
+	put_cells(w, proof, check, text);
+	json_key(w, "explanations");
+	json_open(w, '[');
+	json_close(w, ']');
+	json_close(w, '}');
+}
+
+static void put_suspects(struct json_writer *w, struct proof *proof, struct str *text)
+{
+	json_key(w, "suspects");
+	json_open(w, '[');
+	for (size_t i = 0; i < proof_suspect_count(proof); i++) {
+		struct suspect suspect = proof_suspect(proof, i);
+
+		json_open(w, '{');
+		cell_ref_format(suspect.cell, text);
+		put_text(w, "cell", text);
+		decimal_format(suspect.is, text);
+		put_text(w, "is", text);
+		decimal_format(suspect.would_be, text);
+		put_text(w, "would_be", text);
+		put_count(w, "repairs", suspect.repairs);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+bool proof_json(struct proof *proof, const char *file,
+		bool (*write)(void *context, const char *bytes, size_t len), void *context)
+{
+	struct json_writer w = {
+		.text = STR_INIT, .write = write, .context = context, .first = true
+	};
+	struct str text = STR_INIT;
+
+	json_open(&w, '{');
+	json_key(&w, "file");
+	json_string(&w, file);
+	put_summary(&w, proof);
+	json_key(&w, "checks");
+	json_open(&w, '[');
+	for (size_t i = 0; i < proof_count(proof) && !w.failed; i++)
+		put_check(&w, proof, i, &text);
+	json_close(&w, ']');
+	put_suspects(&w, proof, &text);
+	json_close(&w, '}');
+	str_finish(&text);
+	return json_finish(&w);
+}
