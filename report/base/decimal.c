@@ -90,12 +90,37 @@ static void read_char(struct reader *r, uint32_t c)
 	}
 }
 
+/* What nearly every number is: ASCII digits that surely fit, with or without sign and point. */
+static bool parse_plain(const char *text, size_t len, struct decimal *out)
+{
+	const char *p = text, *end = text + len, *point = NULL;
+	bool negative = len > 0 && *p == '-';
+	int64_t units = 0;
+
+	p += negative;
+	if (p == end || end - p > DECIMAL_MAX_SCALE || *p == '.')
+		return false;
+	for (; p < end; p++) {
+		if (*p >= '0' && *p <= '9')
+			units = units * 10 + (*p - '0');
+		else if (*p == '.' && point == NULL && p + 1 < end)
+			point = p;
+		else
+			return false;
+	}
+	out->units = negative ? -units : units;
+	out->scale = (int8_t)(point != NULL ? end - point - 1 : 0);
+	return true;
+}
+
 bool decimal_parse(const char *text, size_t len, struct decimal *out, struct error *err)
 {
 	struct reader r = { .group = -1, .ok = true };
 	const char *p = text, *end = text + len;
 	bool negative = false, first = true;
 
+	if (parse_plain(text, len, out))
+		return true;
 	for (; p < end && r.ok; first = false) {
 		uint32_t c = plain_char(utf8_decode(&p, end));
 

@@ -45,6 +45,12 @@ __attribute__((format(printf, 3, 0))) static void compose(char *text, size_t siz
 	neutralise(text);
 }
 
+static void locate(struct error *err, enum error_kind kind, struct place place)
+{
+	*err = (struct error){ .kind = kind, .line = place.line, .column = place.column };
+	snprintf(err->file, sizeof err->file, "%s", place.file != NULL ? place.file : "");
+}
+
 bool error_set(struct error *err, enum error_kind kind, const char *fmt, ...)
 {
 	va_list ap;
@@ -60,8 +66,7 @@ bool error_at(struct error *err, enum error_kind kind, struct place place, const
 {
 	va_list ap;
 
-	*err = (struct error){ .kind = kind, .line = place.line, .column = place.column };
-	snprintf(err->file, sizeof err->file, "%s", place.file != NULL ? place.file : "");
+	locate(err, kind, place);
 	va_start(ap, fmt);
 	compose(err->text, sizeof err->text, fmt, ap);
 	va_end(ap);
@@ -110,4 +115,36 @@ void errors_add(struct errors *list, const struct error *err)
 		list->items[list->n++] = *err;
 	else
 		list->dropped++;
+}
+
+void errors_at(struct errors *list, enum error_kind kind, struct place place, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (errors_full(list)) {
+		list->dropped++;
+		return;
+	}
+	struct error *err = &list->items[list->n++];
+	locate(err, kind, place);
+	va_start(ap, fmt);
+	compose(err->text, sizeof err->text, fmt, ap);
+	va_end(ap);
+}
+
+void errors_hint(struct errors *list, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (list->dropped > 0 || list->n == 0)
+		return;
+	struct error *err = &list->items[list->n - 1];
+	va_start(ap, fmt);
+	compose(err->hint, sizeof err->hint, fmt, ap);
+	va_end(ap);
+}
+
+bool errors_full(const struct errors *list)
+{
+	return list->n == ERRORS_MAX;
 }

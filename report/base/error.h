@@ -57,5 +57,12 @@ struct errors {
 
 /* Copies err into the list. */
 void errors_add(struct errors *list, const struct error *err);
+/* Composes and adds in one step. */
+void errors_at(struct errors *list, enum error_kind kind, struct place place, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+/* Gives the error added last its hint. */
+void errors_hint(struct errors *list, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* True when further errors are only counted: no need to look for a hint. */
+bool errors_full(const struct errors *list);
 
 #endif

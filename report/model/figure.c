@@ -1,6 +1,8 @@
 /* figure.c - see figure.h. */
 #include "report/model/figure.h"
 
+#include <stdlib.h>
+
 #include "report/base/str.h"
 
 size_t figure_index(const struct figure *figure, size_t row, size_t col)
@@ -35,12 +37,25 @@ bool cell_has_value(const struct cell *cell)
 	return cell->state != CELL_MISSING;
 }
 
+static int by_index(const void *left, const void *right)
+{
+	const struct cell_detail *a = left, *b = right;
+
+	return a->index < b->index ? -1 : a->index > b->index;
+}
+
+void figure_sort_details(struct figure *figure)
+{
+	qsort(figure->details, figure->n_details, sizeof *figure->details, by_index);
+}
+
 const struct cell_detail *figure_detail(const struct figure *figure, size_t index)
 {
-	for (size_t i = 0; i < figure->n_details; i++)
-		if (figure->details[i].index == index)
-			return &figure->details[i];
-	return NULL;
+	const struct cell_detail wanted = { .index = index };
+
+	if (figure->n_details == 0)
+		return NULL;
+	return bsearch(&wanted, figure->details, figure->n_details, sizeof wanted, by_index);
 }
 
 void cell_ref_format(struct cell_ref ref, struct str *out)

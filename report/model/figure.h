@@ -69,7 +69,7 @@ struct figure {
 	 * Without dimensions there is the one cell 0; with one, n_cols is 0. */
 	size_t n_rows, n_cols, n_cells;
 	struct cell *cells;
-	struct cell_detail *details;
+	struct cell_detail *details; /* sorted by index */
 	size_t n_details;
 };
 
@@ -85,6 +85,8 @@ size_t figure_col(const struct figure *figure, size_t index);
 bool figure_is_total(const struct figure *figure, size_t index); /* any coordinate is a total */
 struct cell *figure_cell(const struct figure *figure, size_t row, size_t col);
 bool cell_has_value(const struct cell *cell); /* anything but MISSING */
+/* To be called when details were added. */
+void figure_sort_details(struct figure *figure);
 /* NULL when nothing is said of that cell. */
 const struct cell_detail *figure_detail(const struct figure *figure, size_t index);
 

@@ -1,0 +1,17 @@
+/* value.h - a value as people write it, in YAML, in a table or on a keyboard. */
+#ifndef REPORT_MODEL_VALUE_H
+#define REPORT_MODEL_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/base/error.h"
+#include "report/model/figure.h"
+
+/* Sets the state and value of out, not its place. Blanks around are passed over; nothing is
+ * MISSING, … or ... NEGLIGIBLE, — or - NOT_APPLICABLE; else it must be a number as decimal_parse
+ * reads it, without leading zeros. On failure *out is untouched; err comes without a place, with a
+ * hint when the text is a number in another guise (0x10, 1e3, 1_000, 5人). */
+bool value_parse(const char *text, size_t len, struct cell *out, struct error *err);
+
+#endif

@@ -1,0 +1,346 @@
+/* decode_document.c - the blocks of a document, one schema for each kind. */
+#include <stdint.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/yaml/decode.h"
+
+/* --- what fields of blocks hold --- */
+
+static void add_figure(struct decoder *d, const struct node *node, struct block *block)
+{
+	const struct briefing *briefing = d->root;
+	size_t at = decode_reference(d, node, &briefing->figure_index, _("figure"));
+
+	if (at == NAMES_NONE)
+		return;
+	block->figure_names[block->n_figures] = node->text;
+	block->figure_places[block->n_figures] = node_text(node).place;
+	block->figures[block->n_figures++] = &briefing->figures[at];
+}
+
+static void add_figures(struct decoder *d, struct node *const *nodes, size_t n, struct block *block)
+{
+	block->figure_names = arena_array(d->arena, n, sizeof *block->figure_names);
+	block->figure_places = arena_array(d->arena, n, sizeof *block->figure_places);
+	block->figures = arena_array(d->arena, n, sizeof *block->figures);
+	for (size_t i = 0; i < n; i++)
+		add_figure(d, nodes[i], block);
+}
+
+static void decode_table_figure(struct decoder *d, const struct node *node, void *into)
+{
+	struct block *block = into;
+	struct node *only = (struct node *)node;
+
+	add_figures(d, &only, 1, block);
+	if (block->n_figures == 1 && block->figures[0]->n_by == 0)
+		errors_at(d->errors, ERROR_VALUE, block->figure_places[0],
+			  _("a table needs a figure with 'by'; '%s' has none"),
+			  block->figures[0]->name);
+}
+
+static void decode_chart(struct decoder *d, const struct node *node, struct block *block,
+			 enum chart_kind kind)
+{
+	struct node *only = (struct node *)node;
+
+	if (block->figures != NULL) {
+		errors_at(d->errors, ERROR_SYNTAX, node_place(node),
+			  _("a chart is of one kind: bar, column, stacked, pie or line"));
+		return;
+	}
+	block->chart = kind;
+	if (node->kind == NODE_LIST)
+		add_figures(d, node->items, node->n, block);
+	else
+		add_figures(d, &only, 1, block);
+}
+
+#define CHART_DECODER(name, kind)                                                         \
+	static void decode_##name(struct decoder *d, const struct node *node, void *into) \
+	{                                                                                 \
+		decode_chart(d, node, into, kind);                                        \
+	}
+CHART_DECODER(bar, CHART_BAR)
+CHART_DECODER(column, CHART_COLUMN)
+CHART_DECODER(stacked, CHART_STACKED)
+CHART_DECODER(pie, CHART_PIE)
+CHART_DECODER(line, CHART_LINE)
+#undef CHART_DECODER
+
+static void decode_items(struct decoder *d, const struct node *node, void *into)
+{
+	struct block *block = into;
+
+	if (!schema_expect(d, node, NODE_LIST, _("a list of items")))
+		return;
+	block->items = arena_array(d->arena, node->n, sizeof *block->items);
+	for (size_t i = 0; i < node->n; i++)
+		if (schema_text(d, node->items[i]) != NULL)
+			block->items[block->n_items++] = node_text(node->items[i]);
+}
+
+/* --- the rows --- */
+
+static const struct schema_choice auto_word[] = { { "auto", 1 }, { NULL, 0 } };
+static const struct schema_choice previous_word[] = { { "previous", 1 }, { NULL, 0 } };
+static const struct schema_choice totals[] = {
+	{ "first", TOTAL_FIRST }, { "last", TOTAL_LAST }, { "none", TOTAL_NONE }, { NULL, 0 }
+};
+
+#define IN_BLOCK(member) .offset = offsetof(struct block, member)
+#define TEXT_FIELD(meaning)                                                          \
+	{                                                                            \
+		.key = "text", .type = FIELD_RICH, .required = true, IN_BLOCK(text), \
+		.help = N_(meaning)                                                  \
+	}
+#define TITLE_FIELD                                                                           \
+	{                                                                                     \
+		.key = "title", .type = FIELD_RICH, IN_BLOCK(text), .help = N_("its heading") \
+	}
+#define BY_FIELD                                                                        \
+	{                                                                               \
+		.key = "by", .type = FIELD_RICH, IN_BLOCK(by), .help = N_("who speaks") \
+	}
+#define CHART_FIELD(name, meaning)                                                \
+	{                                                                         \
+		.key = #name, .type = FIELD_OWN, .decode = decode_##name,         \
+		.form = N_("a figure, or a list of figures"), .help = N_(meaning) \
+	}
+
+static const struct schema_field title_fields[] = { TEXT_FIELD("the title") };
+static const struct schema_field people_fields[] = { TITLE_FIELD };
+static const struct schema_field heading_fields[] = {
+	TEXT_FIELD("the heading"),
+	{ .key = "level",
+	  .type = FIELD_COUNT,
+	  IN_BLOCK(level),
+	  .min = 1,
+	  .max = 4,
+	  .help = N_("its level; 1 when left out") },
+	{ .key = "number",
+	  .type = FIELD_FLAG,
+	  IN_BLOCK(numbered),
+	  .choices = auto_word,
+	  .help = N_("auto: 一、（一）1.（1） is put before it") },
+};
+static const struct schema_field text_fields[] = {
+	TEXT_FIELD("paragraphs; a blank line parts them"),
+};
+static const struct schema_field list_fields[] = {
+	{ .key = "items",
+	  .type = FIELD_OWN,
+	  .required = true,
+	  .decode = decode_items,
+	  .form = N_("a list of texts"),
+	  .help = N_("the items") },
+	{ .key = "number",
+	  .type = FIELD_FLAG,
+	  IN_BLOCK(numbered),
+	  .choices = auto_word,
+	  .help = N_("the items are numbered") },
+};
+static const struct schema_field table_fields[] = {
+	{ .key = "figure",
+	  .type = FIELD_OWN,
+	  .required = true,
+	  .decode = decode_table_figure,
+	  .form = N_("a figure"),
+	  .help = N_("the figure that is shown") },
+	TITLE_FIELD,
+	{ .key = "total",
+	  .type = FIELD_CHOICE,
+	  IN_BLOCK(total),
+	  .choices = totals,
+	  .help = N_("where the total stands; last when left out") },
+	{ .key = "share",
+	  .type = FIELD_FLAG,
+	  IN_BLOCK(share),
+	  .help = N_("a column with each row's share") },
+	{ .key = "compare",
+	  .type = FIELD_FLAG,
+	  IN_BLOCK(compare),
+	  .choices = previous_word,
+	  .help = N_("columns with the last release and the change") },
+};
+static const struct schema_field chart_fields[] = {
+	CHART_FIELD(bar, "bars from left to right"),
+	CHART_FIELD(column, "columns from bottom to top"),
+	CHART_FIELD(stacked, "columns of parts on one another"),
+	CHART_FIELD(pie, "a circle of parts"),
+	CHART_FIELD(line, "lines"),
+	TITLE_FIELD,
+};
+static const struct schema_field speech_fields[] = { TEXT_FIELD("what is said"), BY_FIELD };
+
+#undef CHART_FIELD
+#undef BY_FIELD
+#undef TITLE_FIELD
+#undef TEXT_FIELD
+#undef IN_BLOCK
+
+/* A kind's value may be the mapping itself, or what stands under main with the other keys beside
+ * the kind: `- table: 问责案件` and `- table: {figure: 问责案件}` are the same. */
+static const struct block_form {
+	struct schema schema;
+	const char *main; /* NULL: only a mapping */
+} forms[] = {
+#define FORM(kind, key, name, main_key)                                                     \
+	[BLOCK_##kind] = { { N_("a '" key "' block"), "document[]." key, name, LEN(name) }, \
+			   main_key }
+	FORM(TITLE, "title", title_fields, "text"),
+	FORM(PEOPLE, "people", people_fields, NULL),
+	FORM(HEADING, "heading", heading_fields, "text"),
+	FORM(TEXT, "text", text_fields, "text"),
+	FORM(LIST, "list", list_fields, "items"),
+	FORM(TABLE, "table", table_fields, "figure"),
+	FORM(CHART, "chart", chart_fields, NULL),
+	FORM(SPEECH, "speech", speech_fields, "text"),
+	FORM(QUESTION, "question", speech_fields, "text"),
+	FORM(ANSWER, "answer", speech_fields, "text"),
+#undef FORM
+};
+
+const struct schema *block_schema(enum block_kind kind)
+{
+	return &forms[kind].schema;
+}
+
+/* --- blocks --- */
+
+/* LEN(forms) when the word is no kind. */
+static size_t kind_of(const char *word)
+{
+	size_t kind = 0;
+
+	while (kind < LEN(forms) && strcmp(block_kind_key((enum block_kind)kind), word) != 0)
+		kind++;
+	return kind;
+}
+
+/* Some words are a kind and an option too: `- table: …` may have a title. So an item is of the kind
+ * whose options the other kinds' words are. */
+static bool is_option_of(const char *word, const struct node *map)
+{
+	for (size_t i = 0; i < map->n; i++) {
+		const char *other = node_key(map, i)->text;
+		size_t kind = kind_of(other);
+
+		if (kind < LEN(forms) && strcmp(word, other) != 0 &&
+		    schema_find(&forms[kind].schema, word) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+static void report_no_kind(struct decoder *d, const struct node *node)
+{
+	struct names kinds = { 0 };
+	const char *word = node->text;
+	struct place place = node_place(node);
+
+	if (node->kind == NODE_MAP) {
+		word = node->n > 0 ? node_key(node, 0)->text : "{}";
+		place = node->n > 0 ? node_place(node_key(node, 0)) : place;
+	}
+	errors_at(
+		d->errors, ERROR_NAME, place,
+		_("'%s' is no kind of block; expected title, heading, text, list, table, chart …"),
+		word);
+	for (size_t i = 0; i < LEN(forms); i++)
+		names_add(&kinds, block_kind_key((enum block_kind)i), i);
+	const char *nearest = names_nearest(&kinds, word);
+	if (nearest != NULL)
+		errors_hint(d->errors, _("did you mean '%s'?"), nearest);
+	names_finish(&kinds);
+}
+
+/* The pair whose key is the block's kind; false after reporting that there is none, or two. */
+static bool find_kind(struct decoder *d, const struct node *map, size_t *pair,
+		      enum block_kind *kind)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < map->n; i++) {
+		const struct node *key = node_key(map, i);
+		size_t candidate = kind_of(key->text);
+
+		if (candidate == LEN(forms) || is_option_of(key->text, map))
+			continue;
+		if (found != SIZE_MAX) {
+			errors_at(d->errors, ERROR_SYNTAX, node_place(key),
+				  _("'%s' is a block of its own, as is '%s'; put '- ' before it"),
+				  key->text, node_key(map, found)->text);
+			return false;
+		}
+		found = i;
+		*kind = (enum block_kind)candidate;
+	}
+	*pair = found;
+	if (found == SIZE_MAX)
+		report_no_kind(d, map);
+	return found != SIZE_MAX;
+}
+
+/* `people` alone, or `people: true`. */
+static void decode_bare(struct decoder *d, const struct node *value, enum block_kind kind)
+{
+	bool on;
+
+	if (kind == BLOCK_PEOPLE && value->kind == NODE_SCALAR && schema_flag(value->text, &on) &&
+	    on)
+		return;
+	errors_at(d->errors, ERROR_SYNTAX, node_place(value), _("'%s': expected %s, found %s"),
+		  block_kind_key(kind),
+		  kind == BLOCK_PEOPLE ? _("true or a mapping") : _("a mapping"),
+		  node_describe(value));
+}
+
+static void decode_block(struct decoder *d, const struct node *item, struct block *block)
+{
+	struct schema_values values = { { NULL } };
+	size_t pair;
+
+	if (!find_kind(d, item, &pair, &block->kind))
+		return;
+	const struct block_form *form = &forms[block->kind];
+	const struct node *value = node_value(item, pair);
+	block->level = block->kind == BLOCK_HEADING;
+	if (value->kind == NODE_MAP)
+		schema_collect(d, &form->schema, value, NULL, &values);
+	else if (form->main != NULL)
+		values.found[schema_find(&form->schema, form->main)] = value;
+	else
+		decode_bare(d, value, block->kind);
+	schema_collect(d, &form->schema, item, block_kind_key(block->kind), &values);
+	schema_apply(d, &form->schema, &values, node_place(item), block);
+	if (block->kind == BLOCK_CHART && block->figures == NULL && value->kind == NODE_MAP)
+		errors_at(d->errors, ERROR_SYNTAX, block->place,
+			  _("a chart needs one of bar, column, stacked, pie, line"));
+}
+
+void decode_document(struct decoder *d, const struct node *node, void *into)
+{
+	struct document *document = &((struct briefing *)into)->document;
+
+	if (!schema_expect(d, node, NODE_LIST, _("a list of blocks")))
+		return;
+	document->blocks = arena_array(d->arena, node->n, sizeof *document->blocks);
+	for (size_t i = 0; i < node->n; i++) {
+		const struct node *item = node->items[i];
+		struct block *block = &document->blocks[document->n++];
+
+		block->place = node_place(item);
+		if (item->kind == NODE_MAP)
+			decode_block(d, item, block);
+		else if (item->kind == NODE_SCALAR &&
+			 strcmp(item->text, block_kind_key(BLOCK_PEOPLE)) == 0)
+			block->kind = BLOCK_PEOPLE;
+		else if (item->kind == NODE_SCALAR)
+			report_no_kind(d, item);
+		else
+			schema_expect(d, item, NODE_MAP, _("a block such as 'text: …'"));
+	}
+}

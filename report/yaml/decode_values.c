@@ -1,0 +1,246 @@
+/* decode_values.c - the values of figures: numbers, mappings of members, tables beside the file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "report/model/value.h"
+#include "report/yaml/decode.h"
+
+/* {value:, asof:, source:, note:}: one cell with what is said of it. */
+struct detailed_value {
+	const struct node *value;
+	struct date asof;
+	const char *source, *note;
+};
+
+static void keep_node(struct decoder *d, const struct node *node, void *into)
+{
+	(void)d;
+	*(const struct node **)into = node;
+}
+
+static const struct schema_field value_fields[] = {
+	{ .key = "value",
+	  .type = FIELD_OWN,
+	  .offset = offsetof(struct detailed_value, value),
+	  .decode = keep_node,
+	  .form = N_("a number"),
+	  .help = N_("the value itself") },
+	{ .key = "asof",
+	  .type = FIELD_DATE,
+	  .offset = offsetof(struct detailed_value, asof),
+	  .help = N_("the day it was true") },
+	{ .key = "source",
+	  .type = FIELD_TEXT,
+	  .offset = offsetof(struct detailed_value, source),
+	  .help = N_("the department it comes from") },
+	{ .key = "note",
+	  .type = FIELD_TEXT,
+	  .offset = offsetof(struct detailed_value, note),
+	  .help = N_("what is printed under its table") },
+};
+const struct schema value_schema = { N_("a value"), "values.NAME", value_fields,
+				     LEN(value_fields) };
+
+/* Room for the details of one figure, grown in the heap and copied to the arena once. */
+struct filler {
+	struct decoder *d;
+	struct figure *figure;
+	struct cell_detail *details;
+	size_t capacity;
+};
+
+static void set_scalar(struct filler *f, size_t index, const struct node *node)
+{
+	struct cell *cell = &f->figure->cells[index];
+	struct error err;
+
+	if (cell->place.line != 0) {
+		errors_at(f->d->errors, ERROR_NAME, node_place(node),
+			  _("this value is given twice; the first is at line %d, column %d"),
+			  cell->place.line, cell->place.column);
+		return;
+	}
+	if (node_is_null(node) || node->n == 0)
+		return;
+	cell->place = node_text(node).place;
+	if (!value_parse(node->text, node->n, cell, &err)) {
+		errors_at(f->d->errors, err.kind, cell->place, "%s", err.text);
+		if (err.hint[0] != '\0')
+			errors_hint(f->d->errors, "%s", err.hint);
+	}
+}
+
+static void add_detail(struct filler *f, size_t index, const struct detailed_value *value)
+{
+	if (!date_is_set(value->asof) && value->source == NULL && value->note == NULL)
+		return;
+	f->details = array_grow(f->details, f->figure->n_details, &f->capacity, sizeof *f->details);
+	f->details[f->figure->n_details++] =
+		(struct cell_detail){ index, value->asof, value->source, value->note };
+}
+
+/* One cell: a scalar, or a mapping with value, asof, source, note. */
+static void fill_cell(struct filler *f, size_t index, const struct node *node)
+{
+	struct detailed_value value = { 0 };
+
+	if (node->kind == NODE_SCALAR) {
+		set_scalar(f, index, node);
+		return;
+	}
+	if (node->kind == NODE_LIST) {
+		errors_at(f->d->errors, ERROR_SYNTAX, node_place(node),
+			  _("expected a number, found a list"));
+		return;
+	}
+	schema_decode(f->d, &value_schema, node, &value);
+	if (value.value != NULL && schema_expect(f->d, value.value, NODE_SCALAR, _("a number")))
+		set_scalar(f, index, value.value);
+	add_detail(f, index, &value);
+}
+
+static bool all_digits(const char *text)
+{
+	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* Reports a key that is no member; a number there is the tail of one like 1,234. */
+static size_t find_member(struct filler *f, const struct dimension *by, const struct node *key)
+{
+	struct decoder *d = f->d;
+	size_t at = dimension_find(by, key->text, key->n);
+
+	if (at != NAMES_NONE)
+		return at;
+	errors_at(d->errors, ERROR_NAME, node_text(key).place, _("'%s' has no member '%s'"),
+		  by->name, key->text);
+	if (d->errors->dropped > 0)
+		return at;
+	const char *nearest = names_nearest(&by->index, key->text);
+	if (nearest != NULL)
+		errors_hint(d->errors, _("did you mean '%s'?"), nearest);
+	else if (all_digits(key->text))
+		errors_hint(d->errors, _("a comma ends an entry here: write 1234, not 1,234"));
+	return at;
+}
+
+/* Where the cells of one row, or of a whole figure of one dimension, lie in figure->cells. */
+struct strip {
+	const struct dimension *by;
+	size_t first, step;
+};
+
+static void fill_list(struct filler *f, struct strip strip, const struct node *node)
+{
+	if (node->n != strip.by->n && node->n != strip.by->n + 1) {
+		errors_at(f->d->errors, ERROR_VALUE, node_place(node),
+			  _("expected %zu values, one for each of '%s' (and a total last, if any), "
+			    "found %u"),
+			  strip.by->n, strip.by->name, (unsigned)node->n);
+		return;
+	}
+	for (size_t i = 0; i < node->n; i++)
+		fill_cell(f, strip.first + i * strip.step, node->items[i]);
+}
+
+/* A mapping of members, a list in their order, or the total alone. */
+static void fill_strip(struct filler *f, struct strip strip, const struct node *node)
+{
+	if (node->kind == NODE_SCALAR) {
+		if (!node_is_null(node))
+			fill_cell(f, strip.first + strip.by->n * strip.step, node);
+		return;
+	}
+	if (node->kind == NODE_LIST) {
+		fill_list(f, strip, node);
+		return;
+	}
+	for (size_t i = 0; i < node->n; i++) {
+		size_t at = find_member(f, strip.by, node_key(node, i));
+
+		if (at != NAMES_NONE)
+			fill_cell(f, strip.first + at * strip.step, node_value(node, i));
+	}
+}
+
+static void fill_rows(struct filler *f, const struct node *node)
+{
+	const struct figure *figure = f->figure;
+
+	if (node->kind == NODE_SCALAR) {
+		if (!node_is_null(node))
+			fill_cell(f, figure->n_cells - 1, node);
+		return;
+	}
+	if (!schema_expect(f->d, node, NODE_MAP, _("a mapping of rows")))
+		return;
+	for (size_t i = 0; i < node->n; i++) {
+		size_t row = find_member(f, figure->by[0], node_key(node, i));
+		struct strip strip = { figure->by[1], 0, 1 };
+
+		if (row == NAMES_NONE)
+			continue;
+		strip.first = figure_index(figure, row, 0);
+		fill_strip(f, strip, node_value(node, i));
+	}
+}
+
+/* {table: path}, unless a member is called so. */
+static bool take_table(struct filler *f, const struct node *node)
+{
+	struct briefing *briefing = f->d->root;
+	const struct node *table = node->n == 1 ? node_find(node, "table") : NULL;
+
+	if (table == NULL || f->figure->n_by == 0 ||
+	    dimension_find(f->figure->by[0], "table", strlen("table")) != NAMES_NONE)
+		return false;
+	const char *path = decode_path(f->d, table);
+	if (path != NULL)
+		briefing->tables[briefing->n_tables++] = (struct value_table){
+			.figure = f->figure, .path = path, .place = node_text(table).place
+		};
+	return true;
+}
+
+static void fill_figure(struct filler *f, const struct node *node)
+{
+	struct figure *figure = f->figure;
+
+	if (take_table(f, node))
+		return;
+	if (figure->n_by == 0)
+		fill_cell(f, 0, node);
+	else if (figure->n_by == 1)
+		fill_strip(f, (struct strip){ figure->by[0], 0, 1 }, node);
+	else
+		fill_rows(f, node);
+	if (figure->n_details == 0)
+		return;
+	figure->details = arena_array(f->d->arena, figure->n_details, sizeof *figure->details);
+	memcpy(figure->details, f->details, figure->n_details * sizeof *figure->details);
+	figure_sort_details(figure);
+}
+
+void decode_values(struct decoder *d, const struct node *node, void *into)
+{
+	struct briefing *briefing = into;
+	struct filler f = { .d = d };
+
+	if (!schema_expect(d, node, NODE_MAP, _("a mapping of figures to values")))
+		return;
+	briefing->tables = arena_array(d->arena, node->n, sizeof *briefing->tables);
+	for (size_t i = 0; i < node->n; i++) {
+		size_t at = decode_reference(d, node_key(node, i), &briefing->figure_index,
+					     _("figure"));
+
+		if (at == NAMES_NONE || at >= briefing->n_figures)
+			continue;
+		f.figure = &briefing->figures[at];
+		fill_figure(&f, node_value(node, i));
+	}
+	free(f.details);
+}

@@ -1,0 +1,202 @@
+/* load.c - file and templates read, merged, decoded; see load.h. */
+#include "report/yaml/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/yaml/decode.h"
+#include "report/yaml/limits.h"
+#include "report/yaml/merge.h"
+#include "report/yaml/parse.h"
+#include "report/yaml/templates.h"
+
+struct loader {
+	const struct load_options *options;
+	struct errors *errors;
+	struct briefing *briefing;
+	struct node_store store;
+	const char *chain[TEMPLATE_DEPTH_MAX + 1]; /* files being read, NULL-terminated */
+	size_t depth;
+};
+
+/* What every file must have, template or not. */
+static bool check_root(struct loader *l, const struct node *root)
+{
+	if (root->kind != NODE_MAP) {
+		errors_at(l->errors, ERROR_SYNTAX, node_place(root),
+			  _("expected a mapping that starts with 'crossfoot: 1', found %s"),
+			  node_describe(root));
+		return false;
+	}
+	if (node_find(root, "crossfoot") != NULL)
+		return true;
+	errors_at(l->errors, ERROR_SYNTAX, node_place(root),
+		  _("this is no briefing: expected 'crossfoot: 1' in its first line"));
+	return false;
+}
+
+/* Appends the path of the template that root extends; NULL when it extends none or on error. */
+static const char *find_template(struct loader *l, const struct node *root)
+{
+	const struct node *node = node_find(root, "template");
+	struct str path = STR_INIT;
+	struct error err;
+
+	if (node == NULL || node_is_null(node))
+		return NULL;
+	if (node->kind != NODE_SCALAR || node->n == 0) {
+		errors_at(l->errors, ERROR_SYNTAX, node_place(node),
+			  _("expected the name of a template, found %s"), node_describe(node));
+		return NULL;
+	}
+	if (l->depth == TEMPLATE_DEPTH_MAX) {
+		errors_at(l->errors, ERROR_LIMIT, node_place(node),
+			  _("templates extend one another more than %d deep"), TEMPLATE_DEPTH_MAX);
+		return NULL;
+	}
+	struct template_search search = { node->text, node_text(node).place, l->options, l->chain };
+	const char *found = NULL;
+	if (template_find(&search, &path, &err))
+		found = arena_strdup(&l->briefing->arena, path.text);
+	else
+		errors_add(l->errors, &err);
+	str_finish(&path);
+	return found;
+}
+
+static bool had_errors(const struct errors *errors, size_t before)
+{
+	return errors->n + errors->dropped > before;
+}
+
+/* One file's tree; the source is released, the texts stay. */
+static struct node *parse_source(struct loader *l, struct source *source)
+{
+	struct node *root = yaml_parse(source, &l->store, l->errors);
+
+	source_finish(source);
+	return root != NULL && check_root(l, root) ? root : NULL;
+}
+
+static struct node *read_template(struct loader *l, const char *path)
+{
+	struct source source;
+	struct error err;
+
+	if (source_read(&source, path, true, &err))
+		return parse_source(l, &source);
+	errors_add(l->errors, &err);
+	return NULL;
+}
+
+/* Lays root over its template, that over its own, and so on; NULL after errors. */
+static struct node *extend(struct loader *l, struct node *root)
+{
+	size_t before = l->errors->n + l->errors->dropped;
+	struct node *trees[TEMPLATE_DEPTH_MAX + 1];
+	size_t n = 0;
+
+	for (struct node *tree = root; tree != NULL;) {
+		trees[n++] = tree;
+		const char *path = find_template(l, tree);
+		if (path == NULL)
+			break;
+		l->chain[l->depth++] = path;
+		tree = read_template(l, path);
+	}
+	if (had_errors(l->errors, before))
+		return NULL;
+	struct node *merged = trees[--n];
+	while (merged != NULL && n > 0)
+		merged = merge_over(&l->store, merged, trees[--n], l->errors);
+	return merged;
+}
+
+/* --- errors in the order of the files --- */
+
+/* The file that was read first comes first: the briefing, then its templates. */
+static size_t file_rank(const struct loader *l, const struct error *err)
+{
+	for (size_t i = 0; i < l->depth; i++)
+		if (strncmp(err->file, l->chain[i], sizeof err->file - 1) == 0)
+			return i;
+	return l->depth;
+}
+
+static bool stands_before(const struct loader *l, const struct error *a, const struct error *b)
+{
+	size_t left = file_rank(l, a), right = file_rank(l, b);
+
+	if (left != right)
+		return left < right;
+	return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+static void sort_errors(const struct loader *l, size_t first)
+{
+	struct error *items = l->errors->items;
+
+	for (size_t i = first + 1; i < l->errors->n; i++)
+		for (size_t j = i; j > first && stands_before(l, &items[j], &items[j - 1]); j--) {
+			struct error later = items[j - 1];
+
+			items[j - 1] = items[j];
+			items[j] = later;
+		}
+}
+
+/* Takes over the source. */
+static struct briefing *load(struct source *source, struct briefing *briefing,
+			     const struct load_options *options, struct errors *errors)
+{
+	struct loader l = { .options = options,
+			    .errors = errors,
+			    .briefing = briefing,
+			    .store = { .texts = &briefing->arena },
+			    .chain = { briefing->file },
+			    .depth = 1 };
+	struct decoder decoder = { &briefing->arena, errors, briefing };
+	size_t before = errors->n + errors->dropped, first = errors->n;
+	struct node *root = parse_source(&l, source);
+
+	if (root != NULL)
+		root = extend(&l, root);
+	if (root != NULL)
+		schema_decode(&decoder, &briefing_schema, root, briefing);
+	node_store_finish(&l.store);
+	sort_errors(&l, first);
+	if (!had_errors(errors, before))
+		return briefing;
+	briefing_destroy(briefing);
+	return NULL;
+}
+
+struct briefing *briefing_load(const char *path, const struct load_options *options,
+			       struct errors *errors)
+{
+	struct briefing *briefing = briefing_create(path);
+	struct source source;
+	struct error err;
+
+	if (source_read(&source, briefing->file, false, &err))
+		return load(&source, briefing, options, errors);
+	errors_add(errors, &err);
+	briefing_destroy(briefing);
+	return NULL;
+}
+
+struct briefing *briefing_load_text(const char *name, const char *bytes, size_t len,
+				    const struct load_options *options, struct errors *errors)
+{
+	struct briefing *briefing = briefing_create(name);
+	struct source source;
+	struct error err;
+
+	if (source_copy(&source, briefing->file, bytes, len, &err))
+		return load(&source, briefing, options, errors);
+	errors_add(errors, &err);
+	briefing_destroy(briefing);
+	return NULL;
+}
