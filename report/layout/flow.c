@@ -160,6 +160,13 @@ bool flow_fits(const struct flow *flow, mpt height)
 	return flow->y + height <= flow->height + SLACK;
 }
 
+size_t flow_lines(const struct flow *flow, mpt pitch, mpt em)
+{
+	mpt room = flow->height + SLACK - flow->y - em;
+
+	return room < 0 ? 0 : (size_t)(room / pitch) + 1;
+}
+
 bool flow_need(struct flow *flow, mpt height, struct error *err)
 {
 	return flow_fits(flow, height) || flow_break(flow, err);

@@ -43,6 +43,8 @@ void flow_finish(struct flow *flow);
 
 /* Whether something of that height still fits; an empty page always has room for one line. */
 bool flow_fits(const struct flow *flow, mpt height);
+/* How many lines of that em fit at that pitch. */
+size_t flow_lines(const struct flow *flow, mpt pitch, mpt em);
 bool flow_at_top(const struct flow *flow);
 /* Starts a new page unless something of that height fits. What is kept moves along. */
 bool flow_need(struct flow *flow, mpt height, struct error *err);

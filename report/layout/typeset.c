@@ -26,7 +26,7 @@ void typeset_finish(struct typeset *set)
 void typeset_start(struct typeset *set)
 {
 	set->n = set->n_styles = set->n_links = 0;
-	set->joint = false;
+	set->joint = set->forced_lines = false;
 }
 
 /* The number a style is known by in this paragraph. */
@@ -79,6 +79,18 @@ static bool is_ignorable(uint32_t c)
 	return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
+static void append(struct typeset *set, uint8_t style, uint32_t c, struct glyph_metrics m)
+{
+	const struct text_style *text = set->styles[style];
+
+	set->chars[set->n] = (struct para_char){
+		.codepoint = c,
+		.advance = (int32_t)((int64_t)m.advance * text->size / 1000),
+		.em = text->size,
+	};
+	set->looks[set->n++] = (struct char_look){ m.face, style };
+}
+
 static bool add_char(struct typeset *set, uint8_t style, uint32_t c)
 {
 	const struct text_style *text = set->styles[style];
@@ -88,12 +100,7 @@ static bool add_char(struct typeset *set, uint8_t style, uint32_t c)
 		return true;
 	if (m.face < 0)
 		return false;
-	set->chars[set->n] = (struct para_char){
-		.codepoint = c,
-		.advance = (int32_t)((int64_t)m.advance * text->size / 1000),
-		.em = text->size,
-	};
-	set->looks[set->n++] = (struct char_look){ m.face, style };
+	append(set, style, c, m);
 	return true;
 }
 
@@ -129,10 +136,12 @@ bool typeset_add(struct typeset *set, const struct text_style *style, const char
 
 		if (c < ' ' || set->joint ||
 		    (set->n == 0 && (c == ' ' || c == IDEOGRAPHIC_SPACE))) {
-			set->joint |= c == '\n';
-			if (is_blank(c) && (set->joint || set->n == 0))
-				continue;
-			if (set->n == 0 && c == IDEOGRAPHIC_SPACE)
+			if (c == '\n' && set->forced_lines)
+				append(set, index, '\n', (struct glyph_metrics){ 0 });
+			else
+				set->joint |= c == '\n';
+			if (c == '\n' || (is_blank(c) && (set->joint || set->n == 0)) ||
+			    (set->n == 0 && c == IDEOGRAPHIC_SPACE))
 				continue;
 			if (wants_space(set, c))
 				add_char(set, index, ' ');
@@ -289,16 +298,6 @@ mpt typeset_pitch(const struct flow *flow, const struct text_style *style)
 	return own > pitch ? own : pitch;
 }
 
-/* How many lines fit below y. */
-static size_t lines_fitting(const struct flow *flow, mpt pitch, mpt em)
-{
-	mpt room = flow->height - flow->y;
-
-	for (size_t n = 0;; n++)
-		if (!flow_fits(flow, (mpt)n * pitch + em) || (mpt)n * pitch > room)
-			return n;
-}
-
 /* How many of the remaining lines go on this page: 0 means that a new page is better. */
 static size_t lines_taken(const struct flow *flow, size_t fitting, size_t remaining, bool first)
 {
@@ -336,7 +335,7 @@ bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
 	mpt pitch = typeset_pitch(flow, set->styles[0]);
 	uint32_t element = flow_element(flow);
 	for (size_t done = 0; done < n;) {
-		size_t fitting = lines_fitting(flow, pitch, set->styles[0]->size);
+		size_t fitting = flow_lines(flow, pitch, set->styles[0]->size);
 		size_t taken = lines_taken(flow, fitting, n - done, done == 0);
 
 		if (taken == 0 && fresh)
@@ -352,21 +351,30 @@ bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
 	return true;
 }
 
-bool typeset_place_kept(struct typeset *set, enum tag tag, mpt x, struct error *err)
+bool typeset_keep(struct typeset *set, struct error *err)
 {
-	struct flow *flow = set->flow;
 	size_t n = set->lines.n_lines;
 
 	if (n == 0)
 		return true;
-	mpt pitch = typeset_pitch(flow, set->styles[0]);
+	mpt pitch = typeset_pitch(set->flow, set->styles[0]);
 	mpt height = (mpt)(n - 1) * pitch + set->styles[0]->size;
-	if (height > flow->height)
-		return typeset_place(set, tag, x, err);
-	if (!flow_need(flow, height, err))
+	if (height > set->flow->height)
+		return true;
+	if (!flow_need(set->flow, height, err))
 		return false;
-	flow_keep(flow);
-	draw_lines(set, 0, n, tag, flow_element(flow), x, pitch);
+	flow_keep(set->flow);
+	return true;
+}
+
+bool typeset_place_lines(struct typeset *set, enum tag tag, uint32_t element, mpt x,
+			 struct error *err)
+{
+	for (size_t i = 0; i < set->lines.n_lines; i++) {
+		if (!flow_need(set->flow, set->styles[0]->size, err))
+			return false;
+		draw_lines(set, i, 1, tag, element, x, typeset_pitch(set->flow, set->styles[0]));
+	}
 	return true;
 }
 

@@ -45,7 +45,8 @@ struct typeset {
 	size_t n, capacity, looks_capacity;
 	const struct text_style *styles[TYPESET_STYLES_MAX];
 	size_t n_styles;
-	bool joint; /* a line of the source has ended */
+	bool forced_lines; /* a line feed ends a line (titles) */
+	bool joint;        /* a line of the source has ended */
 	struct typeset_link *links;
 	size_t n_links, links_capacity;
 	struct paragraph lines;
@@ -76,8 +77,12 @@ mpt typeset_pitch(const struct flow *flow, const struct text_style *style);
 /* Places the lines one under the other at x, over as many pages as it takes, with no widows and
  * orphans. */
 bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err);
-/* Places all lines on one page and keeps them with what comes next. */
-bool typeset_place_kept(struct typeset *set, enum tag tag, mpt x, struct error *err);
+/* Makes room for all lines and keeps them with what comes next; to be followed by
+ * typeset_place_lines. */
+bool typeset_keep(struct typeset *set, struct error *err);
+/* Places the lines one under the other, each where there is room for it. */
+bool typeset_place_lines(struct typeset *set, enum tag tag, uint32_t element, mpt x,
+			 struct error *err);
 
 /* The next paragraph of a text at or after *start: bytes [*start, *end) without blanks on either
  * side; false when there is none. A blank line parts paragraphs. */

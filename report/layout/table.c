@@ -1,0 +1,306 @@
+/* table.c - tables over as many pages as they take: heads repeated, rows never torn. */
+#include <string.h>
+
+#include "report/layout/context.h"
+#include "report/layout/run.h"
+#include "report/layout/table_draw.h"
+
+#define WHOLE_ROWS 14 /* a table of so few rows moves to the next page as a whole */
+
+static const struct text_style *style_of(const struct table_drawing *d, enum text_style_name name)
+{
+	return &d->context->style->text[name];
+}
+
+/* 表1　title; a table without a title of its own is called what its figure is called. */
+static bool make_caption(struct table_drawing *d, const struct block *block, struct error *err)
+{
+	struct context *context = d->context;
+	const char *title = block->figures[0]->title;
+
+	if (block->text.raw != NULL) {
+		if (!context_expand(context, &block->text, &context->bound, err))
+			return false;
+		title = context->bound.text.text;
+	}
+	d->caption = arena_printf(&context->scratch, "表%d　%s", ++context->tables, title);
+	const struct source source = { .place = block->text.raw != NULL ? block->text.place
+									: block->place };
+	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
+	return run_check(d->flow->fonts, style, d->caption, source.place, err);
+}
+
+static bool set_line(struct table_drawing *d, const struct text_style *style, const char *text,
+		     mpt hang, enum alignment alignment, struct error *err)
+{
+	struct typeset *set = &d->context->set;
+	const struct source nowhere = { 0 };
+
+	typeset_start(set);
+	if (!typeset_add(set, style, text, strlen(text), &nowhere, err))
+		return false;
+	typeset_break(set, d->flow->width, 0, hang, alignment);
+	return true;
+}
+
+static mpt line_pitch(const struct table_drawing *d, const struct text_style *style)
+{
+	return table_size_line(&d->size, style);
+}
+
+static bool place_caption(struct table_drawing *d, bool continued, struct error *err)
+{
+	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
+	const char *caption = d->caption;
+	struct typeset *set = &d->context->set;
+
+	if (continued)
+		caption = arena_printf(&d->context->scratch, "%s（续表）", d->caption);
+	if (!set_line(d, style, caption, 0, ALIGN_CENTER, err))
+		return false;
+	uint32_t element = flow_element(d->flow);
+	for (size_t i = 0; i < set->lines.n_lines; i++) {
+		typeset_draw(set, i, TAG_CAPTION, element, 0, d->flow->y + style_ascent(style));
+		d->flow->y += line_pitch(d, style);
+	}
+	return true;
+}
+
+/* 2019年至今 at the left, 单位：人 at the right, over the table. */
+static void place_unit(struct table_drawing *d)
+{
+	const struct text_style *style = style_of(d, STYLE_TABLE_UNIT);
+	const struct table_model *model = d->model;
+	mpt baseline = d->flow->y + style_ascent(style);
+
+	if (model->unit == NULL && model->period == NULL)
+		return;
+	if (model->period != NULL)
+		run_draw_element(d->flow, style, model->period, TAG_CAPTION, flow_element(d->flow),
+				 0, baseline);
+	if (model->unit != NULL) {
+		const char *unit = arena_printf(&d->context->scratch, "单位：%s", model->unit);
+		run_draw_element(d->flow, style, unit, TAG_CAPTION, flow_element(d->flow),
+				 table_size_right(&d->size) -
+					 run_width(d->flow->fonts, style, unit),
+				 baseline);
+	}
+	d->flow->y += line_pitch(d, style);
+}
+
+static mpt hang_of(const struct text_style *style, const char *line)
+{
+	return strncmp(line, "注：", strlen("注：")) == 0 ||
+			       strncmp(line, "　　", strlen("　　")) == 0
+		       ? 2 * style->size
+		       : 5 * style->size;
+}
+
+static bool measure_notes(struct table_drawing *d, struct error *err)
+{
+	const struct text_style *style = style_of(d, STYLE_TABLE_NOTE);
+
+	d->notes_height = 0;
+	for (size_t i = 0; i < d->model->n_notes; i++) {
+		const char *line = d->model->notes[i];
+		if (!set_line(d, style, line, hang_of(style, line), ALIGN_LEFT, err))
+			return false;
+		d->notes_height += (mpt)d->context->set.lines.n_lines * line_pitch(d, style);
+	}
+	return true;
+}
+
+static bool place_notes(struct table_drawing *d, struct error *err)
+{
+	const struct text_style *style = style_of(d, STYLE_TABLE_NOTE);
+	struct typeset *set = &d->context->set;
+
+	d->flow->y += style->size / 3;
+	for (size_t i = 0; i < d->model->n_notes; i++) {
+		const char *line = d->model->notes[i];
+
+		if (!set_line(d, style, line, hang_of(style, line), ALIGN_LEFT, err))
+			return false;
+		uint32_t element = flow_element(d->flow);
+		for (size_t k = 0; k < set->lines.n_lines; k++) {
+			if (!flow_need(d->flow, style->size, err))
+				return false;
+			typeset_draw(set, k, TAG_NOTE, element, 0,
+				     d->flow->y + style_ascent(style));
+			d->flow->y += line_pitch(d, style);
+		}
+	}
+	return true;
+}
+
+/* Height of rows [from, to) ; stops adding once it is more than a page. */
+static bool rows_height(struct table_drawing *d, size_t from, size_t to, mpt *sum,
+			struct error *err)
+{
+	mpt height;
+	size_t lines;
+
+	*sum = 0;
+	for (size_t row = from; row < to && row < d->model->n_rows; row++) {
+		if (!table_measure_row(d, row, &height, &lines, err))
+			return false;
+		*sum += height;
+		if (*sum > d->flow->height)
+			return true;
+	}
+	return true;
+}
+
+static mpt top_height(const struct table_drawing *d)
+{
+	return line_pitch(d, style_of(d, STYLE_TABLE_TITLE)) +
+	       line_pitch(d, style_of(d, STYLE_TABLE_UNIT)) + d->head_height;
+}
+
+/* A small table stays whole; of a large one the head comes with at least two rows. */
+static bool need_start(struct table_drawing *d, struct error *err)
+{
+	mpt rows, notes = d->notes_height + style_of(d, STYLE_TABLE_NOTE)->size / 3;
+	bool small = d->model->n_rows <= WHOLE_ROWS;
+
+	if (!rows_height(d, 0, small ? d->model->n_rows : 2, &rows, err))
+		return false;
+	mpt height = top_height(d) + rows + (small ? notes : 0);
+	if (height > d->flow->height) {
+		if (!rows_height(d, 0, 1, &rows, err))
+			return false;
+		height = top_height(d) + rows;
+	}
+	return flow_need(d->flow, height < d->flow->height ? height : d->flow->height, err);
+}
+
+/* Opens the table's part on this page. */
+static bool part_begin(struct table_drawing *d, bool continued, struct error *err)
+{
+	if (!place_caption(d, continued, err))
+		return false;
+	place_unit(d);
+	d->top = d->flow->y;
+	flow_settle(d->flow);
+	return table_draw_heads(d, err);
+}
+
+static bool part_turn(struct table_drawing *d, struct error *err)
+{
+	table_draw_frame(d);
+	return flow_break(d->flow, err) && part_begin(d, true, err);
+}
+
+/* A row higher than a page is the one kind that is parted, between its lines. */
+static bool place_high_row(struct table_drawing *d, size_t row, size_t lines, struct error *err)
+{
+	for (size_t done = 0; done < lines;) {
+		size_t fitting = 0;
+
+		while (done + fitting < lines &&
+		       flow_fits(d->flow, table_lines_height(d, row, fitting + 1)))
+			fitting++;
+		if (fitting == 0 && d->flow->y > d->top + d->head_height) {
+			if (!part_turn(d, err))
+				return false;
+			continue;
+		}
+		fitting = fitting > 0 ? fitting : 1;
+		table_draw_inner_rule(d);
+		if (!table_draw_row(d, row, done, done + fitting, err))
+			return false;
+		done += fitting;
+	}
+	return true;
+}
+
+/* What must fit below a row for it to stay: the last row is not left alone with the notes. */
+static bool tail_height(struct table_drawing *d, size_t row, mpt *height, struct error *err)
+{
+	size_t n = d->model->n_rows;
+
+	*height = 0;
+	if (row + 2 == n && !rows_height(d, row + 1, n, height, err))
+		return false;
+	if (row + 2 >= n)
+		*height += d->notes_height;
+	if (*height > d->flow->height / 2)
+		*height = 0;
+	return true;
+}
+
+static bool place_rows(struct table_drawing *d, struct error *err)
+{
+	mpt height, tail;
+	size_t lines;
+
+	for (size_t row = 0; row < d->model->n_rows; row++) {
+		bool first = d->flow->y <= d->top + d->head_height;
+
+		if (!table_measure_row(d, row, &height, &lines, err) ||
+		    !tail_height(d, row, &tail, err))
+			return false;
+		if (!first && !flow_fits(d->flow, height + tail) && !part_turn(d, err))
+			return false;
+		if (!flow_fits(d->flow, height)) {
+			if (!place_high_row(d, row, lines, err))
+				return false;
+			continue;
+		}
+		table_draw_inner_rule(d);
+		if (!table_draw_row(d, row, 0, lines, err))
+			return false;
+	}
+	table_draw_frame(d);
+	return true;
+}
+
+static bool place_panel(struct table_drawing *d, bool continued, struct error *err)
+{
+	if (!table_measure_heads(d, err) || !measure_notes(d, err) || !need_start(d, err))
+		return false;
+	return part_begin(d, continued, err) && place_rows(d, err);
+}
+
+/* After a table the text goes on on the line grid. */
+static void leave(struct table_drawing *d)
+{
+	flow_skip(d->flow, style_of(d, STYLE_TABLE_NOTE)->after);
+	flow_to_grid(d->flow);
+}
+
+static bool place(struct table_drawing *d, const struct block *block, struct error *err)
+{
+	bool continued = false;
+
+	if (!make_caption(d, block, err))
+		return false;
+	table_size_fit(&d->size, d->model, d->context->style, d->flow->fonts, &d->context->scratch);
+	if (!flow_turn(d->flow, d->size.landscape, err) || !table_measure_heads(d, err) ||
+	    !measure_notes(d, err) || !need_start(d, err))
+		return false;
+	flow_keep(d->flow);
+	flow_dest(d->flow, context_dest(d->context, block), d->caption,
+		  d->context->level < HEADING_LEVELS ? d->context->level + 1 : HEADING_LEVELS);
+	do {
+		if (!place_panel(d, continued, err))
+			return false;
+		continued = true;
+	} while (table_size_next_panel(&d->size));
+	if (!place_notes(d, err) || !flow_turn(d->flow, false, err))
+		return false;
+	leave(d);
+	return true;
+}
+
+bool table_place(struct context *context, const struct block *block, struct error *err)
+{
+	struct table_model model;
+	struct table_drawing d = { .context = context, .flow = &context->flow, .model = &model };
+
+	table_model_make(&model, context->briefing, block, context->options,
+			 context->style->page[PAGE_GROUPING] != 0, &context->scratch);
+	bool ok = place(&d, block, err);
+	arena_finish(&context->scratch);
+	return ok;
+}

@@ -1,0 +1,51 @@
+/* table_model.h - what a table says: heads, rows, notes, made from figures; no measures yet. */
+#ifndef REPORT_LAYOUT_TABLE_MODEL_H
+#define REPORT_LAYOUT_TABLE_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/base/arena.h"
+#include "report/layout/layout.h"
+#include "report/model/document.h"
+#include "report/model/figure.h"
+
+enum table_cell_kind {
+	TABLE_CELL_COVERED, /* lies under the span of another one; zeroed */
+	TABLE_CELL_TEXT,
+	TABLE_CELL_NUMBER, /* point-aligned in its column */
+	TABLE_CELL_MARK,   /* “—” and “…”: centred in the numbers' place */
+};
+
+struct table_cell {
+	enum table_cell_kind kind;
+	const char *text;
+	const char *note;   /* ①: mark of a note, set behind the number; NULL for none */
+	struct place place; /* of what is printed */
+	int cols, rows;     /* that it spans */
+	int indent;         /* of a sub-row's name, in ems */
+	bool doubtful;      /* a failed check reads it */
+};
+
+enum table_row_kind { TABLE_ROW_PLAIN, TABLE_ROW_TOTAL, TABLE_ROW_PART };
+
+/* Everything lives in the arena that the model was made with. */
+struct table_model {
+	size_t n_cols, n_heads, n_rows;
+	struct table_cell *heads; /* n_heads x n_cols */
+	struct table_cell *cells; /* n_rows x n_cols; column 0 holds the rows' names */
+	enum table_row_kind *rows;
+	const char *unit;   /* 单位：人, at the upper right; NULL when the heads tell units */
+	const char *period; /* at the upper left, NULL for none */
+	const char **notes; /* whole lines: 注：…, 资料来源：… */
+	size_t n_notes;
+};
+
+/* The table of one figure (by one dimension or two), of several figures by the same dimension
+ * (figures as columns), or of figures without dimensions (figures as rows). `share` and `compare`
+ * add columns; comparing needs options->previous. grouping: 1,659. */
+void table_model_make(struct table_model *model, const struct briefing *briefing,
+		      const struct block *block, const struct layout_options *options,
+		      bool grouping, struct arena *arena);
+
+#endif
