@@ -168,7 +168,7 @@ static void candidate_open(struct font_set *set, struct candidate *candidate)
 	str_finish(&path);
 }
 
-static struct glyph_metrics face_glyph(struct font_set *set, int face, uint32_t codepoint)
+struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint32_t codepoint)
 {
 	const struct font_file *file = &set->faces[face];
 	struct glyph_metrics metrics = { .face = FACE_NONE };
@@ -193,7 +193,7 @@ static struct glyph_metrics glyph_find(struct font_set *set, struct role *role, 
 			candidate_open(set, candidate);
 		if (candidate->face == FACE_NONE)
 			continue;
-		struct glyph_metrics metrics = face_glyph(set, candidate->face, codepoint);
+		struct glyph_metrics metrics = font_face_glyph(set, candidate->face, codepoint);
 		if (metrics.face != FACE_NONE)
 			return metrics;
 	}

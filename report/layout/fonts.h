@@ -62,6 +62,8 @@ bool font_set_check(struct font_set *set, struct error *err);
 const struct errors *font_set_notes(const struct font_set *set);
 
 size_t font_face_count(const struct font_set *set);
+/* One face's glyph for a character, not cached; face is -1 when it has none. */
+struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint32_t codepoint);
 /* For report/pdf: the face's HarfBuzz objects (struct hb_face_t *, struct hb_font_t *), borrowed.
  */
 struct hb_face_t *font_face_hb(const struct font_set *set, int face);

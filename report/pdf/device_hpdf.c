@@ -1,0 +1,254 @@
+/* device_hpdf.c - see device_hpdf.h. */
+#include "report/pdf/device_hpdf.h"
+
+#include <errno.h>
+#include <hpdf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/str.h"
+#include "report/pdf/content.h"
+#include "report/pdf/deflate.h"
+#include "report/pdf/navigation.h"
+#include "report/pdf/number.h"
+#include "report/pdf/object.h"
+#include "report/pdf/output.h"
+#include "report/pdf/save.h"
+#include "report/pdf/type0.h"
+
+#define PAGES_IN_NODE 50  /* of the page tree: balanced, as readers like it */
+#define SMALL_DOCUMENT 64 /* pages that are packed well; those after them, fast */
+#define LEVEL_SMALL 9
+#define LEVEL_LARGE 1
+
+struct pdf_writer {
+	struct font_set *fonts;
+	struct pdf_options options;
+	HPDF_Doc doc;
+	HPDF_Dict resources;  /* one for all pages */
+	struct type0 **faces; /* by face of the set; NULL: not used yet */
+	size_t n_faces, faces_capacity;
+	struct content content;
+	struct content_glyph *glyphs; /* of the run being drawn */
+	size_t glyphs_capacity;
+	struct deflate deflate;
+	struct navigation navigation;
+	size_t n_pages;
+};
+
+struct pdf_writer *pdf_create(struct font_set *fonts, const struct pdf_options *options)
+{
+	struct pdf_writer *writer = xcalloc(1, sizeof *writer);
+
+	writer->fonts = fonts;
+	writer->options = *options;
+	writer->doc = object_document_create();
+	HPDF_SetPagesConfiguration(writer->doc, PAGES_IN_NODE);
+	writer->resources = object_reserve(writer->doc);
+	str_init(&writer->content.bytes);
+	return writer;
+}
+
+void pdf_destroy(struct pdf_writer *writer)
+{
+	if (writer == NULL)
+		return;
+	for (size_t i = 0; i < writer->n_faces; i++)
+		type0_destroy(writer->faces[i]);
+	free(writer->faces);
+	free(writer->glyphs);
+	str_finish(&writer->content.bytes);
+	deflate_finish(&writer->deflate);
+	navigation_finish(&writer->navigation);
+	HPDF_Free(writer->doc);
+	free(writer);
+}
+
+static struct type0 *font_of(struct pdf_writer *writer, int face)
+{
+	while (writer->n_faces <= (size_t)face) {
+		writer->faces = array_grow(writer->faces, writer->n_faces, &writer->faces_capacity,
+					   sizeof *writer->faces);
+		writer->faces[writer->n_faces++] = NULL;
+	}
+	if (writer->faces[face] == NULL)
+		writer->faces[face] = type0_create(writer->doc, writer->fonts, face);
+	return writer->faces[face];
+}
+
+static void glyphs_reserve(struct pdf_writer *writer, size_t n)
+{
+	if (n <= writer->glyphs_capacity)
+		return;
+	writer->glyphs_capacity = n * 2;
+	writer->glyphs =
+		xreallocarray(writer->glyphs, writer->glyphs_capacity, sizeof *writer->glyphs);
+}
+
+static bool text_draw(struct pdf_writer *writer, const struct box *box, struct error *err)
+{
+	struct type0 *font = font_of(writer, box->text.face);
+
+	glyphs_reserve(writer, box->text.n);
+	for (size_t i = 0; i < box->text.n; i++) {
+		const struct glyph *glyph = &box->text.glyphs[i];
+		uint16_t code = type0_code(font, glyph->codepoint);
+
+		if (code == 0)
+			return error_set(err, ERROR_FONT, _("font %s has no U+%04X"),
+					 font_face_postscript_name(writer->fonts, box->text.face),
+					 (unsigned)glyph->codepoint);
+		writer->glyphs[i] =
+			(struct content_glyph){ code, type0_advance(font, code), glyph->x };
+	}
+	content_text(&writer->content, box, writer->glyphs, box->text.n);
+	return true;
+}
+
+static bool box_draw(struct pdf_writer *writer, const struct box *box, struct error *err)
+{
+	switch (box->kind) {
+	case BOX_TEXT: return text_draw(writer, box, err);
+	case BOX_RULE: content_rule(&writer->content, box); break;
+	case BOX_FILL: content_fill(&writer->content, box); break;
+	case BOX_PATH: content_path(&writer->content, box); break;
+	case BOX_LINK:
+	case BOX_DEST: break; /* navigation's */
+	}
+	return true;
+}
+
+/* A page of libharu's, without what every page would say again. */
+static HPDF_Page page_create(struct pdf_writer *writer, const struct page *source)
+{
+	HPDF_Page page = HPDF_AddPage(writer->doc);
+
+	if (page == NULL)
+		return NULL;
+	HPDF_Page_SetWidth(page, (HPDF_REAL)source->width / 1000);
+	HPDF_Page_SetHeight(page, (HPDF_REAL)source->height / 1000);
+	HPDF_Dict_Add(page, "Resources", writer->resources);
+	return page;
+}
+
+static void contents_set(struct pdf_writer *writer, HPDF_Page page)
+{
+	HPDF_PageAttr attr = page->attr;
+	const struct str *bytes = &writer->content.bytes;
+
+	object_adopt(writer->doc, attr->contents);
+	attr->stream = NULL;
+	object_set_stream(attr->contents, &writer->deflate, bytes->text, bytes->len,
+			  writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE);
+}
+
+static bool page_draw(void *context, const struct page *source, struct error *err)
+{
+	struct pdf_writer *writer = context;
+	HPDF_Page page = page_create(writer, source);
+
+	if (page == NULL)
+		return object_document_ok(writer->doc, err);
+	content_begin(&writer->content, source->height);
+	for (size_t i = 0; i < source->n; i++)
+		if (!box_draw(writer, &source->boxes[i], err))
+			return false;
+	content_end(&writer->content);
+	contents_set(writer, page);
+	navigation_add_page(&writer->navigation, page, source);
+	writer->n_pages++;
+	return object_document_ok(writer->doc, err);
+}
+
+struct page_sink pdf_sink(struct pdf_writer *writer)
+{
+	return (struct page_sink){ page_draw, writer };
+}
+
+static bool fonts_write(struct pdf_writer *writer, struct error *err)
+{
+	struct str entries = STR_INIT;
+	bool ok = true;
+
+	str_add(&entries, "/Font<<");
+	for (size_t i = 0; i < writer->n_faces && ok; i++) {
+		struct type0 *font = writer->faces[i];
+
+		if (font == NULL)
+			continue;
+		ok = type0_cut(font, err);
+		if (!ok)
+			break;
+		type0_finish(font, &writer->deflate);
+		str_printf(&entries, "/F%zu", i);
+		object_add_reference(&entries, type0_object(font));
+	}
+	str_add(&entries, ">>");
+	object_fill(writer->resources, &entries);
+	str_finish(&entries);
+	return ok;
+}
+
+static void property_add(struct str *entries, const char *key, const char *text)
+{
+	if (text == NULL)
+		return;
+	str_add(entries, key);
+	object_add_text(entries, text);
+}
+
+/* §14.3.3. libharu has its own dictionary for this, which writes 16-bit characters only. */
+static void properties_write(struct pdf_writer *writer)
+{
+	const struct pdf_options *options = &writer->options;
+	struct str entries = STR_INIT;
+
+	property_add(&entries, "/Title", options->title);
+	property_add(&entries, "/Author", options->author);
+	property_add(&entries, "/Subject", options->subject);
+	property_add(&entries, "/Keywords", options->keywords);
+	property_add(&entries, "/Producer", options->producer);
+	if (date_is_set(options->date))
+		str_printf(&entries, "/CreationDate(D:%04d%02d%02d)", options->date.year,
+			   options->date.month, options->date.day);
+	object_drop(writer->doc, writer->doc->info);
+	writer->doc->info = object_create(writer->doc, &entries);
+	str_finish(&entries);
+}
+
+static bool document_finish(struct pdf_writer *writer, struct error *err)
+{
+	if (writer->n_pages == 0)
+		return error_set(err, ERROR_VALUE, _("the document has no page"));
+	if (!fonts_write(writer, err))
+		return false;
+	navigation_write(&writer->navigation, writer->doc);
+	properties_write(writer);
+	return object_document_ok(writer->doc, err);
+}
+
+bool pdf_save_stream(struct pdf_writer *writer, FILE *file, struct error *err)
+{
+	if (!document_finish(writer, err) ||
+	    !save_document(writer->doc, &writer->deflate, file, err))
+		return false;
+	errno = 0;
+	if (fflush(file) != 0 || ferror(file))
+		return error_set(err, ERROR_IO, _("cannot write the PDF: %s"),
+				 strerror(errno != 0 ? errno : EIO));
+	return true;
+}
+
+bool pdf_save(struct pdf_writer *writer, const char *path, struct error *err)
+{
+	struct output output;
+
+	if (!document_finish(writer, err) || !output_open(&output, path, err))
+		return false;
+	if (save_document(writer->doc, &writer->deflate, output.file, err))
+		return output_commit(&output, err);
+	output_discard(&output);
+	return false;
+}
