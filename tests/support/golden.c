@@ -8,20 +8,7 @@
 #include <sys/stat.h>
 
 #include "report/base/str.h"
-
-char *golden_read(const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	struct str text = STR_INIT;
-	char piece[4096];
-
-	if (file == NULL)
-		return NULL;
-	for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;)
-		str_add_bytes(&text, piece, n);
-	fclose(file);
-	return str_take(&text);
-}
+#include "tests/support/process.h"
 
 static bool write_file(const char *folder, const char *name, const char *text)
 {
@@ -64,15 +51,16 @@ bool golden_matches(const char *name, const char *text, char *why, size_t size)
 		snprintf(why, size, "tests/golden/%s cannot be written", name);
 		return write_file("tests/golden", name, text);
 	}
+	struct str expected = STR_INIT;
 	snprintf(path, sizeof path, "tests/golden/%s", name);
-	char *expected = golden_read(path);
-	bool same = expected != NULL && strcmp(expected, text) == 0;
-	if (expected == NULL)
+	process_read_file(path, &expected);
+	bool same = strcmp(expected.text, text) == 0;
+	if (expected.len == 0)
 		snprintf(why, size, "%s is not there; `make golden` writes it", path);
 	else if (!same)
-		explain(name, expected, text, why, size);
+		explain(name, expected.text, text, why, size);
 	if (!same && !write_file("build/golden", name, text))
 		snprintf(why, size, "build/golden/%s cannot be written", name);
-	free(expected);
+	str_finish(&expected);
 	return same;
 }

@@ -17,7 +17,5 @@
 
 /* With CROSSFOOT_GOLDEN=write in the environment writes the file anew and is true. */
 bool golden_matches(const char *name, const char *text, char *why, size_t size);
-/* A whole file as text, NULL when it cannot be read; the caller frees it. */
-char *golden_read(const char *path);
 
 #endif

@@ -2,21 +2,18 @@
 #include <string.h>
 
 #include "report/base/utf8.h"
-#include "tests/support/build.h"
+#include "tests/support/make_briefing.h"
 #include "tests/support/test.h"
 
 static const struct place HERE = { "briefing.yaml", 9, 5 };
 
 static struct briefing *example(void)
 {
-	struct briefing *b = build_briefing();
-
-	build_dimension(b, "级别", "厅级 县处级 乡科级 其他");
-	build_dimension(b, "类型", "公款吃喝 公车私用");
-	build_figure(b, "问责案件", "起", "");
-	build_figure(b, "问责领导干部", "人", "级别");
-	build_figure(b, "查处问题", "起", "类型 级别");
-	return b;
+	return make_briefing("dimension 级别 = 厅级 县处级 乡科级 其他\n"
+			     "dimension 类型 = 公款吃喝 公车私用\n"
+			     "figure 问责案件 起\n"
+			     "figure 问责领导干部 人 by 级别\n"
+			     "figure 查处问题 起 by 类型 级别\n");
 }
 
 static const struct cell_case {
@@ -140,16 +137,9 @@ static void figures_and_dimensions_are_found_by_their_bytes(void **state)
 
 static void people_are_counted_by_what_they_do(void **state)
 {
-	static struct person people[] = {
-		{ .name = "甲", .role = ROLE_HOST },
-		{ .name = "乙", .role = ROLE_ANSWER },
-		{ .name = "丙", .role = ROLE_ANSWER },
-	};
-	struct briefing *b = build_briefing();
+	struct briefing *b = make_briefing("person 甲 host\nperson 乙 answer\nperson 丙 answer\n");
 
 	(void)state;
-	b->people = people;
-	b->n_people = LEN(people);
 	assert_int_equal(briefing_count_people(b, ROLE_ANSWER), 2);
 	assert_int_equal(briefing_count_people(b, ROLE_GUEST), 0);
 	assert_string_equal(role_key(ROLE_ANSWER), "answer");

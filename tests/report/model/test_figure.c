@@ -1,19 +1,16 @@
 /* test_figure.c - members, totals and cells are found, and cells are named in full. */
 #include <string.h>
 
-#include "tests/support/build.h"
+#include "tests/support/make_briefing.h"
 #include "tests/support/test.h"
 
 static struct briefing *example(void)
 {
-	struct briefing *b = build_briefing();
-
-	build_dimension(b, "级别", "厅级 县处级 乡科级");
-	build_dimension(b, "类型", "公款吃喝 公车私用");
-	build_values(build_figure(b, "问责案件", "起", ""), "1025");
-	build_values(build_figure(b, "问责领导干部", "人", "级别"), "5 126 981 1112");
-	build_values(build_figure(b, "查处问题", "起", "类型 级别"), "1 2 3 6 4 5 6 15 5 7 - 21");
-	return b;
+	return make_briefing("dimension 级别 = 厅级 县处级 乡科级\n"
+			     "dimension 类型 = 公款吃喝 公车私用\n"
+			     "figure 问责案件 起\n"
+			     "figure 问责领导干部 人 by 级别\n"
+			     "figure 查处问题 起 by 类型 级别\n");
 }
 
 static const struct member_case {
