@@ -46,7 +46,8 @@ static int by_index(const void *left, const void *right)
 
 void figure_sort_details(struct figure *figure)
 {
-	qsort(figure->details, figure->n_details, sizeof *figure->details, by_index);
+	if (figure->n_details > 1)
+		qsort(figure->details, figure->n_details, sizeof *figure->details, by_index);
 }
 
 const struct cell_detail *figure_detail(const struct figure *figure, size_t index)

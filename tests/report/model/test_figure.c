@@ -109,9 +109,10 @@ static void only_a_missing_cell_has_no_value(void **state)
 static void details_belong_to_their_cell(void **state)
 {
 	struct cell_detail details[] = { { .index = 2, .note = "初步统计" }, { .index = 0 } };
-	const struct figure figure = { .details = details, .n_details = LEN(details) };
+	struct figure figure = { .details = details, .n_details = LEN(details) };
 
 	(void)state;
+	figure_sort_details(&figure);
 	assert_string_equal(figure_detail(&figure, 2)->note, "初步统计");
 	assert_null(figure_detail(&figure, 0)->note);
 	assert_null(figure_detail(&figure, 1));
