@@ -142,4 +142,11 @@ size_t cell_printed_values(const struct figure *figure, size_t index, enum cell_
 /* What a cell stands for: its value and, when it is rounded, its range. false on overflow. */
 bool cell_range(const struct figure *figure, const struct cell *cell, struct range *out);
 
+/* For help and documentation: the rows of the table of functions in order, false past the last. */
+struct function_help {
+	const char *name, *example;
+	const char *help; /* one line, to be passed through _() */
+};
+bool function_help(size_t row, struct function_help *out);
+
 #endif

@@ -11,6 +11,7 @@ struct function {
 	const char *name;
 	bool (*compile)(struct compiler *c, const struct function *f, struct measure *out);
 	enum operation code, parts_code;
+	const char *example, *help;
 };
 
 static bool is_cell_token(const struct token *token)
@@ -216,16 +217,33 @@ static bool compile_count(struct compiler *c, const struct function *f, struct m
 }
 
 static const struct function functions[] = {
-	{ "sum", compile_list, OPERATION_SUM, OPERATION_SUM_PARTS },
-	{ "min", compile_list, OPERATION_MIN, OPERATION_MIN_PARTS },
-	{ "max", compile_list, OPERATION_MAX, OPERATION_MAX_PARTS },
-	{ .name = "abs", .compile = compile_abs, .code = OPERATION_ABS },
-	{ .name = "round", .compile = compile_round, .code = OPERATION_ROUND },
-	{ .name = "count", .compile = compile_count },
-	{ .name = "share", .compile = compile_of_cell, .code = OPERATION_SHARE },
-	{ .name = "previous", .compile = compile_of_cell, .code = OPERATION_PREVIOUS },
-	{ .name = "asof", .compile = compile_of_cell, .code = OPERATION_ASOF },
+	{ "sum", compile_list, OPERATION_SUM, OPERATION_SUM_PARTS, "sum(已办结, 阶段性办结)",
+	  N_("the sum; of a figure's bare name, that of its parts without totals") },
+	{ "min", compile_list, OPERATION_MIN, OPERATION_MIN_PARTS, "min(问责领导干部)",
+	  N_("the smallest; of a figure's bare name, that of its parts") },
+	{ "max", compile_list, OPERATION_MAX, OPERATION_MAX_PARTS, "max(问责领导干部)",
+	  N_("the largest; of a figure's bare name, that of its parts") },
+	{ "abs", compile_abs, OPERATION_ABS, 0, "abs(本期 - 上期)", N_("without its sign") },
+	{ "round", compile_round, OPERATION_ROUND, 0, "round(已办结 / 到期件 * 100, 1)",
+	  N_("rounded to so many decimals; to a whole number when none are given") },
+	{ "count", compile_count, 0, 0, "count(级别), count(people.answer)",
+	  N_("how many members a dimension has, or how many people a role") },
+	{ "share", compile_of_cell, OPERATION_SHARE, 0, "share(问责领导干部[乡科级])",
+	  N_("a cell in percent of its figure's total") },
+	{ "previous", compile_of_cell, OPERATION_PREVIOUS, 0, "previous(问责案件)",
+	  N_("the cell's value in the release before; skipped when none is given") },
+	{ "asof", compile_of_cell, OPERATION_ASOF, 0, "asof(森林覆盖率)",
+	  N_("the day that the cell's value is from") },
 };
+
+bool function_help(size_t row, struct function_help *out)
+{
+	if (row >= LEN(functions))
+		return false;
+	*out = (struct function_help){ functions[row].name, functions[row].example,
+				       functions[row].help };
+	return true;
+}
 
 static bool unknown_function(struct compiler *c, const struct token *name)
 {
