@@ -59,6 +59,8 @@ struct box {
 	enum box_kind kind;
 	enum tag tag;
 	uint32_t element;   /* boxes of one paragraph, cell … share a number > 0; 0 none */
+	uint16_t row;       /* TAG_TH, TAG_TD: the row of its table, from 1; where the number falls
+			       another table begins. Repeated heads are TAG_ARTIFACT */
 	struct color color; /* text, rule and fill colour; path: fill colour */
 	mpt x, y; /* text: origin of the first glyph, on the baseline; others: top left corner or
 		     start */
@@ -86,7 +88,8 @@ struct box {
 			mpt stroke; /* 0: not stroked */
 			struct color stroke_color;
 			bool filled, closed;
-			uint8_t hatch; /* 0 none; 1.. pattern number, told apart in black and white
+			uint8_t hatch; /* 0 none; 1..6 pattern (report/pdf/hatch.h), its lines in
+					  stroke_color over the fill: told apart in black and white
 					*/
 		} path;
 		struct {

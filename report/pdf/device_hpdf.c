@@ -16,12 +16,14 @@
 #include "report/pdf/object.h"
 #include "report/pdf/output.h"
 #include "report/pdf/save.h"
+#include "report/pdf/structure.h"
 #include "report/pdf/type0.h"
 
 #define PAGES_IN_NODE 50  /* of the page tree: balanced, as readers like it */
 #define SMALL_DOCUMENT 64 /* pages that are packed well; those after them, fast */
 #define LEVEL_SMALL 9
 #define LEVEL_LARGE 1
+#define LANGUAGE "zh-CN"
 
 struct pdf_writer {
 	struct font_set *fonts;
@@ -35,6 +37,7 @@ struct pdf_writer {
 	size_t glyphs_capacity;
 	struct deflate deflate;
 	struct navigation navigation;
+	struct structure structure; /* zeroed when untagged */
 	size_t n_pages;
 };
 
@@ -48,6 +51,8 @@ struct pdf_writer *pdf_create(struct font_set *fonts, const struct pdf_options *
 	HPDF_SetPagesConfiguration(writer->doc, PAGES_IN_NODE);
 	writer->resources = object_reserve(writer->doc);
 	str_init(&writer->content.bytes);
+	if (!options->untagged)
+		structure_init(&writer->structure, writer->doc);
 	return writer;
 }
 
@@ -62,6 +67,7 @@ void pdf_destroy(struct pdf_writer *writer)
 	str_finish(&writer->content.bytes);
 	deflate_finish(&writer->deflate);
 	navigation_finish(&writer->navigation);
+	structure_finish(&writer->structure);
 	HPDF_Free(writer->doc);
 	free(writer);
 }
@@ -144,6 +150,23 @@ static void contents_set(struct pdf_writer *writer, HPDF_Page page)
 			  writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE);
 }
 
+static bool boxes_draw(struct pdf_writer *writer, const struct page *source, struct error *err)
+{
+	bool tagged = !writer->options.untagged;
+
+	content_begin(&writer->content, source->height);
+	for (size_t i = 0; i < source->n; i++) {
+		if (tagged)
+			structure_box(&writer->structure, &writer->content, &source->boxes[i]);
+		if (!box_draw(writer, &source->boxes[i], err))
+			return false;
+	}
+	if (tagged)
+		structure_page_end(&writer->structure, &writer->content);
+	content_end(&writer->content);
+	return true;
+}
+
 static bool page_draw(void *context, const struct page *source, struct error *err)
 {
 	struct pdf_writer *writer = context;
@@ -151,11 +174,10 @@ static bool page_draw(void *context, const struct page *source, struct error *er
 
 	if (page == NULL)
 		return object_document_ok(writer->doc, err);
-	content_begin(&writer->content, source->height);
-	for (size_t i = 0; i < source->n; i++)
-		if (!box_draw(writer, &source->boxes[i], err))
-			return false;
-	content_end(&writer->content);
+	if (!writer->options.untagged)
+		structure_page_begin(&writer->structure, page);
+	if (!boxes_draw(writer, source, err))
+		return false;
 	contents_set(writer, page);
 	navigation_add_page(&writer->navigation, page, source);
 	writer->n_pages++;
@@ -225,6 +247,10 @@ static bool document_finish(struct pdf_writer *writer, struct error *err)
 	if (!fonts_write(writer, err))
 		return false;
 	navigation_write(&writer->navigation, writer->doc);
+	if (!writer->options.untagged)
+		structure_write(&writer->structure);
+	HPDF_Dict_Add(writer->doc->catalog, "Lang",
+		      HPDF_String_New(writer->doc->mmgr, LANGUAGE, NULL));
 	properties_write(writer);
 	return object_document_ok(writer->doc, err);
 }

@@ -1,0 +1,52 @@
+/* structure.h - the logical structure of the document, so that it is read aloud and reflowed in
+ * order: a tree of elements over marked content (ISO 32000-1:2008 §14.6 to §14.8). */
+#ifndef REPORT_PDF_STRUCTURE_H
+#define REPORT_PDF_STRUCTURE_H
+
+#include <hpdf.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/base/str.h"
+#include "report/layout/page.h"
+#include "report/pdf/content.h"
+
+#define STRUCTURE_DEPTH 4 /* Document, Table, TR, TD */
+
+/* An element that may still get children. */
+struct structure_node {
+	const char *role;
+	HPDF_Dict object;
+	HPDF_Dict page; /* of its first content; NULL: it holds elements only */
+	struct str kids;
+};
+
+struct structure {
+	HPDF_Doc doc;
+	HPDF_Dict root;
+	struct structure_node open[STRUCTURE_DEPTH];
+	int depth; /* of open */
+	unsigned row;
+	/* what the open marked-content sequence belongs to */
+	enum tag tag;
+	uint32_t element;
+	/* the page being drawn */
+	HPDF_Dict page;
+	unsigned n_marks;
+	struct str page_parents; /* the element of each mark of the page */
+	struct str parents;      /* of the pages of one node of the parent tree */
+	struct str nodes;        /* finished nodes of the parent tree */
+	size_t n_pages;
+};
+
+void structure_init(struct structure *structure, HPDF_Doc doc);
+void structure_finish(struct structure *structure); /* safe on a zeroed struct */
+
+void structure_page_begin(struct structure *structure, HPDF_Dict page);
+/* Before a box is drawn: opens and closes marked content so that it lies in its element's. */
+void structure_box(struct structure *structure, struct content *content, const struct box *box);
+void structure_page_end(struct structure *structure, struct content *content);
+/* After the last page: completes the tree and ties it to the catalog. */
+void structure_write(struct structure *structure);
+
+#endif
