@@ -17,9 +17,8 @@
 
 static const struct {
 	uint8_t start, end; /* forbidden from this level on */
-	bool latin;
 } rules[CLREQ_CLASS_COUNT] = {
-#define X(name, start, end, latin) { start, end, latin },
+#define X(name, start, end) { start, end },
 	CLREQ_CLASSES(X)
 #undef X
 };
@@ -32,11 +31,6 @@ bool clreq_forbids_start(enum clreq_class class, enum strictness level)
 bool clreq_forbids_end(enum clreq_class class, enum strictness level)
 {
 	return level >= rules[class].end;
-}
-
-bool clreq_is_latin(enum clreq_class class)
-{
-	return rules[class].latin;
 }
 
 bool clreq_is_mark(enum clreq_class class)

@@ -15,23 +15,25 @@
 #define CUT_COST 3000    /* a word cut, or a prohibition broken: where nothing else is left */
 #define LONELY_COST 4000 /* a last line of a single 字 (孤字不成行) */
 #define LONELY_WORDS 2   /* 字 that a last line should have */
+#define LONGEST 16384    /* characters broken at a time: bounds the room that hostile text takes */
+#define HELD_LINES 3     /* of such a part are broken anew with the next one */
 #define NEAR_EMS 2       /* how short a line may be to be looked at */
 #define FAR_EMS 9        /* the same, to save a last line from being lonely */
 
+/* A place where a line may begin. */
 struct node {
-	struct edge edge;
-	uint32_t cost;    /* of the best way from the start to here */
-	uint32_t from;    /* the node that the best way's last line begins with */
-	uint32_t penalty; /* of a line ending here */
+	uint32_t pos;  /* in the segment */
+	uint32_t cost; /* of the best way from the start to here */
+	uint32_t from; /* the node that the best way's last line begins with */
+	bool ready;    /* its edge has been worked out: few nodes are ever near a line's end */
 };
 
 struct workspace {
 	struct unit *units;
-	size_t units_capacity;
 	struct node *nodes;
-	size_t nodes_capacity;
-	uint32_t *way; /* nodes of the best way, from the end */
-	size_t way_capacity;
+	struct edge *edges; /* of the nodes */
+	uint32_t *way;      /* nodes of the best way, from the end */
+	size_t capacity;    /* of each */
 	struct latin latin;
 };
 
@@ -54,6 +56,7 @@ void paragraph_finish(struct paragraph *p)
 	if (w != NULL) {
 		free(w->units);
 		free(w->nodes);
+		free(w->edges);
 		free(w->way);
 		latin_finish(&w->latin);
 		free(w);
@@ -77,46 +80,64 @@ static uint32_t penalty_of(const struct unit *unit)
 	return LINE_COST + (unit->flags & UNIT_LOOSE ? LOOSE_COST : 0);
 }
 
-static void add_node(struct segment_job *job, size_t pos)
+static const struct edge *edge_of(const struct segment_job *job, size_t i)
 {
 	struct workspace *w = job->w;
+	struct node *node = &w->nodes[i];
 
-	w->nodes = array_grow(w->nodes, job->n_nodes, &w->nodes_capacity, sizeof *w->nodes);
-	struct node *node = &w->nodes[job->n_nodes++];
-	edge_init(&node->edge, w->units, pos, 0, job->style->hanging);
-	node->cost = UNREACHED;
-	node->from = 0;
-	node->penalty = pos < job->n ? penalty_of(&w->units[pos]) : 0;
+	if (!node->ready) {
+		edge_init(&w->edges[i], w->units, node->pos, 0, job->style->hanging);
+		node->ready = true;
+	}
+	return &w->edges[i];
+}
+
+static void reserve(struct workspace *w, size_t n)
+{
+	if (w->capacity >= n)
+		return;
+	w->units = xreallocarray(w->units, n, sizeof *w->units);
+	w->nodes = xreallocarray(w->nodes, n, sizeof *w->nodes);
+	w->edges = xreallocarray(w->edges, n, sizeof *w->edges);
+	w->way = xreallocarray(w->way, n, sizeof *w->way);
+	w->capacity = n;
 }
 
 static void add_nodes(struct segment_job *job)
 {
-	job->n_nodes = 0;
-	add_node(job, 0);
+	const struct unit *units = job->w->units;
+	struct node *nodes = job->w->nodes;
+	size_t n = 0;
+
+	nodes[n++] = (struct node){ .pos = 0 };
 	for (size_t i = 1; i < job->n; i++)
-		if (job->w->units[i].flags & (UNIT_BREAK | UNIT_FORCED))
-			add_node(job, i);
-	add_node(job, job->n);
+		if (units[i].flags & (UNIT_BREAK | UNIT_FORCED))
+			nodes[n++] = (struct node){ .pos = (uint32_t)i };
+	nodes[n++] = (struct node){ .pos = (uint32_t)job->n };
+	job->n_nodes = n;
 }
 
-static bool is_lonely(const struct node *from, const struct node *last)
+static bool is_lonely(const struct segment_job *job, size_t from)
 {
-	return from->edge.pos > 0 &&
-	       last->edge.closing.words - from->edge.opening.words < LONELY_WORDS;
+	const struct edge *a = edge_of(job, from), *last = edge_of(job, job->n_nodes - 1);
+
+	return from > 0 && last->closing.words - a->opening.words < LONELY_WORDS;
 }
 
 /* Tries the line from one node to another; false when it is too long. */
 static bool try_line(struct segment_job *job, size_t from, size_t to)
 {
-	struct node *a = &job->w->nodes[from], *b = &job->w->nodes[to];
+	struct node *b = &job->w->nodes[to];
 	bool last = to + 1 == job->n_nodes;
-	struct fit fit =
-		line_fit(&a->edge, &b->edge, room_of(job, from), job->em, job->style, last);
+	struct fit fit = line_fit(edge_of(job, from), edge_of(job, to), room_of(job, from), job->em,
+				  job->style, last);
 
 	if (fit.cost >= LINE_OVERFULL)
 		return false;
-	uint32_t cost = a->cost + fit.cost + b->penalty;
-	if (last && is_lonely(a, b))
+	uint32_t cost = job->w->nodes[from].cost + fit.cost;
+	if (!last)
+		cost += penalty_of(&job->w->units[b->pos]);
+	else if (is_lonely(job, from))
 		cost += LONELY_COST;
 	if (cost < b->cost) {
 		b->cost = cost;
@@ -125,42 +146,34 @@ static bool try_line(struct segment_job *job, size_t from, size_t to)
 	return true;
 }
 
-static int32_t slack_of(const struct segment_job *job, size_t from, size_t to)
+/* What a line leaves empty, or less: blanks at its ends are not taken off. */
+static int32_t least_slack(const struct segment_job *job, size_t from, size_t to)
 {
+	const struct unit *units = job->w->units;
 	const struct node *nodes = job->w->nodes;
 
 	return room_of(job, from) -
-	       (int32_t)(nodes[to].edge.closing.width - nodes[from].edge.opening.width);
-}
-
-/* No longer line from the same node can fit: this one is too long by more than what the ends of
- * lines differ by, with all that it can give taken. */
-static bool is_hopeless(const struct segment_job *job, size_t from, size_t to)
-{
-	const struct sums *a = &job->w->nodes[from].edge.opening;
-	const struct sums *b = &job->w->nodes[to].edge.closing;
-	int32_t slack = slack_of(job, from, to) + 2 * job->em;
-
-	for (int step = 0; step < GIVE_STEPS && slack < 0; step++)
-		slack += (int32_t)(b->give[step] - a->give[step]);
-	return slack < 0;
+	       (int32_t)(units[nodes[to].pos].before.width - units[nodes[from].pos].before.width);
 }
 
 /* Tries all lines from a node that are at most `near` short; the fullest when there is none. *low
- * is where the last node's search began: it never has to go back. */
+ * is where the last node's search began: it never has to go back. What a line lacks only grows with
+ * its length, so the first that is too long ends the search. */
 static void try_from(struct segment_job *job, size_t from, size_t *low, int32_t near)
 {
 	size_t last = job->n_nodes - 1, to = *low > from ? *low : from + 1;
 	bool any = false;
 
-	while (to < last && slack_of(job, from, to) > near)
+	while (to < last && least_slack(job, from, to) > near)
 		to++;
 	*low = to > from + 1 ? to - 1 : to;
-	for (; to <= last && !is_hopeless(job, from, to); to++)
-		any |= try_line(job, from, to);
+	while (to <= last && try_line(job, from, to)) {
+		any = true;
+		to++;
+	}
 	if (any)
 		return;
-	for (to = *low; to > from + 1 && slack_of(job, from, to) < 0;)
+	for (to = *low; to > from + 1 && least_slack(job, from, to) < 0;)
 		to--;
 	if (try_line(job, from, to))
 		return;
@@ -195,7 +208,7 @@ static int32_t shift_of(const struct para_style *style, int32_t slack)
 static void add_line(struct segment_job *job, size_t from, size_t to)
 {
 	struct paragraph *p = job->p;
-	const struct edge *a = &job->w->nodes[from].edge, *b = &job->w->nodes[to].edge;
+	const struct edge *a = edge_of(job, from), *b = edge_of(job, to);
 	bool last = to + 1 == job->n_nodes;
 	int32_t room = room_of(job, from), *x = p->x + job->start;
 	struct fit fit = line_fit(a, b, room, job->em, job->style, last);
@@ -214,45 +227,46 @@ static void add_line(struct segment_job *job, size_t from, size_t to)
 		x[i] = line->x + line->width;
 }
 
-static void take_way(struct segment_job *job)
+/* Adds the lines of the best way but for the last `held` ones; returns where the rest begins. */
+static size_t take_way(struct segment_job *job, size_t held)
 {
 	struct workspace *w = job->w;
-	size_t n = 0;
+	size_t n = 0, from = 0;
 
-	for (uint32_t at = (uint32_t)job->n_nodes - 1; at != 0; at = w->nodes[at].from) {
-		w->way = array_grow(w->way, n, &w->way_capacity, sizeof *w->way);
+	for (uint32_t at = (uint32_t)job->n_nodes - 1; at != 0; at = w->nodes[at].from)
 		w->way[n++] = at;
-	}
-	for (size_t from = 0; n > 0; from = w->way[n])
+	for (held = held < n ? held : n - 1; n > held; from = w->way[n])
 		add_line(job, from, w->way[--n]);
+	return w->nodes[from].pos;
 }
 
-static void break_segment(struct segment_job *job)
+/* Breaks the segment, or as much of it as is broken at a time; returns how much that was. */
+static size_t break_segment(struct segment_job *job)
 {
 	const struct para_style *style = job->style;
 	struct workspace *w = job->w;
+	size_t whole = job->n;
 
-	if (w->units_capacity < job->n + 2) {
-		w->units = xreallocarray(w->units, job->n + 2, sizeof *w->units);
-		w->units_capacity = job->n + 2;
-	}
-	job->em = job->n > 0 ? unit_em(&job->chars[job->start], style) : 0;
+	if (job->n > LONGEST)
+		job->n = LONGEST;
+	reserve(w, job->n + 2);
+	job->em = unit_em(&job->chars[job->start], style);
 	if (job->em <= 0)
 		job->em = 1;
 	units_fill(w->units, job->chars + job->start, job->n, style, room_of(job, 0),
 		   room_of(job, 1), &w->latin);
 	add_nodes(job);
 	find_way(job, NEAR_EMS * job->em);
-	const struct node *last = &w->nodes[job->n_nodes - 1];
-	if (is_lonely(&w->nodes[last->from], last))
+	if (job->n == whole && is_lonely(job, w->nodes[job->n_nodes - 1].from))
 		find_way(job, FAR_EMS * job->em);
-	take_way(job);
+	return take_way(job, job->n < whole ? HELD_LINES : 0);
 }
 
 void paragraph_break(struct paragraph *p, const struct para_char *chars, size_t n,
 		     const struct para_style *style)
 {
 	struct segment_job job = { .p = p, .chars = chars, .style = style };
+	size_t end = 0;
 
 	if (p->workspace == NULL)
 		p->workspace = xcalloc(1, sizeof *job.w);
@@ -263,13 +277,11 @@ void paragraph_break(struct paragraph *p, const struct para_char *chars, size_t 
 	}
 	p->n_lines = 0;
 	while (job.start < n) {
-		size_t end = job.start;
-
-		while (end < n && chars[end++].codepoint != '\n')
-			;
+		if (job.start == end)
+			while (end < n && chars[end++].codepoint != '\n')
+				;
 		job.n = end - job.start;
 		job.first_indent = job.start == 0 ? style->first_indent : style->left_indent;
-		break_segment(&job);
-		job.start = end;
+		job.start += break_segment(&job);
 	}
 }

@@ -149,6 +149,22 @@ static int32_t measure(struct unit *units, const struct para_char *chars, size_t
 	return width;
 }
 
+/* Han between Han: most of the text, with nothing to give and nothing to take. */
+static bool is_bare(const struct unit *unit)
+{
+	return unit->class == CLREQ_HAN &&
+	       (unit->flags & (UNIT_GAP | UNIT_CLUSTER)) == UNIT_CLUSTER;
+}
+
+static void add_bare(struct unit *unit, int32_t width, struct sums *sums)
+{
+	unit->before = *sums;
+	unit->gap = unit->lead = unit->tail = unit->shift = 0;
+	sums->width += (uint32_t)width;
+	sums->joints += (unit->flags & UNIT_JOINT) != 0;
+	sums->words++;
+}
+
 /* Opens the places of a stretch too long for a line: those that cut a word first; where that does
  * not help, any place but inside a pair of dashes; then those too (CLREQ: "none", locally). */
 static void open_inside(struct unit *units, size_t from, size_t to, int32_t room)
@@ -178,7 +194,8 @@ static void open_too_long(struct unit *units, size_t n, int32_t first_width, int
 		if (i < n && !(units[i].flags & UNIT_BREAK))
 			continue;
 		int32_t room = from == 0 && first_width < width ? first_width : width;
-		if (line_least_width(units, from, i) > room)
+		int32_t most = (int32_t)(units[i].before.width - units[from].before.width);
+		if (most > room && line_least_width(units, from, i) > room)
 			open_inside(units, from, i, room);
 		from = i;
 	}
@@ -193,8 +210,12 @@ void units_fill(struct unit *units, const struct para_char *chars, size_t n,
 	breaks_find(units, chars, n, style->strictness, latin);
 	for (size_t i = 0; i < n; i++) {
 		int32_t em = unit_em(&chars[i], style);
-		int32_t own = measure(units, chars, i, n, em, style, &sums);
 
+		if (is_bare(&units[i])) {
+			add_bare(&units[i], natural_width(&chars[i], em), &sums);
+			continue;
+		}
+		int32_t own = measure(units, chars, i, n, em, style, &sums);
 		units[i].before = sums;
 		add_unit(&sums, &units[i], own, em, style);
 	}
