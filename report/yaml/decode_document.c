@@ -74,7 +74,7 @@ static void decode_items(struct decoder *d, const struct node *node, void *into)
 {
 	struct block *block = into;
 
-	if (!schema_expect(d, node, NODE_LIST, _("a list of items")))
+	if (!schema_expect_few(d, node, NODE_LIST, _("a list of items")))
 		return;
 	block->items = arena_array(d->arena, node->n, sizeof *block->items);
 	for (size_t i = 0; i < node->n; i++)
@@ -94,7 +94,7 @@ static const struct schema_choice totals[] = {
 #define TEXT_FIELD(meaning)                                                          \
 	{                                                                            \
 		.key = "text", .type = FIELD_RICH, .required = true, IN_BLOCK(text), \
-		.help = N_(meaning)                                                  \
+		.help = meaning                                                      \
 	}
 #define TITLE_FIELD                                                                           \
 	{                                                                                     \
@@ -104,16 +104,16 @@ static const struct schema_choice totals[] = {
 	{                                                                               \
 		.key = "by", .type = FIELD_RICH, IN_BLOCK(by), .help = N_("who speaks") \
 	}
-#define CHART_FIELD(name, meaning)                                                \
-	{                                                                         \
-		.key = #name, .type = FIELD_OWN, .decode = decode_##name,         \
-		.form = N_("a figure, or a list of figures"), .help = N_(meaning) \
+#define CHART_FIELD(name, meaning)                                            \
+	{                                                                     \
+		.key = #name, .type = FIELD_OWN, .decode = decode_##name,     \
+		.form = N_("a figure, or a list of figures"), .help = meaning \
 	}
 
-static const struct schema_field title_fields[] = { TEXT_FIELD("the title") };
+static const struct schema_field title_fields[] = { TEXT_FIELD(N_("the title")) };
 static const struct schema_field people_fields[] = { TITLE_FIELD };
 static const struct schema_field heading_fields[] = {
-	TEXT_FIELD("the heading"),
+	TEXT_FIELD(N_("the heading")),
 	{ .key = "level",
 	  .type = FIELD_COUNT,
 	  IN_BLOCK(level),
@@ -127,7 +127,7 @@ static const struct schema_field heading_fields[] = {
 	  .help = N_("auto: 一、（一）1.（1） is put before it") },
 };
 static const struct schema_field text_fields[] = {
-	TEXT_FIELD("paragraphs; a blank line parts them"),
+	TEXT_FIELD(N_("paragraphs; a blank line parts them")),
 };
 static const struct schema_field list_fields[] = {
 	{ .key = "items",
@@ -166,14 +166,14 @@ static const struct schema_field table_fields[] = {
 	  .help = N_("columns with the last release and the change") },
 };
 static const struct schema_field chart_fields[] = {
-	CHART_FIELD(bar, "bars from left to right"),
-	CHART_FIELD(column, "columns from bottom to top"),
-	CHART_FIELD(stacked, "columns of parts on one another"),
-	CHART_FIELD(pie, "a circle of parts"),
-	CHART_FIELD(line, "lines"),
+	CHART_FIELD(bar, N_("bars from left to right")),
+	CHART_FIELD(column, N_("columns from bottom to top")),
+	CHART_FIELD(stacked, N_("columns of parts on one another")),
+	CHART_FIELD(pie, N_("a circle of parts")),
+	CHART_FIELD(line, N_("lines")),
 	TITLE_FIELD,
 };
-static const struct schema_field speech_fields[] = { TEXT_FIELD("what is said"), BY_FIELD };
+static const struct schema_field speech_fields[] = { TEXT_FIELD(N_("what is said")), BY_FIELD };
 
 #undef CHART_FIELD
 #undef BY_FIELD
@@ -187,19 +187,18 @@ static const struct block_form {
 	struct schema schema;
 	const char *main; /* NULL: only a mapping */
 } forms[] = {
-#define FORM(kind, key, name, main_key)                                                     \
-	[BLOCK_##kind] = { { N_("a '" key "' block"), "document[]." key, name, LEN(name) }, \
-			   main_key }
-	FORM(TITLE, "title", title_fields, "text"),
-	FORM(PEOPLE, "people", people_fields, NULL),
-	FORM(HEADING, "heading", heading_fields, "text"),
-	FORM(TEXT, "text", text_fields, "text"),
-	FORM(LIST, "list", list_fields, "items"),
-	FORM(TABLE, "table", table_fields, "figure"),
-	FORM(CHART, "chart", chart_fields, NULL),
-	FORM(SPEECH, "speech", speech_fields, "text"),
-	FORM(QUESTION, "question", speech_fields, "text"),
-	FORM(ANSWER, "answer", speech_fields, "text"),
+#define FORM(kind, key, meaning, name, main_key) \
+	[BLOCK_##kind] = { { meaning, "document[]." key, name, LEN(name) }, main_key }
+	FORM(TITLE, "title", N_("a 'title' block"), title_fields, "text"),
+	FORM(PEOPLE, "people", N_("a 'people' block"), people_fields, NULL),
+	FORM(HEADING, "heading", N_("a 'heading' block"), heading_fields, "text"),
+	FORM(TEXT, "text", N_("a 'text' block"), text_fields, "text"),
+	FORM(LIST, "list", N_("a 'list' block"), list_fields, "items"),
+	FORM(TABLE, "table", N_("a 'table' block"), table_fields, "figure"),
+	FORM(CHART, "chart", N_("a 'chart' block"), chart_fields, NULL),
+	FORM(SPEECH, "speech", N_("a 'speech' block"), speech_fields, "text"),
+	FORM(QUESTION, "question", N_("a 'question' block"), speech_fields, "text"),
+	FORM(ANSWER, "answer", N_("an 'answer' block"), speech_fields, "text"),
 #undef FORM
 };
 
@@ -249,7 +248,11 @@ static void report_no_kind(struct decoder *d, const struct node *node)
 		d->errors, ERROR_NAME, place,
 		_("'%s' is no kind of block; expected title, heading, text, list, table, chart …"),
 		word);
-	for (size_t i = 0; i < LEN(forms); i++)
+	if (d->errors->dropped > 0)
+		return;
+	if (kind_of(word) != LEN(forms))
+		errors_hint(d->errors, "- %s: …", word);
+	for (size_t i = 0; kind_of(word) == LEN(forms) && i < LEN(forms); i++)
 		names_add(&kinds, block_kind_key((enum block_kind)i), i);
 	const char *nearest = names_nearest(&kinds, word);
 	if (nearest != NULL)
@@ -325,7 +328,7 @@ void decode_document(struct decoder *d, const struct node *node, void *into)
 {
 	struct document *document = &((struct briefing *)into)->document;
 
-	if (!schema_expect(d, node, NODE_LIST, _("a list of blocks")))
+	if (!schema_expect_few(d, node, NODE_LIST, _("a list of blocks")))
 		return;
 	document->blocks = arena_array(d->arena, node->n, sizeof *document->blocks);
 	for (size_t i = 0; i < node->n; i++) {

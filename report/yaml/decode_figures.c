@@ -92,10 +92,14 @@ static void decode_member_map(struct decoder *d, const struct node *node,
 
 static void decode_members(struct decoder *d, const struct node *node, struct dimension *dimension)
 {
+	const bool map = node->kind == NODE_MAP;
+
+	if (!schema_expect_few(d, node, map ? NODE_MAP : NODE_LIST, _("a list of members")))
+		return;
 	dimension->members = arena_array(d->arena, node->n, sizeof *dimension->members);
-	if (node->kind == NODE_MAP)
+	if (map)
 		decode_member_map(d, node, dimension);
-	else if (schema_expect(d, node, NODE_LIST, _("a list of members")))
+	else
 		for (size_t i = 0; i < node->n; i++)
 			add_member(d, dimension, node->items[i]);
 	if (dimension->n == 0 && node->n == 0)
@@ -107,7 +111,7 @@ void decode_dimensions(struct decoder *d, const struct node *node, void *into)
 {
 	struct briefing *briefing = into;
 
-	if (!schema_expect(d, node, NODE_MAP, _("a mapping of names to members")))
+	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of names to members")))
 		return;
 	briefing->dimensions = arena_array(d->arena, node->n, sizeof *briefing->dimensions);
 	for (size_t i = 0; i < node->n; i++) {
@@ -358,7 +362,7 @@ void decode_figures(struct decoder *d, const struct node *node, void *into)
 	struct briefing *briefing = into;
 	size_t n_cells = 0;
 
-	if (!schema_expect(d, node, NODE_MAP, _("a mapping of names to figures")))
+	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of names to figures")))
 		return;
 	briefing->figures = arena_array(d->arena, node->n, sizeof *briefing->figures);
 	for (size_t i = 0; i < node->n; i++)

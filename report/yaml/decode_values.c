@@ -230,7 +230,7 @@ void decode_values(struct decoder *d, const struct node *node, void *into)
 	struct briefing *briefing = into;
 	struct filler f = { .d = d };
 
-	if (!schema_expect(d, node, NODE_MAP, _("a mapping of figures to values")))
+	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of figures to values")))
 		return;
 	briefing->tables = arena_array(d->arena, node->n, sizeof *briefing->tables);
 	for (size_t i = 0; i < node->n; i++) {

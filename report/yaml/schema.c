@@ -9,6 +9,7 @@
 #include "report/base/i18n.h"
 #include "report/base/names.h"
 #include "report/base/str.h"
+#include "report/yaml/limits.h"
 
 static const struct schema_choice flag_words[] = {
 	{ "true", 1 }, { "false", 0 }, { "yes", 1 }, { "no", 0 }, { "on", 1 }, { "off", 0 },
@@ -24,6 +25,18 @@ bool schema_expect(struct decoder *d, const struct node *node, enum node_kind ki
 		return true;
 	errors_at(d->errors, ERROR_SYNTAX, node_place(node), _("expected %s, found %s"), expected,
 		  node_describe(node));
+	return false;
+}
+
+bool schema_expect_few(struct decoder *d, const struct node *node, enum node_kind kind,
+		       const char *expected)
+{
+	if (!schema_expect(d, node, kind, expected))
+		return false;
+	if (node->n <= ITEMS_MAX)
+		return true;
+	errors_at(d->errors, ERROR_LIMIT, node_place(node),
+		  _("%u entries; at most %d are accepted"), (unsigned)node->n, ITEMS_MAX);
 	return false;
 }
 

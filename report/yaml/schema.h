@@ -82,6 +82,9 @@ size_t schema_find(const struct schema *schema, const char *key);
 /* Reports "expected <what>, found <that>" at the node, unless it is of that kind. */
 bool schema_expect(struct decoder *d, const struct node *node, enum node_kind kind,
 		   const char *expected);
+/* The same for a list or mapping whose every entry becomes a struct: not more than ITEMS_MAX. */
+bool schema_expect_few(struct decoder *d, const struct node *node, enum node_kind kind,
+		       const char *expected);
 /* Adds "did you mean …?" to the error added last when one of the schema's keys is near. */
 void schema_suggest(struct decoder *d, const struct schema *schema, const char *word);
 /* The text of a scalar, NULL after reporting anything else. */

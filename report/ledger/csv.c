@@ -1,0 +1,215 @@
+/* csv.c - see csv.h. */
+#include "report/ledger/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/file.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "report/ledger/encoding.h"
+
+/* The separator that the first line holds most of, outside of quotes. */
+static char find_separator(const char *text)
+{
+	static const char candidates[] = ",\t;";
+	size_t counts[sizeof candidates - 1] = { 0 }, best = 0;
+	bool quoted = false;
+
+	for (; *text != '\0' && (quoted || (*text != '\n' && *text != '\r')); text++) {
+		const char *found = strchr(candidates, *text);
+
+		if (*text == '"')
+			quoted = !quoted;
+		else if (!quoted && found != NULL)
+			counts[found - candidates]++;
+	}
+	for (size_t i = 1; i < sizeof counts / sizeof *counts; i++)
+		if (counts[i] > counts[best])
+			best = i;
+	return candidates[best];
+}
+
+static bool start(struct csv *csv, size_t len, struct error *err)
+{
+	if (!encoding_to_utf8(csv->file, &csv->bytes, &len, err)) {
+		csv_finish(csv);
+		return false;
+	}
+	csv->at = csv->bytes;
+	csv->end = csv->bytes + len;
+	csv->line_start = csv->at;
+	csv->line = 1;
+	csv->separator = find_separator(csv->at);
+	return true;
+}
+
+bool csv_open(struct csv *csv, const char *path, struct error *err)
+{
+	size_t len;
+
+	*csv = (struct csv){ .file = path };
+	return file_read(path, FILE_REGULAR, CSV_FILE_MAX, &csv->bytes, &len, err) &&
+	       start(csv, len, err);
+}
+
+bool csv_open_text(struct csv *csv, const char *name, const char *bytes, size_t len,
+		   struct error *err)
+{
+	*csv = (struct csv){ .file = name, .bytes = xmalloc(len + 1) };
+	if (len > 0)
+		memcpy(csv->bytes, bytes, len);
+	csv->bytes[len] = '\0';
+	return start(csv, len, err);
+}
+
+void csv_finish(struct csv *csv)
+{
+	free(csv->bytes);
+	free(csv->row.fields);
+	*csv = (struct csv){ 0 };
+}
+
+struct place csv_place(const struct csv *csv, const struct csv_field *field)
+{
+	return (struct place){ csv->file, field->line, field->column };
+}
+
+/* Behind a line's end: CR LF, LF or CR. */
+static void pass_line_end(struct csv *csv)
+{
+	if (*csv->at == '\r' && csv->at[1] == '\n')
+		csv->at++;
+	csv->at++;
+	csv->line++;
+	csv->line_start = csv->at;
+}
+
+static bool ends_line(char c)
+{
+	return c == '\n' || c == '\r' || c == '\0';
+}
+
+static bool refuse(struct csv *csv, const struct csv_field *field, enum error_kind kind,
+		   struct error *err, const char *text)
+{
+	return error_at(err, kind, csv_place(csv, field), "%s", text);
+}
+
+/* A quoted field; at stands behind the opening quote. The text moves down over doubled quotes. */
+static bool read_quoted(struct csv *csv, struct csv_field *field, struct error *err)
+{
+	char *out = csv->at;
+
+	field->text = out;
+	for (;;) {
+		if (csv->at == csv->end)
+			return refuse(csv, field, ERROR_SYNTAX, err,
+				      _("the quote before this is not closed"));
+		if (*csv->at == '"') {
+			if (csv->at[1] != '"')
+				break;
+			csv->at++;
+		}
+		if (*csv->at == '\n') {
+			csv->line++;
+			csv->line_start = csv->at + 1;
+		}
+		*out++ = *csv->at++;
+	}
+	field->len = (size_t)(out - field->text);
+	csv->at++;
+	if (*csv->at != csv->separator && !ends_line(*csv->at))
+		return refuse(csv, field, ERROR_SYNTAX, err,
+			      _("something stands behind the closing quote of this field"));
+	return true;
+}
+
+static void read_plain(struct csv *csv, struct csv_field *field)
+{
+	const char separator = csv->separator;
+	char *p = csv->at;
+
+	while (*p != separator && !ends_line(*p))
+		p++;
+	field->text = csv->at;
+	field->len = (size_t)(p - csv->at);
+	csv->at = p;
+}
+
+/* One field, and what ends it: false at the end of the row. `column` is that of the field. */
+static bool read_field(struct csv *csv, struct csv_field *field, int column, bool *ok,
+		       struct error *err)
+{
+	*field = (struct csv_field){ .line = csv->line, .column = column };
+	if (*csv->at == '"') {
+		csv->at++;
+		field->column++;
+		*ok = read_quoted(csv, field, err);
+	} else {
+		read_plain(csv, field);
+	}
+	if (*ok && field->len > CSV_FIELD_MAX)
+		*ok = refuse(csv, field, ERROR_LIMIT, err, _("the field is longer than 1 MB"));
+	return *ok;
+}
+
+/* Writes the '\0' behind the field last, when what stood there has been looked at. */
+static bool close_field(struct csv *csv, const struct csv_field *field)
+{
+	char *behind = (char *)(csv->bytes + (field->text - csv->bytes)) + field->len;
+	bool more = csv->at < csv->end && *csv->at == csv->separator;
+
+	if (more)
+		csv->at++;
+	else if (csv->at < csv->end)
+		pass_line_end(csv);
+	*behind = '\0';
+	return more;
+}
+
+static bool read_row(struct csv *csv, struct error *err)
+{
+	bool ok = true, more = true;
+	int column = 1;
+
+	csv->row.n = 0;
+	csv->row.line = csv->line;
+	while (more) {
+		const char *line = csv->line_start, *from = csv->at;
+
+		csv->row.fields = array_grow(csv->row.fields, csv->row.n, &csv->capacity,
+					     sizeof *csv->row.fields);
+		struct csv_field *field = &csv->row.fields[csv->row.n++];
+		if (!read_field(csv, field, column, &ok, err))
+			return false;
+		if (csv->row.n > CSV_FIELDS_MAX)
+			return refuse(csv, field, ERROR_LIMIT, err, _("too many fields in a row"));
+		/* A quoted field may have brought us to another line. */
+		if (csv->line_start != line) {
+			from = csv->line_start;
+			column = 1;
+		}
+		column += (int)utf8_count(from, (size_t)(csv->at - from)) + 1;
+		more = close_field(csv, field);
+	}
+	return true;
+}
+
+enum csv_result csv_next(struct csv *csv, struct csv_row *row, struct error *err)
+{
+	while (csv->at < csv->end) {
+		if (ends_line(*csv->at)) {
+			pass_line_end(csv);
+			continue;
+		}
+		if (!read_row(csv, err)) {
+			csv->at = csv->end;
+			return CSV_BAD;
+		}
+		*row = csv->row;
+		return CSV_ROW;
+	}
+	return CSV_END;
+}
