@@ -11,10 +11,8 @@
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
 
-* /
-
-	/* utf8_invalid_at with a quick way over ASCII and the usual Chinese. */
-	static size_t invalid_at(const char *bytes, size_t len)
+/* utf8_invalid_at with a quick way over ASCII and the usual Chinese. */
+static size_t invalid_at(const char *bytes, size_t len)
 {
 	const char *p = bytes, *end = bytes + len;
 
