@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "report/base/str.h"
-#include "tests/support/typeset.h"
+#include "tests/support/sample.h"
 
 static const struct lines_case {
 	const char *name, *text;
@@ -94,17 +94,17 @@ static const struct lines_case {
 static void breaks(void **state)
 {
 	const struct lines_case *c = *state;
-	struct typeset t;
+	struct sample t;
 	struct str lines = STR_INIT;
 
-	typeset_init(&t, c->text, c->ems);
+	sample_init(&t, c->text, c->ems);
 	t.style.strictness = c->level;
-	typeset_break(&t);
-	typeset_lines(&t, &lines);
+	sample_break(&t);
+	sample_lines(&t, &lines);
 
 	assert_string_equal(lines.text, c->lines);
 	str_finish(&lines);
-	typeset_finish(&t);
+	sample_finish(&t);
 }
 
 /* Where one character of the first paragraph stands, in hundredths of a place. */
@@ -141,133 +141,133 @@ static const struct place_case {
 static void stands(void **state)
 {
 	const struct place_case *c = *state;
-	struct typeset t;
+	struct sample t;
 
-	typeset_init(&t, c->text, c->ems);
+	sample_init(&t, c->text, c->ems);
 	t.style.latin_space = c->latin_space;
-	typeset_break(&t);
+	sample_break(&t);
 
-	assert_int_equal(typeset_x(&t, c->at), c->x);
-	typeset_finish(&t);
+	assert_int_equal(sample_x(&t, c->at), c->x);
+	sample_finish(&t);
 }
 
 static void a_justified_line_ends_exactly_at_the_edge(void **state)
 {
-	struct typeset t;
+	struct sample t;
 
 	(void)state;
-	typeset_init(&t, "一二三四五六七八九十，甲乙丙丁", 10);
-	typeset_break(&t);
+	sample_init(&t, "一二三四五六七八九十，甲乙丙丁", 10);
+	sample_break(&t);
 
 	assert_int_equal(t.paragraph.lines[0].width, t.style.width);
-	assert_int_equal(t.paragraph.x[8], 9 * TYPESET_GRID);
-	typeset_finish(&t);
+	assert_int_equal(t.paragraph.x[8], 9 * SAMPLE_GRID);
+	sample_finish(&t);
 }
 
 static void a_mark_at_the_end_of_a_squeezed_line_takes_half(void **state)
 {
-	struct typeset t;
+	struct sample t;
 
 	(void)state;
-	typeset_init(&t, "一，二三四五六七八九。甲乙丙丁", 10);
-	typeset_break(&t);
+	sample_init(&t, "一，二三四五六七八九。甲乙丙丁", 10);
+	sample_break(&t);
 
 	assert_int_equal(t.paragraph.lines[0].width, t.style.width);
-	assert_int_equal(typeset_x(&t, 10), 950);
-	assert_int_equal(typeset_x(&t, 2), 150);
-	typeset_finish(&t);
+	assert_int_equal(sample_x(&t, 10), 950);
+	assert_int_equal(sample_x(&t, 2), 150);
+	sample_finish(&t);
 }
 
 static void a_stop_may_hang_when_asked_to(void **state)
 {
-	struct typeset t;
+	struct sample t;
 	struct str lines = STR_INIT;
 
 	(void)state;
-	typeset_init(&t, "一二三四五六七八九十。甲乙丙丁", 10);
+	sample_init(&t, "一二三四五六七八九十。甲乙丙丁", 10);
 	t.style.hanging = true;
-	typeset_break(&t);
-	typeset_lines(&t, &lines);
+	sample_break(&t);
+	sample_lines(&t, &lines);
 
 	assert_string_equal(lines.text, "一二三四五六七八九十。|甲乙丙丁");
 	assert_int_equal(t.paragraph.lines[0].width, t.style.width);
 	str_finish(&lines);
-	typeset_finish(&t);
+	sample_finish(&t);
 }
 
 static void a_unit_glued_to_its_number_stays_with_it(void **state)
 {
-	struct typeset t;
+	struct sample t;
 	struct str lines = STR_INIT;
 
 	(void)state;
-	typeset_init(&t, "一二三四五六七八九25千米甲", 10);
+	sample_init(&t, "一二三四五六七八九25千米甲", 10);
 	t.chars[11].glued = t.chars[12].glued = true;
-	typeset_break(&t);
-	typeset_lines(&t, &lines);
+	sample_break(&t);
+	sample_lines(&t, &lines);
 
 	assert_string_equal(lines.text, "一二三四五六七八九|25千米甲");
 	str_finish(&lines);
-	typeset_finish(&t);
+	sample_finish(&t);
 }
 
 static void indents_count(void **state)
 {
-	struct typeset t;
+	struct sample t;
 	struct str lines = STR_INIT;
 
 	(void)state;
-	typeset_init(&t, "一二三四五六七八九十甲乙丙丁", 6);
-	t.style.first_indent = 2 * TYPESET_GRID;
-	t.style.left_indent = TYPESET_GRID;
-	typeset_break(&t);
-	typeset_lines(&t, &lines);
+	sample_init(&t, "一二三四五六七八九十甲乙丙丁", 6);
+	t.style.first_indent = 2 * SAMPLE_GRID;
+	t.style.left_indent = SAMPLE_GRID;
+	sample_break(&t);
+	sample_lines(&t, &lines);
 
 	assert_string_equal(lines.text, "一二三四|五六七八九|十甲乙丙丁");
-	assert_int_equal(typeset_x(&t, 0), 200);
-	assert_int_equal(typeset_x(&t, 4), 100);
+	assert_int_equal(sample_x(&t, 0), 200);
+	assert_int_equal(sample_x(&t, 4), 100);
 	str_finish(&lines);
-	typeset_finish(&t);
+	sample_finish(&t);
 }
 
 static void centered_and_right_lines_stand_where_they_should(void **state)
 {
-	struct typeset t;
+	struct sample t;
 
 	(void)state;
-	typeset_init(&t, "一二三四", 10);
+	sample_init(&t, "一二三四", 10);
 	t.style.alignment = ALIGN_CENTER;
-	typeset_break(&t);
-	assert_int_equal(typeset_x(&t, 0), 300);
+	sample_break(&t);
+	assert_int_equal(sample_x(&t, 0), 300);
 	t.style.alignment = ALIGN_RIGHT;
-	typeset_break(&t);
-	assert_int_equal(typeset_x(&t, 0), 600);
-	typeset_finish(&t);
+	sample_break(&t);
+	assert_int_equal(sample_x(&t, 0), 600);
+	sample_finish(&t);
 }
 
 static void a_character_wider_than_the_line_stands_alone(void **state)
 {
-	struct typeset t;
+	struct sample t;
 
 	(void)state;
-	typeset_init(&t, "一二", 1);
-	t.style.width = TYPESET_GRID / 2;
-	typeset_break(&t);
+	sample_init(&t, "一二", 1);
+	t.style.width = SAMPLE_GRID / 2;
+	sample_break(&t);
 
 	assert_int_equal(t.paragraph.n_lines, 2);
-	typeset_finish(&t);
+	sample_finish(&t);
 }
 
 static void an_empty_paragraph_has_no_lines(void **state)
 {
-	struct typeset t;
+	struct sample t;
 
 	(void)state;
-	typeset_init(&t, "", 10);
-	typeset_break(&t);
+	sample_init(&t, "", 10);
+	sample_break(&t);
 
 	assert_int_equal(t.paragraph.n_lines, 0);
-	typeset_finish(&t);
+	sample_finish(&t);
 }
 
 static void random_text_keeps_every_rule_at_any_width(void **state)
@@ -277,18 +277,18 @@ static void random_text_keeps_every_rule_at_any_width(void **state)
 
 	(void)state;
 	for (int round = 0; round < 3000; round++) {
-		struct typeset t;
+		struct sample t;
 
 		str_clear(&text);
-		typeset_random(&seed, 10 + (size_t)round % 290, &text);
-		typeset_init(&t, text.text, 12 + round % 17);
+		sample_random(&seed, 10 + (size_t)round % 290, &text);
+		sample_init(&t, text.text, 12 + round % 17);
 		t.style.latin_space = round % 3 * 125;
-		t.style.first_indent = round % 2 * 2 * TYPESET_GRID;
-		typeset_break(&t);
-		const char *flaw = typeset_flaw(&t);
+		t.style.first_indent = round % 2 * 2 * SAMPLE_GRID;
+		sample_break(&t);
+		const char *flaw = sample_flaw(&t);
 		if (flaw != NULL)
 			fail_msg("round %d: %s: %s", round, flaw, text.text);
-		typeset_finish(&t);
+		sample_finish(&t);
 	}
 	str_finish(&text);
 }

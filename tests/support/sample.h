@@ -1,7 +1,7 @@
-/* typeset.h - paragraphs broken without fonts, and an independent reading of the rules they keep.
+/* sample.h - paragraphs broken without fonts, and an independent reading of the rules they keep.
  */
-#ifndef TESTS_SUPPORT_TYPESET_H
-#define TESTS_SUPPORT_TYPESET_H
+#ifndef TESTS_SUPPORT_SAMPLE_H
+#define TESTS_SUPPORT_SAMPLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,11 +9,11 @@
 #include "report/base/str.h"
 #include "report/text/paragraph.h"
 
-#define TYPESET_EM 15750   /* 3号, thousandths of a point */
-#define TYPESET_GRID 15793 /* GB/T 9704-2012: 156 mm / 28 */
+#define SAMPLE_EM 15750   /* 3号, thousandths of a point */
+#define SAMPLE_GRID 15793 /* GB/T 9704-2012: 156 mm / 28 */
 
 /* Characters as a Song font has them: Han and Chinese marks 1 em wide, Latin half of that. */
-struct typeset {
+struct sample {
 	struct para_char *chars;
 	size_t n;
 	struct para_style style;
@@ -21,19 +21,19 @@ struct typeset {
 };
 
 /* ems places of the grid, justified, GB level, no indent; change t->style and break. */
-void typeset_init(struct typeset *t, const char *text, int ems);
-void typeset_break(struct typeset *t);
-void typeset_finish(struct typeset *t);
+void sample_init(struct sample *t, const char *text, int ems);
+void sample_break(struct sample *t);
+void sample_finish(struct sample *t);
 /* What is drawn of each line, lines parted by |. */
-void typeset_lines(const struct typeset *t, struct str *out);
+void sample_lines(const struct sample *t, struct str *out);
 /* Where a character stands, in hundredths of the grid's pitch. */
-int typeset_x(const struct typeset *t, size_t i);
+int sample_x(const struct sample *t, size_t i);
 
 /* The first rule that the broken paragraph breaks, in words, NULL when it keeps all of them. */
-const char *typeset_flaw(const struct typeset *t);
+const char *sample_flaw(const struct sample *t);
 
 /* Random text, the same for the same seed: Han, every class of marks, numbers, Latin. Never more
  * marks in a row than fit a line, so that the rules can be kept. n characters at most. */
-void typeset_random(unsigned long long *seed, size_t n, struct str *out);
+void sample_random(unsigned long long *seed, size_t n, struct str *out);
 
 #endif

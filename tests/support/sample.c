@@ -1,6 +1,6 @@
-/* typeset.c - see typeset.h. The lists here are CLREQ's, typed anew: they are no part of the
+/* sample.c - see sample.h. The lists here are CLREQ's, typed anew: they are no part of the
  * program, so that a slip in its tables shows. */
-#include "tests/support/typeset.h"
+#include "tests/support/sample.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,41 +25,41 @@ static int32_t advance_of(uint32_t c)
 	if (c == '\n' || (c >= 0x300 && c < 0x370) || c == 0x200D || (c & 0xFFFF0) == 0xFE00)
 		return 0;
 	if (c == '-')
-		return TYPESET_EM / 3;
-	return c == 0xB7 || (c > 0x2013 && c != 0x20AC) ? TYPESET_EM : TYPESET_EM / 2;
+		return SAMPLE_EM / 3;
+	return c == 0xB7 || (c > 0x2013 && c != 0x20AC) ? SAMPLE_EM : SAMPLE_EM / 2;
 }
 
-void typeset_init(struct typeset *t, const char *text, int ems)
+void sample_init(struct sample *t, const char *text, int ems)
 {
 	size_t len = strlen(text);
 	const char *p = text;
 
-	*t = (struct typeset){ .chars = xcalloc(len + 1, sizeof *t->chars) };
+	*t = (struct sample){ .chars = xcalloc(len + 1, sizeof *t->chars) };
 	for (uint32_t c; (c = utf8_next(&p)) != 0;)
 		t->chars[t->n++] = (struct para_char){ .codepoint = c,
 						       .advance = advance_of(c),
-						       .em = TYPESET_EM,
+						       .em = SAMPLE_EM,
 						       .centered = c == 0xFF1F };
-	t->style = (struct para_style){ .width = ems * TYPESET_GRID,
-					.grid = TYPESET_GRID,
+	t->style = (struct para_style){ .width = ems * SAMPLE_GRID,
+					.grid = SAMPLE_GRID,
 					.strictness = STRICTNESS_GB,
 					.alignment = ALIGN_JUSTIFY,
 					.squeeze_line_end = true };
 }
 
-void typeset_break(struct typeset *t)
+void sample_break(struct sample *t)
 {
 	paragraph_break(&t->paragraph, t->chars, t->n, &t->style);
 }
 
-void typeset_finish(struct typeset *t)
+void sample_finish(struct sample *t)
 {
 	paragraph_finish(&t->paragraph);
 	free(t->chars);
-	*t = (struct typeset){ 0 };
+	*t = (struct sample){ 0 };
 }
 
-void typeset_lines(const struct typeset *t, struct str *out)
+void sample_lines(const struct sample *t, struct str *out)
 {
 	for (size_t i = 0; i < t->paragraph.n_lines; i++) {
 		const struct para_line *line = &t->paragraph.lines[i];
@@ -70,14 +70,14 @@ void typeset_lines(const struct typeset *t, struct str *out)
 	}
 }
 
-int typeset_x(const struct typeset *t, size_t i)
+int sample_x(const struct sample *t, size_t i)
 {
 	int64_t x = (int64_t)t->paragraph.x[i] * 100;
 
-	return (int)((x + (x < 0 ? -TYPESET_GRID : TYPESET_GRID) / 2) / TYPESET_GRID);
+	return (int)((x + (x < 0 ? -SAMPLE_GRID : SAMPLE_GRID) / 2) / SAMPLE_GRID);
 }
 
-static uint32_t char_at(const struct typeset *t, size_t i)
+static uint32_t char_at(const struct sample *t, size_t i)
 {
 	return i < t->n ? t->chars[i].codepoint : 0;
 }
@@ -108,7 +108,7 @@ static const char *torn(uint32_t a, uint32_t b, size_t dashes)
 	return NULL;
 }
 
-static const char *start_flaw(const struct typeset *t, const struct para_line *line)
+static const char *start_flaw(const struct sample *t, const struct para_line *line)
 {
 	size_t start = line->start, dashes = 0;
 
@@ -121,7 +121,7 @@ static const char *start_flaw(const struct typeset *t, const struct para_line *l
 	return torn(char_at(t, start - 1), char_at(t, start), dashes);
 }
 
-static const char *end_flaw(const struct typeset *t, const struct para_line *line)
+static const char *end_flaw(const struct sample *t, const struct para_line *line)
 {
 	if (line->end == t->n || line->drawn_end == line->start)
 		return NULL;
@@ -132,26 +132,25 @@ static const char *end_flaw(const struct typeset *t, const struct para_line *lin
 	return NULL;
 }
 
-static const char *place_flaw(const struct typeset *t, const struct para_line *line, bool last)
+static const char *place_flaw(const struct sample *t, const struct para_line *line, bool last)
 {
 	int32_t right = line->x + line->width;
 
 	if (line->width < 0 || right > t->style.width)
 		return "a line is overfull";
 	for (size_t k = line->start + 1; k < line->drawn_end; k++)
-		if (t->paragraph.x[k] < t->paragraph.x[k - 1] - TYPESET_GRID / 2 - 2)
+		if (t->paragraph.x[k] < t->paragraph.x[k - 1] - SAMPLE_GRID / 2 - 2)
 			return "characters stand in the wrong order";
 	for (size_t k = line->start; k < line->drawn_end; k++)
-		if (t->paragraph.x[k] < line->x - TYPESET_GRID / 2 - 1 ||
-		    t->paragraph.x[k] > right)
+		if (t->paragraph.x[k] < line->x - SAMPLE_GRID / 2 - 1 || t->paragraph.x[k] > right)
 			return "a character stands outside its line";
-	if (!last && t->style.alignment == ALIGN_JUSTIFY && right < t->style.width - TYPESET_GRID &&
+	if (!last && t->style.alignment == ALIGN_JUSTIFY && right < t->style.width - SAMPLE_GRID &&
 	    char_at(t, line->end - 1) != '\n' && line->drawn_end - line->start > 4)
 		return "a line is not justified";
 	return NULL;
 }
 
-const char *typeset_flaw(const struct typeset *t)
+const char *sample_flaw(const struct sample *t)
 {
 	size_t at = 0;
 
@@ -179,7 +178,7 @@ static unsigned next_random(unsigned long long *seed, unsigned below)
 	return (unsigned)((z ^ z >> 31) % below);
 }
 
-void typeset_random(unsigned long long *seed, size_t n, struct str *out)
+void sample_random(unsigned long long *seed, size_t n, struct str *out)
 {
 	static const char *const pieces[] = {
 		"，",     "。",         "、",   "；",  "：",  "？",      "！",     "……",
