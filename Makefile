@@ -38,8 +38,8 @@ SUPPORT  := $(sort $(wildcard tests/support/*.c))
 UNIT_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNITS    := $(UNIT_SRC:%.c=$(OUT)/%)
-REPLAYS  := $(FUZZ_SRC:%.c=$(OUT)/%)
-TESTS    := .ci/layers .ci/rules $(sort $(wildcard tests/*/test_*.sh)) $(UNITS) $(REPLAYS)
+FUZZERS  := $(FUZZ_SRC:%.c=$(OUT)/%)
+TESTS    := .ci/layers .ci/rules $(sort $(wildcard tests/*/test_*.sh)) $(UNITS) $(FUZZERS)
 CHOSEN   := $(if $(T),$(foreach test,$(TESTS),$(if $(findstring $(T),$(test)),$(test))),$(TESTS))
 CATALOGS := $(patsubst tui/po/%.po,build/locale/%/LC_MESSAGES/crossfoot.mo,$(wildcard tui/po/*.po))
 PROGRAM  := $(if $(and $(wildcard tui/main.c),$(wildcard report/report.c)),$(OUT)/crossfoot,$(OUT)/libreport.a)
@@ -75,7 +75,7 @@ fuzz: ## run each fuzzer on its corpus for SECS (10) seconds (needs clang)
 	$(Q)for f in $(FUZZ_SRC:tests/fuzz/%.c=%); do mkdir -p build/fuzz/found/$$f && \
 		build/fuzz/tests/fuzz/$$f -max_total_time=$(or $(SECS),10) -timeout=5 -rss_limit_mb=1024 \
 		-artifact_prefix=build/fuzz/ build/fuzz/found/$$f tests/fuzz/corpus/$${f#fuzz_} || exit 1; done
-fuzzers: $(FUZZ_SRC:%.c=$(OUT)/%)
+fuzzers: $(FUZZERS)
 cov: ## run the tests and print how much of each file they reach
 	$(SUB) BUILD=cov run-tests
 	$(Q).ci/coverage build/cov
@@ -86,7 +86,7 @@ bench: ## measure time, memory and growth
 layers: ## refuse includes that point the wrong way, long functions, banned calls
 	$(Q).ci/layers && .ci/rules
 lint: ## clang-tidy, cppcheck, codespell, layout of the code
-	$(Q)FLAGS="$$COMMAND" .ci/lint
+	$(Q)FLAGS="$$TEXT" .ci/lint
 format: ## lay the code out as .clang-format says
 	$(Q)find report tui tests -name '*.[ch]' -exec clang-format -i {} +
 po: ## bring the message catalogues in tui/po up to date
@@ -103,24 +103,25 @@ help: ## list the targets
 $(OUT)/crossfoot: $(call obj,$(TUI_SRC)) $(OUT)/libreport.a
 	@echo "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
-$(OUT)/libreport.a: $(call obj,$(LIB_SRC))
+$(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 	@echo "  AR    $@"
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libreport.a
 	$(Q)$(LINK) -o $@ $^ -lcmocka $(LIBS)
-$(FUZZ_SRC:%.c=$(OUT)/%): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
+$(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
 	$(Q)$(LINK) $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer) -o $@ $^ $(LIBS)
 build/locale/%/LC_MESSAGES/crossfoot.mo: tui/po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt -c -o $@ $<
-# Rewritten only when the way of compiling changes (another compiler, prefix, flag): then all is stale.
-$(OUT)/command: FORCE
+# Rewritten only when the way of compiling (another compiler, prefix, flag) or the list of sources changes.
+$(OUT)/command $(OUT)/sources: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' "$$COMMAND" | cmp -s - $@ || { .ci/setup look; printf '%s\n' "$$COMMAND" >$@; }
-$(OUT)/command lint: export COMMAND = $(COMPILE)
+	@printf '%s\n' "$$TEXT" | cmp -s - $@ || { .ci/setup look; printf '%s\n' "$$TEXT" >$@; }
+$(OUT)/command lint: export TEXT = $(COMPILE)
+$(OUT)/sources: export TEXT = $(LIB_SRC)
 
 -include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) $(UNIT_SRC) $(FUZZ_SRC)))
 .PHONY: FORCE all setup demo test check run-tests golden fuzz fuzzers cov bench layers lint format po \
