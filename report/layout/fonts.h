@@ -46,9 +46,10 @@ struct font_set *font_set_create(const struct font_choice *choices, size_t n);
 void font_set_destroy(struct font_set *set); /* accepts NULL */
 
 struct glyph_metrics {
-	int16_t face;    /* index of the face in the set, -1: no font of the chain has it */
-	int16_t advance; /* thousandths of the em */
-	uint32_t glyph;  /* glyph index in that face */
+	int16_t face;          /* index of the face in the set, -1: no font of the chain has it */
+	int16_t advance;       /* thousandths of the em */
+	uint32_t glyph : 24;   /* glyph index in that face */
+	uint32_t centered : 1; /* a full-width stop or pause whose ink stands in mid-em */
 };
 
 /* Cached per role and code point: constant time after the first look-up. */

@@ -87,6 +87,7 @@ static void append(struct typeset *set, uint8_t style, uint32_t c, struct glyph_
 		.codepoint = c,
 		.advance = (int32_t)((int64_t)m.advance * text->size / 1000),
 		.em = text->size,
+		.centered = m.centered,
 	};
 	set->looks[set->n++] = (struct char_look){ m.face, style };
 }
