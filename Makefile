@@ -109,8 +109,10 @@ $(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
-$(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libreport.a
+$(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/libreport.a
 	$(Q)$(LINK) -o $@ $^ -lcmocka $(LIBS)
+$(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
 	$(Q)$(LINK) $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer) -o $@ $^ $(LIBS)
 build/locale/%/LC_MESSAGES/crossfoot.mo: tui/po/%.po

@@ -1,0 +1,209 @@
+/* report.c - see report.h: the one place where the parts of the library meet. */
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/install.h"
+#include "report/base/memory.h"
+#include "report/layout/fonts.h"
+#include "report/layout/layout.h"
+#include "report/ledger/table.h"
+#include "report/pdf/device_hpdf.h"
+#include "report/text/bind.h"
+#include "report/yaml/load.h"
+#include "report/yaml/templates.h"
+
+#ifndef CROSSFOOT_VERSION
+#define CROSSFOOT_VERSION "0"
+#endif
+
+struct report {
+	struct briefing *briefing, *previous;
+	struct proof *proof;
+};
+
+/* A briefing with its tables read and its texts bound. */
+static struct briefing *read_briefing(const char *path, struct errors *errors)
+{
+	struct briefing *briefing = briefing_load(path, NULL, errors);
+
+	if (briefing == NULL)
+		return NULL;
+	bool tables = ledger_fill_tables(briefing, errors);
+	bool texts = bind_briefing(briefing, errors);
+	if (tables && texts)
+		return briefing;
+	briefing_destroy(briefing);
+	return NULL;
+}
+
+/* The release that the briefing is compared with: its own totals are computed first. */
+static bool read_previous(struct report *report, const char *path, struct errors *errors)
+{
+	struct proof *proof;
+
+	if (path == NULL)
+		return true;
+	report->previous = read_briefing(path, errors);
+	if (report->previous == NULL)
+		return false;
+	proof = proof_create(report->previous, NULL, errors);
+	if (proof == NULL)
+		return false;
+	proof_run(proof);
+	proof_destroy(proof);
+	return true;
+}
+
+struct report *report_open(const char *path, const char *previous, struct errors *errors)
+{
+	struct report *report = xcalloc(1, sizeof *report);
+	struct proof_options options = { 0 };
+
+	report->briefing = read_briefing(path, errors);
+	if (report->briefing != NULL && read_previous(report, previous, errors)) {
+		options.previous = report->previous;
+		report->proof = proof_create(report->briefing, &options, errors);
+	}
+	if (report->proof == NULL) {
+		report_destroy(report);
+		return NULL;
+	}
+	proof_run(report->proof);
+	return report;
+}
+
+void report_destroy(struct report *report)
+{
+	if (report == NULL)
+		return;
+	proof_destroy(report->proof);
+	briefing_destroy(report->previous);
+	briefing_destroy(report->briefing);
+	free(report);
+}
+
+struct briefing *report_briefing(const struct report *report)
+{
+	return report->briefing;
+}
+
+struct proof *report_proof(const struct report *report)
+{
+	return report->proof;
+}
+
+static bool any_error_level(const struct proof *proof, enum verdict verdict)
+{
+	for (size_t i = 0; i < proof_count(proof); i++) {
+		struct outcome outcome = proof_outcome(proof, i);
+
+		if (outcome.verdict == verdict && outcome.level == LEVEL_ERROR)
+			return true;
+	}
+	return false;
+}
+
+bool report_has_failures(const struct report *report)
+{
+	return any_error_level(report->proof, VERDICT_FAILED);
+}
+
+bool report_is_proved(const struct report *report)
+{
+	return !report_has_failures(report) && !any_error_level(report->proof, VERDICT_MISSING);
+}
+
+/* The cells of failed checks, for a draft to mark; the caller frees them. */
+static struct cell_ref *doubtful_cells(const struct proof *proof, size_t *n)
+{
+	struct cell_ref *cells = NULL;
+	size_t capacity = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < proof_count(proof); i++) {
+		if (proof_outcome(proof, i).verdict != VERDICT_FAILED)
+			continue;
+		for (size_t k = 0; k < proof_cell_count(proof, i); k++) {
+			cells = array_grow(cells, *n, &capacity, sizeof *cells);
+			cells[(*n)++] = proof_cell(proof, i, k);
+		}
+	}
+	return cells;
+}
+
+static void describe(const struct briefing *briefing, struct pdf_options *options)
+{
+	options->producer = "Crossfoot " CROSSFOOT_VERSION;
+	options->title = briefing->title;
+	options->author = briefing->event.host;
+	options->subject = briefing->event.subject;
+	options->date = briefing->event.date;
+}
+
+static bool write_pages(struct report *report, const struct layout_options *layout,
+			struct font_set *fonts, const char *out, struct error *err)
+{
+	struct pdf_options options = { 0 };
+
+	describe(report->briefing, &options);
+	struct pdf_writer *writer = pdf_create(fonts, &options);
+	struct page_sink sink = pdf_sink(writer);
+	bool ok = layout_run(report->briefing, layout, fonts, &sink, err) &&
+		  pdf_save(writer, out, err);
+	pdf_destroy(writer);
+	return ok;
+}
+
+bool report_render(struct report *report, const struct render_request *request, struct error *err)
+{
+	struct layout_options layout = {
+		.draft = request->draft || !report_is_proved(report),
+		.previous = report->previous,
+	};
+	struct cell_ref *doubtful = doubtful_cells(report->proof, &layout.n_doubtful);
+	struct font_set *fonts = font_set_create(NULL, 0);
+
+	layout.doubtful = doubtful;
+	bool ok = font_set_check(fonts, err) &&
+		  write_pages(report, &layout, fonts, request->out, err);
+	font_set_destroy(fonts);
+	free(doubtful);
+	return ok;
+}
+
+bool report_template_find(const char *name, struct str *path, struct error *err)
+{
+	struct template_search search = { .name = name };
+
+	return template_find(&search, path, err);
+}
+
+void report_template_list(void (*row)(void *context, const char *name, const char *title,
+				      const char *path),
+			  void *context)
+{
+	struct template_list list = { 0 };
+
+	template_list_fill(&list, NULL);
+	for (size_t i = 0; i < list.n; i++)
+		row(context, list.items[i].name, list.items[i].title, list.items[i].path);
+	template_list_finish(&list);
+}
+
+const char *report_version(void)
+{
+	return CROSSFOOT_VERSION;
+}
+
+void report_locale_directory(struct str *path)
+{
+	if (install_source_root(path)) {
+		str_add(path, "/build/locale");
+		return;
+	}
+	install_share(path);
+	str_add(path, "/../locale");
+}

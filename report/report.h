@@ -1,0 +1,44 @@
+/* report.h - the library's face: open a briefing, prove it, lay it out, write it. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/base/error.h"
+#include "report/base/str.h"
+#include "report/checks/checks.h"
+#include "report/model/briefing.h"
+
+struct report; /* an opened briefing with its proof */
+
+/* Reads the briefing with its template and tables, and proves it. previous may be NULL. On failure
+ * NULL, and errors holds every mistake found. */
+struct report *report_open(const char *path, const char *previous, struct errors *errors);
+void report_destroy(struct report *report); /* accepts NULL */
+
+struct briefing *report_briefing(const struct report *report);
+struct proof *report_proof(const struct report *report);
+/* An error-level check fails. */
+bool report_has_failures(const struct report *report);
+/* No error-level check fails or lacks a value: only then does a PDF leave without 草稿. */
+bool report_is_proved(const struct report *report);
+
+struct render_request {
+	const char *out; /* path, "-" for standard output */
+	bool draft;      /* asked for; a briefing that is not proved is a draft in any case */
+};
+bool report_render(struct report *report, const struct render_request *request, struct error *err);
+
+/* The path of a template by name, as a briefing in the current folder would find it. */
+bool report_template_find(const char *name, struct str *path, struct error *err);
+/* Every template that can be found, by name. title is "" when it has none. */
+void report_template_list(void (*row)(void *context, const char *name, const char *title,
+				      const char *path),
+			  void *context);
+
+const char *report_version(void);
+/* Where compiled message catalogues lie; the caller finishes path. */
+void report_locale_directory(struct str *path);
+
+#endif

@@ -1,0 +1,55 @@
+/* command.h - a batch command is a row: its name, its words, its options, its function. */
+#ifndef TUI_COMMAND_H
+#define TUI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses (design.md, "The commands"). */
+enum status {
+	STATUS_OK = 0,      /* all is well */
+	STATUS_FAILED = 1,  /* the work was done and something does not hold */
+	STATUS_TROUBLE = 2, /* it could not be done */
+};
+
+#define OPTIONS_MAX 8
+
+/* One option of one command. A flag has no argument. */
+struct option {
+	const char *name;     /* "--json"; "-o" */
+	const char *argument; /* "FILE"; NULL for a flag */
+	const char *help;     /* one line, for help and the manual */
+};
+
+/* What was typed, sorted by the command's row. */
+struct arguments {
+	const char **words; /* the operands in order */
+	size_t n_words;
+	const char *options[OPTIONS_MAX]; /* by position in the row: argument, "" for a flag, NULL
+					     when absent */
+};
+
+struct command {
+	const char *name;
+	const char *synopsis; /* what stands behind the name: "FILE... [--json]" */
+	const char *summary;  /* one line, imperative */
+	const char *details;  /* a paragraph for `help NAME`, NULL when the summary says it all */
+	size_t least, most;   /* how many operands */
+	struct option options[OPTIONS_MAX];
+	enum status (*run)(const struct arguments *);
+};
+
+extern const struct command commands_all[];
+extern const size_t commands_count;
+
+/* NULL when there is none of that name. */
+const struct command *command_find(const char *name);
+/* Sorts argv[0..argc) by the row; false after saying on standard error what is wrong. */
+bool command_parse(const struct command *command, int argc, char **argv, struct arguments *out);
+
+enum status command_check(const struct arguments *);
+enum status command_render(const struct arguments *);
+enum status command_template(const struct arguments *);
+enum status command_help(const struct arguments *);
+
+#endif

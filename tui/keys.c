@@ -1,0 +1,416 @@
+/* keys.c - see keys.h; the sequences are rows of two tables. */
+#include "tui/keys.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/utf8.h"
+
+#define PASTE_MAX (1u << 20) /* bytes of one paste that are kept */
+
+/* ESC [ number ~: xterm, PuTTY, Linux console, rxvt and the VT220 family. */
+static const struct number_row {
+	int number;
+	enum press press;
+	uint32_t f;
+} number_rows[] = {
+	{ 1, PRESS_HOME, 0 }, { 2, PRESS_INSERT, 0 },  { 3, PRESS_DELETE, 0 },
+	{ 4, PRESS_END, 0 },  { 5, PRESS_PAGE_UP, 0 }, { 6, PRESS_PAGE_DOWN, 0 },
+	{ 7, PRESS_HOME, 0 }, { 8, PRESS_END, 0 },     { 11, PRESS_F, 1 },
+	{ 12, PRESS_F, 2 },   { 13, PRESS_F, 3 },      { 14, PRESS_F, 4 },
+	{ 15, PRESS_F, 5 },   { 17, PRESS_F, 6 },      { 18, PRESS_F, 7 },
+	{ 19, PRESS_F, 8 },   { 20, PRESS_F, 9 },      { 21, PRESS_F, 10 },
+	{ 23, PRESS_F, 11 },  { 24, PRESS_F, 12 },
+};
+
+/* ESC [ letter and ESC O letter: cursor keys in both modes, xterm's F1 to F4, the keypad. */
+static const struct letter_row {
+	char letter;
+	enum press press;
+	uint32_t f;
+} letter_rows[] = {
+	{ 'A', PRESS_UP, 0 },       { 'B', PRESS_DOWN, 0 }, { 'C', PRESS_RIGHT, 0 },
+	{ 'D', PRESS_LEFT, 0 },     { 'H', PRESS_HOME, 0 }, { 'F', PRESS_END, 0 },
+	{ 'Z', PRESS_BACK_TAB, 0 }, { 'P', PRESS_F, 1 },    { 'Q', PRESS_F, 2 },
+	{ 'R', PRESS_F, 3 },        { 'S', PRESS_F, 4 },    { 'M', PRESS_ENTER, 0 },
+};
+
+/* The keypad in application mode: ESC O p..y are digits. */
+static const char keypad_digits[] = "pqrstuvwxy";
+
+void keys_init(struct keys *keys, const char *codeset)
+{
+	*keys = (struct keys){ 0 };
+	str_init(&keys->paste);
+	if (strcmp(codeset, "UTF-8") == 0 || strcmp(codeset, "ANSI_X3.4-1968") == 0)
+		return;
+	iconv_t converter = iconv_open("UTF-8", codeset);
+	if (converter != (iconv_t)-1)
+		keys->converter = converter;
+}
+
+void keys_finish(struct keys *keys)
+{
+	if (keys->converter != NULL)
+		iconv_close(keys->converter);
+	keys->converter = NULL;
+	str_finish(&keys->paste);
+}
+
+size_t keys_feed(struct keys *keys, const char *bytes, size_t n, int64_t now_ms)
+{
+	size_t room = sizeof keys->bytes - keys->n;
+
+	if (n > room)
+		n = room;
+	memcpy(keys->bytes + keys->n, bytes, n);
+	keys->n += n;
+	if (n > 0)
+		keys->last_byte_ms = now_ms;
+	return n;
+}
+
+static void drop(struct keys *keys, size_t n)
+{
+	memmove(keys->bytes, keys->bytes + n, keys->n - n);
+	keys->n -= n;
+}
+
+static struct key plain(enum press press, uint32_t codepoint)
+{
+	return (struct key){ .press = press, .codepoint = codepoint };
+}
+
+/* Length in bytes of the character at p, 0 when its tail is still to come. */
+static size_t take_utf8(const unsigned char *p, size_t n, uint32_t *codepoint)
+{
+	const char *text = (const char *)p;
+	size_t need = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : p[0] >= 0xC2 ? 2 : 1;
+
+	if (n < need && p[0] < 0xF5)
+		return 0;
+	*codepoint = utf8_decode(&text, (const char *)p + n);
+	return (size_t)(text - (const char *)p);
+}
+
+static size_t take_converted(const struct keys *keys, const unsigned char *p, size_t n,
+			     uint32_t *codepoint)
+{
+	for (size_t len = 1; len <= 4 && len <= n; len++) {
+		char *in = (char *)p, out[8], *to = out;
+		size_t left = len, room = sizeof out;
+
+		iconv(keys->converter, NULL, NULL, NULL, NULL);
+		if (iconv(keys->converter, &in, &left, &to, &room) == (size_t)-1 || to == out)
+			continue;
+		const char *text = out;
+		*codepoint = utf8_decode(&text, to);
+		return len;
+	}
+	*codepoint = UTF8_BAD;
+	return n >= 4 ? 1 : 0;
+}
+
+static size_t take_char(const struct keys *keys, const unsigned char *p, size_t n,
+			uint32_t *codepoint)
+{
+	return keys->converter != NULL && p[0] >= 0x80 ? take_converted(keys, p, n, codepoint)
+						       : take_utf8(p, n, codepoint);
+}
+
+/* One key that is no sequence. */
+static struct key take_plain(struct keys *keys)
+{
+	unsigned char c = keys->bytes[0];
+	uint32_t codepoint;
+
+	if (c >= 0x20 && c != 0x7F) {
+		size_t len = take_char(keys, keys->bytes, keys->n, &codepoint);
+
+		if (len == 0)
+			return plain(PRESS_NONE, 0);
+		drop(keys, len);
+		return codepoint == UTF8_BAD || utf8_is_unsafe(codepoint)
+			       ? plain(PRESS_UNKNOWN, 0)
+			       : plain(PRESS_CHAR, codepoint);
+	}
+	drop(keys, 1);
+	switch (c) {
+	case '\r':
+	case '\n': return plain(PRESS_ENTER, 0);
+	case '\t': return plain(PRESS_TAB, 0);
+	case 0x08:
+	case 0x7F: return plain(PRESS_BACKSPACE, 0);
+	case 0: return plain(PRESS_CTRL, ' ');
+	default: return plain(PRESS_CTRL, c < 27 ? (uint32_t)c + 'a' - 1 : (uint32_t)c + '@');
+	}
+}
+
+static struct key by_number(int number, int modifier)
+{
+	struct key key = plain(PRESS_UNKNOWN, 0);
+
+	for (size_t i = 0; i < LEN(number_rows); i++)
+		if (number_rows[i].number == number)
+			key = plain(number_rows[i].press, number_rows[i].f);
+	key.shift = modifier > 0 && ((modifier - 1) & 1);
+	key.ctrl = modifier > 0 && ((modifier - 1) & 4);
+	return key;
+}
+
+static struct key by_letter(char letter, int modifier)
+{
+	struct key key = plain(PRESS_UNKNOWN, 0);
+
+	for (size_t i = 0; i < LEN(letter_rows); i++)
+		if (letter_rows[i].letter == letter)
+			key = plain(letter_rows[i].press, letter_rows[i].f);
+	key.shift = modifier > 0 && ((modifier - 1) & 1);
+	key.ctrl = modifier > 0 && ((modifier - 1) & 4);
+	return key;
+}
+
+/* The parameters of a CSI sequence: at most two numbers are of interest. */
+static void read_numbers(const unsigned char *p, const unsigned char *end, int numbers[2])
+{
+	size_t at = 0;
+
+	numbers[0] = numbers[1] = 0;
+	for (; p < end && at < 2; p++) {
+		if (*p == ';')
+			at++;
+		else if (*p >= '0' && *p <= '9' && numbers[at] < 10000)
+			numbers[at] = numbers[at] * 10 + (*p - '0');
+	}
+}
+
+static struct key understand_csi(struct keys *keys, const unsigned char *start,
+				 const unsigned char *final)
+{
+	int numbers[2];
+
+	read_numbers(start, final, numbers);
+	if (*final == '~' && numbers[0] == 200) {
+		keys->pasting = true;
+		str_clear(&keys->paste);
+		return plain(PRESS_NONE, 0);
+	}
+	if (*final == '~')
+		return by_number(numbers[0], numbers[1]);
+	if (*final == 'c')
+		return plain(PRESS_ATTRIBUTES, 0);
+	if (*final == 'R' && numbers[0] > 0 && numbers[1] > 0 && final - start > 2)
+		return plain(PRESS_REPORT, (uint32_t)numbers[1]);
+	return by_letter((char)*final, numbers[1]);
+}
+
+/* ESC [ …: *used is 0 while the final byte is still to come. */
+static struct key take_csi(struct keys *keys, size_t from, size_t *used)
+{
+	size_t at = from;
+
+	if (at < keys->n && keys->bytes[at] == '[') { /* Linux console: ESC [ [ A..E are F1..F5 */
+		if (at + 1 >= keys->n)
+			return plain(PRESS_NONE, 0);
+		unsigned char letter = keys->bytes[at + 1];
+		*used = at + 2;
+		return letter >= 'A' && letter <= 'E' ? plain(PRESS_F, letter - 'A' + 1u)
+						      : plain(PRESS_UNKNOWN, 0);
+	}
+	while (at < keys->n && keys->bytes[at] >= 0x20 && keys->bytes[at] < 0x40)
+		at++;
+	if (at >= keys->n)
+		return plain(PRESS_NONE, 0);
+	*used = at + 1;
+	if (keys->bytes[at] < 0x40 ||
+	    keys->bytes[at] > 0x7E) { /* broken off by a control character */
+		*used = at;
+		return plain(PRESS_UNKNOWN, 0);
+	}
+	return understand_csi(keys, keys->bytes + from, keys->bytes + at);
+}
+
+static struct key take_ss3(const struct keys *keys, size_t from, size_t *used)
+{
+	if (from >= keys->n)
+		return plain(PRESS_NONE, 0);
+	unsigned char letter = keys->bytes[from];
+	const char *digit = letter != 0 ? strchr(keypad_digits, letter) : NULL;
+
+	*used = from + 1;
+	if (digit != NULL)
+		return plain(PRESS_CHAR, (uint32_t)('0' + (digit - keypad_digits)));
+	if (letter == 'n')
+		return plain(PRESS_CHAR, '.');
+	return by_letter((char)letter, 0);
+}
+
+/* OSC, DCS, APC, PM: text up to BEL or ESC \, all of it dropped. */
+static struct key take_string(const struct keys *keys, size_t *used)
+{
+	for (size_t at = 2; at < keys->n; at++) {
+		if (keys->bytes[at] == 0x07)
+			*used = at + 1;
+		else if (keys->bytes[at] == 0x1B && at + 1 < keys->n)
+			*used = keys->bytes[at + 1] == '\\' ? at + 2 : at;
+		if (*used != 0)
+			return plain(PRESS_UNKNOWN, 0);
+	}
+	if (keys->n == sizeof keys->bytes)
+		*used = keys->n;
+	return plain(PRESS_NONE, 0);
+}
+
+static struct key take_alt(const struct keys *keys, size_t *used)
+{
+	uint32_t codepoint;
+	size_t len = take_char(keys, keys->bytes + 1, keys->n - 1, &codepoint);
+
+	if (len == 0)
+		return plain(PRESS_NONE, 0);
+	*used = 1 + len;
+	if (codepoint >= '0' && codepoint <= '9') /* Esc + digit is the F-key (design.md) */
+		return plain(PRESS_F, codepoint == '0' ? 10 : codepoint - '0');
+	return codepoint < 0x20 || codepoint == 0x7F || codepoint == UTF8_BAD
+		       ? plain(PRESS_UNKNOWN, 0)
+		       : plain(PRESS_ALT, codepoint);
+}
+
+static struct key take_escape(struct keys *keys, int64_t now_ms)
+{
+	struct key key;
+	size_t used = 0;
+
+	if (keys->n == 1) {
+		if (now_ms - keys->last_byte_ms < KEYS_ESCAPE_MS)
+			return plain(PRESS_NONE, 0);
+		drop(keys, 1);
+		keys->lone_escape_ms = now_ms;
+		return plain(PRESS_ESCAPE, 0);
+	}
+	switch (keys->bytes[1]) {
+	case 0x1B: drop(keys, 1); return plain(PRESS_ESCAPE, 0);
+	case '[': key = take_csi(keys, 2, &used); break;
+	case 'O': key = take_ss3(keys, 2, &used); break;
+	case ']':
+	case 'P':
+	case '_':
+	case '^':
+	case 'X': key = take_string(keys, &used); break;
+	default: key = take_alt(keys, &used); break;
+	}
+	if (used == 0 && now_ms - keys->last_byte_ms >= KEYS_LATE_MS) { /* torn off for good */
+		keys->n = 0;
+		return plain(PRESS_UNKNOWN, 0);
+	}
+	drop(keys, used);
+	return key;
+}
+
+/* The tail of a sequence whose Esc was taken for a key a moment ago. */
+static bool is_late_tail(const struct keys *keys, int64_t now_ms)
+{
+	return keys->lone_escape_ms != 0 && now_ms - keys->lone_escape_ms < KEYS_LATE_MS &&
+	       keys->n >= 2 && (keys->bytes[0] == '[' || keys->bytes[0] == 'O') &&
+	       strchr("ABCDHFPQRS0123456789[", keys->bytes[1]) != NULL;
+}
+
+static struct key take_late_tail(struct keys *keys)
+{
+	size_t used = 0;
+	struct key key =
+		keys->bytes[0] == '[' ? take_csi(keys, 1, &used) : take_ss3(keys, 1, &used);
+
+	if (used != 0) {
+		drop(keys, used);
+		keys->lone_escape_ms = 0;
+	}
+	return key;
+}
+
+static void keep_pasted(struct keys *keys, uint32_t c)
+{
+	if (c == '\r')
+		c = '\n';
+	if (c != UTF8_BAD && !utf8_is_unsafe(c) && keys->paste.len < PASTE_MAX)
+		str_add_char(&keys->paste, c);
+}
+
+/* Within a bracketed paste: everything up to ESC [ 2 0 1 ~ is text, other escapes are dropped. */
+static struct key take_pasted(struct keys *keys)
+{
+	static const char end[] = "\033[201~";
+	const size_t end_len = sizeof end - 1;
+
+	while (keys->n > 0) {
+		uint32_t c;
+
+		if (keys->bytes[0] == 0x1B) {
+			if (keys->n < end_len && memcmp(keys->bytes, end, keys->n) == 0)
+				return plain(PRESS_NONE, 0);
+			bool ends = keys->n >= end_len && memcmp(keys->bytes, end, end_len) == 0;
+			drop(keys, ends ? end_len : 1);
+			if (!ends)
+				continue;
+			keys->pasting = false;
+			return plain(PRESS_PASTE, 0);
+		}
+		size_t len = take_char(keys, keys->bytes, keys->n, &c);
+		if (len == 0)
+			return plain(PRESS_NONE, 0);
+		keep_pasted(keys, c);
+		drop(keys, len);
+	}
+	return plain(PRESS_NONE, 0);
+}
+
+/* A terminal without bracketed paste: many characters at once with a Tab among them. */
+static bool is_burst(const struct keys *keys)
+{
+	return keys->n > 8 && memchr(keys->bytes, 0x1B, keys->n) == NULL &&
+	       memchr(keys->bytes, '\t', keys->n) != NULL &&
+	       (keys->bytes[0] >= 0x20 || keys->bytes[0] == '\t');
+}
+
+static struct key take_burst(struct keys *keys)
+{
+	str_clear(&keys->paste);
+	while (keys->n > 0) {
+		uint32_t c;
+		size_t len = take_char(keys, keys->bytes, keys->n, &c);
+
+		if (len == 0)
+			break;
+		keep_pasted(keys, c);
+		drop(keys, len);
+	}
+	return plain(PRESS_PASTE, 0);
+}
+
+struct key keys_next(struct keys *keys, int64_t now_ms)
+{
+	if (keys->n == 0)
+		return plain(PRESS_NONE, 0);
+	if (keys->pasting)
+		return take_pasted(keys);
+	if (is_late_tail(keys, now_ms))
+		return take_late_tail(keys);
+	if (keys->bytes[0] == 0x1B) {
+		struct key key = take_escape(keys, now_ms);
+
+		return key.press == PRESS_NONE && keys->pasting ? keys_next(keys, now_ms) : key;
+	}
+	return is_burst(keys) ? take_burst(keys) : take_plain(keys);
+}
+
+int keys_wait_ms(const struct keys *keys, int64_t now_ms)
+{
+	if (keys->n == 0 || keys->pasting)
+		return -1;
+	int64_t limit = keys->n == 1 && keys->bytes[0] == 0x1B ? KEYS_ESCAPE_MS : KEYS_LATE_MS;
+	int64_t left = keys->last_byte_ms + limit - now_ms;
+
+	return left > 0 ? (int)left : 0;
+}

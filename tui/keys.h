@@ -1,0 +1,75 @@
+/* keys.h - bytes from a terminal into keys: the codes of xterm, PuTTY, Xshell, SecureCRT, rxvt and
+ * the Linux console are all known at once, whatever TERM says; an unknown sequence is swallowed. */
+#ifndef TUI_KEYS_H
+#define TUI_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/base/str.h"
+
+enum press {
+	PRESS_NONE, /* nothing yet: more bytes are needed */
+	PRESS_CHAR, /* a character: key.codepoint */
+	PRESS_CTRL, /* Ctrl with a letter: key.codepoint is 'a'..'z' or one of [\]^_ */
+	PRESS_ALT,  /* Alt or Esc with a character */
+	PRESS_ENTER,
+	PRESS_TAB,
+	PRESS_BACK_TAB,
+	PRESS_BACKSPACE,
+	PRESS_ESCAPE,
+	PRESS_UP,
+	PRESS_DOWN,
+	PRESS_LEFT,
+	PRESS_RIGHT,
+	PRESS_HOME,
+	PRESS_END,
+	PRESS_PAGE_UP,
+	PRESS_PAGE_DOWN,
+	PRESS_INSERT,
+	PRESS_DELETE,
+	PRESS_F,          /* key.codepoint is 1..12 */
+	PRESS_PASTE,      /* keys.paste holds the text, UTF-8, unsafe characters removed */
+	PRESS_REPORT,     /* the terminal's cursor position: key.codepoint is the column */
+	PRESS_ATTRIBUTES, /* the terminal said what it is: ends a probe */
+	PRESS_UNKNOWN,    /* a sequence nobody knows; nothing to be done */
+	PRESS_RESIZE,     /* the window has another size */
+	PRESS_RESUME,     /* back from having been stopped */
+	PRESS_TIMEOUT,    /* nothing came in the time given */
+	PRESS_TERMINATE,  /* SIGTERM or SIGINT from outside: leave in good order */
+	PRESS_HANGUP,     /* the line is gone: leave without a word */
+};
+
+struct key {
+	enum press press;
+	uint32_t codepoint;
+	bool shift, ctrl; /* with cursor keys, where the terminal tells */
+};
+
+#define KEYS_ESCAPE_MS 25 /* a lone Esc is one when nothing follows for so long */
+#define KEYS_LATE_MS 300  /* the tail of a torn sequence is still taken for so long */
+
+/* Zeroed = ready for UTF-8. */
+struct keys {
+	unsigned char bytes[4096];
+	size_t n;               /* bytes not yet understood */
+	int64_t last_byte_ms;   /* when the last of them came */
+	int64_t lone_escape_ms; /* when Esc was taken for a key; 0 never */
+	bool pasting;
+	struct str paste;
+	void *converter; /* iconv_t from the locale's encoding, NULL for UTF-8 */
+};
+
+/* codeset as by nl_langinfo(CODESET). */
+void keys_init(struct keys *keys, const char *codeset);
+void keys_finish(struct keys *keys);
+/* Takes what was read at a time (monotonic milliseconds); returns how many bytes there was room
+ * for: when fewer than n, take keys out and call again. */
+size_t keys_feed(struct keys *keys, const char *bytes, size_t n, int64_t now_ms);
+/* The next key, PRESS_NONE when there is none yet. */
+struct key keys_next(struct keys *keys, int64_t now_ms);
+/* Milliseconds until keys_next should be asked again without new bytes, -1 when it need not be. */
+int keys_wait_ms(const struct keys *keys, int64_t now_ms);
+
+#endif
