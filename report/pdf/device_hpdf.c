@@ -9,6 +9,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/str.h"
+#include "report/pdf/archive.h"
 #include "report/pdf/content.h"
 #include "report/pdf/deflate.h"
 #include "report/pdf/navigation.h"
@@ -252,6 +253,8 @@ static bool document_finish(struct pdf_writer *writer, struct error *err)
 	HPDF_Dict_Add(writer->doc->catalog, "Lang",
 		      HPDF_String_New(writer->doc->mmgr, LANGUAGE, NULL));
 	properties_write(writer);
+	if (writer->options.archive)
+		archive_write(writer->doc, &writer->options, &writer->deflate);
 	return object_document_ok(writer->doc, err);
 }
 

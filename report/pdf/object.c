@@ -9,6 +9,7 @@
 #include "report/base/utf8.h"
 #include "report/pdf/number.h"
 
+#define TEXT_MAX 8000   /* characters: a string has at most 32,767 bytes (ISO 19005-2 §6.1.13) */
 #define XREF_BLOCK 1024 /* numbers that the cross-reference table grows by, at least */
 
 static void *HPDF_STDCALL document_alloc(HPDF_UINT size)
@@ -139,7 +140,7 @@ void object_set_stream(HPDF_Dict object, struct deflate *deflate, const void *by
 		       int level)
 {
 	struct object_body *body = object->attr;
-	size_t packed = deflate_pack(deflate, bytes, len, level);
+	size_t packed = level != OBJECT_UNPACKED ? deflate_pack(deflate, bytes, len, level) : len;
 
 	free(body->stream);
 	body->deflated = packed < len;
@@ -167,7 +168,7 @@ void object_add_text(struct str *out, const char *text)
 	uint32_t c;
 
 	str_add(out, "<FEFF");
-	while ((c = utf8_next(&text)) != 0) {
+	for (int n = 0; n < TEXT_MAX && (c = utf8_next(&text)) != 0; n++) {
 		if (c >= 0x10000) {
 			add_utf16_unit(out, 0xD800 + ((c - 0x10000) >> 10));
 			c = 0xDC00 + ((c - 0x10000) & 0x3FF);

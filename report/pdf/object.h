@@ -21,7 +21,9 @@ HPDF_Dict object_reserve(HPDF_Doc doc);
 /* Sets the entries, given as PDF syntax without the << >>; copied. */
 void object_fill(HPDF_Dict object, const struct str *entries);
 HPDF_Dict object_create(HPDF_Doc doc, const struct str *entries);
-/* Makes the dictionary a stream of these bytes, deflated when that is shorter. level: 1..12 */
+/* Makes the dictionary a stream of these bytes, deflated when that is shorter. level: 1..12, or
+ * OBJECT_UNPACKED for what other programs look for in the file. */
+#define OBJECT_UNPACKED 0
 void object_set_stream(HPDF_Dict object, struct deflate *deflate, const void *bytes, size_t len,
 		       int level);
 /* Gives an object up, whose number stays free. */
