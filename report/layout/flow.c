@@ -12,6 +12,7 @@
 #define DASH 0x2014     /* 一字线 */
 #define DASH_HEIGHT 360 /* thousandths of the em, where a font does not tell */
 #define WATERMARK "草稿 DRAFT"
+#define WATERMARK_RISE 28346 /* mpt: 10 mm from the small mark's baseline to the type area */
 
 /* Type area of the current orientation. A landscape page is an upright one turned clockwise, so
  * that the head of its table lies at the upright page's left (GB/T 9704-2012 §8). */
@@ -34,21 +35,29 @@ static void orient(struct flow *flow, bool landscape)
 	flow->height = landscape ? style->type_width : style->type_height;
 }
 
-/* The watermark lies under everything else, so it comes first. */
+/* The great mark lies slantwise under everything else, so it comes first; a small one stands above
+ * the type area, where it is read, searched and extracted. */
+static void draft_mark(struct flow *flow)
+{
+	const struct text_style *great = &flow->style->text[STYLE_WATERMARK];
+	const struct text_style *small = &flow->style->text[STYLE_PAGE_NUMBER];
+	mpt length = run_width(flow->fonts, great, WATERMARK);
+	mpt reach = (mpt)((int64_t)length * 35355 / 100000); /* half of it at 45 degrees */
+
+	run_draw(flow, great, WATERMARK, TAG_ARTIFACT, flow->width / 2 - reach,
+		 flow->height / 2 + reach, 45);
+	run_draw(flow, small, WATERMARK, TAG_ARTIFACT,
+		 (flow->width - run_width(flow->fonts, small, WATERMARK)) / 2, -WATERMARK_RISE, 0);
+}
+
 static void page_begin(struct flow *flow)
 {
-	const struct text_style *text = &flow->style->text[STYLE_WATERMARK];
-
 	flow->number++;
 	flow->y = 0;
 	flow->keeping = false;
 	display_clear(&flow->page);
-	if (!flow->watermark)
-		return;
-	mpt length = run_width(flow->fonts, text, WATERMARK);
-	mpt reach = (mpt)((int64_t)length * 35355 / 100000); /* half of it at 45 degrees */
-	run_draw(flow, text, WATERMARK, TAG_ARTIFACT, flow->width / 2 - reach,
-		 flow->height / 2 + reach, 45);
+	if (flow->watermark)
+		draft_mark(flow);
 }
 
 void flow_init(struct flow *flow, const struct style *style, struct font_set *fonts,

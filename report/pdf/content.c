@@ -6,6 +6,7 @@
 
 #include "report/pdf/hatch.h"
 #include "report/pdf/number.h"
+#include "report/pdf/shape.h"
 
 #define NO_FONT (-1)
 #define MATRIX_DECIMALS 5
@@ -260,6 +261,18 @@ void content_text(struct content *content, const struct box *box,
 	char_space_set(content, common_space(glyphs, n, size, content->char_space));
 	text_move(content, box->x + glyphs[0].x, content->page_height - box->y, box->text.rotation);
 	glyphs_show(content, glyphs, n);
+}
+
+bool content_is_shape(const struct box *box)
+{
+	return box->kind == BOX_TEXT && box->text.rotation % 90 != 0;
+}
+
+void content_shape(struct content *content, const struct box *box, struct font_set *fonts)
+{
+	text_end(content);
+	color_set(content, &content->fill, box->color, "g", "rg");
+	shape_add(&content->bytes, box, fonts, content->page_height);
 }
 
 static void line_style_set(struct content *content, mpt width, mpt dash)

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "report/base/str.h"
+#include "report/layout/fonts.h"
 #include "report/layout/page.h"
 
 /* What one glyph of a run is to a content stream. */
@@ -40,6 +41,9 @@ void content_end(struct content *content);
 /* Draws glyphs along a baseline; x, y is the origin of the run, y downwards. */
 void content_text(struct content *content, const struct box *box,
 		  const struct content_glyph *glyphs, size_t n);
+/* A run that is turned by no right angle - a watermark - is drawn as outlines: it is no text. */
+bool content_is_shape(const struct box *box);
+void content_shape(struct content *content, const struct box *box, struct font_set *fonts);
 void content_rule(struct content *content, const struct box *box);
 void content_fill(struct content *content, const struct box *box);
 void content_path(struct content *content, const struct box *box);

@@ -96,8 +96,11 @@ static void glyphs_reserve(struct pdf_writer *writer, size_t n)
 
 static bool text_draw(struct pdf_writer *writer, const struct box *box, struct error *err)
 {
+	if (content_is_shape(box)) {
+		content_shape(&writer->content, box, writer->fonts);
+		return true;
+	}
 	struct type0 *font = font_of(writer, box->text.face);
-
 	glyphs_reserve(writer, box->text.n);
 	for (size_t i = 0; i < box->text.n; i++) {
 		const struct glyph *glyph = &box->text.glyphs[i];
