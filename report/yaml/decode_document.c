@@ -219,8 +219,9 @@ static size_t kind_of(const char *word)
 	return kind;
 }
 
-/* Some words are a kind and an option too: `- table: …` may have a title. So an item is of the kind
- * whose options the other kinds' words are. */
+/* Some words are a kind and an option too: `- table: …` may have a title beside it. So an item is
+ * of the kind whose options the other kinds' words are. What a kind holds itself is none of them.
+ */
 static bool is_option_of(const char *word, const struct node *map)
 {
 	for (size_t i = 0; i < map->n; i++) {
@@ -228,6 +229,7 @@ static bool is_option_of(const char *word, const struct node *map)
 		size_t kind = kind_of(other);
 
 		if (kind < LEN(forms) && strcmp(word, other) != 0 &&
+		    (forms[kind].main == NULL || strcmp(word, forms[kind].main) != 0) &&
 		    schema_find(&forms[kind].schema, word) != SIZE_MAX)
 			return true;
 	}

@@ -389,8 +389,12 @@ static const struct syntax_help {
 
 static void report_syntax(struct builder *b, const yaml_parser_t *parser, const struct feed *feed)
 {
+	const char *problem = parser->problem != NULL ? parser->problem : "";
 	struct place place = mark_place(b, parser->problem_mark);
 
+	/* A quote that was not closed stands where it opened, not at the end of the file. */
+	if (strncmp(problem, "found unexpected ", strlen("found unexpected ")) == 0)
+		place = mark_place(b, parser->context_mark);
 	if (feed->refused) {
 		errors_at(b->errors, ERROR_LIMIT, b->last,
 			  _("what starts here goes on for more than %zu MB"),
@@ -399,7 +403,6 @@ static void report_syntax(struct builder *b, const yaml_parser_t *parser, const 
 	}
 	if (parser->error == YAML_MEMORY_ERROR)
 		memory_exhausted();
-	const char *problem = parser->problem != NULL ? parser->problem : "";
 	errors_at(b->errors, ERROR_SYNTAX, place, _("not YAML: %s"), _(problem));
 	for (size_t i = 0; i < sizeof syntax_helps / sizeof *syntax_helps; i++)
 		if (syntax_helps[i].help != NULL && strcmp(problem, syntax_helps[i].problem) == 0)
