@@ -19,7 +19,7 @@ $(error BUILD must be release, debug, san or cov, not '$(BUILD)')
 endif
 
 # Asked of pkg-config when first used: `make demo` must start on a machine that does not have it yet.
-PKGS     := harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate yaml-0.1 jansson icu-uc nettle
+PKGS     := harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate yaml-0.1 jansson icu-uc nettle sqlite3
 PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS)))$(PKG_INC)
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm

@@ -1,0 +1,120 @@
+/* access.c - see access.h. */
+#include "report/store/access.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/str.h"
+
+#define FOLDER_MODE (S_ISGID | 0770)
+#define FILE_MODE 0660
+
+static bool make_one(const char *path, bool last, struct error *err)
+{
+	if (mkdir(path, last ? 0700 : 0777) != 0)
+		return errno == EEXIST ||
+		       error_set(err, ERROR_IO, _("cannot make the folder '%s': %s"), path,
+				 strerror(errno));
+	if (last && chmod(path, FOLDER_MODE) != 0 && chmod(path, 0770) != 0)
+		return error_set(err, ERROR_IO, _("cannot protect the folder '%s': %s"), path,
+				 strerror(errno));
+	return true;
+}
+
+bool access_make_folder(const char *path, struct error *err)
+{
+	struct str folder = STR_INIT;
+	const char *end = strrchr(path, '/');
+	bool ok = true;
+
+	for (const char *slash = strchr(path + 1, '/');
+	     ok && end != NULL && slash != NULL && slash <= end; slash = strchr(slash + 1, '/')) {
+		str_clear(&folder);
+		str_add_bytes(&folder, path, (size_t)(slash - path));
+		ok = make_one(folder.text, slash == end, err);
+	}
+	str_finish(&folder);
+	return ok;
+}
+
+bool access_make_file(const char *path, struct error *err)
+{
+	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (fd < 0)
+		return error_set(err, ERROR_IO, _("cannot create '%s': %s"), path, strerror(errno));
+	bool ok = fchmod(fd, FILE_MODE) == 0 ||
+		  error_set(err, ERROR_IO, _("cannot protect '%s': %s"), path, strerror(errno));
+	close(fd);
+	return ok;
+}
+
+static bool check_folder(const char *path, struct error *err)
+{
+	struct str folder = STR_INIT;
+	struct stat status;
+	const char *end = strrchr(path, '/');
+
+	if (end == NULL)
+		str_add(&folder, ".");
+	else
+		str_add_bytes(&folder, path, end == path ? 1 : (size_t)(end - path));
+	bool ok = true;
+	/* With the sticky bit nobody can put another file in the office's place. */
+	if (stat(folder.text, &status) == 0 && (status.st_mode & S_IWOTH) != 0 &&
+	    (status.st_mode & S_ISVTX) == 0)
+		ok = error_set(
+			err, ERROR_IO,
+			_("everybody may write to the folder '%s'; an office is for its owner "
+			  "and group alone (chmod o-w)"),
+			folder.text);
+	str_finish(&folder);
+	return ok;
+}
+
+static bool check_file(const char *path, uid_t owner, gid_t group, struct error *err)
+{
+	struct stat status;
+
+	if (lstat(path, &status) != 0)
+		return true;
+	if (!S_ISREG(status.st_mode))
+		return error_set(err, ERROR_IO, _("'%s' is not a regular file"), path);
+	if ((status.st_mode & S_IWOTH) != 0)
+		return error_set(err, ERROR_IO,
+				 _("everybody may write to '%s'; an office is for its owner and "
+				   "group alone (chmod o-w)"),
+				 path);
+	if (status.st_uid != owner && status.st_gid != group && status.st_uid != 0)
+		return error_set(err, ERROR_IO,
+				 _("'%s' belongs neither to the office's owner nor to its group"),
+				 path);
+	return true;
+}
+
+bool access_check(const char *path, struct error *err)
+{
+	static const char *const companions[] = { "-wal", "-shm", "-journal" };
+	struct stat status;
+	struct str name = STR_INIT;
+
+	if (stat(path, &status) != 0)
+		return error_set(err, ERROR_IO, _("cannot open the office '%s': %s"), path,
+				 strerror(errno));
+	if (!S_ISREG(status.st_mode))
+		return error_set(err, ERROR_IO, _("'%s' is not a regular file"), path);
+	bool ok = check_folder(path, err) && ((status.st_mode & S_IWOTH) == 0 ||
+					      check_file(path, status.st_uid, status.st_gid, err));
+	for (size_t i = 0; ok && i < LEN(companions); i++) {
+		str_clear(&name);
+		str_printf(&name, "%s%s", path, companions[i]);
+		ok = check_file(name.text, status.st_uid, status.st_gid, err);
+	}
+	str_finish(&name);
+	return ok;
+}

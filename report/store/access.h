@@ -1,0 +1,19 @@
+/* access.h - whom the office's file lets in: its owner and its group, nobody else. */
+#ifndef REPORT_STORE_ACCESS_H
+#define REPORT_STORE_ACCESS_H
+
+#include <stdbool.h>
+
+#include "report/base/error.h"
+
+/* Makes the folders that lead to path, the office's own for owner and group (02770: what is made in
+ * it stays with the group). Folders that are there already are left as they are. */
+bool access_make_folder(const char *path, struct error *err);
+/* Creates an empty file for owner and group, whatever the umask; false with ERROR_IO, also when
+ * something of that name is there. */
+bool access_make_file(const char *path, struct error *err);
+/* Refuses an office that others may write to: the file, its companions (-wal, -shm) or the folder
+ * they lie in; refuses what is no regular file. */
+bool access_check(const char *path, struct error *err);
+
+#endif

@@ -1,0 +1,243 @@
+/* apply.c - see apply.h; and briefings_apply, which is made of it. */
+#include "report/store/apply.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/store/people.h"
+
+/* Parts of which only the text's signature speaks; any other judges or holds figures. */
+static const char *const text_parts[] = { "title", "event", "people", "document" };
+
+bool apply_begin(struct applying *work)
+{
+	struct store *store = work->store;
+
+	*work->out = (struct applied){ .revision = work->about.revision };
+	if (!people_check(store, ACTION_COMPILE))
+		return false;
+	if (work->about.state == FLOW_RELEASED)
+		return session_refuse(
+			store, ERROR_USAGE,
+			_("'%s' is released; 'crossfoot reopen %s' opens it again, with "
+			  "the cause"),
+			work->about.name, work->about.name);
+	const char *cause = work->about.cause;
+	if (cause[0] != '\0' && work->why != NULL)
+		work->why = arena_printf(work->arena, "%.*s: %s", (int)strcspn(cause, ":"), cause,
+					 work->why);
+	else if (cause[0] != '\0')
+		work->why = cause;
+	return true;
+}
+
+const char *flow_table_of(const char *cell, struct arena *arena)
+{
+	return arena_strndup(arena, cell, strcspn(cell, "["));
+}
+
+static void touch_table(struct touched *touched, const char *table)
+{
+	for (size_t i = touched->n; i > 0; i--)
+		if (strcmp(touched->tables[i - 1], table) == 0)
+			return;
+	touched->tables = array_grow(touched->tables, touched->n, &touched->capacity,
+				     sizeof *touched->tables);
+	touched->tables[touched->n++] = table;
+}
+
+void apply_touch(struct applying *work, enum fact fact, const char *subject)
+{
+	struct touched *touched = &work->touched;
+	bool is_text = false;
+
+	if (fact_touches(fact) == TOUCH_TABLE) {
+		touch_table(touched, flow_table_of(subject, work->arena));
+	} else if (fact_touches(fact) == TOUCH_PART) {
+		for (size_t i = 0; fact == FACT_PART && i < LEN(text_parts); i++)
+			is_text = is_text || strcmp(subject, text_parts[i]) == 0;
+		if (is_text)
+			touch_table(touched, FLOW_TEXT);
+		else
+			touched->everything = true;
+	}
+}
+
+static const char *conflict_subject(struct applying *work, enum fact fact, const char *subject)
+{
+	return arena_printf(work->arena, "%s %s @ %s", fact_key(fact), subject, work->store->who);
+}
+
+static void add_conflict(struct applying *work, const char *subject, const char *mine,
+			 struct fact_value theirs)
+{
+	struct conflict found = { .subject = subject,
+				  .theirs = theirs.value,
+				  .mine = mine,
+				  .my_name = work->store->who,
+				  .their_name = "",
+				  .at = "",
+				  .record = theirs.record };
+	struct query query = query_start(work->store, STATEMENT_HISTORY_RECORD);
+
+	query_bind_number(&query, 1, theirs.record);
+	if (query_next(&query)) {
+		found.at = query_word(&query, 3, work->arena);
+		found.their_name = query_word(&query, 4, work->arena);
+		query_stop(&query);
+	}
+	work->conflicts = array_grow(work->conflicts, work->n_conflicts, &work->capacity,
+				     sizeof *work->conflicts);
+	work->conflicts[work->n_conflicts++] = found;
+}
+
+void apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
+		int64_t base)
+{
+	struct store *store = work->store;
+	int64_t id = work->about.id;
+	struct fact_value old = fact_read(store, fact, id, subject, work->arena);
+
+	if (base != BASE_ANY && base != old.record && !fact_same(old.value, value)) {
+		add_conflict(work, subject, value, old);
+		if (work->clash == CLASH_KEEP_BOTH)
+			fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject),
+				 value != NULL ? value : "", NULL);
+		return;
+	}
+	if (fact_replace(store, fact, id, subject, old, value, work->why)) {
+		work->out->changed++;
+		apply_touch(work, fact, subject);
+	}
+	if (fact_touches(fact) == TOUCH_TABLE || fact == FACT_PART)
+		fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject), NULL,
+			 NULL);
+}
+
+/* What was half typed in a cell is done with once a value is set; what was sent back was heard. */
+static void settle_cell(struct applying *work, const char *cell)
+{
+	struct store *store = work->store;
+	struct query query = query_start(store, STATEMENT_DRAFT_DROP);
+
+	query_bind_number(&query, 1, work->about.id);
+	query_bind_text(&query, 2, store->who);
+	query_bind_text(&query, 3, cell);
+	query_run(&query);
+	fact_put(store, FACT_REJECTION, work->about.id, cell, NULL, NULL);
+}
+
+void apply_end(struct applying *work)
+{
+	struct touched *touched = &work->touched;
+
+	if (touched->n > 0 || touched->everything)
+		work->out->voided = flow_void(work->store, &work->about, touched, "changed");
+	free(touched->tables);
+	work->out->conflicts = session_keep(work->arena, work->conflicts, work->n_conflicts,
+					    sizeof *work->conflicts);
+	work->out->n_conflicts = work->n_conflicts;
+	if (work->store->step.first != 0)
+		work->out->revision = work->store->step.revision;
+}
+
+static const enum fact changed_fact[] = {
+	[CHANGE_VALUE] = FACT_VALUE, [CHANGE_NOTE] = FACT_NOTE, [CHANGE_SOURCE] = FACT_SOURCE,
+	[CHANGE_ASOF] = FACT_ASOF,   [CHANGE_PART] = FACT_PART,
+};
+
+static void apply_change(struct applying *work, const struct change *change)
+{
+	const char *value = change->value;
+
+	if (change->kind == CHANGE_PART && value != NULL) {
+		char hex[DIGEST_HEX_SIZE];
+
+		text_put(work->store, value, hex);
+		value = arena_printf(work->arena, "%lld %s", (long long)change->place, hex);
+	}
+	apply_fact(work, changed_fact[change->kind], change->subject, value, change->base);
+	if (change->kind == CHANGE_VALUE)
+		settle_cell(work, change->subject);
+}
+
+bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
+		     const char *why, struct arena *arena, struct applied *out, struct error *err)
+{
+	struct applying work = { .store = store, .why = why, .arena = arena, .out = out };
+
+	if (!session_write(store, briefing, err))
+		return false;
+	if (briefing_read_id(store, briefing, arena, &work.about) && apply_begin(&work)) {
+		for (size_t i = 0; i < n; i++)
+			apply_change(&work, &changes[i]);
+		apply_end(&work);
+	}
+	return session_commit(store, err);
+}
+
+bool briefings_look(struct store *store, int64_t briefing, enum change_kind kind,
+		    const char *subject, struct arena *arena, const char **value, int64_t *record,
+		    struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	struct fact_value found = fact_read(store, changed_fact[kind], briefing, subject, arena);
+	*value = found.value;
+	*record = found.record;
+	return session_end(store, err);
+}
+
+/* "value 问责案件 @ li" -> its three parts; false for what is not written so. */
+static bool split_subject(const char *text, struct arena *arena, enum fact *fact,
+			  const char **subject, const char **who)
+{
+	const char *space = strchr(text, ' '), *at = NULL;
+
+	for (const char *p = text; (p = strstr(p, " @ ")) != NULL; p++)
+		at = p;
+	if (space == NULL || at == NULL || at <= space)
+		return false;
+	*fact = fact_find(arena_strndup(arena, text, (size_t)(space - text)));
+	*subject = arena_strndup(arena, space + 1, (size_t)(at - space - 1));
+	*who = at + 3;
+	return *fact != FACT_COUNT;
+}
+
+static void read_conflict(struct applying *work, const char *text, const char *mine)
+{
+	const char *subject, *who;
+	enum fact fact;
+
+	if (!split_subject(text, work->arena, &fact, &subject, &who))
+		return;
+	struct fact_value theirs =
+		fact_read(work->store, fact, work->about.id, subject, work->arena);
+	add_conflict(work, subject, mine[0] != '\0' ? mine : NULL, theirs);
+	work->conflicts[work->n_conflicts - 1].my_name = who;
+}
+
+bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
+			 struct conflict **out, size_t *n, struct error *err)
+{
+	struct applying work = { .store = store, .about.id = briefing, .arena = arena };
+
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_fact(store, FACT_CONFLICT, FACT_LIST);
+	query_bind_number(&query, 1, briefing);
+	while (query_next(&query)) {
+		const char *text = query_word(&query, 0, arena),
+			   *mine = query_copy(&query, 1, arena);
+
+		if (mine != NULL)
+			read_conflict(&work, text, mine);
+	}
+	*out = session_keep(arena, work.conflicts, work.n_conflicts, sizeof *work.conflicts);
+	*n = work.n_conflicts;
+	return session_end(store, err);
+}

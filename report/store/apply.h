@@ -1,0 +1,35 @@
+/* apply.h - how changes of a briefing's content are made, for the files of report/store alone. */
+#ifndef REPORT_STORE_APPLY_H
+#define REPORT_STORE_APPLY_H
+
+#include "report/store/flow.h"
+#include "report/store/session.h"
+
+#define BASE_NEVER ((int64_t)-2) /* what stands there is another's, whoever set it */
+
+/* What becomes of a value that meets another's. */
+enum clash { CLASH_KEEP_BOTH, CLASH_LEAVE };
+
+/* The changes of one transaction. */
+struct applying {
+	struct store *store;
+	struct stored_briefing about;
+	const char *why;
+	enum clash clash;
+	struct arena *arena;
+	struct touched touched;
+	struct conflict *conflicts; /* grown; moved to the arena at the end */
+	size_t n_conflicts, capacity;
+	struct applied *out;
+};
+
+/* Checks that the one who acts may change the briefing; false when the transaction is refused. */
+bool apply_begin(struct applying *work);
+/* One fact, whose value is as the table keeps it. */
+void apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
+		int64_t base);
+/* Remembers what a change of the fact touches; apply_end voids it. */
+void apply_touch(struct applying *work, enum fact fact, const char *subject);
+void apply_end(struct applying *work);
+
+#endif

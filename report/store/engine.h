@@ -1,0 +1,119 @@
+/* engine.h - what a database does for the office; everything else in report/store stands on this.
+ *
+ * An engine is one row of functions (engine_sqlite). Statements are numbers: each engine holds its
+ * own table of SQL for them, so SQL is written nowhere else. Text and values reach a statement only
+ * by binding. */
+#ifndef REPORT_STORE_ENGINE_H
+#define REPORT_STORE_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/base/error.h"
+#include "report/store/fact.h"
+
+/* X(NAME): what the office asks of a database besides facts; the engine's table says how. */
+#define STATEMENTS(X)       \
+	X(HISTORY_HEAD)     \
+	X(HISTORY_ADD)      \
+	X(HISTORY_RECORD)   \
+	X(HISTORY_LOG)      \
+	X(HISTORY_BETWEEN)  \
+	X(HISTORY_BACK)     \
+	X(HISTORY_REVISION) \
+	X(HISTORY_SINCE)    \
+	X(HISTORY_AUTHORS)  \
+	X(HISTORY_WRITERS)  \
+	X(TEXT_ADD)         \
+	X(TEXT_FIND)        \
+	X(TEXT_ALL)         \
+	X(TEXT_LOST)        \
+	X(TEXT_USER)        \
+	X(BRIEFING_LIST)    \
+	X(BRIEFING_FIND)    \
+	X(BRIEFING_BY_ID)   \
+	X(BRIEFING_NEW)     \
+	X(BRIEFING_TOUCH)   \
+	X(BRIEFING_STALE)   \
+	X(BRIEFING_NAMES)   \
+	X(CELL_LIST)        \
+	X(CELL_CHANGED)     \
+	X(SIGNATURE_LIST)   \
+	X(RELEASE_LAST)     \
+	X(RELEASE_LIST)     \
+	X(PERSON_LIST)      \
+	X(PERSON_COUNT)     \
+	X(PRESENCE_PUT)     \
+	X(PRESENCE_DROP)    \
+	X(PRESENCE_LIST)    \
+	X(DRAFT_PUT)        \
+	X(DRAFT_DROP)       \
+	X(DRAFT_LIST)
+
+enum statement {
+#define X(name) STATEMENT_##name,
+	STATEMENTS(X)
+#undef X
+		STATEMENT_FACTS, /* from here on: fact * FACT_OPERATIONS + operation */
+};
+
+/* find: (briefing, subject) -> value, record. put: (briefing, subject, value, record).
+ * list: (briefing) -> subject, value, record. all: () -> briefing, subject, value, record. */
+enum fact_operation { FACT_FIND, FACT_PUT, FACT_LIST, FACT_ALL, FACT_OPERATIONS };
+
+#define STATEMENT_COUNT (STATEMENT_FACTS + FACT_COUNT * FACT_OPERATIONS)
+
+enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
+
+/* A write that is on disk when it is said to be, or one that only outlives the program: for what is
+ * half typed and for who is where. */
+enum durability { DURABLE, FLEETING };
+
+struct link;   /* a connection, private to the engine */
+struct cursor; /* a statement at work, private to the engine */
+
+struct link_options {
+	const char *address;
+	bool create; /* make the office when there is none */
+	int wait_ms; /* how long to wait for others before giving up */
+	void (*waiting)(void *context, int waited_ms); /* NULL; called once a wait has grown long */
+	void *context;
+};
+
+/* Positions of parameters count from 1, those of columns from 0. A cursor's columns are valid until
+ * its next step or stop. */
+struct engine {
+	bool (*connect)(const struct link_options *options, struct link **out, struct error *err);
+	void (*disconnect)(struct link *link);
+	bool (*begin_read)(struct link *link, struct error *err);
+	bool (*begin_write)(struct link *link, enum durability how, struct error *err);
+	bool (*commit)(struct link *link, struct error *err);
+	void (*rollback)(struct link *link);
+	struct cursor *(*start)(struct link *link, enum statement which, struct error *err);
+	void (*bind_number)(struct cursor *cursor, int at, int64_t number);
+	void (*bind_text)(struct cursor *cursor, int at, const char *text); /* NULL binds null */
+	void (*bind_bytes)(struct cursor *cursor, int at, const void *bytes, size_t len);
+	enum step (*step)(struct cursor *cursor, struct error *err);
+	int64_t (*number)(struct cursor *cursor, int at);
+	const char *(*text)(struct cursor *cursor, int at); /* NULL for null */
+	const void *(*bytes)(struct cursor *cursor, int at, size_t *len);
+	void (*stop)(struct cursor *cursor);
+	/* A number that changes whenever another connection commits. */
+	int64_t (*pulse)(struct link *link);
+	/* A whole, consistent copy while others go on working. */
+	bool (*backup)(struct link *link, const char *path, struct error *err);
+	/* Copies an office's file, whatever its version, to a new file that connect can bring up to
+	 * date; the first is only read. */
+	bool (*duplicate)(const char *from, const char *to, struct error *err);
+	/* The reverse of backup, in one transaction: what is open elsewhere sees the old or the
+	 * new. */
+	bool (*restore)(struct link *link, const char *path, struct error *err);
+	/* Tables, indexes and triggers are those the program made; err names the first that is not.
+	 */
+	bool (*inspect)(struct link *link, struct error *err);
+};
+
+extern const struct engine engine_sqlite;
+
+#endif

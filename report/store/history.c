@@ -1,0 +1,301 @@
+/* history.c - see history.h. */
+#include "report/store/history.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/names.h"
+#include "report/store/apply.h"
+#include "report/store/session.h"
+
+/* Runs the query to its end, or as long as each wants more. */
+static void walk(struct query *query, const char *subject, record_fn *each, void *context)
+{
+	bool more = true;
+
+	while (more && query_next(query)) {
+		struct arena arena = { 0 };
+		struct record record;
+
+		record_read(query, &arena, &record);
+		if (subject == NULL || strcmp(subject, record.subject) == 0)
+			more = each(context, &record);
+		arena_finish(&arena);
+	}
+	query_stop(query);
+}
+
+bool history_log(struct store *store, int64_t briefing, const char *subject, record_fn *each,
+		 void *context, struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_HISTORY_LOG);
+	query_bind_number(&query, 1, briefing);
+	walk(&query, subject, each, context);
+	return session_end(store, err);
+}
+
+bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
+		   struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_HISTORY_SINCE);
+	query_bind_number(&query, 1, seq);
+	walk(&query, NULL, each, context);
+	return session_end(store, err);
+}
+
+/* The differences being gathered. */
+struct gathering {
+	struct arena *arena;
+	struct difference *items;
+	size_t n, capacity;
+	struct names index; /* "kind subject" */
+};
+
+static bool gather(void *context, const struct record *record)
+{
+	struct gathering *all = context;
+	const char *key = arena_printf(all->arena, "%s %s", record->kind, record->subject);
+	size_t at = names_find(&all->index, key);
+
+	if (at == NAMES_NONE) {
+		at = all->n;
+		names_add(&all->index, key, at);
+		all->items = array_grow(all->items, all->n, &all->capacity, sizeof *all->items);
+		all->items[all->n++] = (struct difference){
+			.kind = arena_strdup(all->arena, record->kind),
+			.subject = arena_strdup(all->arena, record->subject),
+			.before = record->before != NULL ? arena_strdup(all->arena, record->before)
+							 : NULL,
+		};
+	}
+	struct difference *difference = &all->items[at];
+	difference->after = record->after != NULL ? arena_strdup(all->arena, record->after) : NULL;
+	difference->who = arena_strdup(all->arena, record->who);
+	difference->at = arena_strdup(all->arena, record->at);
+	difference->why = record->why != NULL ? arena_strdup(all->arena, record->why) : NULL;
+	return true;
+}
+
+/* Of a part the text is shown, not its digest. */
+static const char *show_text(struct store *store, const struct difference *difference,
+			     const char *value, struct arena *arena)
+{
+	const char *space = value != NULL ? strchr(value, ' ') : NULL;
+
+	if (space == NULL || strcmp(difference->kind, fact_key(FACT_PART)) != 0)
+		return value;
+	const char *text = text_find(store, space + 1, arena);
+	return text != NULL ? text : value;
+}
+
+static void finish_gathering(struct store *store, struct gathering *all, bool backwards)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		struct difference found = all->items[i];
+
+		if (fact_same(found.before, found.after))
+			continue;
+		found.before = show_text(store, &found, found.before, all->arena);
+		found.after = show_text(store, &found, found.after, all->arena);
+		if (backwards) {
+			const char *after = found.after;
+
+			found.after = found.before;
+			found.before = after;
+		}
+		all->items[kept++] = found;
+	}
+	all->n = kept;
+}
+
+static void check_revision(struct store *store, int64_t briefing, int64_t revision)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_REVISION);
+	int64_t newest = 0;
+
+	query_bind_number(&query, 1, briefing);
+	if (query_next(&query)) {
+		newest = query_number(&query, 0);
+		query_stop(&query);
+	}
+	if (revision < 0 || revision > newest)
+		session_refuse(store, ERROR_VALUE,
+			       _("there is no revision %lld; the newest is %lld"),
+			       (long long)revision, (long long)newest);
+}
+
+bool history_diff(struct store *store, int64_t briefing, int64_t from, int64_t to,
+		  struct arena *arena, struct difference **out, size_t *n, struct error *err)
+{
+	struct gathering all = { .arena = arena };
+	bool backwards = from > to;
+
+	if (!session_read(store, err))
+		return false;
+	check_revision(store, briefing, from);
+	check_revision(store, briefing, to);
+	struct query query = query_start(store, STATEMENT_HISTORY_BETWEEN);
+	query_bind_number(&query, 1, briefing);
+	query_bind_number(&query, 2, backwards ? to : from);
+	query_bind_number(&query, 3, backwards ? from : to);
+	walk(&query, NULL, gather, &all);
+	finish_gathering(store, &all, backwards);
+	names_finish(&all.index);
+	*out = session_keep(arena, all.items, all.n, sizeof *all.items);
+	*n = all.n;
+	return session_end(store, err);
+}
+
+static bool can_be_undone(const char *kind)
+{
+	enum fact fact = fact_find(kind);
+
+	return fact == FACT_VALUE || fact == FACT_NOTE || fact == FACT_SOURCE ||
+	       fact == FACT_ASOF || fact == FACT_PART;
+}
+
+/* One of the steps of the one who acts. */
+struct own_step {
+	int64_t step, revision;
+	int64_t undoes; /* as in struct record: above 0 an undo, below 0 a redo */
+};
+
+/* The newest own step that changed content, below a revision; step 0 when there is none. */
+static struct own_step find_own_step(struct store *store, int64_t briefing, int64_t below)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_BACK);
+	struct own_step found = { 0 };
+
+	query_bind_number(&query, 1, briefing);
+	query_bind_number(&query, 2, below);
+	while (found.step == 0 && query_next(&query)) {
+		const char *who = query_text(&query, 4), *kind = query_text(&query, 7);
+
+		if (who != NULL && kind != NULL && strcmp(who, store->who) == 0 &&
+		    can_be_undone(kind))
+			found = (struct own_step){ .step = query_number(&query, 1),
+						   .revision = query_number(&query, 2),
+						   .undoes = query_number(&query, 13) };
+	}
+	query_stop(&query);
+	return found;
+}
+
+static int64_t revision_at(struct store *store, int64_t seq)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+	int64_t revision = 0;
+
+	query_bind_number(&query, 1, seq);
+	if (query_next(&query)) {
+		revision = query_number(&query, 2);
+		query_stop(&query);
+	}
+	return revision;
+}
+
+/* An undo hides the step it undid: go on before that. */
+static int64_t find_undoable(struct store *store, int64_t briefing)
+{
+	struct own_step at = find_own_step(store, briefing, INT64_MAX);
+
+	while (at.undoes > 0)
+		at = find_own_step(store, briefing, revision_at(store, at.undoes));
+	return at.step;
+}
+
+/* A redo hides the undo it took back. A step that is neither ends the search. */
+static int64_t find_redoable(struct store *store, int64_t briefing)
+{
+	struct own_step at = find_own_step(store, briefing, INT64_MAX);
+
+	while (at.undoes < 0)
+		at = find_own_step(store, briefing, revision_at(store, -at.undoes));
+	return at.undoes > 0 ? at.step : 0;
+}
+
+/* One record of the step to be taken back. */
+struct inverse {
+	enum fact fact;
+	const char *subject, *before, *after;
+};
+
+static size_t read_step(struct store *store, int64_t step, struct arena *arena,
+			struct inverse **out)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_SINCE);
+	size_t n = 0, capacity = 0;
+
+	*out = NULL;
+	query_bind_number(&query, 1, step - 1);
+	while (query_next(&query)) {
+		if (query_number(&query, 1) != step) {
+			query_stop(&query);
+			break;
+		}
+		if (!can_be_undone(query_text(&query, 7)))
+			continue;
+		*out = array_grow(*out, n, &capacity, sizeof **out);
+		(*out)[n++] = (struct inverse){ .fact = fact_find(query_text(&query, 7)),
+						.subject = query_word(&query, 8, arena),
+						.before = query_copy(&query, 10, arena),
+						.after = query_copy(&query, 11, arena) };
+	}
+	return n;
+}
+
+/* What no longer says what the step made of it was changed since, by whomever. */
+static void take_one_back(struct applying *work, const struct inverse *inverse)
+{
+	struct fact_value now = fact_read(work->store, inverse->fact, work->about.id,
+					  inverse->subject, work->arena);
+
+	apply_fact(work, inverse->fact, inverse->subject, inverse->before,
+		   fact_same(now.value, inverse->after) ? BASE_ANY : BASE_NEVER);
+}
+
+static bool take_back(struct applying *work, int64_t briefing, bool again, struct error *err)
+{
+	struct store *store = work->store;
+	struct inverse *inverse = NULL;
+
+	if (!session_write(store, briefing, err))
+		return false;
+	if (briefing_read_id(store, briefing, work->arena, &work->about) && apply_begin(work)) {
+		int64_t step =
+			again ? find_redoable(store, briefing) : find_undoable(store, briefing);
+		size_t n = step != 0 ? read_step(store, step, work->arena, &inverse) : 0;
+
+		store->step.undoes = again ? -step : step;
+		while (n-- > 0)
+			take_one_back(work, &inverse[n]);
+		free(inverse);
+		apply_end(work);
+	}
+	return session_commit(store, err);
+}
+
+bool history_undo(struct store *store, int64_t briefing, struct arena *arena, struct applied *out,
+		  struct error *err)
+{
+	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_LEAVE };
+
+	return take_back(&work, briefing, false, err);
+}
+
+bool history_redo(struct store *store, int64_t briefing, struct arena *arena, struct applied *out,
+		  struct error *err)
+{
+	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_LEAVE };
+
+	return take_back(&work, briefing, true, err);
+}

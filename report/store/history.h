@@ -1,0 +1,40 @@
+/* history.h - what was done, by whom and when; undo and redo as moves in it. */
+#ifndef REPORT_STORE_HISTORY_H
+#define REPORT_STORE_HISTORY_H
+
+#include "report/store/briefings.h"
+#include "report/store/chain.h"
+
+/* Called once per record, oldest first, or newest first where said; false ends the walk. The
+ * record's strings last for the call. */
+typedef bool record_fn(void *context, const struct record *record);
+
+/* The records of a briefing; subject NULL for all, else those of one cell or part. */
+bool history_log(struct store *store, int64_t briefing, const char *subject, record_fn *each,
+		 void *context, struct error *err);
+/* What was appended to the whole office behind a record: what others did since one last looked. */
+bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
+		   struct error *err);
+
+/* One fact that differs between two revisions. */
+struct difference {
+	const char *kind, *subject;
+	const char *before, *after; /* NULL: absent; of a part its text */
+	const char *who, *at, *why; /* of the last change between them; why may be NULL */
+};
+
+/* What differs between two revisions of a briefing, in the order in which it was first changed;
+ * from may be behind to. Fails with ERROR_VALUE for a revision that there is not. */
+bool history_diff(struct store *store, int64_t briefing, int64_t from, int64_t to,
+		  struct arena *arena, struct difference **out, size_t *n, struct error *err);
+
+/* Takes back the newest step of the one who acts in this briefing that still stands; a paste is one
+ * step. What others changed since becomes a conflict in out and stays; out->changed 0 and no
+ * conflicts: there was nothing to take back. */
+bool history_undo(struct store *store, int64_t briefing, struct arena *arena, struct applied *out,
+		  struct error *err);
+/* Takes the last undo back, unless something else was done since. */
+bool history_redo(struct store *store, int64_t briefing, struct arena *arena, struct applied *out,
+		  struct error *err);
+
+#endif

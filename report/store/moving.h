@@ -1,0 +1,37 @@
+/* moving.h - one briefing on its way through the flow, for the files of report/store alone. */
+#ifndef REPORT_STORE_MOVING_H
+#define REPORT_STORE_MOVING_H
+
+#include "report/store/flow.h"
+#include "report/store/people.h"
+#include "report/store/session.h"
+
+/* One briefing on its way, within one transaction. */
+struct moving {
+	struct store *store;
+	struct arena arena;
+	struct stored_briefing about;
+	struct stored_content content; /* filled by moving_prove */
+	bool fell_back;                /* moving_prove took the signatures away */
+};
+
+/* Opens the transaction; refused (not failed) when the one who acts may not. */
+bool moving_begin(struct moving *move, struct store *store, int64_t briefing, enum action action,
+		  struct error *err);
+bool moving_commit(struct moving *move, struct error *err);
+void moving_to(struct moving *move, enum flow_state state, const char *why);
+/* Voids every signature and goes back to draft. */
+void moving_void(struct moving *move, const char *why);
+/* Records the proof and moves the state by it; false when the transaction is refused. */
+bool moving_prove(struct moving *move, const struct proof *proof);
+/* The first warning without its reason, NULL when there is none. */
+const struct proof_warning *moving_open_warning(struct moving *move, const struct proof *proof);
+
+/* The fact that a signature is. */
+enum fact signing_fact(enum signing step);
+bool cell_is_of(const char *cell, const char *table);
+/* What a signature of one table signs, hexadecimal. */
+void table_digest(const struct stored_content *content, const char *table,
+		  char hex[DIGEST_HEX_SIZE]);
+
+#endif

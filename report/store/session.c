@@ -1,0 +1,353 @@
+/* session.c - see session.h: transactions, statements at work, facts and their records. */
+#include "report/store/session.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+void session_now(struct store *store, char at[TIME_SIZE])
+{
+	int64_t ms = store->options.clock_ms(store->options.clock_context);
+	time_t seconds = (time_t)(ms / 1000);
+	struct tm utc;
+
+	gmtime_r(&seconds, &utc);
+	size_t len = strftime(at, TIME_SIZE, "%Y-%m-%dT%H:%M:%S", &utc);
+	snprintf(at + len, TIME_SIZE - len, ".%03dZ", (int)(ms % 1000));
+}
+
+bool session_refuse(struct store *store, enum error_kind kind, const char *fmt, ...)
+{
+	char text[sizeof store->error.text];
+	va_list ap;
+
+	if (store->failed)
+		return false;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	error_set(&store->error, kind, "%s", text);
+	store->failed = true;
+	return false;
+}
+
+bool session_read(struct store *store, struct error *err)
+{
+	store->failed = false;
+	return store->engine->begin_read(store->link, err);
+}
+
+bool session_end(struct store *store, struct error *err)
+{
+	store->engine->rollback(store->link);
+	if (store->failed)
+		*err = store->error;
+	return !store->failed;
+}
+
+struct query query_start(struct store *store, enum statement which)
+{
+	struct query query = { store, NULL };
+
+	if (!store->failed) {
+		query.cursor = store->engine->start(store->link, which, &store->error);
+		store->failed = query.cursor == NULL;
+	}
+	return query;
+}
+
+struct query query_fact(struct store *store, enum fact fact, enum fact_operation operation)
+{
+	return query_start(store,
+			   (enum statement)(STATEMENT_FACTS + fact * FACT_OPERATIONS + operation));
+}
+
+void query_bind_number(struct query *query, int at, int64_t number)
+{
+	if (query->cursor != NULL)
+		query->store->engine->bind_number(query->cursor, at, number);
+}
+
+void query_bind_text(struct query *query, int at, const char *text)
+{
+	if (query->cursor != NULL)
+		query->store->engine->bind_text(query->cursor, at, text);
+}
+
+bool query_next(struct query *query)
+{
+	struct store *store = query->store;
+
+	if (query->cursor == NULL)
+		return false;
+	enum step step = store->engine->step(query->cursor, &store->error);
+	if (step == STEP_ROW)
+		return true;
+	store->failed = store->failed || step == STEP_FAILED;
+	query_stop(query);
+	return false;
+}
+
+void query_run(struct query *query)
+{
+	while (query_next(query))
+		;
+}
+
+void query_stop(struct query *query)
+{
+	if (query->cursor != NULL)
+		query->store->engine->stop(query->cursor);
+	query->cursor = NULL;
+}
+
+int64_t query_number(struct query *query, int at)
+{
+	return query->store->engine->number(query->cursor, at);
+}
+
+const char *query_text(struct query *query, int at)
+{
+	return query->store->engine->text(query->cursor, at);
+}
+
+const char *query_copy(struct query *query, int at, struct arena *arena)
+{
+	const char *text = query_text(query, at);
+
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+const char *query_word(struct query *query, int at, struct arena *arena)
+{
+	const char *text = query_text(query, at);
+
+	return arena_strdup(arena, text != NULL ? text : "");
+}
+
+void record_read(struct query *query, struct arena *arena, struct record *out)
+{
+	*out = (struct record){
+		.seq = query_number(query, 0),
+		.step = query_number(query, 1),
+		.revision = query_number(query, 2),
+		.at = query_word(query, 3, arena),
+		.who = query_word(query, 4, arena),
+		.uid = query_number(query, 5),
+		.briefing = query_number(query, 6),
+		.kind = query_word(query, 7, arena),
+		.subject = query_word(query, 8, arena),
+		.was = query_number(query, 9),
+		.before = query_copy(query, 10, arena),
+		.after = query_copy(query, 11, arena),
+		.why = query_copy(query, 12, arena),
+		.undoes = query_number(query, 13),
+	};
+}
+
+void session_head(struct store *store, int64_t *seq, struct digest *digest)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_HEAD);
+
+	*seq = 0;
+	*digest = (struct digest){ { 0 } };
+	if (!query_next(&query))
+		return;
+	size_t len;
+	const void *bytes = store->engine->bytes(query.cursor, 1, &len);
+	*seq = query_number(&query, 0);
+	if (len == DIGEST_SIZE)
+		memcpy(digest->bytes, bytes, len);
+	query_stop(&query);
+}
+
+static bool write_begin(struct store *store, enum durability how, struct error *err)
+{
+	store->failed = false;
+	store->step = (struct step_made){ 0 };
+	return store->engine->begin_write(store->link, how, err);
+}
+
+bool session_write(struct store *store, int64_t briefing, struct error *err)
+{
+	if (!write_begin(store, DURABLE, err))
+		return false;
+	store->step.briefing = briefing;
+	session_now(store, store->step.at);
+	session_head(store, &store->step.last, &store->step.digest);
+	return true;
+}
+
+bool session_write_fleeting(struct store *store, struct error *err)
+{
+	return write_begin(store, FLEETING, err);
+}
+
+static void touch_briefing(struct store *store)
+{
+	struct query query = query_start(store, STATEMENT_BRIEFING_TOUCH);
+
+	query_bind_number(&query, 1, store->step.briefing);
+	query_bind_number(&query, 2, store->step.revision);
+	query_bind_number(&query, 3, store->step.last);
+	query_bind_text(&query, 4, store->step.at);
+	query_bind_text(&query, 5, store->who);
+	query_run(&query);
+}
+
+bool session_commit(struct store *store, struct error *err)
+{
+	if (store->step.first != 0 && store->step.briefing != 0)
+		touch_briefing(store);
+	if (!store->failed && store->engine->commit(store->link, err))
+		return true;
+	if (store->failed)
+		*err = store->error;
+	store->engine->rollback(store->link);
+	return false;
+}
+
+struct fact_value fact_read(struct store *store, enum fact fact, int64_t briefing,
+			    const char *subject, struct arena *arena)
+{
+	struct query query = query_fact(store, fact, FACT_FIND);
+	struct fact_value found = { NULL, 0 };
+
+	query_bind_number(&query, 1, briefing);
+	query_bind_text(&query, 2, subject);
+	if (query_next(&query)) {
+		found.value = query_copy(&query, 0, arena);
+		found.record = query_number(&query, 1);
+		query_stop(&query);
+	}
+	return found;
+}
+
+static int64_t next_revision(struct store *store)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_REVISION);
+	int64_t revision = 0;
+
+	query_bind_number(&query, 1, store->step.briefing);
+	if (query_next(&query)) {
+		revision = query_number(&query, 0);
+		query_stop(&query);
+	}
+	return revision + 1;
+}
+
+/* Appends the record to the chain and to the table of history. */
+static void append_record(struct store *store, struct record *record)
+{
+	struct step_made *step = &store->step;
+
+	if (step->first == 0) {
+		step->revision = next_revision(store);
+		step->first = step->last + 1;
+	}
+	record->seq = ++step->last;
+	record->step = step->first;
+	record->revision = step->revision;
+	record->at = step->at;
+	record->who = store->who;
+	record->uid = store->options.who.uid;
+	record->briefing = step->briefing;
+	record->undoes = step->undoes;
+	step->digest = record_digest(record, &step->digest);
+	struct query query = query_start(store, STATEMENT_HISTORY_ADD);
+	query_bind_number(&query, 1, record->seq);
+	query_bind_number(&query, 2, record->step);
+	query_bind_number(&query, 3, record->revision);
+	query_bind_text(&query, 4, record->at);
+	query_bind_text(&query, 5, record->who);
+	query_bind_number(&query, 6, record->uid);
+	query_bind_number(&query, 7, record->briefing);
+	query_bind_text(&query, 8, record->kind);
+	query_bind_text(&query, 9, record->subject);
+	query_bind_number(&query, 10, record->was);
+	query_bind_text(&query, 11, record->before);
+	query_bind_text(&query, 12, record->after);
+	query_bind_text(&query, 13, record->why);
+	query_bind_number(&query, 14, record->undoes);
+	if (query.cursor != NULL)
+		store->engine->bind_bytes(query.cursor, 15, step->digest.bytes, DIGEST_SIZE);
+	query_run(&query);
+}
+
+bool fact_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+bool fact_replace(struct store *store, enum fact fact, int64_t briefing, const char *subject,
+		  struct fact_value old, const char *value, const char *why)
+{
+	struct record record = {
+		.kind = fact_key(fact),
+		.subject = subject,
+		.was = old.record,
+		.before = old.value,
+		.after = value,
+		.why = why,
+	};
+
+	assert(briefing == store->step.briefing);
+	if (store->failed || fact_same(old.value, value))
+		return false;
+	append_record(store, &record);
+	struct query query = query_fact(store, fact, FACT_PUT);
+	query_bind_number(&query, 1, briefing);
+	query_bind_text(&query, 2, subject);
+	query_bind_text(&query, 3, value);
+	query_bind_number(&query, 4, store->step.last);
+	query_run(&query);
+	return !store->failed;
+}
+
+bool fact_put(struct store *store, enum fact fact, int64_t briefing, const char *subject,
+	      const char *value, const char *why)
+{
+	struct arena arena = { 0 };
+	struct fact_value old = fact_read(store, fact, briefing, subject, &arena);
+	bool changed = fact_replace(store, fact, briefing, subject, old, value, why);
+
+	arena_finish(&arena);
+	return changed;
+}
+
+void text_put(struct store *store, const char *text, char hex[DIGEST_HEX_SIZE])
+{
+	struct digest digest = digest_of(text, strlen(text));
+	struct query query = query_start(store, STATEMENT_TEXT_ADD);
+
+	digest_format(&digest, hex);
+	query_bind_text(&query, 1, hex);
+	query_bind_text(&query, 2, text);
+	query_run(&query);
+}
+
+const char *text_find(struct store *store, const char *hex, struct arena *arena)
+{
+	struct query query = query_start(store, STATEMENT_TEXT_FIND);
+	const char *text = NULL;
+
+	query_bind_text(&query, 1, hex);
+	if (query_next(&query)) {
+		text = query_copy(&query, 0, arena);
+		query_stop(&query);
+	}
+	return text;
+}
+
+void *session_keep(struct arena *arena, void *items, size_t n, size_t size)
+{
+	void *kept = arena_array(arena, n, size);
+
+	if (n > 0)
+		memcpy(kept, items, n * size);
+	free(items);
+	return kept;
+}

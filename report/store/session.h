@@ -1,0 +1,108 @@
+/* session.h - the inside of an office at work, for the files of report/store alone.
+ *
+ * Every public function is one transaction: session_read or session_write, then queries and facts,
+ * then session_end or session_commit. The first failure is kept, what follows it does nothing, and
+ * the end reports it: no step in between needs to look. */
+#ifndef REPORT_STORE_SESSION_H
+#define REPORT_STORE_SESSION_H
+
+#include "report/base/arena.h"
+#include "report/base/str.h"
+#include "report/store/chain.h"
+#include "report/store/engine.h"
+#include "report/store/store.h"
+
+#define TIME_SIZE 25 /* 2021-05-06T01:02:03.004Z and '\0' */
+
+/* The records that the open transaction has appended. */
+struct step_made {
+	int64_t briefing, revision;
+	int64_t first, last; /* seq; first 0: nothing appended yet */
+	int64_t undoes;
+	struct digest digest; /* of the record `last` */
+	char at[TIME_SIZE];
+};
+
+struct store {
+	const struct engine *engine;
+	struct link *link;
+	struct store_options options;
+	char *address;
+	char *who; /* options.who.name, owned */
+	bool failed;
+	struct error error; /* why, when failed */
+	struct step_made step;
+};
+
+bool session_read(struct store *store, struct error *err);
+bool session_end(struct store *store, struct error *err);
+/* For a change of a briefing, or of the office itself (0). */
+bool session_write(struct store *store, int64_t briefing, struct error *err);
+/* For what belongs to no history. */
+bool session_write_fleeting(struct store *store, struct error *err);
+bool session_commit(struct store *store, struct error *err);
+/* Makes the transaction fail with this reason; the first reason stays. Always false. */
+bool session_refuse(struct store *store, enum error_kind kind, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* The newest record; 0 and zeroes before the first. */
+void session_head(struct store *store, int64_t *seq, struct digest *digest);
+void session_now(struct store *store, char at[TIME_SIZE]);
+
+/* A statement at work. After a failure everything on it does nothing. */
+struct query {
+	struct store *store;
+	struct cursor *cursor; /* NULL after a failure */
+};
+
+struct query query_start(struct store *store, enum statement which);
+struct query query_fact(struct store *store, enum fact fact, enum fact_operation operation);
+void query_bind_number(struct query *query, int at, int64_t number);
+void query_bind_text(struct query *query, int at, const char *text);
+/* True with a row; false at the end and on failure, and then the query is stopped. */
+bool query_next(struct query *query);
+/* For statements without rows. */
+void query_run(struct query *query);
+void query_stop(struct query *query);
+int64_t query_number(struct query *query, int at);
+const char *query_text(struct query *query, int at); /* borrowed, may be NULL */
+const char *query_copy(struct query *query, int at, struct arena *arena); /* may be NULL */
+const char *query_word(struct query *query, int at, struct arena *arena); /* "" for NULL */
+
+/* A fact as it stands; value in the arena, NULL and record 0 when nothing was ever said. */
+struct fact_value {
+	const char *value;
+	int64_t record;
+};
+
+struct fact_value fact_read(struct store *store, enum fact fact, int64_t briefing,
+			    const char *subject, struct arena *arena);
+/* Records the change and makes it; nothing happens when the value is what it was. True when
+ * something changed. */
+bool fact_put(struct store *store, enum fact fact, int64_t briefing, const char *subject,
+	      const char *value, const char *why);
+/* The same when the old value has been read already in this transaction. */
+bool fact_replace(struct store *store, enum fact fact, int64_t briefing, const char *subject,
+		  struct fact_value old, const char *value, const char *why);
+bool fact_same(const char *a, const char *b); /* NULL equals NULL alone */
+/* Keeps a long text under its digest, written to hex. */
+void text_put(struct store *store, const char *text, char hex[DIGEST_HEX_SIZE]);
+
+/* NULL when there is no such text. */
+const char *text_find(struct store *store, const char *hex, struct arena *arena);
+
+/* Moves a grown array into the arena and releases it. */
+void *session_keep(struct arena *arena, void *items, size_t n, size_t size);
+/* Reads one row of the columns of BRIEFING_LIST. */
+struct stored_briefing;
+void briefing_read(struct query *query, struct arena *arena, struct stored_briefing *out);
+/* Refuses the transaction when there is no such briefing. */
+bool briefing_read_id(struct store *store, int64_t id, struct arena *arena,
+		      struct stored_briefing *out);
+struct stored_content;
+void content_read(struct store *store, const struct stored_briefing *about, struct arena *arena,
+		  struct stored_content *out);
+
+/* Fills a record from a row of the RECORD columns; strings in the arena. */
+void record_read(struct query *query, struct arena *arena, struct record *out);
+
+#endif

@@ -1,0 +1,201 @@
+/* signing.c - reviewing and approving: who may, what is signed, what an approval pins. */
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/store/moving.h"
+
+/* Every table there is, the text last. */
+static size_t list_tables(struct moving *move, const char ***out)
+{
+	const struct stored_content *content = &move->content;
+	const char **tables = arena_array(&move->arena, content->n_cells + 1, sizeof *tables);
+	size_t n = 0;
+
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (n == 0 || !cell_is_of(content->cells[i].cell, tables[n - 1]))
+			tables[n++] = flow_table_of(content->cells[i].cell, &move->arena);
+	tables[n++] = FLOW_TEXT;
+	*out = tables;
+	return n;
+}
+
+/* Whether the one who acts wrote anything into the table ("" for any). */
+static bool is_author(struct moving *move, const char *table)
+{
+	struct store *store = move->store;
+	struct query query =
+		query_start(store, strcmp(table, FLOW_TEXT) == 0 ? STATEMENT_HISTORY_WRITERS
+								 : STATEMENT_HISTORY_AUTHORS);
+	bool found = false;
+
+	query_bind_number(&query, 1, move->about.id);
+	if (strcmp(table, FLOW_TEXT) != 0)
+		query_bind_text(&query, 2, table);
+	while (query_next(&query))
+		found = found || strcmp(query_text(&query, 0), store->who) == 0 ||
+			query_number(&query, 1) == store->options.who.uid;
+	return found;
+}
+
+/* Whether the one who acts has a signature of that step that holds, on the table or (NULL) any. */
+static bool has_signed(struct moving *move, enum signing step, const char *table)
+{
+	struct query query = query_start(move->store, STATEMENT_SIGNATURE_LIST);
+	const char *key = fact_key(signing_fact(step));
+	bool found = false;
+
+	query_bind_number(&query, 1, move->about.id);
+	while (query_next(&query))
+		found = found ||
+			(query_text(&query, 2) != NULL && strcmp(query_text(&query, 0), key) == 0 &&
+			 (table == NULL || strcmp(query_text(&query, 1), table) == 0) &&
+			 (strcmp(query_text(&query, 5), move->store->who) == 0 ||
+			  query_number(&query, 6) == move->store->options.who.uid));
+	return found;
+}
+
+static bool holds_signature(struct moving *move, enum signing step, const char *table)
+{
+	return fact_read(move->store, signing_fact(step), move->about.id, table, &move->arena)
+		       .value != NULL;
+}
+
+static void sign_table(struct moving *move, enum signing step, const char *table)
+{
+	char hex[DIGEST_HEX_SIZE];
+
+	table_digest(&move->content, table, hex);
+	fact_put(move->store, signing_fact(step), move->about.id, table, hex, NULL);
+}
+
+static const char *table_name(const char *table)
+{
+	return strcmp(table, FLOW_TEXT) == 0 ? "文稿" : table;
+}
+
+static bool may_review(struct moving *move, const char *table)
+{
+	if (is_author(move, table))
+		return session_refuse(
+			move->store, ERROR_USAGE,
+			_("%s compiled '%s' of '%s' and may not review it: compiler and "
+			  "reviewer are different people"),
+			move->store->who, table_name(table), move->about.name);
+	if (has_signed(move, SIGN_APPROVE, table))
+		return session_refuse(move->store, ERROR_USAGE,
+				      _("%s approved '%s' of '%s' and may not review it"),
+				      move->store->who, table_name(table), move->about.name);
+	return true;
+}
+
+static void review(struct moving *move, const char *wanted)
+{
+	const char **tables;
+	size_t n = list_tables(move, &tables), held = 0, matched = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool is_wanted = wanted == NULL || strcmp(wanted, tables[i]) == 0 ||
+				 strcmp(wanted, table_name(tables[i])) == 0;
+
+		matched += is_wanted;
+		if (is_wanted && !holds_signature(move, SIGN_REVIEW, tables[i]) &&
+		    may_review(move, tables[i]))
+			sign_table(move, SIGN_REVIEW, tables[i]);
+		held += holds_signature(move, SIGN_REVIEW, tables[i]);
+	}
+	if (matched == 0)
+		session_refuse(move->store, ERROR_NAME, _("'%s' has no table '%s'"),
+			       move->about.name, wanted);
+	if (held == n && !move->store->failed)
+		moving_to(move, FLOW_REVIEWED, NULL);
+	fact_put(move->store, FACT_REJECTION, move->about.id, "", NULL, NULL);
+}
+
+static bool may_approve(struct moving *move)
+{
+	if (move->fell_back)
+		return session_refuse(move->store, ERROR_VALUE,
+				      _("the checks of '%s' say something else than when it was "
+					"reviewed; 'crossfoot check %s' sends it back to review"),
+				      move->about.name, move->about.name);
+	if (move->about.state != FLOW_REVIEWED)
+		return session_refuse(
+			move->store, ERROR_USAGE,
+			_("'%s' is %s; it can be approved once all of it is reviewed"),
+			move->about.name, flow_state_key(move->about.state));
+	if (is_author(move, ""))
+		return session_refuse(
+			move->store, ERROR_USAGE,
+			_("%s compiled '%s' and may not approve it: compiler, reviewer "
+			  "and approver are different people"),
+			move->store->who, move->about.name);
+	if (has_signed(move, SIGN_REVIEW, NULL))
+		return session_refuse(
+			move->store, ERROR_USAGE,
+			_("%s reviewed '%s' and may not approve it: compiler, reviewer "
+			  "and approver are different people"),
+			move->store->who, move->about.name);
+	return true;
+}
+
+static void approve(struct moving *move, const struct proof *proof, const struct pinned *pinned)
+{
+	const char **tables;
+	char hex[DIGEST_HEX_SIZE];
+
+	if (!may_approve(move))
+		return;
+	size_t n = list_tables(move, &tables);
+	for (size_t i = 0; i < n; i++)
+		sign_table(move, SIGN_APPROVE, tables[i]);
+	text_put(move->store, pinned->text, hex);
+	fact_put(move->store, FACT_APPROVAL, move->about.id, "",
+		 arena_printf(&move->arena,
+			      "program=%s content=%s rules=%s ledgers=%s previous=%s text=%s",
+			      proof->program, proof->content, proof->rules, proof->ledgers,
+			      pinned->previous, hex),
+		 NULL);
+	moving_to(move, FLOW_APPROVED, NULL);
+}
+
+/* What stands in the way of any signature. */
+static bool may_sign(struct moving *move, const struct proof *proof)
+{
+	const struct proof_warning *open = moving_open_warning(move, proof);
+
+	if (move->about.state == FLOW_APPROVED)
+		return session_refuse(move->store, ERROR_USAGE, _("'%s' is approved already"),
+				      move->about.name);
+	if (proof->failed > 0)
+		return session_refuse(
+			move->store, ERROR_VALUE,
+			_("%zu checks of '%s' fail; nothing can be signed before they "
+			  "hold"),
+			proof->failed, move->about.name);
+	if (open != NULL)
+		return session_refuse(
+			move->store, ERROR_VALUE,
+			_("the warning '%s' of '%s' has no written reason; 'crossfoot "
+			  "waive' writes one"),
+			open->check, move->about.name);
+	return true;
+}
+
+bool flow_sign(struct store *store, int64_t briefing, enum signing step, const char *table,
+	       const struct proof *proof, const struct pinned *pinned, enum flow_state *state,
+	       struct error *err)
+{
+	struct moving move;
+	enum action action = step == SIGN_REVIEW ? ACTION_REVIEW : ACTION_APPROVE;
+
+	if (!moving_begin(&move, store, briefing, action, err))
+		return false;
+	if (moving_prove(&move, proof) && may_sign(&move, proof)) {
+		if (step == SIGN_REVIEW)
+			review(&move, table);
+		else
+			approve(&move, proof, pinned);
+	}
+	*state = move.about.state;
+	return moving_commit(&move, err);
+}

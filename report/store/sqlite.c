@@ -1,0 +1,479 @@
+/* sqlite.c - the office in one SQLite file: connections, statements, transactions, waiting. */
+#include "report/store/sqlite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/str.h"
+#include "report/store/access.h"
+#include "report/store/sqlite_schema.h"
+#include "report/store/sqlite_statements.h"
+
+#define SAY_AFTER_MS 1000            /* a wait this long is told to the user */
+#define SLEEP_SHORTEST_US 100        /* between two tries; grows by as much … */
+#define SLEEP_LONGEST_US 3000        /* … up to this */
+#define CHECKPOINT_PAGES "1000"      /* while working: what a commit at times takes along */
+#define WAL_KEPT_BYTES (1024 * 1024) /* on leaving: what the next to come has to read */
+#define HEADER_SIZE 100              /* sqlite.org/fileformat.html §1.3 */
+#define HEADER_APPLICATION 68
+
+struct cursor {
+	sqlite3_stmt *statement;
+	struct link *link;
+};
+
+static int64_t monotonic_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Many wait at once: each sleeps a little differently, so that they do not wake together. */
+static void sleep_a_little(struct link *link, int tries)
+{
+	long us = SLEEP_SHORTEST_US * ((long)tries + 1);
+
+	if (us > SLEEP_LONGEST_US)
+		us = SLEEP_LONGEST_US;
+	link->jitter = link->jitter * 1664525u + 1013904223u;
+	us = us / 2 + (long)(link->jitter >> 16) % us;
+	nanosleep(&(struct timespec){ .tv_nsec = us * 1000 }, NULL);
+}
+
+static int wait_turn(void *context, int tries)
+{
+	struct link *link = context;
+	int64_t now = monotonic_ms();
+
+	if (tries == 0) {
+		link->waiting_since = now;
+		link->said = false;
+	}
+	int waited = (int)(now - link->waiting_since);
+	if (waited >= link->wait_ms)
+		return 0;
+	if (waited >= SAY_AFTER_MS && !link->said && link->waiting != NULL) {
+		link->waiting(link->context, waited);
+		link->said = true;
+	}
+	sleep_a_little(link, tries);
+	return 1;
+}
+
+bool sqlite_fail(struct link *link, int code, struct error *err)
+{
+	int system = link->db != NULL ? sqlite3_system_errno(link->db) : 0;
+
+	switch (code & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return error_set(err, ERROR_IO,
+				 _("another program has held the office for %d s; nothing was "
+				   "changed, try again"),
+				 link->wait_ms / 1000);
+	case SQLITE_FULL: system = ENOSPC; break;
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return error_set(err, ERROR_IO,
+				 _("the office '%s' can only be read here; nothing was changed"),
+				 link->path);
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return error_set(err, ERROR_IO,
+				 _("'%s' is damaged or no office; 'crossfoot restore' brings a "
+				   "backup back"),
+				 link->path);
+	case SQLITE_NOMEM: memory_exhausted();
+	default: break;
+	}
+	if (system == ENOSPC || system == EDQUOT)
+		return error_set(err, ERROR_IO,
+				 _("the disk of the office is full; nothing was changed"));
+	return error_set(err, ERROR_IO, _("the office '%s': %s%s%s"), link->path,
+			 link->db != NULL ? sqlite3_errmsg(link->db) : sqlite3_errstr(code),
+			 system != 0 ? ": " : "", system != 0 ? strerror(system) : "");
+}
+
+bool sqlite_run(struct link *link, const char *sql, struct error *err)
+{
+	int code = sqlite3_exec(link->db, sql, NULL, NULL, NULL);
+
+	return code == SQLITE_OK || sqlite_fail(link, code, err);
+}
+
+bool sqlite_pragma(struct link *link, const char *sql, int64_t *out, struct error *err)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(link->db, sql, -1, &statement, NULL);
+
+	if (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+		*out = sqlite3_column_int64(statement, 0);
+		code = SQLITE_OK;
+	}
+	sqlite3_finalize(statement);
+	return code == SQLITE_OK || sqlite_fail(link, code, err);
+}
+
+bool sqlite_file_is_office(const char *path)
+{
+	unsigned char header[HEADER_SIZE];
+	FILE *in = fopen(path, "rb");
+	size_t len = in != NULL ? fread(header, 1, sizeof header, in) : 0;
+
+	if (in != NULL)
+		fclose(in);
+	if (len < sizeof header || memcmp(header, "SQLite format 3", 16) != 0)
+		return false;
+	const unsigned char *at = header + HEADER_APPLICATION;
+	return ((uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3]) ==
+	       SCHEMA_APPLICATION;
+}
+
+bool sqlite_migrate(struct link *link, struct error *err)
+{
+	int64_t version = 0;
+	size_t n;
+	const struct schema_row *rows = schema_rows(&n);
+	struct str sql = STR_INIT;
+
+	if (!sqlite_run(link, "BEGIN IMMEDIATE", err))
+		return false;
+	bool ok = sqlite_pragma(link, "PRAGMA user_version", &version, err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = rows[i].version <= version || sqlite_run(link, rows[i].sql, err);
+	str_printf(&sql, "PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT",
+		   schema_newest(), SCHEMA_APPLICATION);
+	ok = ok && sqlite_run(link, sql.text, err);
+	if (!ok && !sqlite3_get_autocommit(link->db))
+		sqlite3_exec(link->db, "ROLLBACK", NULL, NULL, NULL);
+	str_finish(&sql);
+	return ok;
+}
+
+/* "file:" and the path with everything escaped that means something in a URI. */
+static void add_uri(const char *path, const char *parameters, struct str *out)
+{
+	str_add(out, "file:");
+	for (; *path != '\0'; path++)
+		if (strchr("?#%", *path) != NULL)
+			str_printf(out, "%%%02X", (unsigned char)*path);
+		else
+			str_add_byte(out, *path);
+	str_printf(out, "?%s", parameters);
+}
+
+bool sqlite_open(struct link *link, const char *path, int flags, const char *parameters,
+		 struct error *err)
+{
+	struct str uri = STR_INIT;
+
+	add_uri(path, parameters, &uri);
+	int code = sqlite3_open_v2(
+		uri.text, &link->db,
+		flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+	str_finish(&uri);
+	if (link->db != NULL) {
+		sqlite3_extended_result_codes(link->db, 1);
+		sqlite3_busy_handler(link->db, wait_turn, link);
+		sqlite3_db_config(link->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+		sqlite3_db_config(link->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+		sqlite3_db_config(link->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	}
+	return code == SQLITE_OK || sqlite_fail(link, code, err);
+}
+
+void sqlite_shut(struct link *link)
+{
+	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
+		if (link->cursors[i] != NULL)
+			sqlite3_finalize(link->cursors[i]->statement);
+		free(link->cursors[i]);
+		link->cursors[i] = NULL;
+	}
+	sqlite3_close(link->db);
+	link->db = NULL;
+}
+
+/* An office is made whole beside its place and then put there, so that nobody ever sees half of
+ * one; whoever comes second finds the first one's. */
+static bool make_office(struct link *link, struct error *err)
+{
+	struct str fresh = STR_INIT;
+
+	str_printf(&fresh, "%s.new-%ld", link->path, (long)getpid());
+	bool ok = access_make_folder(link->path, err) && access_make_file(fresh.text, err);
+	if (ok) {
+		ok = sqlite_open(link, fresh.text, SQLITE_OPEN_READWRITE, "", err) &&
+		     sqlite_migrate(link, err) &&
+		     sqlite_run(link, "PRAGMA journal_mode = WAL", err);
+		sqlite_shut(link);
+		if (ok && linkat(AT_FDCWD, fresh.text, AT_FDCWD, link->path, 0) != 0 &&
+		    errno != EEXIST)
+			ok = error_set(err, ERROR_IO, _("cannot create '%s': %s"), link->path,
+				       strerror(errno));
+		unlink(fresh.text);
+	}
+	str_finish(&fresh);
+	return ok;
+}
+
+/* Reads the version; brings an older office up to the newest, refuses a newer one. */
+static bool check_version(struct link *link, struct error *err)
+{
+	int64_t version = 0;
+
+	if (!sqlite_pragma(link, "PRAGMA user_version", &version, err))
+		return false;
+	if (version > schema_newest())
+		return error_set(
+			err, ERROR_VALUE,
+			_("the office '%s' was written by a newer crossfoot (its version is "
+			  "%lld, this program knows %d)"),
+			link->path, (long long)version, schema_newest());
+	if (version == schema_newest())
+		return true;
+	if (link->read_only)
+		return error_set(err, ERROR_IO,
+				 _("the office '%s' is older than this program and can only be "
+				   "read here, so it cannot be brought up to date"),
+				 link->path);
+	return sqlite_migrate(link, err);
+}
+
+/* On a disk that cannot be written SQLite needs to be told that nothing will change. */
+static bool open_somehow(struct link *link, struct error *err)
+{
+	int64_t version = 0;
+	struct stat wal;
+	struct str name = STR_INIT;
+
+	link->read_only = access(link->path, W_OK) != 0;
+	if (!link->read_only)
+		return sqlite_open(link, link->path, SQLITE_OPEN_READWRITE, "", err);
+	if (sqlite_open(link, link->path, SQLITE_OPEN_READONLY, "", err) &&
+	    sqlite_pragma(link, "PRAGMA schema_version", &version, err))
+		return true;
+	sqlite_shut(link);
+	str_printf(&name, "%s-wal", link->path);
+	bool whole = stat(name.text, &wal) != 0 || wal.st_size == 0;
+	str_finish(&name);
+	return whole && sqlite_open(link, link->path, SQLITE_OPEN_READONLY, "immutable=1", err);
+}
+
+static bool open_office(struct link *link, struct error *err)
+{
+	static const char settings[] = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = " //
+		CHECKPOINT_PAGES "; PRAGMA cell_size_check = ON";
+	int on = 1;
+
+	if (!access_check(link->path, err))
+		return false;
+	if (!sqlite_file_is_office(link->path))
+		return error_set(err, ERROR_SYNTAX, _("'%s' is not an office of crossfoot"),
+				 link->path);
+	if (!open_somehow(link, err))
+		return false;
+	sqlite3_file_control(link->db, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+	sqlite3_db_config(link->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	return sqlite_run(link, settings, err) && check_version(link, err);
+}
+
+static bool connect_office(const struct link_options *options, struct link **out, struct error *err)
+{
+	struct link *link = xcalloc(1, sizeof *link);
+
+	link->path = xstrdup(options->address);
+	link->wait_ms = options->wait_ms;
+	link->waiting = options->waiting;
+	link->context = options->context;
+	link->jitter = (uint32_t)getpid() * 2654435761u;
+	link->durability = DURABLE;
+	bool ok = true;
+	if (access(link->path, F_OK) != 0) {
+		if (!options->create)
+			ok = error_set(
+				err, ERROR_IO,
+				_("there is no office at '%s'; 'crossfoot import FILE' makes "
+				  "one"),
+				link->path);
+		else
+			ok = make_office(link, err);
+	}
+	if (ok && open_office(link, err)) {
+		*out = link;
+		return true;
+	}
+	sqlite_shut(link);
+	free(link->path);
+	free(link);
+	return false;
+}
+
+/* What stands in the log only is read by everybody who opens the office: keep it short. */
+static void shorten_log(struct link *link)
+{
+	struct str name = STR_INIT;
+	struct stat status;
+
+	str_printf(&name, "%s-wal", link->path);
+	if (!link->read_only && stat(name.text, &status) == 0 && status.st_size > WAL_KEPT_BYTES) {
+		sqlite3_busy_handler(link->db, NULL, NULL);
+		sqlite3_wal_checkpoint_v2(link->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	}
+	str_finish(&name);
+}
+
+static void disconnect(struct link *link)
+{
+	if (link == NULL)
+		return;
+	shorten_log(link);
+	sqlite_shut(link);
+	free(link->path);
+	free(link);
+}
+
+static bool begin_read(struct link *link, struct error *err)
+{
+	return sqlite_run(link, "BEGIN", err);
+}
+
+static bool begin_write(struct link *link, enum durability how, struct error *err)
+{
+	static const char *const levels[] = {
+		[DURABLE] = "PRAGMA synchronous = FULL",
+		[FLEETING] = "PRAGMA synchronous = NORMAL",
+	};
+
+	if (how != link->durability && !sqlite_run(link, levels[how], err))
+		return false;
+	link->durability = how;
+	return sqlite_run(link, "BEGIN IMMEDIATE", err);
+}
+
+static bool commit(struct link *link, struct error *err)
+{
+	return sqlite_run(link, "COMMIT", err);
+}
+
+static void rollback(struct link *link)
+{
+	if (!sqlite3_get_autocommit(link->db))
+		sqlite3_exec(link->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static struct cursor *start(struct link *link, enum statement which, struct error *err)
+{
+	if (link->cursors[which] == NULL) {
+		sqlite3_stmt *statement = NULL;
+		int code = sqlite3_prepare_v3(link->db, sqlite_statement(which), -1,
+					      SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+
+		if (code != SQLITE_OK) {
+			sqlite_fail(link, code, err);
+			return NULL;
+		}
+		link->cursors[which] = xcalloc(1, sizeof *link->cursors[which]);
+		*link->cursors[which] = (struct cursor){ statement, link };
+	}
+	return link->cursors[which];
+}
+
+static void bind_number(struct cursor *cursor, int at, int64_t number)
+{
+	sqlite3_bind_int64(cursor->statement, at, number);
+}
+
+static void bind_text(struct cursor *cursor, int at, const char *text)
+{
+	sqlite3_bind_text(cursor->statement, at, text, -1, SQLITE_TRANSIENT);
+}
+
+static void bind_bytes(struct cursor *cursor, int at, const void *bytes, size_t len)
+{
+	sqlite3_bind_blob64(cursor->statement, at, bytes, len, SQLITE_TRANSIENT);
+}
+
+static enum step step(struct cursor *cursor, struct error *err)
+{
+	int code = sqlite3_step(cursor->statement);
+
+	if (code == SQLITE_ROW)
+		return STEP_ROW;
+	if (code == SQLITE_DONE)
+		return STEP_DONE;
+	sqlite_fail(cursor->link, code, err);
+	return STEP_FAILED;
+}
+
+static int64_t number(struct cursor *cursor, int at)
+{
+	return sqlite3_column_int64(cursor->statement, at);
+}
+
+/* The program writes no NUL into texts; what lies behind one would be seen by nobody. */
+static const char *text(struct cursor *cursor, int at)
+{
+	const char *found = (const char *)sqlite3_column_text(cursor->statement, at);
+
+	if (found != NULL && strlen(found) != (size_t)sqlite3_column_bytes(cursor->statement, at))
+		return "\x1A";
+	return found;
+}
+
+static const void *bytes(struct cursor *cursor, int at, size_t *len)
+{
+	const void *found = sqlite3_column_blob(cursor->statement, at);
+
+	*len = (size_t)sqlite3_column_bytes(cursor->statement, at);
+	return found;
+}
+
+static void stop(struct cursor *cursor)
+{
+	sqlite3_reset(cursor->statement);
+	sqlite3_clear_bindings(cursor->statement);
+}
+
+static int64_t pulse(struct link *link)
+{
+	struct error ignored;
+	int64_t version = 0;
+
+	sqlite_pragma(link, "PRAGMA data_version", &version, &ignored);
+	return version;
+}
+
+const struct engine engine_sqlite = {
+	.connect = connect_office,
+	.disconnect = disconnect,
+	.begin_read = begin_read,
+	.begin_write = begin_write,
+	.commit = commit,
+	.rollback = rollback,
+	.start = start,
+	.bind_number = bind_number,
+	.bind_text = bind_text,
+	.bind_bytes = bind_bytes,
+	.step = step,
+	.number = number,
+	.text = text,
+	.bytes = bytes,
+	.stop = stop,
+	.pulse = pulse,
+	.backup = sqlite_backup,
+	.duplicate = sqlite_duplicate,
+	.restore = sqlite_restore,
+	.inspect = sqlite_inspect,
+};

@@ -1,0 +1,164 @@
+/* sqlite_backup.c - whole copies of an office, out and in, by SQLite's backup interface; and
+ * whether its tables are still those that the program made. */
+#include "report/store/sqlite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "report/base/i18n.h"
+#include "report/base/str.h"
+#include "report/store/access.h"
+#include "report/store/sqlite_schema.h"
+
+#define RETRY_MS 20
+
+/* All pages in one go, from one state of the source: with a log, readers hold nobody up. */
+static bool copy_pages(struct link *into, struct link *from, struct error *err)
+{
+	struct link *asked = into;
+	sqlite3_backup *work = sqlite3_backup_init(into->db, "main", from->db, "main");
+	int code = SQLITE_OK;
+
+	if (work == NULL)
+		return sqlite_fail(into, sqlite3_errcode(into->db), err);
+	for (int waited = 0; waited <= from->wait_ms; waited += RETRY_MS) {
+		code = sqlite3_backup_step(work, -1);
+		if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
+			break;
+		nanosleep(&(struct timespec){ .tv_nsec = RETRY_MS * 1000000L }, NULL);
+	}
+	sqlite3_backup_finish(work);
+	return code == SQLITE_DONE || sqlite_fail(asked, code, err);
+}
+
+static bool sync_file(const char *path, struct error *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	if (!ok)
+		error_set(err, ERROR_IO, _("cannot bring '%s' to disk: %s"), path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+/* One file without a log beside it. */
+static bool write_copy(struct link *link, const char *path, struct error *err)
+{
+	struct link copy = { .path = (char *)path, .wait_ms = link->wait_ms };
+	bool ok =
+		sqlite_open(&copy, path, SQLITE_OPEN_READWRITE, "", err) &&
+		sqlite_run(&copy, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", err) &&
+		copy_pages(&copy, link, err) &&
+		sqlite_run(&copy, "PRAGMA journal_mode = DELETE", err);
+
+	sqlite_shut(&copy);
+	return ok && sync_file(path, err);
+}
+
+bool sqlite_backup(struct link *link, const char *path, struct error *err)
+{
+	struct str fresh = STR_INIT;
+	bool ok = true;
+
+	str_printf(&fresh, "%s.new-%ld", path, (long)getpid());
+	if (access(path, F_OK) == 0 && !sqlite_file_is_office(path))
+		ok = error_set(err, ERROR_IO,
+			       _("'%s' is there and is no backup; it was left as it is"), path);
+	if (ok && access_make_file(fresh.text, err)) {
+		ok = write_copy(link, fresh.text, err);
+		if (ok && rename(fresh.text, path) != 0)
+			ok = error_set(err, ERROR_IO, _("cannot write '%s': %s"), path,
+				       strerror(errno));
+		if (!ok)
+			unlink(fresh.text);
+	} else {
+		ok = false;
+	}
+	str_finish(&fresh);
+	return ok;
+}
+
+bool sqlite_duplicate(const char *from, const char *to, struct error *err)
+{
+	struct link source = { .path = (char *)from };
+
+	if (!sqlite_file_is_office(from))
+		return error_set(err, ERROR_SYNTAX, _("'%s' is no backup of an office"), from);
+	bool ok = sqlite_open(&source, from, SQLITE_OPEN_READONLY, "", err) &&
+		  access_make_file(to, err);
+	if (ok && !write_copy(&source, to, err)) {
+		unlink(to);
+		ok = false;
+	}
+	sqlite_shut(&source);
+	return ok;
+}
+
+bool sqlite_restore(struct link *link, const char *path, struct error *err)
+{
+	struct link copy = { .path = (char *)path, .wait_ms = link->wait_ms };
+	bool ok = sqlite_open(&copy, path, SQLITE_OPEN_READONLY, "", err) &&
+		  copy_pages(link, &copy, err);
+
+	sqlite_shut(&copy);
+	return ok;
+}
+
+static const char made_rows[] = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE "
+				"'sqlite!_%' ESCAPE '!' ORDER BY name";
+
+static const char *column(sqlite3_stmt *row, int at)
+{
+	const char *found = (const char *)sqlite3_column_text(row, at);
+
+	return found != NULL ? found : "";
+}
+
+/* Walks both lists side by side, up to the first row that differs. */
+static bool compare_schemas(sqlite3_stmt *ours, sqlite3_stmt *theirs, struct error *err)
+{
+	for (;;) {
+		int have = sqlite3_step(theirs), want = sqlite3_step(ours);
+
+		if (want == SQLITE_DONE && have == SQLITE_DONE)
+			return true;
+		if (want != SQLITE_ROW && want != SQLITE_DONE)
+			return error_set(err, ERROR_IO, _("the tables cannot be compared"));
+		if (want == SQLITE_ROW &&
+		    (have != SQLITE_ROW || strcmp(column(theirs, 0), column(ours, 0)) > 0))
+			return error_set(err, ERROR_VALUE, _("the table or index '%s' is gone"),
+					 column(ours, 0));
+		if (want == SQLITE_DONE || strcmp(column(theirs, 0), column(ours, 0)) < 0)
+			return error_set(err, ERROR_VALUE,
+					 _("'%s' was added to the office's tables"),
+					 column(theirs, 0));
+		if (strcmp(column(theirs, 1), column(ours, 1)) != 0)
+			return error_set(err, ERROR_VALUE, _("the table or index '%s' was changed"),
+					 column(ours, 0));
+	}
+}
+
+bool sqlite_inspect(struct link *link, struct error *err)
+{
+	struct link model = { .path = link->path };
+	sqlite3_stmt *ours = NULL, *theirs = NULL;
+	int code = sqlite3_open(":memory:", &model.db);
+	bool ok = code == SQLITE_OK ? sqlite_migrate(&model, err) : sqlite_fail(&model, code, err);
+
+	if (ok) {
+		sqlite3_prepare_v2(model.db, made_rows, -1, &ours, NULL);
+		code = sqlite3_prepare_v2(link->db, made_rows, -1, &theirs, NULL);
+		ok = code == SQLITE_OK ? compare_schemas(ours, theirs, err)
+				       : sqlite_fail(link, code, err);
+	}
+	sqlite3_finalize(ours);
+	sqlite3_finalize(theirs);
+	sqlite_shut(&model);
+	return ok;
+}

@@ -1,0 +1,231 @@
+/* sqlite_statements.c - every statement the office runs, one row each; there is no other SQL. */
+#include "report/store/sqlite_statements.h"
+
+#define RECORD                                                                            \
+	"seq, step, revision, at, who, uid, briefing, kind, subject, was, before, after," \
+	" why, undoes, digest"
+#define CONTENT "('value','note','source','asof','part','pinned','ledger')"
+/* Cells of the table ?2: the figure itself or figure[…]. */
+#define OF_TABLE "(subject = ?2 OR substr(subject, 1, length(?2) + 1) = ?2 || '[')"
+
+static const char *const statements[STATEMENT_FACTS] = {
+	[STATEMENT_HISTORY_HEAD] = "SELECT seq, digest FROM history ORDER BY seq DESC LIMIT 1",
+	[STATEMENT_HISTORY_ADD] = "INSERT INTO history (" RECORD ")"
+				  " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+	[STATEMENT_HISTORY_RECORD] = "SELECT " RECORD " FROM history WHERE seq = ?1",
+	[STATEMENT_HISTORY_SINCE] = "SELECT " RECORD " FROM history WHERE seq > ?1 ORDER BY seq",
+	[STATEMENT_HISTORY_LOG] = "SELECT " RECORD " FROM history WHERE briefing = ?1"
+				  " ORDER BY revision, seq",
+	[STATEMENT_HISTORY_BETWEEN] = "SELECT " RECORD " FROM history WHERE briefing = ?1"
+				      " AND revision > ?2 AND revision <= ?3"
+				      " ORDER BY revision, seq",
+	[STATEMENT_HISTORY_BACK] = "SELECT " RECORD " FROM history WHERE briefing = ?1"
+				   " AND revision < ?2 ORDER BY revision DESC, seq DESC",
+	[STATEMENT_HISTORY_REVISION] = "SELECT coalesce(max(revision), 0) FROM history"
+				       " WHERE briefing = ?1",
+	[STATEMENT_HISTORY_AUTHORS] = "SELECT DISTINCT who, uid FROM history WHERE briefing = ?1"
+				      " AND kind IN " CONTENT " AND (?2 = '' OR " OF_TABLE ")",
+	[STATEMENT_HISTORY_WRITERS] = "SELECT DISTINCT who, uid FROM history WHERE briefing = ?1"
+				      " AND kind IN ('part','pinned','ledger')",
+	[STATEMENT_TEXT_ADD] = "INSERT INTO texts (digest, text) VALUES (?1, ?2)"
+			       " ON CONFLICT (digest) DO NOTHING",
+	[STATEMENT_TEXT_FIND] = "SELECT text FROM texts WHERE digest = ?1",
+	[STATEMENT_TEXT_ALL] = "SELECT digest, text FROM texts",
+	/* Facts whose value ends in the digest of a text. */
+	[STATEMENT_TEXT_LOST] = "SELECT min(seq) FROM history WHERE kind IN"
+				" ('part','pinned','release','proof','approval','origin')"
+				" AND after IS NOT NULL"
+				" AND substr(after, -64) NOT IN (SELECT digest FROM texts)",
+	[STATEMENT_TEXT_USER] = "SELECT min(seq) FROM history WHERE instr(after, ?1) > 0",
+	[STATEMENT_BRIEFING_LIST] =
+		"SELECT id, name, state, title, template, date, cause, revision,"
+		" last, changed_at, changed_by FROM briefings ORDER BY name",
+	[STATEMENT_BRIEFING_FIND] =
+		"SELECT id, name, state, title, template, date, cause, revision,"
+		" last, changed_at, changed_by FROM briefings WHERE name = ?1",
+	[STATEMENT_BRIEFING_BY_ID] =
+		"SELECT id, name, state, title, template, date, cause, revision,"
+		" last, changed_at, changed_by FROM briefings WHERE id = ?1",
+	[STATEMENT_BRIEFING_NAMES] = "SELECT name FROM briefings ORDER BY name",
+	[STATEMENT_BRIEFING_NEW] = "SELECT coalesce(max(id), 0) + 1 FROM briefings",
+	[STATEMENT_BRIEFING_TOUCH] = "UPDATE briefings SET revision = ?2, last = ?3,"
+				     " changed_at = ?4, changed_by = ?5 WHERE id = ?1",
+	[STATEMENT_BRIEFING_STALE] = "SELECT b.name, b.last FROM briefings b"
+				     " LEFT JOIN history h ON h.seq = b.last"
+				     " WHERE h.briefing IS NOT b.id OR h.revision IS NOT b.revision"
+				     " OR h.at IS NOT b.changed_at OR h.who IS NOT b.changed_by"
+				     " OR EXISTS (SELECT 1 FROM history n WHERE n.briefing = b.id"
+				     " AND n.revision > b.revision)",
+	[STATEMENT_CELL_CHANGED] = "SELECT count(DISTINCT subject) FROM history WHERE briefing = ?1"
+				   " AND revision > ?3 AND kind = 'value'"
+				   " AND (?2 = '' OR " OF_TABLE ")",
+	[STATEMENT_CELL_LIST] = "SELECT c.cell, c.value, c.record, n.remark, s.remark, a.remark"
+				" FROM cells c"
+				" LEFT JOIN remarks n ON n.briefing = c.briefing"
+				" AND n.kind = 'note' AND n.cell = c.cell"
+				" LEFT JOIN remarks s ON s.briefing = c.briefing"
+				" AND s.kind = 'source' AND s.cell = c.cell"
+				" LEFT JOIN remarks a ON a.briefing = c.briefing"
+				" AND a.kind = 'asof' AND a.cell = c.cell"
+				" WHERE c.briefing = ?1 ORDER BY c.cell",
+	[STATEMENT_SIGNATURE_LIST] =
+		"SELECT s.step, s.part, s.content, s.record, h.at, h.who, h.uid,"
+		" h.revision, h.was, h.why FROM signatures s"
+		" JOIN history h ON h.seq = s.record WHERE s.briefing = ?1"
+		" ORDER BY s.step DESC, s.part",
+	[STATEMENT_RELEASE_LAST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text"
+				   " FROM briefings b JOIN releases r ON r.briefing = b.id"
+				   " JOIN history h ON h.seq = r.record"
+				   " JOIN texts t ON t.digest = r.text"
+				   " WHERE b.template = ?1 AND b.id <> ?2"
+				   " ORDER BY r.record DESC LIMIT 1",
+	[STATEMENT_RELEASE_LIST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text"
+				   " FROM releases r JOIN briefings b ON b.id = r.briefing"
+				   " JOIN history h ON h.seq = r.record"
+				   " JOIN texts t ON t.digest = r.text"
+				   " WHERE r.briefing = ?1 ORDER BY r.record DESC",
+	[STATEMENT_PERSON_LIST] = "SELECT name, role, since FROM people WHERE since IS NOT NULL"
+				  " ORDER BY name, role",
+	[STATEMENT_PERSON_COUNT] = "SELECT count(*) FROM people WHERE since IS NOT NULL",
+	[STATEMENT_PRESENCE_PUT] =
+		"INSERT INTO presence (session, briefing, who, place, since, seen)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT (session) DO"
+		" UPDATE SET briefing = ?2, who = ?3, place = ?4, seen = ?5",
+	[STATEMENT_PRESENCE_DROP] = "DELETE FROM presence WHERE session = ?1 OR seen < ?2",
+	[STATEMENT_PRESENCE_LIST] =
+		"SELECT session, briefing, who, place, since, seen FROM presence"
+		" WHERE seen >= ?1 ORDER BY who, session",
+	[STATEMENT_DRAFT_PUT] = "INSERT INTO drafts (briefing, who, cell, text, base, at)"
+				" VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (briefing, who, cell)"
+				" DO UPDATE SET text = ?4, base = ?5, at = ?6",
+	[STATEMENT_DRAFT_DROP] =
+		"DELETE FROM drafts WHERE briefing = ?1 AND who = ?2 AND cell = ?3",
+	[STATEMENT_DRAFT_LIST] = "SELECT cell, text, base, at FROM drafts"
+				 " WHERE briefing = ?1 AND who = ?2 ORDER BY at",
+};
+
+/* Facts that are columns of briefings: the value beside the number of its record. */
+#define COLUMN(column)                                                                           \
+	{                                                                                        \
+		"SELECT " column ", " column "_record FROM briefings WHERE id = ?1 AND ?2 = ''", \
+			"UPDATE briefings SET " column " = ?3, " column "_record = ?4"           \
+			" WHERE id = ?1 AND ?2 = ''",                                            \
+			"SELECT '', " column ", " column "_record FROM briefings WHERE id = ?1"  \
+			" AND " column "_record IS NOT NULL",                                    \
+			"SELECT id, '', " column ", " column "_record FROM briefings"            \
+			" WHERE " column "_record IS NOT NULL",                                  \
+	}
+/* Facts that are rows (briefing, key) -> value of a table of their own. */
+#define KEYED(table, key, value)                                                                \
+	{                                                                                       \
+		"SELECT " value ", record FROM " table " WHERE briefing = ?1 AND " key " = ?2", \
+			"INSERT INTO " table " (briefing, " key ", " value ", record)"          \
+			" VALUES (?1, ?2, ?3, ?4) ON CONFLICT (briefing, " key ")"              \
+			" DO UPDATE SET " value " = ?3, record = ?4",                           \
+			"SELECT " key ", " value ", record FROM " table                         \
+			" WHERE briefing = ?1 ORDER BY " key,                                   \
+			"SELECT briefing, " key ", " value ", record FROM " table,              \
+	}
+/* Rows (briefing, sort, key) -> value, where the sort is the fact's. */
+#define SORTED(table, sort, name, key, value)                                                    \
+	{                                                                                        \
+		"SELECT " value ", record FROM " table " WHERE briefing = ?1"                    \
+		" AND " sort " = '" name "' AND " key " = ?2",                                   \
+			"INSERT INTO " table " (briefing, " sort ", " key ", " value ", record)" \
+			" VALUES (?1, '" name "', ?2, ?3, ?4) ON CONFLICT (briefing, " sort      \
+			", " key ")"                                                             \
+			" DO UPDATE SET " value " = ?3, record = ?4",                            \
+			"SELECT " key ", " value ", record FROM " table " WHERE briefing = ?1"   \
+			" AND " sort " = '" name "' ORDER BY " key,                              \
+			"SELECT briefing, " key ", " value ", record FROM " table " WHERE " sort \
+			" = '" name "'",                                                         \
+	}
+/* Rows briefing -> value. */
+#define SINGLE(table, value)                                                                 \
+	{                                                                                    \
+		"SELECT " value ", record FROM " table " WHERE briefing = ?1 AND ?2 = ''",   \
+			"INSERT INTO " table " (briefing, " value ", record)"                \
+			" SELECT ?1, ?3, ?4 WHERE ?2 = ''"                                   \
+			" ON CONFLICT (briefing) DO UPDATE SET " value " = ?3, record = ?4", \
+			"SELECT '', " value ", record FROM " table " WHERE briefing = ?1",   \
+			"SELECT briefing, '', " value ", record FROM " table,                \
+	}
+/* Rows (briefing, key) -> two columns, written "FIRST SECOND" as one value. */
+#define PAIRED(table, key, first, second)                                                          \
+	{                                                                                          \
+		"SELECT " first " || ' ' || " second ", record FROM " table                        \
+		" WHERE briefing = ?1 AND " key " = ?2",                                           \
+			"INSERT INTO " table " (briefing, " key ", " first ", " second ", record)" \
+			" VALUES (?1, ?2, substr(?3, 1, instr(?3, ' ') - 1),"                      \
+			" substr(?3, instr(?3, ' ') + 1), ?4) ON CONFLICT (briefing, " key ")"     \
+			" DO UPDATE SET " first " = excluded." first ", " second                   \
+			" = excluded." second ", record = ?4",                                     \
+			"SELECT " key ", " first " || ' ' || " second ", record FROM " table       \
+			" WHERE briefing = ?1 ORDER BY " first ", " key,                           \
+			"SELECT briefing, " key ", " first " || ' ' || " second                    \
+			", record FROM " table,                                                    \
+	}
+#define PERSON(role)                                                                            \
+	{                                                                                       \
+		"SELECT since, record FROM people WHERE ?1 = 0 AND role = '" role "'"           \
+		" AND name = ?2",                                                               \
+			"INSERT INTO people (name, role, since, record)"                        \
+			" SELECT ?2, '" role "', ?3, ?4 WHERE ?1 = 0"                           \
+			" ON CONFLICT (name, role) DO UPDATE SET since = ?3, record = ?4",      \
+			"SELECT name, since, record FROM people WHERE ?1 = 0 AND role = '" role \
+			"'",                                                                    \
+			"SELECT 0, name, since, record FROM people WHERE role = '" role "'",    \
+	}
+
+static const char *const facts[FACT_COUNT][FACT_OPERATIONS] = {
+	/* The first record of a briefing is its name's: it makes the row. */
+	[FACT_NAME] = {
+		"SELECT name, name_record FROM briefings WHERE id = ?1 AND ?2 = ''",
+		"INSERT INTO briefings (id, name, name_record) SELECT ?1, ?3, ?4 WHERE ?2 = ''"
+		" ON CONFLICT (id) DO UPDATE SET name = ?3, name_record = ?4",
+		"SELECT '', name, name_record FROM briefings WHERE id = ?1",
+		"SELECT id, '', name, name_record FROM briefings",
+	},
+	[FACT_STATE] = COLUMN("state"),
+	[FACT_TITLE] = COLUMN("title"),
+	[FACT_TEMPLATE] = COLUMN("template"),
+	[FACT_DATE] = COLUMN("date"),
+	[FACT_ORIGIN] = COLUMN("origin"),
+	[FACT_CAUSE] = COLUMN("cause"),
+	[FACT_VALUE] = KEYED("cells", "cell", "value"),
+	[FACT_NOTE] = SORTED("remarks", "kind", "note", "cell", "remark"),
+	[FACT_SOURCE] = SORTED("remarks", "kind", "source", "cell", "remark"),
+	[FACT_ASOF] = SORTED("remarks", "kind", "asof", "cell", "remark"),
+	[FACT_PART] = PAIRED("parts", "part", "place", "text"),
+	[FACT_PINNED] = KEYED("templates", "name", "text"),
+	[FACT_LEDGER] = PAIRED("ledgers", "name", "digest", "path"),
+	[FACT_CONFLICT] = KEYED("conflicts", "subject", "mine"),
+	[FACT_PROOF] = SINGLE("proofs", "outcome"),
+	[FACT_REASON] = KEYED("reasons", "check_id", "reason"),
+	[FACT_REVIEW] = SORTED("signatures", "step", "review", "part", "content"),
+	[FACT_APPROVE] = SORTED("signatures", "step", "approve", "part", "content"),
+	[FACT_APPROVAL] = SINGLE("approvals", "pinned"),
+	[FACT_REJECTION] = KEYED("rejections", "cell", "message"),
+	[FACT_TICK] = KEYED("checklist", "item", "done"),
+	[FACT_RELEASE] = KEYED("releases", "number", "text"),
+	[FACT_PAPER] = KEYED("papers", "number", "pdf"),
+	[FACT_COMPILER] = PERSON("compiler"),
+	[FACT_REVIEWER] = PERSON("reviewer"),
+	[FACT_APPROVER] = PERSON("approver"),
+	[FACT_KEEPER] = PERSON("keeper"),
+	[FACT_SETTING] = {
+		"SELECT value, record FROM settings WHERE ?1 = 0 AND key = ?2",
+		"INSERT INTO settings (key, value, record) SELECT ?2, ?3, ?4 WHERE ?1 = 0"
+		" ON CONFLICT (key) DO UPDATE SET value = ?3, record = ?4",
+		"SELECT key, value, record FROM settings WHERE ?1 = 0 ORDER BY key",
+		"SELECT 0, key, value, record FROM settings",
+	},
+};
+
+const char *sqlite_statement(enum statement which)
+{
+	if (which < STATEMENT_FACTS)
+		return statements[which];
+	unsigned row = (unsigned)which - STATEMENT_FACTS;
+	return facts[row / FACT_OPERATIONS][row % FACT_OPERATIONS];
+}

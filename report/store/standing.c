@@ -1,0 +1,211 @@
+/* standing.c - where a briefing stands: signatures and what became of them, reasons, releases. */
+#include <string.h>
+
+#include "report/base/memory.h"
+#include "report/store/flow.h"
+#include "report/store/session.h"
+
+static size_t count_changed(struct store *store, int64_t briefing, const char *table,
+			    int64_t revision)
+{
+	struct query query = query_start(store, STATEMENT_CELL_CHANGED);
+	size_t n = 0;
+
+	query_bind_number(&query, 1, briefing);
+	query_bind_text(&query, 2, table);
+	query_bind_number(&query, 3, revision);
+	if (query_next(&query)) {
+		n = (size_t)query_number(&query, 0);
+		query_stop(&query);
+	}
+	return n;
+}
+
+/* The revision of a record, 0 when there is none. */
+static int64_t revision_of(struct store *store, int64_t record)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+	int64_t revision = 0;
+
+	query_bind_number(&query, 1, record);
+	if (query_next(&query)) {
+		revision = query_number(&query, 2);
+		query_stop(&query);
+	}
+	return revision;
+}
+
+static void read_signatures(struct store *store, struct arena *arena, struct standing *out)
+{
+	struct signature *list = NULL;
+	size_t capacity = 0;
+	struct query query = query_start(store, STATEMENT_SIGNATURE_LIST);
+
+	query_bind_number(&query, 1, out->about.id);
+	while (query_next(&query)) {
+		list = array_grow(list, out->n_signatures, &capacity, sizeof *list);
+		struct signature *signature = &list[out->n_signatures++];
+		const char *step = query_text(&query, 0);
+		*signature = (struct signature){
+			.step = strcmp(step, fact_key(FACT_REVIEW)) == 0 ? SIGN_REVIEW
+									 : SIGN_APPROVE,
+			.table = query_word(&query, 1, arena),
+			.holds = query_text(&query, 2) != NULL,
+			.at = query_word(&query, 4, arena),
+			.who = query_word(&query, 5, arena),
+			.why = query_word(&query, 9, arena),
+		};
+		int64_t signed_at = signature->holds ? query_number(&query, 7)
+						     : revision_of(store, query_number(&query, 8));
+		signature->changed =
+			count_changed(store, out->about.id, signature->table, signed_at);
+	}
+	out->signatures = session_keep(arena, list, out->n_signatures, sizeof *list);
+}
+
+static void add_author(struct store *store, int64_t record, struct arena *arena, const char **who,
+		       const char **at)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+
+	*who = *at = "";
+	query_bind_number(&query, 1, record);
+	if (query_next(&query)) {
+		*at = query_word(&query, 3, arena);
+		*who = query_word(&query, 4, arena);
+		query_stop(&query);
+	}
+}
+
+static struct saying *read_sayings(struct store *store, enum fact fact, int64_t briefing,
+				   struct arena *arena, size_t *n)
+{
+	struct saying *list = NULL;
+	size_t capacity = 0;
+	struct query query = query_fact(store, fact, FACT_LIST);
+
+	query_bind_number(&query, 1, briefing);
+	while (query_next(&query)) {
+		if (query_text(&query, 1) == NULL)
+			continue;
+		list = array_grow(list, *n, &capacity, sizeof *list);
+		struct saying *saying = &list[(*n)++];
+		saying->subject = query_word(&query, 0, arena);
+		saying->text = query_word(&query, 1, arena);
+		add_author(store, query_number(&query, 2), arena, &saying->who, &saying->at);
+	}
+	return session_keep(arena, list, *n, sizeof *list);
+}
+
+static void read_release(struct store *store, struct query *query, int64_t briefing,
+			 struct arena *arena, struct release *out)
+{
+	*out = (struct release){
+		.briefing = query_word(query, 0, arena),
+		.number = query_word(query, 1, arena),
+		.text = query_word(query, 2, arena),
+		.record = query_number(query, 3),
+		.at = query_word(query, 4, arena),
+		.who = query_word(query, 5, arena),
+		.digest = query_word(query, 6, arena),
+	};
+	const char *pdf = fact_read(store, FACT_PAPER, briefing, out->number, arena).value;
+	out->pdf = pdf != NULL ? pdf : "";
+}
+
+static void read_releases(struct store *store, struct arena *arena, struct standing *out)
+{
+	struct release *list = NULL;
+	size_t capacity = 0;
+	struct query query = query_start(store, STATEMENT_RELEASE_LIST);
+
+	query_bind_number(&query, 1, out->about.id);
+	while (query_next(&query)) {
+		list = array_grow(list, out->n_releases, &capacity, sizeof *list);
+		read_release(store, &query, out->about.id, arena, &list[out->n_releases++]);
+	}
+	out->releases = session_keep(arena, list, out->n_releases, sizeof *list);
+}
+
+/* The value of one key in "key=value key=value", "" when absent. */
+static const char *word_in(const char *text, const char *key, struct arena *arena)
+{
+	size_t len = strlen(key);
+
+	for (const char *p = text; (p = strstr(p, key)) != NULL; p += len)
+		if ((p == text || p[-1] == ' ') && p[len] == '=')
+			return arena_strndup(arena, p + len + 1, strcspn(p + len + 1, " "));
+	return "";
+}
+
+/* Digest of a record as it stands in the history. */
+static struct digest digest_at(struct store *store, int64_t record)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+	struct digest digest = { { 0 } };
+
+	query_bind_number(&query, 1, record);
+	if (query_next(&query)) {
+		size_t len;
+		const void *bytes = store->engine->bytes(query.cursor, 14, &len);
+
+		if (len == DIGEST_SIZE)
+			memcpy(digest.bytes, bytes, len);
+		query_stop(&query);
+	}
+	return digest;
+}
+
+static void read_proof(struct store *store, struct arena *arena, struct standing *out)
+{
+	struct fact_value proof = fact_read(store, FACT_PROOF, out->about.id, "", arena);
+	struct fact_value approval = fact_read(store, FACT_APPROVAL, out->about.id, "", arena);
+	struct stored_content content;
+	char hex[DIGEST_HEX_SIZE];
+
+	out->proof = proof.value != NULL ? proof.value : "";
+	out->approval = approval.value != NULL ? approval.value : "";
+	if (proof.value != NULL) {
+		content_read(store, &out->about, arena, &content);
+		flow_content_digest(&content, hex);
+		out->proof_is_fresh = strcmp(hex, word_in(out->proof, "content", arena)) == 0;
+	}
+	if (approval.value != NULL) {
+		out->pinned = text_find(store, word_in(approval.value, "text", arena), arena);
+		out->head = digest_at(store, approval.record);
+	}
+}
+
+bool flow_standing(struct store *store, const char *name, struct arena *arena, struct standing *out,
+		   struct error *err)
+{
+	*out = (struct standing){ 0 };
+	if (!briefings_find(store, name, arena, &out->about, err) || !session_read(store, err))
+		return false;
+	int64_t id = out->about.id;
+	read_proof(store, arena, out);
+	read_signatures(store, arena, out);
+	out->reasons = read_sayings(store, FACT_REASON, id, arena, &out->n_reasons);
+	out->rejections = read_sayings(store, FACT_REJECTION, id, arena, &out->n_rejections);
+	out->ticks = read_sayings(store, FACT_TICK, id, arena, &out->n_ticks);
+	read_releases(store, arena, out);
+	return session_end(store, err);
+}
+
+bool flow_previous(struct store *store, const struct stored_briefing *about, struct arena *arena,
+		   struct release *out, struct error *err)
+{
+	*out = (struct release){ 0 };
+	if (about->template[0] == '\0')
+		return true;
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_RELEASE_LAST);
+	query_bind_text(&query, 1, about->template);
+	query_bind_number(&query, 2, about->id);
+	if (query_next(&query)) {
+		read_release(store, &query, 0, arena, out);
+		query_stop(&query);
+	}
+	return session_end(store, err);
+}

@@ -1,0 +1,180 @@
+/* store.c - see store.h. */
+#include "report/store/session.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/store/people.h"
+#include "report/store/verify.h"
+
+struct identity identity_of_session(struct arena *arena)
+{
+	uid_t uid = getuid();
+	const struct passwd *entry = getpwuid(uid);
+
+	if (entry != NULL && entry->pw_name[0] != '\0')
+		return (struct identity){ arena_strdup(arena, entry->pw_name), (int64_t)uid };
+	return (struct identity){ arena_printf(arena, "uid %lu", (unsigned long)uid),
+				  (int64_t)uid };
+}
+
+static int64_t system_clock_ms(void *context)
+{
+	struct timespec now;
+
+	(void)context;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool store_open(const char *address, const struct store_options *options, struct store **out,
+		struct error *err)
+{
+	struct store *store = xcalloc(1, sizeof *store);
+
+	if (strstr(address, "://") != NULL) {
+		free(store);
+		return error_set(err, ERROR_USAGE,
+				 _("'%s' names a database server; this program keeps an office in "
+				   "a file, so a path is expected"),
+				 address);
+	}
+	store->engine = &engine_sqlite;
+	store->options = *options;
+	store->address = xstrdup(address);
+	store->who = xstrdup(options->who.name);
+	store->options.who.name = store->who;
+	if (store->options.clock_ms == NULL)
+		store->options.clock_ms = system_clock_ms;
+	struct link_options link = {
+		.address = address,
+		.create = options->create,
+		.wait_ms = options->wait_ms != 0 ? options->wait_ms : STORE_WAIT_MS,
+		.waiting = options->waiting,
+		.context = options->waiting_context,
+	};
+	if (!store->engine->connect(&link, &store->link, err)) {
+		store_close(store);
+		return false;
+	}
+	*out = store;
+	return true;
+}
+
+void store_close(struct store *store)
+{
+	if (store == NULL)
+		return;
+	store->engine->disconnect(store->link);
+	free(store->address);
+	free(store->who);
+	free(store);
+}
+
+const struct identity *store_identity(const struct store *store)
+{
+	return &store->options.who;
+}
+
+int64_t store_pulse(struct store *store)
+{
+	return store->engine->pulse(store->link);
+}
+
+bool store_head(struct store *store, int64_t *seq, struct digest *digest, struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	session_head(store, seq, digest);
+	return session_end(store, err);
+}
+
+bool store_setting(struct store *store, const char *key, struct arena *arena, const char **out,
+		   struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	*out = fact_read(store, FACT_SETTING, 0, key, arena).value;
+	return session_end(store, err);
+}
+
+bool store_setting_put(struct store *store, const char *key, const char *value, struct error *err)
+{
+	if (!session_write(store, 0, err))
+		return false;
+	if (people_check(store, ACTION_KEEP))
+		fact_put(store, FACT_SETTING, 0, key, value, NULL);
+	return session_commit(store, err);
+}
+
+bool store_backup(struct store *store, const char *path, struct error *err)
+{
+	return store->engine->backup(store->link, path, err);
+}
+
+/* Only a copy whose chain holds may take the office's place. */
+static bool check_copy(struct store *store, const char *path, struct error *err)
+{
+	struct store *copy;
+	struct verdict verdict;
+
+	if (!store_open(path, &store->options, &copy, err))
+		return false;
+	bool ok = store_verify(copy, &verdict, err);
+	store_close(copy);
+	return ok && (verdict.whole ||
+		      error_set(err, ERROR_VALUE, _("the backup is broken: %s"), verdict.text));
+}
+
+static bool note_restored(struct store *store, int64_t seq, const struct digest *head,
+			  struct error *err)
+{
+	char hex[DIGEST_HEX_SIZE], note[DIGEST_HEX_SIZE + 24];
+
+	digest_format(head, hex);
+	snprintf(note, sizeof note, "%lld %s", (long long)seq, hex);
+	if (!session_write(store, 0, err))
+		return false;
+	fact_put(store, FACT_SETTING, 0, "restored", note, NULL);
+	return session_commit(store, err);
+}
+
+static void remove_copy(const char *path)
+{
+	static const char *const endings[] = { "", "-wal", "-shm" };
+
+	for (size_t i = 0; i < LEN(endings); i++) {
+		struct str name = STR_INIT;
+
+		str_printf(&name, "%s%s", path, endings[i]);
+		unlink(name.text);
+		str_finish(&name);
+	}
+}
+
+bool store_restore(struct store *store, const char *path, struct error *err)
+{
+	struct digest head;
+	int64_t seq = 0;
+	struct str fresh = STR_INIT;
+
+	if (!people_may(store, ACTION_KEEP, err) || !store_head(store, &seq, &head, err))
+		return false;
+	str_printf(&fresh, "%s.restore-%ld", store->address, (long)getpid());
+	bool ok = store->engine->duplicate(path, fresh.text, err);
+	if (ok) {
+		ok = check_copy(store, fresh.text, err) &&
+		     store->engine->restore(store->link, fresh.text, err) &&
+		     note_restored(store, seq, &head, err);
+		remove_copy(fresh.text);
+	}
+	str_finish(&fresh);
+	return ok;
+}

@@ -1,0 +1,67 @@
+/* store.h - the office: opening it, who acts, copies of it; briefings.h, history.h, flow.h,
+ * people.h, presence.h and verify.h say what is done in it.
+ *
+ * Every function that changes something is one transaction, on disk when it returns true. Many
+ * processes may have the office open; readers never wait. Where an arena is asked for, what comes
+ * back lives in it. */
+#ifndef REPORT_STORE_STORE_H
+#define REPORT_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/base/arena.h"
+#include "report/base/digest.h"
+#include "report/base/error.h"
+#include "report/base/str.h"
+
+#define STORE_WAIT_MS 10000 /* how long to wait for another writer before giving up */
+
+struct store; /* one session's view of an office */
+
+/* Who acts: the system user of the session, never a name typed in. */
+struct identity {
+	const char *name; /* borrowed */
+	int64_t uid;
+};
+
+/* Finds the real user of this process; the name is in the arena, "uid 1234" for one that the system
+ * does not know. */
+struct identity identity_of_session(struct arena *arena);
+
+/* A zeroed struct but for `who` opens an office that is there. */
+struct store_options {
+	struct identity who;
+	bool create;                                   /* make the office when there is none */
+	int wait_ms;                                   /* 0: STORE_WAIT_MS */
+	void (*waiting)(void *context, int waited_ms); /* NULL; told once when a wait grows long */
+	void *waiting_context;
+	int64_t (*clock_ms)(void *context); /* NULL: the system's; ms since 1970-01-01 UTC */
+	void *clock_context;
+};
+
+/* The address is a path. Refuses what others may write to, what is no office and what a newer
+ * program wrote; brings an older office up to date. */
+bool store_open(const char *address, const struct store_options *options, struct store **out,
+		struct error *err);
+void store_close(struct store *store); /* accepts NULL */
+const struct identity *store_identity(const struct store *store);
+
+/* A number that changes whenever somebody else has committed; costs microseconds. */
+int64_t store_pulse(struct store *store);
+/* The newest record and its digest; 0 and zeroes in an empty office. */
+bool store_head(struct store *store, int64_t *seq, struct digest *digest, struct error *err);
+
+/* A setting of the office; NULL when it was never set. Only keepers set. */
+bool store_setting(struct store *store, const char *key, struct arena *arena, const char **out,
+		   struct error *err);
+bool store_setting_put(struct store *store, const char *key, const char *value, struct error *err);
+
+/* A whole copy while others work, as one file for owner and group. */
+bool store_backup(struct store *store, const char *path, struct error *err);
+/* Puts the copy in the office's place, in one transaction, and says so in the history. The copy
+ * must verify. Only keepers restore. */
+bool store_restore(struct store *store, const char *path, struct error *err);
+
+#endif

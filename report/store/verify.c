@@ -1,0 +1,252 @@
+/* verify.c - see verify.h.
+ *
+ * A fact's row points at the record that set it. The walk along the chain keeps, for each record, a
+ * short print of what it says and whether a later one has superseded it; then every row must point
+ * at a record that says the same and stands, and every record that stands must have its row. */
+#include "report/store/verify.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/store/session.h"
+
+enum { SUPERSEDED = 1, CLAIMED = 2 };
+
+struct walk {
+	struct store *store;
+	struct verdict *verdict;
+	uint64_t *prints; /* by seq - 1: what the record says */
+	uint8_t *flags;
+	size_t n, capacity, flags_capacity;
+	bool links_hold; /* every record is there and says what it said: what supersedes what is
+			    known */
+};
+
+/* The fault at the lowest record is the one told; seq 0 (no record to blame) only if alone. */
+static void blame(struct walk *walk, int64_t seq, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void blame(struct walk *walk, int64_t seq, const char *fmt, ...)
+{
+	struct verdict *verdict = walk->verdict;
+	struct error text;
+	char sentence[sizeof verdict->text];
+	va_list ap;
+
+	verdict->whole = false;
+	if (verdict->faults++ > 0 && (seq == 0 || (verdict->broken != 0 && verdict->broken <= seq)))
+		return;
+	va_start(ap, fmt);
+	vsnprintf(sentence, sizeof sentence, fmt, ap);
+	va_end(ap);
+	error_set(&text, ERROR_VALUE, "%s", sentence);
+	memcpy(verdict->text, text.text, sizeof verdict->text);
+	verdict->broken = seq;
+}
+
+static uint64_t print_of(const char *kind, int64_t briefing, const char *subject, const char *value)
+{
+	struct digest_work work;
+	uint64_t print;
+
+	digest_begin(&work);
+	digest_add_field(&work, kind);
+	digest_add_number(&work, briefing);
+	digest_add_field(&work, subject);
+	digest_add_field(&work, value);
+	struct digest digest = digest_end(&work);
+	memcpy(&print, digest.bytes, sizeof print);
+	return print;
+}
+
+static void keep_print(struct walk *walk, const struct record *record)
+{
+	walk->prints = array_grow(walk->prints, walk->n, &walk->capacity, sizeof *walk->prints);
+	walk->flags = array_grow(walk->flags, walk->n, &walk->flags_capacity, sizeof *walk->flags);
+	walk->prints[walk->n] =
+		print_of(record->kind, record->briefing, record->subject, record->after);
+	walk->flags[walk->n++] = 0;
+	if (record->was > 0 && record->was < record->seq)
+		walk->flags[record->was - 1] |= SUPERSEDED;
+}
+
+static const char *word(struct query *query, int at)
+{
+	const char *text = query_text(query, at);
+
+	return text != NULL ? text : "";
+}
+
+/* As record_read, but borrowing from the row: a million copies would be felt. */
+static struct record borrow_record(struct query *query)
+{
+	return (struct record){
+		.seq = query_number(query, 0),
+		.step = query_number(query, 1),
+		.revision = query_number(query, 2),
+		.at = word(query, 3),
+		.who = word(query, 4),
+		.uid = query_number(query, 5),
+		.briefing = query_number(query, 6),
+		.kind = word(query, 7),
+		.subject = word(query, 8),
+		.was = query_number(query, 9),
+		.before = query_text(query, 10),
+		.after = query_text(query, 11),
+		.why = query_text(query, 12),
+		.undoes = query_number(query, 13),
+	};
+}
+
+/* A record that is not there has a place in the arrays all the same. */
+static void skip_missing(struct walk *walk, int64_t seq)
+{
+	static const struct record missing = { .seq = 1, .kind = "", .subject = "" };
+
+	if ((int64_t)walk->n + 1 >= seq)
+		return;
+	if (seq - (int64_t)walk->n == 2)
+		blame(walk, (int64_t)walk->n + 1, _("record %lld is missing"),
+		      (long long)walk->n + 1);
+	else
+		blame(walk, (int64_t)walk->n + 1, _("records %lld to %lld are missing"),
+		      (long long)walk->n + 1, (long long)seq - 1);
+	/* A seq beyond reason is no gap to be filled. */
+	for (int64_t n = 0; (int64_t)walk->n + 1 < seq && n < 1000000; n++) {
+		keep_print(walk, &missing);
+		walk->flags[walk->n - 1] |= CLAIMED;
+	}
+}
+
+static void walk_history(struct walk *walk)
+{
+	struct query query = query_start(walk->store, STATEMENT_HISTORY_SINCE);
+	struct digest previous = { { 0 } };
+
+	query_bind_number(&query, 1, 0);
+	while (query_next(&query)) {
+		struct record record = borrow_record(&query);
+		size_t len;
+		const void *stored = walk->store->engine->bytes(query.cursor, 14, &len);
+
+		skip_missing(walk, record.seq);
+		bool gap = (int64_t)walk->n + 1 != record.seq;
+		struct digest digest = record_digest(&record, &previous);
+		if (!gap && (len != DIGEST_SIZE || memcmp(stored, digest.bytes, len) != 0))
+			blame(walk, record.seq,
+			      _("record %lld (%s, %s, %s) does not match its digest"),
+			      (long long)record.seq, record.at, record.who, record.subject);
+		if (!gap)
+			keep_print(walk, &record);
+		/* What follows is held against what is stored: one fault is not a thousand. */
+		if (len == DIGEST_SIZE)
+			memcpy(previous.bytes, stored, len);
+		walk->verdict->records++;
+	}
+	walk->verdict->head = previous;
+	walk->links_hold = walk->verdict->broken == 0;
+}
+
+static void check_row(struct walk *walk, enum fact fact, struct query *query)
+{
+	int64_t briefing = query_number(query, 0), seq = query_number(query, 3);
+	const char *subject = word(query, 1), *value = query_text(query, 2);
+
+	if (seq < 1 || (uint64_t)seq > walk->n) {
+		walk->links_hold = false;
+		blame(walk, seq > 0 ? seq : 0, _("record %lld is missing: the %s '%s' rests on it"),
+		      (long long)seq, fact_key(fact), subject);
+		return;
+	}
+	uint8_t *flags = &walk->flags[seq - 1];
+	if (walk->prints[seq - 1] != print_of(fact_key(fact), briefing, subject, value))
+		blame(walk, seq, _("the %s '%s' is '%s', but record %lld does not say so"),
+		      fact_key(fact), subject, value != NULL ? value : "", (long long)seq);
+	else if (walk->links_hold && (*flags & SUPERSEDED) != 0)
+		blame(walk, seq, _("the %s '%s' went back to record %lld; a later one changed it"),
+		      fact_key(fact), subject, (long long)seq);
+	*flags |= CLAIMED;
+}
+
+static void check_tables(struct walk *walk)
+{
+	for (enum fact fact = 0; fact < FACT_COUNT; fact++) {
+		struct query query = query_fact(walk->store, fact, FACT_ALL);
+
+		while (query_next(&query))
+			check_row(walk, fact, &query);
+	}
+	for (size_t i = 0; walk->links_hold && i < walk->n; i++)
+		if ((walk->flags[i] & (SUPERSEDED | CLAIMED)) == 0)
+			blame(walk, (int64_t)i + 1,
+			      _("what record %zu set is gone from the office's tables"), i + 1);
+}
+
+static void check_briefings(struct walk *walk)
+{
+	struct query query = query_start(walk->store, STATEMENT_BRIEFING_STALE);
+
+	while (query_next(&query))
+		blame(walk, query_number(&query, 1),
+		      _("the briefing '%s' does not say when and by whom it was changed last as "
+			"record %lld does"),
+		      word(&query, 0), (long long)query_number(&query, 1));
+}
+
+/* The one number that a statement yields, 0 for none. */
+static int64_t ask_number(struct store *store, enum statement which, const char *parameter)
+{
+	struct query query = query_start(store, which);
+	int64_t found = 0;
+
+	if (parameter != NULL)
+		query_bind_text(&query, 1, parameter);
+	if (query_next(&query)) {
+		found = query_number(&query, 0);
+		query_stop(&query);
+	}
+	return found;
+}
+
+static void check_texts(struct walk *walk)
+{
+	struct query query = query_start(walk->store, STATEMENT_TEXT_ALL);
+	int64_t lost = ask_number(walk->store, STATEMENT_TEXT_LOST, NULL);
+	char hex[DIGEST_HEX_SIZE];
+
+	if (lost > 0)
+		blame(walk, lost, _("the text that record %lld set is gone"), (long long)lost);
+	while (query_next(&query)) {
+		const char *digest = word(&query, 0), *text = word(&query, 1);
+		struct digest found = digest_of(text, strlen(text));
+
+		digest_format(&found, hex);
+		if (strcmp(hex, digest) == 0)
+			continue;
+		int64_t user = ask_number(walk->store, STATEMENT_TEXT_USER, digest);
+		blame(walk, user, _("the text that record %lld set was changed"), (long long)user);
+	}
+}
+
+bool store_verify(struct store *store, struct verdict *out, struct error *err)
+{
+	struct walk walk = { .store = store, .verdict = out };
+	struct error fault;
+
+	*out = (struct verdict){ .whole = true };
+	if (!session_read(store, err))
+		return false;
+	if (!store->engine->inspect(store->link, &fault))
+		blame(&walk, 0, "%s", fault.text);
+	walk_history(&walk);
+	check_tables(&walk);
+	check_briefings(&walk);
+	check_texts(&walk);
+	free(walk.prints);
+	free(walk.flags);
+	return session_end(store, err);
+}
