@@ -238,6 +238,8 @@ static void pass(struct finder *f, size_t i)
 {
 	enum clreq_class class = (enum clreq_class)f->units[i].class;
 
+	if (class == CLREQ_EXTEND && (i == 0 || is_space((enum clreq_class)f->units[i - 1].class)))
+		f->solid = CLREQ_LETTER; /* a mark on nothing: UAX #14, rule LB10 */
 	if (class == CLREQ_EXTEND || class == CLREQ_JOINER || is_space(class))
 		return;
 	if (class == CLREQ_REGIONAL && f->solid == CLREQ_REGIONAL)

@@ -17,6 +17,7 @@
 #define LONELY_WORDS 2   /* 字 that a last line should have */
 #define LONGEST 16384    /* characters broken at a time: bounds the room that hostile text takes */
 #define HELD_LINES 3     /* of such a part are broken anew with the next one */
+#define TRIES 256        /* lines from one place: far more than type of any width gives */
 #define NEAR_EMS 2       /* how short a line may be to be looked at */
 #define FAR_EMS 9        /* the same, to save a last line from being lonely */
 
@@ -167,7 +168,7 @@ static void try_from(struct segment_job *job, size_t from, size_t *low, int32_t 
 	while (to < last && least_slack(job, from, to) > near)
 		to++;
 	*low = to > from + 1 ? to - 1 : to;
-	while (to <= last && try_line(job, from, to)) {
+	for (size_t tries = 0; to <= last && tries < TRIES && try_line(job, from, to); tries++) {
 		any = true;
 		to++;
 	}

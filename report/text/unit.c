@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/text/breaks.h"
 #include "report/text/line.h"
 
@@ -166,12 +167,13 @@ static void add_bare(struct unit *unit, int32_t width, struct sums *sums)
 }
 
 /* Opens the places of a stretch too long for a line: those that cut a word first; where that does
- * not help, any place but inside a pair of dashes; then those too (CLREQ: "none", locally). */
+ * not help, any place but inside a pair of dashes; then those too (CLREQ: "none", locally); at last
+ * between a character and what is joined to it. */
 static void open_inside(struct unit *units, size_t from, size_t to, int32_t room)
 {
-	static const uint8_t wanted[] = { UNIT_CUT, UNIT_CLUSTER | UNIT_JOINT, UNIT_CLUSTER };
+	static const uint8_t wanted[] = { UNIT_CUT, UNIT_CLUSTER | UNIT_JOINT, UNIT_CLUSTER, 0 };
 
-	for (size_t try = 0; try < 3; try++) {
+	for (size_t try = 0; try < LEN(wanted); try++) {
 		size_t start = from;
 
 		for (size_t i = from + 1; i <= to; i++) {
