@@ -73,6 +73,11 @@ void display_title(struct display *list, const char *title)
 	list->n_titles += len;
 }
 
+struct box *display_last(struct display *list)
+{
+	return &list->boxes[list->n - 1];
+}
+
 struct display_mark display_mark(const struct display *list)
 {
 	return (struct display_mark){ list->n, list->n_glyphs, list->n_points, list->n_titles };

@@ -36,6 +36,9 @@ mpt *display_points(struct display *list, size_t n);
 /* The outline title of the last box; copied. */
 void display_title(struct display *list, const char *title);
 
+/* The box that was added last. */
+struct box *display_last(struct display *list);
+
 struct display_mark display_mark(const struct display *list);
 void display_cut(struct display *list, struct display_mark mark);
 /* Copies what stands behind a mark to the end of another list, moved by dx and dy. */

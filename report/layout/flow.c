@@ -265,6 +265,8 @@ struct box *flow_box(struct flow *flow, enum box_kind kind, enum tag tag, uint32
 
 	box->x = x;
 	box->y = y;
+	if (tag == TAG_TH || tag == TAG_TD)
+		box->row = flow->row;
 	return box;
 }
 

@@ -25,6 +25,7 @@ struct flow {
 	mpt y;             /* where the next line's em box starts */
 	int number;        /* of the current page */
 	uint32_t elements; /* numbers given out to paragraphs, cells … */
+	uint16_t row;      /* of the table being drawn, for boxes that are heads and cells */
 
 	struct display page, carried;
 	bool keeping; /* what stands behind kept must not be parted from what comes next */

@@ -80,12 +80,28 @@ static bool place_person(struct context *context, const struct person *person,
 	return typeset_place_lines(set, TAG_P, element, at->post, err);
 }
 
+static bool place_title(struct context *context, const struct block *block, struct error *err)
+{
+	const struct text_style *style = &context->style->text[STYLE_LABEL];
+	struct typeset *set = &context->set;
+
+	typeset_start(set);
+	if (!context_expand(context, &block->text, &context->bound, err) ||
+	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
+			       context->bound.text.len, err))
+		return false;
+	typeset_break(set, context->flow.width, style->indent, 0, ALIGN_LEFT);
+	return typeset_keep(set, err) &&
+	       typeset_place_lines(set, TAG_H1, flow_element(&context->flow), 0, err);
+}
+
 bool people_place(struct context *context, const struct block *block, struct error *err)
 {
 	const struct briefing *briefing = context->briefing;
 	struct people_columns at = measure(context);
 
-	(void)block;
+	if (block->text.raw != NULL && !place_title(context, block, err))
+		return false;
 	for (enum role role = ROLE_HOST; role <= ROLE_GUEST; role++) {
 		bool labelled = true;
 

@@ -41,7 +41,7 @@
 	  "CY/T 170-2019: top and bottom rule")                                                    \
 	X(TABLE_THIN, "table_thin", "0.5pt", LENGTH, 0.1, 5, "CY/T 170-2019: inner rules")         \
 	X(TABLE_SMALLEST, "table_smallest", "六号", LENGTH, 3, 20, "what wide tables shrink to")   \
-	X(CHART_HEIGHT, "chart_height", "9行", LENGTH, 4, 20, "of the drawing, without its title") \
+	X(CHART_HEIGHT, "chart_height", "8行", LENGTH, 4, 20, "of the drawing, without its title") \
 	X(HEAD_DROP, "head_drop", "35mm", LENGTH, 0, 120, "GB/T 9704-2012 §7.2.4")                 \
 	X(HEAD_GAP, "head_gap", "4mm", LENGTH, 0, 40, "GB/T 9704-2012 §7.2.7")                     \
 	X(HEAD_RULE, "head_rule", "0.5mm", LENGTH, 0.1, 5, "GB/T 9704-2012 §7.2.7")

@@ -181,6 +181,7 @@ static bool part_begin(struct table_drawing *d, bool continued, struct error *er
 		return false;
 	place_unit(d);
 	d->top = d->flow->y;
+	d->repeated = continued;
 	flow_settle(d->flow);
 	return table_draw_heads(d, err);
 }

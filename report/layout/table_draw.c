@@ -149,7 +149,9 @@ static bool draw_head(struct table_drawing *d, size_t row, const struct table_ce
 
 	if (!break_cell(d, cell, &d->size.head, from, to, ALIGN_CENTER, &x, err))
 		return false;
-	draw_lines(d, &d->size.head, TAG_TH, 0, (size_t)-1, x, y, height);
+	d->flow->row = (uint16_t)(row + 1);
+	draw_lines(d, &d->size.head, d->repeated ? TAG_ARTIFACT : TAG_TH, 0, (size_t)-1, x, y,
+		   height);
 	if (cell->cols > 1)
 		flow_rule(d->flow, d->size.cols[from].x, y + height, span_width(d, from, to), 0,
 			  d->context->style->page[PAGE_TABLE_THIN], style_color(0));
@@ -210,6 +212,7 @@ bool table_draw_row(struct table_drawing *d, size_t row, size_t from, size_t to,
 	const struct text_style *style = row_style(d, row);
 	mpt y = d->flow->y, height = table_lines_height(d, row, to - from), x;
 
+	d->flow->row = (uint16_t)(d->model->n_heads + row + 1);
 	for (size_t col = 0; col <= d->size.last; col += col == 0 ? d->size.first : 1) {
 		const struct table_cell *cell = &cells[col];
 

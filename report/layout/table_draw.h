@@ -14,7 +14,8 @@ struct table_drawing {
 	struct table_size size;
 	const char *caption;
 	mpt head_height, notes_height;
-	mpt top; /* of this page's part: where its first rule stands */
+	mpt top;       /* of this page's part: where its first rule stands */
+	bool repeated; /* its heads were on a page before */
 };
 
 /* Heights of the heads, into d->size and d->head_height; a character that no font has fails. */

@@ -1,0 +1,131 @@
+/* chart_ink.c - see chart_ink.h. */
+#include "report/layout/chart_ink.h"
+
+#include "report/base/array.h"
+#include "report/layout/run.h"
+
+#define OUTLINE 500 /* mpt */
+#define SAMPLE 22000
+#define DOT 2200
+
+/* Fills from dark to light, every other one hatched: neighbours differ on a copying machine. */
+static const struct ink {
+	int32_t fill, line;
+	uint8_t hatch;
+	mpt dash; /* of lines */
+} inks[] = {
+	{ 0x2F5597, 0x1F3864, 0, 0 },    { 0xFFFFFF, 0x7F3F00, 1, 4000 },
+	{ 0x9DC3E6, 0x2E75B6, 0, 1500 }, { 0xFFF2CC, 0x806000, 6, 8000 },
+	{ 0x7F7F7F, 0x595959, 0, 2500 }, { 0xE2F0D9, 0x385723, 2, 6000 },
+	{ 0xD9D9D9, 0x262626, 3, 1000 }, { 0xFBE5D6, 0x843C0C, 5, 10000 },
+};
+
+static const struct ink *ink_of(size_t series)
+{
+	return &inks[series % LEN(inks)];
+}
+
+void chart_shape(struct chart_drawing *d, size_t series, const mpt *points, size_t n)
+{
+	const struct ink *ink = ink_of(series);
+	struct box *box = flow_box(d->flow, BOX_PATH, TAG_FIGURE, d->element, points[0], points[1]);
+
+	box->color = style_color(ink->fill);
+	box->path.stroke = OUTLINE;
+	box->path.stroke_color = style_color(ink->line);
+	box->path.filled = box->path.closed = true;
+	box->path.hatch = ink->hatch;
+	mpt *copy = display_points(&d->flow->page, n);
+	for (size_t i = 0; i < 2 * n; i++)
+		copy[i] = points[i];
+}
+
+void chart_area(struct chart_drawing *d, size_t series, mpt x, mpt y, mpt width, mpt height)
+{
+	const mpt corners[] = { x, y, x + width, y, x + width, y + height, x, y + height };
+
+	chart_shape(d, series, corners, 4);
+}
+
+void chart_stroke(struct chart_drawing *d, size_t series, mpt x1, mpt y1, mpt x2, mpt y2)
+{
+	const struct ink *ink = ink_of(series);
+	struct box *box = flow_box(d->flow, BOX_RULE, TAG_FIGURE, d->element, x1, y1);
+
+	box->width = x2 - x1;
+	box->height = y2 - y1;
+	box->color = style_color(ink->line);
+	box->rule.thickness = 1200;
+	box->rule.dash = ink->dash;
+}
+
+/* Square, lozenge, triangle up and down, in turn. */
+void chart_dot(struct chart_drawing *d, size_t series, mpt x, mpt y)
+{
+	static const int8_t shapes[][8] = {
+		{ -1, -1, 1, -1, 1, 1, -1, 1 },
+		{ 0, -2, 2, 0, 0, 2, -2, 0 },
+		{ 0, -2, 2, 1, -2, 1, -2, 1 },
+		{ -2, -1, 2, -1, 0, 2, 0, 2 },
+	};
+	const int8_t *shape = shapes[series % LEN(shapes)];
+	mpt points[8];
+
+	for (int i = 0; i < 8; i += 2) {
+		points[i] = x + shape[i] * DOT * 3 / 4;
+		points[i + 1] = y + shape[i + 1] * DOT * 3 / 4;
+	}
+	chart_shape(d, series, points, 4);
+	display_last(&d->flow->page)->path.hatch = 0;
+}
+
+void chart_rule(struct chart_drawing *d, mpt x, mpt y, mpt width, mpt height, mpt thickness,
+		int32_t rgb)
+{
+	flow_rule(d->flow, x, y, width, height, thickness, style_color(rgb));
+	struct box *box = display_last(&d->flow->page);
+	box->tag = TAG_FIGURE;
+	box->element = d->element;
+}
+
+mpt chart_text_width(const struct chart_drawing *d, const char *text)
+{
+	return run_width(d->flow->fonts, d->label, text);
+}
+
+void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mpt baseline)
+{
+	run_draw_element(d->flow, d->label, text, TAG_FIGURE, d->element,
+			 x - chart_text_width(d, text) * halves / 2, baseline);
+}
+
+bool chart_legend(struct chart_drawing *d, bool lines, struct error *err)
+{
+	const struct chart_values *values = &d->values;
+	mpt size = d->label->size, line = size * 3 / 2, x = d->left, y = d->top;
+
+	if (values->n_series < 2)
+		return true;
+	for (size_t s = 0; s < values->n_series; s++) {
+		mpt width = SAMPLE + size / 2 + chart_text_width(d, values->series[s]) + 2 * size;
+
+		if (!run_check(d->flow->fonts, d->label, values->series[s], values->places[0], err))
+			return false;
+		if (x > d->left && x + width > d->left + d->width) {
+			x = d->left;
+			y += line;
+		}
+		if (lines) {
+			chart_stroke(d, s, x, y + size / 2, x + SAMPLE, y + size / 2);
+			chart_dot(d, s, x + SAMPLE / 2, y + size / 2);
+		} else {
+			chart_area(d, s, x, y + size / 8, SAMPLE, size * 3 / 4);
+		}
+		chart_text(d, values->series[s], 0, x + SAMPLE + size / 2,
+			   y + style_ascent(d->label));
+		x += width;
+	}
+	d->height -= y + line - d->top;
+	d->top = y + line;
+	return true;
+}

@@ -1,0 +1,188 @@
+/* chart_values.c - see chart_values.h. */
+#include "report/layout/chart_values.h"
+
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/decimal.h"
+#include "report/base/str.h"
+
+const struct chart_point *chart_point(const struct chart_values *values, size_t series, size_t at)
+{
+	return &values->points[series * values->n_names + at];
+}
+
+static const char *label_of(const struct figure *figure, struct decimal value, bool grouping,
+			    struct arena *arena)
+{
+	struct str text = STR_INIT;
+
+	if (figure->decimals >= 0)
+		decimal_round(value, figure->decimals, figure->rounding, &value);
+	if (grouping)
+		decimal_format_grouped(value, &text);
+	else
+		decimal_format(value, &text);
+	const char *label = arena_strdup(arena, text.text);
+	str_finish(&text);
+	return label;
+}
+
+static struct chart_point point_of(const struct figure *figure, size_t index, bool grouping,
+				   struct arena *arena)
+{
+	const struct cell *cell = &figure->cells[index];
+
+	if (cell->state == CELL_NOT_APPLICABLE)
+		return (struct chart_point){ .label = "—" };
+	if (cell->state == CELL_NEGLIGIBLE)
+		return (struct chart_point){ .label = "…", .known = true };
+	if (cell->state == CELL_MISSING)
+		return (struct chart_point){ .label = "" };
+	return (struct chart_point){
+		.value = (double)cell->value.units / (double)decimal_power(cell->value.scale),
+		.label = label_of(figure, cell->value, grouping, arena),
+		.known = true,
+	};
+}
+
+static void room(struct chart_values *values, size_t n_series, size_t n_names, struct arena *arena)
+{
+	values->n_series = n_series;
+	values->n_names = n_names;
+	values->series = arena_array(arena, n_series, sizeof *values->series);
+	values->names = arena_array(arena, n_names, sizeof *values->names);
+	values->places = arena_array(arena, n_names, sizeof *values->places);
+	values->points = arena_array(arena, n_series * n_names, sizeof *values->points);
+}
+
+/* Figures without dimensions stand along the axis. */
+static void take_figures(struct chart_values *values, const struct block *block, bool grouping,
+			 struct arena *arena)
+{
+	room(values, 1, block->n_figures, arena);
+	values->series[0] = "";
+	for (size_t i = 0; i < block->n_figures; i++) {
+		const struct figure *figure = block->figures[i];
+
+		values->names[i] = figure->title;
+		values->places[i] = figure->place;
+		values->points[i] = point_of(figure, figure->n_cells - 1, grouping, arena);
+	}
+}
+
+/* Time runs along the axis, whichever dimension it is. */
+static bool is_time(const struct dimension *dimension)
+{
+	static const char *const words[] = { "年", "季", "月", "日", "周", "旬" };
+
+	for (size_t i = 0; i < dimension->n; i++) {
+		bool found = false;
+
+		for (size_t w = 0; w < LEN(words) && !found; w++)
+			found = strstr(dimension->members[i].name, words[w]) != NULL;
+		if (!found)
+			return false;
+	}
+	return dimension->n > 0;
+}
+
+static void take_names(struct chart_values *values, const struct dimension *dimension)
+{
+	for (size_t i = 0; i < dimension->n; i++) {
+		values->names[i] = dimension->members[i].name;
+		values->places[i] = dimension->members[i].place;
+	}
+}
+
+/* A figure by two dimensions: one runs along the axis, each member of the other is a series. */
+static void take_grid(struct chart_values *values, const struct figure *figure, bool grouping,
+		      struct arena *arena)
+{
+	bool across = is_time(figure->by[1]) && !is_time(figure->by[0]);
+	const struct dimension *axis = figure->by[across ? 1 : 0];
+	const struct dimension *other = figure->by[across ? 0 : 1];
+
+	room(values, other->n, axis->n, arena);
+	take_names(values, axis);
+	for (size_t s = 0; s < other->n; s++) {
+		values->series[s] = other->members[s].name;
+		for (size_t i = 0; i < axis->n; i++)
+			values->points[s * axis->n + i] = point_of(
+				figure, figure_index(figure, across ? s : i, across ? i : s),
+				grouping, arena);
+	}
+}
+
+static void take_members(struct chart_values *values, const struct block *block, bool grouping,
+			 struct arena *arena)
+{
+	const struct figure *first = block->figures[0];
+
+	room(values, block->n_figures, first->n_rows, arena);
+	take_names(values, first->by[0]);
+	for (size_t s = 0; s < values->n_series; s++) {
+		const struct figure *figure = block->figures[s];
+
+		values->series[s] = values->n_series == 1 ? "" : figure->title;
+		for (size_t i = 0; i < values->n_names; i++)
+			values->points[s * values->n_names + i] = point_of(
+				figure, figure_index(figure, i, figure->n_cols), grouping, arena);
+	}
+}
+
+/* What one value does to the limits. */
+static void widen(struct chart_values *values, const struct chart_point *point, bool first)
+{
+	values->most = point->value > values->most ? point->value : values->most;
+	values->least = point->value < values->least ? point->value : values->least;
+	if (point->known && (first || point->value < values->least_known))
+		values->least_known = point->value;
+}
+
+static void find_limits(struct chart_values *values)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < values->n_names; i++) {
+		double up = 0, down = 0;
+
+		for (size_t s = 0; s < values->n_series; s++) {
+			const struct chart_point *point = chart_point(values, s, i);
+
+			*(point->value > 0 ? &up : &down) += point->value;
+			widen(values, point, first);
+			first = first && !point->known;
+		}
+		values->sum += up + down;
+		values->most_sum = up > values->most_sum ? up : values->most_sum;
+		values->least_sum = down < values->least_sum ? down : values->least_sum;
+	}
+}
+
+static bool same_dimension(const struct block *block)
+{
+	for (size_t i = 0; i < block->n_figures; i++)
+		if (block->figures[i]->n_by == 0 ||
+		    block->figures[i]->by[0] != block->figures[0]->by[0])
+			return false;
+	return true;
+}
+
+void chart_values_make(struct chart_values *values, const struct block *block, bool grouping,
+		       struct arena *arena)
+{
+	*values = (struct chart_values){ .unit = block->figures[0]->unit };
+	for (size_t i = 1; i < block->n_figures; i++) {
+		const char *unit = block->figures[i]->unit;
+		if (values->unit == NULL || unit == NULL || strcmp(unit, values->unit) != 0)
+			values->unit = NULL;
+	}
+	if (block->n_figures == 1 && block->figures[0]->n_by == 2 && block->chart != CHART_PIE)
+		take_grid(values, block->figures[0], grouping, arena);
+	else if (same_dimension(block))
+		take_members(values, block, grouping, arena);
+	else
+		take_figures(values, block, grouping, arena);
+	find_limits(values);
+}
