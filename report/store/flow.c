@@ -69,8 +69,8 @@ enum fact signing_fact(enum signing step)
 	return facts[step];
 }
 
-bool moving_begin(struct moving *move, struct store *store, int64_t briefing, enum action action,
-		  struct error *err)
+bool moving_begin(struct moving *move, struct store *store, int64_t briefing,
+		  enum office_action action, struct error *err)
 {
 	*move = (struct moving){ .store = store };
 	if (!session_write(store, briefing, err))

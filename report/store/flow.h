@@ -11,19 +11,19 @@
 #define FLOW_TEXT "@document" /* the "table" that stands for title, event, people and document */
 
 /* What the checks found in one content, as the caller proved it. */
-struct proof {
+struct proved {
 	size_t passed, failed, warnings, missing, skipped;
 	const char *content; /* flow_content_digest of what was proved */
 	const char *rules;   /* digest of everything that judges: rules, figures, dimensions … */
 	const char *ledgers; /* digest of the ledgers' digests; "" without ledgers */
 	const char *program; /* its version */
 	const char *results; /* the results as a text; the same content gives the same text */
-	const struct proof_warning *open; /* warnings that the file itself gives no reason for */
+	const struct proved_warning *open; /* warnings that the file itself gives no reason for */
 	size_t n_open;
 };
 
 /* A warning, and what it says: a reason holds only for what it was given for. */
-struct proof_warning {
+struct proved_warning {
 	const char *check, *says;
 };
 
@@ -33,10 +33,10 @@ void flow_content_digest(const struct stored_content *content, char hex[DIGEST_H
 /* Records what the checks found. A draft in which nothing fails and each warning has its reason
  * becomes checked; otherwise *state says so and nothing moves (one further along whose checks now
  * say something else goes back). Fails when the content has changed meanwhile. */
-bool flow_prove(struct store *store, int64_t briefing, const struct proof *proof,
+bool flow_prove(struct store *store, int64_t briefing, const struct proved *proof,
 		enum flow_state *state, struct error *err);
 /* Gives a warning its written reason. */
-bool flow_reason(struct store *store, int64_t briefing, const struct proof_warning *warning,
+bool flow_reason(struct store *store, int64_t briefing, const struct proved_warning *warning,
 		 const char *reason, struct error *err);
 
 enum signing { SIGN_REVIEW, SIGN_APPROVE };
@@ -50,7 +50,7 @@ struct pinned {
 /* Signs a table (NULL: all that may still be signed), after recording the proof. Reviewing all
  * makes the briefing reviewed; approving is of all tables at once, pins and makes it approved. */
 bool flow_sign(struct store *store, int64_t briefing, enum signing step, const char *table,
-	       const struct proof *proof, const struct pinned *pinned, enum flow_state *state,
+	       const struct proved *proof, const struct pinned *pinned, enum flow_state *state,
 	       struct error *err);
 /* Sends a briefing back to draft: with a message, perhaps for named cells. Voids the signatures of
  * their tables, or all of them when no cell is named. */

@@ -16,16 +16,16 @@ struct moving {
 };
 
 /* Opens the transaction; refused (not failed) when the one who acts may not. */
-bool moving_begin(struct moving *move, struct store *store, int64_t briefing, enum action action,
-		  struct error *err);
+bool moving_begin(struct moving *move, struct store *store, int64_t briefing,
+		  enum office_action action, struct error *err);
 bool moving_commit(struct moving *move, struct error *err);
 void moving_to(struct moving *move, enum flow_state state, const char *why);
 /* Voids every signature and goes back to draft. */
 void moving_void(struct moving *move, const char *why);
 /* Records the proof and moves the state by it; false when the transaction is refused. */
-bool moving_prove(struct moving *move, const struct proof *proof);
+bool moving_prove(struct moving *move, const struct proved *proof);
 /* The first warning without its reason, NULL when there is none. */
-const struct proof_warning *moving_open_warning(struct moving *move, const struct proof *proof);
+const struct proved_warning *moving_open_warning(struct moving *move, const struct proved *proof);
 
 /* The fact that a signature is. */
 enum fact signing_fact(enum signing step);

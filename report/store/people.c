@@ -97,7 +97,7 @@ static void add_roles(unsigned bits, struct str *out)
 			str_printf(out, "%s%s", out->len > 0 ? ", " : "", roles[i].key);
 }
 
-bool people_check(struct store *store, enum action action)
+bool people_check(struct store *store, enum office_action action)
 {
 	if (list_is_empty(store) || (roles_of(store, store->who) & actions[action].roles) != 0)
 		return !store->failed;
@@ -111,7 +111,7 @@ bool people_check(struct store *store, enum action action)
 	return false;
 }
 
-bool people_may(struct store *store, enum action action, struct error *err)
+bool people_may(struct store *store, enum office_action action, struct error *err)
 {
 	if (!session_read(store, err))
 		return false;

@@ -23,7 +23,7 @@ enum office_role {
 };
 
 /* What may be allowed or not; a table in people.c says to whom. */
-enum action {
+enum office_action {
 	ACTION_COMPILE,
 	ACTION_CHECK,
 	ACTION_REVIEW,
@@ -52,12 +52,12 @@ bool people_list(struct store *store, struct arena *arena, struct office_person 
 bool people_grant(struct store *store, const char *name, enum office_role role, struct error *err);
 bool people_revoke(struct store *store, const char *name, enum office_role role, struct error *err);
 /* Fails, with the reason, when the one who acts may not. */
-bool people_may(struct store *store, enum action action, struct error *err);
+bool people_may(struct store *store, enum office_action action, struct error *err);
 /* What one without a role may read: the setting `readers` (all, released or none; released when it
  * was never set). */
 bool people_may_read(struct store *store, bool released, struct error *err);
 
 /* Inside a transaction of session.h: refuses it unless the one who acts may. */
-bool people_check(struct store *store, enum action action);
+bool people_check(struct store *store, enum office_action action);
 
 #endif

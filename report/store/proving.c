@@ -65,7 +65,7 @@ void table_digest(const struct stored_content *content, const char *table,
 	digest_format(&digest, hex);
 }
 
-static bool reason_holds(struct moving *move, const struct proof_warning *warning)
+static bool reason_holds(struct moving *move, const struct proved_warning *warning)
 {
 	const char *value =
 		fact_read(move->store, FACT_REASON, move->about.id, warning->check, &move->arena)
@@ -75,7 +75,7 @@ static bool reason_holds(struct moving *move, const struct proof_warning *warnin
 	return value != NULL && strncmp(value, warning->says, len) == 0 && value[len] == '\n';
 }
 
-const struct proof_warning *moving_open_warning(struct moving *move, const struct proof *proof)
+const struct proved_warning *moving_open_warning(struct moving *move, const struct proved *proof)
 {
 	for (size_t i = 0; i < proof->n_open; i++)
 		if (!reason_holds(move, &proof->open[i]))
@@ -91,7 +91,7 @@ static const char *results_in(const char *outcome)
 }
 
 /* The outcome as the history keeps it; ends in the digest of the results' text. */
-static const char *describe_proof(struct moving *move, const struct proof *proof)
+static const char *describe_proof(struct moving *move, const struct proved *proof)
 {
 	char hex[DIGEST_HEX_SIZE];
 
@@ -104,7 +104,7 @@ static const char *describe_proof(struct moving *move, const struct proof *proof
 			    proof->ledgers, hex);
 }
 
-bool moving_prove(struct moving *move, const struct proof *proof)
+bool moving_prove(struct moving *move, const struct proved *proof)
 {
 	char hex[DIGEST_HEX_SIZE];
 
@@ -134,7 +134,7 @@ bool moving_prove(struct moving *move, const struct proof *proof)
 	return !move->store->failed;
 }
 
-bool flow_prove(struct store *store, int64_t briefing, const struct proof *proof,
+bool flow_prove(struct store *store, int64_t briefing, const struct proved *proof,
 		enum flow_state *state, struct error *err)
 {
 	struct moving move;
@@ -146,7 +146,7 @@ bool flow_prove(struct store *store, int64_t briefing, const struct proof *proof
 	return moving_commit(&move, err);
 }
 
-bool flow_reason(struct store *store, int64_t briefing, const struct proof_warning *warning,
+bool flow_reason(struct store *store, int64_t briefing, const struct proved_warning *warning,
 		 const char *reason, struct error *err)
 {
 	struct moving move;

@@ -138,7 +138,7 @@ static bool may_approve(struct moving *move)
 	return true;
 }
 
-static void approve(struct moving *move, const struct proof *proof, const struct pinned *pinned)
+static void approve(struct moving *move, const struct proved *proof, const struct pinned *pinned)
 {
 	const char **tables;
 	char hex[DIGEST_HEX_SIZE];
@@ -159,9 +159,9 @@ static void approve(struct moving *move, const struct proof *proof, const struct
 }
 
 /* What stands in the way of any signature. */
-static bool may_sign(struct moving *move, const struct proof *proof)
+static bool may_sign(struct moving *move, const struct proved *proof)
 {
-	const struct proof_warning *open = moving_open_warning(move, proof);
+	const struct proved_warning *open = moving_open_warning(move, proof);
 
 	if (move->about.state == FLOW_APPROVED)
 		return session_refuse(move->store, ERROR_USAGE, _("'%s' is approved already"),
@@ -182,11 +182,11 @@ static bool may_sign(struct moving *move, const struct proof *proof)
 }
 
 bool flow_sign(struct store *store, int64_t briefing, enum signing step, const char *table,
-	       const struct proof *proof, const struct pinned *pinned, enum flow_state *state,
+	       const struct proved *proof, const struct pinned *pinned, enum flow_state *state,
 	       struct error *err)
 {
 	struct moving move;
-	enum action action = step == SIGN_REVIEW ? ACTION_REVIEW : ACTION_APPROVE;
+	enum office_action action = step == SIGN_REVIEW ? ACTION_REVIEW : ACTION_APPROVE;
 
 	if (!moving_begin(&move, store, briefing, action, err))
 		return false;

@@ -123,7 +123,7 @@ bool store_backup(struct store *store, const char *path, struct error *err)
 static bool check_copy(struct store *store, const char *path, struct error *err)
 {
 	struct store *copy;
-	struct verdict verdict;
+	struct verification verdict;
 
 	if (!store_open(path, &store->options, &copy, err))
 		return false;

@@ -18,7 +18,7 @@ enum { SUPERSEDED = 1, CLAIMED = 2 };
 
 struct walk {
 	struct store *store;
-	struct verdict *verdict;
+	struct verification *verdict;
 	uint64_t *prints; /* by seq - 1: what the record says */
 	uint8_t *flags;
 	size_t n, capacity, flags_capacity;
@@ -32,7 +32,7 @@ static void blame(struct walk *walk, int64_t seq, const char *fmt, ...)
 
 static void blame(struct walk *walk, int64_t seq, const char *fmt, ...)
 {
-	struct verdict *verdict = walk->verdict;
+	struct verification *verdict = walk->verdict;
 	struct error text;
 	char sentence[sizeof verdict->text];
 	va_list ap;
@@ -232,12 +232,12 @@ static void check_texts(struct walk *walk)
 	}
 }
 
-bool store_verify(struct store *store, struct verdict *out, struct error *err)
+bool store_verify(struct store *store, struct verification *out, struct error *err)
 {
 	struct walk walk = { .store = store, .verdict = out };
 	struct error fault;
 
-	*out = (struct verdict){ .whole = true };
+	*out = (struct verification){ .whole = true };
 	if (!session_read(store, err))
 		return false;
 	if (!store->engine->inspect(store->link, &fault))

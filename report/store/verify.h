@@ -4,7 +4,7 @@
 
 #include "report/store/store.h"
 
-struct verdict {
+struct verification {
 	bool whole;
 	int64_t records;    /* in the history */
 	struct digest head; /* of the last record */
@@ -15,6 +15,6 @@ struct verdict {
 
 /* Walks the chain, then holds every table against it. False when it could not be done; a broken
  * office is a verdict. A tenth of a second for 100,000 records. */
-bool store_verify(struct store *store, struct verdict *out, struct error *err);
+bool store_verify(struct store *store, struct verification *out, struct error *err);
 
 #endif

@@ -112,7 +112,7 @@ const char *office_value(struct office *office, const char *cell)
 	return value;
 }
 
-struct proof office_proof(struct office *office, const char *who)
+struct proved office_proof(struct office *office, const char *who)
 {
 	struct store *store = office_open(office, who);
 	struct stored_content content;
@@ -122,12 +122,12 @@ struct proof office_proof(struct office *office, const char *who)
 		  &office->err);
 	store_close(store);
 	flow_content_digest(&content, hex);
-	return (struct proof){ .passed = 1,
-			       .content = hex,
-			       .rules = "r1",
-			       .ledgers = "",
-			       .program = "0.1.0",
-			       .results = "all hold\n" };
+	return (struct proved){ .passed = 1,
+				.content = hex,
+				.rules = "r1",
+				.ledgers = "",
+				.program = "0.1.0",
+				.results = "all hold\n" };
 }
 
 void office_tamper(struct office *office, const char *sql)

@@ -29,7 +29,7 @@ void office_set(struct office *office, const char *who, int64_t briefing, const 
 /* The value of a cell, "" when missing; in the office's arena. */
 const char *office_value(struct office *office, const char *cell);
 /* A proof of the briefing as it stands in which everything holds. */
-struct proof office_proof(struct office *office, const char *who);
+struct proved office_proof(struct office *office, const char *who);
 /* Runs SQL on the file behind the program's back. */
 void office_tamper(struct office *office, const char *sql);
 /* The one number that a SELECT yields on the file. */

@@ -11,7 +11,7 @@ enum move { REVIEW, APPROVE, RELEASE, REOPEN, REJECT, REJECT_CELL, SET_CASES, SE
 static bool move(struct office *office, const char *who, enum move what, int64_t id)
 {
 	static const char *const ranks[] = { "干部[厅级]" };
-	struct proof proof = office_proof(office, who);
+	struct proved proof = office_proof(office, who);
 	struct pinned pinned = { .text = "crossfoot: 1\n", .previous = "" };
 	struct change cases = { CHANGE_VALUE, "案件", "1026", 0, BASE_ANY };
 	struct change rank = { CHANGE_VALUE, "干部[厅级]", "6", 0, BASE_ANY };
@@ -203,7 +203,7 @@ static void failing_checks_block_a_signature(void **state)
 
 	office_init(&office);
 	int64_t id = office_import_may(&office, "li");
-	struct proof proof = office_proof(&office, "wang");
+	struct proved proof = office_proof(&office, "wang");
 	proof.failed = 2;
 	struct store *wang = office_open(&office, "wang");
 	bool ok = flow_sign(wang, id, SIGN_REVIEW, NULL, &proof, NULL, &after, &office.err);
@@ -216,15 +216,15 @@ static void failing_checks_block_a_signature(void **state)
 
 static void warning_passes_with_its_reason_for_what_it_said(void **state)
 {
-	static const struct proof_warning said = { "合计/变动", "1025 < 1026" };
-	static const struct proof_warning other = { "合计/变动", "1025 < 1027" };
+	static const struct proved_warning said = { "合计/变动", "1025 < 1026" };
+	static const struct proved_warning other = { "合计/变动", "1025 < 1027" };
 	struct office office;
 	enum flow_state after;
 	(void)state;
 
 	office_init(&office);
 	int64_t id = office_import_may(&office, "li");
-	struct proof proof = office_proof(&office, "li");
+	struct proved proof = office_proof(&office, "li");
 	proof.warnings = proof.n_open = 1;
 	proof.open = &said;
 	struct store *li = office_open(&office, "li");
@@ -249,7 +249,7 @@ static void proof_of_what_was_changed_meanwhile_is_refused(void **state)
 
 	office_init(&office);
 	int64_t id = office_import_may(&office, "li");
-	struct proof proof = office_proof(&office, "li");
+	struct proved proof = office_proof(&office, "li");
 	office_set(&office, "wang", id, "案件", "1");
 	struct store *li = office_open(&office, "li");
 	bool ok = flow_prove(li, id, &proof, &after, &office.err);

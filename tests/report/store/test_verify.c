@@ -6,10 +6,10 @@
 #include "tests/support/office.h"
 #include "tests/support/test.h"
 
-static struct verdict verify(struct office *office)
+static struct verification verify(struct office *office)
 {
 	struct store *store = office_open(office, "auditor");
-	struct verdict verdict;
+	struct verification verdict;
 
 	assert_ok(store_verify(store, &verdict, &office->err), &office->err);
 	store_close(store);
@@ -20,7 +20,7 @@ static struct verdict verify(struct office *office)
 static void fill(struct office *office)
 {
 	int64_t id = office_import_may(office, "li");
-	struct proof proof;
+	struct proved proof;
 	struct pinned pinned = { .text = "crossfoot: 1\n", .previous = "" };
 	enum flow_state state;
 
@@ -115,7 +115,7 @@ static void tampering_is_named(void **state)
 			       ? office_number(&office, c->record)
 			       : 0;
 	office_tamper(&office, c->sql);
-	struct verdict verdict = verify(&office);
+	struct verification verdict = verify(&office);
 
 	assert_false(verdict.whole);
 	assert_true(verdict.text[0] != '\0');
@@ -133,9 +133,9 @@ static void head_of_what_is_printed_changes_with_every_record(void **state)
 
 	office_init(&office);
 	int64_t id = office_import_may(&office, "li");
-	struct verdict before = verify(&office);
+	struct verification before = verify(&office);
 	office_set(&office, "li", id, "案件", "1026");
-	struct verdict after = verify(&office);
+	struct verification after = verify(&office);
 
 	assert_int_equal(after.records, before.records + 1);
 	assert_false(digest_equals(&after.head, &before.head));

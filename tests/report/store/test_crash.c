@@ -1,0 +1,214 @@
+/* test_crash.c - many processes at once, and processes killed while they commit: nothing that was
+ * reported is lost. CROSSFOOT_KILLS=1000 runs as many. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "report/store/verify.h"
+#include "tests/support/office.h"
+#include "tests/support/test.h"
+
+#define KILLS 40
+#define WRITERS 8
+#define COMMITS 40 /* of each writer */
+
+/* Sets the cell to 1, 2, 3 … and writes each number down once it is said to be on disk. */
+static void commit_and_report(struct office *office, int64_t id, int report)
+{
+	struct store_options options = { .who = { "li", 1 } };
+	struct store *store;
+
+	if (!store_open(office->path, &options, &store, &office->err))
+		_exit(1);
+	for (int i = 1;; i++) {
+		char value[16];
+		struct change change = { CHANGE_VALUE, "案件", value, 0, BASE_ANY };
+		struct applied applied;
+
+		snprintf(value, sizeof value, "%d", i);
+		if (!briefings_apply(store, id, &change, 1, NULL, &office->arena, &applied,
+				     &office->err) ||
+		    write(report, &i, sizeof i) != sizeof i)
+			_exit(1);
+	}
+}
+
+static void sleep_us(long us)
+{
+	nanosleep(&(struct timespec){ .tv_nsec = us * 1000 }, NULL);
+}
+
+/* Lets a child commit, kills it after a while; the last number it reported. */
+static int kill_one(struct office *office, int64_t id, long after_us)
+{
+	int ends[2], last = 0, value;
+
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+	if (child == 0) {
+		close(ends[0]);
+		commit_and_report(office, id, ends[1]);
+	}
+	close(ends[1]);
+	sleep_us(after_us);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	while (read(ends[0], &value, sizeof value) == sizeof value)
+		last = value;
+	close(ends[0]);
+	return last;
+}
+
+static void assert_whole(struct office *office)
+{
+	struct store *store = office_open(office, "auditor");
+	struct verification found;
+
+	assert_ok(store_verify(store, &found, &office->err), &office->err);
+	store_close(store);
+	if (!found.whole)
+		fail_msg("%s", found.text);
+}
+
+static void whatever_was_reported_is_there_after_a_kill(void **state)
+{
+	const char *wanted = getenv("CROSSFOOT_KILLS");
+	int kills = wanted != NULL ? (int)strtol(wanted, NULL, 10) : KILLS;
+	unsigned seed = (unsigned)getpid();
+	struct office office;
+	(void)state;
+
+	office_init(&office);
+	int64_t id = office_import_may(&office, "li");
+	for (int i = 0; i < kills; i++) {
+		seed = seed * 1103515245u + 12345u;
+		int reported = kill_one(&office, id, 500 + (long)(seed >> 16) % 12000);
+		int there = (int)strtol(office_value(&office, "案件"), NULL, 10);
+
+		/* One more may be there: killed between the commit and its report. */
+		if (reported > 0 && there != reported && there != reported + 1)
+			fail_msg("reported %d, found %d", reported, there);
+		arena_finish(&office.arena);
+	}
+	assert_whole(&office);
+	office_finish(&office);
+}
+
+/* One of many writers: its own cell and a common one, by turns, each on what it saw there. */
+static void write_along(struct office *office, int64_t id, int number)
+{
+	char who[16], own[32];
+	int lost = 0;
+
+	snprintf(who, sizeof who, "u%d", number);
+	snprintf(own, sizeof own, "干部[第%d类]", number);
+	struct store_options options = { .who = { who, number } };
+	struct store *store;
+	if (!store_open(office->path, &options, &store, &office->err))
+		_exit(1);
+	for (int i = 1; i <= COMMITS; i++) {
+		char value[16];
+		const char *cell = i % 2 ? own : "案件", *old;
+		struct change change = { CHANGE_VALUE, cell, value, 0, 0 };
+		struct applied applied;
+
+		snprintf(value, sizeof value, "%d", number * 1000 + i);
+		if (!briefings_look(store, id, CHANGE_VALUE, cell, &office->arena, &old,
+				    &change.base, &office->err) ||
+		    !briefings_apply(store, id, &change, 1, NULL, &office->arena, &applied,
+				     &office->err))
+			_exit(2);
+		lost += i % 2 && applied.n_conflicts > 0;
+	}
+	store_close(store);
+	_exit(lost > 0 ? 3 : 0);
+}
+
+static void many_writers_lose_nothing(void **state)
+{
+	pid_t children[WRITERS];
+	struct office office;
+	(void)state;
+
+	office_init(&office);
+	int64_t id = office_import_may(&office, "li");
+	for (int i = 0; i < WRITERS; i++)
+		if ((children[i] = fork()) == 0)
+			write_along(&office, id, i);
+	for (int i = 0; i < WRITERS; i++) {
+		int status;
+
+		waitpid(children[i], &status, 0);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+	}
+
+	/* Each own value was set, each common one set or kept beside as a conflict. */
+	assert_int_equal(office_number(&office, "SELECT count(*) FROM history WHERE kind = 'value'"
+						" AND subject LIKE '干部[第%'"),
+			 WRITERS * COMMITS / 2);
+	assert_int_equal(office_number(&office,
+				       "SELECT count(DISTINCT after) FROM history WHERE"
+				       " (kind = 'value' AND subject = '案件' AND who <> 'li')"
+				       " OR (kind = 'conflict' AND after IS NOT NULL)"),
+			 WRITERS * COMMITS / 2);
+	assert_whole(&office);
+	office_finish(&office);
+}
+
+/* A disk of one megabyte below the office's folder; false when this user may not mount. */
+static bool mount_small_disk(struct office *office)
+{
+	if (mount("none", office->folder, "tmpfs", 0, "size=1m,mode=0700") != 0)
+		return false;
+	return true;
+}
+
+static void full_disk_is_said_and_leaves_the_office_whole(void **state)
+{
+	struct office office;
+	int done = 0;
+	(void)state;
+
+	office_init(&office);
+	if (!mount_small_disk(&office)) {
+		office_finish(&office);
+		skip();
+	}
+	int64_t id = office_import_may(&office, "li");
+	struct store *store = office_open(&office, "li");
+	for (bool ok = true; ok && done < 100000; done += ok) {
+		char value[16];
+		struct change change = { CHANGE_VALUE, "案件", value, 0, BASE_ANY };
+		struct applied applied;
+
+		snprintf(value, sizeof value, "%d", done + 1);
+		ok = briefings_apply(store, id, &change, 1, NULL, &office.arena, &applied,
+				     &office.err);
+	}
+	store_close(store);
+	bool said = strstr(office.err.text, "disk of the office is full") != NULL;
+	int there = (int)strtol(office_value(&office, "案件"), NULL, 10);
+	assert_whole(&office);
+	umount(office.folder);
+
+	assert_true(said);
+	assert_int_equal(there, done);
+	office_finish(&office);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whatever_was_reported_is_there_after_a_kill),
+		cmocka_unit_test(many_writers_lose_nothing),
+		cmocka_unit_test(full_disk_is_said_and_leaves_the_office_whole),
+	};
+	return cmocka_run_group_tests_name("crash", tests, NULL, NULL);
+}
