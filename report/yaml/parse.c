@@ -293,8 +293,9 @@ static bool weigh(struct builder *b, struct node *node, size_t n_children)
 static bool close_node(struct builder *b, const yaml_event_t *event)
 {
 	struct frame *frame = &b->frames[--b->depth];
-	struct node *node = frame->node, **children = b->pending + frame->first;
+	struct node *node = frame->node;
 	size_t n = b->n_pending - frame->first;
+	struct node **children = n > 0 ? b->pending + frame->first : NULL;
 
 	node->end_line = (int)event->end_mark.line + 1;
 	node->end_column = (int)event->end_mark.column + 1;
