@@ -94,16 +94,3 @@ void proof_describe(struct proof *proof, size_t check, enum language language, s
 		str_printf(out, "    %s\n", trouble);
 	add_cells(proof, check, language, out);
 }
-
-size_t proof_suspect_count(struct proof *proof)
-{
-	(void)proof;
-	return 0;
-}
-
-struct suspect proof_suspect(struct proof *proof, size_t at)
-{
-	(void)proof;
-	(void)at;
-	return (struct suspect){ 0 };
-}

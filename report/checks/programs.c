@@ -3,6 +3,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/checks/coefficients.h"
 #include "report/checks/proof.h"
 
 #define MAX_INSTANCES 10000000 /* of all rules: `each` over two long dimensions */
@@ -29,6 +30,8 @@ static bool compile_program(struct proof *proof, struct program *program, const 
 
 	if (expression_compile(&program->expression, source, &scope, &proof->arena, &err)) {
 		program->n_relations = (uint32_t)count_instances(program);
+		program->coefficients =
+			linear_coefficients(&program->expression, &proof->arena, &program->unit);
 		return true;
 	}
 	errors_add(errors, &err);
@@ -128,9 +131,8 @@ static size_t each_size(const struct program *program, size_t slot)
 	return program->expression.each[slot]->n + (program->rule == NULL);
 }
 
-/* An instance's number as positions of the dimensions that `each` runs over. */
-static void instance_members(const struct program *program, size_t instance,
-			     size_t members[EXPRESSION_MAX_EACH])
+void instance_members(const struct program *program, size_t instance,
+		      size_t members[EXPRESSION_MAX_EACH])
 {
 	size_t inner = program->expression.n_each > 1 ? each_size(program, 1) : 1;
 
@@ -255,14 +257,6 @@ void programs_judge(struct proof *proof)
 
 /* ---- one cell changed ---- */
 
-static void run_instance(struct proof *proof, struct program *program, size_t instance)
-{
-	if (program->rule != NULL)
-		run_rule(proof, program, instance);
-	else
-		run_formula(proof, program, instance);
-}
-
 /* Members for which the pattern means this cell: fixed ones in `at`, slots left free run over all.
  * false when it never does. */
 static bool matches(const struct cell_pattern *pattern, size_t row, size_t col,
@@ -270,8 +264,9 @@ static bool matches(const struct cell_pattern *pattern, size_t row, size_t col,
 {
 	if (pattern->earlier)
 		return false;
-	if (pattern->whole)
-		return true;
+	if (pattern->whole) /* parts only */
+		return row < pattern->figure->n_rows &&
+		       (pattern->figure->n_by < 2 || col < pattern->figure->n_cols);
 	if (pattern->row_slot < 0 ? pattern->row != row : false)
 		return false;
 	if (pattern->col_slot < 0 ? pattern->col != col : false)
@@ -287,9 +282,10 @@ static bool matches(const struct cell_pattern *pattern, size_t row, size_t col,
 	return true;
 }
 
-static void run_matching(struct proof *proof, struct program *program,
-			 const size_t at[EXPRESSION_MAX_EACH],
-			 const bool bound[EXPRESSION_MAX_EACH])
+/* Instances whose members are `at` where bound, any where not. */
+static void visit_instances(const struct program *program, const size_t at[EXPRESSION_MAX_EACH],
+			    const bool bound[EXPRESSION_MAX_EACH],
+			    void (*visit)(void *context, size_t instance), void *context)
 {
 	size_t n_each = program->expression.n_each;
 	size_t size[EXPRESSION_MAX_EACH] = { 1, 1 };
@@ -304,7 +300,32 @@ static void run_matching(struct proof *proof, struct program *program,
 	}
 	for (size_t a = from[0]; a < to[0]; a++)
 		for (size_t b = from[1]; b < to[1]; b++)
-			run_instance(proof, program, a * size[1] + b);
+			visit(context, a * size[1] + b);
+}
+
+void use_instances(const struct program *program, size_t pattern, size_t row, size_t col,
+		   void (*visit)(void *context, size_t instance), void *context)
+{
+	size_t at[EXPRESSION_MAX_EACH] = { 0 };
+	bool bound[EXPRESSION_MAX_EACH] = { 0 };
+
+	if (matches(&program->expression.cells[pattern], row, col, at, bound))
+		visit_instances(program, at, bound, visit, context);
+}
+
+struct rerun {
+	struct proof *proof;
+	struct program *program;
+};
+
+static void rerun_instance(void *context, size_t instance)
+{
+	const struct rerun *rerun = context;
+
+	if (rerun->program->rule != NULL)
+		run_rule(rerun->proof, rerun->program, instance);
+	else
+		run_formula(rerun->proof, rerun->program, instance);
 }
 
 void programs_update(struct proof *proof, struct subject *subject, size_t index)
@@ -313,12 +334,9 @@ void programs_update(struct proof *proof, struct subject *subject, size_t index)
 
 	for (size_t i = 0; i < subject->n_uses; i++) {
 		const struct use *use = &proof->uses[subject->first_use + i];
-		struct program *program = &proof->programs[use->program];
-		size_t at[EXPRESSION_MAX_EACH] = { 0 };
-		bool bound[EXPRESSION_MAX_EACH] = { 0 };
+		struct rerun rerun = { proof, &proof->programs[use->program] };
 
-		if (matches(&program->expression.cells[use->pattern], row, col, at, bound))
-			run_matching(proof, program, at, bound);
+		use_instances(rerun.program, use->pattern, row, col, rerun_instance, &rerun);
 	}
 	if (subject->program != NULL)
 		run_formula(proof, subject->program, index);

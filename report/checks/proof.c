@@ -7,6 +7,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/checks/judge.h"
+#include "report/checks/locate.h"
 
 /* ---- creation ---- */
 
@@ -112,12 +114,18 @@ void proof_destroy(struct proof *proof)
 {
 	if (proof == NULL)
 		return;
+	location_destroy(proof->location);
 	queue_finish(&proof->queue);
 	arena_finish(&proof->arena);
 	free(proof);
 }
 
 /* ---- proving ---- */
+
+struct subject *proof_subject(const struct proof *proof, const struct figure *figure)
+{
+	return &proof->subjects[figure - proof->briefing->figures];
+}
 
 void relation_settle(struct relation *relation, bool holds, bool by_rounding, enum level level)
 {
@@ -136,6 +144,13 @@ void relation_settle(struct relation *relation, bool holds, bool by_rounding, en
 	}
 }
 
+/* Suspects are found anew when they are next asked for. */
+static void forget_location(struct proof *proof)
+{
+	location_destroy(proof->location);
+	proof->location = NULL;
+}
+
 void proof_run(struct proof *proof)
 {
 	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
@@ -145,6 +160,7 @@ void proof_run(struct proof *proof)
 		totals_refresh(proof, subject);
 	}
 	programs_judge(proof);
+	forget_location(proof);
 }
 
 void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,
@@ -195,6 +211,7 @@ void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell 
 	while (queue_take(&proof->queue, &change))
 		follow_change(proof, &change);
 	proof->queue.open = false;
+	forget_location(proof);
 }
 
 /* ---- asking ---- */
@@ -269,6 +286,45 @@ struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at)
 	const struct relation *relation = &proof->relations[check];
 
 	return relation->family->cell(proof, relation, at);
+}
+
+const struct location *proof_location(struct proof *proof)
+{
+	if (proof->location == NULL)
+		proof->location = location_create(proof);
+	return proof->location;
+}
+
+size_t proof_suspect_count(struct proof *proof)
+{
+	return proof_location(proof)->n_suspects;
+}
+
+static size_t count_repairs(const struct proof *proof, const struct location *location,
+			    uint32_t cell)
+{
+	struct touches touches = { 0 };
+	size_t n = 0;
+
+	linear_touches(&location->linear, cell, &touches);
+	for (size_t i = 0; i < touches.n; i++)
+		n += proof->relations[touches.items[i].relation].verdict == VERDICT_FAILED;
+	touches_finish(&touches);
+	return n;
+}
+
+struct suspect proof_suspect(struct proof *proof, size_t at)
+{
+	const struct location *location = proof_location(proof);
+	const struct change *change = location->suspects[at];
+	struct suspect suspect = { .cell = linear_cell(&location->linear, change->cell) };
+
+	suspect.is = suspect.cell.figure->cells[suspect.cell.index].value;
+	judge_value(&location->linear, change->cell,
+		    linear_value(&location->linear, change->cell) + change->delta,
+		    &suspect.would_be);
+	suspect.repairs = count_repairs(proof, location, change->cell);
+	return suspect;
 }
 
 const char *verdict_key(enum verdict verdict)

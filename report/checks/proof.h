@@ -47,6 +47,7 @@ struct line {
 /* A figure as the proof sees it. */
 struct subject {
 	struct figure *figure;
+	uint32_t first_cell;     /* its cells' numbers, counted through all figures */
 	uint32_t first_line;     /* into proof->lines; rows first, then columns */
 	uint32_t first_relation; /* of its totals; same order as its lines */
 	uint32_t n_lines;
@@ -66,6 +67,16 @@ struct program {
 	const struct rule *rule; /* NULL for a formula */
 	uint32_t subject;        /* a formula's figure */
 	uint32_t first_relation, n_relations;
+	int64_t *coefficients; /* left - right as a sum of cells, one per pattern; NULL when it is
+				  no such sum */
+	int64_t unit;          /* what left - right was multiplied with to make them whole */
+};
+
+/* A row or column of a figure: its parts, and where their total stands. */
+struct span {
+	size_t start, step, n; /* cells start, start + step, … n of them */
+	size_t total;
+	bool is_row;
 };
 
 /* "This program reads the figure through its cell pattern number so-and-so." */
@@ -87,10 +98,13 @@ struct proof {
 	uint32_t *order; /* subjects by rank */
 	struct relation *relations;
 	size_t n_relations;
-	struct queue queue; /* cells that changed and whose readers are still to be told */
+	struct location *location; /* of what fails; NULL until somebody asks */
+	struct queue queue;        /* cells that changed and whose readers are still to be told */
 };
 
 struct subject *proof_subject(const struct proof *proof, const struct figure *figure);
+/* Where the faults are; found when first asked for after a change. */
+const struct location *proof_location(struct proof *proof);
 /* The cell was just computed anew: while something is being changed, remembers to tell its readers.
  * summed: the lines it stands in know of it already. */
 void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,
@@ -109,6 +123,22 @@ void totals_refresh(struct proof *proof, struct subject *subject); /* both of th
 void totals_update(struct proof *proof, struct subject *subject, size_t index,
 		   const struct cell *before, const struct cell *now);
 
+struct span line_span(const struct subject *subject, size_t line);
+/* Which lines a cell is a part of, and which it is the total of. */
+struct membership {
+	size_t part_of[2], total_of[2];
+	size_t n_parts, n_totals;
+};
+struct membership cell_lines(const struct subject *subject, size_t index);
+enum token_kind line_sign(const struct subject *subject, const struct span *span);
+/* The cell that joins a line's parts from outside, no figure when there is none. */
+struct cell_ref outside_cell(const struct subject *subject, const struct span *span);
+/* How far left - right of a line may be from 0 by rounding, as exact ends. false on overflow. */
+bool line_tolerance(const struct proof *proof, const struct subject *subject, size_t line,
+		    struct range *out);
+/* The line whose sum a computed total is. */
+size_t line_of_total(const struct proof *proof, const struct subject *subject, size_t total);
+
 /* programs.c */
 extern const struct family family_rules, family_formulas;
 bool programs_compile(struct proof *proof, struct errors *errors);
@@ -116,6 +146,13 @@ void programs_fill(struct proof *proof, struct subject *subject); /* a formula's
 void programs_judge(struct proof *proof);
 /* The cell has changed: formulas and rules that read it are run again. */
 void programs_update(struct proof *proof, struct subject *subject, size_t index);
+
+/* The positions of an instance's members. */
+void instance_members(const struct program *program, size_t instance,
+		      size_t members[EXPRESSION_MAX_EACH]);
+/* Calls visit for each instance that reads the cell through one of the program's patterns. */
+void use_instances(const struct program *program, size_t pattern, size_t row, size_t col,
+		   void (*visit)(void *context, size_t instance), void *context);
 
 /* order.c: ranks figures so that each comes behind those its formula reads. */
 bool proof_order(struct proof *proof, struct errors *errors);

@@ -8,13 +8,6 @@
 
 #include "report/base/i18n.h"
 
-/* A line of a figure: parts first, then where its total stands. */
-struct span {
-	size_t start, step, n; /* cells start, start + step, … n of them */
-	size_t total;
-	bool is_row;
-};
-
 static bool has_totals(const struct figure *figure)
 {
 	return figure->n_by > 0 && figure->parts != PARTS_NONE && figure->formula == NULL;
@@ -22,12 +15,14 @@ static bool has_totals(const struct figure *figure)
 
 size_t totals_plan(struct proof *proof)
 {
-	size_t n = 0;
+	size_t n = 0, cells = 0;
 
 	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
 		struct subject *subject = &proof->subjects[i];
 		const struct figure *figure = subject->figure;
 
+		subject->first_cell = (uint32_t)cells;
+		cells += figure->n_cells;
 		subject->first_line = (uint32_t)n;
 		if (!has_totals(figure))
 			continue;
@@ -38,7 +33,7 @@ size_t totals_plan(struct proof *proof)
 	return n;
 }
 
-static struct span line_span(const struct subject *subject, size_t line)
+struct span line_span(const struct subject *subject, size_t line)
 {
 	const struct figure *figure = subject->figure;
 
@@ -137,7 +132,7 @@ static void refresh_scale(struct subject *subject)
 
 /* How parts relate to the total. Only the rows of a two-dimensional figure (its first dimension)
  * carry shared or outside parts, and only their grand total says how many. */
-static enum token_kind line_sign(const struct subject *subject, const struct span *span)
+enum token_kind line_sign(const struct subject *subject, const struct span *span)
 {
 	const struct figure *figure = subject->figure;
 	bool grand = span->total + 1 == figure->n_cells;
@@ -153,8 +148,7 @@ static enum token_kind line_sign(const struct subject *subject, const struct spa
 	}
 }
 
-/* The cell that joins the parts from outside, no figure when there is none. */
-static struct cell_ref outside_cell(const struct subject *subject, const struct span *span)
+struct cell_ref outside_cell(const struct subject *subject, const struct span *span)
 {
 	const struct figure *figure = subject->figure, *outside = subject->outside;
 
@@ -253,6 +247,19 @@ static struct cell total_of_corner(const struct proof *proof, const struct subje
 	if (value.state == CELL_MISSING && subject->n_row_lines > 0)
 		value = total_of_line(proof, subject, subject->n_row_lines - 1);
 	return value;
+}
+
+size_t line_of_total(const struct proof *proof, const struct subject *subject, size_t total)
+{
+	size_t row = figure_row(subject->figure, total), last = subject->n_lines - 1;
+
+	if (total + 1 != subject->figure->n_cells)
+		return figure_row(subject->figure, total) == subject->figure->n_rows
+			       ? subject->n_row_lines + figure_col(subject->figure, total)
+			       : row;
+	if (subject->n_row_lines > 0 && total_of_line(proof, subject, last).state == CELL_MISSING)
+		return subject->n_row_lines - 1;
+	return last;
 }
 
 /* Fills a line's total when it was left out. summed: its own lines know of it already. */
@@ -375,6 +382,28 @@ static bool sides_agree(const struct subject *subject, const struct line *line,
 	}
 }
 
+bool line_tolerance(const struct proof *proof, const struct subject *subject, size_t at,
+		    struct range *out)
+{
+	const struct line *line = subject_line(proof, subject, at);
+	struct span span = line_span(subject, at);
+	const struct cell *total = &subject->figure->cells[span.total];
+	struct range sum, stated;
+	uint32_t above, below;
+
+	cell_slack(subject->figure, span.total, total, &above, &below);
+	*out = range_of(ratio_of(0));
+	if (line->above + line->below + above + below == 0 &&
+	    subject->figure->parts != PARTS_OUTSIDE)
+		return true;
+	if (!widened(subject->figure, ratio_of(0), line->above, line->below, &sum) ||
+	    !add_outside(subject, &span, &sum) ||
+	    !widened(subject->figure, ratio_of(0), above, below, &stated))
+		return false;
+	sum = range_negate(&sum);
+	return range_add(&sum, &stated, out);
+}
+
 static bool exactly(const struct relation *relation)
 {
 	int order = ratio_compare(relation->left, relation->right);
@@ -450,13 +479,7 @@ void totals_judge(struct proof *proof, struct subject *subject)
 
 /* ---- one cell changed ---- */
 
-/* Which lines a cell is a part of, and which it is the total of. */
-struct membership {
-	size_t part_of[2], total_of[2];
-	size_t n_parts, n_totals;
-};
-
-static struct membership cell_lines(const struct subject *subject, size_t index)
+struct membership cell_lines(const struct subject *subject, size_t index)
 {
 	const struct figure *figure = subject->figure;
 	size_t row = figure_row(figure, index), col = figure_col(figure, index);
