@@ -25,9 +25,14 @@ struct report {
 };
 
 /* A briefing with its tables read and its texts bound. */
-static struct briefing *read_briefing(const char *path, struct errors *errors)
+static struct briefing *read_briefing(const struct report_source *source, struct errors *errors)
 {
-	struct briefing *briefing = briefing_load(path, NULL, errors);
+	struct load_options options = { .templates = source->templates,
+					.n_templates = source->n_templates };
+	struct briefing *briefing =
+		source->text == NULL ? briefing_load(source->name, &options, errors)
+				     : briefing_load_text(source->name, source->text,
+							  strlen(source->text), &options, errors);
 
 	if (briefing == NULL)
 		return NULL;
@@ -40,13 +45,14 @@ static struct briefing *read_briefing(const char *path, struct errors *errors)
 }
 
 /* The release that the briefing is compared with: its own totals are computed first. */
-static bool read_previous(struct report *report, const char *path, struct errors *errors)
+static bool read_previous(struct report *report, const struct report_source *source,
+			  struct errors *errors)
 {
 	struct proof *proof;
 
-	if (path == NULL)
+	if (source == NULL)
 		return true;
-	report->previous = read_briefing(path, errors);
+	report->previous = read_briefing(source, errors);
 	if (report->previous == NULL)
 		return false;
 	proof = proof_create(report->previous, NULL, errors);
@@ -59,10 +65,18 @@ static bool read_previous(struct report *report, const char *path, struct errors
 
 struct report *report_open(const char *path, const char *previous, struct errors *errors)
 {
+	struct report_source file = { .name = path }, last = { .name = previous };
+
+	return report_open_source(&file, previous != NULL ? &last : NULL, errors);
+}
+
+struct report *report_open_source(const struct report_source *source,
+				  const struct report_source *previous, struct errors *errors)
+{
 	struct report *report = xcalloc(1, sizeof *report);
 	struct proof_options options = { 0 };
 
-	report->briefing = read_briefing(path, errors);
+	report->briefing = read_briefing(source, errors);
 	if (report->briefing != NULL && read_previous(report, previous, errors)) {
 		options.previous = report->previous;
 		report->proof = proof_create(report->briefing, &options, errors);
@@ -162,6 +176,7 @@ bool report_render(struct report *report, const struct render_request *request, 
 	struct layout_options layout = {
 		.draft = request->draft || !report_is_proved(report),
 		.previous = report->previous,
+		.imprint = request->imprint,
 	};
 	struct cell_ref *doubtful = doubtful_cells(report->proof, &layout.n_doubtful);
 	struct font_set *fonts = font_set_create(NULL, 0);
@@ -171,6 +186,26 @@ bool report_render(struct report *report, const struct render_request *request, 
 		  write_pages(report, &layout, fonts, request->out, err);
 	font_set_destroy(fonts);
 	free(doubtful);
+	return ok;
+}
+
+static bool drop_page(void *context, const struct page *page, struct error *err)
+{
+	(void)context;
+	(void)page;
+	(void)err;
+	return true;
+}
+
+bool report_try_pages(struct report *report, struct error *err)
+{
+	struct layout_options layout = { .previous = report->previous };
+	struct font_set *fonts = font_set_create(NULL, 0);
+	struct page_sink sink = { .page = drop_page };
+	bool ok = font_set_check(fonts, err) &&
+		  layout_run(report->briefing, &layout, fonts, &sink, err);
+
+	font_set_destroy(fonts);
 	return ok;
 }
 

@@ -15,6 +15,19 @@ struct report; /* an opened briefing with its proof */
 /* Reads the briefing with its template and tables, and proves it. previous may be NULL. On failure
  * NULL, and errors holds every mistake found. */
 struct report *report_open(const char *path, const char *previous, struct errors *errors);
+
+/* Where a briefing is read from: the file `name`, or the text that stands for it, with the
+ * templates it was used with (report/yaml/load.h). */
+struct load_template;
+struct report_source {
+	const char *name;
+	const char *text; /* NULL: the file */
+	const struct load_template *templates;
+	size_t n_templates;
+};
+/* The same of sources; previous may be NULL. */
+struct report *report_open_source(const struct report_source *source,
+				  const struct report_source *previous, struct errors *errors);
 void report_destroy(struct report *report); /* accepts NULL */
 
 struct briefing *report_briefing(const struct report *report);
@@ -25,10 +38,14 @@ bool report_has_failures(const struct report *report);
 bool report_is_proved(const struct report *report);
 
 struct render_request {
-	const char *out; /* path, "-" for standard output */
-	bool draft;      /* asked for; a briefing that is not proved is a draft in any case */
+	const char *out;     /* path, "-" for standard output */
+	bool draft;          /* asked for; a briefing that is not proved is a draft in any case */
+	const char *imprint; /* the small last line: the head of the office's history; or NULL */
 };
 bool report_render(struct report *report, const struct render_request *request, struct error *err);
+/* Lays the pages out as for a final paper and throws them away: says what would stand in its way.
+ */
+bool report_try_pages(struct report *report, struct error *err);
 
 /* The path of a template by name, as a briefing in the current folder would find it. */
 bool report_template_find(const char *name, struct str *path, struct error *err);

@@ -133,3 +133,14 @@ bool value_parse(const char *text, size_t len, struct cell *out, struct error *e
 	explain(text, len, err);
 	return false;
 }
+
+void value_format(const struct cell *cell, struct str *out)
+{
+	switch (cell->state) {
+	case CELL_MISSING: break;
+	case CELL_GIVEN:
+	case CELL_COMPUTED: decimal_format(cell->value, out); break;
+	case CELL_NEGLIGIBLE: str_add(out, "…"); break;
+	case CELL_NOT_APPLICABLE: str_add(out, "—"); break;
+	}
+}

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "report/base/error.h"
+#include "report/base/str.h"
 #include "report/model/figure.h"
 
 /* Sets the state and value of out, not its place. Blanks around are passed over; nothing is
@@ -13,5 +14,7 @@
  * reads it, without leading zeros. On failure *out is untouched; err comes without a place, with a
  * hint when the text is a number in another guise (0x10, 1e3, 1_000, 5人). */
 bool value_parse(const char *text, size_t len, struct cell *out, struct error *err);
+/* Adds the value as value_parse reads it back: "1659", "…", "—", nothing for MISSING. */
+void value_format(const struct cell *cell, struct str *out);
 
 #endif

@@ -37,29 +37,48 @@ static bool check_root(struct loader *l, const struct node *root)
 	return false;
 }
 
-/* Appends the path of the template that root extends; NULL when it extends none or on error. */
-static const char *find_template(struct loader *l, const struct node *root)
+/* A template that root extends: its name as written, and where it lies or what it says. */
+struct found_template {
+	const char *name, *path; /* path NULL: there is none, or an error was reported */
+	const char *text;        /* NULL: it is read from path */
+};
+
+static bool find_kept(struct loader *l, struct found_template *found)
+{
+	for (size_t i = 0; l->options != NULL && i < l->options->n_templates; i++)
+		if (strcmp(l->options->templates[i].name, found->name) == 0) {
+			found->path = found->name;
+			found->text = l->options->templates[i].text;
+			return true;
+		}
+	return false;
+}
+
+static struct found_template find_template(struct loader *l, const struct node *root)
 {
 	const struct node *node = node_find(root, "template");
+	struct found_template found = { 0 };
 	struct str path = STR_INIT;
 	struct error err;
 
 	if (node == NULL || node_is_null(node))
-		return NULL;
+		return found;
 	if (node->kind != NODE_SCALAR || node->n == 0) {
 		errors_at(l->errors, ERROR_SYNTAX, node_place(node),
 			  _("expected the name of a template, found %s"), node_describe(node));
-		return NULL;
+		return found;
 	}
 	if (l->depth == TEMPLATE_DEPTH_MAX) {
 		errors_at(l->errors, ERROR_LIMIT, node_place(node),
 			  _("templates extend one another more than %d deep"), TEMPLATE_DEPTH_MAX);
-		return NULL;
+		return found;
 	}
 	struct template_search search = { node->text, node_text(node).place, l->options, l->chain };
-	const char *found = NULL;
+	found.name = node->text;
+	if (find_kept(l, &found))
+		return found;
 	if (template_find(&search, &path, &err))
-		found = arena_strdup(&l->briefing->arena, path.text);
+		found.path = arena_strdup(&l->briefing->arena, path.text);
 	else
 		errors_add(l->errors, &err);
 	str_finish(&path);
@@ -80,15 +99,21 @@ static struct node *parse_source(struct loader *l, struct source *source)
 	return root != NULL && check_root(l, root) ? root : NULL;
 }
 
-static struct node *read_template(struct loader *l, const char *path)
+static struct node *read_template(struct loader *l, const struct found_template *found)
 {
 	struct source source;
 	struct error err;
+	bool ok = found->text != NULL ? source_copy(&source, found->path, found->text,
+						    strlen(found->text), &err)
+				      : source_read(&source, found->path, true, &err);
 
-	if (source_read(&source, path, true, &err))
-		return parse_source(l, &source);
-	errors_add(l->errors, &err);
-	return NULL;
+	if (!ok) {
+		errors_add(l->errors, &err);
+		return NULL;
+	}
+	if (l->options != NULL && l->options->template_read != NULL)
+		l->options->template_read(l->options->context, found->name, source.text);
+	return parse_source(l, &source);
 }
 
 /* Lays root over its template, that over its own, and so on; NULL after errors. */
@@ -100,11 +125,11 @@ static struct node *extend(struct loader *l, struct node *root)
 
 	for (struct node *tree = root; tree != NULL;) {
 		trees[n++] = tree;
-		const char *path = find_template(l, tree);
-		if (path == NULL)
+		struct found_template found = find_template(l, tree);
+		if (found.path == NULL)
 			break;
-		l->chain[l->depth++] = path;
-		tree = read_template(l, path);
+		l->chain[l->depth++] = found.path;
+		tree = read_template(l, &found);
 	}
 	if (had_errors(l->errors, before))
 		return NULL;

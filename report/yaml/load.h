@@ -7,11 +7,22 @@
 #include "report/base/error.h"
 #include "report/model/briefing.h"
 
+/* A template handed over as text, under the name by which files ask for it. */
+struct load_template {
+	const char *name, *text;
+};
+
 /* NULL stands for the defaults. */
 struct load_options {
 	/* Folders searched for templates after the file's own, parted by colons. NULL: what
 	 * CROSSFOOT_TEMPLATES says. */
 	const char *template_path;
+	/* Looked at first, for those that an office keeps as they were. */
+	const struct load_template *templates;
+	size_t n_templates;
+	/* Told of every template that was read; the strings last for the call. NULL: nobody. */
+	void (*template_read)(void *context, const char *name, const char *text);
+	void *context;
 };
 
 /* Reads a briefing, and the templates it extends. On failure NULL, and errors holds every mistake
