@@ -217,14 +217,13 @@ mpt typeset_width(const struct typeset *set)
 	return width;
 }
 
-void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum alignment alignment)
+static struct para_style style_of(const struct typeset *set, mpt width, enum alignment alignment)
 {
 	const struct style *style = set->flow->style;
 	mpt size = set->n_styles > 0 ? set->styles[0]->size : 0;
-	const struct para_style how = {
+
+	return (struct para_style){
 		.width = width,
-		.first_indent = indent,
-		.left_indent = left,
 		.grid = size == style->text[STYLE_BODY].size ? style->char_pitch : 0,
 		.strictness = (enum strictness)style->page[PAGE_STRICTNESS],
 		.alignment = alignment,
@@ -232,8 +231,22 @@ void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum al
 		.squeeze_line_end = true,
 		.hanging = style->page[PAGE_HANGING] != 0,
 	};
+}
 
+void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum alignment alignment)
+{
+	struct para_style how = style_of(set, width, alignment);
+
+	how.first_indent = indent;
+	how.left_indent = left;
 	paragraph_break(&set->lines, set->chars, set->n, &how);
+}
+
+void typeset_break_title(struct typeset *set, mpt width)
+{
+	struct para_style how = style_of(set, width, ALIGN_CENTER);
+
+	paragraph_break_title(&set->lines, set->chars, set->n, &how);
 }
 
 /* Characters [start, end) of one face and style as one box. */

@@ -69,6 +69,9 @@ bool typeset_add_bound(struct typeset *set, const struct text_style *style,
 mpt typeset_width(const struct typeset *set);
 /* Into lines of the given width. left: where the lines but the first start. */
 void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum alignment alignment);
+/* The same for a title: centred, several lines in the shape of a trapezium or a lozenge (GB/T
+ * 9704-2012 §7.3.1). */
+void typeset_break_title(struct typeset *set, mpt width);
 /* Draws one line, its measure starting at x, its baseline at y of the type area. */
 void typeset_draw(struct typeset *set, size_t line, enum tag tag, uint32_t element, mpt x, mpt y);
 

@@ -59,5 +59,9 @@ void paragraph_finish(struct paragraph *p);
  * line is cut between graphemes. */
 void paragraph_break(struct paragraph *p, const struct para_char *chars, size_t n,
 		     const struct para_style *style);
+/* The same for a title: as few lines as can be, in the shape of a trapezium or a lozenge, broken
+ * between words (GB/T 9704-2012 §7.3.1). A '\n' ends a line as it does in paragraphs. */
+void paragraph_break_title(struct paragraph *p, const struct para_char *chars, size_t n,
+			   const struct para_style *style);
 
 #endif

@@ -1,0 +1,78 @@
+/* test_title.c - titles of several lines: balanced, and broken where the sense allows. */
+#include "tests/support/test.h"
+
+#include <string.h>
+
+#include "report/base/str.h"
+#include "tests/support/sample.h"
+
+static const struct title_case {
+	const char *name, *text;
+	int ems;
+	const char *lines;
+} cases[] = {
+	{ "a title that fits is one line", "全省生态环境保护责任落实情况", 20,
+	  "全省生态环境保护责任落实情况" },
+	{ "no word is torn", "山西省贯彻落实中央生态环境保护督察反馈意见整改情况新闻发布会", 20,
+	  "山西省贯彻落实中央生态环境保护督察|反馈意见整改情况新闻发布会" },
+	{ "a number is not parted from what it counts",
+	  "关于群众信访举报办理情况暨2021年第一季度工作情况的通报", 20,
+	  "关于群众信访举报办理情况暨|2021年第一季度工作情况的通报" },
+	{ "three lines widen or taper",
+	  "山西省人民政府关于进一步加强生态环境保护责任落实和问责工作情况暨2021年第一季度群众信访举"
+	  "报"
+	  "办理情况的通报",
+	  20,
+	  "山西省人民政府关于进一步加强生态|环境保护责任落实和问责工作情况暨|"
+	  "2021年第一季度群众信访举报办理情况的通报" },
+	{ "a line feed is the author's own break", "关于印发规定的通知\n（征求意见稿）", 20,
+	  "关于印发规定的通知|（征求意见稿）" },
+};
+
+static void breaks(void **state)
+{
+	const struct title_case *c = *state;
+	struct sample t;
+	struct str lines = STR_INIT;
+
+	sample_init(&t, c->text, c->ems);
+	t.style.alignment = ALIGN_CENTER;
+	paragraph_break_title(&t.paragraph, t.chars, t.n, &t.style);
+	sample_lines(&t, &lines);
+
+	assert_string_equal(lines.text, c->lines);
+	str_finish(&lines);
+	sample_finish(&t);
+}
+
+/* A line of a title is never squeezed or opened, and none is overfull or torn from its marks. */
+static void random_titles_keep_every_rule(void **state)
+{
+	unsigned long long seed = 22;
+	struct str text = STR_INIT;
+
+	(void)state;
+	for (int round = 0; round < 300; round++) {
+		struct sample t;
+
+		str_clear(&text);
+		sample_random(&seed, 10 + (size_t)round % 90, &text);
+		sample_init(&t, text.text, 20);
+		t.style.alignment = ALIGN_CENTER;
+		paragraph_break_title(&t.paragraph, t.chars, t.n, &t.style);
+		const char *flaw = sample_flaw(&t);
+		if (flaw != NULL)
+			fail_msg("round %d: %s: %s", round, flaw, text.text);
+		sample_finish(&t);
+	}
+	str_finish(&text);
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[LEN(cases) + 1], *next = tests;
+
+	add_rows(next, cases, breaks);
+	add_test(next, random_titles_keep_every_rule);
+	return cmocka_run_group_tests_name("titles", tests, NULL, NULL);
+}
