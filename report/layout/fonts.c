@@ -34,6 +34,7 @@ struct role {
 struct font_set {
 	struct role roles[FONT_ROLE_COUNT];
 	struct font_file faces[FACES_MAX];
+	bool heavy[FACES_MAX];
 	int n_faces;
 	struct font_folders folders;
 	struct errors notes;
@@ -157,6 +158,8 @@ static void candidate_open(struct font_set *set, struct candidate *candidate)
 
 	if (font_folders_find(&set->folders, candidate->font, &path, &index)) {
 		candidate->face = face_open(set, path.text, index, &err);
+		if (candidate->face != FACE_NONE && candidate->package != NULL)
+			set->heavy[candidate->face] = strcmp(candidate->package, FANDOL) == 0;
 	} else {
 		candidate->face = FACE_NONE;
 		if (candidate->package == NULL)
@@ -338,6 +341,11 @@ struct hb_font_t *font_face_hb_font(const struct font_set *set, int face)
 const char *font_face_postscript_name(const struct font_set *set, int face)
 {
 	return set->faces[face].postscript_name;
+}
+
+bool font_face_is_heavy(const struct font_set *set, int face)
+{
+	return set->heavy[face];
 }
 
 void font_face_extents(const struct font_set *set, int face, int *ascent, int *descent)

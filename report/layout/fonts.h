@@ -70,6 +70,9 @@ struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint3
 struct hb_face_t *font_face_hb(const struct font_set *set, int face);
 struct hb_font_t *font_face_hb_font(const struct font_set *set, int face);
 const char *font_face_postscript_name(const struct font_set *set, int face);
+/* Whether the face's outlines have far more points than they need and its licence lets them be
+ * changed: true of Fandol's only (GPL with the font exception), never of a font of the settings. */
+bool font_face_is_heavy(const struct font_set *set, int face);
 /* Ascent and descent in thousandths of the em (descent negative). */
 void font_face_extents(const struct font_set *set, int face, int *ascent, int *descent);
 

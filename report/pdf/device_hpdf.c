@@ -12,6 +12,7 @@
 #include "report/pdf/archive.h"
 #include "report/pdf/content.h"
 #include "report/pdf/deflate.h"
+#include "report/pdf/font_cut.h"
 #include "report/pdf/navigation.h"
 #include "report/pdf/number.h"
 #include "report/pdf/object.h"
@@ -198,16 +199,14 @@ static bool fonts_write(struct pdf_writer *writer, struct error *err)
 	struct str entries = STR_INIT;
 	bool ok = true;
 
+	font_cut_all(writer->faces, writer->n_faces);
 	str_add(&entries, "/Font<<");
 	for (size_t i = 0; i < writer->n_faces && ok; i++) {
 		struct type0 *font = writer->faces[i];
 
 		if (font == NULL)
 			continue;
-		ok = type0_cut(font, err);
-		if (!ok)
-			break;
-		type0_finish(font, &writer->deflate);
+		ok = type0_finish(font, &writer->deflate, err);
 		str_printf(&entries, "/F%zu", i);
 		object_add_reference(&entries, type0_object(font));
 	}

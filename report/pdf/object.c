@@ -136,16 +136,30 @@ HPDF_Dict object_create(HPDF_Doc doc, const struct str *entries)
 	return object;
 }
 
+static void stream_set(HPDF_Dict object, const void *bytes, size_t len, bool deflated)
+{
+	struct object_body *body = object->attr;
+
+	free(body->stream);
+	body->stream = copy_of(bytes, len);
+	body->stream_len = len;
+	body->deflated = deflated;
+}
+
+void object_set_packed(HPDF_Dict object, const void *packed, size_t len)
+{
+	stream_set(object, packed, len, true);
+}
+
 void object_set_stream(HPDF_Dict object, struct deflate *deflate, const void *bytes, size_t len,
 		       int level)
 {
-	struct object_body *body = object->attr;
 	size_t packed = level != OBJECT_UNPACKED ? deflate_pack(deflate, bytes, len, level) : len;
 
-	free(body->stream);
-	body->deflated = packed < len;
-	body->stream_len = packed < len ? packed : len;
-	body->stream = copy_of(packed < len ? deflate->room : bytes, body->stream_len);
+	if (packed < len)
+		stream_set(object, deflate->room, packed, true);
+	else
+		stream_set(object, bytes, len, false);
 }
 
 void object_add_reference(struct str *out, const void *object)

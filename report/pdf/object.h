@@ -26,6 +26,8 @@ HPDF_Dict object_create(HPDF_Doc doc, const struct str *entries);
 #define OBJECT_UNPACKED 0
 void object_set_stream(HPDF_Dict object, struct deflate *deflate, const void *bytes, size_t len,
 		       int level);
+/* The same with bytes that deflate_pack has made; copied. */
+void object_set_packed(HPDF_Dict object, const void *packed, size_t len);
 /* Gives an object up, whose number stays free. */
 void object_drop(HPDF_Doc doc, void *object);
 /* Turns a stream dictionary of libharu's own (a page's contents) into one of this module. */

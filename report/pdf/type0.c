@@ -36,7 +36,9 @@ struct type0 {
 	size_t n, capacity, glyphs_capacity;
 	uint16_t *pages[PAGE_COUNT];
 	struct subset subset;
-	char name[80]; /* ABCDEF+PostScriptName */
+	struct deflate deflate; /* packs the subset, in a thread of its own */
+	size_t packed_len;      /* of deflate.room; 0: the font is damaged */
+	char name[80];          /* ABCDEF+PostScriptName */
 };
 
 static uint16_t code_add(struct type0 *font, uint32_t codepoint, struct glyph_metrics metrics)
@@ -57,8 +59,6 @@ struct type0 *type0_create(HPDF_Doc doc, const struct font_set *fonts, int face)
 	font->fonts = fonts;
 	font->face = face;
 	font->object = object_reserve(doc);
-	str_init(&font->subset.program);
-	str_init(&font->subset.map);
 	code_add(font, 0, (struct glyph_metrics){ .advance = DEFAULT_WIDTH });
 	return font;
 }
@@ -70,6 +70,7 @@ void type0_destroy(struct type0 *font)
 	for (size_t i = 0; i < PAGE_COUNT; i++)
 		free(font->pages[i]);
 	subset_finish(&font->subset);
+	deflate_finish(&font->deflate);
 	free(font->coded);
 	free(font->glyphs);
 	free(font);
@@ -119,13 +120,31 @@ static void name_make(struct type0 *font)
 		 font_face_postscript_name(font->fonts, font->face));
 }
 
-bool type0_cut(struct type0 *font, struct error *err)
+size_t type0_cut_begin(struct type0 *font)
 {
 	name_make(font);
-	if (subset_create(&font->subset, font_face_hb(font->fonts, font->face), font->name,
-			  font->glyphs, font->n, err))
-		return true;
-	return error_wrap(err, _("font %s"), font_face_postscript_name(font->fonts, font->face));
+	const struct subset_request request = {
+		.font = font_face_hb_font(font->fonts, font->face),
+		.name = font->name,
+		.glyphs = font->glyphs,
+		.n = font->n,
+		.simplify = font_face_is_heavy(font->fonts, font->face),
+	};
+	return subset_begin(&font->subset, &request);
+}
+
+void type0_cut_part(struct type0 *font, size_t part)
+{
+	subset_part(&font->subset, part);
+}
+
+void type0_cut_end(struct type0 *font)
+{
+	const struct str *program = &font->subset.program;
+
+	if (subset_end(&font->subset))
+		font->packed_len =
+			deflate_pack(&font->deflate, program->text, program->len, FONT_LEVEL);
 }
 
 /* §9.7.4.3: "first [w w w]", only where the width is not the default. */
@@ -164,7 +183,7 @@ static void add_bounding_box(const struct type0 *font, struct str *out)
 	hb_blob_destroy(head);
 }
 
-static HPDF_Dict program_create(struct type0 *font, struct deflate *deflate)
+static HPDF_Dict program_create(struct type0 *font)
 {
 	struct str entries = STR_INIT;
 	HPDF_Dict program = object_reserve(font->doc);
@@ -174,14 +193,13 @@ static HPDF_Dict program_create(struct type0 *font, struct deflate *deflate)
 	else
 		str_printf(&entries, "/Length1 %zu", font->subset.program.len);
 	object_fill(program, &entries);
-	object_set_stream(program, deflate, font->subset.program.text, font->subset.program.len,
-			  FONT_LEVEL);
+	object_set_packed(program, font->deflate.room, font->packed_len);
 	str_finish(&entries);
 	return program;
 }
 
 /* §9.8. Flags: symbolic. CapHeight and StemV say what they can of Chinese characters. */
-static HPDF_Dict descriptor_create(struct type0 *font, struct deflate *deflate)
+static HPDF_Dict descriptor_create(struct type0 *font)
 {
 	struct str entries = STR_INIT;
 	int ascent, descent;
@@ -192,7 +210,7 @@ static HPDF_Dict descriptor_create(struct type0 *font, struct deflate *deflate)
 		   ascent * 8 / 10);
 	add_bounding_box(font, &entries);
 	str_add(&entries, font->subset.outlines == OUTLINES_CFF ? "/FontFile3" : "/FontFile2");
-	object_add_reference(&entries, program_create(font, deflate));
+	object_add_reference(&entries, program_create(font));
 	HPDF_Dict descriptor = object_create(font->doc, &entries);
 	str_finish(&entries);
 	return descriptor;
@@ -206,7 +224,7 @@ static HPDF_Dict descendant_create(struct type0 *font, struct deflate *deflate)
 		   font->subset.outlines == OUTLINES_CFF ? 0 : 2, font->name);
 	str_add(&entries, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
 	str_add(&entries, "/FontDescriptor");
-	object_add_reference(&entries, descriptor_create(font, deflate));
+	object_add_reference(&entries, descriptor_create(font));
 	add_widths(font, &entries);
 	if (font->subset.outlines == OUTLINES_TRUETYPE) {
 		HPDF_Dict map = object_reserve(font->doc);
@@ -236,10 +254,13 @@ static HPDF_Dict to_unicode_create(struct type0 *font, struct deflate *deflate)
 	return object;
 }
 
-void type0_finish(struct type0 *font, struct deflate *deflate)
+bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err)
 {
 	struct str entries = STR_INIT;
 
+	if (font->packed_len == 0)
+		return error_set(err, ERROR_FONT, _("the outlines of the font %s are damaged"),
+				 font_face_postscript_name(font->fonts, font->face));
 	str_printf(&entries, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H",
 		   font->name);
 	str_add(&entries, "/DescendantFonts[");
@@ -248,4 +269,5 @@ void type0_finish(struct type0 *font, struct deflate *deflate)
 	object_add_reference(&entries, to_unicode_create(font, deflate));
 	object_fill(font->object, &entries);
 	str_finish(&entries);
+	return true;
 }

@@ -27,9 +27,12 @@ uint16_t type0_code(struct type0 *font, uint32_t codepoint);
 /* As the W array will state it: thousandths of the em. */
 int16_t type0_advance(const struct type0 *font, uint16_t code);
 
-/* The work of type0_finish that touches nothing but this font: may run in a thread of its own. */
-bool type0_cut(struct type0 *font, struct error *err);
-/* After type0_cut: fills in the font's objects. */
-void type0_finish(struct type0 *font, struct deflate *deflate);
+/* Cutting the font is parted for threads as subset.h says: type0_cut_begin says into how many
+ * parts, each part may be cut in any thread, then type0_cut_end packs the whole in any thread. */
+size_t type0_cut_begin(struct type0 *font);
+void type0_cut_part(struct type0 *font, size_t part);
+void type0_cut_end(struct type0 *font);
+/* After type0_cut_end: fills in the font's objects. Fails when its outlines are damaged. */
+bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err);
 
 #endif
