@@ -9,6 +9,7 @@
 #include "report/base/decimal.h"
 #include "report/base/error.h"
 #include "report/base/str.h"
+#include "report/checks/slip.h"
 #include "report/model/briefing.h"
 
 /* X(NAME, key): what a check came to; the key is what --json prints. */
@@ -82,6 +83,22 @@ struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at);
  * the relation, its numbers, the difference, the cells with their places, the likely slip. */
 void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out);
 
+/* A likely reason why a check fails. */
+struct explanation {
+	enum slip_kind kind;
+	struct cell_ref cell; /* the wrong one; for a shifted row or column its first */
+	struct decimal is, would_be;
+	struct cell_ref other; /* the item left out, the cell exchanged with, the last one shifted;
+				  no figure when there is none */
+	bool possibly;         /* a guess that one relation alone supports */
+};
+
+/* The likeliest first; at most `most` of them. Returns how many. */
+size_t proof_explain(struct proof *proof, size_t check, struct explanation *out, size_t most);
+/* One sentence without a full stop. */
+void explanation_text(const struct explanation *explanation, enum language language,
+		      struct str *out);
+
 /* Smallest repair; computed when first asked for after a change. */
 struct suspect {
 	struct cell_ref cell;
@@ -90,6 +107,12 @@ struct suspect {
 };
 size_t proof_suspect_count(struct proof *proof);
 struct suspect proof_suspect(struct proof *proof, size_t at);
+/* What is known of the suspects as a whole. */
+struct suspicion {
+	bool unique;     /* no other set is as small */
+	size_t at_least; /* no set is smaller than this */
+};
+struct suspicion proof_suspects(struct proof *proof);
 
 const char *verdict_key(enum verdict verdict);
 

@@ -8,6 +8,8 @@
 
 #define ITEM_WEIGHT 0.02  /* a total that leaves out an item, shared among its items */
 #define STALE_WEIGHT 0.05 /* the last release's value left standing */
+#define EXCHANGED_WEIGHT 0.03
+#define MISPLACED_WEIGHT 0.002
 
 bool judge_value(const struct linear *linear, uint32_t cell, int128 value, struct decimal *out)
 {
@@ -122,4 +124,34 @@ struct slip judge_delta(const struct proof *proof, const struct linear *linear, 
 	weigh_items(proof, ref, would_be, &best);
 	weigh_stale(proof, ref, &best);
 	return best;
+}
+
+static bool share_a_line(const struct linear *linear, const struct repair *repair)
+{
+	struct cell_ref a = linear_cell(linear, repair->changes[0].cell);
+	struct cell_ref b = linear_cell(linear, repair->changes[1].cell);
+
+	return a.figure == b.figure && a.figure->n_by > 0 &&
+	       (figure_row(a.figure, a.index) == figure_row(b.figure, b.index) ||
+		figure_col(a.figure, a.index) == figure_col(b.figure, b.index));
+}
+
+void judge_repair(const struct linear *linear, struct repair *repair)
+{
+	struct change *a = &repair->changes[0], *b = &repair->changes[1];
+	enum slip_kind kind = SLIP_MISPLACED;
+	double likelihood;
+
+	if (repair->n != 2 || a->delta != -b->delta || !share_a_line(linear, repair))
+		return;
+	/* Likelier digits still tell one column from another. */
+	likelihood = log(MISPLACED_WEIGHT) + repair->likelihood / 100;
+	if (linear_value(linear, a->cell) + a->delta == linear_value(linear, b->cell)) {
+		kind = SLIP_EXCHANGED;
+		likelihood = log(EXCHANGED_WEIGHT);
+	}
+	if (likelihood <= repair->likelihood)
+		return;
+	repair->likelihood = likelihood;
+	a->slip = b->slip = (struct slip){ kind, likelihood / 2 };
 }

@@ -3,12 +3,15 @@
 #define REPORT_CHECKS_JUDGE_H
 
 #include "report/checks/linear.h"
-#include "report/checks/slip.h"
+#include "report/checks/search.h"
 
 /* The likeliest slip that would explain this change; likelihood -HUGE_VAL for a cell that its
  * ledger proves. */
 struct slip judge_delta(const struct proof *proof, const struct linear *linear, uint32_t cell,
 			int128 delta);
+/* Two changes that are one slip: numbers that changed places, or one that went into the wrong row.
+ */
+void judge_repair(const struct linear *linear, struct repair *repair);
 /* The part of a line that its total leaves out, counts twice or takes with the wrong sign (SLIP_
  * OMITTED, DOUBLED, SIGN), when the total would be this; false when there is none. */
 bool judge_item(const struct proof *proof, struct cell_ref total, struct decimal would_be,

@@ -113,6 +113,13 @@ static struct slip judge_change(void *context, uint32_t cell, int128 delta)
 	return judge_delta(l->proof, &l->out->linear, cell, delta);
 }
 
+static void weigh_repair(void *context, struct repair *repair)
+{
+	const struct locator *l = context;
+
+	judge_repair(&l->out->linear, repair);
+}
+
 static struct locus *add_locus(struct locator *l, const uint32_t *failing, size_t n)
 {
 	struct location *out = l->out;
@@ -167,6 +174,7 @@ static bool search_part(struct locator *l, const uint32_t *failing, size_t n, si
 				   .n_failing = n,
 				   .set_aside = l->set_aside,
 				   .judge = judge_change,
+				   .weigh = weigh_repair,
 				   .context = l };
 	size_t budget = l->budget < BUDGET_EACH ? l->budget : BUDGET_EACH, given = budget;
 

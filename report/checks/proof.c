@@ -256,7 +256,7 @@ void proof_statement(const struct proof *proof, size_t check, struct str *out)
 {
 	const struct relation *relation = &proof->relations[check];
 
-	relation->family->statement(proof, relation, out);
+	relation->family->statement(proof, relation, WORDING_NAMES, out);
 }
 
 bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,
@@ -298,6 +298,18 @@ const struct location *proof_location(struct proof *proof)
 size_t proof_suspect_count(struct proof *proof)
 {
 	return proof_location(proof)->n_suspects;
+}
+
+struct suspicion proof_suspects(struct proof *proof)
+{
+	const struct location *location = proof_location(proof);
+	struct suspicion all = { .unique = location->n_suspects > 0 };
+
+	for (size_t i = 0; i < location->n_loci; i++) {
+		all.unique &= location->loci[i].unique;
+		all.at_least += location->loci[i].at_least;
+	}
+	return all;
 }
 
 static size_t count_repairs(const struct proof *proof, const struct location *location,

@@ -22,12 +22,15 @@ struct relation {
 	bool has_sides;
 };
 
+/* Names of cells, all of them; or their numbers, a long sum cut short. */
+enum wording { WORDING_NAMES, WORDING_NUMBERS };
+
 /* A kind of relation: how it is told. How it is proved is its own file's business. */
 struct family {
 	const char *name;
 	void (*id)(const struct proof *proof, const struct relation *relation, struct str *out);
 	void (*statement)(const struct proof *proof, const struct relation *relation,
-			  struct str *out);
+			  enum wording wording, struct str *out);
 	size_t (*cell_count)(const struct proof *proof, const struct relation *relation);
 	struct cell_ref (*cell)(const struct proof *proof, const struct relation *relation,
 				size_t at);
@@ -131,6 +134,8 @@ struct membership {
 };
 struct membership cell_lines(const struct subject *subject, size_t index);
 enum token_kind line_sign(const struct subject *subject, const struct span *span);
+/* Does the line's total count shared parts once (PARTS_SHARED)? */
+bool line_takes_shared(const struct subject *subject, const struct span *span);
 /* The cell that joins a line's parts from outside, no figure when there is none. */
 struct cell_ref outside_cell(const struct subject *subject, const struct span *span);
 /* How far left - right of a line may be from 0 by rounding, as exact ends. false on overflow. */

@@ -2,6 +2,18 @@
 #include "report/checks/checks.h"
 #include "report/checks/json.h"
 
+#define EXPLANATIONS_SHOWN 8
+
+static const char *agreement_key(enum agreement agreement)
+{
+	switch (agreement) {
+	case AGREEMENT_EXACT: return "exact";
+	case AGREEMENT_ROUNDING: return "rounding";
+	case AGREEMENT_NONE: break;
+	}
+	return "none";
+}
+
 static void put_text(struct json_writer *w, const char *key, struct str *text)
 {
 	json_key(w, key);
@@ -58,6 +70,39 @@ static void put_cells(struct json_writer *w, const struct proof *proof, size_t c
 	json_close(w, ']');
 }
 
+static void put_explanation(struct json_writer *w, const struct explanation *e, struct str *text)
+{
+	json_open(w, '{');
+	json_key(w, "kind");
+	json_string(w, slip_key(e->kind));
+	cell_ref_format(e->cell, text);
+	put_text(w, "cell", text);
+	decimal_format(e->is, text);
+	put_text(w, "is", text);
+	decimal_format(e->would_be, text);
+	put_text(w, "would_be", text);
+	explanation_text(e, LANGUAGE_CHINESE, text);
+	put_text(w, "text", text);
+	explanation_text(e, LANGUAGE_ENGLISH, text);
+	put_text(w, "text_en", text);
+	json_close(w, '}');
+}
+
+static void put_explanations(struct json_writer *w, struct proof *proof, size_t check,
+			     struct str *text)
+{
+	struct explanation found[EXPLANATIONS_SHOWN];
+	size_t n = 0;
+
+	if (proof_outcome(proof, check).verdict == VERDICT_FAILED)
+		n = proof_explain(proof, check, found, EXPLANATIONS_SHOWN);
+	json_key(w, "explanations");
+	json_open(w, '[');
+	for (size_t i = 0; i < n; i++)
+		put_explanation(w, &found[i], text);
+	json_close(w, ']');
+}
+
 static void put_check(struct json_writer *w, struct proof *proof, size_t check, struct str *text)
 {
 	struct outcome outcome = proof_outcome(proof, check);
@@ -74,9 +119,9 @@ static void put_check(struct json_writer *w, struct proof *proof, size_t check, 
 	put_text(w, "statement", text);
 	put_sides(w, proof, check);
 	put_cells(w, proof, check, text);
-	json_key(w, "explanations");
-	json_open(w, '[');
-	json_close(w, ']');
+	put_explanations(w, proof, check, text);
+	json_key(w, "agreement");
+	json_string(w, agreement_key(outcome.agreement));
 	json_close(w, '}');
 }
 
@@ -98,6 +143,10 @@ static void put_suspects(struct json_writer *w, struct proof *proof, struct str 
 		json_close(w, '}');
 	}
 	json_close(w, ']');
+	struct suspicion all = proof_suspects(proof);
+	json_key(w, "unique");
+	json_bool(w, all.unique);
+	put_count(w, "at_least", all.at_least);
 }
 
 bool proof_json(struct proof *proof, const char *file,

@@ -352,8 +352,10 @@ static void record(struct search *s, size_t level, const struct change *last)
 			return;
 		repair.likelihood += change->slip.likelihood;
 	}
-	if (level == 0 || all_hold_after(s, &repair))
-		keep(s->out, &repair);
+	if (level > 0 && !all_hold_after(s, &repair))
+		return;
+	s->problem->weigh(s->problem->context, &repair);
+	keep(s->out, &repair);
 }
 
 /* Can one more cell mend all that is left? */

@@ -32,6 +32,8 @@ struct problem {
 	/* How likely it is that the cell was meant to be this; -HUGE_VAL for a cell that is known
 	 * to be right. */
 	struct slip (*judge)(void *context, uint32_t cell, int128 delta);
+	/* A whole repair was found: its likelihood may be more than the sum of its changes'. */
+	void (*weigh)(void *context, struct repair *repair);
 	void *context;
 };
 

@@ -161,7 +161,7 @@ struct cell_ref outside_cell(const struct subject *subject, const struct span *s
 	return (struct cell_ref){ 0 };
 }
 
-static bool takes_shared(const struct subject *subject, const struct span *span)
+bool line_takes_shared(const struct subject *subject, const struct span *span)
 {
 	return subject->figure->parts == PARTS_SHARED && !span->is_row &&
 	       span->total + 1 == subject->figure->n_cells;
@@ -184,7 +184,7 @@ static bool expected_total(const struct proof *proof, const struct subject *subj
 	if (line->overflow)
 		return false;
 	*out = ratio_scaled(line->sum, subject->scale);
-	if (takes_shared(subject, &span) &&
+	if (line_takes_shared(subject, &span) &&
 	    !ratio_subtract(*out, ratio_from_decimal(subject->figure->shared), out))
 		return false;
 	if (outside.figure != NULL &&
@@ -537,100 +537,3 @@ void totals_update(struct proof *proof, struct subject *subject, size_t index,
 		judge_line(proof, subject, in.total_of[i]);
 	}
 }
-
-/* ---- telling ---- */
-
-static const struct subject *subject_of(const struct proof *proof, const struct relation *relation)
-{
-	return &proof->subjects[relation->object];
-}
-
-/* 问责领导干部/合计; with two dimensions the total's cell and the way it is added up. */
-static void totals_id(const struct proof *proof, const struct relation *relation, struct str *out)
-{
-	const struct subject *subject = subject_of(proof, relation);
-	struct span span = line_span(subject, relation->line);
-
-	if (subject->n_row_lines == 0) {
-		str_add(out, subject->figure->name);
-		str_add(out, "/" TOTAL_NAME);
-		return;
-	}
-	cell_ref_format((struct cell_ref){ subject->figure, span.total }, out);
-	str_add(out, span.is_row ? "/横向" : "/纵向");
-}
-
-static void totals_statement(const struct proof *proof, const struct relation *relation,
-			     struct str *out)
-{
-	const struct subject *subject = subject_of(proof, relation);
-	struct span span = line_span(subject, relation->line);
-	const struct dimension *dimension = subject->figure->by[span.is_row ? 1 : 0];
-	struct cell_ref outside = outside_cell(subject, &span);
-
-	for (size_t i = 0; i < span.n; i++) {
-		str_add(out, i > 0 ? " + " : "");
-		str_add(out, dimension_member_name(dimension, i));
-	}
-	if (takes_shared(subject, &span)) {
-		str_add(out, " - ");
-		decimal_format(subject->figure->shared, out);
-	}
-	if (outside.figure != NULL) {
-		str_add(out, " + ");
-		cell_ref_format(outside, out);
-	}
-	str_printf(out, " %s " TOTAL_NAME, token_sign((enum token_kind)relation->sign));
-}
-
-static size_t totals_cell_count(const struct proof *proof, const struct relation *relation)
-{
-	const struct subject *subject = subject_of(proof, relation);
-	struct span span = line_span(subject, relation->line);
-
-	return span.n + (outside_cell(subject, &span).figure != NULL) + 1;
-}
-
-static struct cell_ref totals_cell(const struct proof *proof, const struct relation *relation,
-				   size_t at)
-{
-	const struct subject *subject = subject_of(proof, relation);
-	struct span span = line_span(subject, relation->line);
-	struct cell_ref outside = outside_cell(subject, &span);
-
-	if (at < span.n)
-		return (struct cell_ref){ subject->figure, span.start + at * span.step };
-	if (at == span.n && outside.figure != NULL)
-		return outside;
-	return (struct cell_ref){ subject->figure, span.total };
-}
-
-static struct place totals_place(const struct proof *proof, const struct relation *relation)
-{
-	const struct subject *subject = subject_of(proof, relation);
-	struct span span = line_span(subject, relation->line);
-	const struct cell *cells = subject->figure->cells;
-
-	if (cells[span.total].place.line != 0)
-		return cells[span.total].place;
-	if (span.n > 0 && cells[span.start].place.line != 0)
-		return cells[span.start].place;
-	return subject->figure->place;
-}
-
-static const struct rule *no_rule(const struct proof *proof, const struct relation *relation)
-{
-	(void)proof;
-	(void)relation;
-	return NULL;
-}
-
-const struct family family_totals = {
-	.name = "totals",
-	.id = totals_id,
-	.statement = totals_statement,
-	.cell_count = totals_cell_count,
-	.cell = totals_cell,
-	.place = totals_place,
-	.rule = no_rule,
-};
