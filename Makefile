@@ -42,7 +42,6 @@ FUZZERS  := $(FUZZ_SRC:%.c=$(OUT)/%)
 TESTS    := .ci/layers .ci/rules $(sort $(wildcard tests/*/test_*.sh)) $(UNITS) $(FUZZERS)
 CHOSEN   := $(if $(T),$(foreach test,$(TESTS),$(if $(findstring $(T),$(test)),$(test))),$(TESTS))
 CATALOGS := $(patsubst tui/po/%.po,build/locale/%/LC_MESSAGES/crossfoot.mo,$(wildcard tui/po/*.po))
-PROGRAM  := $(if $(and $(wildcard tui/main.c),$(wildcard report/report.c)),$(OUT)/crossfoot,$(OUT)/libreport.a)
 
 Q   := $(if $(V),,@)
 SUB  = +$(Q)$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc))
@@ -50,7 +49,7 @@ SUB  = +$(Q)$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAM) $(CATALOGS) ## build the program
+all: $(OUT)/crossfoot $(CATALOGS) ## build the program
 setup: ; $(Q).ci/setup test ## install what building and testing need
 demo: ## install what is missing, build, check the example and write build/demo.pdf
 	$(Q).ci/setup build
@@ -117,7 +116,7 @@ $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz
 	$(Q)$(LINK) $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer) -o $@ $^ $(LIBS)
 build/locale/%/LC_MESSAGES/crossfoot.mo: tui/po/%.po
 	@mkdir -p $(@D)
-	$(Q)msgfmt -c -o $@ $<
+	$(Q)msgfmt --check-format -o $@ $<
 # Rewritten only when the way of compiling (another compiler, prefix, flag) or the list of sources changes.
 $(OUT)/command $(OUT)/sources: FORCE
 	@mkdir -p $(@D)

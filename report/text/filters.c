@@ -79,8 +79,9 @@ static const char *refuses_percent(struct cell_ref cell)
 
 	return unit == NULL || *unit == '\0' || strcmp(unit, "%") == 0 || strcmp(unit, "％") == 0
 		       ? NULL
-		       : N_("percent needs a figure in % or a ratio without a unit; a cell's part "
-			    "of its total is `share`");
+		       : /* xgettext:no-c-format */
+		       N_("percent needs a figure in % or a ratio without a unit; a cell's part "
+			  "of its total is `share`");
 }
 
 static bool apply_percent(struct value *value, int argument, struct error *err)

@@ -374,6 +374,7 @@ static const struct syntax_help {
 	{ N_("found unexpected end of stream"), N_("a quote was not closed") },
 	{ N_("found unexpected document indicator"), N_("a quote was not closed") },
 	{ N_("found character that cannot start any token"),
+	  /* xgettext:no-c-format */
 	  N_("put text that starts with @, `, % or a tab in quotes; indent with blanks") },
 	{ N_("block sequence entries are not allowed in this context"),
 	  N_("put a lone '-' in quotes; start a list on a line of its own") },
