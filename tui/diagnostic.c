@@ -26,20 +26,41 @@ void complain(const char *fmt, ...)
 	str_finish(&text);
 }
 
+/* Takes what a block of the file holds of the wanted line; *line counts on. true when the line's
+ * end was seen. */
+static bool take_line(const char *block, size_t len, int wanted, int *line, struct str *text)
+{
+	const char *p = block, *end = block + len;
+
+	while (*line < wanted) {
+		p = memchr(p, '\n', (size_t)(end - p));
+		if (p == NULL)
+			return false;
+		p++;
+		++*line;
+	}
+	for (; p < end && text->len < LINE_MAX_BYTES; p++) {
+		if (*p == '\n' || *p == '\r')
+			return true;
+		str_add_byte(text, *p);
+	}
+	return text->len == LINE_MAX_BYTES;
+}
+
 /* Reads the given line without its end into text; false when there is no such line. */
 static bool read_line(const char *file, int wanted, struct str *text)
 {
 	struct stat status;
 	FILE *in = stat(file, &status) == 0 && S_ISREG(status.st_mode) ? fopen(file, "rb") : NULL;
-	int line = 1, c = EOF;
+	char block[16384];
+	int line = 1;
+	size_t len;
 
 	if (in == NULL)
 		return false;
-	while (line < wanted && (c = getc(in)) != EOF)
-		line += c == '\n';
-	while (line == wanted && text->len < LINE_MAX_BYTES && (c = getc(in)) != EOF && c != '\n' &&
-	       c != '\r')
-		str_add_byte(text, (char)c);
+	while ((len = fread(block, 1, sizeof block, in)) > 0 &&
+	       !take_line(block, len, wanted, &line, text))
+		;
 	fclose(in);
 	return line == wanted && text->len > 0;
 }
