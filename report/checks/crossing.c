@@ -3,6 +3,7 @@
  * rows that make up a column. */
 #include "report/checks/crossing.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,14 +12,8 @@
 #define FEW 15         /* nodes whose subsets are all looked at */
 #define MANY_SETS 600  /* sets that cancel out, beyond which packing them is no longer exact */
 #define MOST_SUMMED 56 /* rows of which sums of three are tabled */
+#define MOST_TRIED 24  /* ways to make up one column of which the likeliest is taken */
 #define NO_GROUP UINT32_MAX
-
-struct partition {
-	struct crossing_node *nodes;
-	size_t n;
-	uint32_t n_groups;
-	bool proven;
-};
 
 /* ---- pairs ---- */
 
@@ -32,33 +27,54 @@ static int by_demand(const void *a, const void *b)
 	return x->relation < y->relation ? -1 : x->relation > y->relation;
 }
 
-/* Within a run of equal demands: first row with first column, second with second … */
-static void pair_run(struct partition *p, struct crossing_node **run, size_t n)
+static double pair_likelihood(const struct crossing *c, const struct crossing_node *a,
+			      const struct crossing_node *b)
 {
-	size_t row = 0, col = 0;
+	return a->is_row ? c->likelihood(c->context, a, b) : c->likelihood(c->context, b, a);
+}
 
+static void pair_up(struct crossing *c, struct crossing_node *a, struct crossing_node *b)
+{
+	a->group = b->group = (uint32_t)c->n_groups++;
+}
+
+/* Among equal demands the likeliest row and column first, then the next … */
+static void pair_run(struct crossing *c, struct crossing_node **run, size_t n)
+{
 	for (;;) {
-		while (row < n && !run[row]->is_row)
-			row++;
-		while (col < n && run[col]->is_row)
-			col++;
-		if (row == n || col == n)
+		struct crossing_node *row = NULL, *col = NULL;
+		double best = -HUGE_VAL;
+
+		for (size_t i = 0; i < n; i++)
+			for (size_t k = 0; k < n; k++) {
+				if (!run[i]->is_row || run[k]->is_row ||
+				    run[i]->group != NO_GROUP || run[k]->group != NO_GROUP)
+					continue;
+				double likelihood = n > 2 ? pair_likelihood(c, run[i], run[k]) : 0;
+				if (row != NULL && likelihood <= best)
+					continue;
+				best = likelihood;
+				row = run[i];
+				col = run[k];
+			}
+		if (row == NULL)
 			return;
-		run[row++]->group = run[col++]->group = p->n_groups++;
+		c->unique &= n == 2;
+		pair_up(c, row, col);
 	}
 }
 
-static void find_pairs(struct partition *p)
+static void find_pairs(struct crossing *c)
 {
-	struct crossing_node **sorted = xcalloc(p->n + 1, sizeof *sorted);
+	struct crossing_node **sorted = xcalloc(c->n + 1, sizeof *sorted);
 
-	for (size_t i = 0; i < p->n; i++)
-		sorted[i] = &p->nodes[i];
-	qsort(sorted, p->n, sizeof *sorted, by_demand);
-	for (size_t start = 0, end; start < p->n; start = end) {
-		for (end = start + 1; end < p->n && sorted[end]->demand == sorted[start]->demand;)
+	for (size_t i = 0; i < c->n; i++)
+		sorted[i] = &c->nodes[i];
+	qsort(sorted, c->n, sizeof *sorted, by_demand);
+	for (size_t start = 0, end; start < c->n; start = end) {
+		for (end = start + 1; end < c->n && sorted[end]->demand == sorted[start]->demand;)
 			end++;
-		pair_run(p, sorted + start, end - start);
+		pair_run(c, sorted + start, end - start);
 	}
 	free(sorted);
 }
@@ -119,7 +135,7 @@ static void pack_sets(struct subsets *s)
 	}
 }
 
-static void name_groups(struct partition *p, const struct subsets *s)
+static void name_groups(struct crossing *c, const struct subsets *s)
 {
 	size_t mask = ((size_t)1 << s->n) - 1;
 	bool left_over = false;
@@ -129,18 +145,18 @@ static void name_groups(struct partition *p, const struct subsets *s)
 
 		for (size_t i = 0; i < s->n; i++)
 			if (set >> i & 1)
-				s->nodes[i]->group = p->n_groups;
-		p->n_groups += set != 0;
+				s->nodes[i]->group = (uint32_t)c->n_groups;
+		c->n_groups += set != 0;
 		left_over |= set == 0;
 		mask = set != 0 ? mask ^ set : mask & (mask - 1);
 	}
 	for (size_t i = 0; i < s->n && left_over; i++)
 		if (s->nodes[i]->group == NO_GROUP)
-			s->nodes[i]->group = p->n_groups;
-	p->n_groups += left_over;
+			s->nodes[i]->group = (uint32_t)c->n_groups;
+	c->n_groups += left_over;
 }
 
-static void split_few(struct partition *p, struct crossing_node **left, size_t n)
+static void split_few(struct crossing *c, struct crossing_node **left, size_t n)
 {
 	struct subsets s = { .n = n };
 
@@ -150,10 +166,11 @@ static void split_few(struct partition *p, struct crossing_node **left, size_t n
 	find_sets(&s);
 	if (s.n_sets > MANY_SETS) {
 		s.n_sets = MANY_SETS;
-		p->proven = false;
+		c->smallest = false;
 	}
 	pack_sets(&s);
-	name_groups(p, &s);
+	c->unique &= s.n_sets == s.best[((size_t)1 << n) - 1];
+	name_groups(c, &s);
 	free(s.sets);
 	free(s.best);
 	free(s.choice);
@@ -236,17 +253,44 @@ static bool are_apart(const struct bundle *a, const struct bundle *b)
 	return true;
 }
 
-static const struct bundle *find_bundle(const struct table *t, int128 sum,
-					const struct bundle *beside)
+/* What makes up a column: one bundle, or two side by side. */
+struct match {
+	const struct bundle *first, *second;
+	double likelihood;
+};
+
+static double bundle_likelihood(const struct crossing *c, const struct table *t,
+				const struct bundle *bundle, const struct crossing_node *node)
 {
-	for (uint32_t at = t->heads[hash_sum(t, sum)]; at != NO_GROUP; at = t->bundles[at].next) {
+	double sum = 0;
+
+	for (size_t i = 0; bundle != NULL && i < bundle->n; i++)
+		sum += pair_likelihood(c, t->many[bundle->members[i]], node);
+	return sum;
+}
+
+/* Tries the bundles of a size that are left to reach the sum, beside one that is chosen. */
+static size_t try_bundles(const struct crossing *c, const struct table *t,
+			  const struct crossing_node *node, const struct bundle *beside,
+			  size_t size, struct match *best)
+{
+	int128 sum = node->demand - (beside != NULL ? beside->sum : 0);
+	size_t tried = 0;
+
+	for (uint32_t at = t->heads[hash_sum(t, sum)]; at != NO_GROUP && tried < MOST_TRIED;
+	     at = t->bundles[at].next) {
 		const struct bundle *bundle = &t->bundles[at];
 
-		if (bundle->sum == sum && is_free(t, bundle) &&
-		    (beside == NULL || are_apart(bundle, beside)))
-			return bundle;
+		if (bundle->sum != sum || bundle->n != size || !is_free(t, bundle) ||
+		    (beside != NULL && !are_apart(bundle, beside)))
+			continue;
+		tried++;
+		double likelihood = bundle_likelihood(c, t, bundle, node) +
+				    bundle_likelihood(c, t, beside, node);
+		if (best->first == NULL || likelihood > best->likelihood)
+			*best = (struct match){ bundle, beside, likelihood };
 	}
-	return NULL;
+	return tried;
 }
 
 static void assign(struct table *t, const struct bundle *bundle, uint32_t group)
@@ -255,43 +299,55 @@ static void assign(struct table *t, const struct bundle *bundle, uint32_t group)
 		t->many[bundle->members[i]]->group = group;
 }
 
-/* A column and the rows that make it up: one bundle, or two side by side. */
-static bool match_node(struct partition *p, struct table *t, struct crossing_node *node)
+/* A column and so many rows that make it up. */
+static bool match_node(struct crossing *c, struct table *t, struct crossing_node *node, size_t size)
 {
-	const struct bundle *first = find_bundle(t, node->demand, NULL), *second = NULL;
+	struct match best = { 0 };
+	size_t tried = 0;
 
-	for (size_t i = 0; first == NULL && i < t->n_bundles; i++) {
-		if (!is_free(t, &t->bundles[i]))
-			continue;
-		second = find_bundle(t, node->demand - t->bundles[i].sum, &t->bundles[i]);
-		if (second != NULL)
-			first = &t->bundles[i];
-	}
-	if (first == NULL)
+	if (size <= 3)
+		tried = try_bundles(c, t, node, NULL, size, &best);
+	for (size_t i = 0; size > 3 && i < t->n_bundles && tried < MOST_TRIED; i++)
+		if (t->bundles[i].n == 3 && is_free(t, &t->bundles[i]))
+			tried += try_bundles(c, t, node, &t->bundles[i], size - 3, &best);
+	if (best.first == NULL)
 		return false;
-	node->group = p->n_groups;
-	assign(t, first, p->n_groups);
-	assign(t, second, p->n_groups++);
+	node->group = (uint32_t)c->n_groups;
+	assign(t, best.first, node->group);
+	assign(t, best.second, node->group);
+	c->n_groups++;
 	return true;
 }
 
+/* Fewer rows are a smaller coincidence: they go first. One column is left for what is left over. */
+static size_t match_all(struct crossing *c, struct table *t, struct crossing_node **few, size_t n)
+{
+	size_t matched = 0;
+
+	for (size_t size = 2; size <= 6; size++)
+		for (size_t i = 0; i < n && matched + 1 < n; i++)
+			if (few[i]->group == NO_GROUP)
+				matched += match_node(c, t, few[i], size);
+	return matched;
+}
+
 /* What is left, all of it, is one more group; its demands cancel out since all others' do. */
-static void group_rest(struct partition *p, struct crossing_node **left, size_t n)
+static void group_rest(struct crossing *c, struct crossing_node **left, size_t n)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++)
 		if (left[i]->group == NO_GROUP) {
-			left[i]->group = p->n_groups;
+			left[i]->group = (uint32_t)c->n_groups;
 			any = true;
 		}
-	p->n_groups += any;
+	c->n_groups += any;
 }
 
-static void split_many(struct partition *p, struct crossing_node **left, size_t n)
+static void split_many(struct crossing *c, struct crossing_node **left, size_t n)
 {
 	struct crossing_node **many = xcalloc(n, sizeof *many), **few = xcalloc(n, sizeof *few);
-	size_t n_many = 0, n_few = 0, n_rows = 0, matched = 0;
+	size_t n_many = 0, n_few = 0, n_rows = 0, matched;
 
 	for (size_t i = 0; i < n; i++)
 		n_rows += left[i]->is_row;
@@ -303,34 +359,34 @@ static void split_many(struct partition *p, struct crossing_node **left, size_t 
 			few[n_few++] = left[i];
 	struct table t = { .many = many, .n = n_many < MOST_SUMMED ? n_many : MOST_SUMMED };
 	fill_table(&t);
-	for (size_t i = 0; i + 1 < n_few; i++)
-		matched += match_node(p, &t, few[i]);
-	group_rest(p, left, n);
+	matched = match_all(c, &t, few, n_few);
+	group_rest(c, left, n);
 	/* A cell mends at most one row, so there is no better when each column has its own. */
-	p->proven = n_few == 0 || matched + 1 == n_few;
+	c->smallest = n_few == 0 || matched + 1 == n_few;
+	c->unique = false;
 	free(t.bundles);
 	free(t.heads);
 	free(many);
 	free(few);
 }
 
-size_t crossing_partition(struct crossing_node *nodes, size_t n, bool *proven)
+void crossing_partition(struct crossing *c)
 {
-	struct partition p = { .nodes = nodes, .n = n, .proven = true };
-	struct crossing_node **left = xcalloc(n + 1, sizeof *left);
+	struct crossing_node **left = xcalloc(c->n + 1, sizeof *left);
 	size_t n_left = 0;
 
-	for (size_t i = 0; i < n; i++)
-		nodes[i].group = NO_GROUP;
-	find_pairs(&p);
-	for (size_t i = 0; i < n; i++)
-		if (nodes[i].group == NO_GROUP)
-			left[n_left++] = &nodes[i];
+	c->n_groups = 0;
+	c->smallest = c->unique = true;
+	for (size_t i = 0; i < c->n; i++)
+		c->nodes[i].group = NO_GROUP;
+	if (c->n > FEW)
+		find_pairs(c);
+	for (size_t i = 0; i < c->n; i++)
+		if (c->nodes[i].group == NO_GROUP)
+			left[n_left++] = &c->nodes[i];
 	if (n_left > FEW)
-		split_many(&p, left, n_left);
+		split_many(c, left, n_left);
 	else if (n_left > 0)
-		split_few(&p, left, n_left);
+		split_few(c, left, n_left);
 	free(left);
-	*proven = p.proven;
-	return p.n_groups;
 }

@@ -23,7 +23,19 @@ struct crossing_node {
 	uint32_t group; /* out: nodes of one group have the same number, counted from 0 */
 };
 
-/* Returns the number of groups. *proven: no partition needs fewer cells. */
-size_t crossing_partition(struct crossing_node *nodes, size_t n, bool *proven);
+struct crossing {
+	struct crossing_node *nodes;
+	size_t n;
+	/* How likely the cell where a row and a column meet is off by their demand: tells apart
+	 * rows and columns that are all off by the same. */
+	double (*likelihood)(void *context, const struct crossing_node *row,
+			     const struct crossing_node *col);
+	void *context;
+	size_t n_groups; /* out */
+	bool smallest;   /* out: no partition needs fewer cells */
+	bool unique;     /* out: no other needs as few, as far as is known */
+};
+
+void crossing_partition(struct crossing *crossing);
 
 #endif

@@ -325,7 +325,7 @@ static void build_group(struct locator *l, struct locus *locus, const struct sub
 }
 
 static void mend_group(struct locator *l, const struct subject *subject,
-		       struct crossing_node *const *nodes, size_t n, bool proven)
+		       struct crossing_node *const *nodes, size_t n, const struct crossing *table)
 {
 	uint32_t *relations = xcalloc(n, sizeof *relations);
 	struct repairs found = { 0 };
@@ -337,7 +337,7 @@ static void mend_group(struct locator *l, const struct subject *subject,
 		set_repairs(l, locus, &found);
 	else
 		build_group(l, locus, subject, nodes, n);
-	locus->unique &= proven;
+	locus->unique &= table->unique;
 	free(relations);
 }
 
@@ -366,30 +366,63 @@ static size_t partition_cost(struct crossing_node *const *sorted, size_t n)
 	return cost;
 }
 
+struct table_judge {
+	const struct locator *locator;
+	const struct subject *subject;
+};
+
+static double crossing_likelihood(void *context, const struct crossing_node *row,
+				  const struct crossing_node *col)
+{
+	const struct table_judge *judge = context;
+
+	return crossing_change(judge->locator, judge->subject, row->line, col->line, row->demand)
+		.slip.likelihood;
+}
+
+static void mend_groups(struct locator *l, const struct subject *subject,
+			struct crossing_node **sorted, const struct crossing *table)
+{
+	for (size_t start = 0, end; start < table->n; start = end) {
+		for (end = start; end < table->n && sorted[end]->group == sorted[start]->group;)
+			end++;
+		mend_group(l, subject, sorted + start, end - start, table);
+	}
+}
+
+/* However they are paired, each failing row needs a cell, and each failing column. */
+static size_t least_cells(const struct crossing *table)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < table->n; i++)
+		rows += table->nodes[i].is_row;
+	return rows * 2 > table->n ? rows : table->n - rows;
+}
+
 static void locate_in_table(struct locator *l, const uint32_t *failing, size_t n)
 {
 	const struct subject *subject = &l->proof->subjects[l->proof->relations[failing[0]].object];
-	struct crossing_node *nodes = make_nodes(l, failing, n);
 	struct crossing_node **sorted = xcalloc(n, sizeof *sorted);
+	struct table_judge judge = { l, subject };
+	struct crossing table = { .nodes = make_nodes(l, failing, n),
+				  .n = n,
+				  .likelihood = crossing_likelihood,
+				  .context = &judge };
 	struct repairs found = { 0 };
-	bool proven;
 
-	crossing_partition(nodes, n, &proven);
+	crossing_partition(&table);
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = &nodes[i];
+		sorted[i] = &table.nodes[i];
 	qsort(sorted, n, sizeof *sorted, by_group);
 	size_t cost = partition_cost(sorted, n);
-	bool small = proven && cost <= SEARCHED;
-	if (small && search_part(l, failing, n, cost, &found)) {
+	bool small = table.smallest && cost <= SEARCHED;
+	if (small && search_part(l, failing, n, cost, &found))
 		set_repairs(l, add_locus(l, failing, n), &found);
-	} else {
-		for (size_t start = 0, end; start < n; start = end) {
-			for (end = start; end < n && sorted[end]->group == sorted[start]->group;)
-				end++;
-			mend_group(l, subject, sorted + start, end - start, proven);
-		}
-	}
-	free(nodes);
+	else
+		mend_groups(l, subject, sorted, &table);
+	l->out->at_least += table.smallest ? cost : least_cells(&table);
+	free(table.nodes);
 	free(sorted);
 }
 
@@ -408,6 +441,7 @@ static void locate_part(struct locator *l, const uint32_t *failing, size_t n)
 		set_repairs(l, locus, &found);
 	else
 		locus->at_least = found.size > 0 ? found.size : 1;
+	l->out->at_least += locus->at_least;
 }
 
 static void find_failing(struct locator *l)

@@ -23,6 +23,7 @@ struct location {
 	struct linear linear;
 	struct locus *loci; /* the surest first */
 	size_t n_loci;
+	size_t at_least;                /* no set that mends everything is smaller than this */
 	uint32_t *locus_of;             /* by relation: its locus, or UINT32_MAX */
 	const struct change **suspects; /* of all loci, the surest first */
 	size_t n_suspects;

@@ -303,12 +303,10 @@ size_t proof_suspect_count(struct proof *proof)
 struct suspicion proof_suspects(struct proof *proof)
 {
 	const struct location *location = proof_location(proof);
-	struct suspicion all = { .unique = location->n_suspects > 0 };
+	struct suspicion all = { location->n_suspects > 0, location->at_least };
 
-	for (size_t i = 0; i < location->n_loci; i++) {
+	for (size_t i = 0; i < location->n_loci; i++)
 		all.unique &= location->loci[i].unique;
-		all.at_least += location->loci[i].at_least;
-	}
 	return all;
 }
 
