@@ -11,7 +11,7 @@ CFLAGS_release := -O2 -g
 CFLAGS_debug   := -O0 -g3 -Werror
 # Tiny blocks: nearly every piece of an arena is an allocation of its own, so that ASan guards its ends.
 CFLAGS_san     := -O1 -g -Werror -fsanitize=address,undefined -fno-sanitize-recover=all \
-                  -fno-omit-frame-pointer -DARENA_FIRST_BLOCK=16 -DARENA_LARGEST_BLOCK=16
+                  -fno-omit-frame-pointer -DARENA_FIRST_BLOCK=16 -DARENA_LARGEST_BLOCK=16 -DYAML_PIECE=7
 CFLAGS_cov     := -O0 -g --coverage
 CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 ifeq ($(origin CFLAGS_$(BUILD)),undefined)

@@ -42,24 +42,50 @@ static bool inspect(int fd, struct place place, enum file_sort sort, size_t limi
 	return true;
 }
 
-/* Takes over *bytes, which may be moved; true at the end of the file. */
-static bool read_to_end(int fd, struct place place, size_t limit, char **bytes, size_t *len,
-			struct error *err)
+int file_open(const char *path, enum file_sort sort, size_t limit, size_t *size, struct error *err)
 {
-	size_t size = *len;
+	struct place place = { .file = path };
+	/* Without O_NONBLOCK a named pipe nobody writes to would hold up the open itself. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | (sort == FILE_REGULAR ? O_NONBLOCK : 0));
 
-	for (*len = 0;;) {
-		ssize_t got = read(fd, *bytes + *len, size - *len);
+	if (fd < 0) {
+		unreadable(place, err);
+		return -1;
+	}
+	if (inspect(fd, place, sort, limit, size, err))
+		return fd;
+	close(fd);
+	return -1;
+}
 
-		if (got < 0 && errno == EINTR)
+bool file_read_some(int fd, const char *path, char *bytes, size_t n, size_t *got, struct error *err)
+{
+	for (;;) {
+		ssize_t count = read(fd, bytes, n);
+
+		if (count < 0 && errno == EINTR)
 			continue;
-		if (got < 0)
-			return unreadable(place, err);
+		if (count < 0)
+			return unreadable((struct place){ .file = path }, err);
+		*got = (size_t)count;
+		return true;
+	}
+}
+
+/* *bytes has room for size + 1 bytes and may be moved. */
+static bool read_to_end(int fd, const char *path, size_t limit, size_t size, char **bytes,
+			size_t *len, struct error *err)
+{
+	for (*len = 0;;) {
+		size_t got = 0;
+
+		if (!file_read_some(fd, path, *bytes + *len, size - *len, &got, err))
+			return false;
 		if (got == 0)
 			return true;
-		*len += (size_t)got;
+		*len += got;
 		if (*len > limit)
-			return too_large(place, limit, err);
+			return too_large((struct place){ .file = path }, limit, err);
 		if (*len == size) {
 			size *= 2;
 			*bytes = xreallocarray(*bytes, size + 1, 1);
@@ -70,22 +96,19 @@ static bool read_to_end(int fd, struct place place, size_t limit, char **bytes, 
 bool file_read(const char *path, enum file_sort sort, size_t limit, char **bytes, size_t *len,
 	       struct error *err)
 {
-	struct place place = { .file = path };
-	size_t size = 0;
-	/* Without O_NONBLOCK a named pipe nobody writes to would hold up the open itself. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | (sort == FILE_REGULAR ? O_NONBLOCK : 0));
+	size_t size;
+	int fd = file_open(path, sort, limit, &size, err);
 
 	if (fd < 0)
-		return unreadable(place, err);
-	bool ok = inspect(fd, place, sort, limit, &size, err);
+		return false;
+	size = size != 0 ? size + 1 : FIRST_READ;
+	*bytes = xmalloc(size + 1);
+	bool ok = read_to_end(fd, path, limit, size, bytes, len, err);
 	if (ok) {
-		*len = size != 0 ? size + 1 : FIRST_READ;
-		*bytes = xmalloc(*len + 1);
-		ok = read_to_end(fd, place, limit, bytes, len, err);
-		if (ok)
-			(*bytes)[*len] = '\0';
-		else
-			free(*bytes);
+		(*bytes)[*len] = '\0';
+	} else {
+		free(*bytes);
+		*bytes = NULL;
 	}
 	close(fd);
 	return ok;

@@ -39,8 +39,7 @@ static bool start(struct csv *csv, size_t len, struct error *err)
 	}
 	csv->at = csv->bytes;
 	csv->end = csv->bytes + len;
-	csv->line_start = csv->at;
-	csv->line = 1;
+	csv->line = csv->column = 1;
 	csv->separator = find_separator(csv->at);
 	return true;
 }
@@ -83,7 +82,7 @@ static void pass_line_end(struct csv *csv)
 		csv->at++;
 	csv->at++;
 	csv->line++;
-	csv->line_start = csv->at;
+	csv->column = 1;
 }
 
 static bool ends_line(char c)
@@ -95,6 +94,18 @@ static bool refuse(struct csv *csv, const struct csv_field *field, enum error_ki
 		   struct error *err, const char *text)
 {
 	return error_at(err, kind, csv_place(csv, field), "%s", text);
+}
+
+/* One byte on; columns count characters. */
+static void advance(struct csv *csv)
+{
+	if (*csv->at == '\n') {
+		csv->line++;
+		csv->column = 1;
+	} else {
+		csv->column += ((unsigned char)*csv->at & 0xC0) != 0x80;
+	}
+	csv->at++;
 }
 
 /* A quoted field; at stands behind the opening quote. The text moves down over doubled quotes. */
@@ -110,16 +121,15 @@ static bool read_quoted(struct csv *csv, struct csv_field *field, struct error *
 		if (*csv->at == '"') {
 			if (csv->at[1] != '"')
 				break;
-			csv->at++;
+			advance(csv);
 		}
-		if (*csv->at == '\n') {
-			csv->line++;
-			csv->line_start = csv->at + 1;
-		}
-		*out++ = *csv->at++;
+		/* What is written lies behind what is read: advance() looks at it first. */
+		char byte = *csv->at;
+		advance(csv);
+		*out++ = byte;
 	}
 	field->len = (size_t)(out - field->text);
-	csv->at++;
+	advance(csv);
 	if (*csv->at != csv->separator && !ends_line(*csv->at))
 		return refuse(csv, field, ERROR_SYNTAX, err,
 			      _("something stands behind the closing quote of this field"));
@@ -135,34 +145,34 @@ static void read_plain(struct csv *csv, struct csv_field *field)
 		p++;
 	field->text = csv->at;
 	field->len = (size_t)(p - csv->at);
+	csv->column += (int)utf8_count(field->text, field->len);
 	csv->at = p;
 }
 
-/* One field, and what ends it: false at the end of the row. `column` is that of the field. */
-static bool read_field(struct csv *csv, struct csv_field *field, int column, bool *ok,
-		       struct error *err)
+static bool read_field(struct csv *csv, struct csv_field *field, struct error *err)
 {
-	*field = (struct csv_field){ .line = csv->line, .column = column };
-	if (*csv->at == '"') {
-		csv->at++;
-		field->column++;
-		*ok = read_quoted(csv, field, err);
-	} else {
+	bool quoted = *csv->at == '"';
+
+	if (quoted)
+		advance(csv);
+	*field = (struct csv_field){ .line = csv->line, .column = csv->column };
+	if (!quoted)
 		read_plain(csv, field);
-	}
-	if (*ok && field->len > CSV_FIELD_MAX)
-		*ok = refuse(csv, field, ERROR_LIMIT, err, _("the field is longer than 1 MB"));
-	return *ok;
+	else if (!read_quoted(csv, field, err))
+		return false;
+	if (field->len > CSV_FIELD_MAX)
+		return refuse(csv, field, ERROR_LIMIT, err, _("the field is longer than 1 MB"));
+	return true;
 }
 
-/* Writes the '\0' behind the field last, when what stood there has been looked at. */
+/* Passes what ends a field, then ends its text; false when that was the end of the row. */
 static bool close_field(struct csv *csv, const struct csv_field *field)
 {
-	char *behind = (char *)(csv->bytes + (field->text - csv->bytes)) + field->len;
+	char *behind = csv->bytes + (field->text - csv->bytes) + field->len;
 	bool more = csv->at < csv->end && *csv->at == csv->separator;
 
 	if (more)
-		csv->at++;
+		advance(csv);
 	else if (csv->at < csv->end)
 		pass_line_end(csv);
 	*behind = '\0';
@@ -171,27 +181,18 @@ static bool close_field(struct csv *csv, const struct csv_field *field)
 
 static bool read_row(struct csv *csv, struct error *err)
 {
-	bool ok = true, more = true;
-	int column = 1;
+	bool more = true;
 
 	csv->row.n = 0;
 	csv->row.line = csv->line;
 	while (more) {
-		const char *line = csv->line_start, *from = csv->at;
-
 		csv->row.fields = array_grow(csv->row.fields, csv->row.n, &csv->capacity,
 					     sizeof *csv->row.fields);
 		struct csv_field *field = &csv->row.fields[csv->row.n++];
-		if (!read_field(csv, field, column, &ok, err))
+		if (!read_field(csv, field, err))
 			return false;
 		if (csv->row.n > CSV_FIELDS_MAX)
 			return refuse(csv, field, ERROR_LIMIT, err, _("too many fields in a row"));
-		/* A quoted field may have brought us to another line. */
-		if (csv->line_start != line) {
-			from = csv->line_start;
-			column = 1;
-		}
-		column += (int)utf8_count(from, (size_t)(csv->at - from)) + 1;
 		more = close_field(csv, field);
 	}
 	return true;

@@ -30,9 +30,8 @@ struct csv_row {
 struct csv {
 	const char *file; /* borrowed */
 	char *bytes, *at, *end;
-	const char *line_start; /* where column 1 of the line is that `at` stands in */
+	int line, column; /* of `at` */
 	char separator;
-	int line;
 	struct csv_row row;
 	size_t capacity;
 };

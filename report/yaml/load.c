@@ -90,12 +90,11 @@ static bool had_errors(const struct errors *errors, size_t before)
 	return errors->n + errors->dropped > before;
 }
 
-/* One file's tree; the source is released, the texts stay. */
+/* One file's tree; the source stays, read to its end when the tree is not NULL. */
 static struct node *parse_source(struct loader *l, struct source *source)
 {
 	struct node *root = yaml_parse(source, &l->store, l->errors);
 
-	source_finish(source);
 	return root != NULL && check_root(l, root) ? root : NULL;
 }
 
@@ -105,15 +104,17 @@ static struct node *read_template(struct loader *l, const struct found_template 
 	struct error err;
 	bool ok = found->text != NULL ? source_copy(&source, found->path, found->text,
 						    strlen(found->text), &err)
-				      : source_read(&source, found->path, true, &err);
+				      : source_open(&source, found->path, true, &err);
 
 	if (!ok) {
 		errors_add(l->errors, &err);
 		return NULL;
 	}
-	if (l->options != NULL && l->options->template_read != NULL)
+	struct node *root = parse_source(l, &source);
+	if (root != NULL && l->options != NULL && l->options->template_read != NULL)
 		l->options->template_read(l->options->context, found->name, source.text);
-	return parse_source(l, &source);
+	source_finish(&source);
+	return root;
 }
 
 /* Lays root over its template, that over its own, and so on; NULL after errors. */
@@ -186,6 +187,7 @@ static struct briefing *load(struct source *source, struct briefing *briefing,
 	size_t before = errors->n + errors->dropped, first = errors->n;
 	struct node *root = parse_source(&l, source);
 
+	source_finish(source);
 	if (root != NULL)
 		root = extend(&l, root);
 	if (root != NULL)
@@ -205,7 +207,7 @@ struct briefing *briefing_load(const char *path, const struct load_options *opti
 	struct source source;
 	struct error err;
 
-	if (source_read(&source, briefing->file, false, &err))
+	if (source_open(&source, briefing->file, false, &err))
 		return load(&source, briefing, options, errors);
 	errors_add(errors, &err);
 	briefing_destroy(briefing);

@@ -16,9 +16,11 @@
 /* What libyaml reads from. It yields no event before a scalar has ended, so a scalar that is too
  * long can only be stopped here. */
 struct feed {
-	const struct source *source;
+	struct source *source;
 	size_t at, last_event; /* bytes handed over; the same when the last event came */
-	bool refused;
+	bool too_long;         /* since the last event */
+	bool bad;              /* err says why */
+	struct error err;
 };
 
 /* A list or mapping that is not at its end yet. */
@@ -39,8 +41,9 @@ struct builder {
 	struct names anchor_index;
 	struct node **anchors;
 	size_t n_anchors, anchors_capacity;
-	struct place last;   /* behind the last event */
-	const char *line_at; /* text of source line number line_number */
+	struct place last; /* behind the last event */
+	const struct source *source;
+	size_t line_at; /* offset of source line number line_number */
 	int line_number;
 	struct node *root;
 	bool done;
@@ -49,14 +52,17 @@ struct builder {
 static int feed_read(void *data, unsigned char *buffer, size_t size, size_t *n)
 {
 	struct feed *feed = data;
-	size_t left = feed->source->len - feed->at;
+	struct source *source = feed->source;
 
-	*n = size < left ? size : left;
-	if (feed->at - feed->last_event > YAML_SCALAR_MAX) {
-		feed->refused = true;
+	*n = 0;
+	feed->too_long = feed->at - feed->last_event > YAML_SCALAR_MAX;
+	if (!feed->too_long && feed->at == source->len)
+		feed->bad = source_more(source, &feed->err) == SOURCE_BAD;
+	if (feed->too_long || feed->bad)
 		return 0;
-	}
-	memcpy(buffer, feed->source->text + feed->at, *n);
+	*n = source->len - feed->at < size ? source->len - feed->at : size;
+	if (*n > 0)
+		memcpy(buffer, source->text + feed->at, *n);
 	feed->at += *n;
 	return 1;
 }
@@ -168,34 +174,43 @@ static void attach(struct builder *b, struct node *node)
 		push(b, node);
 }
 
+/* The length of the line that starts at an offset of the source. */
+static size_t line_length(const struct source *source, size_t at)
+{
+	const char *end =
+		source->len > at ? memchr(source->text + at, '\n', source->len - at) : NULL;
+
+	return end != NULL ? (size_t)(end - source->text) - at : source->len - at;
+}
+
 /* Moves to a line of the source. Calls come in the order of the file, so that all of them together
  * read it once. */
-static const char *source_line(struct builder *b, int line)
+static void seek_line(struct builder *b, int line)
 {
 	while (b->line_number < line) {
-		const char *end = strchr(b->line_at, '\n');
+		size_t next = b->line_at + line_length(b->source, b->line_at) + 1;
 
-		if (end == NULL)
+		if (next > b->source->len)
 			break;
-		b->line_at = end + 1;
+		b->line_at = next;
 		b->line_number++;
 	}
-	return b->line_at;
 }
 
 /* How far a block scalar is indented: what stands before its first line's text in the source. */
 static uint16_t block_indent(struct builder *b, const struct node *node)
 {
 	const char *text = node->text + strspn(node->text, "\n");
-	int line = node->line + 1 + (int)(text - node->text);
-	const char *source = source_line(b, line);
-	size_t in_source = strcspn(source, "\n");
-	size_t in_text =
-		node->style == NODE_LITERAL ? strcspn(text, "\n") : in_source - strspn(source, " ");
+	size_t in_text = strcspn(text, "\n"), indent = 0;
 
-	if (*text == '\0' || in_text > in_source || in_source - in_text > UINT16_MAX)
-		return 0;
-	return (uint16_t)(in_source - in_text);
+	seek_line(b, node->line + 1 + (int)(text - node->text));
+	size_t in_source = line_length(b->source, b->line_at);
+	if (node->style == NODE_LITERAL)
+		indent = in_source > in_text ? in_source - in_text : 0;
+	else
+		while (indent < in_source && b->source->text[b->line_at + indent] == ' ')
+			indent++;
+	return *text != '\0' && indent <= UINT16_MAX ? (uint16_t)indent : 0;
 }
 
 static enum node_style scalar_style(yaml_scalar_style_t style)
@@ -397,7 +412,11 @@ static void report_syntax(struct builder *b, const yaml_parser_t *parser, const 
 	/* A quote that was not closed stands where it opened, not at the end of the file. */
 	if (strncmp(problem, "found unexpected ", strlen("found unexpected ")) == 0)
 		place = mark_place(b, parser->context_mark);
-	if (feed->refused) {
+	if (feed->bad) {
+		errors_add(b->errors, &feed->err);
+		return;
+	}
+	if (feed->too_long) {
 		errors_at(b->errors, ERROR_LIMIT, b->last,
 			  _("what starts here goes on for more than %zu MB"),
 			  YAML_SCALAR_MAX / 1000000);
@@ -430,15 +449,14 @@ static bool parse_events(struct builder *b, yaml_parser_t *parser, struct feed *
 	return true;
 }
 
-struct node *yaml_parse(const struct source *source, struct node_store *store,
-			struct errors *errors)
+struct node *yaml_parse(struct source *source, struct node_store *store, struct errors *errors)
 {
 	struct feed feed = { .source = source };
 	struct builder b = { .store = store,
 			     .errors = errors,
 			     .file = source->name,
 			     .last = { source->name, 1, 1 },
-			     .line_at = source->text,
+			     .source = source,
 			     .line_number = 1 };
 	yaml_parser_t parser;
 
@@ -453,7 +471,7 @@ struct node *yaml_parse(const struct source *source, struct node_store *store,
 	free(b.anchors);
 	free(b.pending);
 	if (ok && b.root == NULL)
-		errors_at(errors, ERROR_SYNTAX, b.last,
+		errors_at(errors, ERROR_SYNTAX, (struct place){ source->name, 1, 1 },
 			  _("the file is empty; expected 'crossfoot: 1'"));
 	return ok ? b.root : NULL;
 }

@@ -7,7 +7,6 @@
 
 /* The root of the file's one document; NULL when reading ended with an error. Keys that are given
  * twice, or are no text, are errors too but do not end the reading: the caller counts. */
-struct node *yaml_parse(const struct source *source, struct node_store *store,
-			struct errors *errors);
+struct node *yaml_parse(struct source *source, struct node_store *store, struct errors *errors);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report/base/file.h"
 #include "report/base/i18n.h"
@@ -10,37 +11,34 @@
 #include "report/base/utf8.h"
 #include "report/yaml/limits.h"
 
-/* One pass over the bytes: read from p, written to out (never ahead of p). */
-struct cleaner {
-	const char *start, *p, *end;
-	char *out;
-	size_t blanks, directives;
-};
+#ifndef YAML_PIECE
+#define YAML_PIECE ((size_t)1 << 18) /* bytes made ready at a time; the tests take a handful */
+#endif
 
-static struct place place_of(const char *name, const char *start, const char *at)
+/* Where the character at raw_at stands. What was read so far is in the text, without carriage
+ * returns, so that lines and columns are counted there. */
+static struct place place_now(const struct source *source)
 {
-	struct place place = { .file = name, .line = 1 };
-	const char *line = start;
+	struct place place = { .file = source->name, .line = 1 };
+	const char *line = source->text, *at = source->text + source->len;
 
-	for (const char *p = start; (p = memchr(p, '\n', (size_t)(at - p))) != NULL; line = ++p)
+	for (const char *p = line; (p = memchr(p, '\n', (size_t)(at - p))) != NULL; line = ++p)
 		place.line++;
 	place.column = 1 + (int)utf8_count(line, (size_t)(at - line));
 	return place;
 }
 
-/* Says what is wrong with the character at c->p. What was read so far has been overwritten only
- * by itself without carriage returns, so that places are counted in the written part. */
-static bool refuse_char(const struct cleaner *c, const char *name, char *written, struct error *err)
+static bool refuse_char(const struct source *source, struct error *err)
 {
-	struct place place = place_of(name, written, c->out);
-	const char *p = c->p;
-	uint32_t found = utf8_decode(&p, c->end);
-	unsigned byte = (unsigned char)*c->p;
+	const char *p = source->text + source->raw_at;
+	struct place place = place_now(source);
+	unsigned byte = (unsigned char)*p;
+	uint32_t found = utf8_decode(&p, source->text + source->raw_end);
 
 	if (found == UTF8_BAD)
 		return error_at(err, ERROR_SYNTAX, place,
 				_("byte 0x%02X (offset %zu) is not UTF-8; save the file as UTF-8"),
-				byte, (size_t)(c->p - c->start));
+				byte, source->raw_at);
 	if (found == '\r')
 		return error_at(err, ERROR_SYNTAX, place,
 				_("a carriage return without a line feed; expected one or both as "
@@ -51,40 +49,41 @@ static bool refuse_char(const struct cleaner *c, const char *name, char *written
 			(unsigned)found);
 }
 
-static bool refuse_blanks(const struct cleaner *c, const char *name, char *written,
-			  struct error *err)
-{
-	return error_at(err, ERROR_LIMIT, place_of(name, written, c->out),
-			_("more than %d blanks and empty lines in a row"), YAML_BLANKS_MAX);
-}
+/* --- from raw bytes to text, in place: `to` never overtakes `from` --- */
 
-/* A byte of ASCII that may stand: copies it; false when it may not. */
+struct cleaner {
+	const char *from, *end;
+	char *to;
+	size_t blanks, directives;
+};
+
+/* A byte of ASCII that may stand: takes it over; false when it may not. */
 static bool take_ascii(struct cleaner *c)
 {
-	unsigned char byte = (unsigned char)*c->p;
+	unsigned char byte = (unsigned char)*c->from;
 
 	if (byte > ' ' && byte < 0x7F) {
 		c->blanks = 0;
 	} else if (byte == ' ' || byte == '\t' || byte == '\n') {
 		c->blanks++;
 		if (byte == '\n')
-			c->directives += c->p[1] == '%';
-	} else if (byte == '\r' && c->p[1] == '\n') {
-		c->p++;
+			c->directives += c->from[1] == '%';
+	} else if (byte == '\r' && c->from[1] == '\n') {
+		c->from++;
 		return true;
 	} else {
 		return false;
 	}
-	*c->out++ = *c->p++;
+	*c->to++ = *c->from++;
 	return true;
 }
 
 static bool take_wide(struct cleaner *c)
 {
-	const unsigned char *byte = (const unsigned char *)c->p;
-	const char *next = c->p;
+	const unsigned char *byte = (const unsigned char *)c->from;
+	const char *next = c->from;
 	/* U+4000..U+9FFF: nearly all of Chinese, and none of it unsafe. */
-	bool common = byte[0] >= 0xE4 && byte[0] <= 0xE9 && c->end - c->p >= 3 &&
+	bool common = byte[0] >= 0xE4 && byte[0] <= 0xE9 && c->end - c->from >= 3 &&
 		      (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80;
 
 	if (common) {
@@ -96,70 +95,127 @@ static bool take_wide(struct cleaner *c)
 			return false;
 	}
 	c->blanks = 0;
-	while (c->p < next)
-		*c->out++ = *c->p++;
+	while (c->from < next)
+		*c->to++ = *c->from++;
 	return true;
 }
+
+/* Makes ready what was read, but for the last bytes of it while more may follow: a character, or a
+ * line's end, could go on there. */
+static bool clean(struct source *source, struct error *err)
+{
+	char *text = source->text;
+	size_t kept_back = source->ended ? 0 : UTF8_MAX - 1;
+	struct cleaner c = { text + source->raw_at, text + source->raw_end, text + source->len,
+			     source->blanks, source->directives };
+	const char *stop = c.end - kept_back;
+	bool ok = true;
+
+	while (ok && c.from < stop && c.blanks <= YAML_BLANKS_MAX)
+		ok = (unsigned char)*c.from < 0x80 ? take_ascii(&c) : take_wide(&c);
+	source->raw_at = (size_t)(c.from - text);
+	source->len = (size_t)(c.to - text);
+	source->blanks = c.blanks;
+	source->directives = c.directives;
+	if (!ok)
+		return refuse_char(source, err);
+	if (c.blanks > YAML_BLANKS_MAX)
+		return error_at(err, ERROR_LIMIT, place_now(source),
+				_("more than %d blanks and empty lines in a row"), YAML_BLANKS_MAX);
+	if (c.directives > YAML_DIRECTIVES_MAX)
+		return error_at(err, ERROR_LIMIT, place_now(source),
+				_("more than %d lines start with %%"), YAML_DIRECTIVES_MAX);
+	return true;
+}
+
+/* --- reading --- */
 
 static bool is_utf16(const char *text, size_t len)
 {
 	return len >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
 }
 
-/* In place; the text shrinks where carriage returns and the byte-order mark go. */
-static bool clean(struct source *source, struct error *err)
+/* What the first bytes tell. */
+static bool start(struct source *source, struct error *err)
 {
-	struct place start = { source->name, 1, 1 };
-	char *text = source->text;
-	struct cleaner c = { .start = text, .p = text, .end = text + source->len, .out = text };
+	struct place place = { source->name, 1, 1 };
+	const char *text = source->text;
+	size_t len = source->raw_end;
 
-	if (is_utf16(text, source->len))
-		return error_at(err, ERROR_SYNTAX, start,
+	source->started = true;
+	if (is_utf16(text, len))
+		return error_at(err, ERROR_SYNTAX, place,
 				_("the file is UTF-16; save it as UTF-8"));
-	if (memchr(text, '\0', source->len < 512 ? source->len : 512) != NULL)
-		return error_at(err, ERROR_SYNTAX, start,
+	if (memchr(text, '\0', len < 512 ? len : 512) != NULL)
+		return error_at(err, ERROR_SYNTAX, place,
 				_("this is not a text file; expected YAML in UTF-8"));
-	if (source->len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-		c.p += 3;
-	c.directives = *c.p == '%';
-	while (c.p < c.end) {
-		if (!((unsigned char)*c.p < 0x80 ? take_ascii(&c) : take_wide(&c)))
-			return refuse_char(&c, source->name, text, err);
-		if (c.blanks > YAML_BLANKS_MAX)
-			return refuse_blanks(&c, source->name, text, err);
-	}
-	*c.out = '\0';
-	source->len = (size_t)(c.out - text);
-	if (c.directives > YAML_DIRECTIVES_MAX)
-		return error_at(err, ERROR_LIMIT, start, _("more than %d lines start with %%"),
-				YAML_DIRECTIVES_MAX);
-	if (c.blanks >= source->len)
-		return error_at(err, ERROR_SYNTAX, start,
-				_("the file is empty; expected 'crossfoot: 1'"));
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		source->raw_at = 3;
+	source->directives = text[source->raw_at] == '%';
 	return true;
 }
 
-static bool clean_or_finish(struct source *source, struct error *err)
+static bool read_piece(struct source *source, struct error *err)
 {
-	if (clean(source, err))
+	size_t room, got = 0;
+
+	if (source->raw_end == source->size) {
+		source->size *= 2;
+		source->text = xreallocarray(source->text, source->size + 1, 1);
+	}
+	room = source->size - source->raw_end;
+	if (!file_read_some(source->fd, source->name, source->text + source->raw_end,
+			    room < YAML_PIECE ? room : YAML_PIECE, &got, err))
+		return false;
+	source->raw_end += got;
+	source->ended = got == 0;
+	source->text[source->raw_end] = '\0';
+	if (source->raw_end <= YAML_FILE_MAX)
 		return true;
-	source_finish(source);
-	return false;
+	return error_at(err, ERROR_LIMIT, (struct place){ .file = source->name },
+			_("the file is larger than %zu MB"), YAML_FILE_MAX / 1000000);
 }
 
-bool source_read(struct source *source, const char *path, bool is_template, struct error *err)
+enum source_result source_more(struct source *source, struct error *err)
 {
+	size_t before = source->len;
+
+	while (source->len == before) {
+		if (source->ended && source->started && source->raw_at == source->raw_end) {
+			source->text[source->len] = '\0';
+			return SOURCE_END;
+		}
+		if (!source->ended && !read_piece(source, err))
+			return SOURCE_BAD;
+		if (!source->ended && source->raw_end - source->raw_at < UTF8_MAX)
+			continue;
+		if (!source->started && !start(source, err))
+			return SOURCE_BAD;
+		if (!clean(source, err))
+			return SOURCE_BAD;
+	}
+	return SOURCE_MORE;
+}
+
+bool source_open(struct source *source, const char *path, bool is_template, struct error *err)
+{
+	size_t size;
+
 	*source = (struct source){ .name = path };
-	if (!file_read(path, is_template ? FILE_REGULAR : FILE_OR_PIPE, YAML_FILE_MAX,
-		       &source->text, &source->len, err))
+	source->fd = file_open(path, is_template ? FILE_REGULAR : FILE_OR_PIPE, YAML_FILE_MAX,
+			       &size, err);
+	if (source->fd < 0)
 		return false;
-	return clean_or_finish(source, err);
+	/* One byte more than the file: the read that finds its end needs no more room. */
+	source->size = size != 0 ? size + 1 : YAML_PIECE;
+	source->text = xmalloc(source->size + 1);
+	return true;
 }
 
 bool source_copy(struct source *source, const char *name, const char *bytes, size_t len,
 		 struct error *err)
 {
-	*source = (struct source){ .name = name, .len = len };
+	*source = (struct source){ .name = name, .fd = -1, .ended = true, .raw_end = len };
 	if (len > YAML_FILE_MAX)
 		return error_at(err, ERROR_LIMIT, (struct place){ .file = name },
 				_("the file is larger than %zu MB"), YAML_FILE_MAX / 1000000);
@@ -167,11 +223,13 @@ bool source_copy(struct source *source, const char *name, const char *bytes, siz
 	if (len > 0)
 		memcpy(source->text, bytes, len);
 	source->text[len] = '\0';
-	return clean_or_finish(source, err);
+	return true;
 }
 
 void source_finish(struct source *source)
 {
+	if (source->fd >= 0 && source->text != NULL)
+		close(source->fd);
 	free(source->text);
 	source->text = NULL;
 }

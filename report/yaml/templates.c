@@ -220,7 +220,7 @@ static const char *read_title(struct arena *arena, const char *path)
 	struct source source;
 	struct error err;
 
-	if (source_read(&source, path, true, &err)) {
+	if (source_open(&source, path, true, &err)) {
 		const struct node *root = yaml_parse(&source, &store, errors);
 		const struct node *node = root != NULL ? node_find(root, "title") : NULL;
 

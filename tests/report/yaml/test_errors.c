@@ -216,7 +216,7 @@ static const struct file_case {
 	{ "a file of blanks is empty", BYTES(" \n\n"),
 	  "1:1: the file is empty; expected 'crossfoot: 1'" },
 	{ "a file of comments is empty", BYTES("# a\n"),
-	  "2:1: the file is empty; expected 'crossfoot: 1'" },
+	  "1:1: the file is empty; expected 'crossfoot: 1'" },
 	{ "another version is refused", BYTES("crossfoot: 2\n"),
 	  "1:12: version '2' of the file format; this program reads version 1" },
 	{ "a file of something else is told", BYTES("title: x\n"),

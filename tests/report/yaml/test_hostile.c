@@ -46,8 +46,6 @@ static const struct hostile_case {
 	  "goes on for more than 4 MB" },
 	{ "20 MB in one block", "crossfoot: 1\ntitle: |\n", "  某\n", 3400000, "",
 	  "goes on for more than 4 MB" },
-	{ "a file past the limit", "crossfoot: 1\n", "#aaaaaaaaaaaaaa\n", 4400000, "",
-	  "larger than 64 MB" },
 	{ "200,000 keys of one name", "crossfoot: 1\nvalues:\n", "  a: 1\n", 200000, "",
 	  "'a' is given twice; the first is at line 3, column 3" },
 	{ "a name of 200 characters", "crossfoot: 1\nfigures: {", "名", 200, ": {}}\n",
