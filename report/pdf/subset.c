@@ -57,6 +57,7 @@ static void charstring_make(struct subset *subset, struct str *out, struct glyph
 		simplify_path(path, TOLERANCE_EM * upem);
 	charstring_add(out, path, width, CFF_DEFAULT_WIDTH(upem));
 	subset->lengths[code] = out->len - start;
+	subset->blank[code] = path->n == 0;
 }
 
 static void cff_part(struct subset *subset, size_t part)
@@ -132,6 +133,17 @@ static void map_add(struct str *out, const hb_subset_plan_t *plan,
 	}
 }
 
+static void blanks_find(struct subset *subset)
+{
+	hb_glyph_extents_t extents;
+
+	for (size_t code = 0; code < subset->request.n; code++)
+		subset->blank[code] =
+			!hb_font_get_glyph_extents(subset->request.font,
+						   subset->request.glyphs[code], &extents) ||
+			(extents.width == 0 && extents.height == 0);
+}
+
 static void truetype_part(struct subset *subset)
 {
 	hb_face_t *bare = bare_face_create(hb_font_get_face(subset->request.font));
@@ -145,6 +157,7 @@ static void truetype_part(struct subset *subset)
 
 		str_add_bytes(&subset->program, bytes, len);
 		map_add(&subset->map, plan, &subset->request);
+		blanks_find(subset);
 		hb_blob_destroy(file);
 	}
 	hb_face_destroy(cut);
@@ -162,6 +175,7 @@ size_t subset_begin(struct subset *subset, const struct subset_request *request)
 	str_init(&subset->map);
 	subset->n_parts = is_cff ? (request->n + PART_GLYPHS - 1) / PART_GLYPHS : 1;
 	subset->lengths = xcalloc(request->n, sizeof *subset->lengths);
+	subset->blank = xcalloc(request->n, sizeof *subset->blank);
 	subset->parts = xcalloc(subset->n_parts, sizeof *subset->parts);
 	for (size_t i = 0; i < subset->n_parts; i++)
 		str_init(&subset->parts[i]);
@@ -189,6 +203,7 @@ void subset_finish(struct subset *subset)
 		str_finish(&subset->parts[i]);
 	free(subset->parts);
 	free(subset->lengths);
+	free(subset->blank);
 	if (subset->parts != NULL) {
 		str_finish(&subset->program);
 		str_finish(&subset->map);

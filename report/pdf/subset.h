@@ -25,6 +25,7 @@ struct subset {
 	enum outlines outlines;
 	struct str *parts; /* CFF: charstrings, by part */
 	size_t *lengths;   /* CFF: of each charstring */
+	bool *blank;       /* by code: nothing is drawn */
 	size_t n_parts;
 	struct str program; /* a bare CFF table whose CIDs are the codes, or a TrueType file */
 	struct str map;     /* TrueType: CIDToGIDMap, two bytes a code */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
@@ -254,13 +255,35 @@ static HPDF_Dict to_unicode_create(struct type0 *font, struct deflate *deflate)
 	return object;
 }
 
+/* A character that leaves no ink by its nature. */
+static bool is_blank(uint32_t codepoint)
+{
+	return uc_is_property_white_space(codepoint) ||
+	       uc_is_property_default_ignorable_code_point(codepoint) ||
+	       uc_is_general_category(codepoint, UC_CATEGORY_C) || codepoint == 0x2800;
+}
+
+static bool program_check(const struct type0 *font, struct error *err)
+{
+	const char *name = font_face_postscript_name(font->fonts, font->face);
+
+	if (font->packed_len == 0)
+		return error_set(err, ERROR_FONT, _("the outlines of the font %s are damaged"),
+				 name);
+	for (size_t code = 1; code < font->n; code++)
+		if (font->subset.blank[code] && !is_blank(font->coded[code].codepoint))
+			return error_set(err, ERROR_FONT,
+					 _("the font %s draws nothing for U+%04X: it is damaged"),
+					 name, (unsigned)font->coded[code].codepoint);
+	return true;
+}
+
 bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err)
 {
 	struct str entries = STR_INIT;
 
-	if (font->packed_len == 0)
-		return error_set(err, ERROR_FONT, _("the outlines of the font %s are damaged"),
-				 font_face_postscript_name(font->fonts, font->face));
+	if (!program_check(font, err))
+		return false;
 	str_printf(&entries, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H",
 		   font->name);
 	str_add(&entries, "/DescendantFonts[");

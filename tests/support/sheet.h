@@ -5,7 +5,7 @@
 #include "report/layout/fonts.h"
 #include "report/layout/page.h"
 
-#define SHEET_BOXES 64
+#define SHEET_BOXES 256
 #define SHEET_GLYPHS 1024
 
 /* An A4 page being set. A zeroed struct with a font set is empty. */
