@@ -23,7 +23,7 @@ const struct schema *block_schema(enum block_kind kind);
 extern const struct schema briefing_schema;
 
 /* Names as keys: a figure's or dimension's must be a Unicode identifier, a member's any text that a
- * cell can be written with. Mistakes are reported; `what` is "figure" or "dimension". */
+ * cell can be written with. Mistakes are reported; `what` is N_("figure") or N_("dimension"). */
 bool decode_identifier(struct decoder *d, const struct node *key, const char *what);
 bool decode_member_name(struct decoder *d, const struct node *key);
 /* Finds what a name means; unknown ones are reported with the nearest. NAMES_NONE then. */

@@ -90,7 +90,7 @@ static void decode_people(struct decoder *d, const struct node *node, void *into
 {
 	struct briefing *briefing = into;
 
-	if (!schema_expect_few(d, node, NODE_LIST, _("a list of people")))
+	if (!schema_expect_few(d, node, NODE_LIST, N_("a list of people")))
 		return;
 	briefing->people = arena_array(d->arena, node->n, sizeof *briefing->people);
 	for (size_t i = 0; i < node->n; i++) {
@@ -150,7 +150,7 @@ void decode_checks(struct decoder *d, const struct node *node, void *into)
 	struct briefing *briefing = into;
 	struct names ids = { 0 };
 
-	if (!schema_expect_few(d, node, NODE_LIST, _("a list of checks")))
+	if (!schema_expect_few(d, node, NODE_LIST, N_("a list of checks")))
 		return;
 	briefing->rules = arena_array(d->arena, node->n, sizeof *briefing->rules);
 	for (size_t i = 0; i < node->n; i++) {
@@ -180,7 +180,7 @@ static void decode_ledger_columns(struct decoder *d, const struct node *node, vo
 {
 	struct ledger *ledger = into;
 
-	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of fields to column headings")))
+	if (!schema_expect_few(d, node, NODE_MAP, N_("a mapping of fields to column headings")))
 		return;
 	ledger->columns = arena_array(d->arena, node->n, sizeof *ledger->columns);
 	for (size_t i = 0; i < node->n; i++) {
@@ -214,7 +214,7 @@ void decode_ledgers(struct decoder *d, const struct node *node, void *into)
 {
 	struct briefing *briefing = into;
 
-	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of names to ledgers")))
+	if (!schema_expect_few(d, node, NODE_MAP, N_("a mapping of names to ledgers")))
 		return;
 	briefing->ledgers = arena_array(d->arena, node->n, sizeof *briefing->ledgers);
 	for (size_t i = 0; i < node->n; i++) {

@@ -11,7 +11,7 @@
 static void add_figure(struct decoder *d, const struct node *node, struct block *block)
 {
 	const struct briefing *briefing = d->root;
-	size_t at = decode_reference(d, node, &briefing->figure_index, _("figure"));
+	size_t at = decode_reference(d, node, &briefing->figure_index, N_("figure"));
 
 	if (at == NAMES_NONE)
 		return;
@@ -74,7 +74,7 @@ static void decode_items(struct decoder *d, const struct node *node, void *into)
 {
 	struct block *block = into;
 
-	if (!schema_expect_few(d, node, NODE_LIST, _("a list of items")))
+	if (!schema_expect_few(d, node, NODE_LIST, N_("a list of items")))
 		return;
 	block->items = arena_array(d->arena, node->n, sizeof *block->items);
 	for (size_t i = 0; i < node->n; i++)
@@ -330,7 +330,7 @@ void decode_document(struct decoder *d, const struct node *node, void *into)
 {
 	struct document *document = &((struct briefing *)into)->document;
 
-	if (!schema_expect_few(d, node, NODE_LIST, _("a list of blocks")))
+	if (!schema_expect_few(d, node, NODE_LIST, N_("a list of blocks")))
 		return;
 	document->blocks = arena_array(d->arena, node->n, sizeof *document->blocks);
 	for (size_t i = 0; i < node->n; i++) {
@@ -346,6 +346,6 @@ void decode_document(struct decoder *d, const struct node *node, void *into)
 		else if (item->kind == NODE_SCALAR)
 			report_no_kind(d, item);
 		else
-			schema_expect(d, item, NODE_MAP, _("a block such as 'text: …'"));
+			schema_expect(d, item, NODE_MAP, N_("a block such as 'text: …'"));
 	}
 }

@@ -15,7 +15,7 @@ static bool index_name(struct decoder *d, struct names *index, const struct node
 	if (names_add(index, key->text, at))
 		return true;
 	errors_at(d->errors, ERROR_NAME, node_place(key),
-		  _("the %s '%s' is given twice; the first is at line %d, column %d"), what,
+		  _("the %s '%s' is given twice; the first is at line %d, column %d"), _(what),
 		  key->text, first.line, first.column);
 	return false;
 }
@@ -27,7 +27,7 @@ static struct member *add_member(struct decoder *d, struct dimension *dimension,
 		return NULL;
 	size_t twin = names_find(&dimension->index, key->text);
 	struct place first = twin != NAMES_NONE ? dimension->members[twin].place : node_place(key);
-	if (!index_name(d, &dimension->index, key, dimension->n, first, _("member")))
+	if (!index_name(d, &dimension->index, key, dimension->n, first, N_("member")))
 		return NULL;
 	struct member *member = &dimension->members[dimension->n++];
 	member->name = key->text;
@@ -67,7 +67,7 @@ static void decode_spellings(struct decoder *d, const struct dimension *dimensio
 
 	if (node_is_null(node))
 		return;
-	if (!schema_expect(d, node, NODE_LIST, _("a list of other spellings")))
+	if (!schema_expect(d, node, NODE_LIST, N_("a list of other spellings")))
 		return;
 	member->spellings = arena_array(d->arena, node->n, sizeof *member->spellings);
 	for (size_t i = 0; i < node->n; i++)
@@ -94,7 +94,7 @@ static void decode_members(struct decoder *d, const struct node *node, struct di
 {
 	const bool map = node->kind == NODE_MAP;
 
-	if (!schema_expect_few(d, node, map ? NODE_MAP : NODE_LIST, _("a list of members")))
+	if (!schema_expect_few(d, node, map ? NODE_MAP : NODE_LIST, N_("a list of members")))
 		return;
 	dimension->members = arena_array(d->arena, node->n, sizeof *dimension->members);
 	if (map)
@@ -111,14 +111,14 @@ void decode_dimensions(struct decoder *d, const struct node *node, void *into)
 {
 	struct briefing *briefing = into;
 
-	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of names to members")))
+	if (!schema_expect_few(d, node, NODE_MAP, N_("a mapping of names to members")))
 		return;
 	briefing->dimensions = arena_array(d->arena, node->n, sizeof *briefing->dimensions);
 	for (size_t i = 0; i < node->n; i++) {
 		const struct node *key = node_key(node, i);
 		struct dimension *dimension = &briefing->dimensions[briefing->n_dimensions];
 
-		if (!decode_identifier(d, key, _("dimension")))
+		if (!decode_identifier(d, key, N_("dimension")))
 			continue;
 		dimension->name = key->text;
 		dimension->place = node_place(key);
@@ -132,7 +132,7 @@ void decode_dimensions(struct decoder *d, const struct node *node, void *into)
 static void add_by(struct decoder *d, const struct node *node, struct figure *figure)
 {
 	const struct briefing *briefing = d->root;
-	size_t at = decode_reference(d, node, &briefing->dimension_index, _("dimension"));
+	size_t at = decode_reference(d, node, &briefing->dimension_index, N_("dimension"));
 
 	if (at != NAMES_NONE)
 		figure->by[figure->n_by++] = &briefing->dimensions[at];
@@ -199,7 +199,7 @@ static void decode_parts(struct decoder *d, const struct node *node, void *into)
 		decode_parts_map(d, node, figure);
 		return;
 	}
-	if (!schema_expect(d, node, NODE_SCALAR, _("text or a mapping")))
+	if (!schema_expect(d, node, NODE_SCALAR, N_("text or a mapping")))
 		return;
 	for (const struct schema_choice *word = parts_words; word->word != NULL; word++)
 		if (strcmp(word->word, node->text) == 0) {
@@ -219,7 +219,7 @@ static void decode_ledger_name(struct decoder *d, const struct node *node, void 
 
 	for (size_t i = 0; i < briefing->n_ledgers; i++)
 		names_add(&ledgers, briefing->ledgers[i].name, i);
-	if (decode_reference(d, node, &ledgers, _("ledger")) != NAMES_NONE)
+	if (decode_reference(d, node, &ledgers, N_("ledger")) != NAMES_NONE)
 		*(const char **)into = node->text;
 	names_finish(&ledgers);
 }
@@ -362,11 +362,11 @@ void decode_figures(struct decoder *d, const struct node *node, void *into)
 	struct briefing *briefing = into;
 	size_t n_cells = 0;
 
-	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of names to figures")))
+	if (!schema_expect_few(d, node, NODE_MAP, N_("a mapping of names to figures")))
 		return;
 	briefing->figures = arena_array(d->arena, node->n, sizeof *briefing->figures);
 	for (size_t i = 0; i < node->n; i++)
-		if (decode_identifier(d, node_key(node, i), _("figure")))
+		if (decode_identifier(d, node_key(node, i), N_("figure")))
 			decode_figure(d, node_key(node, i), node_value(node, i));
 	for (size_t i = 0; i < briefing->n_figures; i++) {
 		resolve_outside(d, &briefing->figures[i]);

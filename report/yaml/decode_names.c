@@ -42,13 +42,13 @@ bool decode_identifier(struct decoder *d, const struct node *key, const char *wh
 		errors_at(d->errors, ERROR_NAME, text_place(&text, (size_t)(at - key->text)),
 			  _("'%s' cannot name a %s: expected letters, digits and _ without blanks, "
 			    "not starting with a digit"),
-			  key->text, what);
+			  key->text, _(what));
 		return false;
 	}
 	if (key->n > 0 && !is_reserved(key))
 		return true;
 	errors_at(d->errors, ERROR_NAME, node_place(key), _("'%s' cannot name a %s"), key->text,
-		  what);
+		  _(what));
 	return false;
 }
 
@@ -77,7 +77,8 @@ static bool check_member_chars(struct decoder *d, const struct node *key)
 
 bool decode_member_name(struct decoder *d, const struct node *key)
 {
-	if (!schema_expect(d, key, NODE_SCALAR, _("the name of a member")) || !check_length(d, key))
+	if (!schema_expect(d, key, NODE_SCALAR, N_("the name of a member")) ||
+	    !check_length(d, key))
 		return false;
 	if (name_is_total(key->text, key->n)) {
 		errors_at(d->errors, ERROR_NAME, node_place(key),
@@ -100,7 +101,7 @@ size_t decode_reference(struct decoder *d, const struct node *name, const struct
 	size_t at = names_find(index, name->text);
 	if (at != NAMES_NONE)
 		return at;
-	errors_at(d->errors, ERROR_NAME, node_text(name).place, _("no %s is called '%s'"), what,
+	errors_at(d->errors, ERROR_NAME, node_text(name).place, _("no %s is called '%s'"), _(what),
 		  name->text);
 	if (d->errors->dropped > 0)
 		return NAMES_NONE;

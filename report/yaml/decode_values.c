@@ -98,7 +98,7 @@ static void fill_cell(struct filler *f, size_t index, const struct node *node)
 		return;
 	}
 	schema_decode(f->d, &value_schema, node, &value);
-	if (value.value != NULL && schema_expect(f->d, value.value, NODE_SCALAR, _("a number")))
+	if (value.value != NULL && schema_expect(f->d, value.value, NODE_SCALAR, N_("a number")))
 		set_scalar(f, index, value.value);
 	add_detail(f, index, &value);
 }
@@ -106,6 +106,16 @@ static void fill_cell(struct filler *f, size_t index, const struct node *node)
 static bool all_digits(const char *text)
 {
 	return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* The member that a key is another spelling of, NULL for none. */
+static const char *spelt_otherwise(const struct dimension *by, const char *text)
+{
+	for (size_t i = 0; i < by->n; i++)
+		for (size_t j = 0; j < by->members[i].n_spellings; j++)
+			if (strcmp(by->members[i].spellings[j], text) == 0)
+				return by->members[i].name;
+	return NULL;
 }
 
 /* Reports a key that is no member; a number there is the tail of one like 1,234. */
@@ -120,7 +130,9 @@ static size_t find_member(struct filler *f, const struct dimension *by, const st
 		  by->name, key->text);
 	if (d->errors->dropped > 0)
 		return at;
-	const char *nearest = names_nearest(&by->index, key->text);
+	const char *nearest = spelt_otherwise(by, key->text);
+	if (nearest == NULL)
+		nearest = names_nearest(&by->index, key->text);
 	if (nearest != NULL)
 		errors_hint(d->errors, _("did you mean '%s'?"), nearest);
 	else if (all_digits(key->text))
@@ -176,7 +188,7 @@ static void fill_rows(struct filler *f, const struct node *node)
 			fill_cell(f, figure->n_cells - 1, node);
 		return;
 	}
-	if (!schema_expect(f->d, node, NODE_MAP, _("a mapping of rows")))
+	if (!schema_expect(f->d, node, NODE_MAP, N_("a mapping of rows")))
 		return;
 	for (size_t i = 0; i < node->n; i++) {
 		size_t row = find_member(f, figure->by[0], node_key(node, i));
@@ -230,12 +242,12 @@ void decode_values(struct decoder *d, const struct node *node, void *into)
 	struct briefing *briefing = into;
 	struct filler f = { .d = d };
 
-	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of figures to values")))
+	if (!schema_expect_few(d, node, NODE_MAP, N_("a mapping of figures to values")))
 		return;
 	briefing->tables = arena_array(d->arena, node->n, sizeof *briefing->tables);
 	for (size_t i = 0; i < node->n; i++) {
 		size_t at = decode_reference(d, node_key(node, i), &briefing->figure_index,
-					     _("figure"));
+					     N_("figure"));
 
 		if (at == NAMES_NONE || at >= briefing->n_figures)
 			continue;

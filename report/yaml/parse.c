@@ -29,6 +29,9 @@ struct frame {
 	size_t first; /* of its children in builder.pending */
 };
 
+#define SHARED_TEXTS 1024 /* a power of two */
+#define SHARED_LEN 15     /* longer ones are rarely met twice */
+
 struct builder {
 	struct node_store *store;
 	struct errors *errors;
@@ -41,7 +44,8 @@ struct builder {
 	struct names anchor_index;
 	struct node **anchors;
 	size_t n_anchors, anchors_capacity;
-	struct place last; /* behind the last event */
+	const char *shared[SHARED_TEXTS]; /* short texts met before, each at its hash */
+	struct place last;                /* behind the last event */
 	const struct source *source;
 	size_t line_at; /* offset of source line number line_number */
 	int line_number;
@@ -246,6 +250,22 @@ static bool check_escapes(struct builder *b, const yaml_event_t *event)
 	return true;
 }
 
+/* Keys and members come again and again: one copy of each serves them all. */
+static const char *keep_text(struct builder *b, const char *text, size_t len)
+{
+	uint32_t hash = 2166136261u;
+
+	if (len > SHARED_LEN)
+		return arena_strndup(b->store->texts, text, len);
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+	const char **slot = &b->shared[(hash ^ hash >> 16) % SHARED_TEXTS];
+	/* The parser ends its texts with '\0', and none holds another. */
+	if (*slot == NULL || strcmp(*slot, text) != 0)
+		*slot = arena_strndup(b->store->texts, text, len);
+	return *slot;
+}
+
 static bool take_scalar(struct builder *b, const yaml_event_t *event)
 {
 	if (!check_escapes(b, event))
@@ -253,8 +273,7 @@ static bool take_scalar(struct builder *b, const yaml_event_t *event)
 	struct node *node = create(b, NODE_SCALAR, event);
 
 	node->n = (uint32_t)event->data.scalar.length;
-	node->text =
-		arena_strndup(b->store->texts, (const char *)event->data.scalar.value, node->n);
+	node->text = keep_text(b, (const char *)event->data.scalar.value, node->n);
 	node->style = (uint8_t)scalar_style(event->data.scalar.style);
 	node->weight = 1;
 	if (node->style == NODE_LITERAL || node->style == NODE_FOLDED)

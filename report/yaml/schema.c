@@ -23,8 +23,8 @@ bool schema_expect(struct decoder *d, const struct node *node, enum node_kind ki
 {
 	if (node->kind == kind)
 		return true;
-	errors_at(d->errors, ERROR_SYNTAX, node_place(node), _("expected %s, found %s"), expected,
-		  node_describe(node));
+	errors_at(d->errors, ERROR_SYNTAX, node_place(node), _("expected %s, found %s"),
+		  _(expected), node_describe(node));
 	return false;
 }
 
@@ -42,7 +42,7 @@ bool schema_expect_few(struct decoder *d, const struct node *node, enum node_kin
 
 const char *schema_text(struct decoder *d, const struct node *node)
 {
-	return schema_expect(d, node, NODE_SCALAR, _("text")) ? node->text : NULL;
+	return schema_expect(d, node, NODE_SCALAR, N_("text")) ? node->text : NULL;
 }
 
 static const struct schema_choice *find_choice(const struct schema_choice *choices,
@@ -247,7 +247,7 @@ void schema_decode(struct decoder *d, const struct schema *schema, const struct 
 {
 	struct schema_values values = { { NULL } };
 
-	if (!schema_expect(d, node, NODE_MAP, _("a mapping")))
+	if (!schema_expect(d, node, NODE_MAP, N_("a mapping")))
 		return;
 	schema_collect(d, schema, node, NULL, &values);
 	schema_apply(d, schema, &values, node_place(node), into);

@@ -79,7 +79,8 @@ void schema_apply(struct decoder *d, const struct schema *schema,
 /* SIZE_MAX when the schema has no such key. */
 size_t schema_find(const struct schema *schema, const char *key);
 
-/* Reports "expected <what>, found <that>" at the node, unless it is of that kind. */
+/* Reports "expected <what>, found <that>" at the node, unless it is of that kind; expected is
+ * marked by N_(). */
 bool schema_expect(struct decoder *d, const struct node *node, enum node_kind kind,
 		   const char *expected);
 /* The same for a list or mapping whose every entry becomes a struct: not more than ITEMS_MAX. */
