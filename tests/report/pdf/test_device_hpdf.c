@@ -130,6 +130,32 @@ static void embeds_each_font_as_a_subset(void **state)
 	assert_int_equal(n, 3);
 }
 
+/* Other fonts than a document's usual ones; opens them anew. */
+static void paper_choose(struct paper *paper, enum font_role role, const char *font)
+{
+	struct font_choice choice = { role, font };
+
+	pdf_destroy(paper->writer);
+	font_set_destroy(paper->fonts);
+	paper->fonts = paper->sheet.fonts = font_set_create(&choice, 1);
+	paper_begin(paper);
+}
+
+static void true_type_is_embedded_and_copies_out(void **state)
+{
+	struct paper *paper = *state;
+
+	paper_choose(paper, ROLE_FONT_LATIN, "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf");
+	sheet_text(&paper->sheet, ROLE_FONT_LATIN, 80, 100, "Été 1659");
+	turn(paper);
+	save(paper);
+
+	RUN_PROGRAM(&paper->process, "pdffonts", paper->path.text);
+	assert_says(paper->process.out.text, "CID TrueType      Identity-H       yes yes yes");
+	RUN_PROGRAM(&paper->process, "pdftotext", paper->path.text, "-");
+	assert_says(paper->process.out.text, "Été 1659");
+}
+
 static const struct text_case {
 	const char *name, *text;
 } texts[] = {
@@ -450,6 +476,7 @@ int main(void)
 	static void (*const with_paper[])(void **) = {
 		is_a_sound_file,
 		embeds_each_font_as_a_subset,
+		true_type_is_embedded_and_copies_out,
 		every_code_copies_out,
 		squeezed_marks_copy_out_without_spaces,
 		tells_its_properties,
@@ -470,6 +497,7 @@ int main(void)
 	static const char *const names[] = {
 		"qpdf finds no fault",
 		"each font is embedded as a subset with its characters",
+		"TrueType outlines are embedded as a subset too",
 		"codes with brackets and line ends in them copy out",
 		"squeezed marks copy out without spaces",
 		"properties are told in Chinese, outside the BMP too",
