@@ -1,6 +1,7 @@
 /* report.c - see report.h: the one place where the parts of the library meet. */
 #include "report/report.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "report/layout/layout.h"
 #include "report/ledger/table.h"
 #include "report/pdf/device_hpdf.h"
+#include "report/pdf/output.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
 #include "report/yaml/templates.h"
@@ -207,6 +209,19 @@ bool report_try_pages(struct report *report, struct error *err)
 
 	font_set_destroy(fonts);
 	return ok;
+}
+
+bool report_save(const char *path, const char *bytes, size_t len, struct error *err)
+{
+	struct output output = { 0 };
+
+	if (!output_open(&output, path, err))
+		return false;
+	if (fwrite(bytes, 1, len, output.file) == len)
+		return output_commit(&output, err);
+	error_set(err, ERROR_IO, _("cannot write '%s': %s"), path, strerror(errno));
+	output_discard(&output);
+	return false;
 }
 
 bool report_template_find(const char *name, struct str *path, struct error *err)

@@ -47,6 +47,9 @@ bool report_render(struct report *report, const struct render_request *request, 
  */
 bool report_try_pages(struct report *report, struct error *err);
 
+/* Writes a file that appears whole or not at all; "-" is standard output. */
+bool report_save(const char *path, const char *bytes, size_t len, struct error *err);
+
 /* The path of a template by name, as a briefing in the current folder would find it. */
 bool report_template_find(const char *name, struct str *path, struct error *err);
 /* Every template that can be found, by name. title is "" when it has none. */

@@ -27,6 +27,8 @@ struct arguments {
 	size_t n_words;
 	const char *options[OPTIONS_MAX]; /* by position in the row: argument, "" for a flag, NULL
 					     when absent */
+	const char *office; /* --office, before or behind the command's name; NULL when absent */
+	bool restricted;    /* --restricted: nothing outside the office and its trays */
 };
 
 struct command {
@@ -37,6 +39,7 @@ struct command {
 	size_t least, most;   /* how many operands */
 	struct option options[OPTIONS_MAX];
 	enum status (*run)(const struct arguments *);
+	bool in_office; /* a restricted session may run it: it keeps to the office and its trays */
 };
 
 extern const struct command commands_all[];
@@ -51,5 +54,26 @@ enum status command_check(const struct arguments *);
 enum status command_render(const struct arguments *);
 enum status command_template(const struct arguments *);
 enum status command_help(const struct arguments *);
+
+enum status command_import(const struct arguments *);
+enum status command_export(const struct arguments *);
+enum status command_list(const struct arguments *);
+enum status command_show(const struct arguments *);
+enum status command_set(const struct arguments *);
+enum status command_undo(const struct arguments *);
+enum status command_redo(const struct arguments *);
+enum status command_log(const struct arguments *);
+enum status command_diff(const struct arguments *);
+enum status command_verify(const struct arguments *);
+enum status command_sign(const struct arguments *);
+enum status command_reject(const struct arguments *);
+enum status command_waive(const struct arguments *);
+enum status command_release(const struct arguments *);
+enum status command_reopen(const struct arguments *);
+enum status command_checklist(const struct arguments *);
+enum status command_people(const struct arguments *);
+enum status command_settings(const struct arguments *);
+enum status command_backup(const struct arguments *);
+enum status command_restore(const struct arguments *);
 
 #endif

@@ -9,6 +9,7 @@
 #include "tui/diagnostic.h"
 #include "tui/findings.h"
 #include "tui/output.h"
+#include "tui/session.h"
 
 enum { OPTION_JSON, OPTION_PREVIOUS };
 
@@ -25,11 +26,37 @@ static void print_json(struct report *report, const char *file, size_t at, size_
 	proof_json(report_proof(report), file, write_bytes, stdout);
 }
 
+/* A stored briefing is proved in the office, which writes down what was found. */
+static struct report *open_stored(const struct arguments *arguments, const char *name,
+				  struct errors *errors)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	const char *previous = arguments->options[OPTION_PREVIOUS];
+	struct str path = STR_INIT;
+	struct report *report = NULL;
+	struct error err;
+	enum flow_state state;
+
+	if (office == NULL)
+		return NULL;
+	if (previous == NULL || office_path(office, TRAY_IN, previous, &path, &err))
+		report = office_check(office, name, previous != NULL ? path.text : NULL, &state,
+				      errors);
+	else
+		errors_add(errors, &err);
+	str_finish(&path);
+	office_close(office);
+	return report;
+}
+
 static enum status check_file(const struct arguments *arguments, size_t at)
 {
 	struct errors errors = { 0 };
 	const char *file = arguments->words[at];
-	struct report *report = report_open(file, arguments->options[OPTION_PREVIOUS], &errors);
+	struct report *report =
+		session_is_stored(arguments, file)
+			? open_stored(arguments, file, &errors)
+			: report_open(file, arguments->options[OPTION_PREVIOUS], &errors);
 
 	if (report == NULL) {
 		diagnostic_print_all(&errors);

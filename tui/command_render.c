@@ -7,8 +7,40 @@
 #include "tui/command.h"
 #include "tui/diagnostic.h"
 #include "tui/findings.h"
+#include "tui/session.h"
 
 enum { OPTION_OUT, OPTION_DRAFT, OPTION_PREVIOUS };
+
+static enum status render_stored(struct office *office, const struct arguments *arguments,
+				 const struct render_request *request)
+{
+	const char *previous = arguments->options[OPTION_PREVIOUS];
+	struct render_request placed = *request;
+	struct str out = STR_INIT, last = STR_INIT;
+	struct errors errors = { 0 };
+	struct error err;
+	bool draft, ok = true;
+
+	if (strcmp(request->out, "-") == 0)
+		str_add(&out, "-");
+	else
+		ok = office_path(office, TRAY_OUT, request->out, &out, &err);
+	if (ok && previous != NULL)
+		ok = office_path(office, TRAY_IN, previous, &last, &err);
+	if (!ok)
+		errors_add(&errors, &err);
+	placed.out = out.text;
+	ok = ok && office_render(office, arguments->words[0], previous != NULL ? last.text : NULL,
+				 &placed, &draft, &errors);
+	if (!ok)
+		diagnostic_print_all(&errors);
+	else if (draft)
+		complain(_("'%s' is a draft: 草稿 stands on every page until it is approved"),
+			 request->out);
+	str_finish(&out);
+	str_finish(&last);
+	return ok ? STATUS_OK : STATUS_TROUBLE;
+}
 
 enum status command_render(const struct arguments *arguments)
 {
@@ -22,6 +54,15 @@ enum status command_render(const struct arguments *arguments)
 	if (request.out == NULL) {
 		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
 		return STATUS_TROUBLE;
+	}
+	if (session_is_stored(arguments, arguments->words[0])) {
+		struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+
+		if (office == NULL)
+			return STATUS_TROUBLE;
+		enum status status = render_stored(office, arguments, &request);
+		office_close(office);
+		return status;
 	}
 	struct report *report =
 		report_open(arguments->words[0], arguments->options[OPTION_PREVIOUS], &errors);

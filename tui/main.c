@@ -2,14 +2,18 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "report/base/arena.h"
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/names.h"
 #include "report/report.h"
 #include "tui/command.h"
 #include "tui/diagnostic.h"
 #include "tui/output.h"
+#include "tui/session.h"
 
 static void complain_unknown(const char *word)
 {
@@ -31,10 +35,8 @@ static bool is_word(const char *word, const char *name, const char *short_name)
 	return strcmp(word, name) == 0 || strcmp(word, short_name) == 0;
 }
 
-static enum status run(int argc, char **argv)
+static enum status run(int argc, char **argv, struct arguments arguments)
 {
-	struct arguments arguments = { 0 };
-
 	if (argc < 2) {
 		command_help(&arguments);
 		return STATUS_TROUBLE;
@@ -50,9 +52,63 @@ static enum status run(int argc, char **argv)
 		complain_unknown(argv[1]);
 		return STATUS_TROUBLE;
 	}
+	if (arguments.restricted && !command->in_office) {
+		complain(_("this session is restricted to the office; '%s' works on files outside "
+			   "it"),
+			 command->name);
+		return STATUS_TROUBLE;
+	}
 	if (!command_parse(command, argc - 2, argv + 2, &arguments))
 		return STATUS_TROUBLE;
 	return command->run(&arguments);
+}
+
+/* What a clerk may have set for his own session says nothing in a restricted one. */
+static void forget_environment(void)
+{
+	static const char *const names[] = { "CROSSFOOT_OFFICE", "CROSSFOOT_TEMPLATES",
+					     "CROSSFOOT_FONTS",  "XDG_CONFIG_HOME",
+					     "XDG_DATA_HOME",    "XDG_DATA_DIRS" };
+
+	for (size_t i = 0; i < LEN(names); i++)
+		unsetenv(names[i]);
+}
+
+/* The command that the line asked for (sshd's ForceCommand), in place of one in argv. */
+static enum status run_remote(char *program, const struct arguments *arguments)
+{
+	struct arena arena = { 0 };
+	struct arguments ignored = { 0 };
+	int argc;
+	char **words = session_remote_words(&arena, &argc), **argv;
+
+	argv = arena_array(&arena, (size_t)argc + 2, sizeof *argv);
+	argv[0] = program;
+	memcpy(argv + 1, words, (size_t)argc * sizeof *argv);
+	argc++;
+	enum status status = STATUS_TROUBLE;
+	if (session_take_options(&argc, argv, &ignored)) {
+		if (ignored.office != NULL)
+			complain(_("this session is restricted to its office; '--office' is not "
+				   "for it"));
+		else
+			status = run(argc, argv, *arguments);
+	}
+	arena_finish(&arena);
+	return status;
+}
+
+static enum status run_session(int argc, char **argv)
+{
+	struct arguments arguments = { 0 };
+
+	if (!session_take_options(&argc, argv, &arguments))
+		return STATUS_TROUBLE;
+	if (arguments.restricted)
+		forget_environment();
+	if (arguments.restricted && argc < 2)
+		return run_remote(argv[0], &arguments);
+	return run(argc, argv, arguments);
 }
 
 int main(int argc, char **argv)
@@ -63,7 +119,7 @@ int main(int argc, char **argv)
 	report_locale_directory(&locale);
 	output_init(locale.text);
 	str_finish(&locale);
-	enum status status = run(argc, argv);
+	enum status status = run_session(argc, argv);
 	if (!output_flush(stdout)) {
 		complain(_("cannot write to standard output: %s"), strerror(errno));
 		return STATUS_TROUBLE;

@@ -13,7 +13,8 @@
 	X(NAME, "unknown or duplicate name")           \
 	X(LIMIT, "larger than the program accepts")    \
 	X(FONT, "no font, or a character no font has") \
-	X(USAGE, "bad usage")
+	X(USAGE, "bad usage")                          \
+	X(STALE, "changed by others meanwhile")
 
 enum error_kind {
 	ERROR_NONE,

@@ -85,6 +85,12 @@ void json_bool(struct json_writer *w, bool value)
 	str_add(&w->text, value ? "true" : "false");
 }
 
+void json_null(struct json_writer *w)
+{
+	separate(w);
+	str_add(&w->text, "null");
+}
+
 bool json_finish(struct json_writer *w)
 {
 	flush(w);

@@ -22,6 +22,7 @@ void json_key(struct json_writer *w, const char *key);
 void json_string(struct json_writer *w, const char *text);
 void json_number(struct json_writer *w, long long number);
 void json_bool(struct json_writer *w, bool value);
+void json_null(struct json_writer *w);
 /* Writes what is left; false when any write failed. */
 bool json_finish(struct json_writer *w);
 

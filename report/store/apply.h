@@ -5,8 +5,6 @@
 #include "report/store/flow.h"
 #include "report/store/session.h"
 
-#define BASE_NEVER ((int64_t)-2) /* what stands there is another's, whoever set it */
-
 /* What becomes of a value that meets another's. */
 enum clash { CLASH_KEEP_BOTH, CLASH_LEAVE };
 

@@ -235,6 +235,20 @@ bool briefings_open(struct store *store, const char *name, struct arena *arena,
 	return session_end(store, err);
 }
 
+bool briefings_open_parts(struct store *store, const char *name, struct arena *arena,
+			  struct stored_content *out, struct error *err)
+{
+	*out = (struct stored_content){ 0 };
+	if (!session_read(store, err))
+		return false;
+	find_by_name(store, name, arena, &out->about);
+	if (!store->failed) {
+		read_parts(store, arena, out);
+		read_pins(store, arena, out);
+	}
+	return session_end(store, err);
+}
+
 bool briefing_read_id(struct store *store, int64_t id, struct arena *arena,
 		      struct stored_briefing *out)
 {

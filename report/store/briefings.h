@@ -78,11 +78,15 @@ bool briefings_find(struct store *store, const char *name, struct arena *arena,
 		    struct stored_briefing *out, struct error *err);
 bool briefings_open(struct store *store, const char *name, struct arena *arena,
 		    struct stored_content *out, struct error *err);
+/* The same without cells and ledgers: enough to know the figures. */
+bool briefings_open_parts(struct store *store, const char *name, struct arena *arena,
+			  struct stored_content *out, struct error *err);
 
 /* What a change is of. */
 enum change_kind { CHANGE_VALUE, CHANGE_NOTE, CHANGE_SOURCE, CHANGE_ASOF, CHANGE_PART };
 
-#define BASE_ANY ((int64_t)-1) /* whatever stands there */
+#define BASE_ANY ((int64_t)-1)   /* whatever stands there */
+#define BASE_STALE ((int64_t)-2) /* something older than what stands there */
 
 struct change {
 	enum change_kind kind;

@@ -117,7 +117,7 @@ struct release {
 	const char *briefing, *number; /* "1" */
 	const char *text, *digest;     /* the whole file as released */
 	const char *who, *at, *pdf;
-	int64_t record;
+	int64_t record, revision;
 };
 
 struct standing {
@@ -137,6 +137,8 @@ struct standing {
 
 bool flow_standing(struct store *store, const char *name, struct arena *arena, struct standing *out,
 		   struct error *err);
+/* The value of one key in "key=value key=value" (a proof, an approval), "" when absent. */
+const char *flow_word(const char *text, const char *key, struct arena *arena);
 /* The last release of a template in another briefing; out->number is NULL when there is none. */
 bool flow_previous(struct store *store, const struct stored_briefing *about, struct arena *arena,
 		   struct release *out, struct error *err);

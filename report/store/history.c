@@ -50,6 +50,21 @@ bool history_since(struct store *store, int64_t seq, record_fn *each, void *cont
 	return session_end(store, err);
 }
 
+bool history_find(struct store *store, const struct digest *digest, struct arena *arena,
+		  struct record *out, struct error *err)
+{
+	*out = (struct record){ .at = "", .who = "" };
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_HISTORY_DIGEST);
+	query_bind_digest(&query, 1, digest);
+	if (query_next(&query)) {
+		record_read(&query, arena, out);
+		query_stop(&query);
+	}
+	return session_end(store, err);
+}
+
 /* The differences being gathered. */
 struct gathering {
 	struct arena *arena;
@@ -260,7 +275,7 @@ static void take_one_back(struct applying *work, const struct inverse *inverse)
 					  inverse->subject, work->arena);
 
 	apply_fact(work, inverse->fact, inverse->subject, inverse->before,
-		   fact_same(now.value, inverse->after) ? BASE_ANY : BASE_NEVER);
+		   fact_same(now.value, inverse->after) ? BASE_ANY : BASE_STALE);
 }
 
 static bool take_back(struct applying *work, int64_t briefing, bool again, struct error *err)

@@ -16,6 +16,10 @@ bool history_log(struct store *store, int64_t briefing, const char *subject, rec
 bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
 		   struct error *err);
 
+/* The record with that digest, as the head of a paper is; record.seq 0 when there is none. */
+bool history_find(struct store *store, const struct digest *digest, struct arena *arena,
+		  struct record *out, struct error *err);
+
 /* One fact that differs between two revisions. */
 struct difference {
 	const char *kind, *subject;

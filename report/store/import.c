@@ -155,7 +155,7 @@ static void merge_one(struct applying *work, enum fact fact, const char *subject
 	if (means_same(fact, now, office.value) || means_same(fact, now, old))
 		return;
 	apply_fact(work, fact, subject, now,
-		   means_same(fact, office.value, old) ? BASE_ANY : BASE_NEVER);
+		   means_same(fact, office.value, old) ? BASE_ANY : BASE_STALE);
 }
 
 static void merge_all(struct applying *work, const struct said_list *old,

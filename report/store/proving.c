@@ -116,7 +116,7 @@ bool moving_prove(struct moving *move, const struct proved *proof)
 	content_read(move->store, &move->about, &move->arena, &move->content);
 	flow_content_digest(&move->content, hex);
 	if (strcmp(hex, proof->content) != 0)
-		return session_refuse(move->store, ERROR_VALUE,
+		return session_refuse(move->store, ERROR_STALE,
 				      _("'%s' was changed while it was being checked; check again"),
 				      move->about.name);
 	const char *outcome = describe_proof(move, proof);

@@ -77,6 +77,13 @@ void query_bind_text(struct query *query, int at, const char *text)
 		query->store->engine->bind_text(query->cursor, at, text);
 }
 
+void query_bind_digest(struct query *query, int at, const struct digest *digest)
+{
+	if (query->cursor != NULL)
+		query->store->engine->bind_bytes(query->cursor, at, digest->bytes,
+						 sizeof digest->bytes);
+}
+
 bool query_next(struct query *query)
 {
 	struct store *store = query->store;
@@ -272,8 +279,7 @@ static void append_record(struct store *store, struct record *record)
 	query_bind_text(&query, 12, record->after);
 	query_bind_text(&query, 13, record->why);
 	query_bind_number(&query, 14, record->undoes);
-	if (query.cursor != NULL)
-		store->engine->bind_bytes(query.cursor, 15, step->digest.bytes, DIGEST_SIZE);
+	query_bind_digest(&query, 15, &step->digest);
 	query_run(&query);
 }
 

@@ -58,6 +58,7 @@ struct query query_start(struct store *store, enum statement which);
 struct query query_fact(struct store *store, enum fact fact, enum fact_operation operation);
 void query_bind_number(struct query *query, int at, int64_t number);
 void query_bind_text(struct query *query, int at, const char *text);
+void query_bind_digest(struct query *query, int at, const struct digest *digest);
 /* True with a row; false at the end and on failure, and then the query is stopped. */
 bool query_next(struct query *query);
 /* For statements without rows. */

@@ -90,7 +90,7 @@ bool sqlite_fail(struct link *link, int code, struct error *err)
 				 link->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		return error_set(err, ERROR_IO,
+		return error_set(err, ERROR_SYNTAX,
 				 _("'%s' is damaged or no office; 'crossfoot restore' brings a "
 				   "backup back"),
 				 link->path);

@@ -13,6 +13,7 @@ static const char *const statements[STATEMENT_FACTS] = {
 	[STATEMENT_HISTORY_ADD] = "INSERT INTO history (" RECORD ")"
 				  " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
 	[STATEMENT_HISTORY_RECORD] = "SELECT " RECORD " FROM history WHERE seq = ?1",
+	[STATEMENT_HISTORY_DIGEST] = "SELECT " RECORD " FROM history WHERE digest = ?1",
 	[STATEMENT_HISTORY_SINCE] = "SELECT " RECORD " FROM history WHERE seq > ?1 ORDER BY seq",
 	[STATEMENT_HISTORY_LOG] = "SELECT " RECORD " FROM history WHERE briefing = ?1"
 				  " ORDER BY revision, seq",
@@ -73,13 +74,15 @@ static const char *const statements[STATEMENT_FACTS] = {
 		" h.revision, h.was, h.why FROM signatures s"
 		" JOIN history h ON h.seq = s.record WHERE s.briefing = ?1"
 		" ORDER BY s.step DESC, s.part",
-	[STATEMENT_RELEASE_LAST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text"
+	[STATEMENT_RELEASE_LAST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text,"
+				   " h.revision"
 				   " FROM briefings b JOIN releases r ON r.briefing = b.id"
 				   " JOIN history h ON h.seq = r.record"
 				   " JOIN texts t ON t.digest = r.text"
 				   " WHERE b.template = ?1 AND b.id <> ?2"
 				   " ORDER BY r.record DESC LIMIT 1",
-	[STATEMENT_RELEASE_LIST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text"
+	[STATEMENT_RELEASE_LIST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text,"
+				   " h.revision"
 				   " FROM releases r JOIN briefings b ON b.id = r.briefing"
 				   " JOIN history h ON h.seq = r.record"
 				   " JOIN texts t ON t.digest = r.text"

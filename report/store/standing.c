@@ -108,6 +108,7 @@ static void read_release(struct store *store, struct query *query, int64_t brief
 		.at = query_word(query, 4, arena),
 		.who = query_word(query, 5, arena),
 		.digest = query_word(query, 6, arena),
+		.revision = query_number(query, 7),
 	};
 	const char *pdf = fact_read(store, FACT_PAPER, briefing, out->number, arena).value;
 	out->pdf = pdf != NULL ? pdf : "";
@@ -127,8 +128,7 @@ static void read_releases(struct store *store, struct arena *arena, struct stand
 	out->releases = session_keep(arena, list, out->n_releases, sizeof *list);
 }
 
-/* The value of one key in "key=value key=value", "" when absent. */
-static const char *word_in(const char *text, const char *key, struct arena *arena)
+const char *flow_word(const char *text, const char *key, struct arena *arena)
 {
 	size_t len = strlen(key);
 
@@ -168,10 +168,10 @@ static void read_proof(struct store *store, struct arena *arena, struct standing
 	if (proof.value != NULL) {
 		content_read(store, &out->about, arena, &content);
 		flow_content_digest(&content, hex);
-		out->proof_is_fresh = strcmp(hex, word_in(out->proof, "content", arena)) == 0;
+		out->proof_is_fresh = strcmp(hex, flow_word(out->proof, "content", arena)) == 0;
 	}
 	if (approval.value != NULL) {
-		out->pinned = text_find(store, word_in(approval.value, "text", arena), arena);
+		out->pinned = text_find(store, flow_word(approval.value, "text", arena), arena);
 		out->head = digest_at(store, approval.record);
 	}
 }

@@ -96,6 +96,15 @@ bool store_head(struct store *store, int64_t *seq, struct digest *digest, struct
 	return session_end(store, err);
 }
 
+bool store_text(struct store *store, const char *digest, struct arena *arena, const char **out,
+		struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	*out = text_find(store, digest, arena);
+	return session_end(store, err);
+}
+
 bool store_setting(struct store *store, const char *key, struct arena *arena, const char **out,
 		   struct error *err)
 {

@@ -53,6 +53,10 @@ int64_t store_pulse(struct store *store);
 /* The newest record and its digest; 0 and zeroes in an empty office. */
 bool store_head(struct store *store, int64_t *seq, struct digest *digest, struct error *err);
 
+/* A text kept under its digest (64 hexadecimal digits); NULL when there is none. */
+bool store_text(struct store *store, const char *digest, struct arena *arena, const char **out,
+		struct error *err);
+
 /* A setting of the office; NULL when it was never set. Only keepers set. */
 bool store_setting(struct store *store, const char *key, struct arena *arena, const char **out,
 		   struct error *err);

@@ -54,6 +54,17 @@ static bool find_kept(struct loader *l, struct found_template *found)
 	return false;
 }
 
+static bool may_read(const struct loader *l, const struct template_search *search, const char *path,
+		     struct error *err)
+{
+	struct error why;
+
+	if (l->options == NULL || l->options->may_read == NULL ||
+	    l->options->may_read(l->options->context, path, &why))
+		return true;
+	return error_at(err, why.kind, search->place, "%s", why.text);
+}
+
 static struct found_template find_template(struct loader *l, const struct node *root)
 {
 	const struct node *node = node_find(root, "template");
@@ -77,7 +88,7 @@ static struct found_template find_template(struct loader *l, const struct node *
 	found.name = node->text;
 	if (find_kept(l, &found))
 		return found;
-	if (template_find(&search, &path, &err))
+	if (template_find(&search, &path, &err) && may_read(l, &search, path.text, &err))
 		found.path = arena_strdup(&l->briefing->arena, path.text);
 	else
 		errors_add(l->errors, &err);

@@ -20,6 +20,8 @@ struct load_options {
 	/* Looked at first, for those that an office keeps as they were. */
 	const struct load_template *templates;
 	size_t n_templates;
+	/* Asked before a template's file is read; fails with its reason. NULL: every file may be. */
+	bool (*may_read)(void *context, const char *path, struct error *err);
 	/* Told of every template that was read; the strings last for the call. NULL: nobody. */
 	void (*template_read)(void *context, const char *name, const char *text);
 	void *context;

@@ -1,0 +1,231 @@
+/* office_import.c - a file into the office, taken apart into parts, templates, ledgers and cells.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/file.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/ledger/table.h"
+#include "report/model/value.h"
+#include "report/office_inside.h"
+#include "report/yaml/limits.h"
+#include "report/yaml/sections.h"
+
+/* A file on its way in; everything is in the arena of the office. */
+struct import {
+	struct office *office;
+	struct arena *arena;
+	struct incoming incoming;
+	struct stored_pin *pins;
+	size_t pins_capacity;
+};
+
+static void keep_template(void *context, const char *name, const char *text)
+{
+	struct import *import = context;
+	struct incoming *in = &import->incoming;
+
+	import->pins =
+		array_grow(import->pins, in->n_pins, &import->pins_capacity, sizeof *import->pins);
+	import->pins[in->n_pins++] = (struct stored_pin){ arena_strdup(import->arena, name),
+							  arena_strdup(import->arena, text) };
+}
+
+static bool may_read_template(void *context, const char *path, struct error *err)
+{
+	struct import *import = context;
+
+	return office_may_read_file(import->office, path, err);
+}
+
+/* Tables and ledgers are named by the file: in a restricted session they too lie in the tray. */
+static bool may_read_all(struct import *import, const struct briefing *briefing,
+			 struct errors *errors)
+{
+	struct error err;
+
+	for (size_t i = 0; i < briefing->n_tables; i++)
+		if (!office_may_read_file(import->office, briefing->tables[i].path, &err)) {
+			error_at(&err, err.kind, briefing->tables[i].place, "%s",
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
+	for (size_t i = 0; i < briefing->n_ledgers; i++)
+		if (!office_may_read_file(import->office, briefing->ledgers[i].path, &err)) {
+			error_at(&err, err.kind, briefing->ledgers[i].place, "%s",
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
+	return true;
+}
+
+static bool take_ledgers(struct import *import, const struct briefing *briefing,
+			 struct errors *errors)
+{
+	struct stored_ledger *ledgers =
+		arena_array(import->arena, briefing->n_ledgers, sizeof *ledgers);
+
+	for (size_t i = 0; i < briefing->n_ledgers; i++) {
+		const struct ledger *ledger = &briefing->ledgers[i];
+		char *hex = arena_alloc(import->arena, DIGEST_HEX_SIZE);
+		char *path = realpath(ledger->path, NULL);
+		struct digest digest;
+		struct error err;
+
+		if (!digest_file(ledger->path, &digest, &err)) {
+			free(path);
+			error_at(&err, ERROR_IO, ledger->place, "%s",
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
+		digest_format(&digest, hex);
+		ledgers[i] = (struct stored_ledger){
+			.name = arena_strdup(import->arena, ledger->name),
+			.path = arena_strdup(import->arena, path != NULL ? path : ledger->path),
+			.digest = hex,
+		};
+		free(path);
+	}
+	import->incoming.ledgers = ledgers;
+	import->incoming.n_ledgers = briefing->n_ledgers;
+	return true;
+}
+
+static const char *copy(struct arena *arena, const char *text)
+{
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+static void take_cell(struct import *import, const struct figure *figure, size_t index,
+		      struct stored_cell *out)
+{
+	const struct cell_detail *detail = figure_detail(figure, index);
+	struct str name = STR_INIT, value = STR_INIT, asof = STR_INIT;
+
+	cell_ref_format((struct cell_ref){ figure, index }, &name);
+	value_format(&figure->cells[index], &value);
+	*out = (struct stored_cell){ .cell = arena_strdup(import->arena, name.text) };
+	if (value.len > 0)
+		out->value = arena_strdup(import->arena, value.text);
+	if (detail != NULL) {
+		out->note = copy(import->arena, detail->note);
+		out->source = copy(import->arena, detail->source);
+		if (date_is_set(detail->asof)) {
+			date_format_iso(detail->asof, &asof);
+			out->asof = arena_strdup(import->arena, asof.text);
+		}
+	}
+	str_finish(&name);
+	str_finish(&value);
+	str_finish(&asof);
+}
+
+static void take_cells(struct import *import, const struct briefing *briefing)
+{
+	struct stored_cell *cells = NULL;
+	size_t n = 0, capacity = 0;
+
+	for (size_t i = 0; i < briefing->n_figures; i++) {
+		const struct figure *figure = &briefing->figures[i];
+
+		for (size_t k = 0; k < figure->n_cells; k++) {
+			if (figure->cells[k].state == CELL_MISSING &&
+			    figure_detail(figure, k) == NULL)
+				continue;
+			cells = array_grow(cells, n, &capacity, sizeof *cells);
+			take_cell(import, figure, k, &cells[n++]);
+		}
+	}
+	import->incoming.cells = cells;
+	import->incoming.n_cells = n;
+}
+
+static bool take_parts(struct import *import, const char *path, const char *bytes, size_t len,
+		       struct errors *errors)
+{
+	struct section *sections;
+	size_t n;
+
+	if (!sections_split(path, bytes, len, import->arena, &sections, &n, errors))
+		return false;
+	struct stored_part *parts = arena_array(import->arena, n, sizeof *parts);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(sections[i].key, "values") != 0)
+			parts[import->incoming.n_parts++] = (struct stored_part){
+				.name = sections[i].key,
+				.place = (int64_t)i,
+				.text = sections[i].text,
+			};
+	import->incoming.parts = parts;
+	return true;
+}
+
+static void take_about(struct import *import, const struct briefing *briefing, const char *path,
+		       const char *name)
+{
+	struct incoming *in = &import->incoming;
+	struct str date = STR_INIT;
+	const char *slash = strrchr(path, '/');
+	const char *file = slash != NULL ? slash + 1 : path, *dot = strrchr(file, '.');
+	size_t stem = dot != NULL && dot != file ? (size_t)(dot - file) : strlen(file);
+
+	if (date_is_set(briefing->event.date))
+		date_format_iso(briefing->event.date, &date);
+	in->name = name != NULL ? name : arena_strndup(import->arena, file, stem);
+	in->title = arena_strdup(import->arena, briefing->title != NULL ? briefing->title : "");
+	in->template =
+		arena_strdup(import->arena, briefing->template != NULL ? briefing->template : "");
+	in->date = arena_strdup(import->arena, date.text);
+	in->origin = arena_strdup(import->arena, file);
+	str_finish(&date);
+}
+
+/* Reads the file as `check` would; what is wrong with it keeps it out. */
+static bool take_file(struct import *import, const char *path, const char *name, const char *bytes,
+		      size_t len, struct errors *errors)
+{
+	struct load_options options = { .may_read = may_read_template,
+					.template_read = keep_template,
+					.context = import };
+	struct briefing *briefing = briefing_load_text(path, bytes, len, &options, errors);
+
+	if (briefing == NULL)
+		return false;
+	bool ok = may_read_all(import, briefing, errors) && ledger_fill_tables(briefing, errors) &&
+		  take_ledgers(import, briefing, errors) &&
+		  take_parts(import, path, bytes, len, errors);
+	if (ok) {
+		take_about(import, briefing, path, name);
+		take_cells(import, briefing);
+	}
+	briefing_destroy(briefing);
+	return ok;
+}
+
+bool office_import(struct office *office, const char *path, const char *name,
+		   struct applied *applied, const char **stored_name, bool *fresh,
+		   struct errors *errors)
+{
+	struct import import = { .office = office, .arena = &office->arena };
+	struct str place = STR_INIT;
+	struct error err;
+	char *bytes = NULL;
+	size_t len;
+
+	bool ok = office_path(office, TRAY_IN, path, &place, &err) &&
+		  file_read(place.text, FILE_OR_PIPE, YAML_FILE_MAX, &bytes, &len, &err);
+	if (!ok)
+		errors_add(errors, &err);
+	ok = ok && take_file(&import, place.text, name, bytes, len, errors);
+	import.incoming.pins = import.pins;
+	if (ok && !briefings_import(office->store, &import.incoming, &office->arena, applied, fresh,
+				    &err))
+		ok = office_fail(errors, &err);
+	*stored_name = import.incoming.name;
+	free((void *)import.incoming.cells);
+	free(import.pins);
+	free(bytes);
+	str_finish(&place);
+	return ok;
+}

@@ -1,0 +1,155 @@
+/* session.c - see session.h. */
+#include "tui/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report/base/i18n.h"
+#include "tui/diagnostic.h"
+#include "tui/output.h"
+
+#define WORDS_MAX 256 /* words of one remote command */
+
+static void say_waiting(void *context, int waited_ms)
+{
+	(void)context;
+	complain(_("waiting for the office: another program has held it for %d ms"), waited_ms);
+}
+
+static struct office_options options_of(const struct arguments *arguments)
+{
+	return (struct office_options){ .address = arguments->office,
+					.restricted = arguments->restricted,
+					.waiting = say_waiting };
+}
+
+struct office *session_open(const struct arguments *arguments, enum session_make make)
+{
+	struct office_options options = options_of(arguments);
+	struct office *office;
+	struct error err;
+
+	options.create = make == SESSION_MAY_CREATE && !arguments->restricted;
+	if (office_open(&options, &office, &err))
+		return office;
+	diagnostic_print(&err);
+	return NULL;
+}
+
+bool session_is_stored(const struct arguments *arguments, const char *word)
+{
+	struct office_options options = options_of(arguments);
+	struct str address = STR_INIT;
+
+	if (arguments->restricted)
+		return true;
+	if (access(word, F_OK) == 0 || strchr(word, '/') != NULL)
+		return false;
+	office_address(&options, &address);
+	bool there = access(address.text, F_OK) == 0;
+	str_finish(&address);
+	return there;
+}
+
+enum status session_trouble(const struct errors *errors)
+{
+	diagnostic_print_all(errors);
+	return STATUS_TROUBLE;
+}
+
+enum status session_trouble_one(const struct error *err)
+{
+	diagnostic_print(err);
+	return STATUS_TROUBLE;
+}
+
+const char *session_state(enum flow_state state, struct arena *arena)
+{
+	return arena_printf(arena, "%s %s", flow_state_name(state), flow_state_key(state));
+}
+
+/* The value of "--office X" or "--office=X" at argv[*at], which moves past it; NULL when the word
+ * is another or lacks its value. */
+static const char *office_value(int argc, char **argv, int *at)
+{
+	static const char name[] = "--office";
+	size_t len = sizeof name - 1;
+
+	if (strncmp(argv[*at], name, len) != 0)
+		return NULL;
+	if (argv[*at][len] == '=')
+		return argv[*at] + len + 1;
+	if (argv[*at][len] == '\0' && *at + 1 < argc)
+		return argv[++*at];
+	return NULL;
+}
+
+bool session_take_options(int *argc, char **argv, struct arguments *out)
+{
+	int kept = 1;
+
+	for (int at = 1; at < *argc; at++) {
+		const char *office = NULL;
+
+		if (strcmp(argv[at], "--") == 0) {
+			while (at < *argc)
+				argv[kept++] = argv[at++];
+		} else if (strcmp(argv[at], "--restricted") == 0) {
+			out->restricted = true;
+		} else if ((office = office_value(*argc, argv, &at)) != NULL) {
+			if (out->office != NULL) {
+				complain(_("'%s' is given twice"), "--office");
+				return false;
+			}
+			out->office = office;
+		} else if (strcmp(argv[at], "--office") == 0) {
+			complain(_("'%s' wants a path behind it"), "--office");
+			return false;
+		} else {
+			argv[kept++] = argv[at];
+		}
+	}
+	*argc = kept;
+	argv[kept] = NULL;
+	return true;
+}
+
+/* One word into out; p comes back behind it. */
+static const char *take_word(const char *p, struct str *out)
+{
+	char quote = 0;
+
+	for (; *p != '\0' && (quote != 0 || (*p != ' ' && *p != '\t' && *p != '\n')); p++) {
+		if (quote == 0 && (*p == '\'' || *p == '"'))
+			quote = *p;
+		else if (*p == quote)
+			quote = 0;
+		else if (*p == '\\' && quote != '\'' && p[1] != '\0')
+			str_add_byte(out, *++p);
+		else
+			str_add_byte(out, *p);
+	}
+	return p;
+}
+
+char **session_remote_words(struct arena *arena, int *argc)
+{
+	const char *line = getenv("SSH_ORIGINAL_COMMAND");
+	char **words = arena_array(arena, WORDS_MAX + 2, sizeof *words);
+	struct str word = STR_INIT;
+
+	*argc = 0;
+	for (const char *p = line != NULL ? line : ""; *argc < WORDS_MAX;) {
+		p += strspn(p, " \t\n");
+		if (*p == '\0')
+			break;
+		str_clear(&word);
+		p = take_word(p, &word);
+		if (*argc > 0 || strcmp(word.text, "crossfoot") != 0)
+			words[(*argc)++] = arena_strdup(arena, word.text);
+	}
+	str_finish(&word);
+	return words;
+}
