@@ -41,6 +41,14 @@ struct event {
 /* Error blocks (强制); warning passes with a written reason (核实). */
 enum level { LEVEL_ERROR, LEVEL_WARNING };
 
+/* Why a warning may stand (说明). why is NULL when nothing was written. */
+struct waiver {
+	const char *check; /* the id it speaks of; NULL when it stands with its check */
+	const char *who, *why;
+	struct date when;
+	struct place place;
+};
+
 /* A written check, as text; report/checks compiles it. */
 struct rule {
 	const char *id;      /* given, or rule-1, rule-2 … in the order of the file */
@@ -48,6 +56,7 @@ struct rule {
 	const char *because; /* NULL when not given */
 	enum level level;
 	struct text that_text; /* the expression with its places, for carets */
+	struct waiver waiver;
 	struct place place;
 };
 
@@ -93,6 +102,8 @@ struct briefing {
 	size_t n_ledgers;
 	struct rule *rules;
 	size_t n_rules;
+	struct waiver *waivers; /* by the id of a check, automatic ones among them */
+	size_t n_waivers;
 	struct document document;
 };
 

@@ -59,8 +59,12 @@ struct figure {
 
 	int decimals;           /* -1: exact; else a figure rounded to this many decimals */
 	enum rounding rounding; /* how published values of it are rounded */
-	bool cumulative;        /* must not fall from release to release */
-	const char *formula;    /* expression text, NULL when not computed */
+	const char *base;       /* percents: of which figure, or whole number; NULL not said */
+	struct place base_place;
+	bool cumulative;     /* must not fall from release to release */
+	bool fresh;          /* unchanged from the last release wants a reason */
+	int change_percent;  /* a larger change than this wants a reason; 0: any is fine */
+	const char *formula; /* expression text, NULL when not computed */
 	struct place formula_place;
 	const char *ledger, *where, *sum; /* counted from a ledger; NULL when not */
 	struct place ledger_place, where_place;

@@ -12,6 +12,7 @@ void decode_ledgers(struct decoder *d, const struct node *node, void *into);
 void decode_figures(struct decoder *d, const struct node *node, void *into);
 void decode_values(struct decoder *d, const struct node *node, void *into);
 void decode_checks(struct decoder *d, const struct node *node, void *into);
+void decode_waivers(struct decoder *d, const struct node *node, void *into);
 void decode_document(struct decoder *d, const struct node *node, void *into);
 
 /* The rows of what stands under those keys, for documentation. */

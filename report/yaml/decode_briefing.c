@@ -108,6 +108,26 @@ static void decode_people(struct decoder *d, const struct node *node, void *into
 static const struct schema_choice levels[] = { { "error", LEVEL_ERROR },
 					       { "warning", LEVEL_WARNING },
 					       { NULL, 0 } };
+static const struct schema_field waiver_fields[] = {
+	{ .key = "who",
+	  .type = FIELD_TEXT,
+	  .required = true,
+	  .offset = offsetof(struct waiver, who),
+	  .help = N_("who answers for it") },
+	{ .key = "when",
+	  .type = FIELD_DATE,
+	  .required = true,
+	  .offset = offsetof(struct waiver, when),
+	  .help = N_("the day it was written") },
+	{ .key = "why",
+	  .type = FIELD_TEXT,
+	  .required = true,
+	  .offset = offsetof(struct waiver, why),
+	  .help = N_("the reason why the warning may stand") },
+};
+static const struct schema waiver_schema = { N_("a reason"), "waive.CHECK", waiver_fields,
+					     LEN(waiver_fields) };
+
 static const struct schema_field check_fields[] = {
 	{ .key = "that",
 	  .type = FIELD_RICH,
@@ -127,8 +147,31 @@ static const struct schema_field check_fields[] = {
 	  .type = FIELD_TEXT,
 	  .offset = offsetof(struct rule, because),
 	  .help = N_("why it must hold, printed when it does not") },
+	{ .key = "waive",
+	  .type = FIELD_MAP,
+	  .offset = offsetof(struct rule, waiver),
+	  .place = offsetof(struct rule, waiver.place),
+	  .nested = &waiver_schema,
+	  .help = N_("why it may stand as a warning") },
 };
 const struct schema check_schema = { N_("a check"), "checks[]", check_fields, LEN(check_fields) };
+
+/* "each 级别: 新增[.] <= 累计[.]" without quotes is a mapping to YAML; here it is one text. */
+static bool is_block_rule(const struct node *node)
+{
+	const struct node *key = node->kind == NODE_MAP && node->n == 1 ? node_key(node, 0) : NULL;
+
+	return key != NULL && strncmp(key->text, "each ", 5) == 0 &&
+	       node_value(node, 0)->kind == NODE_SCALAR;
+}
+
+static struct text block_rule_text(struct decoder *d, const struct node *node)
+{
+	struct text text = node_text(node_key(node, 0));
+
+	text.raw = arena_printf(d->arena, "%s: %s", text.raw, node_value(node, 0)->text);
+	return text;
+}
 
 static void decode_rule(struct decoder *d, const struct node *node, size_t number,
 			struct rule *rule)
@@ -136,6 +179,8 @@ static void decode_rule(struct decoder *d, const struct node *node, size_t numbe
 	rule->place = node_place(node);
 	if (node->kind == NODE_SCALAR)
 		rule->that_text = node_text(node);
+	else if (is_block_rule(node))
+		rule->that_text = block_rule_text(d, node);
 	else
 		schema_decode(d, &check_schema, node, rule);
 	rule->that = rule->that_text.raw;
@@ -167,6 +212,24 @@ void decode_checks(struct decoder *d, const struct node *node, void *into)
 	}
 	briefing->n_rules = node->n;
 	names_finish(&ids);
+}
+
+/* --- reasons for warnings --- */
+
+void decode_waivers(struct decoder *d, const struct node *node, void *into)
+{
+	struct briefing *briefing = into;
+
+	if (!schema_expect_few(d, node, NODE_MAP, _("a mapping of checks to reasons")))
+		return;
+	briefing->waivers = arena_array(d->arena, node->n, sizeof *briefing->waivers);
+	for (size_t i = 0; i < node->n; i++) {
+		struct waiver *waiver = &briefing->waivers[briefing->n_waivers++];
+
+		waiver->check = node_key(node, i)->text;
+		waiver->place = node_place(node_key(node, i));
+		schema_decode(d, &waiver_schema, node_value(node, i), waiver);
+	}
 }
 
 /* --- ledgers --- */
@@ -288,6 +351,12 @@ static const struct schema_field briefing_fields[] = {
 	  .form = N_("a list of checks"),
 	  .help = N_("relations that must hold; a template's stay, one with the same id is "
 		     "replaced") },
+	{ .key = "waive",
+	  .type = FIELD_OWN,
+	  .decode = decode_waivers,
+	  .nested = &waiver_schema,
+	  .form = N_("a mapping of checks to reasons"),
+	  .help = N_("why warnings may stand, by the id of the check") },
 	{ .key = "document",
 	  .type = FIELD_OWN,
 	  .decode = decode_document,
