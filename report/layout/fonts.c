@@ -13,8 +13,9 @@
 #include "report/layout/font_folders.h"
 
 #define CODEPOINT_END 0x110000u
-#define PAGE_SIZE 256 /* code points behind one entry of a role's table */
-#define PAGE_COUNT (CODEPOINT_END / PAGE_SIZE)
+#define PAGE_SIZE 256 /* code points in a page of a role's table */
+#define PAGES_IN_PLANE 256
+#define PLANE_COUNT 17
 #define FACES_MAX 256
 #define FACE_NONE (-1)
 #define FACE_UNKNOWN (-2) /* not looked up, not opened yet */
@@ -28,7 +29,7 @@ struct candidate {
 struct role {
 	struct candidate *chain;
 	size_t n, capacity;
-	struct glyph_metrics *pages[PAGE_COUNT];
+	struct glyph_metrics **planes[PLANE_COUNT]; /* of pages, each NULL until it is asked for */
 };
 
 struct font_set {
@@ -119,8 +120,11 @@ static void role_finish(struct role *role)
 	for (size_t i = 0; i < role->n; i++)
 		free(role->chain[i].font);
 	free(role->chain);
-	for (size_t i = 0; i < PAGE_COUNT; i++)
-		free(role->pages[i]);
+	for (size_t i = 0; i < PLANE_COUNT; i++) {
+		for (size_t k = 0; role->planes[i] != NULL && k < PAGES_IN_PLANE; k++)
+			free(role->planes[i][k]);
+		free(role->planes[i]);
+	}
 }
 
 void font_set_destroy(struct font_set *set)
@@ -242,18 +246,25 @@ static struct glyph_metrics *page_create(void)
 	return page;
 }
 
-struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint32_t codepoint)
+static struct glyph_metrics *metrics_place(struct role *role, uint32_t codepoint)
 {
-	struct role *r = &set->roles[role];
+	struct glyph_metrics ***plane = &role->planes[codepoint >> 16];
 
-	if (codepoint >= CODEPOINT_END)
-		return (struct glyph_metrics){ .face = FACE_NONE };
-	struct glyph_metrics **page = &r->pages[codepoint / PAGE_SIZE];
+	if (*plane == NULL)
+		*plane = xcalloc(PAGES_IN_PLANE, sizeof **plane);
+	struct glyph_metrics **page = &(*plane)[codepoint / PAGE_SIZE % PAGES_IN_PLANE];
 	if (*page == NULL)
 		*page = page_create();
-	struct glyph_metrics *metrics = &(*page)[codepoint % PAGE_SIZE];
+	return &(*page)[codepoint % PAGE_SIZE];
+}
+
+struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint32_t codepoint)
+{
+	if (codepoint >= CODEPOINT_END)
+		return (struct glyph_metrics){ .face = FACE_NONE };
+	struct glyph_metrics *metrics = metrics_place(&set->roles[role], codepoint);
 	if (metrics->face == FACE_UNKNOWN)
-		*metrics = glyph_find(set, r, codepoint);
+		*metrics = glyph_find(set, &set->roles[role], codepoint);
 	return *metrics;
 }
 

@@ -23,7 +23,7 @@
 
 #define PAGES_IN_NODE 50  /* of the page tree: balanced, as readers like it */
 #define SMALL_DOCUMENT 64 /* pages that are packed well; those after them, fast */
-#define LEVEL_SMALL 9
+#define LEVEL_SMALL 6
 #define LEVEL_LARGE 1
 #define LANGUAGE "zh-CN"
 

@@ -15,12 +15,14 @@
 #include "report/pdf/object.h"
 
 #define PAGE_SIZE 256
-#define PAGE_COUNT (0x110000 / PAGE_SIZE)
+#define PAGES_IN_PLANE 256
+#define PLANE_COUNT 17
 #define CODE_MAX 0xFFFF
 #define CODE_UNKNOWN 0     /* in a page: not asked for yet */
 #define CODE_NONE CODE_MAX /* in a page: the face has no glyph */
 #define DEFAULT_WIDTH 1000
-#define FONT_LEVEL 9 /* of compression; 10 to 12 take thrice the time for one percent */
+#define PROGRAM_LEVEL 1 /* of compression: charstrings hardly repeat, 9 gains half a percent */
+#define MAP_LEVEL 6
 
 struct coded {
 	uint32_t codepoint;
@@ -35,7 +37,7 @@ struct type0 {
 	struct coded *coded; /* by code; 0 is .notdef */
 	uint32_t *glyphs;    /* by code */
 	size_t n, capacity, glyphs_capacity;
-	uint16_t *pages[PAGE_COUNT];
+	uint16_t **planes[PLANE_COUNT]; /* of pages, of codes */
 	struct subset subset;
 	struct deflate deflate; /* packs the subset, in a thread of its own */
 	size_t packed_len;      /* of deflate.room; 0: the font is damaged */
@@ -68,8 +70,11 @@ void type0_destroy(struct type0 *font)
 {
 	if (font == NULL)
 		return;
-	for (size_t i = 0; i < PAGE_COUNT; i++)
-		free(font->pages[i]);
+	for (size_t i = 0; i < PLANE_COUNT; i++) {
+		for (size_t k = 0; font->planes[i] != NULL && k < PAGES_IN_PLANE; k++)
+			free(font->planes[i][k]);
+		free(font->planes[i]);
+	}
 	subset_finish(&font->subset);
 	deflate_finish(&font->deflate);
 	free(font->coded);
@@ -82,13 +87,24 @@ HPDF_Dict type0_object(const struct type0 *font)
 	return font->object;
 }
 
-uint16_t type0_code(struct type0 *font, uint32_t codepoint)
+/* Where a character's code is kept. */
+static uint16_t *code_place(struct type0 *font, uint32_t codepoint)
 {
-	uint16_t **page = &font->pages[codepoint / PAGE_SIZE % PAGE_COUNT];
+	uint16_t ***plane = &font->planes[codepoint >> 16];
 
+	if (*plane == NULL)
+		*plane = xcalloc(PAGES_IN_PLANE, sizeof **plane);
+	uint16_t **page = &(*plane)[codepoint / PAGE_SIZE % PAGES_IN_PLANE];
 	if (*page == NULL)
 		*page = xcalloc(PAGE_SIZE, sizeof **page);
-	uint16_t *code = &(*page)[codepoint % PAGE_SIZE];
+	return &(*page)[codepoint % PAGE_SIZE];
+}
+
+uint16_t type0_code(struct type0 *font, uint32_t codepoint)
+{
+	if (codepoint >> 16 >= PLANE_COUNT)
+		return 0;
+	uint16_t *code = code_place(font, codepoint);
 	if (*code == CODE_UNKNOWN) {
 		struct glyph_metrics metrics = font_face_glyph(font->fonts, font->face, codepoint);
 
@@ -145,7 +161,7 @@ void type0_cut_end(struct type0 *font)
 
 	if (subset_end(&font->subset))
 		font->packed_len =
-			deflate_pack(&font->deflate, program->text, program->len, FONT_LEVEL);
+			deflate_pack(&font->deflate, program->text, program->len, PROGRAM_LEVEL);
 }
 
 /* §9.7.4.3: "first [w w w]", only where the width is not the default. */
@@ -231,7 +247,7 @@ static HPDF_Dict descendant_create(struct type0 *font, struct deflate *deflate)
 		HPDF_Dict map = object_reserve(font->doc);
 
 		object_set_stream(map, deflate, font->subset.map.text, font->subset.map.len,
-				  FONT_LEVEL);
+				  MAP_LEVEL);
 		str_add(&entries, "/CIDToGIDMap");
 		object_add_reference(&entries, map);
 	}
@@ -249,7 +265,7 @@ static HPDF_Dict to_unicode_create(struct type0 *font, struct deflate *deflate)
 	for (size_t i = 0; i < font->n; i++)
 		codepoints[i] = font->coded[i].codepoint;
 	cmap_add_to_unicode(&cmap, codepoints, font->n);
-	object_set_stream(object, deflate, cmap.text, cmap.len, FONT_LEVEL);
+	object_set_stream(object, deflate, cmap.text, cmap.len, MAP_LEVEL);
 	free(codepoints);
 	str_finish(&cmap);
 	return object;
