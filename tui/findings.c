@@ -59,6 +59,16 @@ static void print_summary(const struct proof *proof, const char *file)
 		     file, n.passed, n.failed, n.warnings, n.missing, n.skipped);
 }
 
+static void print_revision(void *context, const struct revision *revision)
+{
+	struct str line = STR_INIT;
+
+	(void)context;
+	revision_text(revision, message_language(), &line);
+	output_print(stdout, "%s\n", line.text);
+	str_finish(&line);
+}
+
 void findings_print(struct proof *proof, const char *file)
 {
 	for (size_t i = 0; i < proof_count(proof); i++) {
@@ -68,6 +78,7 @@ void findings_print(struct proof *proof, const char *file)
 			print_finding(proof, i);
 	}
 	fflush(stderr);
+	proof_revisions(proof, print_revision, NULL);
 	print_summary(proof, file);
 }
 

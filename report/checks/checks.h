@@ -65,8 +65,9 @@ struct outcome {
 	enum verdict verdict;
 	enum agreement agreement;
 	enum level level;
-	struct place place;  /* of the total's value, the rule, or the figure */
-	const char *because; /* as written with the rule; NULL when not given */
+	struct place place;          /* of the total's value, the rule, or the figure */
+	const char *because;         /* as written with the rule; NULL when not given */
+	const struct waiver *waiver; /* why a warning may stand; NULL when nobody said */
 };
 struct outcome proof_outcome(const struct proof *proof, size_t check);
 void proof_id(const struct proof *proof, size_t check, struct str *out);
@@ -113,6 +114,35 @@ struct suspicion {
 	size_t at_least; /* no set is smaller than this */
 };
 struct suspicion proof_suspects(struct proof *proof);
+
+/* X(NAME, key): how a cell differs from the release before. */
+#define REVISIONS(X)                                                           \
+	X(CHANGED, "changed")                                                  \
+	X(REVISED, "revised") /* though it speaks of the same period or day */ \
+	X(ADDED, "added")                                                      \
+	X(GONE, "gone")
+
+enum revision_kind {
+#define X(name, key) REVISION_##name,
+	REVISIONS(X)
+#undef X
+};
+
+struct revision {
+	enum revision_kind kind;
+	struct cell_ref cell;   /* of the briefing; of the release before when GONE */
+	struct decimal was, is; /* 0 where there is none */
+	bool has_percent;
+	struct decimal percent; /* of the change, to one decimal; when it was not 0 */
+};
+
+bool proof_has_previous(const struct proof *proof);
+/* Every cell that differs from the release before, figure by figure; nothing without one. */
+void proof_revisions(const struct proof *proof,
+		     void (*visit)(void *context, const struct revision *revision), void *context);
+/* One line without its end: 问责案件[合计]: 1025, before 980, +45 (+4.6%). */
+void revision_text(const struct revision *revision, enum language language, struct str *out);
+const char *revision_key(enum revision_kind kind);
 
 const char *verdict_key(enum verdict verdict);
 

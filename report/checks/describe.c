@@ -15,6 +15,9 @@ static const char *const headings[][2] = {
 	[VERDICT_SKIPPED] = { "未校核", "was not proved" },
 };
 
+static const char *const waived_heading[] = { "不成立，已有说明",
+					      "does not hold; a reason is given" };
+
 static const char *const troubles[][2] = {
 	[EVALUATION_KNOWN] = { NULL, NULL },
 	[EVALUATION_MISSING] = { NULL, NULL },
@@ -31,7 +34,7 @@ static const char *const troubles[][2] = {
 static void add_numbers(const struct proof *proof, size_t check, enum language language,
 			struct str *out)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
 
 	str_add(out, "    ");
@@ -52,7 +55,7 @@ static void add_explanations(struct proof *proof, size_t check, enum language la
 {
 	struct explanation found[SHOWN_EXPLANATIONS];
 	size_t n = proof_explain(proof, check, found, SHOWN_EXPLANATIONS);
-	const struct locus *locus = location_of(proof_location(proof), (uint32_t)check);
+	const struct locus *locus = location_of(proof_location(proof), proof->shown[check]);
 
 	for (size_t i = 0; i < n; i++) {
 		str_add(out, "  → ");
@@ -104,14 +107,35 @@ static void add_cells(const struct proof *proof, size_t check, enum language lan
 	}
 }
 
+/* Why it must hold, and why it may stand though it does not. */
+static void add_reasons(const struct proof *proof, size_t check, enum language language,
+			struct str *out)
+{
+	struct outcome outcome = proof_outcome(proof, check);
+	const struct waiver *waiver = outcome.waiver;
+
+	if (outcome.because != NULL)
+		str_printf(out,
+			   language == LANGUAGE_CHINESE ? "    依据：%s\n" : "    because: %s\n",
+			   outcome.because);
+	if (waiver == NULL)
+		return;
+	str_printf(out,
+		   language == LANGUAGE_CHINESE ? "    说明：%s（%s，" : "    waived: %s (%s, ",
+		   waiver->why, waiver->who);
+	date_format_iso(waiver->when, out);
+	str_add(out, language == LANGUAGE_CHINESE ? "）\n" : ")\n");
+}
+
 void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 	const char *trouble = troubles[relation->trouble][language];
 
 	proof_id(proof, check, out);
+	bool waived = proof_outcome(proof, check).waiver != NULL;
 	str_printf(out, "%s%s\n", language == LANGUAGE_CHINESE ? "：" : " ",
-		   headings[relation->verdict][language]);
+		   waived ? waived_heading[language] : headings[relation->verdict][language]);
 	str_add(out, "    ");
 	proof_statement(proof, check, out);
 	str_add(out, "\n");
@@ -121,5 +145,6 @@ void proof_describe(struct proof *proof, size_t check, enum language language, s
 		str_printf(out, "    %s\n", trouble);
 	if (relation->verdict == VERDICT_FAILED)
 		add_explanations(proof, check, language, out);
+	add_reasons(proof, check, language, out);
 	add_cells(proof, check, language, out);
 }

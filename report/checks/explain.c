@@ -175,16 +175,20 @@ static void explain_best(const struct proof *proof, const struct location *locat
 	}
 }
 
-size_t proof_explain(struct proof *proof, size_t check, struct explanation *out, size_t most)
+size_t proof_explain(struct proof *proof, size_t shown, struct explanation *out, size_t most)
 {
+	size_t check = proof->shown[shown];
+	const struct relation *relation = &proof->relations[check];
 	const struct location *location = proof_location(proof);
 	const struct locus *locus = location_of(location, (uint32_t)check);
 	struct list list = { out, 0, most };
 	struct explanation shift;
 
+	if (relation->family->explain != NULL && relation->verdict == VERDICT_FAILED)
+		list.n = relation->family->explain(proof, relation, out, most);
 	if (locus == NULL)
-		return 0;
-	if (shift_find(proof, &proof->relations[check], &shift))
+		return list.n;
+	if (shift_find(proof, relation, &shift))
 		add_explanation(&list, &shift);
 	explain_best(proof, location, locus, check, &list);
 	for (size_t i = 0; i < locus->n_others; i++)

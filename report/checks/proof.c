@@ -9,6 +9,7 @@
 #include "report/base/memory.h"
 #include "report/checks/judge.h"
 #include "report/checks/locate.h"
+#include "report/checks/waivers.h"
 
 /* ---- creation ---- */
 
@@ -44,19 +45,23 @@ static bool find_subjects(struct proof *proof, struct errors *errors)
 	return ok;
 }
 
+void relation_add(struct proof *proof, const struct family *family, size_t object, size_t line)
+{
+	proof->relations[proof->n_relations++] = (struct relation){ .family = family,
+								    .object = (uint32_t)object,
+								    .line = (uint32_t)line,
+								    .verdict = VERDICT_SKIPPED };
+}
+
 static void add_relations(struct proof *proof, const struct family *family, size_t object, size_t n)
 {
 	for (size_t line = 0; line < n; line++)
-		proof->relations[proof->n_relations++] =
-			(struct relation){ .family = family,
-					   .object = (uint32_t)object,
-					   .line = (uint32_t)line,
-					   .verdict = VERDICT_SKIPPED };
+		relation_add(proof, family, object, line);
 }
 
 static size_t count_relations(const struct proof *proof)
 {
-	size_t n = proof->n_lines;
+	size_t n = proof->n_lines + figure_checks_count(proof);
 
 	for (size_t i = 0; i < proof->n_programs; i++)
 		n += proof->programs[i].n_relations;
@@ -73,6 +78,7 @@ static void lay_out_relations(struct proof *proof)
 
 		subject->first_relation = (uint32_t)proof->n_relations;
 		add_relations(proof, &family_totals, i, subject->n_lines);
+		figure_checks_plan(proof, subject);
 		if (subject->program == NULL)
 			continue;
 		subject->program->first_relation = (uint32_t)proof->n_relations;
@@ -89,6 +95,21 @@ static void lay_out_relations(struct proof *proof)
 	}
 }
 
+/* What is listed: all but the quiet ones that hold. */
+static void list_shown(struct proof *proof)
+{
+	proof->n_shown = 0;
+	for (size_t i = 0; i < proof->n_relations; i++) {
+		const struct relation *relation = &proof->relations[i];
+		bool holds =
+			relation->verdict == VERDICT_PASSED || relation->verdict == VERDICT_SKIPPED;
+
+		if (!relation->family->quiet || !holds)
+			proof->shown[proof->n_shown++] = (uint32_t)i;
+	}
+	proof->shown_is_old = false;
+}
+
 struct proof *proof_create(struct briefing *briefing, const struct proof_options *options,
 			   struct errors *errors)
 {
@@ -99,6 +120,7 @@ struct proof *proof_create(struct briefing *briefing, const struct proof_options
 		proof->options = *options;
 	earlier_init(&proof->earlier, briefing, proof->options.previous, &proof->arena);
 	bool ok = find_subjects(proof, errors);
+	ok = ok && figure_checks_compile(proof, errors);
 	ok = programs_compile(proof, errors) && ok;
 	if (!ok || !proof_order(proof, errors)) {
 		proof_destroy(proof);
@@ -107,6 +129,12 @@ struct proof *proof_create(struct briefing *briefing, const struct proof_options
 	proof->n_lines = totals_plan(proof);
 	proof->lines = arena_array(&proof->arena, proof->n_lines + 1, sizeof *proof->lines);
 	lay_out_relations(proof);
+	proof->shown = arena_array(&proof->arena, proof->n_relations + 1, sizeof *proof->shown);
+	list_shown(proof);
+	if (!waivers_check(proof, errors)) {
+		proof_destroy(proof);
+		return NULL;
+	}
 	return proof;
 }
 
@@ -159,7 +187,10 @@ void proof_run(struct proof *proof)
 		programs_fill(proof, subject);
 		totals_refresh(proof, subject);
 	}
+	for (size_t i = 0; i < proof->briefing->n_figures; i++)
+		figure_checks_judge(proof, &proof->subjects[i]);
 	programs_judge(proof);
+	list_shown(proof);
 	forget_location(proof);
 }
 
@@ -177,12 +208,19 @@ void proof_cell_changed(struct proof *proof, struct subject *subject, size_t ind
 					 });
 }
 
-/* Figures whose total counts this one in from outside. */
+/* Figures whose total counts this one in from outside, or whose percents are of it. */
 static void update_around(struct proof *proof, const struct subject *changed)
 {
-	for (size_t i = 0; changed->is_outside && i < proof->briefing->n_figures; i++)
-		if (proof->subjects[i].outside == changed->figure)
-			totals_refresh(proof, &proof->subjects[i]);
+	if (!changed->is_outside && !changed->is_base)
+		return;
+	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
+		struct subject *subject = &proof->subjects[i];
+
+		if (subject->outside == changed->figure)
+			totals_refresh(proof, subject);
+		if (subject->base == changed->figure)
+			figure_checks_judge(proof, subject);
+	}
 }
 
 static void follow_change(struct proof *proof, const struct cell_change *change)
@@ -191,6 +229,7 @@ static void follow_change(struct proof *proof, const struct cell_change *change)
 
 	if (!change->summed)
 		totals_update(proof, subject, change->index, &change->before, &change->after);
+	figure_checks_update(proof, subject, change->index);
 	programs_update(proof, subject, change->index);
 	update_around(proof, subject);
 }
@@ -211,6 +250,8 @@ void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell 
 	while (queue_take(&proof->queue, &change))
 		follow_change(proof, &change);
 	proof->queue.open = false;
+	if (proof->shown_is_old)
+		list_shown(proof);
 	forget_location(proof);
 }
 
@@ -221,40 +262,42 @@ struct proof_summary proof_summary(const struct proof *proof)
 	struct proof_summary s = { 0 };
 	size_t *const counts[] = { &s.passed, &s.failed, &s.warnings, &s.missing, &s.skipped };
 
-	for (size_t i = 0; i < proof->n_relations; i++)
-		++*counts[proof->relations[i].verdict];
+	for (size_t i = 0; i < proof->n_shown; i++)
+		++*counts[proof->relations[proof->shown[i]].verdict];
 	return s;
 }
 
 size_t proof_count(const struct proof *proof)
 {
-	return proof->n_relations;
+	return proof->n_shown;
 }
 
 struct outcome proof_outcome(const struct proof *proof, size_t check)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 	const struct rule *rule = relation->family->rule(proof, relation);
 
 	return (struct outcome){
 		.verdict = relation->verdict,
 		.agreement = relation->agreement,
-		.level = rule != NULL ? rule->level : LEVEL_ERROR,
+		.level = rule != NULL ? rule->level : relation->family->level,
 		.place = relation->family->place(proof, relation),
 		.because = rule != NULL ? rule->because : NULL,
+		.waiver =
+			relation->verdict == VERDICT_WARNING ? waiver_find(proof, relation) : NULL,
 	};
 }
 
 void proof_id(const struct proof *proof, size_t check, struct str *out)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 
 	relation->family->id(proof, relation, out);
 }
 
 void proof_statement(const struct proof *proof, size_t check, struct str *out)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 
 	relation->family->statement(proof, relation, WORDING_NAMES, out);
 }
@@ -262,7 +305,7 @@ void proof_statement(const struct proof *proof, size_t check, struct str *out)
 bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,
 		 struct str *difference)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 	struct ratio rest;
 
 	if (!relation->has_sides)
@@ -276,14 +319,14 @@ bool proof_sides(const struct proof *proof, size_t check, struct str *left, stru
 
 size_t proof_cell_count(const struct proof *proof, size_t check)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 
 	return relation->family->cell_count(proof, relation);
 }
 
 struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at)
 {
-	const struct relation *relation = &proof->relations[check];
+	const struct relation *relation = &proof->relations[proof->shown[check]];
 
 	return relation->family->cell(proof, relation, at);
 }

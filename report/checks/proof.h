@@ -8,6 +8,8 @@
 #include "report/checks/expression.h"
 #include "report/checks/queue.h"
 
+struct subject;
+
 /* One thing that must hold. */
 struct relation {
 	struct ratio left, right; /* when has_sides */
@@ -36,7 +38,32 @@ struct family {
 				size_t at);
 	struct place (*place)(const struct proof *proof, const struct relation *relation);
 	const struct rule *(*rule)(const struct proof *proof, const struct relation *relation);
+	bool quiet;       /* listed only when it does not hold */
+	enum level level; /* of those without a rule */
+	const char *help; /* one line, for lists of checks */
+	/* What the family knows of why a relation fails; NULL: nothing beyond the suspects. */
+	size_t (*explain)(const struct proof *proof, const struct relation *relation,
+			  struct explanation *out, size_t most);
 };
+
+/* For families without a rule behind them; and "cell sign cell" as a statement. */
+const struct rule *no_rule(const struct proof *proof, const struct relation *relation);
+void cells_statement(const struct proof *proof, const struct relation *relation,
+		     enum wording wording, struct str *out);
+
+/* A family that holds of every figure of some kind: adding one is a file and a row in
+ * figure_checks.c. */
+struct figure_check {
+	const struct family *family;
+	size_t (*count)(const struct proof *proof, const struct subject *subject);
+	void (*judge)(struct proof *proof, const struct subject *subject,
+		      struct relation *relation);
+	/* Judges again what may have changed with a cell of the figure; relations: its first. */
+	void (*update)(struct proof *proof, const struct subject *subject,
+		       struct relation *relations, size_t index);
+};
+
+#define MAX_FIGURE_CHECKS 8
 
 /* The running sum of one row or column of a figure, in units of its scale. */
 struct line {
@@ -58,9 +85,12 @@ struct subject {
 	uint32_t rank;                /* in the order in which figures can be computed */
 	int8_t scale;                 /* decimals that hold all its values */
 	const struct figure *outside; /* PARTS_OUTSIDE, resolved */
+	const struct figure *base;    /* what its percents are of, when that is a figure */
+	bool is_base;                 /* some other figure's */
 	bool is_outside;              /* some other figure's */
 	uint32_t first_use, n_uses;   /* into proof->uses: programs that read it */
 	struct program *program;      /* its formula, NULL when it has none */
+	uint32_t first_check[MAX_FIGURE_CHECKS]; /* relations of figure_checks, row by row */
 };
 
 /* A compiled rule, or a figure's formula. */
@@ -101,6 +131,9 @@ struct proof {
 	uint32_t *order; /* subjects by rank */
 	struct relation *relations;
 	size_t n_relations;
+	uint32_t *shown; /* relations that are listed; quiet ones only when they do not hold */
+	size_t n_shown;
+	bool shown_is_old;         /* a quiet one changed since */
 	struct location *location; /* of what fails; NULL until somebody asks */
 	struct queue queue;        /* cells that changed and whose readers are still to be told */
 };
@@ -158,6 +191,15 @@ void instance_members(const struct program *program, size_t instance,
 /* Calls visit for each instance that reads the cell through one of the program's patterns. */
 void use_instances(const struct program *program, size_t pattern, size_t row, size_t col,
 		   void (*visit)(void *context, size_t instance), void *context);
+
+/* figure_checks.c */
+size_t figure_checks_count(const struct proof *proof); /* relations of all figures */
+void figure_checks_plan(struct proof *proof, struct subject *subject);
+void figure_checks_judge(struct proof *proof, struct subject *subject);
+void figure_checks_update(struct proof *proof, struct subject *subject, size_t index);
+bool figure_checks_compile(struct proof *proof, struct errors *errors); /* resolves bases */
+const struct figure_check *figure_check_at(size_t i);                   /* NULL behind the last */
+void relation_add(struct proof *proof, const struct family *family, size_t object, size_t line);
 
 /* order.c: ranks figures so that each comes behind those its formula reads. */
 bool proof_order(struct proof *proof, struct errors *errors);

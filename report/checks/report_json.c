@@ -103,6 +103,19 @@ static void put_explanations(struct json_writer *w, struct proof *proof, size_t 
 	json_close(w, ']');
 }
 
+static void put_waiver(struct json_writer *w, const struct waiver *waiver, struct str *text)
+{
+	json_key(w, "waived");
+	json_open(w, '{');
+	json_key(w, "who");
+	json_string(w, waiver->who);
+	date_format_iso(waiver->when, text);
+	put_text(w, "when", text);
+	json_key(w, "why");
+	json_string(w, waiver->why);
+	json_close(w, '}');
+}
+
 static void put_check(struct json_writer *w, struct proof *proof, size_t check, struct str *text)
 {
 	struct outcome outcome = proof_outcome(proof, check);
@@ -122,6 +135,12 @@ static void put_check(struct json_writer *w, struct proof *proof, size_t check, 
 	put_explanations(w, proof, check, text);
 	json_key(w, "agreement");
 	json_string(w, agreement_key(outcome.agreement));
+	if (outcome.because != NULL) {
+		json_key(w, "because");
+		json_string(w, outcome.because);
+	}
+	if (outcome.waiver != NULL)
+		put_waiver(w, outcome.waiver, text);
 	json_close(w, '}');
 }
 
@@ -149,6 +168,55 @@ static void put_suspects(struct json_writer *w, struct proof *proof, struct str 
 	put_count(w, "at_least", all.at_least);
 }
 
+struct change_list {
+	struct json_writer *w;
+	struct str *text;
+};
+
+static void put_change(void *context, const struct revision *revision)
+{
+	struct change_list *list = context;
+	struct json_writer *w = list->w;
+	struct decimal difference;
+
+	json_open(w, '{');
+	cell_ref_format(revision->cell, list->text);
+	put_text(w, "cell", list->text);
+	json_key(w, "kind");
+	json_string(w, revision_key(revision->kind));
+	if (revision->kind != REVISION_ADDED) {
+		decimal_format(revision->was, list->text);
+		put_text(w, "was", list->text);
+	}
+	if (revision->kind != REVISION_GONE) {
+		decimal_format(revision->is, list->text);
+		put_text(w, "is", list->text);
+	}
+	if (revision->kind <= REVISION_REVISED &&
+	    decimal_subtract(revision->is, revision->was, &difference)) {
+		decimal_format(difference, list->text);
+		put_text(w, "difference", list->text);
+	}
+	if (revision->has_percent) {
+		decimal_format(revision->percent, list->text);
+		put_text(w, "percent", list->text);
+	}
+	json_close(w, '}');
+}
+
+/* Only when there is a release to compare with. */
+static void put_changes(struct json_writer *w, const struct proof *proof, struct str *text)
+{
+	struct change_list list = { w, text };
+
+	if (!proof_has_previous(proof))
+		return;
+	json_key(w, "changes");
+	json_open(w, '[');
+	proof_revisions(proof, put_change, &list);
+	json_close(w, ']');
+}
+
 bool proof_json(struct proof *proof, const char *file,
 		bool (*write)(void *context, const char *bytes, size_t len), void *context)
 {
@@ -167,6 +235,7 @@ bool proof_json(struct proof *proof, const char *file,
 		put_check(&w, proof, i, &text);
 	json_close(&w, ']');
 	put_suspects(&w, proof, &text);
+	put_changes(&w, proof, &text);
 	json_close(&w, '}');
 	str_finish(&text);
 	return json_finish(&w);

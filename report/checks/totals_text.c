@@ -118,13 +118,6 @@ static struct place totals_place(const struct proof *proof, const struct relatio
 	return subject->figure->place;
 }
 
-static const struct rule *no_rule(const struct proof *proof, const struct relation *relation)
-{
-	(void)proof;
-	(void)relation;
-	return NULL;
-}
-
 const struct family family_totals = {
 	.name = "totals",
 	.id = totals_id,

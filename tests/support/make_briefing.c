@@ -72,6 +72,16 @@ static void read_option(struct figure *figure, char *option)
 		figure->rounding = ROUND_TRUNCATE;
 	else if (strcmp(option, "cumulative") == 0)
 		figure->cumulative = true;
+	else if (strcmp(option, "fresh") == 0)
+		figure->fresh = true;
+	else if (strcmp(option, "change") == 0)
+		figure->change_percent = (int)number(value).units;
+	else if (strcmp(option, "base") == 0)
+		figure->base = value;
+	else if (strcmp(option, "period") == 0)
+		figure->period = value;
+	else if (strcmp(option, "half-even") == 0)
+		figure->rounding = ROUND_HALF_EVEN;
 	else if (strcmp(option, "shared") == 0)
 		figure->parts = PARTS_SHARED, figure->shared = number(value);
 	else if (strcmp(option, "outside") == 0)
@@ -170,6 +180,20 @@ static void make_rule(struct maker *m, enum level level)
 	rule->level = level;
 }
 
+/* waive ID = WHO WHY, on a day in May. */
+static void make_waiver(struct maker *m)
+{
+	struct briefing *b = m->briefing;
+	struct waiver *waiver = &b->waivers[b->n_waivers++];
+
+	waiver->check = word(m);
+	after_equals(m);
+	waiver->who = word(m);
+	waiver->why = word(m);
+	waiver->when = (struct date){ 2021, 5, 6 };
+	waiver->place = m->place;
+}
+
 static void make_person(struct maker *m)
 {
 	struct briefing *b = m->briefing;
@@ -202,6 +226,8 @@ static void make_line(struct maker *m)
 		make_rule(m, LEVEL_ERROR);
 	else if (strcmp(verb, "warning") == 0)
 		make_rule(m, LEVEL_WARNING);
+	else if (strcmp(verb, "waive") == 0)
+		make_waiver(m);
 	else if (strcmp(verb, "person") == 0)
 		make_person(m);
 	else if (strcmp(verb, "date") == 0)
@@ -217,6 +243,7 @@ static void make_room(struct briefing *b, size_t n)
 	b->dimensions = arena_array(&b->arena, n, sizeof *b->dimensions);
 	b->figures = arena_array(&b->arena, n, sizeof *b->figures);
 	b->rules = arena_array(&b->arena, n, sizeof *b->rules);
+	b->waivers = arena_array(&b->arena, n, sizeof *b->waivers);
 	b->people = arena_array(&b->arena, n, sizeof *b->people);
 }
 

@@ -8,11 +8,13 @@
  *   dimension 级别 = 厅级 县处级 乡科级
  *   figure 问责领导干部 人 by 级别          (unit "-" for none; then options, any of:
  *                                            decimals=1 truncate parts=overlap|partial|none
- *                                            shared=3 outside=名 cumulative)
+ *                                            shared=3 outside=名 cumulative
+ *                                            fresh change=50 base=名 period=词 half-even)
  *   formula 办结率 = 已办结 / 到期件 * 100
  *   values 问责领导干部 = 5 126 ? 1659      (row by row, totals last; ? missing, … and — as in
  *                                            yearbooks; what is left out at the end is missing)
  *   rule 已办结 <= 到期件                   (or: warning …)
+ *   waive rule-1 = 张羽 因由
  *   person 张羽 host
  *   date 2021-05-06
  * A line that is none of these fails the test. */
