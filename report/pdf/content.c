@@ -6,7 +6,6 @@
 
 #include "report/pdf/hatch.h"
 #include "report/pdf/number.h"
-#include "report/pdf/shape.h"
 
 #define NO_FONT (-1)
 #define MATRIX_DECIMALS 5
@@ -92,8 +91,10 @@ void content_end(struct content *content)
 	text_end(content);
 }
 
-void content_mark(struct content *content, const char *operands)
+void content_mark(struct content *content, const char *operands, bool for_text)
 {
+	if (!for_text)
+		text_end(content);
 	operator(content, operands);
 	content->marked = true;
 	content->marked_in_text = content->in_text;
@@ -110,9 +111,9 @@ void content_unmark(struct content *content)
 	content->marked = false;
 }
 
-bool content_can_continue(const struct content *content, enum box_kind kind)
+bool content_can_continue(const struct content *content, bool for_text)
 {
-	return kind == BOX_TEXT || !content->in_text || !content->marked_in_text;
+	return for_text || !content->in_text || !content->marked_in_text;
 }
 
 static void text_rotate(struct content *content, mpt x, mpt y, int degrees)
@@ -263,16 +264,12 @@ void content_text(struct content *content, const struct box *box,
 	glyphs_show(content, glyphs, n);
 }
 
-bool content_is_shape(const struct box *box)
-{
-	return box->kind == BOX_TEXT && box->text.rotation % 90 != 0;
-}
-
-void content_shape(struct content *content, const struct box *box, struct font_set *fonts)
+void content_form(struct content *content, size_t number)
 {
 	text_end(content);
-	color_set(content, &content->fill, box->color, "g", "rg");
-	shape_add(&content->bytes, box, fonts, content->page_height);
+	str_add(&content->bytes, "/X");
+	number_add(&content->bytes, (int64_t)number);
+	operator(content, " Do");
 }
 
 static void line_style_set(struct content *content, mpt width, mpt dash)

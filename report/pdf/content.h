@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #include "report/base/str.h"
-#include "report/layout/fonts.h"
 #include "report/layout/page.h"
 
 /* What one glyph of a run is to a content stream. */
@@ -41,17 +40,17 @@ void content_end(struct content *content);
 /* Draws glyphs along a baseline; x, y is the origin of the run, y downwards. */
 void content_text(struct content *content, const struct box *box,
 		  const struct content_glyph *glyphs, size_t n);
-/* A run that is turned by no right angle - a watermark - is drawn as outlines: it is no text. */
-bool content_is_shape(const struct box *box);
-void content_shape(struct content *content, const struct box *box, struct font_set *fonts);
+/* Shows a form of the resources: /X0, /X1 … */
+void content_form(struct content *content, size_t number);
 void content_rule(struct content *content, const struct box *box);
 void content_fill(struct content *content, const struct box *box);
 void content_path(struct content *content, const struct box *box);
 
-/* Opens a marked-content sequence (§14.6): operands as PDF syntax, "/P <</MCID 3>> BDC". */
-void content_mark(struct content *content, const char *operands);
+/* Opens a marked-content sequence (§14.6) for what is drawn next; operands as PDF syntax,
+ * "/P <</MCID 3>> BDC". for_text: what is drawn next is text. */
+void content_mark(struct content *content, const char *operands, bool for_text);
 void content_unmark(struct content *content);
-/* Whether a box of this kind can follow without closing the open sequence. */
-bool content_can_continue(const struct content *content, enum box_kind kind);
+/* Whether text, or anything else, can follow without closing the open sequence. */
+bool content_can_continue(const struct content *content, bool for_text);
 
 #endif

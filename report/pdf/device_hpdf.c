@@ -18,6 +18,7 @@
 #include "report/pdf/object.h"
 #include "report/pdf/output.h"
 #include "report/pdf/save.h"
+#include "report/pdf/shape.h"
 #include "report/pdf/structure.h"
 #include "report/pdf/type0.h"
 
@@ -39,6 +40,7 @@ struct pdf_writer {
 	size_t glyphs_capacity;
 	struct deflate deflate;
 	struct navigation navigation;
+	struct shapes shapes;
 	struct structure structure; /* zeroed when untagged */
 	size_t n_pages;
 };
@@ -69,6 +71,7 @@ void pdf_destroy(struct pdf_writer *writer)
 	str_finish(&writer->content.bytes);
 	deflate_finish(&writer->deflate);
 	navigation_finish(&writer->navigation);
+	shapes_finish(&writer->shapes);
 	structure_finish(&writer->structure);
 	HPDF_Free(writer->doc);
 	free(writer);
@@ -97,10 +100,6 @@ static void glyphs_reserve(struct pdf_writer *writer, size_t n)
 
 static bool text_draw(struct pdf_writer *writer, const struct box *box, struct error *err)
 {
-	if (content_is_shape(box)) {
-		content_shape(&writer->content, box, writer->fonts);
-		return true;
-	}
 	struct type0 *font = font_of(writer, box->text.face);
 	glyphs_reserve(writer, box->text.n);
 	for (size_t i = 0; i < box->text.n; i++) {
@@ -118,8 +117,14 @@ static bool text_draw(struct pdf_writer *writer, const struct box *box, struct e
 	return true;
 }
 
-static bool box_draw(struct pdf_writer *writer, const struct box *box, struct error *err)
+static bool box_draw(struct pdf_writer *writer, const struct page *page, const struct box *box,
+		     struct error *err)
 {
+	if (shape_is_wanted(box)) {
+		content_form(&writer->content, shape_find(&writer->shapes, writer->doc, box, page,
+							  writer->fonts, &writer->deflate));
+		return true;
+	}
 	switch (box->kind) {
 	case BOX_TEXT: return text_draw(writer, box, err);
 	case BOX_RULE: content_rule(&writer->content, box); break;
@@ -163,7 +168,7 @@ static bool boxes_draw(struct pdf_writer *writer, const struct page *source, str
 	for (size_t i = 0; i < source->n; i++) {
 		if (tagged)
 			structure_box(&writer->structure, &writer->content, &source->boxes[i]);
-		if (!box_draw(writer, &source->boxes[i], err))
+		if (!box_draw(writer, source, &source->boxes[i], err))
 			return false;
 	}
 	if (tagged)
@@ -211,6 +216,7 @@ static bool fonts_write(struct pdf_writer *writer, struct error *err)
 		object_add_reference(&entries, type0_object(font));
 	}
 	str_add(&entries, ">>");
+	shapes_add_resources(&writer->shapes, &entries);
 	object_fill(writer->resources, &entries);
 	str_finish(&entries);
 	return ok;

@@ -1,106 +1,168 @@
 /* shape.c - see shape.h; the outlines come from HarfBuzz. */
 #include "report/pdf/shape.h"
 
-#include <math.h>
-
 #include <hb.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "report/base/memory.h"
+#include "report/pdf/glyph_path.h"
 #include "report/pdf/number.h"
+#include "report/pdf/object.h"
 
 #define MATRIX_DECIMALS 5
+#define LEVEL 6
+#define RECENT 16 /* shapes that a new one is compared with */
 
-/* Where the pen draws: font units scaled to mpt, moved along the baseline. */
-struct pen {
-	struct str *bytes;
-	double scale;
-	mpt x;
+struct shape {
+	struct str key; /* all that it looks like */
+	HPDF_Dict form;
 };
 
-static void point(struct pen *pen, float x, float y)
+bool shape_is_wanted(const struct box *box)
 {
-	number_add_mpt(pen->bytes, llround(x * pen->scale) + pen->x);
-	str_add_byte(pen->bytes, ' ');
-	number_add_mpt(pen->bytes, llround(y * pen->scale));
-	str_add_byte(pen->bytes, ' ');
+	return box->kind == BOX_TEXT && box->text.rotation % 90 != 0;
 }
 
-static void move_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y,
-		    void *user)
+static void add_point(struct str *out, struct point p, double scale, mpt x)
 {
-	(void)funcs, (void)state, (void)user;
-	point(data, x, y);
-	str_add(((struct pen *)data)->bytes, "m\n");
+	number_add_mpt(out, llround(p.x * scale) + x);
+	str_add_byte(out, ' ');
+	number_add_mpt(out, llround(p.y * scale));
+	str_add_byte(out, ' ');
 }
 
-static void line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y,
-		    void *user)
+static void add_path(struct str *out, const struct glyph_path *path, double scale, mpt x)
 {
-	(void)funcs, (void)state, (void)user;
-	point(data, x, y);
-	str_add(((struct pen *)data)->bytes, "l\n");
+	static const char *const operators[] = {
+		[SEGMENT_MOVE] = "m\n", [SEGMENT_LINE] = "l\n", [SEGMENT_CURVE] = "c\n"
+	};
+
+	for (size_t i = 0; i < path->n; i++) {
+		const struct segment *segment = &path->segments[i];
+
+		for (int k = segment->kind == SEGMENT_CURVE ? 0 : 2; k < 3; k++)
+			add_point(out, segment->points[k], scale, x);
+		str_add(out, operators[segment->kind]);
+	}
 }
 
-static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x1, float y1,
-		     float x2, float y2, float x, float y, void *user)
-{
-	(void)funcs, (void)state, (void)user;
-	point(data, x1, y1);
-	point(data, x2, y2);
-	point(data, x, y);
-	str_add(((struct pen *)data)->bytes, "c\n");
-}
-
-static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, void *user)
-{
-	(void)funcs, (void)state, (void)user;
-	str_add(((struct pen *)data)->bytes, "h\n");
-}
-
-/* Quadratic curves arrive as cubic ones. */
-static hb_draw_funcs_t *pen_functions(void)
-{
-	hb_draw_funcs_t *funcs = hb_draw_funcs_create();
-
-	hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
-	hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
-	hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
-	hb_draw_funcs_set_close_path_func(funcs, close_path, NULL, NULL);
-	return funcs;
-}
-
-static void add_matrix(struct str *bytes, const struct box *box, mpt page_height)
+static void add_matrix(struct str *out, const struct box *box, mpt page_height)
 {
 	double angle = box->text.rotation * 3.14159265358979323846 / 180;
 	int64_t cosine = llround(cos(angle) * 1e5), sine = llround(sin(angle) * 1e5);
 	const int64_t matrix[] = { cosine, sine, -sine, cosine };
 
 	for (int i = 0; i < 4; i++) {
-		number_add_fixed(bytes, matrix[i], MATRIX_DECIMALS);
-		str_add_byte(bytes, ' ');
+		number_add_fixed(out, matrix[i], MATRIX_DECIMALS);
+		str_add_byte(out, ' ');
 	}
-	number_add_mpt(bytes, box->x);
-	str_add_byte(bytes, ' ');
-	number_add_mpt(bytes, (int64_t)page_height - box->y);
-	str_add(bytes, " cm\n");
+	number_add_mpt(out, box->x);
+	str_add_byte(out, ' ');
+	number_add_mpt(out, (int64_t)page_height - box->y);
+	str_add(out, " cm\n");
 }
 
-void shape_add(struct str *bytes, const struct box *box, struct font_set *fonts, mpt page_height)
+static void add_color(struct str *out, struct color color)
+{
+	const uint8_t parts[] = { color.r, color.g, color.b };
+
+	for (int i = 0; i < 3; i++) {
+		number_add_mpt(out, parts[i] * 1000 / 255);
+		str_add_byte(out, ' ');
+	}
+	str_add(out, "rg\n");
+}
+
+static void add_glyphs(struct str *out, const struct box *box, const struct font_set *fonts)
 {
 	hb_font_t *font = font_face_hb_font(fonts, box->text.face);
-	unsigned upem = hb_face_get_upem(hb_font_get_face(font));
-	struct pen pen = { .bytes = bytes,
-			   .scale = (double)box->text.size / (upem > 0 ? upem : 1) };
-	hb_draw_funcs_t *funcs = pen_functions();
+	hb_draw_funcs_t *funcs = glyph_path_funcs();
+	struct glyph_path path = { 0 };
+	double scale = (double)box->text.size / hb_face_get_upem(hb_font_get_face(font));
 
-	str_add(bytes, "q\n");
-	add_matrix(bytes, box, page_height);
 	for (size_t i = 0; i < box->text.n; i++) {
-		hb_codepoint_t glyph;
+		const struct glyph *glyph = &box->text.glyphs[i];
+		struct glyph_metrics metrics =
+			font_face_glyph(fonts, box->text.face, glyph->codepoint);
 
-		pen.x = box->text.glyphs[i].x;
-		if (hb_font_get_nominal_glyph(font, box->text.glyphs[i].codepoint, &glyph))
-			hb_font_get_glyph_shape(font, glyph, funcs, &pen);
+		if (metrics.face < 0)
+			continue;
+		glyph_path_draw(&path, font, funcs, metrics.glyph);
+		add_path(out, &path, scale, glyph->x);
 	}
-	str_add(bytes, "f\nQ\n");
+	str_add(out, "f\n");
+	glyph_path_finish(&path);
 	hb_draw_funcs_destroy(funcs);
+}
+
+static HPDF_Dict form_create(HPDF_Doc doc, const struct box *box, const struct page *page,
+			     const struct font_set *fonts, struct deflate *deflate)
+{
+	HPDF_Dict form = object_reserve(doc);
+	struct str entries = STR_INIT, bytes = STR_INIT;
+
+	str_add(&entries, "/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 ");
+	number_add_mpt(&entries, page->width);
+	str_add_byte(&entries, ' ');
+	number_add_mpt(&entries, page->height);
+	str_add_byte(&entries, ']');
+	object_fill(form, &entries);
+	add_color(&bytes, box->color);
+	add_matrix(&bytes, box, page->height);
+	add_glyphs(&bytes, box, fonts);
+	object_set_stream(form, deflate, bytes.text, bytes.len, LEVEL);
+	str_finish(&entries);
+	str_finish(&bytes);
+	return form;
+}
+
+static void key_make(struct str *key, const struct box *box, const struct page *page)
+{
+	str_printf(key, "%d %d %d %d %d %d %d %d %d %d", (int)page->width, (int)page->height,
+		   (int)box->x, (int)box->y, box->text.face, (int)box->text.size,
+		   box->text.rotation, box->color.r, box->color.g, box->color.b);
+	for (size_t i = 0; i < box->text.n; i++)
+		str_printf(key, " %u %d", (unsigned)box->text.glyphs[i].codepoint,
+			   (int)box->text.glyphs[i].x);
+}
+
+size_t shape_find(struct shapes *shapes, HPDF_Doc doc, const struct box *box,
+		  const struct page *page, const struct font_set *fonts, struct deflate *deflate)
+{
+	size_t oldest = shapes->n > RECENT ? shapes->n - RECENT : 0;
+	struct str key = STR_INIT;
+
+	key_make(&key, box, page);
+	for (size_t i = shapes->n; i > oldest; i--)
+		if (strcmp(shapes->items[i - 1].key.text, key.text) == 0) {
+			str_finish(&key);
+			return i - 1;
+		}
+	shapes->items =
+		array_grow(shapes->items, shapes->n, &shapes->capacity, sizeof *shapes->items);
+	shapes->items[shapes->n].key = key;
+	shapes->items[shapes->n].form = form_create(doc, box, page, fonts, deflate);
+	return shapes->n++;
+}
+
+void shapes_add_resources(const struct shapes *shapes, struct str *out)
+{
+	if (shapes->n == 0)
+		return;
+	str_add(out, "/XObject<<");
+	for (size_t i = 0; i < shapes->n; i++) {
+		str_printf(out, "/X%zu", i);
+		object_add_reference(out, shapes->items[i].form);
+	}
+	str_add(out, ">>");
+}
+
+void shapes_finish(struct shapes *shapes)
+{
+	for (size_t i = 0; i < shapes->n; i++)
+		str_finish(&shapes->items[i].key);
+	free(shapes->items);
+	*shapes = (struct shapes){ 0 };
 }

@@ -2,12 +2,30 @@
 #ifndef REPORT_PDF_SHAPE_H
 #define REPORT_PDF_SHAPE_H
 
+#include <hpdf.h>
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "report/base/str.h"
 #include "report/layout/fonts.h"
 #include "report/layout/page.h"
+#include "report/pdf/deflate.h"
 
-/* Adds the outlines of a run's glyphs to a content stream, turned and placed as the box says, in
- * the current fill colour; a graphics state of its own. page_height in mpt. */
-void shape_add(struct str *bytes, const struct box *box, struct font_set *fonts, mpt page_height);
+/* A run that is turned by no right angle - a watermark - is drawn as outlines: it is no text. */
+bool shape_is_wanted(const struct box *box);
+
+/* The shapes of a document, each drawn once as a form (ISO 32000-1:2008 §8.10) and shown on every
+ * page that has it. A zeroed struct is empty. */
+struct shapes {
+	struct shape *items;
+	size_t n, capacity;
+};
+
+/* The number of the form that shows the box on a page of this size: /X0, /X1 … */
+size_t shape_find(struct shapes *shapes, HPDF_Doc doc, const struct box *box,
+		  const struct page *page, const struct font_set *fonts, struct deflate *deflate);
+/* Adds the forms to a resource dictionary's entries; nothing when there are none. */
+void shapes_add_resources(const struct shapes *shapes, struct str *out);
+void shapes_finish(struct shapes *shapes);
 
 #endif

@@ -6,6 +6,7 @@
 #include "report/base/array.h"
 #include "report/pdf/number.h"
 #include "report/pdf/object.h"
+#include "report/pdf/shape.h"
 
 #define PAGES_IN_NODE 64 /* of the parent tree */
 
@@ -136,7 +137,7 @@ static bool is_artifact(const struct box *box)
 }
 
 /* One more piece of the innermost element's content, on the page being drawn. */
-static void mark_open(struct structure *structure, struct content *content)
+static void mark_open(struct structure *structure, struct content *content, bool for_text)
 {
 	struct structure_node *node = &structure->open[structure->depth - 1];
 	struct str operands = STR_INIT;
@@ -157,7 +158,7 @@ static void mark_open(struct structure *structure, struct content *content)
 	str_add(&operands, "<</MCID ");
 	number_add(&operands, structure->n_marks++);
 	str_add(&operands, ">>BDC");
-	content_mark(content, operands.text);
+	content_mark(content, operands.text, for_text);
 	str_finish(&operands);
 }
 
@@ -165,20 +166,21 @@ void structure_box(struct structure *structure, struct content *content, const s
 {
 	enum tag tag = is_artifact(box) ? TAG_ARTIFACT : box->tag;
 	uint32_t element = is_artifact(box) ? 0 : box->element;
+	bool for_text = box->kind == BOX_TEXT && !shape_is_wanted(box);
 	bool same = tag == structure->tag && element == structure->element;
 
 	if (box->kind == BOX_LINK || box->kind == BOX_DEST)
 		return;
-	if (same && content->marked && content_can_continue(content, box->kind))
+	if (same && content->marked && content_can_continue(content, for_text))
 		return;
 	if (content->marked)
 		content_unmark(content);
 	if (tag == TAG_ARTIFACT) {
-		content_mark(content, "/Artifact BMC");
+		content_mark(content, "/Artifact BMC", for_text);
 	} else {
 		if (!same)
 			element_open(structure, box);
-		mark_open(structure, content);
+		mark_open(structure, content, for_text);
 	}
 	structure->tag = tag;
 	structure->element = element;

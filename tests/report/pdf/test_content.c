@@ -158,14 +158,31 @@ static void keeps_marks_and_text_objects_nested(void **state)
 	(void)state;
 	content_begin(&content, HEIGHT);
 	content_text(&content, &text, &glyph, 1);
-	content_mark(&content, "/P<</MCID 0>>BDC");
+	content_mark(&content, "/P<</MCID 0>>BDC", true);
 	content_text(&content, &text, &glyph, 1);
-	assert_false(content_can_continue(&content, BOX_FILL));
+	assert_false(content_can_continue(&content, false));
 	content_fill(&content, &fill);
 	content_end(&content);
 
 	assert_non_null(strstr(content.bytes.text, "EMC\nET\n0 800 1 0 re f\n"));
 	assert_false(content.marked);
+	str_finish(&content.bytes);
+}
+
+static void marks_what_is_no_text_outside_the_text_object(void **state)
+{
+	struct content content = { .bytes = STR_INIT };
+	const struct content_glyph glyph = { 0x0101, 1000, 0 };
+	struct box text = text_box(0, HEIGHT), fill = { .kind = BOX_FILL, .width = 1000 };
+
+	(void)state;
+	content_begin(&content, HEIGHT);
+	content_text(&content, &text, &glyph, 1);
+	content_mark(&content, "/Artifact BMC", false);
+	content_fill(&content, &fill);
+	content_end(&content);
+
+	assert_non_null(strstr(content.bytes.text, "ET\n/Artifact BMC\n0 800 1 0 re f\nEMC\n"));
 	str_finish(&content.bytes);
 }
 
@@ -189,7 +206,7 @@ static void hatches_inside_a_clip(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(runs) + 7], *next = tests;
+	struct CMUnitTest tests[LEN(runs) + 8], *next = tests;
 
 	add_rows(next, runs, shows_run);
 	add_test(next, steps_from_line_to_line);
@@ -198,6 +215,7 @@ int main(void)
 	add_test(next, sets_colours_only_when_they_change);
 	add_test(next, draws_rules_dashed_and_solid);
 	add_test(next, keeps_marks_and_text_objects_nested);
+	add_test(next, marks_what_is_no_text_outside_the_text_object);
 	add_test(next, hatches_inside_a_clip);
 	return cmocka_run_group_tests_name("content streams", tests, NULL, NULL);
 }

@@ -358,6 +358,26 @@ static void untagged_has_no_structure(void **state)
 	assert_null(strstr(plain_text(paper), "BDC"));
 }
 
+static void a_watermark_is_no_text_and_drawn_once(void **state)
+{
+	struct paper *paper = *state;
+
+	for (int i = 0; i < 2; i++) {
+		struct box *box = sheet_text(&paper->sheet, ROLE_FONT_TITLE, 200, 500, "草稿");
+		box->text.rotation = 45;
+		box->color = (struct color){ 220, 220, 220 };
+		sheet_text(&paper->sheet, ROLE_FONT_BODY, 80, 100, "正文");
+		turn(paper);
+	}
+	save(paper);
+
+	const char *text = plain_text(paper), *form = strstr(text, "/Subtype /Form");
+	assert_non_null(form);
+	assert_null(strstr(form + 1, "/Subtype /Form"));
+	RUN_PROGRAM(&paper->process, "pdftotext", paper->path.text, "-");
+	assert_string_equal(paper->process.out.text, "正文\n\n\f正文\n\n\f");
+}
+
 static void archive_says_what_pdf_a_asks(void **state)
 {
 	struct paper *paper = *state;
@@ -486,6 +506,7 @@ int main(void)
 		is_tagged_in_reading_order,
 		an_element_goes_on_over_the_page,
 		untagged_has_no_structure,
+		a_watermark_is_no_text_and_drawn_once,
 		archive_says_what_pdf_a_asks,
 		same_pages_give_the_same_bytes,
 		many_pages_make_a_sound_tree,
@@ -507,6 +528,7 @@ int main(void)
 		"elements are tagged in reading order, artifacts are not",
 		"an element goes on over the page",
 		"an untagged PDF has no structure",
+		"a watermark is no text and drawn once for all pages",
 		"an archived PDF says what PDF/A-2b asks",
 		"the same pages give the same bytes",
 		"many pages make a sound tree",
