@@ -11,11 +11,13 @@
 #include "report/pdf/number.h"
 #include "report/pdf/object.h"
 
-#define GROUP_OBJECTS 200 /* in one object stream: readers unpack it whole for any of them */
-#define GROUP_LEVEL 6     /* of compression */
-#define ID_BYTES 16       /* 14.4 wants an MD5's length */
-#define ROW_BYTES 7       /* of the cross-reference stream: kind, four of place, two of index */
-#define PREDICTOR_UP 2    /* of PNG: each byte less the one above it */
+#define GROUP_OBJECTS 200   /* in one object stream: readers unpack it whole for any of them */
+#define SMALL_DOCUMENT 4000 /* objects that are packed well; more of them are packed fast */
+#define LEVEL_SMALL 6
+#define LEVEL_LARGE 1
+#define ID_BYTES 16    /* 14.4 wants an MD5's length */
+#define ROW_BYTES 7    /* of the cross-reference stream: kind, four of place, two of index */
+#define PREDICTOR_UP 2 /* of PNG: each byte less the one above it */
 
 enum row_kind { ROW_FREE, ROW_PLAIN, ROW_GROUPED }; /* 7.5.8.3, Table 18 */
 
@@ -28,6 +30,7 @@ struct row {
 struct saver {
 	HPDF_Doc doc;
 	struct deflate *deflate;
+	int level; /* of compression */
 	FILE *file;
 	struct sha256_ctx digest;
 	unsigned long written;
@@ -92,7 +95,7 @@ static void group_flush(struct saver *saver)
 		return;
 	str_add_bytes(&saver->heads, saver->bodies.text, saver->bodies.len);
 	size_t packed =
-		deflate_pack(saver->deflate, saver->heads.text, saver->heads.len, GROUP_LEVEL);
+		deflate_pack(saver->deflate, saver->heads.text, saver->heads.len, saver->level);
 	struct object_body body = { .stream = saver->deflate->room,
 				    .stream_len = packed,
 				    .deflated = true };
@@ -218,7 +221,7 @@ static void save_references(struct saver *saver)
 	object_add_reference(&entries, saver->doc->info);
 	id_add(saver, &entries);
 	str_printf(&entries, "/DecodeParms<</Predictor 12/Columns %d>>", ROW_BYTES);
-	size_t packed = deflate_pack(saver->deflate, rows.text, rows.len, GROUP_LEVEL);
+	size_t packed = deflate_pack(saver->deflate, rows.text, rows.len, saver->level);
 	struct object_body body = { .stream = saver->deflate->room,
 				    .stream_len = packed,
 				    .deflated = true };
@@ -232,6 +235,7 @@ bool save_document(HPDF_Doc doc, struct deflate *deflate, FILE *file, struct err
 {
 	struct saver saver = { .doc = doc, .deflate = deflate, .file = file };
 
+	saver.level = doc->xref->entries->count < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE;
 	str_init(&saver.heads);
 	str_init(&saver.bodies);
 	str_init(&saver.scratch);
