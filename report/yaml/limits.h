@@ -9,7 +9,7 @@
 #define YAML_SCALAR_MAX ((size_t)4000000) /* bytes between two events of the parser */
 #define YAML_DEPTH_MAX 100                /* lists and mappings inside one another */
 #define YAML_NODES_MAX                                                                             \
-	((uint32_t)20000000)                 /* nodes read, with those that `<<` and templates add \
+	((uint32_t)10000000)                 /* nodes read, with those that `<<` and templates add \
 					      */
 #define YAML_WEIGHT_MAX ((uint32_t)40000000) /* nodes as if every alias were written out */
 #define YAML_BLANKS_MAX 4096                 /* blanks in a row: libyaml is quadratic in them */
