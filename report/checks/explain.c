@@ -158,7 +158,8 @@ static void explain_repair(const struct proof *proof, const struct location *loc
 			   struct list *list)
 {
 	for (size_t i = 0; i < repair->n; i++)
-		if (reads_cell(&location->linear, check, repair->changes[i].cell))
+		if (locus->n_failing == 1 ||
+		    reads_cell(&location->linear, check, repair->changes[i].cell))
 			explain_change(proof, location, locus, repair, &repair->changes[i], list);
 }
 

@@ -1,28 +1,16 @@
 /* locate.c - see locate.h. */
-#include "report/checks/locate.h"
+#include "report/checks/locator.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/base/memory.h"
-#include "report/checks/crossing.h"
 #include "report/checks/judge.h"
 
 #define BUDGET 150000     /* steps for everything that fails */
 #define BUDGET_EACH 60000 /* … and for one part of it */
-#define SEARCHED 3        /* cells of a repair of which all alternatives are wanted */
 #define NO_LOCUS UINT32_MAX
-
-struct locator {
-	const struct proof *proof;
-	struct location *out;
-	uint32_t *failing; /* relations, grouped by part */
-	size_t n_failing;
-	bool *set_aside; /* by relation: fails, but belongs to another part */
-	size_t loci_capacity;
-	size_t budget;
-};
 
 /* ---- which relations belong together ---- */
 
@@ -120,7 +108,7 @@ static void weigh_repair(void *context, struct repair *repair)
 	judge_repair(&l->out->linear, repair);
 }
 
-static struct locus *add_locus(struct locator *l, const uint32_t *failing, size_t n)
+struct locus *locator_add_locus(struct locator *l, const uint32_t *failing, size_t n)
 {
 	struct location *out = l->out;
 	uint32_t *copy = arena_array(&out->arena, n, sizeof *copy);
@@ -141,8 +129,8 @@ static int by_likelihood(const void *a, const void *b)
 	return x < y ? 1 : x > y ? -1 : 0;
 }
 
-static void set_changes(struct locator *l, struct locus *locus, const struct change *changes,
-			size_t n)
+void locator_set_changes(struct locator *l, struct locus *locus, const struct change *changes,
+			 size_t n)
 {
 	struct change *copy = arena_array(&l->out->arena, n, sizeof *copy);
 
@@ -152,11 +140,11 @@ static void set_changes(struct locator *l, struct locus *locus, const struct cha
 	locus->n_changes = n;
 }
 
-static void set_repairs(struct locator *l, struct locus *locus, const struct repairs *found)
+void locator_set_repairs(struct locator *l, struct locus *locus, const struct repairs *found)
 {
 	struct repair *others = arena_array(&l->out->arena, REPAIRS_KEPT, sizeof *others);
 
-	set_changes(l, locus, found->items[0].changes, found->items[0].n);
+	locator_set_changes(l, locus, found->items[0].changes, found->items[0].n);
 	memcpy(others, found->items + 1, (found->n - 1) * sizeof *others);
 	locus->others = others;
 	locus->n_others = found->n - 1;
@@ -165,9 +153,8 @@ static void set_repairs(struct locator *l, struct locus *locus, const struct rep
 	locus->unique = found->found == 1 && found->complete;
 }
 
-/* Looks for repairs of a list of relations as one part. */
-static bool search_part(struct locator *l, const uint32_t *failing, size_t n, size_t most,
-			struct repairs *found)
+bool locator_search_part(struct locator *l, const uint32_t *failing, size_t n, size_t most,
+			 struct repairs *found)
 {
 	struct problem problem = { .linear = &l->out->linear,
 				   .failing = failing,
@@ -187,261 +174,85 @@ static bool search_part(struct locator *l, const uint32_t *failing, size_t n, si
 	return found->found > 0;
 }
 
-/* ---- tables ---- */
-
-/* A table with all its totals and nothing else to obey: the graph of crossing.h. */
-static bool is_whole_table(const struct locator *l, const uint32_t *failing, size_t n)
-{
-	const struct relation *first = &l->proof->relations[failing[0]];
-	const struct subject *subject = &l->proof->subjects[first->object];
-	const struct figure *figure = subject->figure;
-
-	for (size_t i = 0; i < n; i++)
-		if (l->proof->relations[failing[i]].family != &family_totals ||
-		    l->proof->relations[failing[i]].object != first->object)
-			return false;
-	if (figure->n_by != 2 || figure->parts != PARTS_EXACT || figure->decimals >= 0)
-		return false;
-	for (size_t row = 0; row <= figure->n_rows; row++)
-		if (figure_cell(figure, row, figure->n_cols)->state != CELL_GIVEN)
-			return false;
-	for (size_t col = 0; col <= figure->n_cols; col++)
-		if (figure_cell(figure, figure->n_rows, col)->state != CELL_GIVEN)
-			return false;
-	return true;
-}
-
-/* Which way a row's or column's balance moves with its cells: the line of totals is turned round,
- * so that one and the same wrong cell is off by the same amount both ways. */
-static int node_sign(const struct figure *figure, const struct crossing_node *node)
-{
-	return node->line == (node->is_row ? figure->n_rows : figure->n_cols) ? -1 : 1;
-}
-
-static struct crossing_node *make_nodes(const struct locator *l, const uint32_t *failing, size_t n)
-{
-	struct crossing_node *nodes = xcalloc(n, sizeof *nodes);
-
-	for (size_t i = 0; i < n; i++) {
-		const struct relation *relation = &l->proof->relations[failing[i]];
-		const struct subject *subject = &l->proof->subjects[relation->object];
-		struct balance balance = { 0 };
-		bool is_row = relation->line < subject->n_row_lines;
-
-		linear_balance(&l->out->linear, failing[i], &balance);
-		nodes[i] = (struct crossing_node){
-			.relation = failing[i],
-			.is_row = is_row,
-			.line = is_row ? relation->line : relation->line - subject->n_row_lines,
-		};
-		nodes[i].demand = balance.value * node_sign(subject->figure, &nodes[i]);
-	}
-	return nodes;
-}
-
-/* The change at the crossing of a row and a column that takes this much off both. */
-static struct change crossing_change(const struct locator *l, const struct subject *subject,
-				     uint32_t row, uint32_t col, int128 demand)
-{
-	const struct figure *figure = subject->figure;
-	struct change change = { .cell = subject->first_cell +
-					 (uint32_t)figure_index(figure, row, col) };
-	bool total_row = row == figure->n_rows, total_col = col == figure->n_cols;
-
-	/* A total counts the other way than a part. */
-	change.delta = total_row != total_col ? demand : -demand;
-	change.slip = judge_delta(l->proof, &l->out->linear, change.cell, change.delta);
-	return change;
-}
-
-/* Rows alone: all in one column that holds, so that there they cancel out. */
-static size_t mend_one_side(const struct locator *l, const struct subject *subject,
-			    struct crossing_node *const *nodes, size_t n, struct change *out)
-{
-	bool rows = nodes[0]->is_row;
-	size_t others = rows ? subject->figure->n_cols : subject->figure->n_rows, best_line = 0;
-	double best = -HUGE_VAL;
-
-	for (size_t line = 0; line <= others && line < 64; line++) {
-		double sum = 0;
-
-		for (size_t i = 0; i < n; i++)
-			sum += crossing_change(l, subject, rows ? nodes[i]->line : (uint32_t)line,
-					       rows ? (uint32_t)line : nodes[i]->line,
-					       nodes[i]->demand)
-				       .slip.likelihood;
-		if (sum > best) {
-			best = sum;
-			best_line = line;
-		}
-	}
-	for (size_t i = 0; i < n; i++)
-		out[i] = crossing_change(l, subject, rows ? nodes[i]->line : (uint32_t)best_line,
-					 rows ? (uint32_t)best_line : nodes[i]->line,
-					 nodes[i]->demand);
-	return n;
-}
-
-/* A tree: the first row takes every column but the first, the first column every row. */
-static size_t mend_both_sides(const struct locator *l, const struct subject *subject,
-			      struct crossing_node *const *nodes, size_t n, struct change *out)
-{
-	const struct crossing_node *row = NULL, *col = NULL;
-	size_t made = 0;
-	int128 rest;
-
-	for (size_t i = 0; i < n; i++)
-		*(nodes[i]->is_row ? &row : &col) = nodes[i];
-	rest = row->demand;
-	for (size_t i = 0; i < n; i++) {
-		const struct crossing_node *node = nodes[i];
-
-		if (node == row || node == col)
-			continue;
-		if (!node->is_row)
-			rest -= node->demand;
-		out[made++] = crossing_change(l, subject, node->is_row ? node->line : row->line,
-					      node->is_row ? col->line : node->line, node->demand);
-	}
-	if (rest != 0)
-		out[made++] = crossing_change(l, subject, row->line, col->line, rest);
-	return made;
-}
-
-static void build_group(struct locator *l, struct locus *locus, const struct subject *subject,
-			struct crossing_node *const *nodes, size_t n)
-{
-	struct change *changes = xcalloc(n + 1, sizeof *changes);
-	size_t n_rows = 0, made;
-
-	for (size_t i = 0; i < n; i++)
-		n_rows += nodes[i]->is_row;
-	made = n_rows == 0 || n_rows == n ? mend_one_side(l, subject, nodes, n, changes)
-					  : mend_both_sides(l, subject, nodes, n, changes);
-	set_changes(l, locus, changes, made);
-	locus->at_least = made;
-	locus->unique = made == n - 1 && (n_rows == 1 || n_rows + 1 == n);
-	free(changes);
-}
-
-static void mend_group(struct locator *l, const struct subject *subject,
-		       struct crossing_node *const *nodes, size_t n, const struct crossing *table)
-{
-	uint32_t *relations = xcalloc(n, sizeof *relations);
-	struct repairs found = { 0 };
-
-	for (size_t i = 0; i < n; i++)
-		relations[i] = nodes[i]->relation;
-	struct locus *locus = add_locus(l, relations, n);
-	if (n <= SEARCHED + 1 && search_part(l, relations, n, n <= SEARCHED ? n : SEARCHED, &found))
-		set_repairs(l, locus, &found);
-	else
-		build_group(l, locus, subject, nodes, n);
-	locus->unique &= table->unique;
-	free(relations);
-}
-
-static int by_group(const void *a, const void *b)
-{
-	const struct crossing_node *x = *(struct crossing_node *const *)a;
-	const struct crossing_node *y = *(struct crossing_node *const *)b;
-
-	if (x->group != y->group)
-		return x->group < y->group ? -1 : 1;
-	return x->relation < y->relation ? -1 : x->relation > y->relation;
-}
-
-/* How many cells a partition needs: one fewer than nodes in a mixed group. */
-static size_t partition_cost(struct crossing_node *const *sorted, size_t n)
-{
-	size_t cost = n;
-
-	for (size_t start = 0, end; start < n; start = end) {
-		bool rows = false, cols = false;
-
-		for (end = start; end < n && sorted[end]->group == sorted[start]->group; end++)
-			*(sorted[end]->is_row ? &rows : &cols) = true;
-		cost -= rows && cols;
-	}
-	return cost;
-}
-
-struct table_judge {
-	const struct locator *locator;
-	const struct subject *subject;
-};
-
-static double crossing_likelihood(void *context, const struct crossing_node *row,
-				  const struct crossing_node *col)
-{
-	const struct table_judge *judge = context;
-
-	return crossing_change(judge->locator, judge->subject, row->line, col->line, row->demand)
-		.slip.likelihood;
-}
-
-static void mend_groups(struct locator *l, const struct subject *subject,
-			struct crossing_node **sorted, const struct crossing *table)
-{
-	for (size_t start = 0, end; start < table->n; start = end) {
-		for (end = start; end < table->n && sorted[end]->group == sorted[start]->group;)
-			end++;
-		mend_group(l, subject, sorted + start, end - start, table);
-	}
-}
-
-/* However they are paired, each failing row needs a cell, and each failing column. */
-static size_t least_cells(const struct crossing *table)
-{
-	size_t rows = 0;
-
-	for (size_t i = 0; i < table->n; i++)
-		rows += table->nodes[i].is_row;
-	return rows * 2 > table->n ? rows : table->n - rows;
-}
-
-static void locate_in_table(struct locator *l, const uint32_t *failing, size_t n)
-{
-	const struct subject *subject = &l->proof->subjects[l->proof->relations[failing[0]].object];
-	struct crossing_node **sorted = xcalloc(n, sizeof *sorted);
-	struct table_judge judge = { l, subject };
-	struct crossing table = { .nodes = make_nodes(l, failing, n),
-				  .n = n,
-				  .likelihood = crossing_likelihood,
-				  .context = &judge };
-	struct repairs found = { 0 };
-
-	crossing_partition(&table);
-	for (size_t i = 0; i < n; i++)
-		sorted[i] = &table.nodes[i];
-	qsort(sorted, n, sizeof *sorted, by_group);
-	size_t cost = partition_cost(sorted, n);
-	bool small = table.smallest && cost <= SEARCHED;
-	if (small && search_part(l, failing, n, cost, &found))
-		set_repairs(l, add_locus(l, failing, n), &found);
-	else
-		mend_groups(l, subject, sorted, &table);
-	l->out->at_least += table.smallest ? cost : least_cells(&table);
-	free(table.nodes);
-	free(sorted);
-}
-
-/* ---- everything ---- */
+/* ---- sums ---- */
 
 static void locate_part(struct locator *l, const uint32_t *failing, size_t n)
 {
 	struct repairs found;
 
-	if (is_whole_table(l, failing, n)) {
-		locate_in_table(l, failing, n);
+	if (locate_is_table(l, failing, n)) {
+		locate_table(l, failing, n);
 		return;
 	}
-	struct locus *locus = add_locus(l, failing, n);
-	if (search_part(l, failing, n, REPAIR_MAX - 2, &found))
-		set_repairs(l, locus, &found);
+	struct locus *locus = locator_add_locus(l, failing, n);
+	if (locator_search_part(l, failing, n, REPAIR_MAX - 2, &found))
+		locator_set_repairs(l, locus, &found);
 	else
 		locus->at_least = found.size > 0 ? found.size : 1;
 	l->out->at_least += locus->at_least;
+}
+
+/* ---- formulas that are no sums: 已办结 / 到期件 * 100 ---- */
+
+static bool is_suspected(const struct location *out, uint32_t cell)
+{
+	for (size_t i = 0; i < out->n_loci; i++)
+		for (size_t k = 0; k < out->loci[i].n_changes; k++)
+			if (out->loci[i].changes[k].cell == cell)
+				return true;
+	return false;
+}
+
+/* The result as the figure would print it, less what is printed. */
+static bool formula_delta(const struct locator *l, const struct relation *relation,
+			  const struct figure *figure, struct change *change)
+{
+	const struct cell *cell = &figure->cells[relation->line];
+	int scale = figure->decimals >= 0 ? figure->decimals : cell->value.scale;
+	const struct linear *linear = &l->out->linear;
+	struct ratio rounded;
+
+	change->cell = linear_cell_number(linear, (struct cell_ref){ figure, relation->line });
+	if (!ratio_round(relation->right, scale, figure->rounding, &rounded) ||
+	    rounded.num > INT64_MAX || rounded.num < -INT64_MAX)
+		return false;
+	change->delta = rounded.num * decimal_power(linear->scale - scale) -
+			linear_value(linear, change->cell);
+	change->slip = judge_delta(l->proof, linear, change->cell, change->delta);
+	return change->delta != 0 && !isinf(change->slip.likelihood);
+}
+
+/* The stated result is to blame, unless one of the numbers it comes from is already. */
+static void locate_formula(struct locator *l, uint32_t number)
+{
+	const struct relation *relation = &l->proof->relations[number];
+	const struct program *program = &l->proof->programs[relation->object];
+	const struct figure *figure = l->proof->subjects[program->subject].figure;
+	struct change change;
+
+	for (size_t i = 1; i < relation->family->cell_count(l->proof, relation); i++) {
+		struct cell_ref ref = relation->family->cell(l->proof, relation, i);
+
+		if (is_suspected(l->out, linear_cell_number(&l->out->linear, ref)))
+			return;
+	}
+	if (!formula_delta(l, relation, figure, &change))
+		return;
+	struct locus *locus = locator_add_locus(l, &number, 1);
+	locator_set_changes(l, locus, &change, 1);
+	l->out->at_least++;
+}
+
+static void locate_formulas(struct locator *l)
+{
+	for (size_t i = 0; i < l->proof->n_relations; i++) {
+		const struct relation *relation = &l->proof->relations[i];
+
+		if (relation->family == &family_formulas && relation->verdict == VERDICT_FAILED &&
+		    relation->has_sides &&
+		    l->proof->programs[relation->object].coefficients == NULL)
+			locate_formula(l, (uint32_t)i);
+	}
 }
 
 static void find_failing(struct locator *l)
@@ -461,6 +272,8 @@ static void find_failing(struct locator *l)
 		l->set_aside[i] = true;
 	}
 }
+
+/* ---- everything ---- */
 
 struct rooted {
 	uint32_t root, relation;
@@ -541,6 +354,7 @@ struct location *location_create(const struct proof *proof)
 	find_failing(&l);
 	if (l.n_failing > 0)
 		locate_all(&l);
+	locate_formulas(&l);
 	if (out->n_loci > 0)
 		list_suspects(out);
 	free(l.set_aside);

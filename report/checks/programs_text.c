@@ -3,6 +3,8 @@
 
 #include "report/checks/proof.h"
 
+#define SHOWN_DECIMALS 6 /* of a result whose decimals have no end */
+
 static const struct program *program_of(const struct proof *proof, const struct relation *relation)
 {
 	return &proof->programs[relation->object];
@@ -193,6 +195,28 @@ static const struct rule *programs_rule(const struct proof *proof, const struct 
 	return program_of(proof, relation)->rule;
 }
 
+/* A value that is the formula's result rounded, in a figure that does not say it is rounded. */
+static size_t formulas_explain(const struct proof *proof, const struct relation *relation,
+			       struct explanation *out, size_t most)
+{
+	const struct program *program = program_of(proof, relation);
+	const struct figure *figure = proof->subjects[program->subject].figure;
+	const struct cell *cell = &figure->cells[relation->line];
+	struct explanation e = { .kind = SLIP_ROUNDED,
+				 .cell = { figure, relation->line },
+				 .is = cell->value };
+	struct ratio rounded;
+
+	if (most == 0 || figure->decimals >= 0 || !relation->has_sides ||
+	    !ratio_round(relation->right, cell->value.scale, figure->rounding, &rounded) ||
+	    ratio_compare(rounded, relation->left) != 0 ||
+	    !ratio_round(relation->right, SHOWN_DECIMALS, ROUND_HALF_UP, &rounded) ||
+	    !ratio_to_decimal(rounded, &e.would_be))
+		return 0;
+	out[0] = e;
+	return 1;
+}
+
 const struct family family_rules = {
 	.name = "rules",
 	.id = rules_id,
@@ -211,4 +235,5 @@ const struct family family_formulas = {
 	.cell = programs_cell,
 	.place = formulas_place,
 	.rule = programs_rule,
+	.explain = formulas_explain,
 };

@@ -1,0 +1,30 @@
+/* locator.h - a location in the making; only locate.c and locate_table.c include it. */
+#ifndef REPORT_CHECKS_LOCATOR_H
+#define REPORT_CHECKS_LOCATOR_H
+
+#include "report/checks/locate.h"
+
+struct locator {
+	const struct proof *proof;
+	struct location *out;
+	uint32_t *failing; /* relations, grouped by part */
+	size_t n_failing;
+	bool *set_aside; /* by relation: fails, but belongs to another part */
+	size_t loci_capacity;
+	size_t budget;
+};
+
+/* A new part with these failing relations; valid until the next is added. */
+struct locus *locator_add_locus(struct locator *l, const uint32_t *failing, size_t n);
+void locator_set_changes(struct locator *l, struct locus *locus, const struct change *changes,
+			 size_t n);
+void locator_set_repairs(struct locator *l, struct locus *locus, const struct repairs *found);
+/* Looks for repairs of a list of relations as one part; false when there are none. */
+bool locator_search_part(struct locator *l, const uint32_t *failing, size_t n, size_t most,
+			 struct repairs *found);
+
+/* locate_table.c: a table with all its totals and nothing else to obey, the graph of crossing.h. */
+bool locate_is_table(const struct locator *l, const uint32_t *failing, size_t n);
+void locate_table(struct locator *l, const uint32_t *failing, size_t n);
+
+#endif
