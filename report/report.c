@@ -160,15 +160,16 @@ static void describe(const struct briefing *briefing, struct pdf_options *option
 }
 
 static bool write_pages(struct report *report, const struct layout_options *layout,
-			struct font_set *fonts, const char *out, struct error *err)
+			struct font_set *fonts, const struct render_request *request,
+			struct error *err)
 {
-	struct pdf_options options = { 0 };
+	struct pdf_options options = { .archive = request->archive };
 
 	describe(report->briefing, &options);
 	struct pdf_writer *writer = pdf_create(fonts, &options);
 	struct page_sink sink = pdf_sink(writer);
 	bool ok = layout_run(report->briefing, layout, fonts, &sink, err) &&
-		  pdf_save(writer, out, err);
+		  pdf_save(writer, request->out, err);
 	pdf_destroy(writer);
 	return ok;
 }
@@ -185,7 +186,7 @@ bool report_render(struct report *report, const struct render_request *request, 
 
 	layout.doubtful = doubtful;
 	bool ok = font_set_check(fonts, err) &&
-		  write_pages(report, &layout, fonts, request->out, err);
+		  write_pages(report, &layout, fonts, request, err);
 	font_set_destroy(fonts);
 	free(doubtful);
 	return ok;

@@ -40,6 +40,7 @@ bool report_is_proved(const struct report *report);
 struct render_request {
 	const char *out;     /* path, "-" for standard output */
 	bool draft;          /* asked for; a briefing that is not proved is a draft in any case */
+	bool archive;        /* as PDF/A-2b */
 	const char *imprint; /* the small last line: the head of the office's history; or NULL */
 };
 bool report_render(struct report *report, const struct render_request *request, struct error *err);

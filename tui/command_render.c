@@ -9,7 +9,7 @@
 #include "tui/findings.h"
 #include "tui/session.h"
 
-enum { OPTION_OUT, OPTION_DRAFT, OPTION_PREVIOUS };
+enum { OPTION_OUT, OPTION_DRAFT, OPTION_PREVIOUS, OPTION_ARCHIVE };
 
 static enum status render_stored(struct office *office, const struct arguments *arguments,
 				 const struct render_request *request)
@@ -49,6 +49,7 @@ enum status command_render(const struct arguments *arguments)
 	struct render_request request = {
 		.out = arguments->options[OPTION_OUT],
 		.draft = arguments->options[OPTION_DRAFT] != NULL,
+		.archive = arguments->options[OPTION_ARCHIVE] != NULL,
 	};
 
 	if (request.out == NULL) {

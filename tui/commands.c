@@ -25,7 +25,7 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "render",
-		.synopsis = N_("FILE -o OUT.pdf [--draft]"),
+		.synopsis = N_("FILE -o OUT.pdf [--draft] [--pdfa]"),
 		.summary = N_("Write the briefing as a PDF"),
 		.details = N_("While an error-level check fails every page carries 草稿 DRAFT, whatever is "
 			      "asked, and the exit status is 1. '-o -' writes to standard output."),
@@ -35,6 +35,7 @@ const struct command commands_all[] = {
 			{ "-o", N_("OUT.pdf"), N_("where the PDF goes; '-' is standard output") },
 			{ "--draft", NULL, N_("mark every page 草稿 DRAFT") },
 			{ "--previous", N_("FILE"), N_("compare with the briefing released before") },
+			{ "--pdfa", NULL, N_("write PDF/A-2b, the form for archives") },
 		},
 		.run = command_render,
 		.in_office = true,
