@@ -74,9 +74,9 @@ static void put_curve_element(struct str *out)
 /* Hundred-thousandths. White is D50 (§7.2.16); the primaries are sRGB's, adapted to it by
  * Bradford's matrix, which 'chad' records (Annex E). */
 static const int32_t white[] = { 96420, 100000, 82491 };
-static const int32_t red[] = { 43607, 22249, 1392 };
-static const int32_t green[] = { 38515, 71687, 9708 };
-static const int32_t blue[] = { 14307, 6061, 71410 };
+static const int32_t red[] = { 43604, 22249, 1392 };
+static const int32_t green[] = { 38512, 71690, 9707 };
+static const int32_t blue[] = { 14305, 6061, 71393 };
 static const int32_t adaptation[] = { 104788, 2292, -5022, 2959, 99048, -1707, -925, 1508, 75168 };
 
 static void elements_fill(struct element *elements)

@@ -101,8 +101,8 @@ static void the_primaries_add_up_to_white(void **state)
 			if (memcmp(profile.text + row + 1, "XYZ", 3) == 0)
 				sum += (long)number_at(&profile,
 						       number_at(&profile, row + 4) + 8 + 4 * axis);
-		assert_in_range(sum, number_at(&profile, white + 4 * axis) - 8,
-				number_at(&profile, white + 4 * axis) + 8);
+		assert_in_range(sum, number_at(&profile, white + 4 * axis) - 2,
+				number_at(&profile, white + 4 * axis) + 2);
 	}
 	str_finish(&profile);
 }
