@@ -71,15 +71,15 @@ enum status command_render(const struct arguments *arguments)
 		diagnostic_print_all(&errors);
 		return STATUS_TROUBLE;
 	}
-	bool failing = report_has_failures(report);
+	bool proved = report_is_proved(report);
 	bool written = report_render(report, &request, &err);
 	if (!written)
 		diagnostic_print(&err);
-	else if (failing)
+	else if (!proved)
 		findings_print_blocking(report_proof(report));
-	if (written && failing)
+	if (written && !proved)
 		complain(_("'%s' is a draft: 草稿 stands on every page until these checks hold"),
 			 request.out);
 	report_destroy(report);
-	return !written ? STATUS_TROUBLE : failing ? STATUS_FAILED : STATUS_OK;
+	return !written ? STATUS_TROUBLE : !proved ? STATUS_FAILED : STATUS_OK;
 }

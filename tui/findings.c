@@ -84,7 +84,11 @@ void findings_print(struct proof *proof, const char *file)
 
 void findings_print_blocking(struct proof *proof)
 {
-	for (size_t i = 0; i < proof_count(proof); i++)
-		if (proof_outcome(proof, i).verdict == VERDICT_FAILED)
+	for (size_t i = 0; i < proof_count(proof); i++) {
+		struct outcome outcome = proof_outcome(proof, i);
+
+		if (outcome.level == LEVEL_ERROR &&
+		    (outcome.verdict == VERDICT_FAILED || outcome.verdict == VERDICT_MISSING))
 			print_finding(proof, i);
+	}
 }
