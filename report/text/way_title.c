@@ -16,17 +16,18 @@
 #define EM_COST 1000000u
 #define WORD_COST (60 * EM_COST)   /* a word torn */
 #define CLING_COST (20 * EM_COST)  /* 的 at a line's start, 关于 or a number at its end */
+#define INSIDE_COST (20 * EM_COST) /* inside 《》 and other brackets */
 #define PLAIN_COST (6 * EM_COST)   /* between any two words */
 #define FULL_COST (1000 * EM_COST) /* a line that has to be squeezed */
 
-/* Widths of the lines in thousandths of their average: trapezia of both kinds, and the lozenge. */
-struct shape {
+/* Widths of the lines in thousandths of their average: trapezia of both kinds, slight and steep,
+ * and the lozenge. Steep ones are for titles that part unevenly by their sense. */
+static const struct shape {
 	int first, middle, last;
-};
-static const struct shape shapes[] = {
-	{ 1100, 1000, 900 },
-	{ 900, 1000, 1100 },
-	{ 900, 1200, 900 },
+	uint32_t cost;
+} shapes[] = {
+	{ 1100, 1000, 900, 0 },           { 900, 1000, 1100, 0 },           { 900, 1200, 900, 0 },
+	{ 1450, 1000, 550, 8 * EM_COST }, { 550, 1000, 1450, 8 * EM_COST },
 };
 
 struct title {
@@ -79,10 +80,15 @@ static void weigh_breaks(struct title *t)
 {
 	size_t n = t->way->n;
 	bool *starts = xcalloc(n, sizeof *starts);
+	int open = 0; /* brackets */
 
 	words_find(t->chars, n, starts);
-	for (size_t i = 1; i + 1 < t->way->n_nodes; i++)
-		t->sense[i] = sense_of(t, t->way->nodes[i].pos, starts);
+	for (size_t i = 1, at = 0; i + 1 < t->way->n_nodes; i++) {
+		for (; at < t->way->nodes[i].pos; at++)
+			open += (t->way->units[at].class == CLREQ_OPEN) -
+				(t->way->units[at].class == CLREQ_CLOSE);
+		t->sense[i] = sense_of(t, at, starts) + (open > 0 ? INSIDE_COST : 0);
+	}
 	t->sense[t->way->n_nodes - 1] = 0;
 	free(starts);
 }
@@ -145,7 +151,7 @@ static void try_shape(struct title *t, const struct shape *shape)
 	size_t at = t->way->n_nodes - 1;
 
 	memset(t->cost, 0xFF, sizeof t->cost);
-	t->cost[0][0] = 0;
+	t->cost[0][0] = shape->cost;
 	for (size_t line = 1; line <= t->n_lines; line++)
 		try_lines(t, line, wanted_width(t, shape, line - 1));
 	if (t->cost[t->n_lines][at] >= t->least)
