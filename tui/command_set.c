@@ -7,6 +7,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/names.h"
 #include "tui/diagnostic.h"
 #include "tui/output.h"
 #include "tui/session.h"
@@ -24,6 +25,9 @@ struct setting {
 	size_t n, capacity;
 	struct difference *seen; /* what changed since --base */
 	size_t n_seen;
+	struct names known; /* cells that lines have set: index into bases */
+	int64_t *bases;     /* the record that this session saw last in each */
+	size_t n_bases, bases_capacity;
 };
 
 static struct conflict shown_conflict(const struct conflict *conflict)
@@ -147,6 +151,43 @@ static bool apply(struct setting *set, struct applied *applied, struct error *er
 			       set->arguments->options[SET_BECAUSE], set->arena, applied, err);
 }
 
+/* Where a session remembers what it saw in a cell; it looks when it comes there first. */
+static bool find_base(struct setting *set, const char *cell, size_t *at, struct error *err)
+{
+	const char *value;
+
+	*at = names_find(&set->known, cell);
+	if (*at != NAMES_NONE)
+		return true;
+	*at = set->n_bases;
+	set->bases = array_grow(set->bases, set->n_bases, &set->bases_capacity, sizeof *set->bases);
+	if (!briefings_look(office_store(set->office), set->briefing, CHANGE_VALUE, cell,
+			    set->arena, &value, &set->bases[*at], err))
+		return false;
+	names_add(&set->known, arena_strdup(office_arena(set->office), cell), set->n_bases++);
+	return true;
+}
+
+static bool set_line(struct setting *set, const char *line, struct applied *applied,
+		     struct error *err)
+{
+	struct office_edit edit;
+	size_t at;
+
+	if (!office_edit_parse(set->cells, line, set->arena, &edit, err) ||
+	    !find_base(set, edit.cell, &at, err))
+		return false;
+	struct change change = { CHANGE_VALUE, edit.cell, edit.value, 0, set->bases[at] };
+	if (!briefings_apply(office_store(set->office), set->briefing, &change, 1,
+			     set->arguments->options[SET_BECAUSE], set->arena, applied, err))
+		return false;
+	if (applied->n_conflicts > 0)
+		set->bases[at] = applied->conflicts[0].record;
+	else if (applied->changed > 0)
+		set->bases[at] = applied->first;
+	return true;
+}
+
 /* A line of standard input is one transaction; what is printed of it is on disk. */
 static enum status set_lines(struct setting *set)
 {
@@ -164,8 +205,7 @@ static enum status set_lines(struct setting *set)
 		if (line[0] == '\0')
 			continue;
 		set->arena = &arena;
-		set->n = 0;
-		enum status status = add_word(set, line, &err) && apply(set, &applied, &err)
+		enum status status = set_line(set, line, &applied, &err)
 					     ? tell(line, &applied)
 					     : session_trouble_one(&err);
 		fflush(stdout);
@@ -224,6 +264,8 @@ enum status command_set(const struct arguments *arguments)
 	office_cells_close(set.cells);
 	office_close(set.office);
 	free(set.changes);
+	free(set.bases);
+	names_finish(&set.known);
 	return status;
 }
 

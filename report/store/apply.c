@@ -13,6 +13,21 @@
 /* Parts of which only the text's signature speaks; any other judges or holds figures. */
 static const char *const text_parts[] = { "title", "event", "people", "document" };
 
+static void look_around(struct applying *work)
+{
+	struct query query = query_start(work->store, STATEMENT_BRIEFING_LOOSE);
+
+	query_bind_number(&query, 1, work->about.id);
+	query_bind_text(&query, 2, work->store->who);
+	if (!query_next(&query))
+		return;
+	work->has_signatures = query_number(&query, 0) != 0;
+	work->has_conflicts = query_number(&query, 1) != 0;
+	work->has_rejections = query_number(&query, 2) != 0;
+	work->has_drafts = query_number(&query, 3) != 0;
+	query_stop(&query);
+}
+
 bool apply_begin(struct applying *work)
 {
 	struct store *store = work->store;
@@ -26,6 +41,7 @@ bool apply_begin(struct applying *work)
 			_("'%s' is released; 'crossfoot reopen %s' opens it again, with "
 			  "the cause"),
 			work->about.name, work->about.name);
+	look_around(work);
 	const char *cause = work->about.cause;
 	if (cause[0] != '\0' && work->why != NULL)
 		work->why = arena_printf(work->arena, "%.*s: %s", (int)strcspn(cause, ":"), cause,
@@ -113,7 +129,7 @@ void apply_fact(struct applying *work, enum fact fact, const char *subject, cons
 		work->out->changed++;
 		apply_touch(work, fact, subject);
 	}
-	if (fact_touches(fact) == TOUCH_TABLE || fact == FACT_PART)
+	if (work->has_conflicts && (fact_touches(fact) == TOUCH_TABLE || fact == FACT_PART))
 		fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject), NULL,
 			 NULL);
 }
@@ -122,27 +138,34 @@ void apply_fact(struct applying *work, enum fact fact, const char *subject, cons
 static void settle_cell(struct applying *work, const char *cell)
 {
 	struct store *store = work->store;
-	struct query query = query_start(store, STATEMENT_DRAFT_DROP);
 
-	query_bind_number(&query, 1, work->about.id);
-	query_bind_text(&query, 2, store->who);
-	query_bind_text(&query, 3, cell);
-	query_run(&query);
-	fact_put(store, FACT_REJECTION, work->about.id, cell, NULL, NULL);
+	if (work->has_drafts) {
+		struct query query = query_start(store, STATEMENT_DRAFT_DROP);
+
+		query_bind_number(&query, 1, work->about.id);
+		query_bind_text(&query, 2, store->who);
+		query_bind_text(&query, 3, cell);
+		query_run(&query);
+	}
+	if (work->has_rejections)
+		fact_put(store, FACT_REJECTION, work->about.id, cell, NULL, NULL);
 }
 
 void apply_end(struct applying *work)
 {
 	struct touched *touched = &work->touched;
 
-	if (touched->n > 0 || touched->everything)
+	if ((touched->n > 0 || touched->everything) &&
+	    (work->has_signatures || work->about.state != FLOW_DRAFT))
 		work->out->voided = flow_void(work->store, &work->about, touched, "changed");
 	free(touched->tables);
 	work->out->conflicts = session_keep(work->arena, work->conflicts, work->n_conflicts,
 					    sizeof *work->conflicts);
 	work->out->n_conflicts = work->n_conflicts;
-	if (work->store->step.first != 0)
+	if (work->store->step.first != 0) {
 		work->out->revision = work->store->step.revision;
+		work->out->first = work->store->step.first;
+	}
 }
 
 static const enum fact changed_fact[] = {

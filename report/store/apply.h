@@ -15,6 +15,7 @@ struct applying {
 	const char *why;
 	enum clash clash;
 	struct arena *arena;
+	bool has_signatures, has_conflicts, has_rejections, has_drafts; /* in this briefing */
 	struct touched touched;
 	struct conflict *conflicts; /* grown; moved to the arena at the end */
 	size_t n_conflicts, capacity;

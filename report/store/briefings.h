@@ -107,6 +107,8 @@ struct conflict {
 
 struct applied {
 	int64_t revision; /* of the briefing afterwards */
+	int64_t first;    /* the first record that was made, that of the first change that made a
+			      difference; 0 for none */
 	size_t changed;   /* changes that made a difference */
 	size_t voided;    /* signatures that no longer hold */
 	struct conflict *conflicts;

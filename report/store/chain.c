@@ -21,5 +21,6 @@ struct digest record_digest(const struct record *record, const struct digest *pr
 	digest_add_field(&work, record->after);
 	digest_add_field(&work, record->why);
 	digest_add_number(&work, record->undoes);
+	digest_add_number(&work, record->prior);
 	return digest_end(&work);
 }

@@ -24,8 +24,9 @@ struct record {
 	int64_t was;         /* the record that last set the same, 0 when nothing had */
 	const char *before, *after; /* NULL: absent */
 	const char *why;            /* NULL when no reason is due */
-	int64_t undoes; /* the step that this step takes back, 0 for none; negative for an undo
-			   that is taken back (a redo) */
+	int64_t undoes; /* the step that this step takes back, 0 for none; negative for an undo that
+			   is taken back (a redo) */
+	int64_t prior;  /* the record before this one in the same briefing, 0 for none */
 };
 
 struct digest record_digest(const struct record *record, const struct digest *previous);

@@ -19,7 +19,7 @@ const char *fact_key(enum fact fact)
 
 enum fact_touch fact_touches(enum fact fact)
 {
-	return facts_all[fact].touch;
+	return fact < FACT_COUNT ? facts_all[fact].touch : TOUCH_NOTHING;
 }
 
 enum fact fact_find(const char *key)

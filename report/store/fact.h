@@ -55,7 +55,7 @@ enum fact {
 };
 
 const char *fact_key(enum fact fact);
-enum fact_touch fact_touches(enum fact fact);
+enum fact_touch fact_touches(enum fact fact); /* TOUCH_NOTHING for FACT_COUNT */
 /* FACT_COUNT for a key that is none. */
 enum fact fact_find(const char *key);
 

@@ -11,21 +11,46 @@
 #include "report/store/apply.h"
 #include "report/store/session.h"
 
-/* Runs the query to its end, or as long as each wants more. */
-static void walk(struct query *query, const char *subject, record_fn *each, void *context)
+/* Numbers of records, gathered newest first and told oldest first. */
+struct seq_list {
+	int64_t *items;
+	size_t n, capacity;
+};
+
+static void tell(struct store *store, const struct seq_list *list, record_fn *each, void *context)
 {
 	bool more = true;
 
-	while (more && query_next(query)) {
-		struct arena arena = { 0 };
+	for (size_t i = list->n; more && i-- > 0;) {
+		struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
 		struct record record;
 
-		record_read(query, &arena, &record);
-		if (subject == NULL || strcmp(subject, record.subject) == 0)
-			more = each(context, &record);
-		arena_finish(&arena);
+		query_bind_number(&query, 1, list->items[i]);
+		if (!query_next(&query))
+			return;
+		record_borrow(&query, &record);
+		more = each(context, &record);
+		query_stop(&query);
 	}
-	query_stop(query);
+}
+
+/* The records of a briefing with from < revision <= to; subject NULL for all. */
+static void tell_between(struct store *store, int64_t briefing, int64_t from, int64_t to,
+			 const char *subject, record_fn *each, void *context)
+{
+	struct walk_back walk = walk_back_from_newest(store, briefing);
+	struct seq_list list = { 0 };
+
+	while (walk_back_next(&walk) && walk.record.revision > from) {
+		if (walk.record.revision > to ||
+		    (subject != NULL && strcmp(subject, walk.record.subject) != 0))
+			continue;
+		list.items = array_grow(list.items, list.n, &list.capacity, sizeof *list.items);
+		list.items[list.n++] = walk.record.seq;
+	}
+	walk_back_stop(&walk);
+	tell(store, &list, each, context);
+	free(list.items);
 }
 
 bool history_log(struct store *store, int64_t briefing, const char *subject, record_fn *each,
@@ -33,20 +58,26 @@ bool history_log(struct store *store, int64_t briefing, const char *subject, rec
 {
 	if (!session_read(store, err))
 		return false;
-	struct query query = query_start(store, STATEMENT_HISTORY_LOG);
-	query_bind_number(&query, 1, briefing);
-	walk(&query, subject, each, context);
+	tell_between(store, briefing, 0, INT64_MAX, subject, each, context);
 	return session_end(store, err);
 }
 
 bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
 		   struct error *err)
 {
+	bool more = true;
+
 	if (!session_read(store, err))
 		return false;
 	struct query query = query_start(store, STATEMENT_HISTORY_SINCE);
 	query_bind_number(&query, 1, seq);
-	walk(&query, NULL, each, context);
+	while (more && query_next(&query)) {
+		struct record record;
+
+		record_borrow(&query, &record);
+		more = each(context, &record);
+	}
+	query_stop(&query);
 	return session_end(store, err);
 }
 
@@ -134,7 +165,7 @@ static void finish_gathering(struct store *store, struct gathering *all, bool ba
 
 static void check_revision(struct store *store, int64_t briefing, int64_t revision)
 {
-	struct query query = query_start(store, STATEMENT_HISTORY_REVISION);
+	struct query query = query_start(store, STATEMENT_BRIEFING_LAST);
 	int64_t newest = 0;
 
 	query_bind_number(&query, 1, briefing);
@@ -158,11 +189,8 @@ bool history_diff(struct store *store, int64_t briefing, int64_t from, int64_t t
 		return false;
 	check_revision(store, briefing, from);
 	check_revision(store, briefing, to);
-	struct query query = query_start(store, STATEMENT_HISTORY_BETWEEN);
-	query_bind_number(&query, 1, briefing);
-	query_bind_number(&query, 2, backwards ? to : from);
-	query_bind_number(&query, 3, backwards ? from : to);
-	walk(&query, NULL, gather, &all);
+	tell_between(store, briefing, backwards ? to : from, backwards ? from : to, NULL, gather,
+		     &all);
 	finish_gathering(store, &all, backwards);
 	names_finish(&all.index);
 	*out = session_keep(arena, all.items, all.n, sizeof *all.items);
@@ -180,61 +208,49 @@ static bool can_be_undone(const char *kind)
 
 /* One of the steps of the one who acts. */
 struct own_step {
-	int64_t step, revision;
+	int64_t step;   /* its first record; 0 when there is none */
 	int64_t undoes; /* as in struct record: above 0 an undo, below 0 a redo */
 };
 
-/* The newest own step that changed content, below a revision; step 0 when there is none. */
-static struct own_step find_own_step(struct store *store, int64_t briefing, int64_t below)
+/* The newest own step that changed content. */
+static struct own_step find_own_step(struct store *store, struct walk_back walk)
 {
-	struct query query = query_start(store, STATEMENT_HISTORY_BACK);
 	struct own_step found = { 0 };
 
-	query_bind_number(&query, 1, briefing);
-	query_bind_number(&query, 2, below);
-	while (found.step == 0 && query_next(&query)) {
-		const char *who = query_text(&query, 4), *kind = query_text(&query, 7);
-
-		if (who != NULL && kind != NULL && strcmp(who, store->who) == 0 &&
-		    can_be_undone(kind))
-			found = (struct own_step){ .step = query_number(&query, 1),
-						   .revision = query_number(&query, 2),
-						   .undoes = query_number(&query, 13) };
-	}
-	query_stop(&query);
+	while (found.step == 0 && walk_back_next(&walk))
+		if (strcmp(walk.record.who, store->who) == 0 && can_be_undone(walk.record.kind))
+			found = (struct own_step){ walk.record.step, walk.record.undoes };
+	walk_back_stop(&walk);
 	return found;
 }
 
-static int64_t revision_at(struct store *store, int64_t seq)
+/* The same before a step, given by its first record. */
+static struct own_step find_own_step_before(struct store *store, int64_t step)
 {
-	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
-	int64_t revision = 0;
+	struct walk_back walk = walk_back_from(store, step);
 
-	query_bind_number(&query, 1, seq);
-	if (query_next(&query)) {
-		revision = query_number(&query, 2);
-		query_stop(&query);
-	}
-	return revision;
+	if (!walk_back_next(&walk))
+		return (struct own_step){ 0 };
+	return find_own_step(store, walk);
 }
 
 /* An undo hides the step it undid: go on before that. */
 static int64_t find_undoable(struct store *store, int64_t briefing)
 {
-	struct own_step at = find_own_step(store, briefing, INT64_MAX);
+	struct own_step at = find_own_step(store, walk_back_from_newest(store, briefing));
 
 	while (at.undoes > 0)
-		at = find_own_step(store, briefing, revision_at(store, at.undoes));
+		at = find_own_step_before(store, at.undoes);
 	return at.step;
 }
 
 /* A redo hides the undo it took back. A step that is neither ends the search. */
 static int64_t find_redoable(struct store *store, int64_t briefing)
 {
-	struct own_step at = find_own_step(store, briefing, INT64_MAX);
+	struct own_step at = find_own_step(store, walk_back_from_newest(store, briefing));
 
 	while (at.undoes < 0)
-		at = find_own_step(store, briefing, revision_at(store, -at.undoes));
+		at = find_own_step_before(store, -at.undoes);
 	return at.undoes > 0 ? at.step : 0;
 }
 

@@ -2,6 +2,7 @@
 #ifndef REPORT_STORE_MOVING_H
 #define REPORT_STORE_MOVING_H
 
+#include "report/base/names.h"
 #include "report/store/flow.h"
 #include "report/store/people.h"
 #include "report/store/session.h"
@@ -12,7 +13,9 @@ struct moving {
 	struct arena arena;
 	struct stored_briefing about;
 	struct stored_content content; /* filled by moving_prove */
-	bool fell_back;                /* moving_prove took the signatures away */
+	struct names own_tables;       /* those the one who acts wrote into; filled for signing */
+	size_t n_own_tables;
+	bool fell_back; /* moving_prove took the signatures away */
 };
 
 /* Opens the transaction; refused (not failed) when the one who acts may not. */

@@ -135,24 +135,110 @@ const char *query_word(struct query *query, int at, struct arena *arena)
 	return arena_strdup(arena, text != NULL ? text : "");
 }
 
-void record_read(struct query *query, struct arena *arena, struct record *out)
+static const char *borrow_word(struct query *query, int at)
+{
+	const char *text = query_text(query, at);
+
+	return text != NULL ? text : "";
+}
+
+void record_borrow(struct query *query, struct record *out)
 {
 	*out = (struct record){
 		.seq = query_number(query, 0),
 		.step = query_number(query, 1),
 		.revision = query_number(query, 2),
-		.at = query_word(query, 3, arena),
-		.who = query_word(query, 4, arena),
+		.at = borrow_word(query, 3),
+		.who = borrow_word(query, 4),
 		.uid = query_number(query, 5),
 		.briefing = query_number(query, 6),
-		.kind = query_word(query, 7, arena),
-		.subject = query_word(query, 8, arena),
+		.kind = borrow_word(query, 7),
+		.subject = borrow_word(query, 8),
 		.was = query_number(query, 9),
-		.before = query_copy(query, 10, arena),
-		.after = query_copy(query, 11, arena),
-		.why = query_copy(query, 12, arena),
+		.before = query_text(query, 10),
+		.after = query_text(query, 11),
+		.why = query_text(query, 12),
 		.undoes = query_number(query, 13),
+		.prior = query_number(query, 14),
 	};
+}
+
+static const char *copy_text(struct arena *arena, const char *text)
+{
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+void record_read(struct query *query, struct arena *arena, struct record *out)
+{
+	record_borrow(query, out);
+	out->at = copy_text(arena, out->at);
+	out->who = copy_text(arena, out->who);
+	out->kind = copy_text(arena, out->kind);
+	out->subject = copy_text(arena, out->subject);
+	out->before = copy_text(arena, out->before);
+	out->after = copy_text(arena, out->after);
+	out->why = copy_text(arena, out->why);
+}
+
+struct digest record_stored_digest(struct query *query)
+{
+	struct digest digest = { { 0 } };
+	size_t len;
+	const void *bytes = query->store->engine->bytes(query->cursor, 15, &len);
+
+	if (len == sizeof digest.bytes)
+		memcpy(digest.bytes, bytes, len);
+	return digest;
+}
+
+struct walk_back walk_back_from(struct store *store, int64_t seq)
+{
+	return (struct walk_back){ .store = store, .seq = seq };
+}
+
+/* Revision and newest record of a briefing, 0 and 0 for one that is to be made. */
+static void read_last(struct store *store, int64_t briefing, int64_t *revision, int64_t *last)
+{
+	struct query query = query_start(store, STATEMENT_BRIEFING_LAST);
+
+	*revision = *last = 0;
+	query_bind_number(&query, 1, briefing);
+	if (query_next(&query)) {
+		*revision = query_number(&query, 0);
+		*last = query_number(&query, 1);
+		query_stop(&query);
+	}
+}
+
+struct walk_back walk_back_from_newest(struct store *store, int64_t briefing)
+{
+	int64_t revision, last;
+
+	read_last(store, briefing, &revision, &last);
+	return walk_back_from(store, last);
+}
+
+bool walk_back_next(struct walk_back *walk)
+{
+	if (walk->query.cursor != NULL)
+		query_stop(&walk->query);
+	if (walk->seq <= 0)
+		return false;
+	walk->query = query_start(walk->store, STATEMENT_HISTORY_RECORD);
+	query_bind_number(&walk->query, 1, walk->seq);
+	if (!query_next(&walk->query))
+		return false;
+	record_borrow(&walk->query, &walk->record);
+	/* A history that was tampered with must not lead in circles. */
+	walk->seq = walk->record.prior < walk->seq ? walk->record.prior : 0;
+	return true;
+}
+
+void walk_back_stop(struct walk_back *walk)
+{
+	if (walk->query.cursor != NULL)
+		query_stop(&walk->query);
+	walk->seq = 0;
 }
 
 void session_head(struct store *store, int64_t *seq, struct digest *digest)
@@ -163,11 +249,8 @@ void session_head(struct store *store, int64_t *seq, struct digest *digest)
 	*digest = (struct digest){ { 0 } };
 	if (!query_next(&query))
 		return;
-	size_t len;
-	const void *bytes = store->engine->bytes(query.cursor, 1, &len);
 	*seq = query_number(&query, 0);
-	if (len == DIGEST_SIZE)
-		memcpy(digest->bytes, bytes, len);
+	*digest = record_stored_digest(&query);
 	query_stop(&query);
 }
 
@@ -195,19 +278,23 @@ bool session_write_fleeting(struct store *store, struct error *err)
 
 static void touch_briefing(struct store *store)
 {
-	struct query query = query_start(store, STATEMENT_BRIEFING_TOUCH);
+	bool is_office = store->step.briefing == 0;
+	struct query query =
+		query_start(store, is_office ? STATEMENT_OFFICE_TOUCH : STATEMENT_BRIEFING_TOUCH);
 
 	query_bind_number(&query, 1, store->step.briefing);
 	query_bind_number(&query, 2, store->step.revision);
 	query_bind_number(&query, 3, store->step.last);
-	query_bind_text(&query, 4, store->step.at);
-	query_bind_text(&query, 5, store->who);
+	if (!is_office) {
+		query_bind_text(&query, 4, store->step.at);
+		query_bind_text(&query, 5, store->who);
+	}
 	query_run(&query);
 }
 
 bool session_commit(struct store *store, struct error *err)
 {
-	if (store->step.first != 0 && store->step.briefing != 0)
+	if (store->step.first != 0)
 		touch_briefing(store);
 	if (!store->failed && store->engine->commit(store->link, err))
 		return true;
@@ -233,26 +320,14 @@ struct fact_value fact_read(struct store *store, enum fact fact, int64_t briefin
 	return found;
 }
 
-static int64_t next_revision(struct store *store)
-{
-	struct query query = query_start(store, STATEMENT_HISTORY_REVISION);
-	int64_t revision = 0;
-
-	query_bind_number(&query, 1, store->step.briefing);
-	if (query_next(&query)) {
-		revision = query_number(&query, 0);
-		query_stop(&query);
-	}
-	return revision + 1;
-}
-
 /* Appends the record to the chain and to the table of history. */
 static void append_record(struct store *store, struct record *record)
 {
 	struct step_made *step = &store->step;
 
 	if (step->first == 0) {
-		step->revision = next_revision(store);
+		read_last(store, step->briefing, &step->revision, &step->prior);
+		step->revision++;
 		step->first = step->last + 1;
 	}
 	record->seq = ++step->last;
@@ -263,6 +338,8 @@ static void append_record(struct store *store, struct record *record)
 	record->uid = store->options.who.uid;
 	record->briefing = step->briefing;
 	record->undoes = step->undoes;
+	record->prior = step->prior;
+	step->prior = record->seq;
 	step->digest = record_digest(record, &step->digest);
 	struct query query = query_start(store, STATEMENT_HISTORY_ADD);
 	query_bind_number(&query, 1, record->seq);
@@ -279,7 +356,8 @@ static void append_record(struct store *store, struct record *record)
 	query_bind_text(&query, 12, record->after);
 	query_bind_text(&query, 13, record->why);
 	query_bind_number(&query, 14, record->undoes);
-	query_bind_digest(&query, 15, &step->digest);
+	query_bind_number(&query, 15, record->prior);
+	query_bind_digest(&query, 16, &step->digest);
 	query_run(&query);
 }
 

@@ -19,6 +19,7 @@ struct step_made {
 	int64_t briefing, revision;
 	int64_t first, last; /* seq; first 0: nothing appended yet */
 	int64_t undoes;
+	int64_t prior;        /* the newest record of the briefing */
 	struct digest digest; /* of the record `last` */
 	char at[TIME_SIZE];
 };
@@ -103,7 +104,25 @@ struct stored_content;
 void content_read(struct store *store, const struct stored_briefing *about, struct arena *arena,
 		  struct stored_content *out);
 
-/* Fills a record from a row of the RECORD columns; strings in the arena. */
+/* Fills a record from a row of the RECORD columns; strings in the arena, or borrowed from the row.
+ */
 void record_read(struct query *query, struct arena *arena, struct record *out);
+void record_borrow(struct query *query, struct record *out);
+/* The digest that a row of the RECORD columns holds; zeroes when it is none. */
+struct digest record_stored_digest(struct query *query);
+
+/* A walk along a briefing's history, newest first, by each record's `prior`. A zeroed seq is at its
+ * end. The record's strings last until the next step. */
+struct walk_back {
+	struct store *store;
+	int64_t seq; /* of the next record */
+	struct query query;
+	struct record record;
+};
+/* From the newest record of a briefing, or from any record. */
+struct walk_back walk_back_from_newest(struct store *store, int64_t briefing);
+struct walk_back walk_back_from(struct store *store, int64_t seq);
+bool walk_back_next(struct walk_back *walk); /* false at the end, and then it has stopped */
+void walk_back_stop(struct walk_back *walk);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/base/names.h"
 #include "report/store/moving.h"
 
 /* Every table there is, the text last. */
@@ -19,22 +20,39 @@ static size_t list_tables(struct moving *move, const char ***out)
 	return n;
 }
 
-/* Whether the one who acts wrote anything into the table ("" for any). */
-static bool is_author(struct moving *move, const char *table)
+static bool is_mine(const struct store *store, const struct record *record)
 {
-	struct store *store = move->store;
-	struct query query =
-		query_start(store, strcmp(table, FLOW_TEXT) == 0 ? STATEMENT_HISTORY_WRITERS
-								 : STATEMENT_HISTORY_AUTHORS);
-	bool found = false;
+	return strcmp(record->who, store->who) == 0 || record->uid == store->options.who.uid;
+}
 
-	query_bind_number(&query, 1, move->about.id);
-	if (strcmp(table, FLOW_TEXT) != 0)
-		query_bind_text(&query, 2, table);
-	while (query_next(&query))
-		found = found || strcmp(query_text(&query, 0), store->who) == 0 ||
-			query_number(&query, 1) == store->options.who.uid;
-	return found;
+/* The table a record of content stands in, NULL for any other record. */
+static const char *written_table(const struct record *record, struct arena *arena)
+{
+	switch (fact_touches(fact_find(record->kind))) {
+	case TOUCH_TABLE: return flow_table_of(record->subject, arena);
+	case TOUCH_PART: return FLOW_TEXT;
+	case TOUCH_NOTHING: break;
+	}
+	return NULL;
+}
+
+/* The tables into which the one who acts ever wrote anything. */
+static void find_own_tables(struct moving *move)
+{
+	struct walk_back walk = walk_back_from_newest(move->store, move->about.id);
+
+	while (walk_back_next(&walk)) {
+		const char *table = is_mine(move->store, &walk.record)
+					    ? written_table(&walk.record, &move->arena)
+					    : NULL;
+		if (table != NULL && names_add(&move->own_tables, table, move->n_own_tables))
+			move->n_own_tables++;
+	}
+}
+
+static bool is_author(const struct moving *move, const char *table)
+{
+	return names_find(&move->own_tables, table) != NAMES_NONE;
 }
 
 /* Whether the one who acts has a signature of that step that holds, on the table or (NULL) any. */
@@ -123,7 +141,7 @@ static bool may_approve(struct moving *move)
 			move->store, ERROR_USAGE,
 			_("'%s' is %s; it can be approved once all of it is reviewed"),
 			move->about.name, flow_state_key(move->about.state));
-	if (is_author(move, ""))
+	if (move->n_own_tables > 0)
 		return session_refuse(
 			move->store, ERROR_USAGE,
 			_("%s compiled '%s' and may not approve it: compiler, reviewer "
@@ -191,6 +209,7 @@ bool flow_sign(struct store *store, int64_t briefing, enum signing step, const c
 	if (!moving_begin(&move, store, briefing, action, err))
 		return false;
 	if (moving_prove(&move, proof) && may_sign(&move, proof)) {
+		find_own_tables(&move);
 		if (step == SIGN_REVIEW)
 			review(&move, table);
 		else

@@ -19,9 +19,7 @@
 #include "report/store/sqlite_statements.h"
 
 #define SAY_AFTER_MS 1000            /* a wait this long is told to the user */
-#define SLEEP_SHORTEST_US 100        /* between two tries; grows by as much … */
-#define SLEEP_LONGEST_US 3000        /* … up to this */
-#define CHECKPOINT_PAGES "1000"      /* while working: what a commit at times takes along */
+#define CHECKPOINT_PAGES "4000"      /* while working: what a commit at times takes along */
 #define WAL_KEPT_BYTES (1024 * 1024) /* on leaving: what the next to come has to read */
 #define HEADER_SIZE 100              /* sqlite.org/fileformat.html §1.3 */
 #define HEADER_APPLICATION 68
@@ -39,13 +37,15 @@ static int64_t monotonic_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Many wait at once: each sleeps a little differently, so that they do not wake together. */
+/* Short at first, for who only just missed the turn; long in a crowd, where whoever has the turn
+ * gets most done undisturbed. No two sleep alike, so that they do not wake together. */
 static void sleep_a_little(struct link *link, int tries)
 {
-	long us = SLEEP_SHORTEST_US * ((long)tries + 1);
+	static const long delays_us[] = { 1000,  2000,  5000,  10000, 15000, 20000,
+					  25000, 25000, 25000, 50000, 50000, 100000 };
+	size_t at = (size_t)tries < LEN(delays_us) ? (size_t)tries : LEN(delays_us) - 1;
+	long us = delays_us[at];
 
-	if (us > SLEEP_LONGEST_US)
-		us = SLEEP_LONGEST_US;
 	link->jitter = link->jitter * 1664525u + 1013904223u;
 	us = us / 2 + (long)(link->jitter >> 16) % us;
 	nanosleep(&(struct timespec){ .tv_nsec = us * 1000 }, NULL);

@@ -12,9 +12,13 @@ static const struct schema_row rows[] = {
 	  " seq INTEGER PRIMARY KEY, step INTEGER NOT NULL, revision INTEGER NOT NULL,"
 	  " at TEXT NOT NULL, who TEXT NOT NULL, uid INTEGER NOT NULL, briefing INTEGER NOT NULL,"
 	  " kind TEXT NOT NULL, subject TEXT NOT NULL, was INTEGER NOT NULL,"
-	  " before TEXT, after TEXT, why TEXT, undoes INTEGER NOT NULL, digest BLOB NOT NULL) "
+	  " before TEXT, after TEXT, why TEXT, undoes INTEGER NOT NULL,"
+	  " prior INTEGER NOT NULL, digest BLOB NOT NULL) "
 	  "STRICT" },
-	{ 1, "CREATE INDEX history_briefing ON history (briefing, revision)" },
+	{ 1, "CREATE TABLE office ("
+	     " id INTEGER PRIMARY KEY CHECK (id = 0), revision INTEGER NOT NULL,"
+	     " last INTEGER NOT NULL) STRICT" },
+	{ 1, "INSERT INTO office VALUES (0, 0, 0)" },
 	{ 1, "CREATE TABLE texts ("
 	     " digest TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL) STRICT" },
 	{ 1, "CREATE TABLE briefings ("

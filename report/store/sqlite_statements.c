@@ -3,31 +3,16 @@
 
 #define RECORD                                                                            \
 	"seq, step, revision, at, who, uid, briefing, kind, subject, was, before, after," \
-	" why, undoes, digest"
-#define CONTENT "('value','note','source','asof','part','pinned','ledger')"
-/* Cells of the table ?2: the figure itself or figure[…]. */
-#define OF_TABLE "(subject = ?2 OR substr(subject, 1, length(?2) + 1) = ?2 || '[')"
+	" why, undoes, prior, digest"
 
 static const char *const statements[STATEMENT_FACTS] = {
-	[STATEMENT_HISTORY_HEAD] = "SELECT seq, digest FROM history ORDER BY seq DESC LIMIT 1",
-	[STATEMENT_HISTORY_ADD] = "INSERT INTO history (" RECORD ")"
-				  " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+	[STATEMENT_HISTORY_HEAD] = "SELECT " RECORD " FROM history ORDER BY seq DESC LIMIT 1",
+	[STATEMENT_HISTORY_ADD] =
+		"INSERT INTO history (" RECORD ")"
+		" VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
 	[STATEMENT_HISTORY_RECORD] = "SELECT " RECORD " FROM history WHERE seq = ?1",
 	[STATEMENT_HISTORY_DIGEST] = "SELECT " RECORD " FROM history WHERE digest = ?1",
 	[STATEMENT_HISTORY_SINCE] = "SELECT " RECORD " FROM history WHERE seq > ?1 ORDER BY seq",
-	[STATEMENT_HISTORY_LOG] = "SELECT " RECORD " FROM history WHERE briefing = ?1"
-				  " ORDER BY revision, seq",
-	[STATEMENT_HISTORY_BETWEEN] = "SELECT " RECORD " FROM history WHERE briefing = ?1"
-				      " AND revision > ?2 AND revision <= ?3"
-				      " ORDER BY revision, seq",
-	[STATEMENT_HISTORY_BACK] = "SELECT " RECORD " FROM history WHERE briefing = ?1"
-				   " AND revision < ?2 ORDER BY revision DESC, seq DESC",
-	[STATEMENT_HISTORY_REVISION] = "SELECT coalesce(max(revision), 0) FROM history"
-				       " WHERE briefing = ?1",
-	[STATEMENT_HISTORY_AUTHORS] = "SELECT DISTINCT who, uid FROM history WHERE briefing = ?1"
-				      " AND kind IN " CONTENT " AND (?2 = '' OR " OF_TABLE ")",
-	[STATEMENT_HISTORY_WRITERS] = "SELECT DISTINCT who, uid FROM history WHERE briefing = ?1"
-				      " AND kind IN ('part','pinned','ledger')",
 	[STATEMENT_TEXT_ADD] = "INSERT INTO texts (digest, text) VALUES (?1, ?2)"
 			       " ON CONFLICT (digest) DO NOTHING",
 	[STATEMENT_TEXT_FIND] = "SELECT text FROM texts WHERE digest = ?1",
@@ -49,17 +34,27 @@ static const char *const statements[STATEMENT_FACTS] = {
 		" last, changed_at, changed_by FROM briefings WHERE id = ?1",
 	[STATEMENT_BRIEFING_NAMES] = "SELECT name FROM briefings ORDER BY name",
 	[STATEMENT_BRIEFING_NEW] = "SELECT coalesce(max(id), 0) + 1 FROM briefings",
+	/* What the next record of a briefing, or of the office itself, builds on. */
+	[STATEMENT_BRIEFING_LAST] = "SELECT revision, last FROM briefings WHERE id = ?1"
+				    " UNION ALL SELECT revision, last FROM office WHERE id = ?1",
 	[STATEMENT_BRIEFING_TOUCH] = "UPDATE briefings SET revision = ?2, last = ?3,"
 				     " changed_at = ?4, changed_by = ?5 WHERE id = ?1",
-	[STATEMENT_BRIEFING_STALE] = "SELECT b.name, b.last FROM briefings b"
-				     " LEFT JOIN history h ON h.seq = b.last"
-				     " WHERE h.briefing IS NOT b.id OR h.revision IS NOT b.revision"
-				     " OR h.at IS NOT b.changed_at OR h.who IS NOT b.changed_by"
-				     " OR EXISTS (SELECT 1 FROM history n WHERE n.briefing = b.id"
-				     " AND n.revision > b.revision)",
-	[STATEMENT_CELL_CHANGED] = "SELECT count(DISTINCT subject) FROM history WHERE briefing = ?1"
-				   " AND revision > ?3 AND kind = 'value'"
-				   " AND (?2 = '' OR " OF_TABLE ")",
+	[STATEMENT_OFFICE_TOUCH] = "UPDATE office SET revision = ?2, last = ?3 WHERE id = ?1",
+	[STATEMENT_BRIEFING_ALL] =
+		"SELECT b.id, b.name, b.last, h.briefing IS NOT b.id OR"
+		" h.revision IS NOT b.revision OR h.at IS NOT b.changed_at OR"
+		" h.who IS NOT b.changed_by FROM briefings b LEFT JOIN history h ON h.seq = b.last"
+		" UNION ALL SELECT 0, '', o.last, o.last <> 0 AND (h.briefing IS NOT 0 OR"
+		" h.revision IS NOT o.revision) FROM office o LEFT JOIN history h ON h.seq = "
+		"o.last",
+	/* Whether a change has anything to look after: signatures and ticks, conflicts, cells
+	 * that were sent back, half-typed ones. */
+	[STATEMENT_BRIEFING_LOOSE] =
+		"SELECT EXISTS (SELECT 1 FROM signatures WHERE briefing = ?1)"
+		" OR EXISTS (SELECT 1 FROM checklist WHERE briefing = ?1),"
+		" EXISTS (SELECT 1 FROM conflicts WHERE briefing = ?1),"
+		" EXISTS (SELECT 1 FROM rejections WHERE briefing = ?1),"
+		" EXISTS (SELECT 1 FROM drafts WHERE briefing = ?1 AND who = ?2)",
 	[STATEMENT_CELL_LIST] = "SELECT c.cell, c.value, c.record, n.remark, s.remark, a.remark"
 				" FROM cells c"
 				" LEFT JOIN remarks n ON n.briefing = c.briefing"

@@ -1,23 +1,48 @@
 /* standing.c - where a briefing stands: signatures and what became of them, reasons, releases. */
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/base/memory.h"
+#include "report/base/names.h"
 #include "report/store/flow.h"
 #include "report/store/session.h"
 
-static size_t count_changed(struct store *store, int64_t briefing, const char *table,
-			    int64_t revision)
+/* The cells whose values changed behind some revision, each with its last change. */
+struct changed_cells {
+	struct changed_cell {
+		const char *table;
+		int64_t revision;
+	} * items;
+	size_t n, capacity;
+	struct names known;
+};
+
+static void find_changed(struct store *store, int64_t briefing, int64_t since, struct arena *arena,
+			 struct changed_cells *out)
 {
-	struct query query = query_start(store, STATEMENT_CELL_CHANGED);
+	struct walk_back walk = walk_back_from_newest(store, briefing);
+
+	while (walk_back_next(&walk) && walk.record.revision > since) {
+		const char *cell = arena_strdup(arena, walk.record.subject);
+
+		if (strcmp(walk.record.kind, fact_key(FACT_VALUE)) != 0 ||
+		    !names_add(&out->known, cell, out->n))
+			continue;
+		out->items = array_grow(out->items, out->n, &out->capacity, sizeof *out->items);
+		out->items[out->n++] =
+			(struct changed_cell){ flow_table_of(cell, arena), walk.record.revision };
+	}
+	walk_back_stop(&walk);
+}
+
+static size_t count_changed(const struct changed_cells *changed, const char *table, int64_t since)
+{
 	size_t n = 0;
 
-	query_bind_number(&query, 1, briefing);
-	query_bind_text(&query, 2, table);
-	query_bind_number(&query, 3, revision);
-	if (query_next(&query)) {
-		n = (size_t)query_number(&query, 0);
-		query_stop(&query);
-	}
+	for (size_t i = 0; i < changed->n; i++)
+		n += changed->items[i].revision > since &&
+		     strcmp(changed->items[i].table, table) == 0;
 	return n;
 }
 
@@ -35,31 +60,49 @@ static int64_t revision_of(struct store *store, int64_t record)
 	return revision;
 }
 
+/* One row; *signed_at is the revision of the signature that holds or held. */
+static struct signature read_signature(struct store *store, struct query *query,
+				       struct arena *arena, int64_t *signed_at)
+{
+	const char *step = query_text(query, 0);
+	struct signature signature = {
+		.step = strcmp(step, fact_key(FACT_REVIEW)) == 0 ? SIGN_REVIEW : SIGN_APPROVE,
+		.table = query_word(query, 1, arena),
+		.holds = query_text(query, 2) != NULL,
+		.at = query_word(query, 4, arena),
+		.who = query_word(query, 5, arena),
+		.why = query_word(query, 9, arena),
+	};
+
+	*signed_at = signature.holds ? query_number(query, 7)
+				     : revision_of(store, query_number(query, 8));
+	return signature;
+}
+
 static void read_signatures(struct store *store, struct arena *arena, struct standing *out)
 {
 	struct signature *list = NULL;
-	size_t capacity = 0;
+	int64_t *signed_at = NULL, oldest = INT64_MAX;
+	size_t capacity = 0, at_capacity = 0;
+	struct changed_cells changed = { 0 };
 	struct query query = query_start(store, STATEMENT_SIGNATURE_LIST);
 
 	query_bind_number(&query, 1, out->about.id);
 	while (query_next(&query)) {
-		list = array_grow(list, out->n_signatures, &capacity, sizeof *list);
-		struct signature *signature = &list[out->n_signatures++];
-		const char *step = query_text(&query, 0);
-		*signature = (struct signature){
-			.step = strcmp(step, fact_key(FACT_REVIEW)) == 0 ? SIGN_REVIEW
-									 : SIGN_APPROVE,
-			.table = query_word(&query, 1, arena),
-			.holds = query_text(&query, 2) != NULL,
-			.at = query_word(&query, 4, arena),
-			.who = query_word(&query, 5, arena),
-			.why = query_word(&query, 9, arena),
-		};
-		int64_t signed_at = signature->holds ? query_number(&query, 7)
-						     : revision_of(store, query_number(&query, 8));
-		signature->changed =
-			count_changed(store, out->about.id, signature->table, signed_at);
+		size_t n = out->n_signatures++;
+
+		list = array_grow(list, n, &capacity, sizeof *list);
+		signed_at = array_grow(signed_at, n, &at_capacity, sizeof *signed_at);
+		list[n] = read_signature(store, &query, arena, &signed_at[n]);
+		oldest = signed_at[n] < oldest ? signed_at[n] : oldest;
 	}
+	if (out->n_signatures > 0)
+		find_changed(store, out->about.id, oldest, arena, &changed);
+	for (size_t i = 0; i < out->n_signatures; i++)
+		list[i].changed = count_changed(&changed, list[i].table, signed_at[i]);
+	names_finish(&changed.known);
+	free(changed.items);
+	free(signed_at);
 	out->signatures = session_keep(arena, list, out->n_signatures, sizeof *list);
 }
 
@@ -146,11 +189,7 @@ static struct digest digest_at(struct store *store, int64_t record)
 
 	query_bind_number(&query, 1, record);
 	if (query_next(&query)) {
-		size_t len;
-		const void *bytes = store->engine->bytes(query.cursor, 14, &len);
-
-		if (len == DIGEST_SIZE)
-			memcpy(digest.bytes, bytes, len);
+		digest = record_stored_digest(&query);
 		query_stop(&query);
 	}
 	return digest;
