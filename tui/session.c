@@ -15,7 +15,7 @@
 static void say_waiting(void *context, int waited_ms)
 {
 	(void)context;
-	complain(_("waiting for the office: another program has held it for %d ms"), waited_ms);
+	complain(_("others are writing in the office; waiting, %d s so far"), waited_ms / 1000);
 }
 
 static struct office_options options_of(const struct arguments *arguments)

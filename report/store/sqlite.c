@@ -41,8 +41,7 @@ static int64_t monotonic_ms(void)
  * gets most done undisturbed. No two sleep alike, so that they do not wake together. */
 static void sleep_a_little(struct link *link, int tries)
 {
-	static const long delays_us[] = { 1000,  2000,  5000,  10000, 15000, 20000,
-					  25000, 25000, 25000, 50000, 50000, 100000 };
+	static const long delays_us[] = { 1000, 2000, 5000, 10000, 15000, 20000, 25000 };
 	size_t at = (size_t)tries < LEN(delays_us) ? (size_t)tries : LEN(delays_us) - 1;
 	long us = delays_us[at];
 
@@ -201,6 +200,10 @@ void sqlite_shut(struct link *link)
 		free(link->cursors[i]);
 		link->cursors[i] = NULL;
 	}
+	for (size_t i = 0; i < BRACKETS; i++) {
+		sqlite3_finalize(link->brackets[i]);
+		link->brackets[i] = NULL;
+	}
 	sqlite3_close(link->db);
 	link->db = NULL;
 }
@@ -293,6 +296,9 @@ static bool connect_office(const struct link_options *options, struct link **out
 {
 	struct link *link = xcalloc(1, sizeof *link);
 
+	/* Asked before anything is opened, refused afterwards: the program has no threads. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	link->path = xstrdup(options->address);
 	link->wait_ms = options->wait_ms;
 	link->waiting = options->waiting;
@@ -344,9 +350,31 @@ static void disconnect(struct link *link)
 	free(link);
 }
 
+static const char *const bracket_sql[BRACKETS] = {
+	[BRACKET_READ] = "BEGIN",
+	[BRACKET_WRITE] = "BEGIN IMMEDIATE",
+	[BRACKET_COMMIT] = "COMMIT",
+	[BRACKET_ROLLBACK] = "ROLLBACK",
+};
+
+static bool run_bracket(struct link *link, enum bracket which, struct error *err)
+{
+	sqlite3_stmt **statement = &link->brackets[which];
+	int code = SQLITE_OK;
+
+	if (*statement == NULL)
+		code = sqlite3_prepare_v3(link->db, bracket_sql[which], -1,
+					  SQLITE_PREPARE_PERSISTENT, statement, NULL);
+	if (code == SQLITE_OK) {
+		sqlite3_step(*statement);
+		code = sqlite3_reset(*statement);
+	}
+	return code == SQLITE_OK || sqlite_fail(link, code, err);
+}
+
 static bool begin_read(struct link *link, struct error *err)
 {
-	return sqlite_run(link, "BEGIN", err);
+	return run_bracket(link, BRACKET_READ, err);
 }
 
 static bool begin_write(struct link *link, enum durability how, struct error *err)
@@ -359,18 +387,20 @@ static bool begin_write(struct link *link, enum durability how, struct error *er
 	if (how != link->durability && !sqlite_run(link, levels[how], err))
 		return false;
 	link->durability = how;
-	return sqlite_run(link, "BEGIN IMMEDIATE", err);
+	return run_bracket(link, BRACKET_WRITE, err);
 }
 
 static bool commit(struct link *link, struct error *err)
 {
-	return sqlite_run(link, "COMMIT", err);
+	return run_bracket(link, BRACKET_COMMIT, err);
 }
 
 static void rollback(struct link *link)
 {
+	struct error ignored;
+
 	if (!sqlite3_get_autocommit(link->db))
-		sqlite3_exec(link->db, "ROLLBACK", NULL, NULL, NULL);
+		run_bracket(link, BRACKET_ROLLBACK, &ignored);
 }
 
 static struct cursor *start(struct link *link, enum statement which, struct error *err)

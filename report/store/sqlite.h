@@ -6,6 +6,9 @@
 
 #include "report/store/engine.h"
 
+/* What opens and closes transactions, prepared once. */
+enum bracket { BRACKET_READ, BRACKET_WRITE, BRACKET_COMMIT, BRACKET_ROLLBACK, BRACKETS };
+
 struct link {
 	sqlite3 *db;
 	char *path;
@@ -17,6 +20,7 @@ struct link {
 	int64_t waiting_since; /* monotonic ms */
 	bool said;             /* this wait was told to the user */
 	uint32_t jitter;
+	sqlite3_stmt *brackets[BRACKETS];
 	struct cursor *cursors[STATEMENT_COUNT]; /* prepared when first used */
 };
 
