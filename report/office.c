@@ -14,6 +14,7 @@
 #include "report/base/i18n.h"
 #include "report/base/install.h"
 #include "report/base/memory.h"
+#include "report/yaml/settings.h"
 
 static const char *const tray_names[] = { [TRAY_IN] = "in", [TRAY_OUT] = "out" };
 
@@ -32,6 +33,36 @@ static void add_home(struct str *out)
 	str_add(out, home != NULL ? home : entry != NULL ? entry->pw_dir : ".");
 }
 
+/* The address that the settings name; what is wrong in them is said by office_open. */
+static bool set_address(struct str *out)
+{
+	struct settings settings = { 0 };
+	struct errors errors = { 0 };
+	bool set = settings_load(&settings, &errors) && settings.office != NULL;
+
+	if (set)
+		str_add(out, settings.office);
+	settings_finish(&settings);
+	return set;
+}
+
+/* The trays that the settings name, kept for the session. */
+static bool take_settings(struct office *office, struct error *err)
+{
+	struct settings settings = { 0 };
+	struct errors errors = { 0 };
+	bool ok = settings_load(&settings, &errors);
+
+	if (settings.tray_in != NULL)
+		office->trays[TRAY_IN] = arena_strdup(&office->arena, settings.tray_in);
+	if (settings.tray_out != NULL)
+		office->trays[TRAY_OUT] = arena_strdup(&office->arena, settings.tray_out);
+	settings_finish(&settings);
+	if (!ok)
+		*err = errors.items[0];
+	return ok;
+}
+
 /* The environment may be the clerk's own: a restricted session does not ask it. */
 void office_address(const struct office_options *options, struct str *out)
 {
@@ -42,6 +73,8 @@ void office_address(const struct office_options *options, struct str *out)
 		str_add(out, options->address != NULL ? options->address : named);
 		return;
 	}
+	if (set_address(out))
+		return;
 	if (data != NULL) {
 		str_add(out, data);
 	} else {
@@ -78,7 +111,8 @@ bool office_open(const struct office_options *options, struct office **out, stru
 		.waiting = options->waiting,
 		.waiting_context = options->context,
 	};
-	if (!store_open(office->address, &store, &office->store, err)) {
+	if (!take_settings(office, err) ||
+	    !store_open(office->address, &store, &office->store, err)) {
 		office_close(office);
 		return false;
 	}
@@ -115,7 +149,10 @@ bool office_fail(struct errors *errors, const struct error *err)
 
 void office_tray(const struct office *office, enum tray tray, struct str *out)
 {
-	str_printf(out, "%s/%s", office->folder, tray_names[tray]);
+	if (office->trays[tray] != NULL)
+		str_add(out, office->trays[tray]);
+	else
+		str_printf(out, "%s/%s", office->folder, tray_names[tray]);
 }
 
 /* Whether path is folder or lies below it; both without links. */

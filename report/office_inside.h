@@ -10,6 +10,7 @@ struct office {
 	struct arena arena;
 	char *address, *folder; /* folder: without the last slash */
 	bool restricted;
+	const char *trays[2]; /* as the settings say; NULL: beside the office */
 };
 
 /* A briefing with its templates as one text: what approvals and releases keep. */

@@ -15,6 +15,7 @@
 #include "report/pdf/output.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
+#include "report/yaml/settings.h"
 #include "report/yaml/templates.h"
 
 #ifndef CROSSFOOT_VERSION
@@ -150,6 +151,54 @@ static struct cell_ref *doubtful_cells(const struct proof *proof, size_t *n)
 	return cells;
 }
 
+/* The first mistake of several. */
+static bool fail_with(const struct errors *errors, struct error *err)
+{
+	if (errors->n > 0)
+		*err = errors->items[0];
+	return false;
+}
+
+/* The fonts that the settings wish for, in their roles; false when a role is none. */
+static bool wish_fonts(const struct settings *settings, struct font_choice *choices,
+		       struct error *err)
+{
+	for (size_t i = 0; i < settings->n_fonts; i++) {
+		const struct font_wish *wish = &settings->fonts[i];
+
+		if (!font_role_find(wish->role, &choices[i].role))
+			return error_at(err, ERROR_NAME, wish->role_place,
+					_("'%s' is no font role; expected body, title, heading1, "
+					  "heading2, table or latin"),
+					wish->role);
+		choices[i].font = wish->font;
+	}
+	return true;
+}
+
+/* NULL with err when the settings are wrong or a role has no font. */
+static struct font_set *open_fonts(struct error *err)
+{
+	struct settings settings = { 0 };
+	struct errors errors = { 0 };
+	struct font_set *fonts = NULL;
+
+	if (!settings_load(&settings, &errors)) {
+		fail_with(&errors, err);
+	} else {
+		struct font_choice *choices =
+			arena_array(&settings.arena, settings.n_fonts + 1, sizeof *choices);
+		if (wish_fonts(&settings, choices, err))
+			fonts = font_set_create(choices, settings.n_fonts);
+	}
+	settings_finish(&settings);
+	if (fonts != NULL && !font_set_check(fonts, err)) {
+		font_set_destroy(fonts);
+		fonts = NULL;
+	}
+	return fonts;
+}
+
 static void describe(const struct briefing *briefing, struct pdf_options *options)
 {
 	options->producer = "Crossfoot " CROSSFOOT_VERSION;
@@ -182,11 +231,10 @@ bool report_render(struct report *report, const struct render_request *request, 
 		.imprint = request->imprint,
 	};
 	struct cell_ref *doubtful = doubtful_cells(report->proof, &layout.n_doubtful);
-	struct font_set *fonts = font_set_create(NULL, 0);
+	struct font_set *fonts = open_fonts(err);
 
 	layout.doubtful = doubtful;
-	bool ok = font_set_check(fonts, err) &&
-		  write_pages(report, &layout, fonts, request, err);
+	bool ok = fonts != NULL && write_pages(report, &layout, fonts, request, err);
 	font_set_destroy(fonts);
 	free(doubtful);
 	return ok;
@@ -203,10 +251,9 @@ static bool drop_page(void *context, const struct page *page, struct error *err)
 bool report_try_pages(struct report *report, struct error *err)
 {
 	struct layout_options layout = { .previous = report->previous };
-	struct font_set *fonts = font_set_create(NULL, 0);
+	struct font_set *fonts = open_fonts(err);
 	struct page_sink sink = { .page = drop_page };
-	bool ok = font_set_check(fonts, err) &&
-		  layout_run(report->briefing, &layout, fonts, &sink, err);
+	bool ok = fonts != NULL && layout_run(report->briefing, &layout, fonts, &sink, err);
 
 	font_set_destroy(fonts);
 	return ok;

@@ -72,6 +72,7 @@ static void forget_environment(void)
 
 	for (size_t i = 0; i < LEN(names); i++)
 		unsetenv(names[i]);
+	setenv("CROSSFOOT_CONFIG", "", 1); /* the machine's settings alone */
 }
 
 /* The command that the line asked for (sshd's ForceCommand), in place of one in argv. */

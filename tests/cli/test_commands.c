@@ -269,6 +269,23 @@ static void a_dash_writes_the_pdf_to_standard_output(void **state)
 	process_finish(&process);
 }
 
+static void a_font_of_the_settings_is_used(void **state)
+{
+	struct process process = { 0 };
+	char *settings = strdup(in_folder(state, "config.yaml"));
+	const char *path = in_folder(state, "out.pdf");
+
+	process_write_file(settings, "fonts:\n  body: NotoSansCJK-Regular.ttc#2\n");
+	setenv("CROSSFOOT_CONFIG", settings, 1);
+	RUN(&process, "render", GOOD, "-o", path);
+	unsetenv("CROSSFOOT_CONFIG");
+	assert_int_equal(process.status, 0);
+	RUN_PROGRAM(&process, "pdffonts", path);
+	assert_contains(process.out.text, "NotoSansCJKsc-Regular");
+	process_finish(&process);
+	free(settings);
+}
+
 /* Words, what the exit status is, and what is said. */
 static const struct usage_case {
 	const char *name, *words[6];
@@ -331,6 +348,7 @@ int main(void)
 		cmocka_unit_test(a_full_disk_is_trouble),
 		with_folder(a_failed_write_leaves_the_old_pdf),
 		cmocka_unit_test(a_dash_writes_the_pdf_to_standard_output),
+		with_folder(a_font_of_the_settings_is_used),
 	};
 	struct CMUnitTest usage[LEN(usage_cases)];
 
