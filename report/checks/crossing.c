@@ -12,6 +12,7 @@
 #define FEW 15         /* nodes whose subsets are all looked at */
 #define MANY_SETS 600  /* sets that cancel out, beyond which packing them is no longer exact */
 #define MOST_SUMMED 56 /* rows of which sums of three are tabled */
+#define MOST_CLOSE 300 /* nodes of a rounded table that are all held against one another */
 #define MOST_TRIED 24  /* ways to make up one column of which the likeliest is taken */
 #define NO_GROUP UINT32_MAX
 
@@ -79,6 +80,43 @@ static void find_pairs(struct crossing *c)
 	free(sorted);
 }
 
+static int128 distance(const struct crossing_node *a, const struct crossing_node *b)
+{
+	return a->demand > b->demand ? a->demand - b->demand : b->demand - a->demand;
+}
+
+/* Rounded tables: the closest row and column first, as long as rounding can account for it. */
+static void find_close_pairs(struct crossing *c)
+{
+	for (;;) {
+		struct crossing_node *row = NULL, *col = NULL;
+
+		for (size_t i = 0; i < c->n; i++)
+			for (size_t k = 0; k < c->n; k++) {
+				struct crossing_node *a = &c->nodes[i], *b = &c->nodes[k];
+
+				if (a->is_row && !b->is_row && a->group == NO_GROUP &&
+				    b->group == NO_GROUP && distance(a, b) <= a->slack + b->slack &&
+				    (row == NULL || distance(a, b) < distance(row, col))) {
+					row = a;
+					col = b;
+				}
+			}
+		if (row == NULL)
+			return;
+		c->unique = false;
+		pair_up(c, row, col);
+	}
+}
+
+static bool is_rounded(const struct crossing *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->nodes[i].slack != 0)
+			return true;
+	return false;
+}
+
 /* ---- few: every subset ---- */
 
 struct subsets {
@@ -96,6 +134,15 @@ static int128 signed_demand(const struct crossing_node *node)
 	return node->is_row ? node->demand : -node->demand;
 }
 
+static bool cancels_out(const struct subsets *s, size_t mask, int128 sum)
+{
+	int128 slack = 0;
+
+	for (size_t i = 0; i < s->n && sum != 0; i++)
+		slack += mask >> i & 1 ? s->nodes[i]->slack : 0;
+	return sum <= slack && -sum <= slack;
+}
+
 static void find_sets(struct subsets *s)
 {
 	size_t all = (size_t)1 << s->n;
@@ -105,7 +152,8 @@ static void find_sets(struct subsets *s)
 		size_t low = (size_t)__builtin_ctzl(mask);
 
 		sums[mask] = sums[mask & (mask - 1)] + signed_demand(s->nodes[low]);
-		if (sums[mask] != 0 || (mask & s->rows) == 0 || (mask & ~s->rows) == 0)
+		if (!cancels_out(s, mask, sums[mask]) || (mask & s->rows) == 0 ||
+		    (mask & ~s->rows) == 0)
 			continue;
 		s->sets = array_grow(s->sets, s->n_sets, &s->capacity, sizeof *s->sets);
 		s->sets[s->n_sets++] = (uint32_t)mask;
@@ -379,7 +427,10 @@ void crossing_partition(struct crossing *c)
 	c->smallest = c->unique = true;
 	for (size_t i = 0; i < c->n; i++)
 		c->nodes[i].group = NO_GROUP;
-	if (c->n > FEW)
+	bool rounded = is_rounded(c);
+	if (rounded && c->n <= MOST_CLOSE)
+		find_close_pairs(c);
+	else if (c->n > FEW)
 		find_pairs(c);
 	for (size_t i = 0; i < c->n; i++)
 		if (c->nodes[i].group == NO_GROUP)
@@ -388,5 +439,6 @@ void crossing_partition(struct crossing *c)
 		split_many(c, left, n_left);
 	else if (n_left > 0)
 		split_few(c, left, n_left);
+	c->smallest &= !rounded;
 	free(left);
 }

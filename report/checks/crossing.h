@@ -20,6 +20,7 @@ struct crossing_node {
 	uint32_t line; /* row or column of the figure */
 	bool is_row;
 	int128 demand;  /* rows and columns: same sign for the same wrong cell */
+	int128 slack;   /* how far rounding may take the demand either way */
 	uint32_t group; /* out: nodes of one group have the same number, counted from 0 */
 };
 

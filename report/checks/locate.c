@@ -159,37 +159,49 @@ bool locator_search_part(struct locator *l, const uint32_t *failing, size_t n, s
 	struct problem problem = { .linear = &l->out->linear,
 				   .failing = failing,
 				   .n_failing = n,
-				   .set_aside = l->set_aside,
+				   .aside = l->aside,
 				   .judge = judge_change,
 				   .weigh = weigh_repair,
 				   .context = l };
 	size_t budget = l->budget < BUDGET_EACH ? l->budget : BUDGET_EACH, given = budget;
 
 	for (size_t i = 0; i < n; i++)
-		l->set_aside[failing[i]] = false;
+		l->aside[failing[i]] = ASIDE_NO;
 	search_repairs(&problem, most, &budget, found);
 	for (size_t i = 0; i < n; i++)
-		l->set_aside[failing[i]] = true;
+		l->aside[failing[i]] = ASIDE_HELD;
 	l->budget -= given - budget;
 	return found->found > 0;
 }
 
 /* ---- sums ---- */
 
+void locator_attach(struct locator *l, size_t at, uint32_t relation)
+{
+	struct locus *locus = &l->out->loci[at];
+	uint32_t *copy = arena_array(&l->out->arena, locus->n_failing + 1, sizeof *copy);
+
+	memcpy(copy, locus->failing, locus->n_failing * sizeof *copy);
+	copy[locus->n_failing++] = relation;
+	locus->failing = copy;
+}
+
 static void locate_part(struct locator *l, const uint32_t *failing, size_t n)
 {
-	struct repairs found;
+	struct repairs found = { 0 };
+	bool table = locate_is_table(l, failing, n);
 
-	if (locate_is_table(l, failing, n)) {
+	if (table && locate_is_free(l, failing, n)) {
 		locate_table(l, failing, n);
-		return;
+	} else if (locator_search_part(l, failing, n, REPAIR_MAX - 2, &found)) {
+		locator_set_repairs(l, locator_add_locus(l, failing, n), &found);
+		l->out->at_least += found.size;
+	} else {
+		size_t known = l->out->at_least, least = found.size > 0 ? found.size : 1;
+
+		locate_pieces(l, failing, n);
+		l->out->at_least = known + least;
 	}
-	struct locus *locus = locator_add_locus(l, failing, n);
-	if (locator_search_part(l, failing, n, REPAIR_MAX - 2, &found))
-		locator_set_repairs(l, locus, &found);
-	else
-		locus->at_least = found.size > 0 ? found.size : 1;
-	l->out->at_least += locus->at_least;
 }
 
 /* ---- formulas that are no sums: 已办结 / 到期件 * 100 ---- */
@@ -269,7 +281,7 @@ static void find_failing(struct locator *l)
 			continue;
 		l->failing = array_grow(l->failing, l->n_failing, &capacity, sizeof *l->failing);
 		l->failing[l->n_failing++] = (uint32_t)i;
-		l->set_aside[i] = true;
+		l->aside[i] = ASIDE_HELD;
 	}
 }
 
@@ -350,14 +362,14 @@ struct location *location_create(const struct proof *proof)
 	memset(out->locus_of, 0xFF, (proof->n_relations + 1) * sizeof *out->locus_of);
 	if (!linear_init(&out->linear, proof))
 		return out;
-	l.set_aside = xcalloc(proof->n_relations + 1, sizeof *l.set_aside);
+	l.aside = xcalloc(proof->n_relations + 1, sizeof *l.aside);
 	find_failing(&l);
 	if (l.n_failing > 0)
 		locate_all(&l);
 	locate_formulas(&l);
 	if (out->n_loci > 0)
 		list_suspects(out);
-	free(l.set_aside);
+	free(l.aside);
 	free(l.failing);
 	return out;
 }

@@ -8,19 +8,27 @@
 #include "report/checks/judge.h"
 #include "report/checks/locator.h"
 
+#define FEW 8      /* failing lines that are searched with all that rounding and rules allow */
 #define SEARCHED 3 /* cells of a repair of which all alternatives are wanted */
 
-bool locate_is_table(const struct locator *l, const uint32_t *failing, size_t n)
+static bool are_lines_of_one_table(const struct locator *l, const uint32_t *failing, size_t n)
 {
 	const struct relation *first = &l->proof->relations[failing[0]];
-	const struct subject *subject = &l->proof->subjects[first->object];
-	const struct figure *figure = subject->figure;
 
 	for (size_t i = 0; i < n; i++)
 		if (l->proof->relations[failing[i]].family != &family_totals ||
 		    l->proof->relations[failing[i]].object != first->object)
 			return false;
-	if (figure->n_by != 2 || figure->parts != PARTS_EXACT || figure->decimals >= 0)
+	return true;
+}
+
+bool locate_is_table(const struct locator *l, const uint32_t *failing, size_t n)
+{
+	if (!are_lines_of_one_table(l, failing, n))
+		return false;
+	const struct subject *subject = &l->proof->subjects[l->proof->relations[failing[0]].object];
+	const struct figure *figure = subject->figure;
+	if (figure->n_by != 2 || figure->parts != PARTS_EXACT)
 		return false;
 	for (size_t row = 0; row <= figure->n_rows; row++)
 		if (figure_cell(figure, row, figure->n_cols)->state != CELL_GIVEN)
@@ -29,6 +37,15 @@ bool locate_is_table(const struct locator *l, const uint32_t *failing, size_t n)
 		if (figure_cell(figure, figure->n_rows, col)->state != CELL_GIVEN)
 			return false;
 	return true;
+}
+
+bool locate_is_free(const struct locator *l, const uint32_t *failing, size_t n)
+{
+	const struct subject *subject = &l->proof->subjects[l->proof->relations[failing[0]].object];
+
+	if (n <= FEW && (subject->n_uses > 0 || subject->figure->decimals >= 0))
+		return false;
+	return subject->n_uses == 0;
 }
 
 /* Which way a row's or column's balance moves with its cells: the line of totals is turned round,
@@ -55,6 +72,7 @@ static struct crossing_node *make_nodes(const struct locator *l, const uint32_t 
 			.line = is_row ? relation->line : relation->line - subject->n_row_lines,
 		};
 		nodes[i].demand = balance.value * node_sign(subject->figure, &nodes[i]);
+		nodes[i].slack = balance.high > -balance.low ? balance.high : -balance.low;
 	}
 	return nodes;
 }

@@ -9,7 +9,7 @@ struct locator {
 	struct location *out;
 	uint32_t *failing; /* relations, grouped by part */
 	size_t n_failing;
-	bool *set_aside; /* by relation: fails, but belongs to another part */
+	uint8_t *aside; /* enum aside, by relation: what fails is held while others are mended */
 	size_t loci_capacity;
 	size_t budget;
 };
@@ -23,8 +23,15 @@ void locator_set_repairs(struct locator *l, struct locus *locus, const struct re
 bool locator_search_part(struct locator *l, const uint32_t *failing, size_t n, size_t most,
 			 struct repairs *found);
 
-/* locate_table.c: a table with all its totals and nothing else to obey, the graph of crossing.h. */
+/* Another failing relation is mended along with a part. */
+void locator_attach(struct locator *l, size_t at, uint32_t relation);
+
+/* locate_pieces.c: a part in which too much is wrong to be searched as a whole. */
+void locate_pieces(struct locator *l, const uint32_t *failing, size_t n);
+/* locate_table.c: are these lines of one table with all its totals, the graph of crossing.h? And
+ * does it have nothing else to obey? */
 bool locate_is_table(const struct locator *l, const uint32_t *failing, size_t n);
+bool locate_is_free(const struct locator *l, const uint32_t *failing, size_t n);
 void locate_table(struct locator *l, const uint32_t *failing, size_t n);
 
 #endif

@@ -111,9 +111,11 @@ static bool relation_balance(const struct search *s, uint32_t relation, struct b
 {
 	const struct problem *problem = s->problem;
 
-	if (!linear_balance(problem->linear, relation, out))
+	uint8_t aside = problem->aside != NULL ? problem->aside[relation] : ASIDE_NO;
+
+	if (aside == ASIDE_IGNORED || !linear_balance(problem->linear, relation, out))
 		return false;
-	if (problem->set_aside != NULL && problem->set_aside[relation])
+	if (aside == ASIDE_HELD)
 		*out = (struct balance){ 0 };
 	return true;
 }
@@ -549,6 +551,7 @@ static void search_single(struct search *s)
 	linear_cells(s->problem->linear, smallest, gather, &c);
 	for (size_t i = 0; i < c.n; i++)
 		try_alone(s, c.cells[i]);
+	*s->budget -= c.n < *s->budget ? c.n : *s->budget;
 	free(c.cells);
 }
 
@@ -563,9 +566,12 @@ static size_t count_cells(const struct proof *proof)
 void search_repairs(const struct problem *problem, size_t most, size_t *budget, struct repairs *out)
 {
 	const struct proof *proof = problem->linear->proof;
-	struct search *s = xcalloc(1, sizeof *s);
+	struct search *s;
 
 	*out = (struct repairs){ 0 };
+	if (*budget == 0)
+		return;
+	s = xcalloc(1, sizeof *s);
 	s->problem = problem;
 	s->out = out;
 	s->budget = budget;

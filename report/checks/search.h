@@ -22,13 +22,18 @@ struct repair {
 	double likelihood;
 };
 
+/* What becomes of other relations that fail. */
+enum aside {
+	ASIDE_NO,
+	ASIDE_HELD,    /* stays as it is, neither mended nor made worse */
+	ASIDE_IGNORED, /* may become anything: it is looked at later */
+};
+
 struct problem {
 	const struct linear *linear;
 	const uint32_t *failing; /* relations to be mended, n_failing of them */
 	size_t n_failing;
-	/* Other relations that fail: left as they are, neither mended nor made worse. NULL: none.
-	 */
-	const bool *set_aside; /* by relation */
+	const uint8_t *aside; /* enum aside, by relation; NULL: ASIDE_NO for all */
 	/* How likely it is that the cell was meant to be this; -HUGE_VAL for a cell that is known
 	 * to be right. */
 	struct slip (*judge)(void *context, uint32_t cell, int128 delta);
