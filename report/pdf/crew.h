@@ -1,11 +1,22 @@
-/* crew.h - one kind of work on many pieces, shared by two threads. */
+/* crew.h - a helper thread that does pieces of work while its caller goes on with something else.
+ */
 #ifndef REPORT_PDF_CREW_H
 #define REPORT_PDF_CREW_H
 
-#include <stddef.h>
+/* To be the first member of what the work needs. What two pieces write must not overlap, so that
+ * the result is the same in whatever order and thread they are done. */
+struct crew_piece {
+	void (*work)(struct crew_piece *piece);
+};
 
-/* Calls work once for each piece 0..n-1, in any order and from two threads; returns when all is
- * done. What the pieces write must not overlap, so that the result is the same in any order. */
-void crew_run(void (*work)(void *context, size_t piece), void *context, size_t n);
+struct crew;
+
+struct crew *crew_create(void);
+/* Waits for the piece under way, drops the others. Accepts NULL. */
+void crew_destroy(struct crew *crew);
+/* The piece is borrowed until crew_wait returns. The first one starts the thread. */
+void crew_add(struct crew *crew, struct crew_piece *piece);
+/* Lends the helper a hand and returns when every piece is done. */
+void crew_wait(struct crew *crew);
 
 #endif

@@ -11,8 +11,8 @@
 #include "report/base/str.h"
 #include "report/pdf/archive.h"
 #include "report/pdf/content.h"
+#include "report/pdf/crew.h"
 #include "report/pdf/deflate.h"
-#include "report/pdf/font_cut.h"
 #include "report/pdf/navigation.h"
 #include "report/pdf/number.h"
 #include "report/pdf/object.h"
@@ -35,6 +35,7 @@ struct pdf_writer {
 	HPDF_Dict resources;  /* one for all pages */
 	struct type0 **faces; /* by face of the set; NULL: not used yet */
 	size_t n_faces, faces_capacity;
+	struct crew *crew; /* draws glyphs of pages that are done */
 	struct content content;
 	struct content_glyph *glyphs; /* of the run being drawn */
 	size_t glyphs_capacity;
@@ -55,6 +56,7 @@ struct pdf_writer *pdf_create(struct font_set *fonts, const struct pdf_options *
 	HPDF_SetPagesConfiguration(writer->doc, PAGES_IN_NODE);
 	writer->resources = object_reserve(writer->doc);
 	str_init(&writer->content.bytes);
+	writer->crew = crew_create();
 	if (!options->untagged)
 		structure_init(&writer->structure, writer->doc);
 	return writer;
@@ -64,6 +66,7 @@ void pdf_destroy(struct pdf_writer *writer)
 {
 	if (writer == NULL)
 		return;
+	crew_destroy(writer->crew);
 	for (size_t i = 0; i < writer->n_faces; i++)
 		type0_destroy(writer->faces[i]);
 	free(writer->faces);
@@ -160,6 +163,15 @@ static void contents_set(struct pdf_writer *writer, HPDF_Page page)
 			  writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE);
 }
 
+/* Calls a step of cutting for each font that is used. */
+static void fonts_each(struct pdf_writer *writer,
+		       void (*step)(struct type0 *font, struct crew *crew))
+{
+	for (size_t i = 0; i < writer->n_faces; i++)
+		if (writer->faces[i] != NULL)
+			step(writer->faces[i], writer->crew);
+}
+
 static bool boxes_draw(struct pdf_writer *writer, const struct page *source, struct error *err)
 {
 	bool tagged = !writer->options.untagged;
@@ -188,6 +200,7 @@ static bool page_draw(void *context, const struct page *source, struct error *er
 		structure_page_begin(&writer->structure, page);
 	if (!boxes_draw(writer, source, err))
 		return false;
+	fonts_each(writer, type0_cut_more);
 	contents_set(writer, page);
 	navigation_add_page(&writer->navigation, page, source);
 	writer->n_pages++;
@@ -204,7 +217,10 @@ static bool fonts_write(struct pdf_writer *writer, struct error *err)
 	struct str entries = STR_INIT;
 	bool ok = true;
 
-	font_cut_all(writer->faces, writer->n_faces);
+	fonts_each(writer, type0_cut_rest);
+	crew_wait(writer->crew);
+	fonts_each(writer, type0_join);
+	crew_wait(writer->crew);
 	str_add(&entries, "/Font<<");
 	for (size_t i = 0; i < writer->n_faces && ok; i++) {
 		struct type0 *font = writer->faces[i];

@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/base/array.h"
 #include "report/base/memory.h"
@@ -12,7 +13,6 @@
 #include "report/pdf/glyph_path.h"
 #include "report/pdf/simplify.h"
 
-#define PART_GLYPHS 32     /* one thread draws them in about half a millisecond */
 #define TOLERANCE_EM 0.001 /* see simplify.h */
 
 /* All that is needed to draw. Without cmap and the layout tables HarfBuzz plans twenty times as
@@ -39,54 +39,112 @@ static void box_read(hb_face_t *face, int box[4])
 	hb_blob_destroy(head);
 }
 
-/* .notdef is never shown: it stays empty. */
-static void charstring_make(struct subset *subset, struct str *out, struct glyph_path *path,
-			    hb_draw_funcs_t *funcs, size_t code)
+struct subset_font subset_font_of(hb_font_t *font, bool simplify)
 {
-	const struct subset_request *request = &subset->request;
-	int upem = (int)hb_face_get_upem(hb_font_get_face(request->font));
-	int width = CFF_DEFAULT_WIDTH(upem);
-	size_t start = out->len;
+	bool is_cff = has_table(hb_font_get_face(font), HB_TAG('C', 'F', 'F', ' '));
 
-	path->n = 0;
-	if (code > 0) {
-		width = hb_font_get_glyph_h_advance(request->font, request->glyphs[code]);
-		glyph_path_draw(path, request->font, funcs, request->glyphs[code]);
-	}
-	if (request->simplify)
-		simplify_path(path, TOLERANCE_EM * upem);
-	charstring_add(out, path, width, CFF_DEFAULT_WIDTH(upem));
-	subset->lengths[code] = out->len - start;
-	subset->blank[code] = path->n == 0;
+	return (struct subset_font){ font, is_cff ? OUTLINES_CFF : OUTLINES_TRUETYPE, simplify };
 }
 
-static void cff_part(struct subset *subset, size_t part)
+static int upem_of(const struct subset_font *font)
 {
-	struct glyph_path path = { 0 };
-	struct str charstrings = STR_INIT; /* not parts[part], whose cache line the threads share */
-	hb_draw_funcs_t *funcs = glyph_path_funcs();
-	size_t end = (part + 1) * PART_GLYPHS;
+	return (int)hb_face_get_upem(hb_font_get_face(font->font));
+}
 
-	for (size_t code = part * PART_GLYPHS; code < end && code < subset->request.n; code++)
-		charstring_make(subset, &charstrings, &path, funcs, code);
-	subset->parts[part] = charstrings;
+static void charstring_make(struct subset_part *part, struct glyph_path *path,
+			    hb_draw_funcs_t *funcs, size_t i)
+{
+	const struct subset_font *font = &part->font;
+	int width = CFF_DEFAULT_WIDTH(upem_of(font));
+	size_t start = part->charstrings.len;
+
+	path->n = 0;
+	if (part->glyphs[i] != 0) {
+		width = hb_font_get_glyph_h_advance(font->font, part->glyphs[i]);
+		glyph_path_draw(path, font->font, funcs, part->glyphs[i]);
+	}
+	if (font->simplify)
+		simplify_path(path, TOLERANCE_EM * upem_of(font));
+	charstring_add(&part->charstrings, path, width, CFF_DEFAULT_WIDTH(upem_of(font)));
+	part->lengths[i] = part->charstrings.len - start;
+	part->blank[i] = path->n == 0;
+}
+
+static void part_work(struct crew_piece *piece)
+{
+	struct subset_part *part = (struct subset_part *)piece;
+	hb_draw_funcs_t *funcs = glyph_path_funcs();
+	struct glyph_path path = { 0 };
+
+	for (size_t i = 0; i < part->n; i++)
+		charstring_make(part, &path, funcs, i);
 	hb_draw_funcs_destroy(funcs);
 	glyph_path_finish(&path);
 }
 
-static void cff_end(struct subset *subset)
+struct subset_part *subset_part_create(const struct subset_font *font, const uint32_t *glyphs,
+				       size_t n)
 {
-	hb_face_t *face = hb_font_get_face(subset->request.font);
-	struct cff_glyphs glyphs = { .lengths = subset->lengths, .n = subset->request.n };
+	struct subset_part *part = xcalloc(1, sizeof *part);
+
+	part->piece.work = part_work;
+	part->font = *font;
+	part->n = n;
+	part->glyphs = xcalloc(n, sizeof *part->glyphs);
+	memcpy(part->glyphs, glyphs, n * sizeof *glyphs);
+	str_init(&part->charstrings);
+	part->lengths = xcalloc(n, sizeof *part->lengths);
+	part->blank = xcalloc(n, sizeof *part->blank);
+	return part;
+}
+
+void subset_part_destroy(struct subset_part *part)
+{
+	str_finish(&part->charstrings);
+	free(part->glyphs);
+	free(part->lengths);
+	free(part->blank);
+	free(part);
+}
+
+static size_t glyph_count(struct subset_part *const *parts, size_t n_parts)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_parts; i++)
+		n += parts[i]->n;
+	return n;
+}
+
+static void subset_begin(struct subset *subset, size_t n)
+{
+	str_init(&subset->program);
+	str_init(&subset->map);
+	subset->blank = xcalloc(n, sizeof *subset->blank);
+}
+
+void subset_join(struct subset *subset, const struct subset_font *font, const char *name,
+		 struct subset_part *const *parts, size_t n_parts)
+{
+	struct cff_glyphs glyphs = { .n = glyph_count(parts, n_parts) };
+	size_t code = 0;
 	int box[4];
 
+	subset_begin(subset, glyphs.n);
 	str_init(&glyphs.charstrings);
-	for (size_t i = 0; i < subset->n_parts; i++)
-		str_add_bytes(&glyphs.charstrings, subset->parts[i].text, subset->parts[i].len);
-	box_read(face, box);
-	cff_font_add(&subset->program, subset->request.name, (int)hb_face_get_upem(face), box,
-		     &glyphs);
+	glyphs.lengths = xcalloc(glyphs.n, sizeof *glyphs.lengths);
+	for (size_t i = 0; i < n_parts; i++) {
+		const struct subset_part *part = parts[i];
+
+		str_add_bytes(&glyphs.charstrings, part->charstrings.text, part->charstrings.len);
+		memcpy(glyphs.lengths + code, part->lengths, part->n * sizeof *part->lengths);
+		memcpy(subset->blank + code, part->blank, part->n * sizeof *part->blank);
+		code += part->n;
+	}
+	box_read(hb_font_get_face(font->font), box);
+	cff_font_add(&subset->program, name, upem_of(font), box, &glyphs);
 	str_finish(&glyphs.charstrings);
+	free(glyphs.lengths);
 }
 
 static hb_face_t *bare_face_create(hb_face_t *face)
@@ -103,14 +161,14 @@ static hb_face_t *bare_face_create(hb_face_t *face)
 	return bare;
 }
 
-static hb_subset_plan_t *plan_create(hb_face_t *bare, const struct subset_request *request)
+static hb_subset_plan_t *plan_create(hb_face_t *bare, const uint32_t *glyphs, size_t n)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 
 	if (input == NULL)
 		memory_exhausted();
-	for (size_t i = 0; i < request->n; i++)
-		hb_set_add(hb_subset_input_glyph_set(input), request->glyphs[i]);
+	for (size_t i = 0; i < n; i++)
+		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
 	hb_subset_input_destroy(input);
@@ -118,13 +176,12 @@ static hb_subset_plan_t *plan_create(hb_face_t *bare, const struct subset_reques
 }
 
 /* CIDToGIDMap (ISO 32000-1:2008, Table 117). */
-static void map_add(struct str *out, const hb_subset_plan_t *plan,
-		    const struct subset_request *request)
+static void map_add(struct str *out, const hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n)
 {
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 
-	for (size_t i = 0; i < request->n; i++) {
-		hb_codepoint_t glyph = hb_map_get(map, request->glyphs[i]);
+	for (size_t i = 0; i < n; i++) {
+		hb_codepoint_t glyph = hb_map_get(map, glyphs[i]);
 
 		if (glyph == HB_MAP_VALUE_INVALID)
 			glyph = 0;
@@ -133,31 +190,31 @@ static void map_add(struct str *out, const hb_subset_plan_t *plan,
 	}
 }
 
-static void blanks_find(struct subset *subset)
+static void blanks_find(struct subset *subset, hb_font_t *font, const uint32_t *glyphs, size_t n)
 {
 	hb_glyph_extents_t extents;
 
-	for (size_t code = 0; code < subset->request.n; code++)
-		subset->blank[code] =
-			!hb_font_get_glyph_extents(subset->request.font,
-						   subset->request.glyphs[code], &extents) ||
-			(extents.width == 0 && extents.height == 0);
+	for (size_t code = 0; code < n; code++)
+		subset->blank[code] = !hb_font_get_glyph_extents(font, glyphs[code], &extents) ||
+				      (extents.width == 0 && extents.height == 0);
 }
 
-static void truetype_part(struct subset *subset)
+void subset_cut(struct subset *subset, const struct subset_font *font, const uint32_t *glyphs,
+		size_t n)
 {
-	hb_face_t *bare = bare_face_create(hb_font_get_face(subset->request.font));
-	hb_subset_plan_t *plan = plan_create(bare, &subset->request);
+	hb_face_t *bare = bare_face_create(hb_font_get_face(font->font));
+	hb_subset_plan_t *plan = plan_create(bare, glyphs, n);
 	hb_face_t *cut = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
 
+	subset_begin(subset, n);
 	if (cut != NULL && has_table(cut, HB_TAG('g', 'l', 'y', 'f'))) {
 		hb_blob_t *file = hb_face_reference_blob(cut);
 		unsigned len = 0;
 		const char *bytes = hb_blob_get_data(file, &len);
 
 		str_add_bytes(&subset->program, bytes, len);
-		map_add(&subset->map, plan, &subset->request);
-		blanks_find(subset);
+		map_add(&subset->map, plan, glyphs, n);
+		blanks_find(subset, font->font, glyphs, n);
 		hb_blob_destroy(file);
 	}
 	hb_face_destroy(cut);
@@ -165,48 +222,12 @@ static void truetype_part(struct subset *subset)
 	hb_face_destroy(bare);
 }
 
-size_t subset_begin(struct subset *subset, const struct subset_request *request)
-{
-	bool is_cff = has_table(hb_font_get_face(request->font), HB_TAG('C', 'F', 'F', ' '));
-
-	*subset = (struct subset){ .request = *request };
-	subset->outlines = is_cff ? OUTLINES_CFF : OUTLINES_TRUETYPE;
-	str_init(&subset->program);
-	str_init(&subset->map);
-	subset->n_parts = is_cff ? (request->n + PART_GLYPHS - 1) / PART_GLYPHS : 1;
-	subset->lengths = xcalloc(request->n, sizeof *subset->lengths);
-	subset->blank = xcalloc(request->n, sizeof *subset->blank);
-	subset->parts = xcalloc(subset->n_parts, sizeof *subset->parts);
-	for (size_t i = 0; i < subset->n_parts; i++)
-		str_init(&subset->parts[i]);
-	return subset->n_parts;
-}
-
-void subset_part(struct subset *subset, size_t part)
-{
-	if (subset->outlines == OUTLINES_CFF)
-		cff_part(subset, part);
-	else
-		truetype_part(subset);
-}
-
-bool subset_end(struct subset *subset)
-{
-	if (subset->outlines == OUTLINES_CFF)
-		cff_end(subset);
-	return subset->program.len > 0;
-}
-
 void subset_finish(struct subset *subset)
 {
-	for (size_t i = 0; i < subset->n_parts; i++)
-		str_finish(&subset->parts[i]);
-	free(subset->parts);
-	free(subset->lengths);
+	if (subset->blank == NULL)
+		return;
+	str_finish(&subset->program);
+	str_finish(&subset->map);
 	free(subset->blank);
-	if (subset->parts != NULL) {
-		str_finish(&subset->program);
-		str_finish(&subset->map);
-	}
 	*subset = (struct subset){ 0 };
 }

@@ -8,38 +8,50 @@
 #include <stdint.h>
 
 #include "report/base/str.h"
+#include "report/pdf/crew.h"
 
 enum outlines { OUTLINES_CFF, OUTLINES_TRUETYPE };
 
-struct subset_request {
-	hb_font_t *font;        /* only read */
-	const char *name;       /* with its tag */
-	const uint32_t *glyphs; /* of codes 0 (.notdef) to n - 1 */
-	size_t n;
+/* What is the same for the whole font. */
+struct subset_font {
+	hb_font_t *font; /* borrowed, only read */
+	enum outlines outlines;
 	bool simplify; /* see font_face_is_heavy */
 };
 
-/* A zeroed struct is empty. */
-struct subset {
-	struct subset_request request;
-	enum outlines outlines;
-	struct str *parts; /* CFF: charstrings, by part */
-	size_t *lengths;   /* CFF: of each charstring */
-	bool *blank;       /* by code: nothing is drawn */
-	size_t n_parts;
-	struct str program; /* a bare CFF table whose CIDs are the codes, or a TrueType file */
-	struct str map;     /* TrueType: CIDToGIDMap, two bytes a code */
+struct subset_font subset_font_of(hb_font_t *font, bool simplify);
+
+/* Some glyphs of a CFF font, redrawn: HarfBuzz draws their outlines, which are written anew. Hints
+ * and subroutines are of no use to so few glyphs, and hb-subset takes twice as long. */
+struct subset_part {
+	struct crew_piece piece; /* work makes what follows the glyphs */
+	struct subset_font font;
+	uint32_t *glyphs; /* of n codes in a row */
+	size_t n;
+	struct str charstrings; /* one behind the other */
+	size_t *lengths;
+	bool *blank; /* nothing is drawn */
 };
 
-/* CFF outlines are drawn by HarfBuzz and written anew: their hints and subroutines are of no use to
- * so few glyphs, and hb-subset takes twice as long. TrueType is cut by hb-subset.
- *
- * The work is parted for threads: subset_begin says into how many parts; each part is then made
- * once, in any thread; subset_end puts them together. Everything in the request is borrowed. */
-size_t subset_begin(struct subset *subset, const struct subset_request *request);
-void subset_part(struct subset *subset, size_t part);
-/* False when the font's outlines are damaged. */
-bool subset_end(struct subset *subset);
+/* The glyphs are copied; 0 is .notdef, which stays empty. */
+struct subset_part *subset_part_create(const struct subset_font *font, const uint32_t *glyphs,
+				       size_t n);
+void subset_part_destroy(struct subset_part *part);
+
+/* A zeroed struct is empty. */
+struct subset {
+	struct str program; /* a bare CFF table whose CIDs are the codes, or a TrueType file */
+	struct str map;     /* TrueType: CIDToGIDMap, two bytes a code */
+	bool *blank;        /* by code: nothing is drawn */
+};
+
+/* Puts the parts, whose work is done, together to a font of that name (with its tag). */
+void subset_join(struct subset *subset, const struct subset_font *font, const char *name,
+		 struct subset_part *const *parts, size_t n_parts);
+/* Cuts a TrueType font by hb-subset. glyphs: of codes 0 to n - 1. An empty program: the font is
+ * damaged. */
+void subset_cut(struct subset *subset, const struct subset_font *font, const uint32_t *glyphs,
+		size_t n);
 void subset_finish(struct subset *subset);
 
 #endif

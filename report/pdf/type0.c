@@ -21,6 +21,7 @@
 #define CODE_UNKNOWN 0     /* in a page: not asked for yet */
 #define CODE_NONE CODE_MAX /* in a page: the face has no glyph */
 #define DEFAULT_WIDTH 1000
+#define PART_GLYPHS 24  /* one thread draws them in about half a millisecond */
 #define PROGRAM_LEVEL 1 /* of compression: charstrings hardly repeat, 9 gains half a percent */
 #define MAP_LEVEL 6
 
@@ -30,6 +31,7 @@ struct coded {
 };
 
 struct type0 {
+	struct crew_piece joining; /* first: see join_work */
 	HPDF_Doc doc;
 	const struct font_set *fonts;
 	int face;
@@ -38,6 +40,9 @@ struct type0 {
 	uint32_t *glyphs;    /* by code */
 	size_t n, capacity, glyphs_capacity;
 	uint16_t **planes[PLANE_COUNT]; /* of pages, of codes */
+	struct subset_font source;
+	struct subset_part **parts; /* CFF: in the order of the codes */
+	size_t n_parts, parts_capacity, n_cut;
 	struct subset subset;
 	struct deflate deflate; /* packs the subset, in a thread of its own */
 	size_t packed_len;      /* of deflate.room; 0: the font is damaged */
@@ -54,18 +59,6 @@ static uint16_t code_add(struct type0 *font, uint32_t codepoint, struct glyph_me
 	return (uint16_t)font->n++;
 }
 
-struct type0 *type0_create(HPDF_Doc doc, const struct font_set *fonts, int face)
-{
-	struct type0 *font = xcalloc(1, sizeof *font);
-
-	font->doc = doc;
-	font->fonts = fonts;
-	font->face = face;
-	font->object = object_reserve(doc);
-	code_add(font, 0, (struct glyph_metrics){ .advance = DEFAULT_WIDTH });
-	return font;
-}
-
 void type0_destroy(struct type0 *font)
 {
 	if (font == NULL)
@@ -75,6 +68,9 @@ void type0_destroy(struct type0 *font)
 			free(font->planes[i][k]);
 		free(font->planes[i]);
 	}
+	for (size_t i = 0; i < font->n_parts; i++)
+		subset_part_destroy(font->parts[i]);
+	free(font->parts);
 	subset_finish(&font->subset);
 	deflate_finish(&font->deflate);
 	free(font->coded);
@@ -137,31 +133,63 @@ static void name_make(struct type0 *font)
 		 font_face_postscript_name(font->fonts, font->face));
 }
 
-size_t type0_cut_begin(struct type0 *font)
+static void part_add(struct type0 *font, struct crew *crew, size_t n)
 {
-	name_make(font);
-	const struct subset_request request = {
-		.font = font_face_hb_font(font->fonts, font->face),
-		.name = font->name,
-		.glyphs = font->glyphs,
-		.n = font->n,
-		.simplify = font_face_is_heavy(font->fonts, font->face),
-	};
-	return subset_begin(&font->subset, &request);
+	struct subset_part *part = subset_part_create(&font->source, font->glyphs + font->n_cut, n);
+
+	font->parts =
+		array_grow(font->parts, font->n_parts, &font->parts_capacity, sizeof *font->parts);
+	font->parts[font->n_parts++] = part;
+	font->n_cut += n;
+	crew_add(crew, &part->piece);
 }
 
-void type0_cut_part(struct type0 *font, size_t part)
+void type0_cut_more(struct type0 *font, struct crew *crew)
 {
-	subset_part(&font->subset, part);
+	while (font->source.outlines == OUTLINES_CFF && font->n - font->n_cut >= PART_GLYPHS)
+		part_add(font, crew, PART_GLYPHS);
 }
 
-void type0_cut_end(struct type0 *font)
+void type0_cut_rest(struct type0 *font, struct crew *crew)
 {
+	type0_cut_more(font, crew);
+	if (font->source.outlines == OUTLINES_CFF && font->n > font->n_cut)
+		part_add(font, crew, font->n - font->n_cut);
+}
+
+static void join_work(struct crew_piece *piece)
+{
+	struct type0 *font = (struct type0 *)piece;
 	const struct str *program = &font->subset.program;
 
-	if (subset_end(&font->subset))
+	name_make(font);
+	if (font->source.outlines == OUTLINES_CFF)
+		subset_join(&font->subset, &font->source, font->name, font->parts, font->n_parts);
+	else
+		subset_cut(&font->subset, &font->source, font->glyphs, font->n);
+	if (program->len > 0)
 		font->packed_len =
 			deflate_pack(&font->deflate, program->text, program->len, PROGRAM_LEVEL);
+}
+
+void type0_join(struct type0 *font, struct crew *crew)
+{
+	crew_add(crew, &font->joining);
+}
+
+struct type0 *type0_create(HPDF_Doc doc, const struct font_set *fonts, int face)
+{
+	struct type0 *font = xcalloc(1, sizeof *font);
+
+	font->doc = doc;
+	font->fonts = fonts;
+	font->face = face;
+	font->object = object_reserve(doc);
+	font->source =
+		subset_font_of(font_face_hb_font(fonts, face), font_face_is_heavy(fonts, face));
+	font->joining.work = join_work;
+	code_add(font, 0, (struct glyph_metrics){ .advance = DEFAULT_WIDTH });
+	return font;
 }
 
 /* §9.7.4.3: "first [w w w]", only where the width is not the default. */
@@ -205,7 +233,7 @@ static HPDF_Dict program_create(struct type0 *font)
 	struct str entries = STR_INIT;
 	HPDF_Dict program = object_reserve(font->doc);
 
-	if (font->subset.outlines == OUTLINES_CFF)
+	if (font->source.outlines == OUTLINES_CFF)
 		str_add(&entries, "/Subtype/CIDFontType0C");
 	else
 		str_printf(&entries, "/Length1 %zu", font->subset.program.len);
@@ -226,7 +254,7 @@ static HPDF_Dict descriptor_create(struct type0 *font)
 	str_printf(&entries, "/Ascent %d/Descent %d/CapHeight %d/StemV 80", ascent, descent,
 		   ascent * 8 / 10);
 	add_bounding_box(font, &entries);
-	str_add(&entries, font->subset.outlines == OUTLINES_CFF ? "/FontFile3" : "/FontFile2");
+	str_add(&entries, font->source.outlines == OUTLINES_CFF ? "/FontFile3" : "/FontFile2");
 	object_add_reference(&entries, program_create(font));
 	HPDF_Dict descriptor = object_create(font->doc, &entries);
 	str_finish(&entries);
@@ -238,12 +266,12 @@ static HPDF_Dict descendant_create(struct type0 *font, struct deflate *deflate)
 	struct str entries = STR_INIT;
 
 	str_printf(&entries, "/Type/Font/Subtype/CIDFontType%d/BaseFont/%s",
-		   font->subset.outlines == OUTLINES_CFF ? 0 : 2, font->name);
+		   font->source.outlines == OUTLINES_CFF ? 0 : 2, font->name);
 	str_add(&entries, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
 	str_add(&entries, "/FontDescriptor");
 	object_add_reference(&entries, descriptor_create(font));
 	add_widths(font, &entries);
-	if (font->subset.outlines == OUTLINES_TRUETYPE) {
+	if (font->source.outlines == OUTLINES_TRUETYPE) {
 		HPDF_Dict map = object_reserve(font->doc);
 
 		object_set_stream(map, deflate, font->subset.map.text, font->subset.map.len,

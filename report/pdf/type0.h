@@ -11,6 +11,7 @@
 
 #include "report/base/error.h"
 #include "report/layout/fonts.h"
+#include "report/pdf/crew.h"
 #include "report/pdf/deflate.h"
 #include "report/pdf/subset.h"
 
@@ -27,12 +28,13 @@ uint16_t type0_code(struct type0 *font, uint32_t codepoint);
 /* As the W array will state it: thousandths of the em. */
 int16_t type0_advance(const struct type0 *font, uint16_t code);
 
-/* Cutting the font is parted for threads as subset.h says: type0_cut_begin says into how many
- * parts, each part may be cut in any thread, then type0_cut_end packs the whole in any thread. */
-size_t type0_cut_begin(struct type0 *font);
-void type0_cut_part(struct type0 *font, size_t part);
-void type0_cut_end(struct type0 *font);
-/* After type0_cut_end: fills in the font's objects. Fails when its outlines are damaged. */
+/* Hands the glyphs that are new since the last call to the crew, so that they are drawn while the
+ * next pages are laid out; few of them wait for more. */
+void type0_cut_more(struct type0 *font, struct crew *crew);
+/* After the last page: the rest, however few; then, when that is done, putting it together. */
+void type0_cut_rest(struct type0 *font, struct crew *crew);
+void type0_join(struct type0 *font, struct crew *crew);
+/* When that is done too: fills in the font's objects. Fails when its outlines are damaged. */
 bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err);
 
 #endif
