@@ -220,7 +220,7 @@ static void add_now(const struct proof *proof, const struct relation *relation,
 {
 	struct cell_ref ref = own_cell(proof, relation, 0);
 
-	if (wording == WORDING_NAMES)
+	if (wording != WORDING_NUMBERS)
 		cell_ref_format(ref, out);
 	else
 		decimal_format(ref.figure->cells[ref.index].value, out);

@@ -137,7 +137,7 @@ void proof_describe(struct proof *proof, size_t check, enum language language, s
 	str_printf(out, "%s%s\n", language == LANGUAGE_CHINESE ? "：" : " ",
 		   waived ? waived_heading[language] : headings[relation->verdict][language]);
 	str_add(out, "    ");
-	proof_statement(proof, check, out);
+	relation->family->statement(proof, relation, WORDING_SHORT, out);
 	str_add(out, "\n");
 	if (relation->verdict != VERDICT_MISSING)
 		add_numbers(proof, check, language, out);

@@ -101,11 +101,10 @@ static void add_explanation(struct list *list, const struct explanation *e)
 static bool reads_cell(const struct linear *linear, size_t check, uint32_t cell)
 {
 	struct touches touches = { 0 };
-	bool found = false;
+	bool found;
 
 	linear_touches(linear, cell, &touches);
-	for (size_t i = 0; i < touches.n; i++)
-		found |= touches.items[i].relation == check;
+	found = touches_find(&touches, (uint32_t)check) != NULL;
 	touches_finish(&touches);
 	return found;
 }

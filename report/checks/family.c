@@ -12,7 +12,7 @@ static void add_cell(struct cell_ref ref, enum wording wording, struct str *out)
 {
 	const struct cell *cell = &ref.figure->cells[ref.index];
 
-	if (wording == WORDING_NAMES)
+	if (wording != WORDING_NUMBERS)
 		cell_ref_format(ref, out);
 	else if (cell_has_value(cell))
 		decimal_format(cell->value, out);

@@ -5,6 +5,7 @@
 
 #include "report/base/memory.h"
 
+#define FEW_TOUCHES 16
 #define MAX_DEPTH 16 /* of computed cells behind computed cells */
 
 bool linear_init(struct linear *linear, const struct proof *proof)
@@ -319,21 +320,48 @@ struct toucher {
 
 static void touch_cell(struct toucher *t, struct cell_ref ref, int64_t coefficient);
 
-/* slots tells where a relation stands in the list, if it does: no need to clear it in between. */
-static void add_touch(struct toucher *t, uint32_t relation, int64_t coefficient)
+/* Few are looked through; where there are many, slots tells where a relation stands if it does,
+ * and need not be cleared in between. */
+const struct touch *touches_find(const struct touches *touches, uint32_t relation)
+{
+	if (touches->n > FEW_TOUCHES) {
+		uint32_t slot = touches->slots[relation];
+
+		return slot < touches->n && touches->items[slot].relation == relation
+			       ? &touches->items[slot]
+			       : NULL;
+	}
+	for (size_t i = 0; i < touches->n; i++)
+		if (touches->items[i].relation == relation)
+			return &touches->items[i];
+	return NULL;
+}
+
+static void index_touches(const struct toucher *t)
 {
 	struct touches *out = t->out;
 
 	if (out->slots == NULL)
 		out->slots = xcalloc(t->linear->proof->n_relations, sizeof *out->slots);
-	uint32_t slot = out->slots[relation];
-	if (slot < out->n && out->items[slot].relation == relation) {
-		out->items[slot].coefficient += coefficient;
+	for (size_t i = 0; i < out->n; i++)
+		out->slots[out->items[i].relation] = (uint32_t)i;
+}
+
+static void add_touch(struct toucher *t, uint32_t relation, int64_t coefficient)
+{
+	struct touches *out = t->out;
+	const struct touch *found = touches_find(out, relation);
+
+	if (found != NULL) {
+		out->items[found - out->items].coefficient += coefficient;
 		return;
 	}
-	out->slots[relation] = (uint32_t)out->n;
 	out->items = array_grow(out->items, out->n, &out->capacity, sizeof *out->items);
 	out->items[out->n++] = (struct touch){ relation, coefficient };
+	if (out->n > FEW_TOUCHES + 1)
+		out->slots[relation] = (uint32_t)(out->n - 1);
+	else if (out->n == FEW_TOUCHES + 1)
+		index_touches(t);
 }
 
 /* One more on the left of a line: the line is off, or its computed total moves along. */
@@ -460,6 +488,8 @@ void linear_touches(const struct linear *linear, uint32_t cell, struct touches *
 		if (touches->items[i].coefficient != 0)
 			touches->items[kept++] = touches->items[i];
 	touches->n = kept;
+	if (kept > FEW_TOUCHES)
+		index_touches(&t);
 }
 
 void touches_finish(struct touches *touches)

@@ -41,6 +41,8 @@ void linear_cells(const struct linear *linear, uint32_t relation,
 /* Every relation that moves with a given cell, each once; coefficients of 0 are left out. Appends
  * to touches after emptying it. */
 void linear_touches(const struct linear *linear, uint32_t cell, struct touches *touches);
+/* NULL when the relation is not among them. */
+const struct touch *touches_find(const struct touches *touches, uint32_t relation);
 void touches_finish(struct touches *touches);
 
 struct cell_ref linear_cell(const struct linear *linear, uint32_t cell);

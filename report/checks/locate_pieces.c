@@ -95,9 +95,9 @@ static int128 moved_by(struct remains *r, size_t locus_at, uint32_t relation)
 
 	for (size_t i = 0; i < locus->n_changes; i++) {
 		linear_touches(&out->linear, locus->changes[i].cell, &r->touches);
-		for (size_t k = 0; k < r->touches.n; k++)
-			if (r->touches.items[k].relation == relation)
-				moved += r->touches.items[k].coefficient * locus->changes[i].delta;
+		const struct touch *touch = touches_find(&r->touches, relation);
+		if (touch != NULL)
+			moved += touch->coefficient * locus->changes[i].delta;
 	}
 	return moved;
 }

@@ -62,7 +62,7 @@ static void add_number(const struct cell *cell, struct str *out)
 static void add_cell(const struct proof *proof, const struct cell_pattern *pattern,
 		     struct cell_ref ref, enum wording wording, struct str *out)
 {
-	if (wording == WORDING_NAMES)
+	if (wording != WORDING_NUMBERS)
 		cell_ref_format(ref, out);
 	else if (pattern->earlier)
 		add_number(earlier_cell(&proof->earlier, pattern->position,
@@ -117,7 +117,7 @@ static void formulas_statement(const struct proof *proof, const struct relation 
 	const struct figure *figure = proof->subjects[program->subject].figure;
 	struct cell_ref own = { figure, relation->line };
 
-	if (wording == WORDING_NAMES)
+	if (wording != WORDING_NUMBERS)
 		cell_ref_format(own, out);
 	else
 		add_number(&figure->cells[relation->line], out);

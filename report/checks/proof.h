@@ -24,8 +24,8 @@ struct relation {
 	bool has_sides;
 };
 
-/* Names of cells, all of them; or their numbers, a long sum cut short. */
-enum wording { WORDING_NAMES, WORDING_NUMBERS };
+/* Names of cells, all of them; for people: names or numbers, a long sum cut short. */
+enum wording { WORDING_NAMES, WORDING_SHORT, WORDING_NUMBERS };
 
 /* A kind of relation: how it is told. How it is proved is its own file's business. */
 struct family {

@@ -88,13 +88,9 @@ static int128 divide_up(int128 a, int128 b)
 
 static int64_t touch_of(const struct touches *touches, uint32_t relation)
 {
-	if (touches->slots == NULL)
-		return 0;
-	uint32_t slot = touches->slots[relation];
+	const struct touch *touch = touches_find(touches, relation);
 
-	return slot < touches->n && touches->items[slot].relation == relation
-		       ? touches->items[slot].coefficient
-		       : 0;
+	return touch != NULL ? touch->coefficient : 0;
 }
 
 /* How an equation moves with the cell whose touches are given. */

@@ -7,6 +7,7 @@
 
 #include "report/base/i18n.h"
 
+#define SHOWN_SHARES 12
 #define LARGEST 1000000000000 /* of a percent in its last place, and of N: products stay exact */
 
 /* How the base answers the figure's cells. */
@@ -327,8 +328,13 @@ static void shares_statement(const struct proof *proof, const struct relation *r
 	for (size_t i = 0; i < n; i++) {
 		struct cell_ref share = { figure, share_at(subject, relation->line, i) };
 
+		if (wording != WORDING_NAMES && n > SHOWN_SHARES && i + 1 < n &&
+		    i >= SHOWN_SHARES - 2) {
+			str_add(out, i == SHOWN_SHARES - 2 ? ", …" : "");
+			continue;
+		}
 		str_add(out, i > 0 ? ", " : "");
-		if (wording == WORDING_NAMES)
+		if (wording != WORDING_NUMBERS)
 			cell_ref_format(share, out);
 		else
 			decimal_format(figure->cells[share.index].value, out);
@@ -336,7 +342,7 @@ static void shares_statement(const struct proof *proof, const struct relation *r
 	str_add(out, " == 整数 / ");
 	if (base.figure == NULL)
 		str_add(out, figure->base);
-	else if (wording == WORDING_NAMES)
+	else if (wording != WORDING_NUMBERS)
 		cell_ref_format(base, out);
 	else
 		decimal_format(base.figure->cells[base.index].value, out);

@@ -22,6 +22,18 @@ static struct decimal value_at(const struct grid *g, size_t line, size_t place)
 	return g->subject->figure->cells[cell_at(g, line, place)].value;
 }
 
+static const struct relation *line_relation(const struct grid *g, size_t line)
+{
+	size_t number = g->rows ? line : g->subject->n_row_lines + line;
+
+	return &g->proof->relations[g->subject->first_relation + number];
+}
+
+static bool fails(const struct grid *g, size_t line)
+{
+	return line < g->n_lines && line_relation(g, line)->verdict == VERDICT_FAILED;
+}
+
 /* The line fails, and holds with the neighbour's number at this place. */
 static bool mended_by(const struct grid *g, size_t line, size_t place, int by)
 {
@@ -30,7 +42,7 @@ static bool mended_by(const struct grid *g, size_t line, size_t place, int by)
 	struct decimal off;
 	struct ratio rest;
 
-	if (from >= g->n_lines || relation->verdict != VERDICT_FAILED || !relation->has_sides)
+	if (from >= g->n_lines || !fails(g, line) || !relation->has_sides)
 		return false;
 	return decimal_subtract(value_at(g, line, place), value_at(g, from, place), &off) &&
 	       ratio_subtract(relation->left, relation->right, &rest) &&
@@ -74,6 +86,8 @@ bool shift_find(const struct proof *proof, const struct relation *relation, stru
 	g.n_lines = g.rows ? figure->n_rows : figure->n_cols;
 	g.n_places = g.rows ? figure->n_cols : figure->n_rows;
 	size_t line = g.rows ? relation->line : relation->line - subject->n_row_lines;
+	if (!fails(&g, line + 1) && !fails(&g, line - 1))
+		return false;
 	for (size_t place = 0; line < g.n_lines && place < g.n_places; place++)
 		if (find_at(&g, line, place, 1, out) || find_at(&g, line, place, -1, out))
 			return true;

@@ -27,7 +27,7 @@ static void add_term(struct str *out, struct cell_ref ref, const char *name, enu
 {
 	const struct cell *cell = &ref.figure->cells[ref.index];
 
-	if (wording == WORDING_NAMES)
+	if (wording != WORDING_NUMBERS)
 		str_add(out, name);
 	else if (cell_has_value(cell))
 		decimal_format(cell->value, out);
