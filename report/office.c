@@ -106,7 +106,7 @@ bool office_open(const struct office_options *options, struct office **out, stru
 	office->folder = folder_of(office->address);
 	office->restricted = options->restricted;
 	struct store_options store = {
-		.who = identity_of_session(&office->arena),
+		.who = options->who != NULL ? *options->who : identity_of_session(&office->arena),
 		.create = options->create,
 		.waiting = options->waiting,
 		.waiting_context = options->context,

@@ -22,6 +22,7 @@ struct office_options {
 	const char *address; /* NULL: CROSSFOOT_OFFICE, else $XDG_DATA_HOME/crossfoot/office.db */
 	bool create;         /* make it when there is none */
 	bool restricted;     /* no paths outside its trays */
+	const struct identity *who; /* NULL, as the program has it: the user of the session */
 	void (*waiting)(void *context, int waited_ms); /* told when another keeps it long; NULL */
 	void *context;
 };
@@ -65,6 +66,9 @@ bool office_import(struct office *office, const char *path, const char *name,
 bool office_read(struct office *office, const char *name, struct office_briefing *out,
 		 struct errors *errors);
 void office_briefing_finish(struct office_briefing *briefing);
+/* Adds the briefing as one file that means the same elsewhere: templates that are not at hand there
+ * are worked in. */
+bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors);
 
 /* Opens and proves a stored briefing against the last release of its template; what is approved is
  * opened as it was approved. previous names a file to compare with instead, or is NULL. */

@@ -5,6 +5,8 @@
 #include "report/base/i18n.h"
 #include "report/model/value.h"
 #include "report/office_inside.h"
+#include "report/yaml/source.h"
+#include "report/yaml/templates.h"
 #include "report/yaml/write.h"
 
 static int compare_cells(const void *a, const void *b)
@@ -48,6 +50,8 @@ static void fill_figure(struct figure *figure, const struct stored_content *cont
 		++*found;
 		if (cell->value != NULL)
 			value_parse(cell->value, strlen(cell->value), &figure->cells[i], &ignored);
+		else
+			figure->cells[i].state = CELL_MISSING; /* also where a template has one */
 		if (!has_detail(cell))
 			continue;
 		struct cell_detail *detail = &figure->details[figure->n_details++];
@@ -162,4 +166,54 @@ bool office_read(struct office *office, const char *name, struct office_briefing
 void office_briefing_finish(struct office_briefing *briefing)
 {
 	str_finish(&briefing->text);
+}
+
+/* Whether whoever reads the file elsewhere finds the very template that was used. */
+static bool is_at_hand(const struct stored_pin *pin)
+{
+	struct template_search search = { .name = pin->name };
+	struct str path = STR_INIT;
+	struct source source;
+	struct error ignored;
+	bool same = false;
+
+	if (strchr(pin->name, '/') == NULL && template_find(&search, &path, &ignored) &&
+	    source_open(&source, path.text, true, &ignored)) {
+		same = source_read_all(&source, &ignored) && strcmp(source.text, pin->text) == 0;
+		source_finish(&source);
+	}
+	str_finish(&path);
+	return same;
+}
+
+static bool all_at_hand(const struct stored_content *content)
+{
+	for (size_t i = 0; i < content->n_pins; i++)
+		if (!is_at_hand(&content->pins[i]))
+			return false;
+	return true;
+}
+
+bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors)
+{
+	struct office_briefing stored;
+	bool ok = office_read(office, name, &stored, errors);
+
+	if (ok && all_at_hand(&stored.content)) {
+		str_add_bytes(out, stored.text.text, stored.text.len);
+	} else if (ok) {
+		struct load_options options = { .templates = stored.source.templates,
+						.n_templates = stored.source.n_templates };
+
+		ok = briefing_merge_text(name, stored.text.text, stored.text.len, &options, out,
+					 errors);
+		struct briefing *briefing =
+			ok ? briefing_load_text(name, out->text, out->len, NULL, errors) : NULL;
+		ok = briefing != NULL;
+		if (ok)
+			add_values(briefing, &stored.content, out);
+		briefing_destroy(briefing);
+	}
+	office_briefing_finish(&stored);
+	return ok;
 }

@@ -77,17 +77,15 @@ static enum status write_text(struct office *office, const char *out, const stru
 enum status command_export(const struct arguments *arguments)
 {
 	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
-	struct office_briefing briefing;
+	struct str text = STR_INIT;
 	struct errors errors = { 0 };
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
-	enum status status = STATUS_OK;
-	if (office_read(office, arguments->words[0], &briefing, &errors))
-		status = write_text(office, arguments->options[EXPORT_OUT], &briefing.text);
-	else
-		status = session_trouble(&errors);
-	office_briefing_finish(&briefing);
+	enum status status = office_export(office, arguments->words[0], &text, &errors)
+				     ? write_text(office, arguments->options[EXPORT_OUT], &text)
+				     : session_trouble(&errors);
+	str_finish(&text);
 	office_close(office);
 	return status;
 }

@@ -55,15 +55,17 @@ static const char *const statements[STATEMENT_FACTS] = {
 		" EXISTS (SELECT 1 FROM conflicts WHERE briefing = ?1),"
 		" EXISTS (SELECT 1 FROM rejections WHERE briefing = ?1),"
 		" EXISTS (SELECT 1 FROM drafts WHERE briefing = ?1 AND who = ?2)",
-	[STATEMENT_CELL_LIST] = "SELECT c.cell, c.value, c.record, n.remark, s.remark, a.remark"
-				" FROM cells c"
-				" LEFT JOIN remarks n ON n.briefing = c.briefing"
-				" AND n.kind = 'note' AND n.cell = c.cell"
-				" LEFT JOIN remarks s ON s.briefing = c.briefing"
-				" AND s.kind = 'source' AND s.cell = c.cell"
-				" LEFT JOIN remarks a ON a.briefing = c.briefing"
-				" AND a.kind = 'asof' AND a.cell = c.cell"
-				" WHERE c.briefing = ?1 ORDER BY c.cell",
+	/* A cell may have remarks before it has a value. */
+	[STATEMENT_CELL_LIST] = "SELECT k.cell, c.value, coalesce(c.record, 0), n.remark, s.remark,"
+				" a.remark FROM (SELECT cell FROM cells WHERE briefing = ?1"
+				" UNION SELECT cell FROM remarks WHERE briefing = ?1) k"
+				" LEFT JOIN cells c ON c.briefing = ?1 AND c.cell = k.cell"
+				" LEFT JOIN remarks n ON n.briefing = ?1"
+				" AND n.kind = 'note' AND n.cell = k.cell"
+				" LEFT JOIN remarks s ON s.briefing = ?1"
+				" AND s.kind = 'source' AND s.cell = k.cell"
+				" LEFT JOIN remarks a ON a.briefing = ?1"
+				" AND a.kind = 'asof' AND a.cell = k.cell ORDER BY k.cell",
 	[STATEMENT_SIGNATURE_LIST] =
 		"SELECT s.step, s.part, s.content, s.record, h.at, h.who, h.uid,"
 		" h.revision, h.was, h.why FROM signatures s"

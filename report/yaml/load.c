@@ -11,6 +11,7 @@
 #include "report/yaml/merge.h"
 #include "report/yaml/parse.h"
 #include "report/yaml/templates.h"
+#include "report/yaml/write.h"
 
 struct loader {
 	const struct load_options *options;
@@ -237,4 +238,43 @@ struct briefing *briefing_load_text(const char *name, const char *bytes, size_t 
 	errors_add(errors, &err);
 	briefing_destroy(briefing);
 	return NULL;
+}
+
+static void write_merged(const struct node *root, struct str *out)
+{
+	for (size_t i = 0; i < root->n; i++) {
+		const char *key = node_key(root, i)->text;
+
+		if (strcmp(key, "template") != 0 && strcmp(key, "values") != 0)
+			yaml_write_entry(node_key(root, i), node_value(root, i), out);
+	}
+}
+
+bool briefing_merge_text(const char *name, const char *bytes, size_t len,
+			 const struct load_options *options, struct str *out, struct errors *errors)
+{
+	struct briefing *briefing = briefing_create(name);
+	struct loader l = { .options = options,
+			    .errors = errors,
+			    .briefing = briefing,
+			    .store = { .texts = &briefing->arena },
+			    .chain = { briefing->file },
+			    .depth = 1 };
+	struct source source;
+	struct error err;
+	struct node *root = NULL;
+
+	if (source_copy(&source, briefing->file, bytes, len, &err)) {
+		root = parse_source(&l, &source);
+		source_finish(&source);
+	} else {
+		errors_add(errors, &err);
+	}
+	if (root != NULL)
+		root = extend(&l, root);
+	if (root != NULL)
+		write_merged(root, out);
+	node_store_finish(&l.store);
+	briefing_destroy(briefing);
+	return root != NULL;
 }

@@ -2,9 +2,11 @@
 #ifndef REPORT_YAML_LOAD_H
 #define REPORT_YAML_LOAD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "report/base/error.h"
+#include "report/base/str.h"
 #include "report/model/briefing.h"
 
 /* A template handed over as text, under the name by which files ask for it. */
@@ -20,7 +22,8 @@ struct load_options {
 	/* Looked at first, for those that an office keeps as they were. */
 	const struct load_template *templates;
 	size_t n_templates;
-	/* Asked before a template's file is read; fails with its reason. NULL: every file may be. */
+	/* Asked before a template's file is read; fails with its reason. NULL: every file may be.
+	 */
 	bool (*may_read)(void *context, const char *path, struct error *err);
 	/* Told of every template that was read; the strings last for the call. NULL: nobody. */
 	void (*template_read)(void *context, const char *name, const char *text);
@@ -36,5 +39,11 @@ struct briefing *briefing_load(const char *path, const struct load_options *opti
 /* The same for a text in memory; paths in it are taken from the folder of name. */
 struct briefing *briefing_load_text(const char *name, const char *bytes, size_t len,
 				    const struct load_options *options, struct errors *errors);
+
+/* Adds the file with its templates worked in, as one file without `template` and `values`: the same
+ * briefing where the templates cannot be found. */
+bool briefing_merge_text(const char *name, const char *bytes, size_t len,
+			 const struct load_options *options, struct str *out,
+			 struct errors *errors);
 
 #endif

@@ -233,3 +233,12 @@ void source_finish(struct source *source)
 	free(source->text);
 	source->text = NULL;
 }
+
+bool source_read_all(struct source *source, struct error *err)
+{
+	enum source_result result;
+
+	while ((result = source_more(source, err)) == SOURCE_MORE)
+		;
+	return result == SOURCE_END;
+}

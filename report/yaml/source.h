@@ -33,5 +33,7 @@ enum source_result { SOURCE_MORE, SOURCE_END, SOURCE_BAD };
 /* Makes more of the text ready: at least one byte on SOURCE_MORE. SOURCE_BAD sets err with the
  * place of the first character that may not stand. */
 enum source_result source_more(struct source *source, struct error *err);
+/* Makes all of it ready. */
+bool source_read_all(struct source *source, struct error *err);
 
 #endif

@@ -103,6 +103,7 @@ static bool is_given(const struct figure *figure, size_t index)
 	enum cell_state state = figure->cells[index].state;
 
 	return (state != CELL_MISSING && state != CELL_COMPUTED) ||
+	       (state == CELL_MISSING && figure->cells[index].place.line > 0) ||
 	       figure_detail(figure, index) != NULL;
 }
 
@@ -111,6 +112,8 @@ static void put_value(struct writer *w, const struct cell *cell)
 	struct str text = STR_INIT;
 
 	value_format(cell, &text);
+	if (text.len == 0)
+		str_add(&text, "~");
 	put_scalar(w, text.text, text.len, YAML_PLAIN_SCALAR_STYLE);
 	str_finish(&text);
 }
@@ -126,7 +129,7 @@ static void put_cell(struct writer *w, const struct figure *figure, size_t index
 		return;
 	}
 	open_map(w, YAML_FLOW_MAPPING_STYLE);
-	if (cell->state != CELL_MISSING && cell->state != CELL_COMPUTED) {
+	if (cell->state != CELL_COMPUTED && (cell->state != CELL_MISSING || cell->place.line > 0)) {
 		put_word(w, "value");
 		put_value(w, cell);
 	}

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "report/store/verify.h"
-#include "tests/support/office.h"
+#include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
 #define KILLS 40
@@ -19,7 +19,7 @@
 #define COMMITS 40 /* of each writer */
 
 /* Sets the cell to 1, 2, 3 … and writes each number down once it is said to be on disk. */
-static void commit_and_report(struct office *office, int64_t id, int report)
+static void commit_and_report(struct scratch *office, int64_t id, int report)
 {
 	struct store_options options = { .who = { "li", 1 } };
 	struct store *store;
@@ -45,7 +45,7 @@ static void sleep_us(long us)
 }
 
 /* Lets a child commit, kills it after a while; the last number it reported. */
-static int kill_one(struct office *office, int64_t id, long after_us)
+static int kill_one(struct scratch *office, int64_t id, long after_us)
 {
 	int ends[2], last = 0, value;
 
@@ -65,9 +65,9 @@ static int kill_one(struct office *office, int64_t id, long after_us)
 	return last;
 }
 
-static void assert_whole(struct office *office)
+static void assert_whole(struct scratch *office)
 {
-	struct store *store = office_open(office, "auditor");
+	struct store *store = scratch_open(office, "auditor");
 	struct verification found;
 
 	assert_ok(store_verify(store, &found, &office->err), &office->err);
@@ -81,15 +81,15 @@ static void whatever_was_reported_is_there_after_a_kill(void **state)
 	const char *wanted = getenv("CROSSFOOT_KILLS");
 	int kills = wanted != NULL ? (int)strtol(wanted, NULL, 10) : KILLS;
 	unsigned seed = (unsigned)getpid();
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	for (int i = 0; i < kills; i++) {
 		seed = seed * 1103515245u + 12345u;
 		int reported = kill_one(&office, id, 500 + (long)(seed >> 16) % 12000);
-		int there = (int)strtol(office_value(&office, "案件"), NULL, 10);
+		int there = (int)strtol(scratch_value(&office, "案件"), NULL, 10);
 
 		/* One more may be there: killed between the commit and its report. */
 		if (reported > 0 && there != reported && there != reported + 1)
@@ -97,11 +97,11 @@ static void whatever_was_reported_is_there_after_a_kill(void **state)
 		arena_finish(&office.arena);
 	}
 	assert_whole(&office);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 /* One of many writers: its own cell and a common one, by turns, each on what it saw there. */
-static void write_along(struct office *office, int64_t id, int number)
+static void write_along(struct scratch *office, int64_t id, int number)
 {
 	char who[16], own[32];
 	int lost = 0;
@@ -133,11 +133,11 @@ static void write_along(struct office *office, int64_t id, int number)
 static void many_writers_lose_nothing(void **state)
 {
 	pid_t children[WRITERS];
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	for (int i = 0; i < WRITERS; i++)
 		if ((children[i] = fork()) == 0)
 			write_along(&office, id, i);
@@ -150,20 +150,20 @@ static void many_writers_lose_nothing(void **state)
 	}
 
 	/* Each own value was set, each common one set or kept beside as a conflict. */
-	assert_int_equal(office_number(&office, "SELECT count(*) FROM history WHERE kind = 'value'"
-						" AND subject LIKE '干部[第%'"),
+	assert_int_equal(scratch_number(&office, "SELECT count(*) FROM history WHERE kind = 'value'"
+						 " AND subject LIKE '干部[第%'"),
 			 WRITERS * COMMITS / 2);
-	assert_int_equal(office_number(&office,
-				       "SELECT count(DISTINCT after) FROM history WHERE"
-				       " (kind = 'value' AND subject = '案件' AND who <> 'li')"
-				       " OR (kind = 'conflict' AND after IS NOT NULL)"),
+	assert_int_equal(scratch_number(&office,
+					"SELECT count(DISTINCT after) FROM history WHERE"
+					" (kind = 'value' AND subject = '案件' AND who <> 'li')"
+					" OR (kind = 'conflict' AND after IS NOT NULL)"),
 			 WRITERS * COMMITS / 2);
 	assert_whole(&office);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 /* A disk of one megabyte below the office's folder; false when this user may not mount. */
-static bool mount_small_disk(struct office *office)
+static bool mount_small_disk(struct scratch *office)
 {
 	if (mount("none", office->folder, "tmpfs", 0, "size=1m,mode=0700") != 0)
 		return false;
@@ -172,17 +172,17 @@ static bool mount_small_disk(struct office *office)
 
 static void full_disk_is_said_and_leaves_the_office_whole(void **state)
 {
-	struct office office;
+	struct scratch office;
 	int done = 0;
 	(void)state;
 
-	office_init(&office);
+	scratch_init(&office);
 	if (!mount_small_disk(&office)) {
-		office_finish(&office);
+		scratch_finish(&office);
 		skip();
 	}
-	int64_t id = office_import_may(&office, "li");
-	struct store *store = office_open(&office, "li");
+	int64_t id = scratch_import(&office, "li");
+	struct store *store = scratch_open(&office, "li");
 	for (bool ok = true; ok && done < 100000; done += ok) {
 		char value[16];
 		struct change change = { CHANGE_VALUE, "案件", value, 0, BASE_ANY };
@@ -194,13 +194,13 @@ static void full_disk_is_said_and_leaves_the_office_whole(void **state)
 	}
 	store_close(store);
 	bool said = strstr(office.err.text, "disk of the office is full") != NULL;
-	int there = (int)strtol(office_value(&office, "案件"), NULL, 10);
+	int there = (int)strtol(scratch_value(&office, "案件"), NULL, 10);
 	assert_whole(&office);
 	umount(office.folder);
 
 	assert_true(said);
 	assert_int_equal(there, done);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 int main(void)

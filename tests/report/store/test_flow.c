@@ -2,20 +2,20 @@
 #include <string.h>
 
 #include "report/store/people.h"
-#include "tests/support/office.h"
+#include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
 /* One move by one person. */
 enum move { REVIEW, APPROVE, RELEASE, REOPEN, REJECT, REJECT_CELL, SET_CASES, SET_RANKS, PROVE };
 
-static bool move(struct office *office, const char *who, enum move what, int64_t id)
+static bool move(struct scratch *office, const char *who, enum move what, int64_t id)
 {
 	static const char *const ranks[] = { "干部[厅级]" };
-	struct proved proof = office_proof(office, who);
+	struct proved proof = scratch_proof(office, who);
 	struct pinned pinned = { .text = "crossfoot: 1\n", .previous = "" };
 	struct change cases = { CHANGE_VALUE, "案件", "1026", 0, BASE_ANY };
 	struct change rank = { CHANGE_VALUE, "干部[厅级]", "6", 0, BASE_ANY };
-	struct store *store = office_open(office, who);
+	struct store *store = scratch_open(office, who);
 	struct applied applied;
 	enum flow_state state;
 	struct error *err = &office->err;
@@ -42,9 +42,9 @@ static bool move(struct office *office, const char *who, enum move what, int64_t
 	return ok;
 }
 
-static struct standing standing(struct office *office)
+static struct standing standing(struct scratch *office)
 {
-	struct store *store = office_open(office, "reader");
+	struct store *store = scratch_open(office, "reader");
 	struct standing out;
 
 	assert_ok(flow_standing(store, "may", &office->arena, &out, &office->err), &office->err);
@@ -151,11 +151,11 @@ static const struct flow_case {
 static void flow_moves(void **state)
 {
 	const struct flow_case *c = *state;
-	struct office office;
+	struct scratch office;
 	int held = 0;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	for (size_t i = 0; i < LEN(c->moves) && c->moves[i].who != NULL; i++) {
 		bool last = i + 1 == LEN(c->moves) || c->moves[i + 1].who == NULL;
 		bool ok = move(&office, c->moves[i].who, c->moves[i].what, id);
@@ -173,61 +173,61 @@ static void flow_moves(void **state)
 
 	assert_string_equal(flow_state_key(stands.about.state), flow_state_key(c->state));
 	assert_int_equal(held, c->held);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void cells_changed_since_a_signature_are_counted(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	assert_true(move(&office, "wang", REVIEW, id));
-	office_set(&office, "li", id, "干部[厅级]", "6");
-	office_set(&office, "li", id, "干部[厅级]", "7");
-	office_set(&office, "li", id, "干部[合计]", "133");
+	scratch_set(&office, "li", id, "干部[厅级]", "6");
+	scratch_set(&office, "li", id, "干部[厅级]", "7");
+	scratch_set(&office, "li", id, "干部[合计]", "133");
 	struct standing stands = standing(&office);
 
 	for (size_t i = 0; i < stands.n_signatures; i++)
 		assert_int_equal(stands.signatures[i].changed,
 				 strcmp(stands.signatures[i].table, "干部") == 0 ? 2 : 0);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void failing_checks_block_a_signature(void **state)
 {
-	struct office office;
+	struct scratch office;
 	enum flow_state after;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	struct proved proof = office_proof(&office, "wang");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct proved proof = scratch_proof(&office, "wang");
 	proof.failed = 2;
-	struct store *wang = office_open(&office, "wang");
+	struct store *wang = scratch_open(&office, "wang");
 	bool ok = flow_sign(wang, id, SIGN_REVIEW, NULL, &proof, NULL, &after, &office.err);
 	store_close(wang);
 
 	assert_false(ok);
 	assert_non_null(strstr(office.err.text, "2 checks"));
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void warning_passes_with_its_reason_for_what_it_said(void **state)
 {
 	static const struct proved_warning said = { "合计/变动", "1025 < 1026" };
 	static const struct proved_warning other = { "合计/变动", "1025 < 1027" };
-	struct office office;
+	struct scratch office;
 	enum flow_state after;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	struct proved proof = office_proof(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct proved proof = scratch_proof(&office, "li");
 	proof.warnings = proof.n_open = 1;
 	proof.open = &said;
-	struct store *li = office_open(&office, "li");
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(flow_prove(li, id, &proof, &after, &office.err), &office.err);
 	assert_int_equal(after, FLOW_DRAFT);
 	assert_ok(flow_reason(li, id, &said, "两件并案", &office.err), &office.err);
@@ -238,35 +238,35 @@ static void warning_passes_with_its_reason_for_what_it_said(void **state)
 
 	assert_int_equal(after, FLOW_DRAFT);
 	store_close(li);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void proof_of_what_was_changed_meanwhile_is_refused(void **state)
 {
-	struct office office;
+	struct scratch office;
 	enum flow_state after;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	struct proved proof = office_proof(&office, "li");
-	office_set(&office, "wang", id, "案件", "1");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct proved proof = scratch_proof(&office, "li");
+	scratch_set(&office, "wang", id, "案件", "1");
+	struct store *li = scratch_open(&office, "li");
 	bool ok = flow_prove(li, id, &proof, &after, &office.err);
 	store_close(li);
 
 	assert_false(ok);
 	assert_non_null(strstr(office.err.text, "changed while"));
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void approval_pins_the_text_and_the_head(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	assert_true(move(&office, "wang", REVIEW, id));
 	assert_true(move(&office, "zhao", APPROVE, id));
 	struct standing approved = standing(&office);
@@ -277,48 +277,48 @@ static void approval_pins_the_text_and_the_head(void **state)
 	assert_memory_equal(&approved.head, &released.head, sizeof approved.head);
 	assert_int_equal(released.n_releases, 1);
 	assert_string_equal(released.releases[0].text, "crossfoot: 1\n");
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void previous_is_the_last_release_of_the_same_template(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct stored_briefing june = { .id = 99, .template = "accountability" };
 	struct stored_briefing other = { .id = 99, .template = "statistics" };
 	struct release found, none;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	assert_true(move(&office, "wang", REVIEW, id));
 	assert_true(move(&office, "zhao", APPROVE, id));
 	assert_true(move(&office, "zhao", RELEASE, id));
-	struct store *store = office_open(&office, "li");
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(flow_previous(store, &june, &office.arena, &found, &office.err), &office.err);
 	assert_ok(flow_previous(store, &other, &office.arena, &none, &office.err), &office.err);
 	store_close(store);
 
 	assert_string_equal(found.briefing, "may");
 	assert_null(none.number);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void changes_after_reopening_carry_the_cause(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct difference *found;
 	size_t n;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	assert_true(move(&office, "wang", REVIEW, id));
 	assert_true(move(&office, "zhao", APPROVE, id));
 	assert_true(move(&office, "zhao", RELEASE, id));
 	assert_true(move(&office, "zhao", REOPEN, id));
 	struct standing stands = standing(&office);
-	office_set(&office, "li", id, "案件", "1027");
-	struct store *store = office_open(&office, "li");
+	scratch_set(&office, "li", id, "案件", "1027");
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(history_diff(store, id, stands.about.revision, stands.about.revision + 1,
 			       &office.arena, &found, &n, &office.err),
 		  &office.err);
@@ -326,19 +326,19 @@ static void changes_after_reopening_carry_the_cause(void **state)
 
 	assert_int_equal(n, 1);
 	assert_string_equal(found[0].why, "late: 两县迟报");
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void required_checklist_blocks_the_release_until_it_is_done(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	assert_true(move(&office, "wang", REVIEW, id));
 	assert_true(move(&office, "zhao", APPROVE, id));
-	struct store *store = office_open(&office, "zhao");
+	struct store *store = scratch_open(&office, "zhao");
 	assert_ok(store_setting_put(store, "checklist", "required", &office.err), &office.err);
 	assert_false(flow_release(store, id, "", &office.err));
 	for (size_t i = 0; i < checklist_count(); i++)
@@ -346,17 +346,17 @@ static void required_checklist_blocks_the_release_until_it_is_done(void **state)
 
 	assert_ok(flow_release(store, id, "", &office.err), &office.err);
 	store_close(store);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void roles_rule_once_somebody_has_one(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(people_grant(li, "wang", OFFICE_ROLE_REVIEWER, &office.err), &office.err);
 
 	assert_false(people_may(li, ACTION_COMPILE, &office.err));
@@ -365,33 +365,33 @@ static void roles_rule_once_somebody_has_one(void **state)
 	assert_false(move(&office, "wang", SET_CASES, id));
 	assert_non_null(strstr(office.err.text, "wang may not change briefings"));
 	assert_true(move(&office, "wang", REVIEW, id));
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void last_keeper_stays(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(people_grant(li, "wang", OFFICE_ROLE_REVIEWER, &office.err), &office.err);
 
 	assert_false(people_revoke(li, "li", OFFICE_ROLE_KEEPER, &office.err));
 	assert_non_null(strstr(office.err.text, "last keeper"));
 	store_close(li);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void one_without_a_role_reads_what_is_released(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(people_grant(li, "wang", OFFICE_ROLE_REVIEWER, &office.err), &office.err);
-	struct store *sun = office_open(&office, "sun");
+	struct store *sun = scratch_open(&office, "sun");
 
 	assert_true(people_may_read(sun, true, &office.err));
 	assert_false(people_may_read(sun, false, &office.err));
@@ -401,7 +401,7 @@ static void one_without_a_role_reads_what_is_released(void **state)
 	assert_false(people_may_read(sun, true, &office.err));
 	store_close(sun);
 	store_close(li);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 int main(void)

@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "report/store/presence.h"
-#include "tests/support/office.h"
+#include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
-static struct stored_cell find_cell(struct office *office, const char *cell)
+static struct stored_cell find_cell(struct scratch *office, const char *cell)
 {
-	struct store *store = office_open(office, "reader");
+	struct store *store = scratch_open(office, "reader");
 	struct stored_content content;
 	struct stored_cell found = { 0 };
 
@@ -20,10 +20,10 @@ static struct stored_cell find_cell(struct office *office, const char *cell)
 	return found;
 }
 
-static struct applied apply(struct office *office, const char *who, int64_t id,
+static struct applied apply(struct scratch *office, const char *who, int64_t id,
 			    struct change change)
 {
-	struct store *store = office_open(office, who);
+	struct store *store = scratch_open(office, who);
 	struct applied applied;
 
 	assert_ok(briefings_apply(store, id, &change, 1, NULL, &office->arena, &applied,
@@ -33,9 +33,9 @@ static struct applied apply(struct office *office, const char *who, int64_t id,
 	return applied;
 }
 
-static struct applied undo(struct office *office, const char *who, int64_t id)
+static struct applied undo(struct scratch *office, const char *who, int64_t id)
 {
-	struct store *store = office_open(office, who);
+	struct store *store = scratch_open(office, who);
 	struct applied applied;
 
 	assert_ok(history_undo(store, id, &office->arena, &applied, &office->err), &office->err);
@@ -43,9 +43,9 @@ static struct applied undo(struct office *office, const char *who, int64_t id)
 	return applied;
 }
 
-static struct applied redo(struct office *office, const char *who, int64_t id)
+static struct applied redo(struct scratch *office, const char *who, int64_t id)
 {
-	struct store *store = office_open(office, who);
+	struct store *store = scratch_open(office, who);
 	struct applied applied;
 
 	assert_ok(history_redo(store, id, &office->arena, &applied, &office->err), &office->err);
@@ -55,27 +55,27 @@ static struct applied redo(struct office *office, const char *who, int64_t id)
 
 static void everything_that_came_in_is_there(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	office_import_may(&office, "li");
+	scratch_init(&office);
+	scratch_import(&office, "li");
 	struct stored_cell note = find_cell(&office, "干部[县处级]");
 	struct stored_cell source = find_cell(&office, "案件");
 
 	assert_string_equal(note.value, "126");
 	assert_string_equal(note.note, "含\t两名\n调任者\\");
 	assert_string_equal(source.source, "省纪委监委");
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void different_cells_merge(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	struct stored_cell cases = find_cell(&office, "案件"),
 			   rank = find_cell(&office, "干部[厅级]");
 	apply(&office, "wang", id, (struct change){ CHANGE_VALUE, "案件", "1", 0, cases.record });
@@ -84,25 +84,25 @@ static void different_cells_merge(void **state)
 		      (struct change){ CHANGE_VALUE, "干部[厅级]", "2", 0, rank.record });
 
 	assert_int_equal(mine.n_conflicts, 0);
-	assert_string_equal(office_value(&office, "案件"), "1");
-	assert_string_equal(office_value(&office, "干部[厅级]"), "2");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "1");
+	assert_string_equal(scratch_value(&office, "干部[厅级]"), "2");
+	scratch_finish(&office);
 }
 
 static void same_cell_conflicts_and_both_values_stay(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct conflict *open;
 	size_t n;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	struct stored_cell seen = find_cell(&office, "案件");
 	apply(&office, "wang", id, (struct change){ CHANGE_VALUE, "案件", "1", 0, seen.record });
 	struct applied mine = apply(&office, "li", id,
 				    (struct change){ CHANGE_VALUE, "案件", "2", 0, seen.record });
-	struct store *store = office_open(&office, "li");
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(briefings_conflicts(store, id, &office.arena, &open, &n, &office.err),
 		  &office.err);
 	store_close(store);
@@ -113,128 +113,128 @@ static void same_cell_conflicts_and_both_values_stay(void **state)
 	assert_string_equal(open[0].their_name, "wang");
 	assert_string_equal(open[0].mine, "2");
 	assert_string_equal(open[0].my_name, "li");
-	assert_string_equal(office_value(&office, "案件"), "1");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "1");
+	scratch_finish(&office);
 }
 
 static void choosing_mine_ends_the_conflict(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct conflict *open;
 	size_t n;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	struct stored_cell seen = find_cell(&office, "案件");
 	apply(&office, "wang", id, (struct change){ CHANGE_VALUE, "案件", "1", 0, seen.record });
 	struct applied mine = apply(&office, "li", id,
 				    (struct change){ CHANGE_VALUE, "案件", "2", 0, seen.record });
 	apply(&office, "li", id,
 	      (struct change){ CHANGE_VALUE, "案件", "2", 0, mine.conflicts[0].record });
-	struct store *store = office_open(&office, "li");
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(briefings_conflicts(store, id, &office.arena, &open, &n, &office.err),
 		  &office.err);
 	store_close(store);
 
 	assert_int_equal(n, 0);
-	assert_string_equal(office_value(&office, "案件"), "2");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "2");
+	scratch_finish(&office);
 }
 
 static void same_value_from_two_is_no_conflict(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	struct stored_cell seen = find_cell(&office, "案件");
 	apply(&office, "wang", id, (struct change){ CHANGE_VALUE, "案件", "1", 0, seen.record });
 	struct applied mine = apply(&office, "li", id,
 				    (struct change){ CHANGE_VALUE, "案件", "1", 0, seen.record });
 
 	assert_int_equal(mine.n_conflicts, 0);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void steps_are_taken_back_and_made_again_in_turn(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "wang");
-	office_set(&office, "li", id, "案件", "1");
-	office_set(&office, "li", id, "案件", "2");
-	office_set(&office, "li", id, "案件", "3");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "wang");
+	scratch_set(&office, "li", id, "案件", "1");
+	scratch_set(&office, "li", id, "案件", "2");
+	scratch_set(&office, "li", id, "案件", "3");
 
 	undo(&office, "li", id);
-	assert_string_equal(office_value(&office, "案件"), "2");
+	assert_string_equal(scratch_value(&office, "案件"), "2");
 	undo(&office, "li", id);
-	assert_string_equal(office_value(&office, "案件"), "1");
+	assert_string_equal(scratch_value(&office, "案件"), "1");
 	redo(&office, "li", id);
-	assert_string_equal(office_value(&office, "案件"), "2");
+	assert_string_equal(scratch_value(&office, "案件"), "2");
 	redo(&office, "li", id);
-	assert_string_equal(office_value(&office, "案件"), "3");
+	assert_string_equal(scratch_value(&office, "案件"), "3");
 	assert_int_equal(redo(&office, "li", id).changed, 0);
 	undo(&office, "li", id);
 	undo(&office, "li", id);
 	undo(&office, "li", id);
-	assert_string_equal(office_value(&office, "案件"), "1025");
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
 	assert_int_equal(undo(&office, "li", id).changed, 0);
 	redo(&office, "li", id);
-	assert_string_equal(office_value(&office, "案件"), "1");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "1");
+	scratch_finish(&office);
 }
 
 static void something_new_ends_redoing(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "wang");
-	office_set(&office, "li", id, "案件", "1");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "wang");
+	scratch_set(&office, "li", id, "案件", "1");
 	undo(&office, "li", id);
-	office_set(&office, "li", id, "案件", "7");
+	scratch_set(&office, "li", id, "案件", "7");
 
 	assert_int_equal(redo(&office, "li", id).changed, 0);
-	assert_string_equal(office_value(&office, "案件"), "7");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "7");
+	scratch_finish(&office);
 }
 
 static void undo_leaves_what_another_has_changed_since(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "wang");
-	office_set(&office, "li", id, "案件", "1");
-	office_set(&office, "wang", id, "案件", "2");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "wang");
+	scratch_set(&office, "li", id, "案件", "1");
+	scratch_set(&office, "wang", id, "案件", "2");
 	struct applied taken = undo(&office, "li", id);
 
 	assert_int_equal(taken.changed, 0);
 	assert_int_equal(taken.n_conflicts, 1);
-	assert_string_equal(office_value(&office, "案件"), "2");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "2");
+	scratch_finish(&office);
 }
 
 static void undo_takes_back_own_steps_only(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "wang");
-	office_set(&office, "li", id, "案件", "1");
-	office_set(&office, "wang", id, "干部[厅级]", "9");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "wang");
+	scratch_set(&office, "li", id, "案件", "1");
+	scratch_set(&office, "wang", id, "干部[厅级]", "9");
 	undo(&office, "li", id);
 
-	assert_string_equal(office_value(&office, "案件"), "1025");
-	assert_string_equal(office_value(&office, "干部[厅级]"), "9");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
+	assert_string_equal(scratch_value(&office, "干部[厅级]"), "9");
+	scratch_finish(&office);
 }
 
 static void paste_is_one_step(void **state)
@@ -243,36 +243,36 @@ static void paste_is_one_step(void **state)
 		{ CHANGE_VALUE, "案件", "1", 0, BASE_ANY },
 		{ CHANGE_VALUE, "干部[厅级]", "2", 0, BASE_ANY },
 	};
-	struct office office;
+	struct scratch office;
 	struct applied applied;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "wang");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "wang");
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(briefings_apply(li, id, pasted, LEN(pasted), NULL, &office.arena, &applied,
 				  &office.err),
 		  &office.err);
 	store_close(li);
 	undo(&office, "li", id);
 
-	assert_string_equal(office_value(&office, "案件"), "1025");
-	assert_string_equal(office_value(&office, "干部[厅级]"), "5");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
+	assert_string_equal(scratch_value(&office, "干部[厅级]"), "5");
+	scratch_finish(&office);
 }
 
 static void revisions_are_compared_both_ways(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct difference *forth, *back, *none;
 	size_t n, m;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "wang");
-	office_set(&office, "li", id, "案件", "1");
-	office_set(&office, "li", id, "案件", "2");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "wang");
+	scratch_set(&office, "li", id, "案件", "1");
+	scratch_set(&office, "li", id, "案件", "2");
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(history_diff(li, id, 1, 3, &office.arena, &forth, &n, &office.err), &office.err);
 	assert_ok(history_diff(li, id, 3, 1, &office.arena, &back, &m, &office.err), &office.err);
 	assert_false(history_diff(li, id, 1, 4, &office.arena, &none, &m, &office.err));
@@ -284,7 +284,7 @@ static void revisions_are_compared_both_ways(void **state)
 	assert_string_equal(forth[0].who, "li");
 	assert_string_equal(back[0].before, "2");
 	assert_string_equal(back[0].after, "1025");
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void file_brought_up_to_date_keeps_what_the_office_changed(void **state)
@@ -302,63 +302,63 @@ static void file_brought_up_to_date_keeps_what_the_office_changed(void **state)
 						  .origin = "may.yaml",
 						  .cells = second,
 						  .n_cells = LEN(second) };
-	struct office office;
+	struct scratch office;
 	struct applied applied;
 	bool fresh;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	office_set(&office, "wang", id, "案件", "1");
-	office_set(&office, "wang", id, "干部[县处级]", "127");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	scratch_set(&office, "wang", id, "案件", "1");
+	scratch_set(&office, "wang", id, "干部[县处级]", "127");
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(briefings_import(li, &incoming, &office.arena, &applied, &fresh, &office.err),
 		  &office.err);
 	store_close(li);
 
 	assert_false(fresh);
-	assert_string_equal(office_value(&office, "案件"), "1");
-	assert_string_equal(office_value(&office, "干部[厅级]"), "8");
-	assert_string_equal(office_value(&office, "干部[县处级]"), "127");
+	assert_string_equal(scratch_value(&office, "案件"), "1");
+	assert_string_equal(scratch_value(&office, "干部[厅级]"), "8");
+	assert_string_equal(scratch_value(&office, "干部[县处级]"), "127");
 	assert_int_equal(applied.n_conflicts, 1);
 	assert_string_equal(applied.conflicts[0].mine, "130");
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void half_typed_cell_comes_back_until_it_is_set(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct draft *drafts;
 	size_t n;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct store *li = scratch_open(&office, "li");
 	assert_ok(draft_put(li, id, "案件", "10", 0, &office.err), &office.err);
 	assert_ok(draft_put(li, id, "案件", "102", 0, &office.err), &office.err);
 	store_close(li);
-	li = office_open(&office, "li");
+	li = scratch_open(&office, "li");
 	assert_ok(draft_list(li, id, &office.arena, &drafts, &n, &office.err), &office.err);
 	assert_int_equal(n, 1);
 	assert_string_equal(drafts[0].text, "102");
-	office_set(&office, "li", id, "案件", "1026");
+	scratch_set(&office, "li", id, "案件", "1026");
 	assert_ok(draft_list(li, id, &office.arena, &drafts, &n, &office.err), &office.err);
 
 	assert_int_equal(n, 0);
 	store_close(li);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void who_is_in_is_seen_until_long_gone(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct presence *in;
 	size_t n;
 	(void)state;
 
-	office_init(&office);
-	struct store *li = office_open(&office, "li"), *wang = office_open(&office, "wang");
+	scratch_init(&office);
+	struct store *li = scratch_open(&office, "li"), *wang = scratch_open(&office, "wang");
 	assert_ok(presence_put(li, "host-1", 3, "案件", &office.err), &office.err);
 	assert_ok(presence_list(wang, &office.arena, &in, &n, &office.err), &office.err);
 	assert_int_equal(n, 1);
@@ -370,41 +370,41 @@ static void who_is_in_is_seen_until_long_gone(void **state)
 	assert_int_equal(n, 0);
 	store_close(li);
 	store_close(wang);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void pulse_beats_when_another_commits(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct store *li = scratch_open(&office, "li");
 	int64_t before = store_pulse(li), still = store_pulse(li);
-	office_set(&office, "wang", id, "案件", "1");
+	scratch_set(&office, "wang", id, "案件", "1");
 
 	assert_int_equal(before, still);
 	assert_int_not_equal(before, store_pulse(li));
 	store_close(li);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void unknown_briefing_is_named_with_the_nearest(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct stored_briefing found;
 	(void)state;
 
-	office_init(&office);
-	office_import_may(&office, "li");
-	struct store *li = office_open(&office, "li");
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	struct store *li = scratch_open(&office, "li");
 	assert_false(briefings_find(li, "maj", &office.arena, &found, &office.err));
 
 	assert_int_equal(office.err.kind, ERROR_NAME);
 	assert_non_null(strstr(office.err.hint, "may"));
 	store_close(li);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 int main(void)

@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "report/store/verify.h"
-#include "tests/support/office.h"
+#include "tests/support/scratch.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 
-static bool opens(struct office *office, bool create)
+static bool opens(struct scratch *office, bool create)
 {
 	struct store_options options = { .who = { "li", 1 }, .create = create, .wait_ms = 300 };
 	struct store *store;
@@ -34,12 +34,12 @@ static mode_t mode_of(const char *path)
 static void office_is_for_owner_and_group_whatever_the_umask(void **state)
 {
 	static const char *const endings[] = { "", "-wal", "-shm" };
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
+	scratch_init(&office);
 	mode_t old = umask(0);
-	office_import_may(&office, "li");
+	scratch_import(&office, "li");
 	umask(0777);
 	for (size_t i = 0; i < LEN(endings); i++) {
 		char *path = arena_printf(&office.arena, "%s%s", office.path, endings[i]);
@@ -47,15 +47,15 @@ static void office_is_for_owner_and_group_whatever_the_umask(void **state)
 		assert_int_equal(mode_of(path), 0660);
 	}
 	umask(old);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void folders_are_made_for_owner_and_group(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
+	scratch_init(&office);
 	free(office.path);
 	office.path = strdup(arena_printf(&office.arena, "%s/a/b/office.db", office.folder));
 	mode_t old = umask(0);
@@ -64,51 +64,51 @@ static void folders_are_made_for_owner_and_group(void **state)
 
 	assert_int_equal(mode_of(arena_printf(&office.arena, "%s/a/b", office.folder)) & 0777,
 			 0770);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 /* What is done to an office before it is opened again. */
-static void open_to_all(struct office *office)
+static void open_to_all(struct scratch *office)
 {
 	chmod(office->path, 0666);
 }
 
-static void folder_open_to_all(struct office *office)
+static void folder_open_to_all(struct scratch *office)
 {
 	chmod(office->folder, 0777);
 }
 
-static void log_open_to_all(struct office *office)
+static void log_open_to_all(struct scratch *office)
 {
 	chmod(arena_printf(&office->arena, "%s-wal", office->path), 0666);
 }
 
-static void written_by_a_newer_program(struct office *office)
+static void written_by_a_newer_program(struct scratch *office)
 {
-	office_tamper(office, "PRAGMA user_version = 99");
+	scratch_tamper(office, "PRAGMA user_version = 99");
 }
 
-static void of_another_program(struct office *office)
+static void of_another_program(struct scratch *office)
 {
-	office_tamper(office, "PRAGMA journal_mode = DELETE; PRAGMA application_id = 1");
+	scratch_tamper(office, "PRAGMA journal_mode = DELETE; PRAGMA application_id = 1");
 }
 
-static void no_database(struct office *office)
+static void no_database(struct scratch *office)
 {
 	process_write_file(office->path, "这不是办公库\n");
 }
 
-static void empty_file(struct office *office)
+static void empty_file(struct scratch *office)
 {
 	process_write_file(office->path, "");
 }
 
-static void gone(struct office *office)
+static void gone(struct scratch *office)
 {
 	unlink(office->path);
 }
 
-static void a_folder(struct office *office)
+static void a_folder(struct scratch *office)
 {
 	unlink(office->path);
 	mkdir(office->path, 0700);
@@ -116,7 +116,7 @@ static void a_folder(struct office *office)
 
 static const struct refusal_case {
 	const char *name;
-	void (*spoil)(struct office *);
+	void (*spoil)(struct scratch *);
 	const char *text;
 } refusals[] = {
 	{ "an office that everybody may write to is refused", open_to_all, "everybody may write" },
@@ -134,39 +134,39 @@ static const struct refusal_case {
 static void office_is_refused(void **state)
 {
 	const struct refusal_case *c = *state;
-	struct office office;
+	struct scratch office;
 
-	office_init(&office);
-	office_import_may(&office, "li");
+	scratch_init(&office);
+	scratch_import(&office, "li");
 	c->spoil(&office);
 	bool opened = opens(&office, false);
 
 	assert_false(opened);
 	assert_non_null(strstr(office.err.text, c->text));
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 /* An office as the first version made it: without the tables of the second. */
 static void office_of_the_first_version_is_brought_up_to_date(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct verification found;
 	(void)state;
 
-	office_init(&office);
-	office_import_may(&office, "li");
-	office_tamper(&office, "DROP TABLE presence; DROP TABLE drafts; PRAGMA user_version = 1");
-	struct store *store = office_open(&office, "li");
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	scratch_tamper(&office, "DROP TABLE presence; DROP TABLE drafts; PRAGMA user_version = 1");
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(store_verify(store, &found, &office.err), &office.err);
 	store_close(store);
 
 	assert_true(found.whole);
-	assert_int_equal(office_number(&office, "PRAGMA user_version"), 2);
-	assert_string_equal(office_value(&office, "案件"), "1025");
-	office_finish(&office);
+	assert_int_equal(scratch_number(&office, "PRAGMA user_version"), 2);
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
+	scratch_finish(&office);
 }
 
-static bool try_to_set(struct office *office, int64_t id, int wait_ms)
+static bool try_to_set(struct scratch *office, int64_t id, int wait_ms)
 {
 	struct store_options options = { .who = { "li", 1 }, .wait_ms = wait_ms };
 	struct change change = { CHANGE_VALUE, "案件", "7", 0, BASE_ANY };
@@ -183,143 +183,143 @@ static bool try_to_set(struct office *office, int64_t id, int wait_ms)
 
 static void office_held_by_another_is_waited_for_and_said(void **state)
 {
-	struct office office;
+	struct scratch office;
 	sqlite3 *other = NULL;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	assert_int_equal(sqlite3_open(office.path, &other), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
 	assert_false(try_to_set(&office, id, 200));
 	assert_non_null(strstr(office.err.text, "another program has held"));
-	assert_string_equal(office_value(&office, "案件"), "1025");
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
 	sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL);
 	sqlite3_close(other);
 
 	assert_ok(try_to_set(&office, id, 200), &office.err);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void office_of_others_is_read_and_not_changed(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	if (getuid() == 0) {
-		office_finish(&office);
+		scratch_finish(&office);
 		skip(); /* root may write everything */
 	}
 	chmod(office.path, 0440);
 	assert_false(try_to_set(&office, id, 200));
 	assert_non_null(strstr(office.err.text, "can only be read"));
 
-	assert_string_equal(office_value(&office, "案件"), "1025");
-	office_finish(&office);
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
+	scratch_finish(&office);
 }
 
 static void office_on_a_read_only_disk_is_read_and_not_changed(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
+	scratch_init(&office);
 	if (mount("none", office.folder, "tmpfs", 0, "size=4m,mode=0700") != 0) {
-		office_finish(&office);
+		scratch_finish(&office);
 		skip(); /* this user may not mount */
 	}
-	int64_t id = office_import_may(&office, "li");
+	int64_t id = scratch_import(&office, "li");
 	mount(NULL, office.folder, NULL, MS_REMOUNT | MS_RDONLY, NULL);
 	bool set = try_to_set(&office, id, 200);
 	char value[16];
-	snprintf(value, sizeof value, "%s", office_value(&office, "案件"));
+	snprintf(value, sizeof value, "%s", scratch_value(&office, "案件"));
 	umount(office.folder);
 
 	assert_false(set);
 	assert_non_null(strstr(office.err.text, "can only be read"));
 	assert_string_equal(value, "1025");
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void backup_is_whole_and_restoring_it_is_one_move(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct verification found;
 	int64_t seq;
 	struct digest head;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	char *copy = arena_printf(&office.arena, "%s/copy.db", office.folder);
-	struct store *store = office_open(&office, "li");
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(store_backup(store, copy, &office.err), &office.err);
 	assert_int_equal(mode_of(copy), 0660);
-	office_set(&office, "li", id, "案件", "7");
+	scratch_set(&office, "li", id, "案件", "7");
 	assert_ok(store_head(store, &seq, &head, &office.err), &office.err);
 	assert_ok(store_restore(store, copy, &office.err), &office.err);
 	assert_ok(store_verify(store, &found, &office.err), &office.err);
 
 	assert_true(found.whole);
 	assert_int_equal(found.records, seq); /* one taken away, one that says so */
-	assert_string_equal(office_value(&office, "案件"), "1025");
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
 	store_close(store);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void broken_backup_is_not_restored(void **state)
 {
-	struct office office, copy;
+	struct scratch office, copy;
 	(void)state;
 
-	office_init(&office);
-	office_import_may(&office, "li");
-	office_init(&copy);
-	struct store *store = office_open(&office, "li");
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	scratch_init(&copy);
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(store_backup(store, copy.path, &office.err), &office.err);
-	office_tamper(&copy, "UPDATE cells SET value = '9' WHERE cell = '案件'");
+	scratch_tamper(&copy, "UPDATE cells SET value = '9' WHERE cell = '案件'");
 
 	assert_false(store_restore(store, copy.path, &office.err));
 	assert_non_null(strstr(office.err.text, "broken"));
-	assert_string_equal(office_value(&office, "案件"), "1025");
+	assert_string_equal(scratch_value(&office, "案件"), "1025");
 	store_close(store);
-	office_finish(&office);
-	office_finish(&copy);
+	scratch_finish(&office);
+	scratch_finish(&copy);
 }
 
 static void backup_leaves_a_file_that_is_none(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct str text = STR_INIT;
 	(void)state;
 
-	office_init(&office);
+	scratch_init(&office);
 	char *copy = arena_printf(&office.arena, "%s/letter.txt", office.folder);
 	process_write_file(copy, "信\n");
-	struct store *store = office_open(&office, "li");
+	struct store *store = scratch_open(&office, "li");
 	assert_false(store_backup(store, copy, &office.err));
 	store_close(store);
 	process_read_file(copy, &text);
 
 	assert_string_equal(text.text, "信\n");
 	str_finish(&text);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static void notes_are_never_sql(void **state)
 {
 	static const char note[] = "'); DELETE FROM history; -- $(rm -rf .) `id` \" \\ %s";
-	struct office office;
+	struct scratch office;
 	struct stored_content content;
 	struct change change = { CHANGE_NOTE, "案件", note, 0, BASE_ANY };
 	struct applied applied;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
-	struct store *store = office_open(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct store *store = scratch_open(&office, "li");
 	assert_ok(
 		briefings_apply(store, id, &change, 1, note, &office.arena, &applied, &office.err),
 		&office.err);
@@ -329,20 +329,20 @@ static void notes_are_never_sql(void **state)
 	for (size_t i = 0; i < content.n_cells; i++)
 		if (strcmp(content.cells[i].cell, "案件") == 0)
 			assert_string_equal(content.cells[i].note, note);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 static const char *const bad_names[] = { "", "-x", ".x", "a/b", "a\nb", "\xE2\x80\xAE", "\xFF" };
 
 static void names_that_could_mislead_are_refused(void **state)
 {
-	struct office office;
+	struct scratch office;
 	struct applied applied;
 	bool fresh;
 	(void)state;
 
-	office_init(&office);
-	struct store *store = office_open(&office, "li");
+	scratch_init(&office);
+	struct store *store = scratch_open(&office, "li");
 	for (size_t i = 0; i < LEN(bad_names); i++) {
 		struct incoming incoming = {
 			.name = bad_names[i], .title = "", .template = "", .date = "", .origin = "x"
@@ -352,7 +352,7 @@ static void names_that_could_mislead_are_refused(void **state)
 					      &office.err));
 	}
 	store_close(store);
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 int main(void)

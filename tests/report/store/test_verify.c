@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-#include "tests/support/office.h"
+#include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
-static struct verification verify(struct office *office)
+static struct verification verify(struct scratch *office)
 {
-	struct store *store = office_open(office, "auditor");
+	struct store *store = scratch_open(office, "auditor");
 	struct verification verdict;
 
 	assert_ok(store_verify(store, &verdict, &office->err), &office->err);
@@ -17,21 +17,21 @@ static struct verification verify(struct office *office)
 }
 
 /* An office in which everything has happened once: a release signed by three. */
-static void fill(struct office *office)
+static void fill(struct scratch *office)
 {
-	int64_t id = office_import_may(office, "li");
+	int64_t id = scratch_import(office, "li");
 	struct proved proof;
 	struct pinned pinned = { .text = "crossfoot: 1\n", .previous = "" };
 	enum flow_state state;
 
-	office_set(office, "li", id, "干部[厅级]", "6");
-	office_set(office, "li", id, "干部[合计]", "132");
-	proof = office_proof(office, "wang");
-	struct store *wang = office_open(office, "wang");
+	scratch_set(office, "li", id, "干部[厅级]", "6");
+	scratch_set(office, "li", id, "干部[合计]", "132");
+	proof = scratch_proof(office, "wang");
+	struct store *wang = scratch_open(office, "wang");
 	assert_ok(flow_sign(wang, id, SIGN_REVIEW, NULL, &proof, NULL, &state, &office->err),
 		  &office->err);
 	store_close(wang);
-	struct store *zhao = office_open(office, "zhao");
+	struct store *zhao = scratch_open(office, "zhao");
 	assert_ok(flow_sign(zhao, id, SIGN_APPROVE, NULL, &proof, &pinned, &state, &office->err),
 		  &office->err);
 	assert_ok(flow_release(zhao, id, "", &office->err), &office->err);
@@ -106,15 +106,15 @@ static const struct tamper_case {
 static void tampering_is_named(void **state)
 {
 	const struct tamper_case *c = *state;
-	struct office office;
+	struct scratch office;
 
-	office_init(&office);
+	scratch_init(&office);
 	fill(&office);
 	assert_true(verify(&office).whole);
 	int64_t gone = strncmp(c->sql, "DELETE", 6) == 0 && c->record != NULL
-			       ? office_number(&office, c->record)
+			       ? scratch_number(&office, c->record)
 			       : 0;
-	office_tamper(&office, c->sql);
+	scratch_tamper(&office, c->sql);
 	struct verification verdict = verify(&office);
 
 	assert_false(verdict.whole);
@@ -122,24 +122,24 @@ static void tampering_is_named(void **state)
 	if (c->record != NULL && strstr(c->name, "from the end") == NULL && gone != 0)
 		assert_int_equal(verdict.broken, gone);
 	else if (c->record != NULL)
-		assert_int_equal(verdict.broken, office_number(&office, c->record));
-	office_finish(&office);
+		assert_int_equal(verdict.broken, scratch_number(&office, c->record));
+	scratch_finish(&office);
 }
 
 static void head_of_what_is_printed_changes_with_every_record(void **state)
 {
-	struct office office;
+	struct scratch office;
 	(void)state;
 
-	office_init(&office);
-	int64_t id = office_import_may(&office, "li");
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
 	struct verification before = verify(&office);
-	office_set(&office, "li", id, "案件", "1026");
+	scratch_set(&office, "li", id, "案件", "1026");
 	struct verification after = verify(&office);
 
 	assert_int_equal(after.records, before.records + 1);
 	assert_false(digest_equals(&after.head, &before.head));
-	office_finish(&office);
+	scratch_finish(&office);
 }
 
 int main(void)

@@ -1,5 +1,5 @@
-/* office.c - see office.h. */
-#include "tests/support/office.h"
+/* scratch.c - see scratch.h. */
+#include "tests/support/scratch.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -9,31 +9,35 @@
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 
-void office_init(struct office *office)
+void scratch_init(struct scratch *scratch)
 {
 	struct str path = STR_INIT;
 
-	*office = (struct office){ .now_ms = INT64_C(1620259200000) };
-	office->folder = process_folder();
-	str_printf(&path, "%s/office.db", office->folder);
-	office->path = str_take(&path);
+	*scratch = (struct scratch){ .now_ms = INT64_C(1620259200000) };
+	scratch->folder = process_folder();
+	str_printf(&path, "%s/office.db", scratch->folder);
+	scratch->path = str_take(&path);
 }
 
-void office_finish(struct office *office)
+void scratch_finish(struct scratch *scratch)
 {
-	arena_finish(&office->arena);
-	free(office->folder);
-	free(office->path);
+	struct process remove = { 0 };
+
+	RUN_PROGRAM(&remove, "rm", "-rf", scratch->folder);
+	process_finish(&remove);
+	arena_finish(&scratch->arena);
+	free(scratch->folder);
+	free(scratch->path);
 }
 
 static int64_t tick(void *context)
 {
-	struct office *office = context;
+	struct scratch *scratch = context;
 
-	return office->now_ms += 1000;
+	return scratch->now_ms += 1000;
 }
 
-struct store *office_open(struct office *office, const char *who)
+struct store *scratch_open(struct scratch *scratch, const char *who)
 {
 	struct store *store = NULL;
 	int64_t uid = 1000;
@@ -44,12 +48,12 @@ struct store *office_open(struct office *office, const char *who)
 					 .create = true,
 					 .wait_ms = 2000,
 					 .clock_ms = tick,
-					 .clock_context = office };
-	assert_ok(store_open(office->path, &options, &store, &office->err), &office->err);
+					 .clock_context = scratch };
+	assert_ok(store_open(scratch->path, &options, &store, &scratch->err), &scratch->err);
 	return store;
 }
 
-int64_t office_import_may(struct office *office, const char *who)
+int64_t scratch_import(struct scratch *scratch, const char *who)
 {
 	static const struct stored_part parts[] = {
 		{ .name = "title", .place = 1, .text = "title: 五月发布会\n" },
@@ -71,40 +75,41 @@ int64_t office_import_may(struct office *office, const char *who)
 				     .n_parts = LEN(parts),
 				     .cells = cells,
 				     .n_cells = LEN(cells) };
-	struct store *store = office_open(office, who);
+	struct store *store = scratch_open(scratch, who);
 	struct applied applied;
 	struct stored_briefing about;
 	bool fresh;
 
-	assert_ok(
-		briefings_import(store, &incoming, &office->arena, &applied, &fresh, &office->err),
-		&office->err);
-	assert_ok(briefings_find(store, "may", &office->arena, &about, &office->err), &office->err);
+	assert_ok(briefings_import(store, &incoming, &scratch->arena, &applied, &fresh,
+				   &scratch->err),
+		  &scratch->err);
+	assert_ok(briefings_find(store, "may", &scratch->arena, &about, &scratch->err),
+		  &scratch->err);
 	store_close(store);
 	return about.id;
 }
 
-void office_set(struct office *office, const char *who, int64_t briefing, const char *cell,
-		const char *value)
+void scratch_set(struct scratch *scratch, const char *who, int64_t briefing, const char *cell,
+		 const char *value)
 {
-	struct store *store = office_open(office, who);
+	struct store *store = scratch_open(scratch, who);
 	struct change change = { CHANGE_VALUE, cell, value, 0, BASE_ANY };
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, briefing, &change, 1, NULL, &office->arena, &applied,
-				  &office->err),
-		  &office->err);
+	assert_ok(briefings_apply(store, briefing, &change, 1, NULL, &scratch->arena, &applied,
+				  &scratch->err),
+		  &scratch->err);
 	store_close(store);
 }
 
-const char *office_value(struct office *office, const char *cell)
+const char *scratch_value(struct scratch *scratch, const char *cell)
 {
-	struct store *store = office_open(office, "reader");
+	struct store *store = scratch_open(scratch, "reader");
 	struct stored_content content;
 	const char *value = "";
 
-	assert_ok(briefings_open(store, "may", &office->arena, &content, &office->err),
-		  &office->err);
+	assert_ok(briefings_open(store, "may", &scratch->arena, &content, &scratch->err),
+		  &scratch->err);
 	store_close(store);
 	for (size_t i = 0; i < content.n_cells; i++)
 		if (strcmp(content.cells[i].cell, cell) == 0 && content.cells[i].value != NULL)
@@ -112,14 +117,14 @@ const char *office_value(struct office *office, const char *cell)
 	return value;
 }
 
-struct proved office_proof(struct office *office, const char *who)
+struct proved scratch_proof(struct scratch *scratch, const char *who)
 {
-	struct store *store = office_open(office, who);
+	struct store *store = scratch_open(scratch, who);
 	struct stored_content content;
-	char *hex = arena_alloc(&office->arena, DIGEST_HEX_SIZE);
+	char *hex = arena_alloc(&scratch->arena, DIGEST_HEX_SIZE);
 
-	assert_ok(briefings_open(store, "may", &office->arena, &content, &office->err),
-		  &office->err);
+	assert_ok(briefings_open(store, "may", &scratch->arena, &content, &scratch->err),
+		  &scratch->err);
 	store_close(store);
 	flow_content_digest(&content, hex);
 	return (struct proved){ .passed = 1,
@@ -130,23 +135,23 @@ struct proved office_proof(struct office *office, const char *who)
 				.results = "all hold\n" };
 }
 
-void office_tamper(struct office *office, const char *sql)
+void scratch_tamper(struct scratch *scratch, const char *sql)
 {
 	sqlite3 *db = NULL;
 	char *message = NULL;
 
-	assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open(scratch->path, &db), SQLITE_OK);
 	if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
 		fail_msg("%s: %s", sql, message);
 	sqlite3_close(db);
 }
 
-int64_t office_number(struct office *office, const char *sql)
+int64_t scratch_number(struct scratch *scratch, const char *sql)
 {
 	sqlite3 *db = NULL;
 	sqlite3_stmt *statement = NULL;
 
-	assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open(scratch->path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
 	int64_t number = sqlite3_column_int64(statement, 0);
