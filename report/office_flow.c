@@ -207,7 +207,8 @@ static void gather_findings(const struct proof *proof, struct arena *arena, stru
 		/* A value that is not there proves nothing: it blocks as a failure does. */
 		if (outcome.level == LEVEL_ERROR && outcome.verdict == VERDICT_MISSING)
 			out->failed++;
-		if (outcome.verdict == VERDICT_WARNING)
+		bool reasoned = outcome.waiver != NULL && outcome.waiver->why != NULL;
+		if (outcome.verdict == VERDICT_WARNING && !reasoned)
 			open[out->n_open++] =
 				(struct proved_warning){ check_name(proof, i, arena),
 							 describe_warning(proof, i, arena) };
