@@ -11,6 +11,10 @@
 
 #include "report/base/memory.h"
 
+#define WAITING_MAX 64 /* pieces, before the caller does one itself */
+
+enum { CALLER, HELPER };
+
 struct crew {
 	pthread_t helper;
 	pthread_mutex_t lock; /* over all that follows */
@@ -23,13 +27,13 @@ struct crew {
 };
 
 /* Takes one piece, does it without the lock, and is back with it. */
-static void work_on_next(struct crew *crew)
+static void work_on_next(struct crew *crew, int hand)
 {
 	struct crew_piece *piece = crew->pieces[crew->next++];
 
 	crew->under_way++;
 	pthread_mutex_unlock(&crew->lock);
-	piece->work(piece);
+	piece->work(piece, hand);
 	pthread_mutex_lock(&crew->lock);
 	crew->under_way--;
 	if (crew->under_way == 0)
@@ -57,7 +61,7 @@ static void *help(void *context)
 	pthread_mutex_lock(&crew->lock);
 	while (!crew->ending) {
 		if (crew->next < crew->n)
-			work_on_next(crew);
+			work_on_next(crew, HELPER);
 		else
 			pthread_cond_wait(&crew->changed, &crew->lock);
 	}
@@ -111,6 +115,8 @@ void crew_add(struct crew *crew, struct crew_piece *piece)
 	crew->pieces = array_grow(crew->pieces, crew->n, &crew->capacity, sizeof *crew->pieces);
 	crew->pieces[crew->n++] = piece;
 	pthread_cond_broadcast(&crew->changed);
+	if (crew->n - crew->next > WAITING_MAX)
+		work_on_next(crew, CALLER);
 	pthread_mutex_unlock(&crew->lock);
 }
 
@@ -118,7 +124,7 @@ void crew_wait(struct crew *crew)
 {
 	pthread_mutex_lock(&crew->lock);
 	while (crew->next < crew->n)
-		work_on_next(crew);
+		work_on_next(crew, CALLER);
 	while (crew->under_way > 0)
 		pthread_cond_wait(&crew->changed, &crew->lock);
 	crew->next = crew->n = 0;

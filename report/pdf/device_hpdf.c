@@ -28,6 +28,15 @@
 #define LEVEL_LARGE 1
 #define LANGUAGE "zh-CN"
 
+/* A page's content stream on its way to its object. */
+struct page_packing {
+	struct crew_piece piece;
+	HPDF_Dict contents;
+	struct str bytes;
+	int level;
+	struct deflate *packers; /* by hand */
+};
+
 struct pdf_writer {
 	struct font_set *fonts;
 	struct pdf_options options;
@@ -37,6 +46,9 @@ struct pdf_writer {
 	size_t n_faces, faces_capacity;
 	struct crew *crew; /* draws glyphs of pages that are done */
 	struct content content;
+	struct page_packing **packings; /* of the pages drawn */
+	size_t n_packings, packings_capacity;
+	struct deflate packers[CREW_HANDS];
 	struct content_glyph *glyphs; /* of the run being drawn */
 	size_t glyphs_capacity;
 	struct deflate deflate;
@@ -69,6 +81,13 @@ void pdf_destroy(struct pdf_writer *writer)
 	crew_destroy(writer->crew);
 	for (size_t i = 0; i < writer->n_faces; i++)
 		type0_destroy(writer->faces[i]);
+	for (size_t i = 0; i < writer->n_packings; i++) {
+		str_finish(&writer->packings[i]->bytes);
+		free(writer->packings[i]);
+	}
+	for (int hand = 0; hand < CREW_HANDS; hand++)
+		deflate_finish(&writer->packers[hand]);
+	free(writer->packings);
 	free(writer->faces);
 	free(writer->glyphs);
 	str_finish(&writer->content.bytes);
@@ -152,15 +171,33 @@ static HPDF_Page page_create(struct pdf_writer *writer, const struct page *sourc
 	return page;
 }
 
+/* Touches the one object only, so it may be done beside the next page. */
+static void page_pack(struct crew_piece *piece, int hand)
+{
+	struct page_packing *packing = (struct page_packing *)piece;
+
+	object_set_stream(packing->contents, &packing->packers[hand], packing->bytes.text,
+			  packing->bytes.len, packing->level);
+	str_finish(&packing->bytes);
+}
+
 static void contents_set(struct pdf_writer *writer, HPDF_Page page)
 {
+	struct page_packing *packing = xcalloc(1, sizeof *packing);
 	HPDF_PageAttr attr = page->attr;
-	const struct str *bytes = &writer->content.bytes;
 
 	object_adopt(writer->doc, attr->contents);
 	attr->stream = NULL;
-	object_set_stream(attr->contents, &writer->deflate, bytes->text, bytes->len,
-			  writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE);
+	packing->piece.work = page_pack;
+	packing->contents = attr->contents;
+	packing->level = writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE;
+	packing->packers = writer->packers;
+	str_init(&packing->bytes);
+	str_add_bytes(&packing->bytes, writer->content.bytes.text, writer->content.bytes.len);
+	writer->packings = array_grow(writer->packings, writer->n_packings,
+				      &writer->packings_capacity, sizeof *writer->packings);
+	writer->packings[writer->n_packings++] = packing;
+	crew_add(writer->crew, &packing->piece);
 }
 
 /* Calls a step of cutting for each font that is used. */

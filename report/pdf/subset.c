@@ -70,12 +70,13 @@ static void charstring_make(struct subset_part *part, struct glyph_path *path,
 	part->blank[i] = path->n == 0;
 }
 
-static void part_work(struct crew_piece *piece)
+static void part_work(struct crew_piece *piece, int hand)
 {
 	struct subset_part *part = (struct subset_part *)piece;
 	hb_draw_funcs_t *funcs = glyph_path_funcs();
 	struct glyph_path path = { 0 };
 
+	(void)hand;
 	for (size_t i = 0; i < part->n; i++)
 		charstring_make(part, &path, funcs, i);
 	hb_draw_funcs_destroy(funcs);

@@ -157,11 +157,12 @@ void type0_cut_rest(struct type0 *font, struct crew *crew)
 		part_add(font, crew, font->n - font->n_cut);
 }
 
-static void join_work(struct crew_piece *piece)
+static void join_work(struct crew_piece *piece, int hand)
 {
 	struct type0 *font = (struct type0 *)piece;
 	const struct str *program = &font->subset.program;
 
+	(void)hand;
 	name_make(font);
 	if (font->source.outlines == OUTLINES_CFF)
 		subset_join(&font->subset, &font->source, font->name, font->parts, font->n_parts);
