@@ -10,6 +10,8 @@
 
 #define BUDGET 150000     /* steps for everything that fails */
 #define BUDGET_EACH 60000 /* … and for one part of it */
+#define SEARCH_MOST 4     /* cells of a repair that is searched for */
+#define MOST_TOGETHER 12  /* failing relations of several parts that are looked at as one */
 #define NO_LOCUS UINT32_MAX
 
 /* ---- which relations belong together ---- */
@@ -186,24 +188,6 @@ void locator_attach(struct locator *l, size_t at, uint32_t relation)
 	locus->failing = copy;
 }
 
-static void locate_part(struct locator *l, const uint32_t *failing, size_t n)
-{
-	struct repairs found = { 0 };
-	bool table = locate_is_table(l, failing, n);
-
-	if (table && locate_is_free(l, failing, n)) {
-		locate_table(l, failing, n);
-	} else if (locator_search_part(l, failing, n, REPAIR_MAX - 2, &found)) {
-		locator_set_repairs(l, locator_add_locus(l, failing, n), &found);
-		l->out->at_least += found.size;
-	} else {
-		size_t known = l->out->at_least, least = found.size > 0 ? found.size : 1;
-
-		locate_pieces(l, failing, n);
-		l->out->at_least = known + least;
-	}
-}
-
 /* ---- formulas that are no sums: 已办结 / 到期件 * 100 ---- */
 
 static bool is_suspected(const struct location *out, uint32_t cell)
@@ -300,24 +284,123 @@ static int by_root(const void *a, const void *b)
 	return x->relation < y->relation ? -1 : x->relation > y->relation;
 }
 
-static void locate_all(struct locator *l)
+/* Failing relations that share cells, and what mends them. */
+struct part {
+	uint32_t *failing;
+	size_t n;
+	struct repairs *found;
+	bool done; /* a table, which goes its own way */
+};
+
+static void solve_part(struct locator *l, struct part *part)
+{
+	if (locate_is_table(l, part->failing, part->n) &&
+	    locate_is_free(l, part->failing, part->n)) {
+		locate_table(l, part->failing, part->n);
+		part->done = true;
+	} else {
+		locator_search_part(l, part->failing, part->n, SEARCH_MOST, part->found);
+	}
+}
+
+static void settle_part(struct locator *l, const struct part *part)
+{
+	size_t known = l->out->at_least, least = part->found->size > 0 ? part->found->size : 1;
+
+	if (part->done)
+		return;
+	if (part->found->found > 0)
+		locator_set_repairs(l, locator_add_locus(l, part->failing, part->n), part->found);
+	else
+		locate_pieces(l, part->failing, part->n);
+	l->out->at_least = known + least;
+}
+
+/* Parts that share no cell may still be mended together through a relation that holds: worth a look
+ * when one of them takes more than one cell. */
+static bool solve_together(struct locator *l, const struct part *parts, size_t n)
+{
+	uint32_t together[MOST_TOGETHER];
+	size_t n_together = 0, cells = 0;
+	bool hard = false;
+	struct repairs found;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct part *part = &parts[i];
+
+		if (part->done || n_together + part->n > MOST_TOGETHER)
+			return false;
+		memcpy(together + n_together, part->failing, part->n * sizeof *together);
+		n_together += part->n;
+		cells += part->found->found > 0 ? part->found->size : SEARCH_MOST;
+		hard |= part->found->found == 0 || part->found->size > 1;
+	}
+	if (n < 2 || !hard || cells < 2 ||
+	    !locator_search_part(l, together, n_together,
+				 cells - 1 < SEARCH_MOST ? cells - 1 : SEARCH_MOST, &found))
+		return false;
+	locator_set_repairs(l, locator_add_locus(l, together, n_together), &found);
+	l->out->at_least += found.size;
+	return true;
+}
+
+static struct part *cut_parts(struct locator *l, size_t *n)
 {
 	uint32_t *roots = find_parts(l);
 	struct rooted *members = xcalloc(l->n_failing + 1, sizeof *members);
+	struct part *parts = xcalloc(l->n_failing + 1, sizeof *parts);
 
 	for (size_t i = 0; i < l->n_failing; i++)
 		members[i] = (struct rooted){ roots[i], l->failing[i] };
 	qsort(members, l->n_failing, sizeof *members, by_root);
-	for (size_t i = 0; i < l->n_failing; i++)
+	*n = 0;
+	for (size_t i = 0; i < l->n_failing; i++) {
 		l->failing[i] = members[i].relation;
-	for (size_t start = 0, end; start < l->n_failing; start = end) {
-		for (end = start + 1;
-		     end < l->n_failing && members[end].root == members[start].root;)
-			end++;
-		locate_part(l, l->failing + start, end - start);
+		if (i == 0 || members[i].root != members[i - 1].root)
+			parts[(*n)++].failing = &l->failing[i];
+		parts[*n - 1].n++;
 	}
 	free(members);
 	free(roots);
+	return parts;
+}
+
+static void locate_one_by_one(struct locator *l, struct part *parts, size_t n)
+{
+	struct repairs found;
+
+	for (size_t i = 0; i < n; i++) {
+		found = (struct repairs){ 0 };
+		parts[i].found = &found;
+		solve_part(l, &parts[i]);
+		settle_part(l, &parts[i]);
+	}
+}
+
+static void locate_together(struct locator *l, struct part *parts, size_t n)
+{
+	struct repairs *found = xcalloc(n, sizeof *found);
+
+	for (size_t i = 0; i < n; i++) {
+		parts[i].found = &found[i];
+		solve_part(l, &parts[i]);
+	}
+	if (!solve_together(l, parts, n))
+		for (size_t i = 0; i < n; i++)
+			settle_part(l, &parts[i]);
+	free(found);
+}
+
+static void locate_all(struct locator *l)
+{
+	size_t n;
+	struct part *parts = cut_parts(l, &n);
+
+	if (n > 1 && n <= MOST_TOGETHER)
+		locate_together(l, parts, n);
+	else
+		locate_one_by_one(l, parts, n);
+	free(parts);
 }
 
 /* More relations mended per cell is surer; then what is unique; then what is likelier. */
