@@ -89,7 +89,7 @@ lint: ## clang-tidy, cppcheck, codespell, layout of the code
 format: ## lay the code out as .clang-format says
 	$(Q)find report tui tests -name '*.[ch]' -exec clang-format -i {} +
 po: ## bring the message catalogues in tui/po up to date
-	$(Q).ci/messages $(LIB_SRC) $(TUI_SRC)
+	$(Q).ci/messages $(LIB_SRC) $(TUI_SRC) $(sort $(wildcard report/*.h report/*/*.h tui/*.h))
 install: all ## install under $(DESTDIR)$(PREFIX)
 	$(Q).ci/install $(OUT) '$(DESTDIR)$(PREFIX)'
 uninstall: ## remove what install put there
