@@ -5,7 +5,7 @@
 
 #define UNREACHED UINT64_MAX
 #define LINE_COST 1      /* of two equal ways the one with fewer lines */
-#define LOOSE_COST 90    /* a number parted from what it counts */
+#define LOOSE_COST 120   /* a number parted from what it counts */
 #define CUT_COST 3000    /* a word cut, or a prohibition broken: where nothing else is left */
 #define LONELY_COST 4000 /* a last line of a single 字 (孤字不成行) */
 #define LONELY_WORDS 2   /* 字 that a last line should have */
