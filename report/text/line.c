@@ -33,7 +33,7 @@ static void set_opening(struct sums *sums, const struct unit *units, size_t i)
 	sums->width += (uint32_t)(units[i].gap + units[i].lead);
 	sums->give[GIVE_GAP] = after->give[GIVE_GAP];
 	sums->take[TAKE_GAP] = after->take[TAKE_GAP];
-	sums->give[GIVE_BRACKET] += (uint32_t)units[i].lead;
+	sums->give[GIVE_BRACKET] += (uint32_t)unit_lead_give(&units[i]);
 	sums->joints += (units[i].flags & UNIT_JOINT) != 0;
 }
 
@@ -229,7 +229,7 @@ static int32_t place_unit(struct dealers *d, const struct unit *unit, int32_t le
 {
 	const struct sums *a = &unit->before, *b = &unit[1].before;
 	int32_t width = (int32_t)(b->width - a->width) - unit->gap - (unit->lead - lead);
-	int32_t left = deal(&d->give[GIVE_BRACKET], (uint32_t)lead);
+	int32_t left = lead > 0 ? deal(&d->give[GIVE_BRACKET], (uint32_t)unit_lead_give(unit)) : 0;
 	int32_t right = deal(&d->give[unit_give(unit)], (uint32_t)tail);
 	int32_t space = deal(&d->take[TAKE_SPACE], b->take[TAKE_SPACE] - a->take[TAKE_SPACE]) -
 			deal(&d->give[GIVE_SPACE], b->give[GIVE_SPACE] - a->give[GIVE_SPACE]);

@@ -27,7 +27,8 @@ static int32_t natural_width(const struct para_char *c, int32_t em)
  * 15834-2011 §5.1.8, §5.1.9). Returns the width. */
 static int32_t set_blanks(struct unit *unit, const struct para_char *c, int32_t width, int32_t em)
 {
-	int32_t blank = width - em / 2;
+	/* Half an em; a hair more off the grid, so that boxes overlap by less than that. */
+	int32_t blank = width - (em > c->em ? em / 2 : em * 51 / 100);
 
 	if (blank <= em / 16)
 		return width;
@@ -55,37 +56,75 @@ static int32_t drop_tail(struct unit *unit)
 	return blank;
 }
 
+/* Takes half of a blank away and gives the other half up as a reserve. */
+static int32_t halve(int32_t *blank)
+{
+	int32_t half = *blank / 2;
+
+	*blank = 0;
+	return half;
+}
+
 static bool is_asking(const struct para_char *c)
 {
 	return c->codepoint == 0xFF01 || c->codepoint == 0xFF1F;
 }
 
 /* Two of ？！ take one em together, three take two (GB/T 15834-2011 §5.1.3). */
-static bool ends_pair_of_asking(const struct para_char *chars, size_t i, size_t n)
+static bool ends_pair_of_asking(const struct unit *units, const struct para_char *chars, size_t i,
+				size_t n)
 {
-	return i > 0 && is_asking(&chars[i]) && is_asking(&chars[i - 1]) &&
-	       (i < 2 || !is_asking(&chars[i - 2])) && (i + 1 == n || !is_asking(&chars[i + 1]));
+	if (i == 0 || !is_asking(&chars[i]) || !is_asking(&chars[i - 1]) ||
+	    (i > 1 && is_asking(&chars[i - 2])))
+		return false;
+	return i + 1 == n || (!is_asking(&chars[i + 1]) && units[i + 1].class != CLREQ_SOLIDUS &&
+			      units[i + 1].class != CLREQ_MIDDLE_DOT);
+}
+
+/* Half as wide as what follows it, or about to be. */
+static bool is_narrow(const struct unit *unit)
+{
+	return unit->class == CLREQ_STOP || unit->class == CLREQ_PAUSE ||
+	       unit->class == CLREQ_CLOSE || unit->class == CLREQ_SOLIDUS ||
+	       unit->class == CLREQ_EXTEND || clreq_is_latin((enum clreq_class)unit->class);
 }
 
 /* Neighbouring marks lose the blank between them (CLREQ §3.1.6.1): two take an em and a half. What
- * the mark before loses is returned, what this one loses is taken from *width. */
-static int32_t squeeze_pair(struct unit *before, struct unit *unit, int32_t *width)
+ * the mark before loses is returned, what this one loses is taken from *width; reserves that end
+ * with it go to *spent. No two boxes ever overlap by more than half an em: from there on readers of
+ * a PDF take the line for two. */
+static int32_t squeeze_pair(struct unit *before, struct unit *unit, int32_t *width, int32_t *spent)
 {
+	int32_t lost = before->tail;
+
+	*spent = lost;
 	switch ((enum clreq_class)unit->class) {
 	case CLREQ_OPEN:
-		if (unit->lead > 0 &&
-		    (before->class == CLREQ_OPEN || before->class == CLREQ_MIDDLE_DOT)) {
+		if (before->class == CLREQ_OPEN) {
 			unit->shift -= unit->lead;
 			*width -= unit->lead;
 			unit->lead = 0;
+		} else if (before->class == CLREQ_MIDDLE_DOT) {
+			int32_t half = halve(&unit->lead);
+
+			unit->shift -= half;
+			*width -= half;
 		}
-		return drop_tail(before);
+		break;
 	case CLREQ_STOP:
+		if (is_narrow(before) && (unit->flags & UNIT_CENTERED)) {
+			unit->tail /= 2; /* it cannot move to the left */
+			unit->flags &= (uint16_t)~UNIT_CENTERED;
+		}
+		break;
 	case CLREQ_PAUSE:
-	case CLREQ_CLOSE:
-	case CLREQ_MIDDLE_DOT: return drop_tail(before);
-	default: return 0;
+	case CLREQ_CLOSE: break;
+	case CLREQ_MIDDLE_DOT:
+	case CLREQ_SOLIDUS: return halve(&before->tail);
+	default: *spent = 0; return 0;
 	}
+	unit->flags |= is_narrow(before) ? UNIT_TIGHT : 0;
+	return drop_tail(before);
 }
 
 static uint32_t above(int32_t have, int32_t least)
@@ -98,6 +137,11 @@ enum give unit_give(const struct unit *unit)
 	return unit->class == CLREQ_PAUSE  ? GIVE_PAUSE
 	       : unit->class == CLREQ_STOP ? GIVE_STOP
 					   : GIVE_BRACKET;
+}
+
+int32_t unit_lead_give(const struct unit *unit)
+{
+	return unit->flags & UNIT_TIGHT ? 0 : unit->lead;
 }
 
 /* How far a place between Han and Latin may be opened: CLREQ allows half an em and most books take
@@ -120,7 +164,7 @@ static void add_unit(struct sums *sums, const struct unit *unit, int32_t width, 
 		sums->give[GIVE_SPACE] += above(width, em / 4);
 		sums->take[TAKE_SPACE] += above(em / 2, width);
 	}
-	sums->give[unit_give(unit)] += (uint32_t)(unit->lead + unit->tail);
+	sums->give[unit_give(unit)] += (uint32_t)(unit_lead_give(unit) + unit->tail);
 	sums->joints += (unit->flags & UNIT_JOINT) != 0;
 	sums->words +=
 		(unit->flags & UNIT_CLUSTER) != 0 && !clreq_is_mark((enum clreq_class)unit->class);
@@ -142,10 +186,10 @@ static int32_t measure(struct unit *units, const struct para_char *chars, size_t
 	if (i == 0)
 		return width;
 	enum give step = unit_give(&units[i - 1]);
-	uint32_t lost = (uint32_t)squeeze_pair(&units[i - 1], unit, &width);
-	sums->width -= lost;
-	sums->give[step] -= lost;
-	if (ends_pair_of_asking(chars, i, n))
+	int32_t spent, lost = squeeze_pair(&units[i - 1], unit, &width, &spent);
+	sums->width -= (uint32_t)lost;
+	sums->give[step] -= (uint32_t)spent;
+	if (ends_pair_of_asking(units, chars, i, n))
 		width -= drop_tail(unit);
 	return width;
 }

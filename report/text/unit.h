@@ -34,6 +34,7 @@ enum unit_flag {
 	UNIT_GAP = 32,    /* between Han and Latin */
 	UNIT_CENTERED = 64,
 	UNIT_LOOSE = 128, /* a break here parts what belongs together: a number and its counter */
+	UNIT_TIGHT = 256, /* what is before it is narrow already: nothing goes on its left */
 };
 
 struct unit {
@@ -42,7 +43,7 @@ struct unit {
 	int32_t lead, tail; /* blank at its left or right that a line's start or end takes away */
 	int32_t shift;      /* of the glyph's origin against the box: blank already taken at left */
 	uint8_t class;      /* enum clreq_class */
-	uint8_t flags;
+	uint16_t flags;
 };
 
 /* Fills units[0..n) and the two behind them, which hold the sums of all. first_width is the room of
@@ -52,8 +53,9 @@ void units_fill(struct unit *units, const struct para_char *chars, size_t n,
 		const struct para_style *style, int32_t first_width, int32_t width,
 		struct latin *latin);
 
-/* The reserve that a mark's blank belongs to. */
+/* The reserve that a mark's blank belongs to, and how much of its lead is in it. */
 enum give unit_give(const struct unit *unit);
+int32_t unit_lead_give(const struct unit *unit);
 /* The em that a character's blanks and gaps are measured by: the grid's pitch where it stands on
  * the grid. */
 int32_t unit_em(const struct para_char *c, const struct para_style *style);

@@ -138,9 +138,11 @@ static const char *place_flaw(const struct sample *t, const struct para_line *li
 
 	if (line->width < 0 || right > t->style.width)
 		return "a line is overfull";
+	/* Readers of a PDF take a line for two where boxes overlap by more than half an em. */
 	for (size_t k = line->start + 1; k < line->drawn_end; k++)
-		if (t->paragraph.x[k] < t->paragraph.x[k - 1] - SAMPLE_GRID / 2 - 2)
-			return "characters stand in the wrong order";
+		if (t->paragraph.x[k - 1] + t->chars[k - 1].advance - t->paragraph.x[k] >
+		    SAMPLE_EM / 2)
+			return "characters overlap by more than half an em";
 	for (size_t k = line->start; k < line->drawn_end; k++)
 		if (t->paragraph.x[k] < line->x - SAMPLE_GRID / 2 - 1 || t->paragraph.x[k] > right)
 			return "a character stands outside its line";
