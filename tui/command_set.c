@@ -211,6 +211,7 @@ static enum status set_lines(struct setting *set)
 		fflush(stdout);
 		worst = status > worst ? status : worst;
 		arena_finish(&arena);
+		set->arena = NULL;
 	}
 	free(line);
 	return worst;

@@ -1,5 +1,6 @@
 /* locate_table.c - suspects in a two-dimensional table: its failing rows and columns are split into
  * groups, and each group is mended by the cells where its rows and columns meet. */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -130,6 +131,7 @@ static size_t mend_both_sides(const struct locator *l, const struct subject *sub
 
 	for (size_t i = 0; i < n; i++)
 		*(nodes[i]->is_row ? &row : &col) = nodes[i];
+	assert(row != NULL && col != NULL);
 	rest = row->demand;
 	for (size_t i = 0; i < n; i++) {
 		const struct crossing_node *node = nodes[i];

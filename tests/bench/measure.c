@@ -76,7 +76,8 @@ static double median(struct job *job, int runs)
 static bool run_all(struct job jobs[2], int n_jobs, int runs)
 {
 	for (int j = 0; j < n_jobs; j++)
-		if (!run_once(&jobs[j], 0)) /* warms the caches; overwritten by the first counted run */
+		if (!run_once(&jobs[j],
+			      0)) /* warms the caches; overwritten by the first counted run */
 			return false;
 	for (int run = 0; run < runs; run++)
 		for (int j = 0; j < n_jobs; j++)
@@ -91,7 +92,9 @@ int main(int argc, char **argv)
 	int n_jobs = 1, runs = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 0;
 
 	if (argc < 4 || runs < 1 || runs > RUNS_MAX)
-		return fputs("usage: measure RUNS LABEL COMMAND... [--against LABEL COMMAND...]\n", stderr), 2;
+		return fputs("usage: measure RUNS LABEL COMMAND... [--against LABEL COMMAND...]\n",
+			     stderr),
+		       2;
 	jobs[0] = (struct job){ .label = argv[2], .argv = argv + 3 };
 	for (int i = 3; i + 2 < argc; i++)
 		if (strcmp(argv[i], "--against") == 0) {
@@ -106,6 +109,7 @@ int main(int argc, char **argv)
 		printf("%-34s %9.1f ms %8.1f MB\n", jobs[j].label, median(&jobs[j], runs),
 		       (double)jobs[j].peak_kib / 1024);
 	if (n_jobs == 2)
-		printf("%-34s %9.2f\n", "  ratio", jobs[0].wall_ms[runs / 2] / jobs[1].wall_ms[runs / 2]);
+		printf("%-34s %9.2f\n", "  ratio",
+		       jobs[0].wall_ms[runs / 2] / jobs[1].wall_ms[runs / 2]);
 	return 0;
 }

@@ -210,11 +210,11 @@ static void file_that_did_not_change_changes_nothing(void **state)
 	assert_done(office_import(office, "examples/quarterly/briefing.yaml", NULL, &applied,
 				  &stored, &fresh, &errors),
 		    &errors);
-	office_close(office);
 
 	assert_false(fresh);
 	assert_string_equal(stored, "briefing");
 	assert_int_equal(applied.changed, 0);
+	office_close(office);
 	scratch_finish(&scratch);
 }
 

@@ -231,7 +231,7 @@ static void office_on_a_read_only_disk_is_read_and_not_changed(void **state)
 		skip(); /* this user may not mount */
 	}
 	int64_t id = scratch_import(&office, "li");
-	mount(NULL, office.folder, NULL, MS_REMOUNT | MS_RDONLY, NULL);
+	mount("none", office.folder, "tmpfs", MS_REMOUNT | MS_RDONLY, NULL);
 	bool set = try_to_set(&office, id, 200);
 	char value[16];
 	snprintf(value, sizeof value, "%s", scratch_value(&office, "案件"));
