@@ -40,28 +40,41 @@ static const struct text_style *heading_style(const struct context *context, int
 	return &context->style->text[STYLE_HEADING1 + level - 1];
 }
 
-bool heading_place(struct context *context, const struct block *block, struct error *err)
+int context_heading_level(const struct block *block)
 {
-	struct typeset *set = &context->set;
-	int level = block->level < 1                ? 1
-		    : block->level > HEADING_LEVELS ? HEADING_LEVELS
-						    : block->level;
-	const struct text_style *style = heading_style(context, level);
-	const struct source nowhere = { .place = block->place };
+	int level = block->level < 1 ? 1 : block->level;
 
+	return level > HEADING_LEVELS ? HEADING_LEVELS : level;
+}
+
+bool context_heading(struct context *context, const struct block *block, struct error *err)
+{
 	if (!context_expand(context, &block->text, &context->bound, err))
 		return false;
 	str_clear(&context->label);
 	if (block->numbered)
-		number_heading(context, level);
+		number_heading(context, context_heading_level(block));
+	context->number_len = context->label.len;
+	str_add(&context->label, context->bound.text.text);
+	return true;
+}
+
+bool heading_place(struct context *context, const struct block *block, struct error *err)
+{
+	struct typeset *set = &context->set;
+	int level = context_heading_level(block);
+	const struct text_style *style = heading_style(context, level);
+	const struct source nowhere = { .place = block->place };
+
+	if (!context_heading(context, block, err))
+		return false;
 	typeset_start(set);
-	if (!typeset_add(set, style, context->label.text, context->label.len, &nowhere, err) ||
+	if (!typeset_add(set, style, context->label.text, context->number_len, &nowhere, err) ||
 	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
 			       context->bound.text.len, err))
 		return false;
 	typeset_break(set, context->flow.width, style->indent, 0, (enum alignment)style->alignment);
 	context->level = level;
-	str_add(&context->label, context->bound.text.text);
 	flow_skip(&context->flow, style->before);
 	if (!typeset_keep(set, err))
 		return false;

@@ -16,15 +16,21 @@ struct context {
 	const struct style *style;
 	struct flow flow;
 	struct typeset set;
-	struct bound_text bound, by;  /* the text being set, and who says it */
-	struct str label;             /* scratch: numbers of headings and items */
-	int counters[HEADING_LEVELS]; /* of headings that are numbered by the program */
-	int level;                    /* of the last heading, 0 before the first */
-	int tables, charts;           /* counted for 表1, 图1 */
+	struct bound_text bound, by;     /* the text being set, and who says it */
+	struct str label;                /* scratch: numbers of headings and items */
+	int counters[HEADING_LEVELS];    /* of headings that are numbered by the program */
+	size_t number_len;               /* bytes of the number that the label begins with */
+	int level;                       /* of the last heading, 0 before the first */
+	int tables, charts, attachments; /* counted for 表1, 图1, 附件1 */
 	struct figure_dests dests;
-	uint32_t *dest_numbers; /* behind dests */
-	struct contents_entry *contents;
+	uint32_t *dest_numbers;                 /* behind dests */
+	const struct block **attachment_blocks; /* in order */
+	size_t n_attachments;
+	struct contents_entry *contents; /* headings, in order; NULL without a contents block */
 	size_t n_contents;
+	const int *pages; /* of destinations, as the first pass found them; NULL during it */
+	size_t n_pages;
+	struct arena lasting; /* until the document is done */
 	struct arena scratch; /* of one table or chart */
 };
 
@@ -34,10 +40,19 @@ uint32_t context_dest(const struct context *context, const struct block *block);
 bool context_expand(struct context *context, const struct text *text, struct bound_text *out,
 		    struct error *err);
 
+/* What a heading is called with its number, into context->label; its text is in context->bound. */
+bool context_heading(struct context *context, const struct block *block, struct error *err);
+int context_heading_level(const struct block *block);
+/* A centred title, balanced over its lines; its text is left in context->bound. */
+bool title_place_text(struct context *context, const struct text *text, struct error *err);
+/* Lists the headings for contents blocks, before the first pass. */
+bool contents_collect(struct context *context, struct error *err);
+
 /* One function per kind of block; each places all of it and fails as layout_run does. */
 typedef bool block_layout(struct context *context, const struct block *block, struct error *err);
 
 block_layout title_place, people_place, heading_place, text_block_place, list_place, speech_place,
-	question_place, table_place, chart_place;
+	question_place, table_place, chart_place, letterhead_place, addressee_place, contents_place,
+	signature_place, attachments_place, attachment_place, note_place;
 
 #endif

@@ -2,18 +2,44 @@
 #include "report/layout/layout.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/base/memory.h"
 #include "report/layout/context.h"
 
 /* One function per row of BLOCK_KINDS. */
 static block_layout *const placers[] = {
-	[BLOCK_TITLE] = title_place,       [BLOCK_PEOPLE] = people_place,
-	[BLOCK_HEADING] = heading_place,   [BLOCK_TEXT] = text_block_place,
-	[BLOCK_LIST] = list_place,         [BLOCK_TABLE] = table_place,
-	[BLOCK_CHART] = chart_place,       [BLOCK_SPEECH] = speech_place,
-	[BLOCK_QUESTION] = question_place, [BLOCK_ANSWER] = speech_place,
+	[BLOCK_TITLE] = title_place,           [BLOCK_LETTERHEAD] = letterhead_place,
+	[BLOCK_ADDRESSEE] = addressee_place,   [BLOCK_CONTENTS] = contents_place,
+	[BLOCK_PEOPLE] = people_place,         [BLOCK_HEADING] = heading_place,
+	[BLOCK_TEXT] = text_block_place,       [BLOCK_LIST] = list_place,
+	[BLOCK_TABLE] = table_place,           [BLOCK_CHART] = chart_place,
+	[BLOCK_SIGNATURE] = signature_place,   [BLOCK_ATTACHMENTS] = attachments_place,
+	[BLOCK_ATTACHMENT] = attachment_place, [BLOCK_NOTE] = note_place,
+	[BLOCK_SPEECH] = speech_place,         [BLOCK_QUESTION] = question_place,
+	[BLOCK_ANSWER] = speech_place,
 };
+
+static size_t count_blocks(const struct document *document, enum block_kind kind)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < document->n; i++)
+		n += document->blocks[i].kind == kind;
+	return n;
+}
+
+static void find_attachments(struct context *context)
+{
+	const struct document *document = &context->briefing->document;
+
+	context->attachment_blocks =
+		arena_array(&context->lasting, count_blocks(document, BLOCK_ATTACHMENT),
+			    sizeof *context->attachment_blocks);
+	for (size_t i = 0; i < document->n; i++)
+		if (document->blocks[i].kind == BLOCK_ATTACHMENT)
+			context->attachment_blocks[context->n_attachments++] = &document->blocks[i];
+}
 
 /* The first table of each figure is where its numbers in the text lead. */
 static void find_dests(struct context *context)
@@ -37,18 +63,15 @@ static void find_dests(struct context *context)
 	context->dests = (struct figure_dests){ briefing->figures, context->dest_numbers };
 }
 
-static void context_init(struct context *context, const struct style *style, struct font_set *fonts,
-			 const struct page_sink *sink)
+static void context_init(struct context *context, const struct style *style)
 {
 	str_init(&context->bound.text);
 	str_init(&context->by.text);
 	str_init(&context->label);
 	context->style = style;
-	context->flow.watermark = context->options->draft;
-	context->flow.imprint = context->options->imprint;
-	flow_init(&context->flow, style, fonts, sink);
 	context->set.flow = &context->flow;
 	find_dests(context);
+	find_attachments(context);
 	context->set.dests = &context->dests;
 }
 
@@ -60,7 +83,14 @@ static void context_finish(struct context *context)
 	bound_text_finish(&context->by);
 	str_finish(&context->label);
 	arena_finish(&context->scratch);
+	arena_finish(&context->lasting);
 	free(context->dest_numbers);
+}
+
+/* What must not stand on a page of its own. */
+static bool is_closing(const struct block *block)
+{
+	return block->kind == BLOCK_SIGNATURE || block->kind == BLOCK_ATTACHMENTS;
 }
 
 static bool place_blocks(struct context *context, struct error *err)
@@ -70,10 +100,43 @@ static bool place_blocks(struct context *context, struct error *err)
 	for (size_t i = 0; i < document->n; i++) {
 		const struct block *block = &document->blocks[i];
 
+		context->set.before_closing = i + 1 < document->n && is_closing(block + 1);
 		if (!placers[block->kind](context, block, err))
 			return false;
 	}
 	return flow_end(&context->flow, err);
+}
+
+/* Places the whole document once. */
+static bool run_pass(struct context *context, struct font_set *fonts, const struct page_sink *sink,
+		     struct error *err)
+{
+	context->level = context->tables = context->charts = context->attachments = 0;
+	memset(context->counters, 0, sizeof context->counters);
+	flow_finish(&context->flow);
+	context->flow = (struct flow){ .watermark = context->options->draft,
+				       .imprint = context->options->imprint };
+	flow_init(&context->flow, context->style, fonts, sink);
+	return place_blocks(context, err);
+}
+
+/* A table of contents needs page numbers: a pass that delivers nothing finds them. */
+static bool run_passes(struct context *context, struct font_set *fonts,
+		       const struct page_sink *sink, struct error *err)
+{
+	int *pages = NULL;
+	bool ok = true;
+
+	if (count_blocks(&context->briefing->document, BLOCK_CONTENTS) > 0) {
+		ok = contents_collect(context, err) && run_pass(context, fonts, NULL, err);
+		pages = context->flow.dest_pages;
+		context->pages = pages;
+		context->n_pages = context->flow.n_dest_pages;
+		context->flow.dest_pages = NULL;
+	}
+	ok = ok && run_pass(context, fonts, sink, err);
+	free(pages);
+	return ok;
 }
 
 bool layout_run(const struct briefing *briefing, const struct layout_options *options,
@@ -84,8 +147,8 @@ bool layout_run(const struct briefing *briefing, const struct layout_options *op
 
 	if (!style_init(&style, briefing->document.settings, briefing->document.n_settings, err))
 		return false;
-	context_init(&context, &style, fonts, sink);
-	bool ok = place_blocks(&context, err);
+	context_init(&context, &style);
+	bool ok = run_passes(&context, fonts, sink, err);
 	context_finish(&context);
 	return ok;
 }

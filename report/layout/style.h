@@ -76,8 +76,8 @@
 	X(DOCUMENT_NUMBER, "document_number", "body", "3号", "1字", "0", "0", "center", "black",   \
 	  "§7.2.5")                                                                                \
 	X(ADDRESSEE, "addressee", "body", "3号", "0", "0", "0", "justify", "black", "§7.3.2")      \
-	X(CONTENTS_TITLE, "contents_title", "heading1", "3号", "0", "0", "1行", "center", "black", \
-	  "")                                                                                      \
+	X(CONTENTS_TITLE, "contents_title", "heading1", "3号", "0", "1行", "1行", "center",        \
+	  "black", "")                                                                             \
 	X(CONTENTS, "contents", "body", "3号", "0", "0", "1行", "left", "black", "")               \
 	X(SIGNATURE, "signature", "body", "3号", "2字", "1行", "0", "right", "black", "§7.3.5.2")  \
 	X(ATTACHMENT, "attachment", "heading1", "3号", "0", "0", "1行", "left", "black", "§7.3.7") \

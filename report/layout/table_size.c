@@ -202,7 +202,7 @@ static void set_type(struct table_size *size, const struct style *style, mpt em)
 	size->mark = size->text;
 	size->mark.size = em * 3 / 4;
 	size->pad = style->page[PAGE_TABLE_PAD];
-	size->least_pad = smaller(size->pad, 4000);
+	size->least_pad = smaller(size->pad, size->landscape ? 4000 : 6000);
 	size->row_height = (mpt)((int64_t)style->page[PAGE_TABLE_ROW] * em / normal);
 	size->row_pad = size->row_height / 4;
 	size->line_ratio = style->page[PAGE_TABLE_LINE];

@@ -2,27 +2,29 @@
 #include "report/layout/context.h"
 #include "report/layout/run.h"
 
-bool title_place(struct context *context, const struct block *block, struct error *err)
+bool title_place_text(struct context *context, const struct text *text, struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_TITLE];
 	struct typeset *set = &context->set;
 	struct flow *flow = &context->flow;
 
-	if (!context_expand(context, &block->text, &context->bound, err))
+	if (!context_expand(context, text, &context->bound, err))
 		return false;
 	typeset_start(set);
 	set->forced_lines = true;
-	if (!typeset_add_bound(set, style, &context->bound, &block->text, 0,
-			       context->bound.text.len, err))
+	if (!typeset_add_bound(set, style, &context->bound, text, 0, context->bound.text.len, err))
 		return false;
 	typeset_break_title(set, flow->width);
 	flow_skip(flow, style->before);
-	if (!typeset_keep(set, err))
-		return false;
-	flow_dest(flow, context_dest(context, block), NULL, 0);
-	if (!typeset_place_lines(set, TAG_TITLE, flow_element(flow), 0, err))
+	if (!typeset_keep(set, err) ||
+	    !typeset_place_lines(set, TAG_TITLE, flow_element(flow), 0, err))
 		return false;
 	flow_to_grid(flow);
 	flow_skip(flow, style->after);
 	return true;
+}
+
+bool title_place(struct context *context, const struct block *block, struct error *err)
+{
+	return title_place_text(context, &block->text, err);
 }

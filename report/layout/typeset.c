@@ -338,31 +338,54 @@ static void draw_lines(struct typeset *set, size_t from, size_t n, enum tag tag,
 	}
 }
 
+/* The last lines of a paragraph: before a signature, enough of them stay with it that its page
+ * shows some text (GB/T 9704-2012 §7.3.5.4: no page of a signature alone). */
+static void draw_end(struct typeset *set, size_t from, enum tag tag, uint32_t element, mpt x,
+		     mpt pitch)
+{
+	size_t n = set->lines.n_lines, widows = (size_t)set->flow->style->page[PAGE_WIDOWS];
+	size_t free_lines =
+		set->before_closing && n - from > 2 * widows - 1 ? n - widows - from : 0;
+
+	if (!set->before_closing)
+		free_lines = n - from;
+	draw_lines(set, from, free_lines, tag, element, x, pitch);
+	if (free_lines > 0 || !set->before_closing)
+		flow_settle(set->flow);
+	if (free_lines == n - from)
+		return;
+	flow_keep(set->flow);
+	draw_lines(set, from + free_lines, n - from - free_lines, tag, element, x, pitch);
+}
+
 bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
 {
 	struct flow *flow = set->flow;
-	size_t n = set->lines.n_lines;
+	size_t n = set->lines.n_lines, done = 0;
 	bool fresh = flow_at_top(flow); /* a new page would not give more room */
 
 	if (n == 0)
 		return true;
 	mpt pitch = typeset_pitch(flow, set->styles[0]);
 	uint32_t element = flow_element(flow);
-	for (size_t done = 0; done < n;) {
+	for (;;) {
 		size_t fitting = flow_lines(flow, pitch, set->styles[0]->size);
 		size_t taken = lines_taken(flow, fitting, n - done, done == 0);
 
 		if (taken == 0 && fresh)
 			taken = fitting > 0 ? fitting : 1;
+		if (done + taken == n) {
+			draw_end(set, done, tag, element, x, pitch);
+			return true;
+		}
 		draw_lines(set, done, taken, tag, element, x, pitch);
 		done += taken;
 		if (taken > 0)
 			flow_settle(flow);
-		if (done < n && !flow_break(flow, err))
+		if (!flow_break(flow, err))
 			return false;
 		fresh = true;
 	}
-	return true;
 }
 
 bool typeset_keep(struct typeset *set, struct error *err)

@@ -45,8 +45,9 @@ struct typeset {
 	size_t n, capacity, looks_capacity;
 	const struct text_style *styles[TYPESET_STYLES_MAX];
 	size_t n_styles;
-	bool forced_lines; /* a line feed ends a line (titles) */
-	bool joint;        /* a line of the source has ended */
+	bool before_closing; /* the last lines placed move along with the signature below them */
+	bool forced_lines;   /* a line feed ends a line (titles) */
+	bool joint;          /* a line of the source has ended */
 	struct typeset_link *links;
 	size_t n_links, links_capacity;
 	struct paragraph lines;

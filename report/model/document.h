@@ -28,16 +28,23 @@ struct text {
 };
 
 /* X(NAME, key, what it is): one row per kind of block. */
-#define BLOCK_KINDS(X)                                         \
-	X(TITLE, "title", "the document's title")              \
-	X(PEOPLE, "people", "the list of people present")      \
-	X(HEADING, "heading", "a heading, level 1 to 4")       \
-	X(TEXT, "text", "paragraphs; a blank line parts them") \
-	X(LIST, "list", "a list of items")                     \
-	X(TABLE, "table", "the table of one figure")           \
-	X(CHART, "chart", "a chart of figures")                \
-	X(SPEECH, "speech", "what somebody says")              \
-	X(QUESTION, "question", "a journalist's question")     \
+#define BLOCK_KINDS(X)                                          \
+	X(TITLE, "title", "the document's title")               \
+	X(LETTERHEAD, "letterhead", "the red head of page one") \
+	X(ADDRESSEE, "addressee", "whom the paper is sent to")  \
+	X(CONTENTS, "contents", "the table of contents")        \
+	X(PEOPLE, "people", "the list of people present")       \
+	X(HEADING, "heading", "a heading, level 1 to 4")        \
+	X(TEXT, "text", "paragraphs; a blank line parts them")  \
+	X(LIST, "list", "a list of items")                      \
+	X(TABLE, "table", "the table of figures")               \
+	X(CHART, "chart", "a chart of figures")                 \
+	X(SIGNATURE, "signature", "who signs, and the date")    \
+	X(ATTACHMENTS, "attachments", "what is attached")       \
+	X(ATTACHMENT, "attachment", "an attachment begins")     \
+	X(NOTE, "note", "a note after the signature")           \
+	X(SPEECH, "speech", "what somebody says")               \
+	X(QUESTION, "question", "a journalist's question")      \
 	X(ANSWER, "answer", "the answer to a question")
 
 enum block_kind {
@@ -54,12 +61,14 @@ struct figure;
 struct block {
 	enum block_kind kind;
 	struct place place;
-	struct text text;   /* title, heading, text, speech, question, answer; a table's or chart's
-			       title */
-	struct text by;     /* speech, question, answer: who */
-	struct text *items; /* list */
+	struct text text;   /* title, heading, text, speech, question, answer, addressee, note; a
+			       table's, chart's or attachment's title; a letterhead's number */
+	struct text by;     /* speech, question, answer, signature: who; letterhead: which office */
+	struct text date;   /* signature; absent: the event's */
+	struct text *items; /* list, attachments */
 	size_t n_items;
-	int level;                 /* heading: 1..4 */
+	int level;                 /* heading: 1..4; contents: how many levels, 0 not said */
+	bool seal;                 /* signature: leaves room for the seal */
 	bool numbered;             /* heading: number: auto; list: number: true */
 	const char **figure_names; /* table (one), chart (one or more), as written */
 	struct place *figure_places;

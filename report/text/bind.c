@@ -363,6 +363,7 @@ bool bind_briefing(struct briefing *briefing, struct errors *errors)
 
 		bind_one(briefing, &block->text, errors);
 		bind_one(briefing, &block->by, errors);
+		bind_one(briefing, &block->date, errors);
 		for (size_t k = 0; k < block->n_items; k++)
 			bind_one(briefing, &block->items[k], errors);
 	}

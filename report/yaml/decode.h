@@ -14,6 +14,8 @@ void decode_values(struct decoder *d, const struct node *node, void *into);
 void decode_checks(struct decoder *d, const struct node *node, void *into);
 void decode_waivers(struct decoder *d, const struct node *node, void *into);
 void decode_document(struct decoder *d, const struct node *node, void *into);
+void decode_page(struct decoder *d, const struct node *node, void *into);
+void decode_styles(struct decoder *d, const struct node *node, void *into);
 
 /* The rows of what stands under those keys, for documentation. */
 extern const struct schema ledger_schema, figure_schema, value_schema, check_schema;

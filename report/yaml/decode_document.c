@@ -29,11 +29,40 @@ static void add_figures(struct decoder *d, struct node *const *nodes, size_t n, 
 		add_figure(d, nodes[i], block);
 }
 
+/* Rows are figures without 'by'; columns are figures by one and the same dimension. */
+static void check_figures_match(struct decoder *d, const struct block *block)
+{
+	const struct figure *first = block->figures[0];
+
+	for (size_t i = 1; i < block->n_figures; i++) {
+		const struct figure *figure = block->figures[i];
+
+		if (figure->n_by == first->n_by && first->n_by < 2 && figure->by[0] == first->by[0])
+			continue;
+		errors_at(d->errors, ERROR_VALUE, block->figure_places[i],
+			  _("'%s' cannot share a table with '%s'; expected figures by the same "
+			    "dimension, or all without 'by'"),
+			  figure->name, first->name);
+		return;
+	}
+}
+
 static void decode_table_figure(struct decoder *d, const struct node *node, void *into)
 {
 	struct block *block = into;
 	struct node *only = (struct node *)node;
 
+	if (node->kind == NODE_LIST) {
+		if (!schema_expect_few(d, node, NODE_LIST, N_("a list of figures")))
+			return;
+		add_figures(d, node->items, node->n, block);
+		if (block->n_figures > 0)
+			check_figures_match(d, block);
+		else if (node->n == 0)
+			errors_at(d->errors, ERROR_VALUE, node_place(node),
+				  _("a table needs a figure"));
+		return;
+	}
 	add_figures(d, &only, 1, block);
 	if (block->n_figures == 1 && block->figures[0]->n_by == 0)
 		errors_at(d->errors, ERROR_VALUE, block->figure_places[0],
@@ -110,6 +139,12 @@ static const struct schema_choice totals[] = {
 		.form = N_("a figure, or a list of figures"), .help = meaning \
 	}
 
+#define ITEMS_FIELD(meaning)                                                                 \
+	{                                                                                    \
+		.key = "items", .type = FIELD_OWN, .required = true, .decode = decode_items, \
+		.form = N_("a list of texts"), .help = meaning                               \
+	}
+
 static const struct schema_field title_fields[] = { TEXT_FIELD(N_("the title")) };
 static const struct schema_field people_fields[] = { TITLE_FIELD };
 static const struct schema_field heading_fields[] = {
@@ -130,12 +165,7 @@ static const struct schema_field text_fields[] = {
 	TEXT_FIELD(N_("paragraphs; a blank line parts them")),
 };
 static const struct schema_field list_fields[] = {
-	{ .key = "items",
-	  .type = FIELD_OWN,
-	  .required = true,
-	  .decode = decode_items,
-	  .form = N_("a list of texts"),
-	  .help = N_("the items") },
+	ITEMS_FIELD(N_("the items")),
 	{ .key = "number",
 	  .type = FIELD_FLAG,
 	  IN_BLOCK(numbered),
@@ -147,8 +177,9 @@ static const struct schema_field table_fields[] = {
 	  .type = FIELD_OWN,
 	  .required = true,
 	  .decode = decode_table_figure,
-	  .form = N_("a figure"),
-	  .help = N_("the figure that is shown") },
+	  .form = N_("a figure, or a list of figures"),
+	  .help = N_(
+		  "the figures shown: several by one dimension as columns, without 'by' as rows") },
 	TITLE_FIELD,
 	{ .key = "total",
 	  .type = FIELD_CHOICE,
@@ -173,9 +204,61 @@ static const struct schema_field chart_fields[] = {
 	CHART_FIELD(line, N_("lines")),
 	TITLE_FIELD,
 };
+static const struct schema_field letterhead_fields[] = {
+	{ .key = "office",
+	  .type = FIELD_RICH,
+	  .required = true,
+	  IN_BLOCK(by),
+	  .help = N_("the office's name in red, with 文件 if it has it") },
+	{ .key = "number",
+	  .type = FIELD_RICH,
+	  IN_BLOCK(text),
+	  .help = N_("the paper's number: 晋新办〔2021〕1号") },
+};
+static const struct schema_field addressee_fields[] = {
+	TEXT_FIELD(N_("the offices it is sent to, with a colon at the end")),
+};
+static const struct schema_field contents_fields[] = {
+	TITLE_FIELD,
+	{ .key = "level",
+	  .type = FIELD_COUNT,
+	  IN_BLOCK(level),
+	  .min = 1,
+	  .max = 4,
+	  .help = N_("how many levels of headings are listed; 2 when left out") },
+};
+static const struct schema_field signature_fields[] = {
+	{ .key = "by",
+	  .type = FIELD_RICH,
+	  .required = true,
+	  IN_BLOCK(by),
+	  .help = N_("the office that signs") },
+	{ .key = "date",
+	  .type = FIELD_RICH,
+	  IN_BLOCK(date),
+	  .help = N_("the date; the event's when left out") },
+	{ .key = "seal",
+	  .type = FIELD_FLAG,
+	  IN_BLOCK(seal),
+	  .help = N_("the lines are set for a seal over them") },
+};
+static const struct schema_field attachments_fields[] = {
+	ITEMS_FIELD(N_("the names of the attachments")),
+};
+static const struct schema_field attachment_fields[] = {
+	{ .key = "title",
+	  .type = FIELD_RICH,
+	  .required = true,
+	  IN_BLOCK(text),
+	  .help = N_("the attachment's title; it starts a new page") },
+};
+static const struct schema_field note_fields[] = {
+	TEXT_FIELD(N_("what stands in brackets after the date")),
+};
 static const struct schema_field speech_fields[] = { TEXT_FIELD(N_("what is said")), BY_FIELD };
 
 #undef CHART_FIELD
+#undef ITEMS_FIELD
 #undef BY_FIELD
 #undef TITLE_FIELD
 #undef TEXT_FIELD
@@ -190,12 +273,19 @@ static const struct block_form {
 #define FORM(kind, key, meaning, name, main_key) \
 	[BLOCK_##kind] = { { meaning, "document[]." key, name, LEN(name) }, main_key }
 	FORM(TITLE, "title", N_("a 'title' block"), title_fields, "text"),
+	FORM(LETTERHEAD, "letterhead", N_("a 'letterhead' block"), letterhead_fields, NULL),
+	FORM(ADDRESSEE, "addressee", N_("an 'addressee' block"), addressee_fields, "text"),
+	FORM(CONTENTS, "contents", N_("a 'contents' block"), contents_fields, NULL),
 	FORM(PEOPLE, "people", N_("a 'people' block"), people_fields, NULL),
 	FORM(HEADING, "heading", N_("a 'heading' block"), heading_fields, "text"),
 	FORM(TEXT, "text", N_("a 'text' block"), text_fields, "text"),
 	FORM(LIST, "list", N_("a 'list' block"), list_fields, "items"),
 	FORM(TABLE, "table", N_("a 'table' block"), table_fields, "figure"),
 	FORM(CHART, "chart", N_("a 'chart' block"), chart_fields, NULL),
+	FORM(SIGNATURE, "signature", N_("a 'signature' block"), signature_fields, "by"),
+	FORM(ATTACHMENTS, "attachments", N_("an 'attachments' block"), attachments_fields, "items"),
+	FORM(ATTACHMENT, "attachment", N_("an 'attachment' block"), attachment_fields, "title"),
+	FORM(NOTE, "note", N_("a 'note' block"), note_fields, "text"),
 	FORM(SPEECH, "speech", N_("a 'speech' block"), speech_fields, "text"),
 	FORM(QUESTION, "question", N_("a 'question' block"), speech_fields, "text"),
 	FORM(ANSWER, "answer", N_("an 'answer' block"), speech_fields, "text"),
@@ -289,17 +379,20 @@ static bool find_kind(struct decoder *d, const struct node *map, size_t *pair,
 	return found != SIZE_MAX;
 }
 
-/* `people` alone, or `people: true`. */
+static bool may_be_bare(enum block_kind kind)
+{
+	return kind == BLOCK_PEOPLE || kind == BLOCK_CONTENTS;
+}
+
+/* `people` alone, or `people: true`; `contents` likewise. */
 static void decode_bare(struct decoder *d, const struct node *value, enum block_kind kind)
 {
 	bool on;
 
-	if (kind == BLOCK_PEOPLE && value->kind == NODE_SCALAR && schema_flag(value->text, &on) &&
-	    on)
+	if (may_be_bare(kind) && value->kind == NODE_SCALAR && schema_flag(value->text, &on) && on)
 		return;
 	errors_at(d->errors, ERROR_SYNTAX, node_place(value), _("'%s': expected %s, found %s"),
-		  block_kind_key(kind),
-		  kind == BLOCK_PEOPLE ? _("true or a mapping") : _("a mapping"),
+		  block_kind_key(kind), may_be_bare(kind) ? _("true or a mapping") : _("a mapping"),
 		  node_describe(value));
 }
 
@@ -340,9 +433,9 @@ void decode_document(struct decoder *d, const struct node *node, void *into)
 		block->place = node_place(item);
 		if (item->kind == NODE_MAP)
 			decode_block(d, item, block);
-		else if (item->kind == NODE_SCALAR &&
-			 strcmp(item->text, block_kind_key(BLOCK_PEOPLE)) == 0)
-			block->kind = BLOCK_PEOPLE;
+		else if (item->kind == NODE_SCALAR && kind_of(item->text) < LEN(forms) &&
+			 may_be_bare((enum block_kind)kind_of(item->text)))
+			block->kind = (enum block_kind)kind_of(item->text);
 		else if (item->kind == NODE_SCALAR)
 			report_no_kind(d, item);
 		else

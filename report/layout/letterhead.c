@@ -1,0 +1,88 @@
+/* letterhead.c - the red head of the first page, and whom the paper is sent to. */
+#include <string.h>
+
+#include "report/layout/context.h"
+#include "report/layout/run.h"
+
+#define SMALLEST_ORGAN 16000
+
+/* 发文机关标志 in one line: as large as its style says, smaller where it would not fit. */
+static bool place_office(struct context *context, const struct block *block, struct error *err)
+{
+	struct text_style style = context->style->text[STYLE_ORGAN];
+	struct flow *flow = &context->flow;
+	struct typeset *set = &context->set;
+
+	if (!context_expand(context, &block->by, &context->bound, err))
+		return false;
+	mpt width = run_width(flow->fonts, &style, context->bound.text.text);
+	if (width > flow->width)
+		style.size = (mpt)((int64_t)style.size * flow->width / width);
+	style.size = style.size > SMALLEST_ORGAN ? style.size : SMALLEST_ORGAN;
+	typeset_start(set);
+	if (!typeset_add_bound(set, &style, &context->bound, &block->by, 0, context->bound.text.len,
+			       err))
+		return false;
+	typeset_break(set, flow->width, 0, 0, ALIGN_CENTER);
+	flow->y = context->style->page[PAGE_HEAD_DROP];
+	if (!typeset_place_lines(set, TAG_P, flow_element(flow), 0, err))
+		return false;
+	flow->y += style.size - typeset_pitch(flow, &style); /* to the last line's foot */
+	flow->y += style.after;
+	return true;
+}
+
+static bool place_number(struct context *context, const struct block *block, struct error *err)
+{
+	const struct text_style *style = &context->style->text[STYLE_DOCUMENT_NUMBER];
+	struct flow *flow = &context->flow;
+	struct typeset *set = &context->set;
+
+	if (block->text.raw == NULL)
+		return true;
+	typeset_start(set);
+	if (!context_expand(context, &block->text, &context->bound, err) ||
+	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
+			       context->bound.text.len, err))
+		return false;
+	typeset_break(set, flow->width, 0, 0, (enum alignment)style->alignment);
+	mpt pitch = typeset_pitch(flow, style);
+	if (!typeset_place_lines(set, TAG_P, flow_element(flow), 0, err))
+		return false;
+	flow->y += style->size - pitch;
+	return true;
+}
+
+/* GB/T 9704-2012 §7.2.4, §7.2.5, §7.2.7, §7.3.1. */
+bool letterhead_place(struct context *context, const struct block *block, struct error *err)
+{
+	const struct style *style = context->style;
+	struct flow *flow = &context->flow;
+
+	if (!flow_break(flow, err) || !place_office(context, block, err) ||
+	    !place_number(context, block, err))
+		return false;
+	flow->y += style->page[PAGE_HEAD_GAP];
+	flow_rule(flow, 0, flow->y, flow->width, 0, style->page[PAGE_HEAD_RULE],
+		  style_color(style->text[STYLE_ORGAN].color));
+	flow->y += 2 * style->line_pitch;
+	flow_to_grid(flow);
+	return true;
+}
+
+bool addressee_place(struct context *context, const struct block *block, struct error *err)
+{
+	const struct text_style *style = &context->style->text[STYLE_ADDRESSEE];
+	struct flow *flow = &context->flow;
+	struct typeset *set = &context->set;
+
+	typeset_start(set);
+	if (!context_expand(context, &block->text, &context->bound, err) ||
+	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
+			       context->bound.text.len, err))
+		return false;
+	typeset_break(set, flow->width, style->indent, 0, (enum alignment)style->alignment);
+	flow_skip(flow, style->before);
+	return typeset_keep(set, err) &&
+	       typeset_place_lines(set, TAG_P, flow_element(flow), 0, err);
+}
