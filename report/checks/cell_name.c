@@ -1,5 +1,4 @@
 /* cell_name.c - the names of cells in expressions: 查处问题[公款吃喝, 县处级], 新增[.]. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report/base/i18n.h"
@@ -80,12 +79,12 @@ static bool find_position(struct compiler *c, const struct dimension *dimension,
 			  uint32_t *out)
 {
 	size_t position = dimension_find(dimension, piece.start, piece.len);
-	char name[256];
+	char name[COMPILER_WORD];
 
 	*out = (uint32_t)position;
 	if (position != NAMES_NONE)
 		return true;
-	snprintf(name, sizeof name, "%.*s", (int)(piece.len < 200 ? piece.len : 200), piece.start);
+	compiler_word(piece.start, piece.len, name);
 	error_set(c->err, ERROR_NAME, _("'%s' has no member '%s'"), dimension->name, name);
 	const char *nearest = names_nearest(&dimension->index, name);
 	if (nearest != NULL)

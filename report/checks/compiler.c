@@ -2,9 +2,11 @@
 #include "report/checks/compiler.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/utf8.h"
 
 /* Puts the place of an offset under an error that has none. */
 bool compiler_locate(struct compiler *c, size_t offset)
@@ -15,6 +17,14 @@ bool compiler_locate(struct compiler *c, size_t offset)
 	c->err->column = place.column;
 	snprintf(c->err->file, sizeof c->err->file, "%s", place.file != NULL ? place.file : "");
 	return false;
+}
+
+void compiler_word(const char *start, size_t len, char word[COMPILER_WORD])
+{
+	size_t fits = utf8_fit(start, len, COMPILER_WORD - 1);
+
+	memcpy(word, start, fits);
+	word[fits] = '\0';
 }
 
 bool compiler_refuse(struct compiler *c, size_t offset, const char *message)
@@ -35,13 +45,16 @@ bool compiler_advance(struct compiler *c)
 
 bool compiler_expect(struct compiler *c, enum token_kind kind)
 {
+	char word[COMPILER_WORD];
+
 	if (c->token.kind == kind)
 		return compiler_advance(c);
+	compiler_word(c->token.start, c->token.len, word);
 	if (c->token.kind == TOKEN_END)
 		error_set(c->err, ERROR_SYNTAX, _("'%s' is missing at the end"), token_sign(kind));
 	else
-		error_set(c->err, ERROR_SYNTAX, _("'%.*s' stands where '%s' is expected"),
-			  (int)c->token.len, c->token.start, token_sign(kind));
+		error_set(c->err, ERROR_SYNTAX, _("'%s' stands where '%s' is expected"), word,
+			  token_sign(kind));
 	return compiler_locate(c, c->token.offset);
 }
 

@@ -14,6 +14,10 @@ struct compiler {
 	int depth, nesting; /* values on the stack at this point; parentheses open */
 };
 
+#define COMPILER_WORD 96 /* bytes of a word shown in a message */
+
+/* A word of the source as a string of its own, cut between characters when it is long. */
+void compiler_word(const char *start, size_t len, char word[COMPILER_WORD]);
 /* All that return bool return false with the error set and placed. */
 bool compiler_locate(struct compiler *c, size_t offset); /* places the error that is set */
 bool compiler_refuse(struct compiler *c, size_t offset, const char *message);

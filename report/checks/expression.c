@@ -2,7 +2,6 @@
  * first, then what is done with them. Kinds of quantities are checked on the way. */
 #include "report/checks/expression.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -209,10 +208,9 @@ bool compile_whole(struct compiler *c, struct measure *out)
 
 static bool read_each_dimension(struct compiler *c)
 {
-	char name[256];
+	char name[COMPILER_WORD];
 
-	snprintf(name, sizeof name, "%.*s", (int)(c->token.len < 200 ? c->token.len : 200),
-		 c->token.start);
+	compiler_word(c->token.start, c->token.len, name);
 	const struct dimension *dimension =
 		c->token.kind == TOKEN_NAME
 			? briefing_dimension(c->scope->briefing, c->token.start, c->token.len)
@@ -260,8 +258,10 @@ static bool compile_all(struct compiler *c)
 	if (!compile_whole(c, &out->measure))
 		return false;
 	if (c->token.kind != TOKEN_END) {
-		error_set(c->err, ERROR_SYNTAX, _("'%.*s' is not expected here"),
-			  (int)(c->token.len < 80 ? c->token.len : 80), c->token.start);
+		char word[COMPILER_WORD];
+
+		compiler_word(c->token.start, c->token.len, word);
+		error_set(c->err, ERROR_SYNTAX, _("'%s' is not expected here"), word);
 		return compiler_locate(c, c->token.offset);
 	}
 	if (own == NULL)

@@ -313,7 +313,8 @@ static void settle_part(struct locator *l, const struct part *part)
 		locator_set_repairs(l, locator_add_locus(l, part->failing, part->n), part->found);
 	else
 		locate_pieces(l, part->failing, part->n);
-	l->out->at_least = known + least;
+	if (l->out->at_least < known + least)
+		l->out->at_least = known + least;
 }
 
 /* Parts that share no cell may still be mended together through a relation that holds: worth a look

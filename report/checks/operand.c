@@ -1,5 +1,4 @@
 /* operand.c - what operators work on: literals, cells, functions, what stands in parentheses. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report/base/array.h"
@@ -145,6 +144,7 @@ static bool count_people(struct compiler *c, int64_t *out)
 {
 	const struct briefing *briefing = c->scope->briefing;
 	size_t prefix = strlen(people_key);
+	char word[COMPILER_WORD];
 
 	*out = (int64_t)briefing->n_people;
 	if (c->token.len == prefix)
@@ -158,8 +158,8 @@ static bool count_people(struct compiler *c, int64_t *out)
 		*out = (int64_t)briefing_count_people(briefing, (enum role)role);
 		return true;
 	}
-	error_set(c->err, ERROR_NAME, _("'%.*s' is no role of people"), (int)c->token.len,
-		  c->token.start);
+	compiler_word(c->token.start, c->token.len, word);
+	error_set(c->err, ERROR_NAME, _("'%s' is no role of people"), word);
 	error_hint(c->err, _("roles: host, speaker, answer, guest"));
 	return compiler_locate(c, c->token.offset);
 }
@@ -175,10 +175,9 @@ static bool names_people(const struct token *token)
 
 static bool refuse_count(struct compiler *c)
 {
-	char name[256];
+	char name[COMPILER_WORD];
 
-	snprintf(name, sizeof name, "%.*s", (int)(c->token.len < 200 ? c->token.len : 200),
-		 c->token.start);
+	compiler_word(c->token.start, c->token.len, name);
 	error_set(c->err, ERROR_NAME, _("count() takes a dimension or people, not '%s'"), name);
 	const char *nearest = names_nearest(&c->scope->briefing->dimension_index, name);
 	if (nearest != NULL)
@@ -247,11 +246,11 @@ bool function_help(size_t row, struct function_help *out)
 
 static bool unknown_function(struct compiler *c, const struct token *name)
 {
-	char word[64];
+	char word[COMPILER_WORD];
 	const char *nearest = NULL;
 	size_t best = 3;
 
-	snprintf(word, sizeof word, "%.*s", (int)(name->len < 60 ? name->len : 60), name->start);
+	compiler_word(name->start, name->len, word);
 	for (size_t i = 0; i < LEN(functions); i++) {
 		size_t distance = names_distance(word, functions[i].name, 2);
 
@@ -374,12 +373,14 @@ static bool compile_parentheses(struct compiler *c, struct measure *out)
 
 static bool refuse_operand(struct compiler *c)
 {
+	char word[COMPILER_WORD];
+
+	compiler_word(c->token.start, c->token.len, word);
 	if (c->token.kind == TOKEN_END)
 		error_set(c->err, ERROR_SYNTAX,
 			  _("the expression stops where a value is expected"));
 	else
-		error_set(c->err, ERROR_SYNTAX, _("'%.*s' stands where a value is expected"),
-			  (int)(c->token.len < 80 ? c->token.len : 80), c->token.start);
+		error_set(c->err, ERROR_SYNTAX, _("'%s' stands where a value is expected"), word);
 	return compiler_locate(c, c->token.offset);
 }
 
