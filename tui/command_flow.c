@@ -9,9 +9,9 @@
 #include "tui/output.h"
 #include "tui/session.h"
 
-static void tell_state(struct office *office, const char *name, enum flow_state state)
+static void tell_state(const char *name, enum flow_state state)
 {
-	output_print(stdout, "%s: %s\n", name, session_state(state, office_arena(office)));
+	output_print(stdout, "%s: %s\n", name, session_state(state));
 }
 
 enum { SIGN_AS, SIGN_TABLE };
@@ -27,7 +27,7 @@ static enum status sign_check(struct office *office, const char *name)
 		return session_trouble(&errors);
 	findings_print_blocking(report_proof(report));
 	report_destroy(report);
-	tell_state(office, name, state);
+	tell_state(name, state);
 	return state >= FLOW_CHECKED ? STATUS_OK : STATUS_FAILED;
 }
 
@@ -59,7 +59,7 @@ static enum status sign(struct office *office, const struct arguments *arguments
 	}
 	if (!office_sign(office, name, step, arguments->options[SIGN_TABLE], &state, &errors))
 		return refused(&errors);
-	tell_state(office, name, state);
+	tell_state(name, state);
 	return STATUS_OK;
 }
 
@@ -121,7 +121,7 @@ static enum status reject(struct office *office, const struct arguments *argumen
 	office_cells_close(cells);
 	if (!ok)
 		return refused_one(&err);
-	tell_state(office, arguments->words[0], FLOW_DRAFT);
+	tell_state(arguments->words[0], FLOW_DRAFT);
 	return STATUS_OK;
 }
 
@@ -157,7 +157,7 @@ static enum status release(struct office *office, const struct arguments *argume
 
 	if (!office_release(office, arguments->words[0], &errors))
 		return refused(&errors);
-	tell_state(office, arguments->words[0], FLOW_RELEASED);
+	tell_state(arguments->words[0], FLOW_RELEASED);
 	return STATUS_OK;
 }
 
@@ -186,7 +186,7 @@ static enum status reopen(struct office *office, const struct arguments *argumen
 		return session_trouble_one(&err);
 	if (!flow_reopen(office_store(office), about.id, cause, because, &err))
 		return refused_one(&err);
-	tell_state(office, about.name, FLOW_DRAFT);
+	tell_state(about.name, FLOW_DRAFT);
 	return STATUS_OK;
 }
 

@@ -119,27 +119,35 @@ static void add_padded(struct str *out, const char *text, int cells)
 {
 	int width = utf8_width(text);
 
-	str_printf(out, "%s%*s", text, width < cells ? cells - width : 1, "");
+	str_add(out, text);
+	do
+		str_add_byte(out, ' ');
+	while (++width < cells);
 }
 
 /* "2021-05-06T01:02:03.004Z" as people read it. */
 static void add_time(struct str *out, const char *at)
 {
-	str_printf(out, "%.10s %.5s", at, strlen(at) > 11 ? at + 11 : "");
+	size_t len = strlen(at);
+
+	str_add_bytes(out, at, len < 10 ? len : 10);
+	str_add_byte(out, ' ');
+	str_add_bytes(out, at + (len < 11 ? len : 11), len < 16 ? 0 : 5);
 }
 
-static void list_text(const struct stored_briefing *list, size_t n, struct arena *arena)
+static void list_text(const struct stored_briefing *list, size_t n)
 {
 	struct str text = STR_INIT;
 
 	for (size_t i = 0; i < n; i++) {
 		add_padded(&text, list[i].name, 24);
-		add_padded(&text, session_state(list[i].state, arena), 15);
+		add_padded(&text, session_state(list[i].state), 15);
 		add_padded(&text, list[i].date, 12);
 		add_time(&text, list[i].changed_at);
 		str_add(&text, "  ");
 		add_padded(&text, list[i].changed_by, 10);
-		str_printf(&text, "%s\n", list[i].title);
+		str_add(&text, list[i].title);
+		str_add_byte(&text, '\n');
 	}
 	output_text(stdout, text.text);
 	str_finish(&text);
@@ -199,7 +207,7 @@ enum status command_list(const struct arguments *arguments)
 	else if (arguments->options[LIST_JSON] != NULL)
 		list_json(list, n);
 	else
-		list_text(list, n, arena);
+		list_text(list, n);
 	office_close(office);
 	return ok ? STATUS_OK : STATUS_TROUBLE;
 }
@@ -242,13 +250,13 @@ static const char *table_name(const char *table)
 	return strcmp(table, FLOW_TEXT) == 0 ? "文稿" : table;
 }
 
-static void add_head(const struct shown *shown, struct arena *arena, struct str *out)
+static void add_head(const struct shown *shown, struct str *out)
 {
 	const struct stored_briefing *about = &shown->standing.about;
 
 	str_printf(out, "%s  %s\n", about->name, about->title);
-	str_printf(out, _("state      %s, revision %lld, changed "),
-		   session_state(about->state, arena), (long long)about->revision);
+	str_printf(out, _("state      %s, revision %lld, changed "), session_state(about->state),
+		   (long long)about->revision);
 	add_time(out, about->changed_at);
 	str_printf(out, _(" UTC by %s\n"), about->changed_by);
 	if (about->cause[0] != '\0')
@@ -261,18 +269,29 @@ static void add_head(const struct shown *shown, struct arena *arena, struct str 
 			shown->standing.proof_is_fresh ? "" : _(" (of an earlier content)"));
 }
 
+/* Signed or voided alike: one line tells of both. */
+static bool same_signing(const struct signature *a, const struct signature *b)
+{
+	return a->step == b->step && a->holds == b->holds && a->changed == b->changed &&
+	       strcmp(a->who, b->who) == 0 && strcmp(a->at, b->at) == 0;
+}
+
 static void add_signatures(const struct shown *shown, struct str *out)
 {
-	for (size_t i = 0; i < shown->standing.n_signatures; i++) {
-		const struct signature *signature = &shown->standing.signatures[i];
+	const struct signature *list = shown->standing.signatures;
 
-		add_padded(out, step_name(signature->step), 14);
-		add_padded(out, table_name(signature->table), 24);
-		str_printf(out, "%s %s ", signature->holds ? _("signed by") : _("voided by"),
-			   signature->who);
-		add_time(out, signature->at);
-		if (signature->changed > 0)
-			str_printf(out, _(", %zu cells changed since"), signature->changed);
+	for (size_t i = 0, next; i < shown->standing.n_signatures; i = next) {
+		add_padded(out, step_name(list[i].step), 16);
+		str_printf(out, "%s %s ", list[i].holds ? _("signed by") : _("voided by"),
+			   list[i].who);
+		add_time(out, list[i].at);
+		if (list[i].changed > 0)
+			str_printf(out, _(", %zu cells changed since"), list[i].changed);
+		str_add(out, ": ");
+		for (next = i;
+		     next < shown->standing.n_signatures && same_signing(&list[i], &list[next]);
+		     next++)
+			str_printf(out, "%s%s", next > i ? "、" : "", table_name(list[next].table));
 		str_add(out, "\n");
 	}
 }
@@ -314,11 +333,11 @@ static void add_rest(const struct shown *shown, struct str *out)
 			   shown->revisions[i].cause, shown->revisions[i].who);
 }
 
-static void show_text(const struct shown *shown, struct arena *arena)
+static void show_text(const struct shown *shown)
 {
 	struct str text = STR_INIT;
 
-	add_head(shown, arena, &text);
+	add_head(shown, &text);
 	add_signatures(shown, &text);
 	add_sayings(_("reason    "), shown->standing.reasons, shown->standing.n_reasons, &text);
 	add_sayings(_("sent back "), shown->standing.rejections, shown->standing.n_rejections,
@@ -388,7 +407,7 @@ enum status command_show(const struct arguments *arguments)
 	else if (arguments->options[SHOW_JSON] != NULL)
 		show_json(&shown);
 	else
-		show_text(&shown, office_arena(office));
+		show_text(&shown);
 	office_close(office);
 	return status;
 }

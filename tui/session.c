@@ -65,9 +65,14 @@ enum status session_trouble_one(const struct error *err)
 	return STATUS_TROUBLE;
 }
 
-const char *session_state(enum flow_state state, struct arena *arena)
+const char *session_state(enum flow_state state)
 {
-	return arena_printf(arena, "%s %s", flow_state_name(state), flow_state_key(state));
+	static const char *const words[] = {
+#define X(name, key, zh) zh " " key,
+		FLOW_STATES(X)
+#undef X
+	};
+	return words[state];
 }
 
 /* The value of "--office X" or "--office=X" at argv[*at], which moves past it; NULL when the word

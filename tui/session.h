@@ -18,7 +18,7 @@ bool session_is_stored(const struct arguments *arguments, const char *word);
 enum status session_trouble(const struct errors *errors);
 enum status session_trouble_one(const struct error *err);
 /* "编制 draft" */
-const char *session_state(enum flow_state state, struct arena *arena);
+const char *session_state(enum flow_state state);
 /* The options --office and --restricted taken out of argv, wherever they stand before a "--". False
  * after saying what is wrong. */
 bool session_take_options(int *argc, char **argv, struct arguments *out);
