@@ -1,0 +1,348 @@
+/* test_office.c - the commands of the office as scripts and several users run them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/support/process.h"
+#include "tests/support/test.h"
+
+#define GOOD "examples/accountability/briefing.yaml"
+#define SWAPPED "examples/accountability/swapped.yaml"
+
+static int office_setup(void **state)
+{
+	char path[256];
+
+	*state = process_folder();
+	snprintf(path, sizeof path, "%s/office.db", (const char *)*state);
+	setenv("CROSSFOOT_OFFICE", path, 1);
+	return 0;
+}
+
+static int office_teardown(void **state)
+{
+	struct process remove = { 0 };
+
+	RUN_PROGRAM(&remove, "rm", "-rf", *state);
+	process_finish(&remove);
+	free(*state);
+	unsetenv("CROSSFOOT_OFFICE");
+	return 0;
+}
+
+#define assert_contains(text, part)                                    \
+	do {                                                           \
+		if (strstr((text), (part)) == NULL)                    \
+			fail_msg("no \"%s\" in:\n%s", (part), (text)); \
+	} while (0)
+
+/* Runs the words and holds exit status and output (both streams) against what is expected. */
+static void expect(int status, const char *part, const char *const words[])
+{
+	struct process process = { 0 };
+
+	process_run(&process, words);
+	if (process.status != status)
+		fail_msg("'%s' ended with %d:\n%s%s", words[0], process.status, process.out.text,
+			 process.err.text);
+	if (part != NULL) {
+		str_add(&process.out, process.err.text);
+		assert_contains(process.out.text, part);
+	}
+	process_finish(&process);
+}
+
+#define EXPECT(status, part, ...) \
+	expect((status), (part), (const char *const[]){ __VA_ARGS__, NULL })
+
+static const struct usage_case {
+	const char *name;
+	const char *words[6];
+	int status;
+	const char *part;
+} usages[] = {
+	{ "an office that is not there is said to be missing",
+	  { "list" },
+	  2,
+	  "there is no office" },
+	{ "a change without a sign is refused", { "set", "may", "问责案件" }, 2, "CELL=VALUE" },
+	{ "a misspelt cell is refused with the nearest",
+	  { "set", "may", "问责案=1" },
+	  2,
+	  "did you mean '问责案件'" },
+	{ "a misspelt briefing is refused with the nearest", { "show", "maj" }, 2, "'may'" },
+	{ "a cell given twice is refused",
+	  { "set", "may", "问责案件=1", "问责案件=2" },
+	  2,
+	  "twice" },
+	{ "an unknown step of signing is refused", { "sign", "may", "--as", "boss" }, 2, "--as" },
+	{ "rejecting wants a message", { "reject", "may" }, 2, "--because" },
+	{ "a revision that there is not is refused",
+	  { "diff", "may", "1", "9" },
+	  2,
+	  "newest is 1" },
+	{ "what is no revision is refused", { "diff", "may", "x", "1" }, 2, "no revision" },
+	{ "releasing a draft is refused", { "release", "may" }, 1, "only what is approved" },
+	{ "reopening a draft is refused",
+	  { "reopen", "may", "--because", "x" },
+	  1,
+	  "nothing to reopen" },
+	{ "a compiler does not review his own",
+	  { "sign", "may", "--as", "review" },
+	  1,
+	  "compiled" },
+	{ "a head of another history is told",
+	  { "verify", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+	  1,
+	  "not of this history" },
+	{ "taking back what is not there is told", { "redo", "may" }, 1, "nothing to make again" },
+	{ "a role for nobody is refused",
+	  { "people", "add", "no-such-user", "keeper" },
+	  2,
+	  "no user" },
+	{ "an unknown setting is refused", { "settings", "readers", "some" }, 2, "readers" },
+	{ "a restricted session keeps to the office",
+	  { "--restricted", "template", "list" },
+	  2,
+	  "restricted" },
+	{ "an office given twice is refused",
+	  { "--office", "a", "list", "--office=b" },
+	  2,
+	  "given twice" },
+	{ "stored and unknown is said", { "check", "nothing" }, 2, "no briefing 'nothing'" },
+	{ "a warning that is not there is not waived",
+	  { "waive", "may", "x", "--because", "y" },
+	  2,
+	  "no warning 'x'" },
+};
+
+static void usage_is_judged(void **state)
+{
+	const struct usage_case *c = *state;
+	void *folder;
+
+	office_setup(&folder);
+	if (strcmp(c->words[0], "list") != 0)
+		EXPECT(0, "revision 1", "import", GOOD, "--name", "may");
+	expect(c->status, c->part, c->words);
+	office_teardown(&folder);
+}
+
+static void import_set_undo_and_log(void **state)
+{
+	(void)state;
+	EXPECT(0, "briefing: new in the office", "import", GOOD);
+	EXPECT(0, "briefing r2", "set", "briefing", "问责领导干部[乡科级]=918", "--because", "试");
+	EXPECT(1, "-63", "check", "briefing", "--json");
+	EXPECT(0, "981 -> 918", "log", "briefing", "问责领导干部[乡科级]");
+	EXPECT(0, "(试)", "log", "briefing");
+	EXPECT(0, "981 -> 918", "diff", "briefing", "1", "r2");
+	EXPECT(0, "r4", "undo", "briefing");
+	EXPECT(0, "19 passed", "check", "briefing");
+	EXPECT(0, "校核 checked", "show", "briefing");
+	EXPECT(0, "the chain is whole", "verify");
+}
+
+static void note_and_source_of_a_cell(void **state)
+{
+	(void)state;
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	EXPECT(0, "r2", "set", "may", "问责案件", "--note", "含并案: \"两\" 件", "--source",
+	       "省局");
+	EXPECT(0, "省局", "export", "may");
+	EXPECT(0, "含并案", "log", "may", "问责案件");
+}
+
+static void older_base_is_a_conflict_and_keeps_both(void **state)
+{
+	(void)state;
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	EXPECT(0, NULL, "set", "may", "问责案件=1");
+	EXPECT(1, "conflict", "set", "may", "问责案件=2", "--base", "1");
+	EXPECT(0, "2 by", "show", "may");
+	EXPECT(0, "问责案件 = 1", "show", "may");
+	EXPECT(0, NULL, "set", "may", "问责案件=2", "--base", "3");
+	EXPECT(0, "问责案件 = 2", "show", "may");
+}
+
+static void lines_are_transactions_of_their_own(void **state)
+{
+	struct process process = { 0 };
+	(void)state;
+
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	RUN_PROGRAM(&process, "sh", "-c",
+		    "printf '问责案件=1\\n问责案件=2\\n问责案件=3\\n' | \"$CROSSFOOT\" set may -");
+	assert_int_equal(process.status, 0);
+	assert_string_equal(process.out.text, "问责案件=1 r2\n问责案件=2 r3\n问责案件=3 r4\n");
+	process_finish(&process);
+}
+
+static void draft_is_marked_until_it_is_approved(void **state)
+{
+	char path[256];
+	struct process text = { 0 };
+
+	snprintf(path, sizeof path, "%s/out.pdf", (const char *)*state);
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	EXPECT(0, "until it is approved", "render", "may", "-o", path);
+	RUN_PROGRAM(&text, "pdftotext", path, "-");
+	assert_contains(text.out.text, "SHA-256");
+	process_finish(&text);
+}
+
+static void backup_and_restore(void **state)
+{
+	char path[256];
+
+	snprintf(path, sizeof path, "%s/copy.db", (const char *)*state);
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	EXPECT(0, "written", "backup", path);
+	EXPECT(0, NULL, "set", "may", "问责案件=1");
+	EXPECT(0, "restored", "restore", path);
+	EXPECT(0, "问责案件 = 1025", "show", "may");
+	EXPECT(0, "whole", "verify");
+}
+
+static void damaged_office_makes_way_for_a_backup(void **state)
+{
+	char copy[256], office[256];
+
+	snprintf(copy, sizeof copy, "%s/copy.db", (const char *)*state);
+	snprintf(office, sizeof office, "%s/office.db", (const char *)*state);
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	EXPECT(0, NULL, "backup", copy);
+	process_write_file(office, "坏了");
+	EXPECT(2, "not an office", "list");
+	EXPECT(2, "not an office", "restore", copy);
+	EXPECT(0, "damaged-", "restore", copy, "--replace");
+	EXPECT(0, "问责案件 = 1025", "show", "may");
+}
+
+static void file_wins_over_a_stored_name(void **state)
+{
+	(void)state;
+	EXPECT(0, NULL, "import", GOOD, "--name", "README.md");
+	EXPECT(2, "README.md", "check", "README.md");
+}
+
+/* As another user of this machine, who has the tests' own group. */
+static int as_user(const char *user, const char *part, const char *const words[])
+{
+	const char *all[24] = { "setpriv", NULL, "--clear-groups", getenv("CROSSFOOT") };
+	char reuid[64];
+	struct process process = { 0 };
+
+	snprintf(reuid, sizeof reuid, "--reuid=%s", user);
+	all[1] = reuid;
+	for (size_t i = 0; words[i] != NULL; i++)
+		all[4 + i] = words[i];
+	process_run_program(&process, all);
+	int status = process.status;
+	str_add(&process.out, process.err.text);
+	if (part != NULL)
+		assert_contains(process.out.text, part);
+	process_finish(&process);
+	return status;
+}
+
+#define AS(user, part, ...) as_user((user), (part), (const char *const[]){ __VA_ARGS__, NULL })
+
+/* Other users can be had, and can run the program where it lies. */
+static bool others_can_work(const char *folder)
+{
+	struct process process = { 0 };
+
+	if (getuid() != 0 || getenv("CROSSFOOT") == NULL)
+		return false;
+	RUN_PROGRAM(&process, "chmod", "770", folder);
+	RUN_PROGRAM(&process, "setpriv", "--reuid=daemon", "--clear-groups", getenv("CROSSFOOT"),
+		    "--version");
+	bool can = process.status == 0;
+	process_finish(&process);
+	return can;
+}
+
+static void four_eyes_from_import_to_release(void **state)
+{
+	char path[256];
+
+	if (!others_can_work(*state))
+		skip();
+	snprintf(path, sizeof path, "%s/may.pdf", (const char *)*state);
+	assert_int_equal(AS("daemon", "new in the office", "import", GOOD, "--name", "may"), 0);
+	assert_int_equal(AS("daemon", "compiled", "sign", "may", "--as", "review"), 1);
+	assert_int_equal(AS("bin", "复核 reviewed", "sign", "may", "--as", "review"), 0);
+	assert_int_equal(AS("bin", "reviewed 'may'", "sign", "may", "--as", "approve"), 1);
+	assert_int_equal(AS("sys", "签发 approved", "sign", "may", "--as", "approve"), 0);
+	assert_int_equal(AS("sys", "发布 released", "release", "may"), 0);
+	assert_int_equal(AS("daemon", "is released", "set", "may", "问责案件=1"), 2);
+	assert_int_equal(AS("sys", NULL, "render", "may", "-o", path), 0);
+	assert_int_equal(AS("sys", "编制 draft", "reopen", "may", "--because", "两县迟报",
+			    "--cause", "late"),
+			 0);
+	assert_int_equal(AS("daemon", "r", "set", "may", "问责案件=1026"), 0);
+	assert_int_equal(
+		AS("games", "revised    问责案件: 1025 -> 1026 (late: 两县迟报", "show", "may"), 0);
+	assert_int_equal(AS("games", "whole", "verify"), 0);
+}
+
+static void roles_decide_who_may_do_what(void **state)
+{
+	if (!others_can_work(*state))
+		skip();
+	assert_int_equal(AS("daemon", NULL, "import", GOOD, "--name", "may"), 0);
+	assert_int_equal(AS("sys", "keeper", "people", "add", "daemon", "compiler"), 0);
+	assert_int_equal(AS("bin", "bin has no role", "set", "may", "问责案件=1"), 2);
+	assert_int_equal(AS("bin", "may read only what is released", "show", "may"), 2);
+	assert_int_equal(AS("bin", "may not keep", "people", "add", "bin", "approver"), 1);
+	assert_int_equal(AS("daemon", NULL, "set", "may", "问责案件=1"), 0);
+	assert_int_equal(AS("sys", "last keeper", "people", "remove", "sys", "keeper"), 1);
+}
+
+static void remote_line_is_told_apart_without_a_shell(void **state)
+{
+	char office[300];
+	struct process process = { 0 };
+
+	snprintf(office, sizeof office, "--office=%s/office.db", (const char *)*state);
+	EXPECT(0, NULL, "import", GOOD, "--name", "my may");
+	setenv("SSH_ORIGINAL_COMMAND", "crossfoot show 'my may'; touch /tmp/x", 1);
+	RUN(&process, "--restricted", office);
+	assert_int_equal(process.status, 2); /* "may;" and what follows are words too many */
+	setenv("SSH_ORIGINAL_COMMAND", "show 'my may'", 1);
+	RUN(&process, "--restricted", office);
+	unsetenv("SSH_ORIGINAL_COMMAND");
+	assert_int_equal(process.status, 0);
+	assert_contains(process.out.text, "my may");
+	setenv("SSH_ORIGINAL_COMMAND", "--office /tmp/other list", 1);
+	RUN(&process, "--restricted", office);
+	unsetenv("SSH_ORIGINAL_COMMAND");
+	assert_int_equal(process.status, 2);
+	process_finish(&process);
+}
+
+#define in_office(test) cmocka_unit_test_setup_teardown(test, office_setup, office_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest own[] = {
+		in_office(import_set_undo_and_log),
+		in_office(note_and_source_of_a_cell),
+		in_office(older_base_is_a_conflict_and_keeps_both),
+		in_office(lines_are_transactions_of_their_own),
+		in_office(draft_is_marked_until_it_is_approved),
+		in_office(backup_and_restore),
+		in_office(damaged_office_makes_way_for_a_backup),
+		in_office(file_wins_over_a_stored_name),
+		in_office(four_eyes_from_import_to_release),
+		in_office(roles_decide_who_may_do_what),
+		in_office(remote_line_is_told_apart_without_a_shell),
+	};
+	struct CMUnitTest tests[LEN(usages) + LEN(own)], *next = tests;
+
+	add_rows(next, usages, usage_is_judged);
+	memcpy(next, own, sizeof own);
+	return cmocka_run_group_tests_name("office commands", tests, NULL, NULL);
+}
