@@ -204,6 +204,27 @@ static bool is_centered(hb_font_t *font, hb_codepoint_t glyph, int upem)
 	return middle * 4 > 3 * upem && middle * 4 < 5 * upem;
 }
 
+/* Whether two glyphs fill the same box, to a hundredth of the em. */
+static bool same_extents(hb_font_t *font, hb_codepoint_t a, hb_codepoint_t b, int upem)
+{
+	hb_glyph_extents_t x, y;
+	int near = upem / 100;
+
+	return hb_font_get_glyph_extents(font, a, &x) && hb_font_get_glyph_extents(font, b, &y) &&
+	       abs(x.x_bearing - y.x_bearing) <= near && abs(x.width - y.width) <= near &&
+	       abs(x.y_bearing - y.y_bearing) <= near && abs(x.height - y.height) <= near;
+}
+
+/* Fandol draws the full-width yuan sign as a dollar: another currency is worse than another font.
+ */
+static bool is_false_yuan(const struct font_file *file, uint32_t codepoint, hb_codepoint_t glyph)
+{
+	hb_codepoint_t dollar;
+
+	return codepoint == 0xFFE5 && hb_font_get_nominal_glyph(file->font, 0xFF04, &dollar) &&
+	       same_extents(file->font, glyph, dollar, file->upem);
+}
+
 struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint32_t codepoint)
 {
 	const struct font_file *file = &set->faces[face];
@@ -211,7 +232,7 @@ struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint3
 	hb_codepoint_t glyph = 0;
 
 	if (!hb_font_get_nominal_glyph(file->font, codepoint, &glyph) || glyph == 0 ||
-	    glyph >= hb_face_get_glyph_count(file->face))
+	    glyph >= hb_face_get_glyph_count(file->face) || is_false_yuan(file, codepoint, glyph))
 		return metrics;
 	int64_t advance = hb_font_get_glyph_h_advance(file->font, glyph);
 	metrics.advance = (int16_t)((advance * 2000 / file->upem + 1) / 2);

@@ -144,11 +144,12 @@ int32_t unit_lead_give(const struct unit *unit)
 	return unit->flags & UNIT_TIGHT ? 0 : unit->lead;
 }
 
-/* How far a place between Han and Latin may be opened: CLREQ allows half an em and most books take
- * a third; where an office sets no space there, a quarter is what the eye takes for none. */
+/* How far a place between Han and Latin may be opened before all others are: CLREQ allows half an
+ * em and most books take a third. Where an office sets no space there, it is a place as any other.
+ */
 static uint32_t gap_room(const struct unit *unit, int32_t em, const struct para_style *style)
 {
-	return above(style->latin_space > 0 ? em / 3 : em / 4, unit->gap);
+	return style->latin_space > 0 ? above(em / 3, unit->gap) : 0;
 }
 
 /* sums grow by what the unit itself brings; width without its gap. */
