@@ -259,6 +259,23 @@ bool report_try_pages(struct report *report, struct error *err)
 	return ok;
 }
 
+bool report_preview(struct report *report, struct preview *preview, struct error *err)
+{
+	struct layout_options layout = {
+		.draft = !report_is_proved(report),
+		.previous = report->previous,
+	};
+	struct font_set *fonts = open_fonts(err);
+	struct page_sink sink = preview_sink(preview);
+	bool ok = fonts != NULL && layout_run(report->briefing, &layout, fonts, &sink, err);
+
+	font_set_destroy(fonts);
+	if (ok && preview->wanted > preview->pages)
+		ok = error_set(err, ERROR_USAGE, _("there is no page %d; the document has %d"),
+			       preview->wanted, preview->pages);
+	return ok;
+}
+
 bool report_save(const char *path, const char *bytes, size_t len, struct error *err)
 {
 	struct output output = { 0 };

@@ -8,6 +8,7 @@
 #include "report/base/error.h"
 #include "report/base/str.h"
 #include "report/checks/checks.h"
+#include "report/layout/preview.h"
 #include "report/model/briefing.h"
 
 struct report; /* an opened briefing with its proof */
@@ -47,6 +48,10 @@ bool report_render(struct report *report, const struct render_request *request, 
 /* Lays the pages out as for a final paper and throws them away: says what would stand in its way.
  */
 bool report_try_pages(struct report *report, struct error *err);
+
+/* Draws the pages as text into an initialised preview, a draft while the briefing is not proved.
+ * Fails when there is no such page as is wanted. */
+bool report_preview(struct report *report, struct preview *preview, struct error *err);
 
 /* Writes a file that appears whole or not at all; "-" is standard output. */
 bool report_save(const char *path, const char *bytes, size_t len, struct error *err);

@@ -52,6 +52,7 @@ bool command_parse(const struct command *command, int argc, char **argv, struct 
 
 enum status command_check(const struct arguments *);
 enum status command_render(const struct arguments *);
+enum status command_preview(const struct arguments *);
 enum status command_template(const struct arguments *);
 enum status command_help(const struct arguments *);
 

@@ -41,6 +41,19 @@ const struct command commands_all[] = {
 		.in_office = true,
 	},
 	{
+		.name = "preview",
+		.synopsis = N_("FILE [--page N]"),
+		.summary = N_("Show the pages as text, 22 lines of 28 characters"),
+		.least = 1,
+		.most = 1,
+		.options = {
+			{ "--page", N_("N"), N_("this page alone") },
+			{ "--previous", N_("FILE"), N_("compare with the briefing released before") },
+		},
+		.run = command_preview,
+		.in_office = true,
+	},
+	{
 		.name = "import",
 		.synopsis = N_("FILE [--name NAME]"),
 		.summary = N_("Bring a briefing's file into the office, or up to date there"),
