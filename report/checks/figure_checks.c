@@ -5,12 +5,14 @@
 #include "report/base/i18n.h"
 #include "report/checks/bounds.h"
 #include "report/checks/comparisons.h"
+#include "report/checks/counted.h"
 #include "report/checks/digits.h"
 #include "report/checks/proof.h"
 #include "report/checks/shares.h"
 
 static const struct figure_check *const figure_checks[] = {
-	&check_bounds, &check_digits, &check_shares, &check_cumulative, &check_change, &check_fresh,
+	&check_counted,    &check_bounds, &check_digits, &check_shares,
+	&check_cumulative, &check_change, &check_fresh,
 };
 _Static_assert(LEN(figure_checks) <= MAX_FIGURE_CHECKS, "struct subject has no room for it");
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "report/base/array.h"
+#include "report/checks/counted.h"
 
 #define ITEM_WEIGHT 0.02  /* a total that leaves out an item, shared among its items */
 #define STALE_WEIGHT 0.05 /* the last release's value left standing */
@@ -24,13 +25,6 @@ bool judge_value(const struct linear *linear, uint32_t cell, int128 value, struc
 	if (subject->figure->decimals < 0)
 		*out = decimal_reduce(*out);
 	return true;
-}
-
-static bool counted(const struct proof *proof, struct cell_ref ref, struct decimal *count)
-{
-	const struct proof_options *options = &proof->options;
-
-	return options->counted != NULL && options->counted(options->context, ref, count);
 }
 
 static const struct item_test {
@@ -115,7 +109,7 @@ struct slip judge_delta(const struct proof *proof, const struct linear *linear, 
 	if (!judge_value(linear, cell, linear_value(linear, cell) + delta, &would_be))
 		return never;
 	struct slip best = slip_between(is, would_be);
-	if (counted(proof, ref, &count)) {
+	if (counted_cell(proof, ref, &count)) {
 		if (decimal_compare(count, is) == 0)
 			return never;
 		if (decimal_compare(count, would_be) == 0)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/base/memory.h"
+#include "report/checks/counted.h"
 
 #define FEW_TOUCHES 16
 #define MAX_DEPTH 16 /* of computed cells behind computed cells */
@@ -205,6 +206,16 @@ static bool program_balance(const struct linear *linear, const struct relation *
 	       bounds(linear, &slack, program->unit, (enum token_kind)relation->sign, out);
 }
 
+static bool counted_balance(const struct linear *linear, const struct relation *relation,
+			    struct balance *out)
+{
+	struct ratio rest;
+
+	out->low = out->high = 0;
+	return ratio_subtract(relation->left, relation->right, &rest) &&
+	       whole(linear, rest, 1, &out->value);
+}
+
 bool linear_balance(const struct linear *linear, uint32_t number, struct balance *out)
 {
 	const struct relation *relation = &linear->proof->relations[number];
@@ -215,6 +226,8 @@ bool linear_balance(const struct linear *linear, uint32_t number, struct balance
 		return line_balance(linear, relation, out);
 	if (relation->family == &family_rules || relation->family == &family_formulas)
 		return program_balance(linear, relation, out);
+	if (relation->family == check_counted.family)
+		return counted_balance(linear, relation, out);
 	return false;
 }
 
@@ -294,6 +307,10 @@ void linear_cells(const struct linear *linear, uint32_t number,
 		visit_line(&v, subject, relation->line);
 		visit_cell(&v, (struct cell_ref){ subject->figure,
 						  line_span(subject, relation->line).total });
+		return;
+	}
+	if (relation->family == check_counted.family) {
+		visit_cell(&v, relation->family->cell(proof, relation, 0));
 		return;
 	}
 	const struct program *program = &proof->programs[relation->object];
@@ -472,6 +489,10 @@ static void touch_cell(struct toucher *t, struct cell_ref ref, int64_t coefficie
 	t->depth++;
 	if (subject->n_lines > 0)
 		touch_lines(t, subject, ref.index, coefficient);
+	uint32_t relation;
+	if (ref.figure->cells[ref.index].state == CELL_GIVEN &&
+	    counted_relation(t->linear->proof, subject, ref.index, &relation))
+		add_touch(t, relation, coefficient);
 	touch_programs(t, subject, ref.index, coefficient);
 	touch_around(t, subject, ref.index, coefficient);
 	t->depth--;

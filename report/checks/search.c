@@ -477,7 +477,8 @@ static void extend(struct search *s, size_t level)
 /* How many relations a cell of the figure can be in; "many" when rules run over members. */
 static size_t subject_degree(const struct proof *proof, const struct subject *subject)
 {
-	size_t degree = subject->figure->n_by + subject->n_uses + (subject->program != NULL);
+	size_t degree = subject->figure->n_by + subject->n_uses + (subject->program != NULL) +
+			(subject->figure->ledger != NULL);
 
 	for (size_t i = 0; i < subject->n_uses; i++)
 		if (proof->programs[proof->uses[subject->first_use + i].program].n_relations > 1)
