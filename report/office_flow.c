@@ -140,8 +140,52 @@ static bool open_approved(struct office *office, const struct standing *standing
 	return out->report != NULL;
 }
 
-static bool open_stored(struct office *office, const char *name, const char *file,
-			struct opened *out, struct errors *errors)
+/* 迟报：两县迟报, from "late: 两县迟报". */
+static const char *describe_cause(const char *why, struct arena *arena)
+{
+	size_t len = strcspn(why, ":");
+	enum cause cause;
+
+	if (why[len] == '\0' || !cause_find(arena_strndup(arena, why, len), &cause))
+		return arena_strdup(arena, why);
+	return arena_printf(arena, "%s：%s", cause_name(cause),
+			    why + len + 1 + strspn(why + len + 1, " "));
+}
+
+static const char *value_or_nothing(struct arena *arena, const char *value)
+{
+	return arena_strdup(arena, value != NULL ? value : "");
+}
+
+/* What the paper's revision table shows: released figures that are different now. */
+static bool add_revisions(struct office *office, struct opened *opened, struct errors *errors)
+{
+	struct briefing *briefing = report_briefing(opened->report);
+	struct arena *arena = &briefing->arena;
+	struct office_revision *found;
+	size_t n;
+
+	if (!office_revisions(office, opened->about.name, &office->arena, &found, &n, errors))
+		return false;
+	briefing->revisions = arena_array(arena, n, sizeof *briefing->revisions);
+	for (size_t i = 0; i < n; i++) {
+		struct place nowhere = { 0 };
+		struct error ignored;
+		struct revised *revision = &briefing->revisions[briefing->n_revisions];
+
+		if (!briefing_cell(briefing, found[i].cell, strlen(found[i].cell), nowhere,
+				   &revision->cell, &ignored))
+			continue;
+		revision->before = value_or_nothing(arena, found[i].before);
+		revision->after = value_or_nothing(arena, found[i].after);
+		revision->cause = describe_cause(found[i].cause, arena);
+		briefing->n_revisions++;
+	}
+	return true;
+}
+
+static bool open_state(struct office *office, const char *name, const char *file,
+		       struct opened *out, struct errors *errors)
 {
 	struct standing standing;
 	struct error err;
@@ -152,6 +196,18 @@ static bool open_stored(struct office *office, const char *name, const char *fil
 	if (standing.about.state >= FLOW_APPROVED)
 		return open_approved(office, &standing, file, out, errors);
 	return open_current(office, name, file, out, errors);
+}
+
+static bool open_stored(struct office *office, const char *name, const char *file,
+			struct opened *out, struct errors *errors)
+{
+	if (!open_state(office, name, file, out, errors))
+		return false;
+	if (add_revisions(office, out, errors))
+		return true;
+	report_destroy(out->report);
+	out->report = NULL;
+	return false;
 }
 
 struct report *office_report(struct office *office, const char *name, const char *previous,
@@ -261,6 +317,32 @@ struct report *office_check(struct office *office, const char *name, const char 
 	return opened.report;
 }
 
+/* What was counted from ledgers stands on the ledgers that came in: another file of that name is a
+ * reason to import again. One that is no longer there says nothing. */
+static bool ledgers_are_unchanged(struct office *office, const char *name, struct error *err)
+{
+	struct stored_content content;
+
+	if (!briefings_open(office->store, name, &office->arena, &content, err))
+		return false;
+	for (size_t i = 0; i < content.n_ledgers; i++) {
+		char hex[DIGEST_HEX_SIZE];
+		struct digest digest;
+		struct error ignored;
+
+		if (!digest_file(content.ledgers[i].path, &digest, &ignored))
+			continue;
+		digest_format(&digest, hex);
+		if (strcmp(hex, content.ledgers[i].digest) != 0)
+			return error_set(
+				err, ERROR_VALUE,
+				_("the ledger '%s' (%s) is another file than the one that came "
+				  "in; import the briefing again"),
+				content.ledgers[i].name, content.ledgers[i].path);
+	}
+	return true;
+}
+
 static bool sign_once(struct office *office, const struct opened *opened, enum signing step,
 		      const char *table, enum flow_state *state, struct error *err)
 {
@@ -270,6 +352,8 @@ static bool sign_once(struct office *office, const struct opened *opened, enum s
 	if (opened->pinned != NULL)
 		return error_set(err, ERROR_USAGE, _("'%s' is %s already"), opened->about.name,
 				 flow_state_key(opened->about.state));
+	if (step == SIGN_APPROVE && !ledgers_are_unchanged(office, opened->about.name, err))
+		return false;
 	if (step == SIGN_APPROVE && proved.failed == 0 && !report_try_pages(opened->report, err))
 		return error_wrap(err, _("'%s' cannot go to paper"), opened->about.name);
 	return flow_sign(office->store, opened->about.id, step, table, &proved, &pinned, state,

@@ -53,6 +53,6 @@ typedef bool block_layout(struct context *context, const struct block *block, st
 
 block_layout title_place, people_place, heading_place, text_block_place, list_place, speech_place,
 	question_place, table_place, chart_place, letterhead_place, addressee_place, contents_place,
-	signature_place, attachments_place, attachment_place, note_place;
+	signature_place, attachments_place, attachment_place, note_place, revisions_place;
 
 #endif

@@ -17,7 +17,7 @@ static block_layout *const placers[] = {
 	[BLOCK_SIGNATURE] = signature_place,   [BLOCK_ATTACHMENTS] = attachments_place,
 	[BLOCK_ATTACHMENT] = attachment_place, [BLOCK_NOTE] = note_place,
 	[BLOCK_SPEECH] = speech_place,         [BLOCK_QUESTION] = question_place,
-	[BLOCK_ANSWER] = speech_place,
+	[BLOCK_ANSWER] = speech_place,         [BLOCK_REVISIONS] = revisions_place,
 };
 
 static size_t count_blocks(const struct document *document, enum block_kind kind)

@@ -13,10 +13,10 @@ static const struct text_style *style_of(const struct table_drawing *d, enum tex
 }
 
 /* 表1　title; a table without a title of its own is called what its figure is called. */
-static bool make_caption(struct table_drawing *d, const struct block *block, struct error *err)
+static bool make_caption(struct table_drawing *d, const struct block *block, const char *title,
+			 struct error *err)
 {
 	struct context *context = d->context;
-	const char *title = block->figures[0]->title;
 
 	if (block->text.raw != NULL) {
 		if (!context_expand(context, &block->text, &context->bound, err))
@@ -270,11 +270,12 @@ static void leave(struct table_drawing *d)
 	flow_to_grid(d->flow);
 }
 
-static bool place(struct table_drawing *d, const struct block *block, struct error *err)
+static bool place(struct table_drawing *d, const struct block *block, const char *title,
+		  struct error *err)
 {
 	bool continued = false;
 
-	if (!make_caption(d, block, err))
+	if (!make_caption(d, block, title, err))
 		return false;
 	table_size_fit(&d->size, d->model, d->context->style, d->flow->fonts, &d->context->scratch);
 	if (!flow_turn(d->flow, d->size.landscape, err) || !table_measure_heads(d, err) ||
@@ -294,14 +295,21 @@ static bool place(struct table_drawing *d, const struct block *block, struct err
 	return true;
 }
 
+bool table_place_model(struct context *context, const struct block *block,
+		       const struct table_model *model, const char *title, struct error *err)
+{
+	struct table_drawing d = { .context = context, .flow = &context->flow, .model = model };
+	bool ok = place(&d, block, title, err);
+
+	arena_finish(&context->scratch);
+	return ok;
+}
+
 bool table_place(struct context *context, const struct block *block, struct error *err)
 {
 	struct table_model model;
-	struct table_drawing d = { .context = context, .flow = &context->flow, .model = &model };
 
 	table_model_make(&model, context->briefing, block, context->options,
 			 context->style->page[PAGE_GROUPING] != 0, &context->scratch);
-	bool ok = place(&d, block, err);
-	arena_finish(&context->scratch);
-	return ok;
+	return table_place_model(context, block, &model, block->figures[0]->title, err);
 }

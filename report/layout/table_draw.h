@@ -33,4 +33,9 @@ void table_draw_inner_rule(struct table_drawing *d);
 /* Top, bottom and upright rules of the part of the table between d->top and flow->y. */
 void table_draw_frame(struct table_drawing *d);
 
+/* Places a table over as many pages as it takes; title is what it is called when the block does not
+ * say. The model may lie in context->scratch, which is emptied. */
+bool table_place_model(struct context *context, const struct block *block,
+		       const struct table_model *model, const char *title, struct error *err);
+
 #endif

@@ -79,6 +79,13 @@ struct ledger {
 	struct place place;
 };
 
+/* A figure that was released with another value (the office knows; a file alone has none). */
+struct revised {
+	struct cell_ref cell;
+	const char *before, *after; /* as printed; "" missing */
+	const char *cause;          /* 迟报：两县迟报 */
+};
+
 /* Everything hangs on the arena: briefing_destroy is the one release. */
 struct briefing {
 	struct arena arena;
@@ -104,6 +111,8 @@ struct briefing {
 	size_t n_rules;
 	struct waiver *waivers; /* by the id of a check, automatic ones among them */
 	size_t n_waivers;
+	struct revised *revisions;
+	size_t n_revisions;
 	struct document document;
 };
 

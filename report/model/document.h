@@ -28,23 +28,24 @@ struct text {
 };
 
 /* X(NAME, key, what it is): one row per kind of block. */
-#define BLOCK_KINDS(X)                                          \
-	X(TITLE, "title", "the document's title")               \
-	X(LETTERHEAD, "letterhead", "the red head of page one") \
-	X(ADDRESSEE, "addressee", "whom the paper is sent to")  \
-	X(CONTENTS, "contents", "the table of contents")        \
-	X(PEOPLE, "people", "the list of people present")       \
-	X(HEADING, "heading", "a heading, level 1 to 4")        \
-	X(TEXT, "text", "paragraphs; a blank line parts them")  \
-	X(LIST, "list", "a list of items")                      \
-	X(TABLE, "table", "the table of figures")               \
-	X(CHART, "chart", "a chart of figures")                 \
-	X(SIGNATURE, "signature", "who signs, and the date")    \
-	X(ATTACHMENTS, "attachments", "what is attached")       \
-	X(ATTACHMENT, "attachment", "an attachment begins")     \
-	X(NOTE, "note", "a note after the signature")           \
-	X(SPEECH, "speech", "what somebody says")               \
-	X(QUESTION, "question", "a journalist's question")      \
+#define BLOCK_KINDS(X)                                             \
+	X(TITLE, "title", "the document's title")                  \
+	X(LETTERHEAD, "letterhead", "the red head of page one")    \
+	X(ADDRESSEE, "addressee", "whom the paper is sent to")     \
+	X(CONTENTS, "contents", "the table of contents")           \
+	X(PEOPLE, "people", "the list of people present")          \
+	X(HEADING, "heading", "a heading, level 1 to 4")           \
+	X(TEXT, "text", "paragraphs; a blank line parts them")     \
+	X(LIST, "list", "a list of items")                         \
+	X(TABLE, "table", "the table of figures")                  \
+	X(CHART, "chart", "a chart of figures")                    \
+	X(REVISIONS, "revisions", "released figures that changed") \
+	X(SIGNATURE, "signature", "who signs, and the date")       \
+	X(ATTACHMENTS, "attachments", "what is attached")          \
+	X(ATTACHMENT, "attachment", "an attachment begins")        \
+	X(NOTE, "note", "a note after the signature")              \
+	X(SPEECH, "speech", "what somebody says")                  \
+	X(QUESTION, "question", "a journalist's question")         \
 	X(ANSWER, "answer", "the answer to a question")
 
 enum block_kind {

@@ -204,6 +204,7 @@ static const struct schema_field chart_fields[] = {
 	CHART_FIELD(line, N_("lines")),
 	TITLE_FIELD,
 };
+static const struct schema_field revisions_fields[] = { TITLE_FIELD };
 static const struct schema_field letterhead_fields[] = {
 	{ .key = "office",
 	  .type = FIELD_RICH,
@@ -282,6 +283,7 @@ static const struct block_form {
 	FORM(LIST, "list", N_("a 'list' block"), list_fields, "items"),
 	FORM(TABLE, "table", N_("a 'table' block"), table_fields, "figure"),
 	FORM(CHART, "chart", N_("a 'chart' block"), chart_fields, NULL),
+	FORM(REVISIONS, "revisions", N_("a 'revisions' block"), revisions_fields, NULL),
 	FORM(SIGNATURE, "signature", N_("a 'signature' block"), signature_fields, "by"),
 	FORM(ATTACHMENTS, "attachments", N_("an 'attachments' block"), attachments_fields, "items"),
 	FORM(ATTACHMENT, "attachment", N_("an 'attachment' block"), attachment_fields, "title"),
@@ -381,10 +383,10 @@ static bool find_kind(struct decoder *d, const struct node *map, size_t *pair,
 
 static bool may_be_bare(enum block_kind kind)
 {
-	return kind == BLOCK_PEOPLE || kind == BLOCK_CONTENTS;
+	return kind == BLOCK_PEOPLE || kind == BLOCK_CONTENTS || kind == BLOCK_REVISIONS;
 }
 
-/* `people` alone, or `people: true`; `contents` likewise. */
+/* `people` alone, or `people: true`; `contents` and `revisions` likewise. */
 static void decode_bare(struct decoder *d, const struct node *value, enum block_kind kind)
 {
 	bool on;

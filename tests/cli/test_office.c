@@ -264,6 +264,40 @@ static bool others_can_work(const char *folder)
 	return can;
 }
 
+static void assert_paper_says(const char *path, const char *part)
+{
+	struct process text = { 0 };
+
+	RUN_PROGRAM(&text, "pdftotext", path, "-");
+	assert_contains(text.out.text, part);
+	process_finish(&text);
+}
+
+static void revised_figures_stand_in_a_table_of_the_paper(void **state)
+{
+	char file[256], path[256];
+	struct process make = { 0 };
+
+	if (!others_can_work(*state))
+		skip();
+	snprintf(path, sizeof path, "%s/may.pdf", (const char *)*state);
+	snprintf(file, sizeof file, "sed 's/^document:/&\\n  - revisions/' " GOOD " >%s/may.yaml",
+		 (const char *)*state);
+	RUN_PROGRAM(&make, "sh", "-c", file);
+	process_finish(&make);
+	snprintf(file, sizeof file, "%s/may.yaml", (const char *)*state);
+	assert_int_equal(AS("daemon", NULL, "import", file), 0);
+	assert_int_equal(AS("bin", NULL, "sign", "may", "--as", "review"), 0);
+	assert_int_equal(AS("sys", NULL, "sign", "may", "--as", "approve"), 0);
+	assert_int_equal(AS("sys", NULL, "release", "may"), 0);
+	assert_int_equal(
+		AS("sys", NULL, "reopen", "may", "--because", "口径统一", "--cause", "method"), 0);
+	assert_int_equal(AS("daemon", NULL, "set", "may", "问责案件=1026"), 0);
+	assert_int_equal(AS("daemon", NULL, "render", "may", "-o", path), 0);
+	assert_paper_says(path, "已发布数据修订表");
+	assert_paper_says(path, "口径调整：口径统一");
+}
+
 static void four_eyes_from_import_to_release(void **state)
 {
 	char path[256];
@@ -337,6 +371,7 @@ int main(void)
 		in_office(damaged_office_makes_way_for_a_backup),
 		in_office(file_wins_over_a_stored_name),
 		in_office(four_eyes_from_import_to_release),
+		in_office(revised_figures_stand_in_a_table_of_the_paper),
 		in_office(roles_decide_who_may_do_what),
 		in_office(remote_line_is_told_apart_without_a_shell),
 	};
