@@ -45,9 +45,7 @@ CATALOGS := $(patsubst tui/po/%.po,build/locale/%/LC_MESSAGES/crossfoot.mo,$(wil
 
 Q   := $(if $(V),,@)
 SUB  = +$(Q)$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc))
-.DEFAULT_GOAL := all
-.DELETE_ON_ERROR:
-.SECONDARY:
+.DELETE_ON_ERROR .SECONDARY:
 
 all: $(OUT)/crossfoot $(CATALOGS) ## build the program
 setup: ; $(Q).ci/setup test ## install what building and testing need
@@ -71,9 +69,7 @@ golden: all $(UNITS) ## write the golden files anew, for review
 	$(Q)CROSSFOOT_GOLDEN=write .ci/run-tests $(OUT) $(filter $(OUT)/%,$(CHOSEN))
 fuzz: ## run each fuzzer on its corpus for SECS (10) seconds (needs clang)
 	$(SUB) BUILD=fuzz CC=clang fuzzers
-	$(Q)for f in $(FUZZ_SRC:tests/fuzz/%.c=%); do mkdir -p build/fuzz/found/$$f && \
-		build/fuzz/tests/fuzz/$$f -max_total_time=$(or $(SECS),10) -timeout=5 -rss_limit_mb=1024 \
-		-artifact_prefix=build/fuzz/ build/fuzz/found/$$f tests/fuzz/corpus/$${f#fuzz_} || exit 1; done
+	$(Q).ci/fuzz $(or $(SECS),10) $(FUZZ_SRC:%.c=build/fuzz/%)
 fuzzers: $(FUZZERS)
 cov: ## run the tests and print how much of each file they reach
 	$(SUB) BUILD=cov run-tests || :
@@ -115,12 +111,10 @@ $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
 	$(Q)$(LINK) $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer) -o $@ $^ $(LIBS)
 build/locale/%/LC_MESSAGES/crossfoot.mo: tui/po/%.po
-	@mkdir -p $(@D)
-	$(Q)msgfmt --check-format -o $@ $<
+	$(Q)mkdir -p $(@D) && msgfmt --check-format -o $@ $<
 # Rewritten only when the way of compiling (another compiler, prefix, flag) or the list of sources changes.
 $(OUT)/command $(OUT)/sources: FORCE
-	@mkdir -p $(@D)
-	@printf '%s\n' "$$TEXT" | cmp -s - $@ || { .ci/setup look; printf '%s\n' "$$TEXT" >$@; }
+	@mkdir -p $(@D); printf '%s\n' "$$TEXT" | cmp -s - $@ || { .ci/setup look; printf '%s\n' "$$TEXT" >$@; }
 $(OUT)/command lint: export TEXT = $(COMPILE)
 $(OUT)/sources: export TEXT = $(LIB_SRC)
 
