@@ -218,7 +218,8 @@ static void draw_page(struct preview *preview, const struct page *page)
 	size_t line = 0;
 
 	collect(preview, page);
-	qsort(preview->pieces, preview->n, sizeof *preview->pieces, by_line);
+	if (preview->n > 0)
+		qsort(preview->pieces, preview->n, sizeof *preview->pieces, by_line);
 	for (size_t i = 0; i < preview->n;) {
 		size_t n = line_pieces(preview, i);
 		mpt y = preview->pieces[i].y - preview->ascent - top;
