@@ -6,6 +6,8 @@
 #include "report/checks/locate.h"
 #include "report/checks/shift.h"
 
+#define FAR_LESS_LIKELY 5 /* in natural logarithms: not worth a line */
+
 /* What is said of each kind: {cell}, {is}, {would} and {other} are filled in. */
 static const struct sentence {
 	const char *text[2]; /* by enum language */
@@ -175,6 +177,15 @@ static void explain_best(const struct proof *proof, const struct location *locat
 	}
 }
 
+static double best_likelihood(const struct locus *locus)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < locus->n_changes; i++)
+		sum += locus->changes[i].slip.likelihood;
+	return sum;
+}
+
 size_t proof_explain(struct proof *proof, size_t shown, struct explanation *out, size_t most)
 {
 	size_t check = proof->shown[shown];
@@ -192,6 +203,7 @@ size_t proof_explain(struct proof *proof, size_t shown, struct explanation *out,
 		add_explanation(&list, &shift);
 	explain_best(proof, location, locus, check, &list);
 	for (size_t i = 0; i < locus->n_others; i++)
-		explain_repair(proof, location, locus, &locus->others[i], check, &list);
+		if (locus->others[i].likelihood > best_likelihood(locus) - FAR_LESS_LIKELY)
+			explain_repair(proof, location, locus, &locus->others[i], check, &list);
 	return list.n;
 }
