@@ -1,4 +1,4 @@
-/* line.c - see line.h. The order of squeezing and stretching is CLREQ's (§3.1.6, §3.2.6). */
+/* line.c - see line.h. The order of squeezing and stretching is CLREQ's (§3.5.3, §3.5.4). */
 #include "report/text/line.h"
 
 #define TOLERANCE 50 /* a line within em/50 of its room costs nothing */

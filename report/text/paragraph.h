@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* CLREQ 3.1.2 "Prohibition Rules for Line Start and Line End". */
+/* CLREQ 3.1.4 "Prohibition Rules for Line Start and Line End". */
 enum strictness { STRICTNESS_NONE, STRICTNESS_BASIC, STRICTNESS_GB, STRICTNESS_STRICT };
 enum alignment { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 

@@ -24,7 +24,7 @@ static int32_t natural_width(const struct para_char *c, int32_t em)
 }
 
 /* Sets the blanks of a full-width mark. Interpunct and solidus take half an em always (GB/T
- * 15834-2011 §5.1.8, §5.1.9). Returns the width. */
+ * 15834-2011 §5.1.7, §5.1.9). Returns the width. */
 static int32_t set_blanks(struct unit *unit, const struct para_char *c, int32_t width, int32_t em)
 {
 	/* Half an em; a hair more off the grid, so that boxes overlap by less than that. */
@@ -70,7 +70,7 @@ static bool is_asking(const struct para_char *c)
 	return c->codepoint == 0xFF01 || c->codepoint == 0xFF1F;
 }
 
-/* Two of ？！ take one em together, three take two (GB/T 15834-2011 §5.1.3). */
+/* Two of ？！ take one em together, three take two (GB/T 15834-2011 §5.1.2). */
 static bool ends_pair_of_asking(const struct unit *units, const struct para_char *chars, size_t i,
 				size_t n)
 {
@@ -89,7 +89,7 @@ static bool is_narrow(const struct unit *unit)
 	       unit->class == CLREQ_EXTEND || clreq_is_latin((enum clreq_class)unit->class);
 }
 
-/* Neighbouring marks lose the blank between them (CLREQ §3.1.6.1): two take an em and a half. What
+/* Neighbouring marks lose the blank between them (CLREQ §3.1.6.2): two take an em and a half. What
  * the mark before loses is returned, what this one loses is taken from *width; reserves that end
  * with it go to *spent. No two boxes ever overlap by more than half an em: from there on readers of
  * a PDF take the line for two. */

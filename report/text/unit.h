@@ -9,7 +9,7 @@
 #include "report/text/latin.h"
 #include "report/text/paragraph.h"
 
-/* What a line gives up when it is too long, in CLREQ's order (§3.1.6 "squeezing"); the mark at the
+/* What a line gives up when it is too long, in CLREQ's order (§3.5.3); the mark at the
  * line's end, which comes first, and the interpunct, which is half an em always, are no steps. */
 enum give { GIVE_SPACE, GIVE_BRACKET, GIVE_PAUSE, GIVE_GAP, GIVE_STOP, GIVE_STEPS };
 /* What takes up the room of a line that is too short, before all its joints do equally. */

@@ -8,16 +8,17 @@
 #include "tests/support/sample.h"
 
 #define RULES_FILE "docs/typography/rules.tsv"
+#define PAGE_FILE "docs/typography.md"
 #define RULES_MAX 64
 
 /* A row of the file: slug, name, 中文, text with | where its lines end. */
 struct rule_row {
 	char line[2048];
-	const char *name, *lines;
+	const char *slug, *name, *lines;
 	char text[2048]; /* without the | */
 };
 
-static struct rule_row rows[RULES_MAX];
+static struct rule_row rows[RULES_MAX + 1];
 
 static bool read_row(struct rule_row *row)
 {
@@ -33,6 +34,7 @@ static bool read_row(struct rule_row *row)
 	}
 	if (field[3] == NULL)
 		return false;
+	row->slug = field[0];
 	row->name = field[1];
 	row->lines = field[3];
 	for (const char *p = field[3]; *p != '\0'; p++)
@@ -74,14 +76,37 @@ static void is_set_as_shown(void **state)
 	sample_finish(&t);
 }
 
+/* Under the name of its test, with its picture. */
+static void the_page_shows_every_rule(void **state)
+{
+	struct str page = STR_INIT, picture = STR_INIT;
+	FILE *file = fopen(PAGE_FILE, "r");
+
+	(void)state;
+	assert_non_null(file);
+	for (int c; (c = getc(file)) != EOF;)
+		str_add_byte(&page, (char)c);
+	fclose(file);
+	for (size_t i = 0; rows[i].slug != NULL; i++) {
+		str_clear(&picture);
+		str_printf(&picture, "typography/%s.png", rows[i].slug);
+		if (strstr(page.text, rows[i].name) == NULL ||
+		    strstr(page.text, picture.text) == NULL)
+			fail_msg("%s does not show %s", PAGE_FILE, rows[i].slug);
+	}
+	str_finish(&page);
+	str_finish(&picture);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[RULES_MAX];
+	struct CMUnitTest tests[RULES_MAX + 1];
 	size_t n = read_rows();
 
 	for (size_t i = 0; i < n; i++)
 		tests[i] = (struct CMUnitTest){ .name = rows[i].name,
 						.test_func = is_set_as_shown,
 						.initial_state = &rows[i] };
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(the_page_shows_every_rule);
 	return n > 20 ? _cmocka_run_group_tests("typography", tests, n, NULL, NULL) : 1;
 }
