@@ -18,6 +18,14 @@ bool context_expand(struct context *context, const struct text *text, struct bou
 			   context->options->draft ? BIND_DRAFT : BIND_FINAL, out, err);
 }
 
+bool context_check(struct context *context, const struct text_style *style,
+		   const struct bound_text *bound, const struct text *text, struct error *err)
+{
+	typeset_start(&context->set);
+	return bound->text.len == 0 ||
+	       typeset_add_bound(&context->set, style, bound, text, 0, bound->text.len, err);
+}
+
 /* Numbers of headings, GB/T 9704-2012 §7.3.3: 一、（一）1.（1）. */
 static void number_heading(struct context *context, int level)
 {

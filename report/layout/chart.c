@@ -38,18 +38,21 @@ static bool make_caption(struct chart_drawing *d, const struct block *block, con
 			 struct error *err)
 {
 	struct context *context = d->context;
-	const char *title = block->figures[0]->title;
-	struct place place = block->place;
+	const struct text_style *style = &context->style->text[STYLE_CHART_TITLE];
+	const struct figure *figure = block->figures[0];
+	const char *title = figure->title;
 
 	if (block->text.raw != NULL) {
-		if (!context_expand(context, &block->text, &context->bound, err))
+		if (!context_expand(context, &block->text, &context->bound, err) ||
+		    !context_check(context, style, &context->bound, &block->text, err))
 			return false;
 		title = context->bound.text.text;
-		place = block->text.place;
+	} else if (!run_check(d->flow->fonts, style, title, figure->place, err)) {
+		return false;
 	}
 	*caption = arena_printf(&context->scratch, "图%d　%s", ++context->charts, title);
-	return run_check(d->flow->fonts, &context->style->text[STYLE_CHART_TITLE], *caption, place,
-			 err);
+	return figure->unit == NULL ||
+	       run_check(d->flow->fonts, d->label, figure->unit, figure->place, err);
 }
 
 static bool place_line(struct chart_drawing *d, const struct text_style *style, const char *text,

@@ -40,8 +40,10 @@ struct chart_axis chart_axis_make(double least, double most, bool from_zero)
 		most = most > 0 ? most : 0;
 	}
 	double range = most - least;
-	if (!(range > 0))
+	if (!(range > 0)) {
 		range = most > 0 ? most : 1;
+		most = least + range;
+	}
 	choose_step(&axis, range);
 	double step = step_of(&axis);
 	axis.first = (long)floor(least / step + 1e-9);

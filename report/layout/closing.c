@@ -47,11 +47,6 @@ static bool expand_date(struct context *context, const struct block *block, stru
 	return true;
 }
 
-static struct place date_place(const struct block *block)
-{
-	return block->date.raw != NULL ? block->date.place : block->place;
-}
-
 bool signature_place(struct context *context, const struct block *block, struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_SIGNATURE];
@@ -60,8 +55,9 @@ bool signature_place(struct context *context, const struct block *block, struct 
 
 	if (!context_expand(context, &block->by, &context->by, err) ||
 	    !expand_date(context, block, err) ||
-	    !run_check(flow->fonts, style, context->by.text.text, block->by.place, err) ||
-	    !run_check(flow->fonts, style, context->bound.text.text, date_place(block), err))
+	    !context_check(context, style, &context->by, &block->by, err) ||
+	    (block->date.raw != NULL &&
+	     !context_check(context, style, &context->bound, &block->date, err)))
 		return false;
 	const char *by = context->by.text.text, *date = context->bound.text.text;
 	struct closing_lines at = closing_lines(context, run_width(flow->fonts, style, by),

@@ -48,6 +48,10 @@ bool title_place_text(struct context *context, const struct text *text, struct e
 /* Lists the headings for contents blocks, before the first pass. */
 bool contents_collect(struct context *context, struct error *err);
 
+/* Whether fonts have all characters of a bound text; ends the paragraph being set. */
+bool context_check(struct context *context, const struct text_style *style,
+		   const struct bound_text *bound, const struct text *text, struct error *err);
+
 /* One function per kind of block; each places all of it and fails as layout_run does. */
 typedef bool block_layout(struct context *context, const struct block *block, struct error *err);
 

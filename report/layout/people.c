@@ -43,7 +43,7 @@ static bool break_post(struct context *context, const struct person *person, mpt
 		       struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_POST];
-	const struct source source = { .place = person->place };
+	const struct source source = { .place = person->post_place };
 
 	typeset_start(&context->set);
 	if (!typeset_add(&context->set, style, person->post, strlen(person->post), &source, err))
@@ -61,7 +61,7 @@ static bool place_person(struct context *context, const struct person *person,
 	struct typeset *set = &context->set;
 	bool long_name = run_width(flow->fonts, name, person->name) > at->post - at->name;
 
-	if (!run_check(flow->fonts, name, person->name, person->place, err) ||
+	if (!run_check(flow->fonts, name, person->name, person->name_place, err) ||
 	    !break_post(context, person, at->post, err))
 		return false;
 	size_t lines = set->lines.n_lines + (long_name ? 1 : 0);

@@ -104,7 +104,7 @@ bool run_check(struct font_set *fonts, const struct text_style *text, const char
 {
 	uint32_t c;
 
-	while ((c = utf8_next(&utf8)) != 0)
+	for (; (c = utf8_next(&utf8)) != 0; place.column += place.column > 0)
 		if (font_glyph(fonts, (enum font_role)text->font, c).face < 0)
 			return run_missing(c, place, err);
 	return true;

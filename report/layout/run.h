@@ -14,7 +14,7 @@ void run_draw(struct flow *flow, const struct text_style *text, const char *utf8
 /* The same for an element of the structure and a colour of its own. */
 void run_draw_element(struct flow *flow, const struct text_style *text, const char *utf8,
 		      enum tag tag, uint32_t element, mpt x, mpt y);
-/* Fails with ERROR_FONT at place when a character is in no font. */
+/* Fails with ERROR_FONT when a character is in no font; place is where the text starts. */
 bool run_check(struct font_set *fonts, const struct text_style *text, const char *utf8,
 	       struct place place, struct error *err);
 /* The error itself. */

@@ -16,28 +16,34 @@ static const struct text_style *style_of(const struct table_drawing *d, enum tex
 static bool make_caption(struct table_drawing *d, const struct block *block, const char *title,
 			 struct error *err)
 {
+	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
+	struct font_set *fonts = d->flow->fonts;
 	struct context *context = d->context;
 
+	d->place = block->n_figures > 0 ? block->figures[0]->place : block->place;
 	if (block->text.raw != NULL) {
-		if (!context_expand(context, &block->text, &context->bound, err))
+		if (!context_expand(context, &block->text, &context->bound, err) ||
+		    !context_check(context, style, &context->bound, &block->text, err))
 			return false;
 		title = context->bound.text.text;
+	} else if (!run_check(fonts, style, title, d->place, err)) {
+		return false;
 	}
 	d->caption = arena_printf(&context->scratch, "表%d　%s", ++context->tables, title);
-	const struct source source = { .place = block->text.raw != NULL ? block->text.place
-									: block->place };
-	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
-	return run_check(d->flow->fonts, style, d->caption, source.place, err);
+	const struct text_style *small = style_of(d, STYLE_TABLE_UNIT);
+	const char *unit = d->model->unit, *period = d->model->period;
+	return (unit == NULL || run_check(fonts, small, unit, d->place, err)) &&
+	       (period == NULL || run_check(fonts, small, period, d->place, err));
 }
 
 static bool set_line(struct table_drawing *d, const struct text_style *style, const char *text,
 		     mpt hang, enum alignment alignment, struct error *err)
 {
 	struct typeset *set = &d->context->set;
-	const struct source nowhere = { 0 };
+	const struct source source = { .place = { d->place.file, d->place.line, 0 } };
 
 	typeset_start(set);
-	if (!typeset_add(set, style, text, strlen(text), &nowhere, err))
+	if (!typeset_add(set, style, text, strlen(text), &source, err))
 		return false;
 	typeset_break(set, d->flow->width, 0, hang, alignment);
 	return true;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report/base/memory.h"
+#include "report/base/utf8.h"
 #include "report/layout/run.h"
 
 #define IDEOGRAPHIC_SPACE 0x3000
@@ -118,10 +119,17 @@ static bool wants_space(const struct typeset *set, uint32_t c)
 	       set->chars[set->n - 1].codepoint != ' ';
 }
 
-static struct place source_place(const struct source *source, size_t offset)
+/* Of the byte at offset in what is being added. */
+static struct place source_place(const struct source *source, const char *utf8, size_t offset)
 {
-	return source->bound != NULL ? bound_text_place(source->bound, source->text, offset)
-				     : source->place;
+	struct place place = source->place;
+
+	if (source->bound != NULL)
+		return bound_text_place(source->bound, source->text,
+					offset + (size_t)(utf8 - source->bound->text.text));
+	if (place.column > 0)
+		place.column += (int)utf8_count(utf8, offset);
+	return place;
 }
 
 bool typeset_add(struct typeset *set, const struct text_style *style, const char *utf8, size_t len,
@@ -151,9 +159,7 @@ bool typeset_add(struct typeset *set, const struct text_style *style, const char
 		}
 		if (!add_char(set, index, c)) {
 			size_t offset = (size_t)((const char *)at - utf8);
-			if (source->bound != NULL)
-				offset += (size_t)(utf8 - source->bound->text.text);
-			return run_missing(c, source_place(source, offset), err);
+			return run_missing(c, source_place(source, utf8, offset), err);
 		}
 	}
 	return true;

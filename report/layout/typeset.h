@@ -13,7 +13,7 @@
 #define TYPESET_STYLES_MAX 8
 
 /* Where characters come from, for the place of one that no font has: a bound text, or (bound NULL)
- * a name that stands at one place of the file. */
+ * a name that starts at one place of the file. */
 struct source {
 	const struct bound_text *bound;
 	const struct text *text;

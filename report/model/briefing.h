@@ -29,7 +29,7 @@ enum role {
 struct person {
 	const char *name, *post; /* post "" when not given */
 	enum role role;
-	struct place place;
+	struct place place, name_place, post_place;
 };
 
 struct event {
