@@ -51,8 +51,10 @@ static const struct sentence {
 	[SLIP_FORCED] = { { "{cell}：为使各项之和等于 100 调整过，按基数应为 {would}，现为 {is}",
 			    "{cell}: made to fit a sum of 100; by its base it is {would}, not "
 			    "{is}" } },
-	[SLIP_ROUNDED] = { { "{cell}：{is} 是 {would} 的修约值，请注明 decimals",
-			     "{cell}: {is} is {would} rounded: give the figure `decimals`" } },
+	[SLIP_ROUNDED] = { { "{cell}：{is} 与 {would} 相差不超过修约；如是修约过的数，请注明 "
+			     "decimals",
+			     "{cell}: {is} and {would} differ by no more than rounding; if it is "
+			     "rounded, give the figure `decimals`" } },
 };
 
 static const char *const maybe[] = { "可能：", "possibly " };

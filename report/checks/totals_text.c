@@ -118,6 +118,31 @@ static struct place totals_place(const struct proof *proof, const struct relatio
 	return subject->figure->place;
 }
 
+/* An exact figure with decimals whose sum is off by no more than if it were rounded: it may be, and
+ * nobody said so. */
+static size_t totals_explain(const struct proof *proof, const struct relation *relation,
+			     struct explanation *out, size_t most)
+{
+	const struct subject *subject = subject_of(proof, relation);
+	const struct figure *figure = subject->figure;
+	struct span span = line_span(subject, relation->line);
+	struct explanation e = { .kind = SLIP_ROUNDED,
+				 .cell = { figure, span.total },
+				 .is = figure->cells[span.total].value,
+				 .possibly = true };
+	struct ratio off, slack = { (int128)span.n + 1, 2 };
+
+	if (most == 0 || figure->decimals >= 0 || subject->scale == 0 || !relation->has_sides ||
+	    !ratio_subtract(relation->left, relation->right, &off) ||
+	    !ratio_multiply(slack, ratio_scaled(1, subject->scale), &slack) ||
+	    !ratio_to_decimal(relation->left, &e.would_be))
+		return 0;
+	if (ratio_compare(off, slack) > 0 || ratio_compare(ratio_negate(off), slack) > 0)
+		return 0;
+	out[0] = e;
+	return 1;
+}
+
 const struct family family_totals = {
 	.name = "totals",
 	.id = totals_id,
@@ -126,4 +151,5 @@ const struct family family_totals = {
 	.cell = totals_cell,
 	.place = totals_place,
 	.rule = no_rule,
+	.explain = totals_explain,
 };

@@ -49,7 +49,12 @@ static const struct explain_case {
 	{ "a result that was rounded without saying so",
 	  "figure 甲 件\nfigure 乙 件\nvalues 甲 = 1\nvalues 乙 = 3\nfigure 率 %\n"
 	  "formula 率 = 甲 / 乙 * 100\nvalues 率 = 33.3",
-	  "rounded 率: 33.3 is 33.333333 rounded: give the figure `decimals`" },
+	  "rounded 率: 33.3 and 33.333333 differ by no more than rounding; if it is rounded, "
+	  "give the figure `decimals`" },
+	{ "shares that were rounded without saying so",
+	  "dimension 来源 = 甲 乙 丙\nfigure 占比 % by 来源\nvalues 占比 = 33.3 33.3 33.3 100.0",
+	  "rounded possibly 占比[合计]: 100.0 and 99.9 differ by no more than rounding; if it is "
+	  "rounded, give the figure `decimals`" },
 	{ "a result that is wrong",
 	  "figure 甲 件\nfigure 乙 件\nvalues 甲 = 1238\nvalues 乙 = 1702\n"
 	  "figure 率 % decimals=1\nformula 率 = 甲 / 乙 * 100\nvalues 率 = 77.2",
