@@ -15,7 +15,8 @@ static enum status backup(struct office *office, const char *out)
 	struct error err;
 	int64_t seq;
 	char hex[DIGEST_HEX_SIZE];
-	bool ok = office_path(office, TRAY_OUT, out, &path, &err) &&
+	bool ok = people_may_read(office_store(office), false, &err) &&
+		  office_path(office, TRAY_OUT, out, &path, &err) &&
 		  store_backup(office_store(office), path.text, &err) &&
 		  store_head(office_store(office), &seq, &head, &err);
 

@@ -210,7 +210,8 @@ static enum status print_checklist(struct office *office, const char *name)
 	struct standing standing;
 	struct error err;
 
-	if (!flow_standing(office_store(office), name, office_arena(office), &standing, &err))
+	if (!flow_standing(office_store(office), name, office_arena(office), &standing, &err) ||
+	    !people_may_read(office_store(office), standing.about.state == FLOW_RELEASED, &err))
 		return session_trouble_one(&err);
 	for (size_t i = 0; i < checklist_count(); i++) {
 		const struct saying *tick = find_tick(&standing, checklist_key(i));

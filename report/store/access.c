@@ -42,12 +42,35 @@ bool access_make_folder(const char *path, struct error *err)
 	return ok;
 }
 
+static void add_folder(const char *path, struct str *out)
+{
+	const char *end = strrchr(path, '/');
+
+	if (end == NULL)
+		str_add(out, ".");
+	else
+		str_add_bytes(out, path, end == path ? 1 : (size_t)(end - path));
+}
+
+/* The folder's group, as a setgid folder would give it; one that the user is not in stays away. */
+static void take_group(int fd, const char *path)
+{
+	struct str folder = STR_INIT;
+	struct stat status;
+
+	add_folder(path, &folder);
+	if (stat(folder.text, &status) == 0 && fchown(fd, (uid_t)-1, status.st_gid) != 0)
+		errno = 0;
+	str_finish(&folder);
+}
+
 bool access_make_file(const char *path, struct error *err)
 {
 	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
 
 	if (fd < 0)
 		return error_set(err, ERROR_IO, _("cannot create '%s': %s"), path, strerror(errno));
+	take_group(fd, path);
 	bool ok = fchmod(fd, FILE_MODE) == 0 ||
 		  error_set(err, ERROR_IO, _("cannot protect '%s': %s"), path, strerror(errno));
 	close(fd);
@@ -58,12 +81,8 @@ static bool check_folder(const char *path, struct error *err)
 {
 	struct str folder = STR_INIT;
 	struct stat status;
-	const char *end = strrchr(path, '/');
 
-	if (end == NULL)
-		str_add(&folder, ".");
-	else
-		str_add_bytes(&folder, path, end == path ? 1 : (size_t)(end - path));
+	add_folder(path, &folder);
 	bool ok = true;
 	/* With the sticky bit nobody can put another file in the office's place. */
 	if (stat(folder.text, &status) == 0 && (status.st_mode & S_IWOTH) != 0 &&
@@ -97,9 +116,26 @@ static bool check_file(const char *path, uid_t owner, gid_t group, struct error 
 	return true;
 }
 
+static const char *const companions[] = { "-wal", "-shm", "-journal" };
+
+void access_share_companions(const char *path)
+{
+	struct stat office, status;
+	struct str name = STR_INIT;
+
+	for (size_t i = 0; stat(path, &office) == 0 && i < LEN(companions); i++) {
+		str_clear(&name);
+		str_printf(&name, "%s%s", path, companions[i]);
+		if (lstat(name.text, &status) == 0 && S_ISREG(status.st_mode) &&
+		    status.st_uid == geteuid() && status.st_gid != office.st_gid &&
+		    lchown(name.text, (uid_t)-1, office.st_gid) != 0)
+			errno = 0;
+	}
+	str_finish(&name);
+}
+
 bool access_check(const char *path, struct error *err)
 {
-	static const char *const companions[] = { "-wal", "-shm", "-journal" };
 	struct stat status;
 	struct str name = STR_INIT;
 

@@ -9,9 +9,11 @@
 /* Makes the folders that lead to path, the office's own for owner and group (02770: what is made in
  * it stays with the group). Folders that are there already are left as they are. */
 bool access_make_folder(const char *path, struct error *err);
-/* Creates an empty file for owner and group, whatever the umask; false with ERROR_IO, also when
- * something of that name is there. */
+/* Creates an empty file for owner and group, whatever the umask, its group that of the folder where
+ * that may be; false with ERROR_IO, also when something of that name is there. */
 bool access_make_file(const char *path, struct error *err);
+/* Gives the office's group to companions that this user's session has just made. */
+void access_share_companions(const char *path);
 /* Refuses an office that others may write to: the file, its companions (-wal, -shm) or the folder
  * they lie in; refuses what is no regular file. */
 bool access_check(const char *path, struct error *err);

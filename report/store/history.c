@@ -294,7 +294,10 @@ static void take_one_back(struct applying *work, const struct inverse *inverse)
 		   fact_same(now.value, inverse->after) ? BASE_ANY : BASE_STALE);
 }
 
-static bool take_back(struct applying *work, int64_t briefing, bool again, struct error *err)
+enum direction { BACK, AGAIN };
+
+static bool take_back(struct applying *work, int64_t briefing, enum direction direction,
+		      struct error *err)
 {
 	struct store *store = work->store;
 	struct inverse *inverse = NULL;
@@ -302,11 +305,11 @@ static bool take_back(struct applying *work, int64_t briefing, bool again, struc
 	if (!session_write(store, briefing, err))
 		return false;
 	if (briefing_read_id(store, briefing, work->arena, &work->about) && apply_begin(work)) {
-		int64_t step =
-			again ? find_redoable(store, briefing) : find_undoable(store, briefing);
+		int64_t step = direction == AGAIN ? find_redoable(store, briefing)
+						  : find_undoable(store, briefing);
 		size_t n = step != 0 ? read_step(store, step, work->arena, &inverse) : 0;
 
-		store->step.undoes = again ? -step : step;
+		store->step.undoes = direction == AGAIN ? -step : step;
 		while (n-- > 0)
 			take_one_back(work, &inverse[n]);
 		free(inverse);
@@ -320,7 +323,7 @@ bool history_undo(struct store *store, int64_t briefing, struct arena *arena, st
 {
 	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_LEAVE };
 
-	return take_back(&work, briefing, false, err);
+	return take_back(&work, briefing, BACK, err);
 }
 
 bool history_redo(struct store *store, int64_t briefing, struct arena *arena, struct applied *out,
@@ -328,5 +331,5 @@ bool history_redo(struct store *store, int64_t briefing, struct arena *arena, st
 {
 	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_LEAVE };
 
-	return take_back(&work, briefing, true, err);
+	return take_back(&work, briefing, AGAIN, err);
 }

@@ -215,6 +215,7 @@ static bool make_office(struct link *link, struct error *err)
 	struct str fresh = STR_INIT;
 
 	str_printf(&fresh, "%s.new-%ld", link->path, (long)getpid());
+	unlink(fresh.text); /* of a process of that number that was killed */
 	bool ok = access_make_folder(link->path, err) && access_make_file(fresh.text, err);
 	if (ok) {
 		ok = sqlite_open(link, fresh.text, SQLITE_OPEN_READWRITE, "", err) &&
@@ -289,7 +290,10 @@ static bool open_office(struct link *link, struct error *err)
 		return false;
 	sqlite3_file_control(link->db, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
 	sqlite3_db_config(link->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	return sqlite_run(link, settings, err) && check_version(link, err);
+	if (!sqlite_run(link, settings, err) || !check_version(link, err))
+		return false;
+	access_share_companions(link->path);
+	return true;
 }
 
 static bool connect_office(const struct link_options *options, struct link **out, struct error *err)

@@ -67,6 +67,7 @@ bool sqlite_backup(struct link *link, const char *path, struct error *err)
 	bool ok = true;
 
 	str_printf(&fresh, "%s.new-%ld", path, (long)getpid());
+	unlink(fresh.text); /* of a process of that number that was killed */
 	if (access(path, F_OK) == 0 && !sqlite_file_is_office(path))
 		ok = error_set(err, ERROR_IO,
 			       _("'%s' is there and is no backup; it was left as it is"), path);
@@ -90,6 +91,7 @@ bool sqlite_duplicate(const char *from, const char *to, struct error *err)
 
 	if (!sqlite_file_is_office(from))
 		return error_set(err, ERROR_SYNTAX, _("'%s' is no backup of an office"), from);
+	unlink(to);
 	bool ok = sqlite_open(&source, from, SQLITE_OPEN_READONLY, "", err) &&
 		  access_make_file(to, err);
 	if (ok && !write_copy(&source, to, err)) {

@@ -186,9 +186,11 @@ static void check_tables(struct walk *walk)
 static void check_briefings(struct walk *walk)
 {
 	struct query query = query_start(walk->store, STATEMENT_BRIEFING_ALL);
+	bool has_office = false;
 
 	while (query_next(&query)) {
 		int64_t id = query_number(&query, 0), last = query_number(&query, 2);
+		has_office = has_office || id == 0;
 		int64_t newest = id >= 0 && (size_t)id < walk->n_briefings ? walk->lasts[id] : 0;
 
 		if (query_number(&query, 3) != 0 || (walk->links_hold && last != newest))
@@ -197,6 +199,8 @@ static void check_briefings(struct walk *walk)
 				"last as record %lld does"),
 			      word(&query, 1), (long long)last);
 	}
+	if (!has_office)
+		blame(walk, 0, _("the row of the office itself is gone"));
 }
 
 /* The one number that a statement yields, 0 for none. */

@@ -3,6 +3,7 @@
 # the sqlite3 shell reaches with the same settings; processes killed while they commit.
 # OFFICE_SECONDS (20), OFFICE_PROCESSES (50) and OFFICE_KILLS (1000) say how much.
 set -eu
+# shellcheck disable=SC2153 # tests/bench/run sets them
 crossfoot=$CROSSFOOT measure=$MEASURE
 work=$(cd "$BENCH" && pwd)/office
 seconds=${OFFICE_SECONDS:-20} processes=${OFFICE_PROCESSES:-50}
@@ -11,6 +12,7 @@ rm -rf "$work" && mkdir -p "$work"
 example=examples/accountability/briefing.yaml
 
 echo "office: 10,000 briefings, 1,000,000 records, whole processes"
+# shellcheck disable=SC2046 # words of their own
 "${CC:-cc}" -std=c17 -O2 -D_XOPEN_SOURCE=700 -I. -o "$work/fill" tests/bench/fill_office.c \
 	build/release/libreport.a $(pkg-config --libs sqlite3 nettle) -lunistring
 "$work/fill" "$work/large.db" 10000 1000000
@@ -30,6 +32,7 @@ commit_ours() { # SECONDS -> commits a second
 	"$crossfoot" --office "$work/ours.db" import "$example" --name may >/dev/null
 	i=0
 	while [ $i -lt "$processes" ]; do
+		# shellcheck disable=SC2086 # one blank between
 		cell=$(echo $cells | cut -d' ' -f$((i % 25 + 1)))
 		awk -v c="$cell" -v p=$i 'BEGIN { for (n = 1; n < 1e7; n++) print c "=" (p * 1e7 + n) }' |
 			timeout "$1" "$crossfoot" --office "$work/ours.db" set may - \
@@ -64,7 +67,7 @@ echo "office: $processes processes committing to one briefing for $seconds s, ag
 commit_ours 1 >/dev/null # warm
 slice=$((seconds / 4))
 [ $slice -gt 0 ] || slice=1
-for round in 1 2 3; do
+for _ in 1 2 3; do
 	ours=$(commit_ours $slice) shell=$(commit_shell $slice)
 	echo "$ours $shell" | awk '{ printf "%8d commits/s %8d by the shell  ratio %.2f\n", $1, $2, $1 / $2 }'
 done

@@ -100,6 +100,9 @@ static const struct tamper_case {
 	  "SELECT record FROM cells WHERE cell = '案件'" },
 	{ "a trigger is found",
 	  "CREATE TRIGGER t AFTER INSERT ON history BEGIN DELETE FROM people; END", NULL },
+	{ "the office's own row gone is found", "DELETE FROM office", NULL },
+	{ "a briefing that is gone is found", "DELETE FROM briefings", "SELECT 1" },
+	{ "an empty history is found", "DELETE FROM history", "SELECT 1" },
 	{ "an index that is gone is found", "DROP INDEX briefings_template", NULL },
 };
 
