@@ -34,6 +34,18 @@ static void tell(struct store *store, const struct seq_list *list, record_fn *ea
 	}
 }
 
+/* A conflict's subject is "value 问责案件 @ li": it speaks of the cell too. */
+static bool speaks_of(const struct record *record, const char *subject)
+{
+	size_t len = strlen(subject);
+	const char *cell = strchr(record->subject, ' ');
+
+	if (strcmp(record->subject, subject) == 0)
+		return true;
+	return strcmp(record->kind, fact_key(FACT_CONFLICT)) == 0 && cell != NULL &&
+	       strncmp(cell + 1, subject, len) == 0 && strncmp(cell + 1 + len, " @ ", 3) == 0;
+}
+
 /* The records of a briefing with from < revision <= to; subject NULL for all. */
 static void tell_between(struct store *store, int64_t briefing, int64_t from, int64_t to,
 			 const char *subject, record_fn *each, void *context)
@@ -43,7 +55,7 @@ static void tell_between(struct store *store, int64_t briefing, int64_t from, in
 
 	while (walk_back_next(&walk) && walk.record.revision > from) {
 		if (walk.record.revision > to ||
-		    (subject != NULL && strcmp(subject, walk.record.subject) != 0))
+		    (subject != NULL && !speaks_of(&walk.record, subject)))
 			continue;
 		list.items = array_grow(list.items, list.n, &list.capacity, sizeof *list.items);
 		list.items[list.n++] = walk.record.seq;

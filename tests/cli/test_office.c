@@ -161,6 +161,7 @@ static void older_base_is_a_conflict_and_keeps_both(void **state)
 	EXPECT(0, NULL, "set", "may", "问责案件=1");
 	EXPECT(1, "conflict", "set", "may", "问责案件=2", "--base", "1");
 	EXPECT(0, "2 by", "show", "may");
+	EXPECT(0, "conflict value 问责案件 @", "log", "may", "问责案件");
 	EXPECT(0, "问责案件 = 1", "show", "may");
 	EXPECT(0, NULL, "set", "may", "问责案件=2", "--base", "3");
 	EXPECT(0, "问责案件 = 2", "show", "may");
