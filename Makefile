@@ -33,7 +33,7 @@ LINK      = $(CC) $(CFLAGS_$(BUILD)) $(CFLAGS) -Wl,--as-needed $(LDFLAGS)
 
 obj       = $(patsubst %.c,$(OUT)/%.o,$(1))
 LIB_SRC  := $(sort $(wildcard report/*.c report/*/*.c))
-TUI_SRC  := $(sort $(wildcard tui/*.c))
+TUI_SRC  := $(sort $(wildcard tui/*.c tui/*/*.c))
 SUPPORT  := $(sort $(wildcard tests/support/*.c))
 UNIT_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -85,7 +85,7 @@ lint: ## clang-tidy, cppcheck, codespell, layout of the code
 format: ## lay the code out as .clang-format says
 	$(Q)find report tui tests -name '*.[ch]' -exec clang-format -i {} +
 po: ## bring the message catalogues in tui/po up to date
-	$(Q).ci/messages $(LIB_SRC) $(TUI_SRC) $(sort $(wildcard report/*.h report/*/*.h tui/*.h))
+	$(Q).ci/messages $(LIB_SRC) $(TUI_SRC) $(sort $(wildcard report/*.h report/*/*.h tui/*.h tui/*/*.h))
 install: all ## install under $(DESTDIR)$(PREFIX)
 	$(Q).ci/install $(OUT) '$(DESTDIR)$(PREFIX)'
 uninstall: ## remove what install put there

@@ -39,12 +39,15 @@ enum press {
 	PRESS_TIMEOUT,    /* nothing came in the time given */
 	PRESS_TERMINATE,  /* SIGTERM or SIGINT from outside: leave in good order */
 	PRESS_HANGUP,     /* the line is gone: leave without a word */
+	PRESS_WAKE,       /* a watched descriptor has something */
+	PRESS_CLICK,      /* key.row, key.col; codepoint: 0 left, 64 wheel up, 65 wheel down */
 };
 
 struct key {
 	enum press press;
 	uint32_t codepoint;
 	bool shift, ctrl; /* with cursor keys, where the terminal tells */
+	int row, col;     /* PRESS_CLICK, from 0 */
 };
 
 #define KEYS_ESCAPE_MS 25 /* a lone Esc is one when nothing follows for so long */

@@ -1,0 +1,123 @@
+/* work.h - a stored briefing while somebody works on it: proved with every value, written with every
+ * commit, kept in step with what others do.
+ *
+ * A work holds the briefing as it stands in the office, its proof, and the record that was seen in
+ * each cell. Whatever is set is one durable transaction and proved at once; only what depends on it
+ * is proved again. What is approved or released is opened as it was pinned and cannot be set. */
+#ifndef REPORT_WORK_H
+#define REPORT_WORK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/office.h"
+
+struct work;
+
+/* Fails for one who may not read it, with every mistake found. */
+bool work_open(struct office *office, const char *name, struct work **out, struct errors *errors);
+void work_close(struct work *work); /* accepts NULL */
+
+/* Valid until the work is next refreshed, set or reloaded. */
+const struct stored_briefing *work_about(const struct work *work);
+/* Both belong to the work and are replaced when the work's generation changes: then every figure,
+ * cell_ref and block that was kept is stale. */
+struct report *work_report(const struct work *work);
+unsigned work_generation(const struct work *work);
+/* Released or approved: nothing can be set. */
+bool work_is_closed(const struct work *work);
+
+/* A value as a clerk types it, the input method left on: full-width digits and signs, 。 for the
+ * point, blanks, thousands marks, a currency sign, the figure's own unit behind it. Otherwise as
+ * value_parse. Nothing is MISSING. */
+bool work_read_value(const struct figure *figure, const char *typed, struct cell *out,
+		     struct error *err);
+
+struct work_edit {
+	struct cell_ref cell;
+	struct cell value; /* state and value; the place is not looked at */
+};
+
+/* What came of a change. Strings live until the work is next changed. */
+struct work_outcome {
+	size_t changed; /* that made a difference */
+	size_t voided;  /* signatures that no longer hold */
+	struct conflict *conflicts;
+	size_t n_conflicts;
+};
+
+/* Sets cells in one transaction (a paste is one step of undo) and proves what depends on them. A
+ * cell that another changed meanwhile keeps theirs and becomes a conflict; the work then shows
+ * theirs. why may be NULL. */
+bool work_set_cells(struct work *work, const struct work_edit *edits, size_t n, const char *why,
+		    struct work_outcome *out, struct error *err);
+/* Note, source or day of a cell: CHANGE_NOTE, CHANGE_SOURCE or CHANGE_ASOF; NULL takes it away. */
+bool work_set_detail(struct work *work, struct cell_ref cell, enum change_kind kind,
+		     const char *text, struct work_outcome *out, struct error *err);
+
+/* Parts of the file, made anew from the model; each reloads the work. A mistake in what was written
+ * (a placeholder that names nothing) is refused before anything is stored, err says where. */
+bool work_set_title(struct work *work, const char *title, struct work_outcome *out,
+		    struct error *err);
+bool work_set_event(struct work *work, const struct event *event, struct work_outcome *out,
+		    struct error *err);
+bool work_set_people(struct work *work, const struct person *people, size_t n,
+		     struct work_outcome *out, struct error *err);
+
+/* One change of the document. `was` is what the writer saw in the block (its text's raw form; NULL
+ * when it has none): if others changed other blocks meanwhile the change is made in theirs; if they
+ * changed this one it becomes a conflict of the part "document". */
+enum block_change { BLOCK_SET_TEXT, BLOCK_INSERT, BLOCK_REMOVE, BLOCK_MOVE };
+struct document_edit {
+	enum block_change change;
+	size_t block;             /* set, remove, move: which; insert: before which */
+	size_t to;                /* move: its new position */
+	const char *was;          /* set, remove, move */
+	const char *text;         /* set: the new raw text (a list's or attachments' items one a line) */
+	const struct block *made; /* insert: kind, text.raw, by.raw, level, figure_names … */
+};
+bool work_edit_document(struct work *work, const struct document_edit *edit,
+			struct work_outcome *out, struct error *err);
+
+/* One's own newest step back, or again; a paste is one step. changed 0 and no conflicts: there was
+ * nothing. They last over restarts: they are moves in the history. */
+bool work_undo(struct work *work, struct work_outcome *out, struct error *err);
+bool work_redo(struct work *work, struct work_outcome *out, struct error *err);
+
+/* What others did since the work was last in step. */
+struct work_news {
+	bool any;       /* somebody committed something */
+	bool reloaded;  /* more than values changed: the generation is another */
+	size_t changed; /* cells now shown with another value */
+	const char *who, *subject; /* the newest of them, NULL when there is none; by others only */
+};
+/* Costs microseconds when nobody committed anything. */
+bool work_refresh(struct work *work, struct work_news *out, struct errors *errors);
+/* Reads everything anew. */
+bool work_reload(struct work *work, struct errors *errors);
+
+/* What was last published of a cell; false when there is nothing to compare with. */
+bool work_previous(const struct work *work, struct cell_ref cell, struct cell *out);
+/* The record that set the cell, 0 for none: the base of a draft (report/store/presence.h). */
+int64_t work_base(const struct work *work, struct cell_ref cell);
+
+/* Second keying: what a second reader typed in a cell, kept in the history with who and when. It
+ * holds while the cell's value is still the one that was keyed. */
+bool work_keyed(const struct work *work, struct cell_ref cell);
+bool work_set_keyed(struct work *work, struct cell_ref cell, struct work_outcome *out,
+		    struct error *err);
+
+/* Open conflicts, those of the one who acts and of others. */
+bool work_conflicts(struct work *work, struct arena *arena, struct conflict **out, size_t *n,
+		    struct error *err);
+/* Ends one: keeps theirs, or puts mine in its place. */
+enum conflict_choice { CHOOSE_THEIRS, CHOOSE_MINE };
+bool work_choose(struct work *work, const struct conflict *conflict, enum conflict_choice choice,
+		 struct work_outcome *out, struct error *err);
+
+/* A new briefing of a template (NULL: an empty one) under a name of its own. */
+bool work_create(struct office *office, const char *name, const char *template, const char *title,
+		 struct errors *errors);
+
+#endif
