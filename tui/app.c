@@ -11,6 +11,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "tui/diagnostic.h"
+#include "tui/findings.h"
 #include "tui/frame.h"
 
 #define TICK_MS 400         /* how often others' work is looked for */
@@ -149,6 +150,12 @@ void app_changed(struct app *app)
 	if (app->work != NULL)
 		way_look(&app->way, app->work, app->office);
 	tell_views(app);
+}
+
+const char *flow_state_word(enum flow_state state)
+{
+	return findings_language() == LANGUAGE_CHINESE ? flow_state_name(state)
+						       : flow_state_key(state);
 }
 
 bool app_has_briefing(const struct app *app)

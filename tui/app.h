@@ -35,6 +35,7 @@ struct app {
 	struct arena others_arena; /* who else is in */
 	struct presence *others;
 	size_t n_others;
+	size_t last_trouble; /* the check that F6 went to last */
 	int64_t saved_at; /* seconds since 1970 of the last commit, 0 none */
 	bool leaving;     /* the loop ends after this key */
 	enum status status;
@@ -74,6 +75,8 @@ void app_go_to_cell(struct app *app, const char *cell);
 
 bool app_can_set(const struct app *app); /* a briefing is open and not closed; for .possible */
 bool app_has_briefing(const struct app *app);
+/* The state's word in the user's language: 编制, draft. */
+const char *flow_state_word(enum flow_state state);
 int64_t app_now_ms(void); /* monotonic */
 
 /* --- dialogs (dialog.c) --- */

@@ -93,8 +93,6 @@ void figures_typed(struct app *app)
 
 void figures_cancel(struct app *app)
 {
-	struct figures *figures = figures_of(app);
-
 	forget(app);
 	figures_put_back(app);
 	figures_find_trouble(app, true);

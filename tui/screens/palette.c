@@ -373,7 +373,7 @@ void menu_draw(const struct app *app, struct canvas *canvas, struct area area)
 	for (int row = 0; row < box.rows; row++)
 		canvas_fill(canvas, box.row + row, box.col, box.cols, STYLE_TEXT, ' ');
 	canvas_box(canvas, box.row, box.col, box.rows, box.cols, STYLE_TEXT, NULL);
-	struct area in = { box.row + 1, box.col + 1, (int)state->n, width };
+	struct area in = { box.row + 1, box.col + 1, (int)state->rows.n, width };
 	for (size_t i = 0; i < state->rows.n; i++)
 		draw_menu_row(app, state, canvas, in, i);
 }
