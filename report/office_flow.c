@@ -83,6 +83,14 @@ static bool find_previous(struct office *office, const struct stored_briefing *a
 	       office_fail(errors, &err);
 }
 
+bool office_previous(struct office *office, const struct stored_briefing *about,
+		     struct bundle *out, bool *found, struct errors *errors)
+{
+	const char *digest;
+
+	return find_previous(office, about, NULL, NULL, out, found, &digest, errors);
+}
+
 /* What stands in the office now. */
 static bool open_current(struct office *office, const char *name, const char *file,
 			 struct opened *out, struct errors *errors)
@@ -157,15 +165,15 @@ static const char *value_or_nothing(struct arena *arena, const char *value)
 	return arena_strdup(arena, value != NULL ? value : "");
 }
 
-/* What the paper's revision table shows: released figures that are different now. */
-static bool add_revisions(struct office *office, struct opened *opened, struct errors *errors)
+bool office_add_revisions(struct office *office, const char *name, struct briefing *briefing,
+			  struct arena *arena, struct errors *errors)
 {
-	struct briefing *briefing = report_briefing(opened->report);
-	struct arena *arena = &briefing->arena;
+	struct arena_mark mark = arena_mark(&office->arena);
 	struct office_revision *found;
 	size_t n;
 
-	if (!office_revisions(office, opened->about.name, &office->arena, &found, &n, errors))
+	briefing->n_revisions = 0;
+	if (!office_revisions(office, name, &office->arena, &found, &n, errors))
 		return false;
 	briefing->revisions = arena_array(arena, n, sizeof *briefing->revisions);
 	for (size_t i = 0; i < n; i++) {
@@ -181,6 +189,7 @@ static bool add_revisions(struct office *office, struct opened *opened, struct e
 		revision->cause = describe_cause(found[i].cause, arena);
 		briefing->n_revisions++;
 	}
+	arena_rewind(&office->arena, mark);
 	return true;
 }
 
@@ -203,7 +212,8 @@ static bool open_stored(struct office *office, const char *name, const char *fil
 {
 	if (!open_state(office, name, file, out, errors))
 		return false;
-	if (add_revisions(office, out, errors))
+	struct briefing *briefing = report_briefing(out->report);
+	if (office_add_revisions(office, name, briefing, &briefing->arena, errors))
 		return true;
 	report_destroy(out->report);
 	out->report = NULL;
@@ -213,9 +223,11 @@ static bool open_stored(struct office *office, const char *name, const char *fil
 struct report *office_report(struct office *office, const char *name, const char *previous,
 			     struct errors *errors)
 {
+	struct arena_mark mark = arena_mark(&office->arena);
 	struct opened opened;
 
 	open_stored(office, name, previous, &opened, errors);
+	arena_rewind(&office->arena, mark);
 	return opened.report;
 }
 
