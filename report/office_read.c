@@ -224,6 +224,7 @@ static bool all_at_hand(const struct stored_content *content)
 
 bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors)
 {
+	struct arena_mark scratch = arena_mark(&office->arena);
 	struct office_briefing stored;
 	bool ok = office_read(office, name, &stored, errors);
 
@@ -243,5 +244,6 @@ bool office_export(struct office *office, const char *name, struct str *out, str
 		briefing_destroy(briefing);
 	}
 	office_briefing_finish(&stored);
+	arena_rewind(&office->arena, scratch);
 	return ok;
 }
