@@ -8,6 +8,7 @@
 #include "tui/diagnostic.h"
 #include "tui/output.h"
 #include "tui/session.h"
+#include "tui/width.h"
 
 #define PAGE_LAST 1000000
 
@@ -45,19 +46,27 @@ static struct report *open_report(const struct arguments *arguments, struct offi
 	return report;
 }
 
+static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
+{
+	(void)err;
+	sheet_print(sheet, 0, sheet_lines(sheet), width_of_char, context);
+	return true;
+}
+
 static bool print_pages(struct report *report, int wanted)
 {
-	struct preview preview;
+	struct str text = STR_INIT;
+	struct preview_request request = {
+		.wanted = wanted, .sheet = add_sheet, .context = &text
+	};
 	struct error err = { 0 };
+	bool ok = report_preview(report, &request, &err);
 
-	preview_init(&preview, report_briefing(report), wanted);
-	preview.with_numbers = true;
-	bool ok = report_preview(report, &preview, &err);
 	if (ok)
-		output_text(stdout, preview.text.text);
+		output_text(stdout, text.text);
 	else
 		diagnostic_print(&err);
-	preview_finish(&preview);
+	str_finish(&text);
 	return ok;
 }
 

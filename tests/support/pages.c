@@ -46,6 +46,7 @@ static bool keep_page(void *context, const struct page *page, struct error *err)
 		copy_box(&boxes[i]);
 	pages->pages = array_grow(pages->pages, pages->n, &pages->capacity, sizeof *pages->pages);
 	pages->pages[pages->n] = *page;
+	pages->pages[pages->n].marks = copied(page->marks, page->n_marks, sizeof *page->marks);
 	pages->pages[pages->n++].boxes = boxes;
 	return keeper->recorder.page(keeper->recorder.context, page, err);
 }
@@ -71,7 +72,7 @@ static bool lay(struct pages *pages, const struct layout_options *options, struc
 	pages->fonts = font_set_create(NULL, 0);
 	recorder_init(&recorder, pages->fonts);
 	struct keeper keeper = { pages, recorder_sink(&recorder) };
-	const struct page_sink sink = { keep_page, &keeper };
+	const struct page_sink sink = { .page = keep_page, .context = &keeper };
 	bool ok = layout_run(pages->briefing, options, pages->fonts, &sink, err);
 	str_add(&pages->record, recorder.out.text);
 	recorder_finish(&recorder);

@@ -4,6 +4,8 @@
 
 #include "report/base/utf8.h"
 #include "report/layout/preview.h"
+#include "tests/support/golden.h"
+#include "tests/support/pages.h"
 #include "tests/support/test.h"
 
 #define PITCH 29620
@@ -15,6 +17,7 @@
 static struct box line_box(const char *text, int line, int cell, struct glyph *glyphs)
 {
 	struct box box = { .kind = BOX_TEXT,
+			   .block = 1,
 			   .x = LEFT + cell * FULL / 2,
 			   .y = TOP + line * PITCH + 13500 };
 	mpt x = 0;
@@ -23,27 +26,35 @@ static struct box line_box(const char *text, int line, int cell, struct glyph *g
 		glyphs[box.text.n++] = (struct glyph){ c, x };
 		x += c < 0x80 ? FULL / 2 : FULL;
 	}
+	box.width = x;
 	box.text.size = 15750;
 	box.text.glyphs = glyphs;
 	return box;
 }
 
+static bool print_body(void *context, const struct sheet *sheet, struct error *err)
+{
+	(void)err;
+	sheet_print(sheet, sheet->head, sheet->head + sheet->body, utf8_char_width, context);
+	return true;
+}
+
+/* The lines of the type area; a page has its 22 even when the last are empty. */
 static void show(const struct box *boxes, size_t n, struct str *out)
 {
 	struct briefing *briefing = briefing_create("preview.yaml");
-	struct preview preview;
-	struct page page = { 1, 595276, 841890, boxes, n };
+	struct page page = {
+		.number = 1, .width = 595276, .height = 841890, .boxes = boxes, .n = n
+	};
+	struct preview_taker taker = { print_body, out };
+	struct preview *preview = preview_create(briefing, 0, &taker);
 	struct error err = { 0 };
 
-	preview_init(&preview, briefing, 0);
-	struct page_sink sink = preview_sink(&preview);
+	struct page_sink sink = preview_sink(preview);
 	assert_ok(sink.page(sink.context, &page, &err), &err);
-	/* A page has its 22 lines even when the last are empty. */
-	size_t len = preview.text.len;
-	while (len > 0 && preview.text.text[len - 1] == '\n')
-		len--;
-	str_add_bytes(out, preview.text.text, len);
-	preview_finish(&preview);
+	while (out->len > 0 && out->text[out->len - 1] == '\n')
+		out->text[--out->len] = '\0';
+	preview_destroy(preview);
 	briefing_destroy(briefing);
 }
 
@@ -81,6 +92,7 @@ static void squeezed_marks_move_on_instead_of_covering(void **state)
 
 	(void)state;
 	box.text.n = LEN(glyphs);
+	box.width = FULL * 7 / 2;
 	show(&box, 1, &out);
 
 	assert_string_equal(out.text, "字），字");
@@ -115,19 +127,87 @@ static void a_slanted_watermark_is_left_out(void **state)
 	str_finish(&out);
 }
 
+/* --- whole papers --- */
+
+/* A sheet as its readers find it: the lines with zone and block, then what the numbers show. */
+static bool describe(void *context, const struct sheet *sheet, struct error *err)
+{
+	struct str *out = context;
+
+	(void)err;
+	for (size_t i = 0; i < sheet_lines(sheet); i++) {
+		char zone = i < sheet->head                         ? 'h'
+			    : i < (size_t)sheet->head + sheet->body ? ' '
+								    : 'f';
+
+		str_printf(out, "%c%3u|", zone, sheet->lines[i].block);
+		sheet_print(sheet, i, i + 1, utf8_char_width, out);
+	}
+	for (size_t i = 0; i < sheet->n_marks; i++) {
+		const struct sheet_mark *mark = &sheet->marks[i];
+
+		str_printf(out, "  %u:%u+%u %s\n", mark->line, mark->column, mark->width,
+			   sheet->text + mark->name);
+	}
+	return true;
+}
+
+#define HEAD                                                                                            \
+	"crossfoot: 1\ntitle: 新闻发布会\nevent: {date: 2021-05-06}\n"                             \
+	"people:\n  - {name: 张羽, post: 主任, role: host}\n"                                       \
+	"dimensions: {级别: [厅级, 县处级, 乡科级]}\n"                                        \
+	"figures:\n  案件: {unit: 起}\n  干部: {unit: 人, by: 级别, source: 省纪委监委}\n" \
+	"values:\n  案件: 1025\n  干部: {厅级: 5, 县处级: 126, 乡科级: 981, 合计: 1112}\n"
+
+static const struct paper_case {
+	const char *name, *golden, *yaml;
+	struct layout_options options;
+} papers[] = {
+	{ "a paper has its lines, its blocks and what its numbers show",
+	  "preview.txt",
+	  HEAD "document:\n  - title: 新闻发布会\n  - people\n  - {heading: 情况, number: auto}\n"
+	       "  - text: |\n      共问责{案件}起，问责干部{干部}人，其中{干部|items}。\n"
+	       "      “‘回头看’”以来……问责{干部[厅级]}人——很好。\n  - list: [“甲”的, 乙]\n",
+	  { 0 } },
+	{ "a draft has its mark above the page, an office its line below",
+	  "preview-draft.txt",
+	  HEAD "document:\n  - text: 共问责{案件}起。\n  - table: {figure: 干部, share: true}\n",
+	  { .draft = true, .imprint = "may  SHA-256 0123456789abcdef" } },
+	{ "charts are drawn in blocks, each label showing its cell",
+	  "preview-charts.txt",
+	  HEAD "document:\n  - chart: {bar: 干部}\n  - chart: {column: 干部}\n"
+	       "  - chart: {pie: 干部}\n  - chart: {line: 干部}\n",
+	  { 0 } },
+};
+
+static void a_paper_is_shown(void **state)
+{
+	const struct paper_case *c = *state;
+	struct str out = STR_INIT;
+	struct preview_taker taker = { describe, &out };
+	struct error err = { 0 };
+	struct pages pages;
+
+	assert_ok(pages_lay(&pages, c->yaml, &c->options, &err), &err);
+	struct preview *preview = preview_create(pages.briefing, 0, &taker);
+	struct page_sink sink = preview_sink(preview);
+	for (size_t i = 0; i < pages.n; i++)
+		assert_ok(sink.page(sink.context, &pages.pages[i], &err), &err);
+
+	assert_golden(c->golden, out.text);
+	preview_destroy(preview);
+	pages_finish(&pages);
+	str_finish(&out);
+}
+
 int main(void)
 {
-	const struct CMUnitTest rest[] = {
-		cmocka_unit_test(squeezed_marks_move_on_instead_of_covering),
-		cmocka_unit_test(rows_closer_than_the_grid_get_lines_of_their_own),
-		cmocka_unit_test(a_slanted_watermark_is_left_out),
-	};
-	struct CMUnitTest tests[LEN(cases)];
+	struct CMUnitTest tests[LEN(cases) + LEN(papers) + 3], *next = tests;
 
-	for (size_t i = 0; i < LEN(cases); i++)
-		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
-						.test_func = a_line_is_shown,
-						.initial_state = (void *)&cases[i] };
-	int failed = cmocka_run_group_tests_name("preview lines", tests, NULL, NULL);
-	return failed + cmocka_run_group_tests_name("preview", rest, NULL, NULL);
+	add_rows(next, cases, a_line_is_shown);
+	add_rows(next, papers, a_paper_is_shown);
+	add_test(next, squeezed_marks_move_on_instead_of_covering);
+	add_test(next, rows_closer_than_the_grid_get_lines_of_their_own);
+	add_test(next, a_slanted_watermark_is_left_out);
+	return cmocka_run_group_tests_name("preview", tests, NULL, NULL);
 }
