@@ -45,6 +45,12 @@ static void standard_output_open(struct output *output)
 }
 
 /* A short name, since target's may be as long as names can be. */
+static void beside_name(const char *folder, pid_t process, int i, struct str *name)
+{
+	str_clear(name);
+	str_printf(name, "%s/.crossfoot-%ld-%d.new", folder, (long)process, i);
+}
+
 static int beside_create(const char *target, struct str *name)
 {
 	char *folder = folder_of(target);
@@ -52,8 +58,7 @@ static int beside_create(const char *target, struct str *name)
 
 	errno = EEXIST;
 	for (int i = 0; fd < 0 && errno == EEXIST && i < TRIES; i++) {
-		str_clear(name);
-		str_printf(name, "%s/.crossfoot-%ld-%d.new", folder, (long)getpid(), i);
+		beside_name(folder, getpid(), i, name);
 		fd = open(name->text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	}
 	free(folder);
@@ -156,4 +161,19 @@ void output_discard(struct output *output)
 	free(output->target);
 	free(output->path);
 	*output = (struct output){ 0 };
+}
+
+void output_clear_away(const char *path, pid_t process)
+{
+	char *target = links_follow(path), *folder = folder_of(target);
+	struct str name = STR_INIT;
+
+	for (int i = 0; i < TRIES; i++) {
+		beside_name(folder, process, i, &name);
+		if (unlink(name.text) != 0)
+			break;
+	}
+	str_finish(&name);
+	free(folder);
+	free(target);
 }
