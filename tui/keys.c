@@ -186,6 +186,13 @@ static void read_numbers(const unsigned char *p, const unsigned char *end, int n
 	}
 }
 
+static bool is_report(const struct keys *keys, const unsigned char *start,
+		      const unsigned char *final, const int numbers[2])
+{
+	return keys->reports_due > 0 && *final == 'R' && *start != '?' && numbers[0] > 0 &&
+	       numbers[1] > 0;
+}
+
 static struct key understand_csi(struct keys *keys, const unsigned char *start,
 				 const unsigned char *final)
 {
@@ -199,11 +206,21 @@ static struct key understand_csi(struct keys *keys, const unsigned char *start,
 	}
 	if (*final == '~')
 		return by_number(numbers[0], numbers[1]);
-	if (*final == 'c')
+	if (*final == 'c' && *start == '?')
 		return plain(PRESS_ATTRIBUTES, 0);
-	if (*final == 'R' && numbers[0] > 0 && numbers[1] > 0 && final - start > 2)
+	if (is_report(keys, start, final, numbers)) {
+		keys->reports_due--;
 		return plain(PRESS_REPORT, (uint32_t)numbers[1]);
+	}
 	return by_letter((char)*final, numbers[1]);
+}
+
+/* Where the parameters that begin at `at` end: the final byte, or the end of what is there. */
+static size_t csi_end(const struct keys *keys, size_t at)
+{
+	while (at < keys->n && keys->bytes[at] >= 0x20 && keys->bytes[at] < 0x40)
+		at++;
+	return at;
 }
 
 /* ESC [ …: *used is 0 while the final byte is still to come. */
@@ -219,8 +236,7 @@ static struct key take_csi(struct keys *keys, size_t from, size_t *used)
 		return letter >= 'A' && letter <= 'E' ? plain(PRESS_F, letter - 'A' + 1u)
 						      : plain(PRESS_UNKNOWN, 0);
 	}
-	while (at < keys->n && keys->bytes[at] >= 0x20 && keys->bytes[at] < 0x40)
-		at++;
+	at = csi_end(keys, at);
 	if (at >= keys->n)
 		return plain(PRESS_NONE, 0);
 	*used = at + 1;
@@ -403,6 +419,26 @@ struct key keys_next(struct keys *keys, int64_t now_ms)
 		return key.press == PRESS_NONE && keys->pasting ? keys_next(keys, now_ms) : key;
 	}
 	return is_burst(keys) ? take_burst(keys) : take_plain(keys);
+}
+
+bool keys_take_report(struct keys *keys, uint32_t *column)
+{
+	for (size_t i = 0; i + 2 < keys->n; i++) {
+		int numbers[2];
+		size_t end = csi_end(keys, i + 2);
+
+		if (keys->bytes[i] != 0x1B || keys->bytes[i + 1] != '[' || end >= keys->n)
+			continue;
+		read_numbers(keys->bytes + i + 2, keys->bytes + end, numbers);
+		if (!is_report(keys, keys->bytes + i + 2, keys->bytes + end, numbers))
+			continue;
+		*column = (uint32_t)numbers[1];
+		keys->reports_due--;
+		memmove(keys->bytes + i, keys->bytes + end + 1, keys->n - end - 1);
+		keys->n -= end + 1 - i;
+		return true;
+	}
+	return false;
 }
 
 int keys_wait_ms(const struct keys *keys, int64_t now_ms)

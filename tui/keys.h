@@ -31,7 +31,7 @@ enum press {
 	PRESS_DELETE,
 	PRESS_F,          /* key.codepoint is 1..12 */
 	PRESS_PASTE,      /* keys.paste holds the text, UTF-8, unsafe characters removed */
-	PRESS_REPORT,     /* the terminal's cursor position: key.codepoint is the column */
+	PRESS_REPORT,     /* the cursor's column that was asked for: key.codepoint */
 	PRESS_ATTRIBUTES, /* the terminal said what it is: ends a probe */
 	PRESS_UNKNOWN,    /* a sequence nobody knows; nothing to be done */
 	PRESS_RESIZE,     /* the window has another size */
@@ -60,6 +60,7 @@ struct keys {
 	int64_t last_byte_ms;   /* when the last of them came */
 	int64_t lone_escape_ms; /* when Esc was taken for a key; 0 never */
 	bool pasting;
+	int reports_due; /* cursor positions asked for: nothing else looks like Shift-F3 */
 	struct str paste;
 	void *converter; /* iconv_t from the locale's encoding, NULL for UTF-8 */
 };
@@ -72,6 +73,9 @@ void keys_finish(struct keys *keys);
 size_t keys_feed(struct keys *keys, const char *bytes, size_t n, int64_t now_ms);
 /* The next key, PRESS_NONE when there is none yet. */
 struct key keys_next(struct keys *keys, int64_t now_ms);
+/* Takes the answer to a question for the cursor's column from among the bytes; keys typed before and
+ * after it stay. False when it is not there yet. */
+bool keys_take_report(struct keys *keys, uint32_t *column);
 /* Milliseconds until keys_next should be asked again without new bytes, -1 when it need not be. */
 int keys_wait_ms(const struct keys *keys, int64_t now_ms);
 

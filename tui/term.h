@@ -13,8 +13,8 @@ enum theme { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_MONO, THEME_COUNT };
 
 /* A zeroed struct asks the terminal and the environment (NO_COLOR, TERM, COLORFGBG). */
 struct term_options {
-	int ambiguous;      /* cells of an ambiguous character: 1 or 2; 0 asks the terminal */
-	bool theme_is_set;  /* theme was chosen; else the environment says */
+	int ambiguous;     /* cells of an ambiguous character: 1 or 2; 0 asks the terminal */
+	bool theme_is_set; /* theme was chosen; else the environment says */
 	enum theme theme;
 	bool mouse;
 };
@@ -37,9 +37,9 @@ struct canvas *term_canvas(struct term *term);
 void term_show(struct term *term);
 /* Everything anew: the screen was disturbed (Ctrl-L). */
 void term_repaint(struct term *term);
-/* The next key. PRESS_TIMEOUT after timeout_ms (-1: never), PRESS_WAKE when a watched descriptor has
- * something, PRESS_RESIZE, PRESS_RESUME, PRESS_TERMINATE, PRESS_HANGUP. After PRESS_HANGUP nothing
- * may be shown any more. */
+/* The next key. PRESS_TIMEOUT after timeout_ms (-1: never), PRESS_WAKE when a watched descriptor
+ * has something, PRESS_RESIZE, PRESS_RESUME, PRESS_TERMINATE, PRESS_HANGUP. After PRESS_HANGUP
+ * nothing may be shown any more. */
 struct key term_key(struct term *term, int timeout_ms);
 /* More keys wait already: showing what is between may be left out. */
 bool term_has_input(struct term *term);

@@ -101,6 +101,7 @@ static void gives(void **state)
 	int64_t now = 1000;
 
 	keys_init(&keys, c->codeset);
+	keys.reports_due = 1;
 	for (const char *part = c->bytes; *part != '\0'; now += 100) {
 		const char *pause = strstr(part, "~~");
 		size_t len = pause != NULL ? (size_t)(pause - part) : strlen(part);
