@@ -53,20 +53,22 @@ static bool add_sheet(void *context, const struct sheet *sheet, struct error *er
 	return true;
 }
 
-static bool print_pages(struct report *report, int wanted)
+/* What stands in an office is shown as its paper would be: a draft until it is approved. */
+static bool print_pages(struct report *report, struct office *office, const char *name, int wanted)
 {
-	struct str text = STR_INIT;
-	struct preview_request request = {
-		.wanted = wanted, .sheet = add_sheet, .context = &text
-	};
+	struct str text = STR_INIT, imprint = STR_INIT;
+	struct preview_request request = { .wanted = wanted, .sheet = add_sheet, .context = &text };
 	struct error err = { 0 };
-	bool ok = report_preview(report, &request, &err);
+	bool ok = office == NULL || office_imprint(office, name, &request.draft, &imprint, &err);
 
+	request.imprint = office != NULL ? imprint.text : NULL;
+	ok = ok && report_preview(report, &request, &err);
 	if (ok)
 		output_text(stdout, text.text);
 	else
 		diagnostic_print(&err);
 	str_finish(&text);
+	str_finish(&imprint);
 	return ok;
 }
 
@@ -82,7 +84,7 @@ enum status command_preview(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	}
 	struct report *report = open_report(arguments, &office, &errors);
-	bool ok = report != NULL && print_pages(report, wanted);
+	bool ok = report != NULL && print_pages(report, office, arguments->words[0], wanted);
 	if (report == NULL)
 		diagnostic_print_all(&errors);
 	report_destroy(report);

@@ -65,15 +65,32 @@ static int beside_create(const char *target, struct str *name)
 	return fd;
 }
 
+/* As the file that is replaced; a new one in a folder that a group shares is shared with it,
+ * whatever the umask. */
+static void set_permissions(const struct output *output, int fd)
+{
+	const mode_t shared = S_ISGID | S_IWGRP;
+	char *folder = folder_of(output->target);
+	struct stat status;
+	mode_t mode = 0;
+
+	if (stat(output->target, &status) == 0)
+		mode = status.st_mode & 0777;
+	else if (stat(folder, &status) == 0 && (status.st_mode & shared) == shared &&
+		 fstat(fd, &status) == 0)
+		mode = (status.st_mode & 0777) | S_IRGRP | S_IWGRP;
+	if (mode != 0 && fchmod(fd, mode) != 0)
+		errno = 0; /* some file systems have no permissions to keep */
+	free(folder);
+}
+
 static void beside_open(struct output *output)
 {
 	struct str name = STR_INIT;
-	struct stat old;
 	int fd = beside_create(output->target, &name);
 
 	if (fd >= 0) {
-		if (stat(output->target, &old) == 0 && fchmod(fd, old.st_mode & 0777) != 0)
-			errno = 0; /* some file systems have no permissions to keep */
+		set_permissions(output, fd);
 		output->temporary = str_take(&name);
 		output->file = fdopen(fd, "wb");
 	}
