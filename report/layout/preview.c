@@ -42,6 +42,8 @@ void preview_destroy(struct preview *preview)
 	free(page->items);
 	free(page->heights);
 	free(page->fills);
+	free(page->tables);
+	free(page->bounds);
 	free(page->names);
 	free(page->lines);
 	free(page->pieces);
@@ -68,7 +70,7 @@ static void begin(struct preview *preview, const struct page *drawn)
 	page->width = landscape ? preview->style.type_height : preview->style.type_width;
 	page->height = landscape ? preview->style.type_width : preview->style.type_height;
 	page->imprint = page->top + page->height + paper[PAGE_NUMBER_DROP] * 2;
-	page->n_items = page->n_fills = page->n_names = 0;
+	page->n_items = page->n_fills = page->n_names = page->n_tables = page->n_bounds = 0;
 	page->n_lines = page->n_pieces = page->n_marks = 0;
 	str_clear(&page->text);
 	str_clear(&page->name_text);
@@ -126,6 +128,13 @@ static int by_column(const void *a, const void *b)
 	return p->order < q->order ? -1 : 1;
 }
 
+static int by_piece_column(const void *a, const void *b)
+{
+	const struct sheet_piece *p = a, *q = b;
+
+	return (p->column > q->column) - (p->column < q->column);
+}
+
 static void sort_items(struct preview_page *page)
 {
 	if (page->n_items > 0)
@@ -137,8 +146,8 @@ static bool is_level_rule(const struct preview_item *item)
 	return item->box->kind == BOX_RULE;
 }
 
-/* How many items from there stand on one line. */
-static size_t line_items(const struct preview_page *page, size_t from)
+/* How many items from there have nearly one baseline; rules stand alone. */
+static size_t same_baseline(const struct preview_page *page, size_t from)
 {
 	const struct preview_item *items = page->items;
 	size_t n = 1;
@@ -149,6 +158,26 @@ static size_t line_items(const struct preview_page *page, size_t from)
 	return n;
 }
 
+size_t preview_line_items(const struct preview_page *page, size_t from)
+{
+	const struct preview_item *items = page->items;
+	size_t n = 1;
+
+	while (from + n < page->n_items && items[from + n].line == items[from].line)
+		n++;
+	return n;
+}
+
+static void sort_lines(struct preview_page *page)
+{
+	for (size_t i = 0; i < page->n_items;) {
+		size_t n = preview_line_items(page, i);
+
+		qsort(&page->items[i], n, sizeof *page->items, by_column);
+		i += n;
+	}
+}
+
 /* Gives each item its line: the nearest of the grid, below those before it. How many there are. */
 static size_t assign_lines(struct preview_page *page, bool with_rules)
 {
@@ -156,7 +185,7 @@ static size_t assign_lines(struct preview_page *page, bool with_rules)
 
 	for (size_t i = 0; i < page->n_items;) {
 		struct preview_item *items = &page->items[i];
-		size_t n = line_items(page, i);
+		size_t n = same_baseline(page, i);
 		int64_t down = (int64_t)items->y - page->ascent - page->top;
 		int64_t line = (2 * down + page->line_pitch) / (2 * (int64_t)page->line_pitch);
 
@@ -203,7 +232,6 @@ static void put_items(struct preview_page *page, struct preview_item *items, siz
 		preview_put_rule(page, items);
 		return;
 	}
-	qsort(items, n, sizeof *items, by_column);
 	preview_put_text(page, items, n);
 }
 
@@ -226,22 +254,35 @@ static void find_heights(struct preview_page *page, size_t lines)
 	}
 }
 
+/* On the line begun last, between two heights: what is not text, where it is free of that. */
+static void put_drawing(struct preview_page *page, mpt from, mpt y, mpt to)
+{
+	size_t first = page->lines[page->n_lines - 1].first, before = page->n_pieces;
+
+	preview_put_uprights(page, y);
+	preview_put_fills(page, from, y, to);
+	if (page->n_pieces > before)
+		qsort(&page->pieces[first], page->n_pieces - first, sizeof *page->pieces,
+		      by_piece_column);
+}
+
 /* Lines of the type area, those without text among them. */
 static void put_body(struct preview_page *page, size_t lines)
 {
 	find_heights(page, lines);
 	for (size_t line = 0, i = 0; line < lines; line++) {
 		const mpt *y = &page->heights[line];
-		size_t n =
-			i < page->n_items && page->items[i].line == line ? line_items(page, i) : 0;
+		size_t n = i < page->n_items && page->items[i].line == line
+				   ? preview_line_items(page, i)
+				   : 0;
 
 		if (n > 0)
 			put_items(page, &page->items[i], n);
 		else
 			begin_line(page, 0);
 		if (n == 0 || !is_level_rule(&page->items[i]))
-			preview_put_fills(page, (line > 0 ? y[-1] + y[0] : 2 * page->top) / 2, y[0],
-					  (y[0] + y[1]) / 2);
+			put_drawing(page, (line > 0 ? y[-1] + y[0] : 2 * page->top) / 2, y[0],
+				    (y[0] + y[1]) / 2);
 		i += n;
 	}
 }
@@ -251,11 +292,13 @@ static void put_outside(struct preview_page *page, enum zone zone, bool imprint)
 {
 	collect_text(page, zone);
 	sort_items(page);
+	assign_lines(page, false);
+	sort_lines(page);
 	for (size_t i = 0; i < page->n_items;) {
-		size_t n = line_items(page, i);
+		size_t n = preview_line_items(page, i);
 
 		/* The number has been put already. */
-		if (!imprint || abs(page->items[i].y - page->imprint) < MEETS)
+		if (!imprint || abs(page->items[i].y - page->imprint) < 100)
 			put_items(page, &page->items[i], n);
 		i += n;
 	}
@@ -293,7 +336,7 @@ static size_t arrange_body(struct preview *preview)
 	collect_text(page, ZONE_BODY);
 	sort_items(page);
 	preview_find_areas(page);
-	preview_find_rules(page);
+	preview_find_tables(page);
 	sort_items(page);
 	size_t lines = assign_lines(page, true);
 	if (lines > grid) {
@@ -305,6 +348,8 @@ static size_t arrange_body(struct preview *preview)
 			lines = assign_lines(page, true);
 		}
 	}
+	sort_lines(page);
+	preview_fit_tables(page);
 	return lines < grid && !landscape ? grid : lines;
 }
 
@@ -314,6 +359,18 @@ static void join_names(struct preview_page *page)
 	for (size_t i = 0; i < page->n_marks; i++)
 		page->marks[i].name += (uint32_t)page->text.len;
 	str_add_bytes(&page->text, page->name_text.text, page->name_text.len);
+}
+
+/* Of the longest line, at least the grid's. */
+static int width_of(const struct preview_page *page, int columns)
+{
+	int width = columns;
+
+	for (size_t i = 0; i < page->n_pieces; i++) {
+		int end = page->pieces[i].column + page->pieces[i].width;
+		width = end > width ? end : width;
+	}
+	return width;
 }
 
 static void put_page(struct preview *preview, const struct page *drawn, struct sheet *sheet)
@@ -332,6 +389,7 @@ static void put_page(struct preview *preview, const struct page *drawn, struct s
 	join_names(page);
 	sheet->number = drawn->number;
 	sheet->columns = preview_cells(page, page->width);
+	sheet->width = width_of(page, sheet->columns);
 	sheet->n_pieces = (uint32_t)page->n_pieces;
 	sheet->n_marks = (uint32_t)page->n_marks;
 	sheet->text_len = (uint32_t)page->text.len;

@@ -3,10 +3,11 @@
  *
  * Characters of one stretch follow one another without gaps, each stretch stands in the cells
  * nearest to its place on the page. Lines that stand closer than the grid (tables) get lines of
- * their own, so such a page may have more than 22. Rules between the columns of a table are drawn
- * where they find a cell free; those over, under and below the head of a table where they do not
- * make the page longer than it is on paper. Hatches, pies and turned text are left out, bars are
- * drawn in blocks. */
+ * their own, so such a page may have more than 22. Columns of a table are as wide as what stands in
+ * them, so a table in small type may be wider than the page; figures of two columns never run
+ * together. Rules between columns are drawn; those over and under a table and below its head where
+ * they do not make the page longer than it is on paper. Hatches, pies and turned text are left out,
+ * bars are drawn in blocks. */
 #ifndef REPORT_LAYOUT_PREVIEW_H
 #define REPORT_LAYOUT_PREVIEW_H
 

@@ -97,24 +97,48 @@ static bool is_number(const struct box *box)
 	return (c >= '0' && c <= '9') || c == '+' || c == '-';
 }
 
-/* The cell that a stretch of n runs starts in. Body type stands on the grid; of other sizes, names
- * keep their left end, numbers their right end, and everything else its middle. */
+size_t preview_stretch(const struct preview_item *items, size_t n)
+{
+	size_t count = 1;
+
+	while (count < n && touches(&items[count - 1], &items[count]))
+		count++;
+	return count;
+}
+
+int preview_stretch_cells(const struct preview_item *items, size_t n)
+{
+	int cells = 0;
+
+	for (size_t i = 0; i < n; i++)
+		cells += box_cells(items[i].box);
+	return cells;
+}
+
+/* In tables names keep their left end, numbers their right end, everything else its middle. */
+static enum preview_anchor anchor_of(const struct box *box)
+{
+	if (box->tag != TAG_TD)
+		return ANCHOR_MIDDLE;
+	return is_number(box) ? ANCHOR_RIGHT : ANCHOR_LEFT;
+}
+
+/* The cell that a stretch of n runs starts in. Body type stands on the grid; what is larger or
+ * smaller keeps its middle. */
 static int stretch_start(const struct preview_page *page, const struct preview_item *items,
 			 size_t n)
 {
 	const struct box *first = items[0].box;
+	const struct preview_table *table = preview_table_at(page, items[0].y - TEXT_MIDDLE);
 	mpt x = items[0].x - page->left, size = first->text.size;
 	bool body = (int64_t)size * 11 > (int64_t)page->char_pitch * 10 && size <= page->char_pitch;
-	int cells = 0;
 
-	if (body || (first->tag == TAG_TD && !is_number(first)))
+	if (table != NULL)
+		return preview_table_start(page, table, items, n, anchor_of(first));
+	if (body)
 		return preview_cells(page, x);
-	if (first->tag == TAG_TD)
-		return preview_cells(page, (int64_t)x + first->width) - box_cells(first);
-	for (size_t i = 0; i < n; i++)
-		cells += box_cells(items[i].box);
 	int64_t width = (int64_t)items[n - 1].x + items[n - 1].width - items[0].x;
-	return preview_cells(page, x + width / 2) - cells / 2;
+	return preview_cells(page, x + width / 2) - preview_stretch_cells(items, n) / 2;
 }
 
 /* --- writing --- */
@@ -155,6 +179,15 @@ void preview_put_piece(struct preview_page *page, const char *text, int column, 
 	str_add(&page->text, text);
 	piece->len = (uint16_t)(page->text.len - piece->text);
 	piece->width = (uint16_t)width;
+}
+
+void preview_put_shape(struct preview_page *page, uint32_t shape, int column, int width,
+		       enum sheet_look look)
+{
+	char text[UTF8_MAX + 1] = "";
+
+	utf8_encode(shape, text);
+	preview_put_piece(page, text, column, width, look);
 }
 
 /* Dashes and dots go on through their pieces; other marks stand alone. */
@@ -295,14 +328,12 @@ void preview_put_text(struct preview_page *page, const struct preview_item *item
 	struct pen pen = { .page = page };
 
 	for (size_t i = 0; i < n;) {
-		size_t count = 1;
+		size_t count = preview_stretch(&items[i], n - i);
 		bool is_text = items[i].box->kind == BOX_TEXT;
 		/* Figures of two columns never run together; bars of a chart may. */
 		bool apart = i > 0 && ((is_text && items[i - 1].box->kind == BOX_TEXT) ||
 				       items[i].x > items[i - 1].x + items[i - 1].width + 2000);
 
-		while (i + count < n && touches(&items[i + count - 1], &items[i + count]))
-			count++;
 		if (is_text)
 			put_stretch(&pen, &items[i], count, apart);
 		else

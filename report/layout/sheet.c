@@ -75,9 +75,9 @@ void sheet_print(const struct sheet *sheet, size_t from, size_t to, sheet_width 
 
 /* What a packed sheet begins with; its lines, pieces, marks and text follow. */
 struct packed {
-	int32_t number, columns;
+	int32_t number, columns, width;
 	uint32_t n_pieces, n_marks, text_len;
-	uint16_t head, body, foot, unused;
+	uint16_t head, body, foot, unused; /* no padding: every byte is set */
 };
 
 static void add_array(struct str *out, const void *items, size_t n, size_t size)
@@ -91,6 +91,7 @@ void sheet_pack(const struct sheet *sheet, struct str *out)
 	struct packed packed = {
 		.number = sheet->number,
 		.columns = sheet->columns,
+		.width = sheet->width,
 		.n_pieces = sheet->n_pieces,
 		.n_marks = sheet->n_marks,
 		.text_len = sheet->text_len,
@@ -117,6 +118,7 @@ bool sheet_unpack(const void *bytes, size_t len, struct sheet *out)
 	*out = (struct sheet){
 		.number = packed.number,
 		.columns = packed.columns,
+		.width = packed.width,
 		.n_pieces = packed.n_pieces,
 		.n_marks = packed.n_marks,
 		.text_len = packed.text_len,

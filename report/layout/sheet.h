@@ -46,7 +46,9 @@ struct sheet_line {
 /* Pieces and marks stand in the order of lines and columns. */
 struct sheet {
 	int number;  /* as printed, 0 when the page has none */
-	int columns; /* of the grid; a line whose marks were squeezed together may be longer */
+	int columns; /* of the grid */
+	int width; /* of the longest line: more than columns where marks were squeezed together, or
+		      where a table's small type needs it */
 	uint16_t head, body, foot; /* lines: the draft mark, the type area, number and imprint */
 	uint32_t n_pieces, n_marks;
 	uint32_t text_len;

@@ -16,7 +16,8 @@ static void *copied(const void *items, size_t n, size_t size)
 {
 	void *copy = xreallocarray(NULL, n + 1, size);
 
-	memcpy(copy, items, n * size);
+	if (n > 0)
+		memcpy(copy, items, n * size);
 	return copy;
 }
 
@@ -115,6 +116,7 @@ void pages_finish(struct pages *pages)
 				free((void *)box->dest.title);
 		}
 		free((void *)pages->pages[i].boxes);
+		free((void *)pages->pages[i].marks);
 	}
 	free(pages->pages);
 	font_set_destroy(pages->fonts);
