@@ -89,6 +89,15 @@ bool office_release(struct office *office, const char *name, struct errors *erro
 bool office_render(struct office *office, const char *name, const char *previous,
 		   const struct render_request *request, bool *draft, struct errors *errors);
 
+/* What the paper of a stored briefing says of the office, for a rendering or preview of a report
+ * that is at hand: its last line is added to out; *draft: it is not approved, so it says 草稿. */
+bool office_imprint(struct office *office, const char *name, bool *draft, struct str *out,
+		    struct error *err);
+/* Where its PDF goes: NAME.pdf in the out-tray, NAME-草稿.pdf a draft. The tray is made when it is
+ * not there, for the office's group; a file of that name is replaced by the rendering. */
+bool office_paper_path(struct office *office, const char *name, bool draft, struct str *out,
+		       struct error *err);
+
 /* One "CELL=VALUE": the cell in full form, the value as it is kept (NULL: nothing). */
 struct office_edit {
 	const char *cell, *value;
