@@ -190,7 +190,7 @@ bool view_is_wide(const struct app *app, enum view_id view)
 }
 
 const struct action *const actions_all[] = {
-	actions_figures, actions_desk,	  actions_event, actions_checks,
+	actions_figures, actions_figures_more, actions_desk,	  actions_event, actions_checks,
 	actions_text,	 actions_preview, actions_sign,  actions_export,
 	actions_dialog,	 actions_history, actions_paste, actions_briefing,
 	actions_everywhere,

@@ -31,6 +31,16 @@ bool history_walk_on(struct store *store, struct history_walk *walk, size_t most
 		     void *context, struct error *err);
 bool history_walk_is_done(const struct history_walk *walk); /* begun, and nothing is left */
 void history_walk_finish(struct history_walk *walk);
+/* How far one has read the history: the newest record of then. store_head makes one. */
+struct history_mark {
+	int64_t seq;
+	struct digest digest;
+};
+
+/* Tells what was appended to the whole office behind the mark, and moves the mark there. *goes_on
+ * is false, and nothing told, when the office is another than it was: a backup took its place. */
+bool history_follow(struct store *store, struct history_mark *mark, record_fn *each, void *context,
+		    bool *goes_on, struct error *err);
 
 /* The record with that digest, as the head of a paper is; record.seq 0 when there is none. */
 bool history_find(struct store *store, const struct digest *digest, struct arena *arena,
