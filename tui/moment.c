@@ -17,7 +17,8 @@ static int64_t days_since_epoch(int64_t year, int month, int day)
 	return year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719468;
 }
 
-static bool read_utc(const char *utc, time_t *out)
+/* False for a text that is no time. */
+static bool read_local(const char *utc, struct tm *out)
 {
 	int year, month, day, hour, minute, second;
 
@@ -25,47 +26,44 @@ static bool read_utc(const char *utc, time_t *out)
 		    6 ||
 	    month < 1 || month > 12)
 		return false;
-	*out = (time_t)(((days_since_epoch(year, month, day) * 24 + hour) * 60 + minute) * 60 +
-			second);
-	return true;
+	time_t at = (time_t)(((days_since_epoch(year, month, day) * 24 + hour) * 60 + minute) * 60 +
+			     second);
+	return localtime_r(&at, out) != NULL;
 }
 
-static void add_local(time_t at, const char *form, struct str *out)
-{
-	char text[32];
-	struct tm local;
-
-	localtime_r(&at, &local);
-	strftime(text, sizeof text, form, &local);
-	str_add(out, text);
-}
-
-static bool is_this_year(time_t at)
+static bool is_this_year(const struct tm *then)
 {
 	time_t now = time(NULL);
-	struct tm then, today;
+	struct tm today;
 
-	localtime_r(&at, &then);
-	localtime_r(&now, &today);
-	return then.tm_year == today.tm_year;
+	return localtime_r(&now, &today) != NULL && then->tm_year == today.tm_year;
 }
 
 void moment_short(const char *utc, struct str *out)
 {
-	time_t at;
+	char text[32];
+	struct tm local;
 
-	if (!read_utc(utc, &at))
+	if (!read_local(utc, &local)) {
 		str_add(out, utc);
+		return;
+	}
+	if (is_this_year(&local))
+		strftime(text, sizeof text, "%m-%d %H:%M", &local);
 	else
-		add_local(at, is_this_year(at) ? "%m-%d %H:%M" : "%Y-%m-%d ", out);
+		strftime(text, sizeof text, "%Y-%m-%d ", &local);
+	str_add(out, text);
 }
 
 void moment_full(const char *utc, struct str *out)
 {
-	time_t at;
+	char text[32];
+	struct tm local;
 
-	if (!read_utc(utc, &at))
+	if (!read_local(utc, &local)) {
 		str_add(out, utc);
-	else
-		add_local(at, "%Y-%m-%d %H:%M:%S", out);
+		return;
+	}
+	strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", &local);
+	str_add(out, text);
 }
