@@ -27,8 +27,8 @@ struct report {
 	struct proof *proof;
 };
 
-/* A briefing with its tables read and its texts bound. */
-static struct briefing *read_briefing(const struct report_source *source, struct errors *errors)
+/* A briefing with its tables read, its texts still unbound. */
+static struct briefing *read_tables(const struct report_source *source, struct errors *errors)
 {
 	struct load_options options = { .templates = source->templates,
 					.n_templates = source->n_templates };
@@ -39,9 +39,17 @@ static struct briefing *read_briefing(const struct report_source *source, struct
 
 	if (briefing == NULL)
 		return NULL;
-	bool tables = ledger_fill_tables(briefing, errors);
-	bool texts = bind_briefing(briefing, errors);
-	if (tables && texts)
+	if (ledger_fill_tables(briefing, errors))
+		return briefing;
+	bind_briefing(briefing, errors); /* so that all mistakes are told */
+	briefing_destroy(briefing);
+	return NULL;
+}
+
+/* Takes the briefing; NULL when a text cannot be bound. */
+static struct briefing *bind_texts(struct briefing *briefing, struct errors *errors)
+{
+	if (briefing == NULL || bind_briefing(briefing, errors))
 		return briefing;
 	briefing_destroy(briefing);
 	return NULL;
@@ -55,7 +63,7 @@ static bool read_previous(struct report *report, const struct report_source *sou
 
 	if (source == NULL)
 		return true;
-	report->previous = read_briefing(source, errors);
+	report->previous = bind_texts(read_tables(source, errors), errors);
 	if (report->previous == NULL)
 		return false;
 	proof = proof_create(report->previous, NULL, errors);
@@ -76,10 +84,18 @@ struct report *report_open(const char *path, const char *previous, struct errors
 struct report *report_open_source(const struct report_source *source,
 				  const struct report_source *previous, struct errors *errors)
 {
+	struct briefing *briefing = read_tables(source, errors);
+
+	return briefing != NULL ? report_open_briefing(briefing, previous, errors) : NULL;
+}
+
+struct report *report_open_briefing(struct briefing *briefing, const struct report_source *previous,
+				    struct errors *errors)
+{
 	struct report *report = xcalloc(1, sizeof *report);
 	struct proof_options options = { 0 };
 
-	report->briefing = read_briefing(source, errors);
+	report->briefing = bind_texts(briefing, errors);
 	if (report->briefing != NULL && read_previous(report, previous, errors)) {
 		options.previous = report->previous;
 		report->proof = proof_create(report->briefing, &options, errors);
@@ -105,6 +121,11 @@ void report_destroy(struct report *report)
 struct briefing *report_briefing(const struct report *report)
 {
 	return report->briefing;
+}
+
+const struct briefing *report_previous(const struct report *report)
+{
+	return report->previous;
 }
 
 struct proof *report_proof(const struct report *report)

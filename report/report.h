@@ -30,9 +30,14 @@ struct report_source {
 /* The same of sources; previous may be NULL. */
 struct report *report_open_source(const struct report_source *source,
 				  const struct report_source *previous, struct errors *errors);
+/* The same of a briefing that was loaded and has its values; takes it, also on failure. */
+struct report *report_open_briefing(struct briefing *briefing, const struct report_source *previous,
+				    struct errors *errors);
 void report_destroy(struct report *report); /* accepts NULL */
 
 struct briefing *report_briefing(const struct report *report);
+/* What it is compared with; NULL when there is nothing. */
+const struct briefing *report_previous(const struct report *report);
 struct proof *report_proof(const struct report *report);
 /* An error-level check fails. */
 bool report_has_failures(const struct report *report);

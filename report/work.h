@@ -45,6 +45,7 @@ struct work_outcome {
 	size_t voided;  /* signatures that no longer hold */
 	struct conflict *conflicts;
 	size_t n_conflicts;
+	const char *subject; /* undo and redo: the first cell or part that changed; else NULL */
 };
 
 /* Sets cells in one transaction (a paste is one step of undo) and proves what depends on them. A
@@ -87,12 +88,15 @@ bool work_redo(struct work *work, struct work_outcome *out, struct error *err);
 
 /* What others did since the work was last in step. */
 struct work_news {
-	bool any;       /* somebody committed something */
+	bool any;       /* somebody committed something, here or elsewhere in the office */
 	bool reloaded;  /* more than values changed: the generation is another */
-	size_t changed; /* cells now shown with another value */
-	const char *who, *subject; /* the newest of them, NULL when there is none; by others only */
+	size_t changed; /* values and remarks of cells that were taken over */
+	/* The newest record of this briefing by others, NULL when there is none: kind and subject
+	 * as in the history. Until the work is next changed or refreshed. */
+	const char *who, *kind, *subject;
 };
-/* Costs microseconds when nobody committed anything. */
+/* Costs microseconds when nobody committed anything. Should be called every second or so: values of
+ * others are taken over in place, anything else reloads. */
 bool work_refresh(struct work *work, struct work_news *out, struct errors *errors);
 /* Reads everything anew. */
 bool work_reload(struct work *work, struct errors *errors);

@@ -52,6 +52,8 @@ void proof_destroy(struct proof *proof); /* accepts NULL */
 void proof_run(struct proof *proof);
 /* Puts a value into a cell and proves again only what depends on it. */
 void proof_set_cell(struct proof *proof, struct cell_ref cell, const struct cell *value);
+/* The same when something else is said of a cell than before: its day, its source. */
+void proof_cell_said(struct proof *proof, struct cell_ref cell);
 
 struct proof_summary {
 	size_t passed, failed, warnings, missing, skipped;
@@ -137,6 +139,8 @@ struct revision {
 };
 
 bool proof_has_previous(const struct proof *proof);
+/* The same cell in the release before, found by figure and members; NULL when there is none. */
+const struct cell *proof_previous(const struct proof *proof, struct cell_ref cell);
 /* Every cell that differs from the release before, figure by figure; nothing without one. */
 void proof_revisions(const struct proof *proof,
 		     void (*visit)(void *context, const struct revision *revision), void *context);

@@ -111,8 +111,8 @@ static void add_conflict(struct applying *work, const char *subject, const char 
 	work->conflicts[work->n_conflicts++] = found;
 }
 
-void apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
-		int64_t base)
+int64_t apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
+		   int64_t base)
 {
 	struct store *store = work->store;
 	int64_t id = work->about.id;
@@ -123,15 +123,17 @@ void apply_fact(struct applying *work, enum fact fact, const char *subject, cons
 		if (work->clash == CLASH_KEEP_BOTH)
 			fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject),
 				 value != NULL ? value : "", NULL);
-		return;
+		return old.record;
 	}
 	if (fact_replace(store, fact, id, subject, old, value, work->why)) {
 		work->out->changed++;
 		apply_touch(work, fact, subject);
+		old.record = store->step.last;
 	}
 	if (work->has_conflicts && (fact_touches(fact) == TOUCH_TABLE || fact == FACT_PART))
 		fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject), NULL,
 			 NULL);
+	return old.record;
 }
 
 /* What was half typed in a cell is done with once a value is set; what was sent back was heard. */
@@ -165,6 +167,8 @@ void apply_end(struct applying *work)
 	if (work->store->step.first != 0) {
 		work->out->revision = work->store->step.revision;
 		work->out->first = work->store->step.first;
+		work->out->last = work->store->step.last;
+		work->out->head = work->store->step.digest;
 	}
 }
 
@@ -173,7 +177,7 @@ static const enum fact changed_fact[] = {
 	[CHANGE_ASOF] = FACT_ASOF,   [CHANGE_PART] = FACT_PART,
 };
 
-static void apply_change(struct applying *work, const struct change *change)
+static int64_t apply_change(struct applying *work, const struct change *change)
 {
 	const char *value = change->value;
 
@@ -182,22 +186,34 @@ static void apply_change(struct applying *work, const struct change *change)
 
 		text_put(work->store, value, hex);
 		value = arena_printf(work->arena, "%lld %s", (long long)change->place, hex);
+	} else if (change->kind == CHANGE_NOTE) {
+		value = session_clean(work->arena, value, CLEAN_LINES);
+	} else if (change->kind == CHANGE_SOURCE) {
+		value = session_clean(work->arena, value, CLEAN_LINE);
 	}
-	apply_fact(work, changed_fact[change->kind], change->subject, value, change->base);
+	int64_t record =
+		apply_fact(work, changed_fact[change->kind], change->subject, value, change->base);
 	if (change->kind == CHANGE_VALUE)
 		settle_cell(work, change->subject);
+	return record;
 }
 
 bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
 		     const char *why, struct arena *arena, struct applied *out, struct error *err)
 {
-	struct applying work = { .store = store, .why = why, .arena = arena, .out = out };
+	struct applying work = { .store = store,
+				 .why = session_clean(arena, why, CLEAN_LINE),
+				 .arena = arena,
+				 .out = out };
 
 	if (!session_write(store, briefing, err))
 		return false;
 	if (briefing_read_id(store, briefing, arena, &work.about) && apply_begin(&work)) {
+		int64_t *records = arena_array(arena, n, sizeof *records);
+
 		for (size_t i = 0; i < n; i++)
-			apply_change(&work, &changes[i]);
+			records[i] = apply_change(&work, &changes[i]);
+		out->records = records;
 		apply_end(&work);
 	}
 	return session_commit(store, err);

@@ -24,8 +24,8 @@ struct applying {
 
 /* Checks that the one who acts may change the briefing; false when the transaction is refused. */
 bool apply_begin(struct applying *work);
-/* One fact, whose value is as the table keeps it. */
-void apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
+/* One fact, whose value is as the table keeps it. Returns the record that stands there then. */
+int64_t apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
 		int64_t base);
 /* Remembers what a change of the fact touches; apply_end voids it. */
 void apply_touch(struct applying *work, enum fact fact, const char *subject);

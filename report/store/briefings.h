@@ -109,6 +109,10 @@ struct applied {
 	int64_t revision; /* of the briefing afterwards */
 	int64_t first;    /* the first record that was made, that of the first change that made a
 			      difference; 0 for none */
+	int64_t last;     /* the last one; all of them follow one another without a gap */
+	struct digest head;     /* the digest of the last one */
+	const int64_t *records; /* briefings_apply: of each change, the record that stands there
+				   now */
 	size_t changed;   /* changes that made a difference */
 	size_t voided;    /* signatures that no longer hold */
 	struct conflict *conflicts;
@@ -117,8 +121,9 @@ struct applied {
 
 /* Makes the changes in one transaction. A change whose base is no longer what stands there and
  * whose value differs becomes a conflict; the others are made. Setting a cell with the right base
- * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. Fails
- * for a released briefing and for one who may not compile. */
+ * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. What is
+ * typed (notes, sources, why) is cleaned (report/base/clean.h). Fails for a released briefing and
+ * for one who may not compile. */
 bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
 		     const char *why, struct arena *arena, struct applied *out, struct error *err);
 /* What stands at one subject now: value NULL and record 0 when nothing ever did. */
@@ -133,6 +138,8 @@ bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *ar
 struct incoming {
 	const char *name, *title, *template, *date; /* "" when not given */
 	const char *origin;                         /* the file's name, for the history */
+	const char *why;                            /* NULL: "import ORIGIN" */
+	bool is_new;                                /* fails when there is one of that name */
 	const struct stored_part *parts;            /* place, name and text */
 	size_t n_parts;
 	const struct stored_pin *pins;

@@ -93,6 +93,46 @@ bool history_since(struct store *store, int64_t seq, record_fn *each, void *cont
 	return session_end(store, err);
 }
 
+/* Whether the record of the mark stands there still. */
+static bool mark_holds(struct store *store, const struct history_mark *mark)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+	bool holds = mark->seq == 0;
+
+	query_bind_number(&query, 1, mark->seq);
+	if (query_next(&query)) {
+		struct digest digest = record_stored_digest(&query);
+
+		holds = digest_equals(&digest, &mark->digest);
+		query_stop(&query);
+	}
+	return holds;
+}
+
+bool history_follow(struct store *store, struct history_mark *mark, record_fn *each, void *context,
+		    bool *goes_on, struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	*goes_on = mark_holds(store, mark);
+	if (*goes_on) {
+		struct query query = query_start(store, STATEMENT_HISTORY_SINCE);
+
+		query_bind_number(&query, 1, mark->seq);
+		while (query_next(&query)) {
+			struct record record;
+
+			record_borrow(&query, &record);
+			mark->seq = record.seq;
+			mark->digest = record_stored_digest(&query);
+			each(context, &record);
+		}
+	} else {
+		session_head(store, &mark->seq, &mark->digest);
+	}
+	return session_end(store, err);
+}
+
 bool history_find(struct store *store, const struct digest *digest, struct arena *arena,
 		  struct record *out, struct error *err)
 {

@@ -16,6 +16,17 @@ bool history_log(struct store *store, int64_t briefing, const char *subject, rec
 bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
 		   struct error *err);
 
+/* How far one has read the history: the newest record of then. store_head makes one. */
+struct history_mark {
+	int64_t seq;
+	struct digest digest;
+};
+
+/* Tells what was appended to the whole office behind the mark, and moves the mark there. *goes_on
+ * is false, and nothing told, when the office is another than it was: a backup took its place. */
+bool history_follow(struct store *store, struct history_mark *mark, record_fn *each, void *context,
+		    bool *goes_on, struct error *err);
+
 /* The record with that digest, as the head of a paper is; record.seq 0 when there is none. */
 bool history_find(struct store *store, const struct digest *digest, struct arena *arena,
 		  struct record *out, struct error *err);

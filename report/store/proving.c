@@ -153,6 +153,9 @@ bool flow_reason(struct store *store, int64_t briefing, const struct proved_warn
 
 	if (!moving_begin(&move, store, briefing, ACTION_CHECK, err))
 		return false;
+	reason = session_clean(&move.arena, reason, CLEAN_LINES);
+	if (reason == NULL)
+		session_refuse(store, ERROR_USAGE, _("a reason is due"));
 	if (!store->failed)
 		fact_put(store, FACT_REASON, briefing, warning->check,
 			 arena_printf(&move.arena, "%s\n%s", warning->says, reason), NULL);

@@ -273,6 +273,17 @@ static void put_node(struct writer *w, const struct node *node)
 	close_map(w);
 }
 
+void yaml_write_text(const char *key, const char *text, struct str *out)
+{
+	struct writer w;
+
+	writer_begin(&w, out);
+	open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+	put_pair(&w, key, text);
+	close_map(&w);
+	writer_end(&w);
+}
+
 void yaml_write_entry(const struct node *key, const struct node *value, struct str *out)
 {
 	struct writer w;

@@ -10,6 +10,8 @@
  * nothing when none is given. Values that were computed are left out. Reading them back gives the
  * same cells. */
 void yaml_write_values(const struct briefing *briefing, struct str *out);
+/* Adds "key: TEXT" as one entry of a file's top level, quoted as needed. */
+void yaml_write_text(const char *key, const char *text, struct str *out);
 /* Adds "key: value" as one entry of a file's top level, aliases written out. */
 void yaml_write_entry(const struct node *key, const struct node *value, struct str *out);
 
