@@ -101,11 +101,15 @@ static const struct global {
 	  N_("dark, light, contrast or mono"),
 	  take_theme },
 	{ { "--mono", NULL, N_("no colours, as --theme mono") }, NULL, NULL, take_mono },
-	{ { "--ambiguous", N_("1|2"), N_("cells of characters like “ and ±; else the terminal is asked") },
+	{ { "--ambiguous", N_("1|2"),
+	    N_("cells of characters like “ and ±; else the terminal is asked") },
 	  "--ambig",
 	  N_("1 or 2"),
 	  take_ambiguous },
-	{ { "--mouse", NULL, N_("a click goes to a cell, the wheel moves") }, NULL, NULL, take_mouse },
+	{ { "--mouse", NULL, N_("a click goes to a cell, the wheel moves") },
+	  NULL,
+	  NULL,
+	  take_mouse },
 };
 
 size_t globals_count(void)

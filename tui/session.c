@@ -67,6 +67,19 @@ enum status session_trouble_one(const struct error *err)
 	return STATUS_TROUBLE;
 }
 
+void session_tell_conflicts(const struct applied *applied)
+{
+	for (size_t i = 0; i < applied->n_conflicts; i++) {
+		const struct conflict *conflict = &applied->conflicts[i];
+
+		complain(
+			_("conflict: %s: theirs %s (%s, %s), mine %s; theirs stands, mine is kept"),
+			conflict->subject, conflict->theirs != NULL ? conflict->theirs : "-",
+			conflict->their_name, conflict->at,
+			conflict->mine != NULL ? conflict->mine : "-");
+	}
+}
+
 const char *session_state(enum flow_state state)
 {
 	static const char *const words[] = {

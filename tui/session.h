@@ -17,6 +17,8 @@ bool session_is_stored(const struct arguments *arguments, const char *word);
 /* Prints what went wrong; always STATUS_TROUBLE. */
 enum status session_trouble(const struct errors *errors);
 enum status session_trouble_one(const struct error *err);
+/* What the office has already and a file says otherwise, on standard error. */
+void session_tell_conflicts(const struct applied *applied);
 /* "编制 draft" */
 const char *session_state(enum flow_state state);
 /* The words that a restricted session was asked to run by SSH_ORIGINAL_COMMAND, told apart by
