@@ -22,6 +22,8 @@ struct office_options {
 	const char *address; /* NULL: CROSSFOOT_OFFICE, else $XDG_DATA_HOME/crossfoot/office.db */
 	bool create;         /* make it when there is none */
 	bool restricted;     /* no paths outside its trays */
+	bool own_trays;      /* in/ and out/ beside it, whatever the settings say */
+	const struct settings *settings; /* as they were read already; NULL: to be read */
 	const struct identity *who; /* NULL, as the program has it: the user of the session */
 	void (*waiting)(void *context, int waited_ms); /* told when another keeps it long; NULL */
 	void *context;
@@ -83,6 +85,8 @@ bool office_sign(struct office *office, const char *name, enum signing step, con
 /* Writes the reason of a warning that stands open now. */
 bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
 		  struct errors *errors);
+/* Adds what a warning says: its reason holds only while it says the same. */
+void office_warning(const struct proof *proof, size_t check, struct str *out);
 /* Releases what is approved, with the digest of its paper when one is written. */
 bool office_release(struct office *office, const char *name, struct errors *errors);
 /* The PDF of a stored briefing: a draft until it is approved, and from then on always the same. */

@@ -239,19 +239,25 @@ static bool add_results(void *context, const char *bytes, size_t len)
 	return true;
 }
 
-/* What a warning says: a reason holds only while it says the same. */
-static const char *describe_warning(const struct proof *proof, size_t check, struct arena *arena)
+void office_warning(const struct proof *proof, size_t check, struct str *out)
 {
-	struct str text = STR_INIT, left = STR_INIT, right = STR_INIT, difference = STR_INIT;
+	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
 
-	proof_statement(proof, check, &text);
+	proof_statement(proof, check, out);
 	if (proof_sides(proof, check, &left, &right, &difference))
-		str_printf(&text, " (%s, %s)", left.text, right.text);
-	const char *said = arena_strdup(arena, text.text);
-	str_finish(&text);
+		str_printf(out, " (%s, %s)", left.text, right.text);
 	str_finish(&left);
 	str_finish(&right);
 	str_finish(&difference);
+}
+
+static const char *describe_warning(const struct proof *proof, size_t check, struct arena *arena)
+{
+	struct str text = STR_INIT;
+
+	office_warning(proof, check, &text);
+	const char *said = arena_strdup(arena, text.text);
+	str_finish(&text);
 	return said;
 }
 

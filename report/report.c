@@ -365,6 +365,16 @@ void report_template_list(void (*row)(void *context, const char *name, const cha
 	template_list_finish(&list);
 }
 
+bool report_settings(struct settings *settings, struct errors *errors)
+{
+	return settings_load(settings, errors);
+}
+
+void report_settings_finish(struct settings *settings)
+{
+	settings_finish(settings);
+}
+
 const char *report_version(void)
 {
 	return CROSSFOOT_VERSION;

@@ -10,6 +10,7 @@
 #include "report/checks/checks.h"
 #include "report/layout/sheet.h"
 #include "report/model/briefing.h"
+#include "report/model/settings.h"
 
 struct report; /* an opened briefing with its proof */
 
@@ -87,6 +88,11 @@ bool report_template_find(const char *name, struct str *path, struct error *err)
 void report_template_list(void (*row)(void *context, const char *name, const char *title,
 				      const char *path),
 			  void *context);
+
+/* What the machine's and the user's settings say (docs/settings.md). False with every mistake in
+ * them; the caller finishes settings in any case. */
+bool report_settings(struct settings *settings, struct errors *errors);
+void report_settings_finish(struct settings *settings); /* safe on a zeroed struct and twice */
 
 const char *report_version(void);
 /* Where compiled message catalogues lie; the caller finishes path. */
