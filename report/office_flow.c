@@ -426,14 +426,16 @@ bool office_waive(struct office *office, const char *name, const char *check, co
 /* The head of the history as the paper's last line shows it. */
 static const char *imprint_of(struct office *office, const struct opened *opened, struct error *err)
 {
-	char hex[DIGEST_HEX_SIZE];
 	struct digest head = opened->head;
+	struct str line = STR_INIT;
 	int64_t seq;
 
 	if (opened->pinned == NULL && !store_head(office->store, &seq, &head, err))
 		return NULL;
-	digest_format(&head, hex);
-	return arena_printf(&office->arena, "%s  SHA-256 %s", opened->about.name, hex);
+	office_add_imprint(opened->about.name, &head, &line);
+	const char *imprint = arena_strdup(&office->arena, line.text);
+	str_finish(&line);
+	return imprint;
 }
 
 static bool render_opened(struct office *office, const struct opened *opened,

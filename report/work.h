@@ -115,8 +115,7 @@ bool work_set_keyed(struct work *work, struct cell_ref cell, struct work_outcome
 /* Open conflicts, those of the one who acts and of others. */
 bool work_conflicts(struct work *work, struct arena *arena, struct conflict **out, size_t *n,
 		    struct error *err);
-/* Ends one: keeps theirs, or puts mine in its place. */
-enum conflict_choice { CHOOSE_THEIRS, CHOOSE_MINE };
+/* Ends one: keeps theirs, or puts mine in its place (enum conflict_choice, briefings.h). */
 bool work_choose(struct work *work, const struct conflict *conflict, enum conflict_choice choice,
 		 struct work_outcome *out, struct error *err);
 

@@ -12,6 +12,7 @@
 #include "report/report.h"
 #include "tui/command.h"
 #include "tui/diagnostic.h"
+#include "tui/globals.h"
 #include "tui/output.h"
 #include "tui/session.h"
 
@@ -79,7 +80,7 @@ static void forget_environment(void)
 static enum status run_remote(char *program, const struct arguments *arguments)
 {
 	struct arena arena = { 0 };
-	struct arguments ignored = { 0 };
+	struct arguments asked = *arguments;
 	int argc;
 	char **words = session_remote_words(&arena, &argc), **argv;
 
@@ -87,13 +88,16 @@ static enum status run_remote(char *program, const struct arguments *arguments)
 	argv[0] = program;
 	memcpy(argv + 1, words, (size_t)argc * sizeof *argv);
 	argc++;
+	asked.office = NULL;
 	enum status status = STATUS_TROUBLE;
-	if (session_take_options(&argc, argv, &ignored)) {
-		if (ignored.office != NULL)
+	if (globals_take(&argc, argv, &asked)) {
+		if (asked.office != NULL) {
 			complain(_("this session is restricted to its office; '--office' is not "
 				   "for it"));
-		else
-			status = run(argc, argv, *arguments);
+		} else {
+			asked.office = arguments->office;
+			status = run(argc, argv, asked);
+		}
 	}
 	arena_finish(&arena);
 	return status;
@@ -103,7 +107,7 @@ static enum status run_session(int argc, char **argv)
 {
 	struct arguments arguments = { 0 };
 
-	if (!session_take_options(&argc, argv, &arguments))
+	if (!globals_take(&argc, argv, &arguments))
 		return STATUS_TROUBLE;
 	if (arguments.restricted)
 		forget_environment();

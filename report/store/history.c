@@ -364,7 +364,7 @@ static bool can_be_undone(const char *kind)
 	enum fact fact = fact_find(kind);
 
 	return fact == FACT_VALUE || fact == FACT_NOTE || fact == FACT_SOURCE ||
-	       fact == FACT_ASOF || fact == FACT_PART;
+	       fact == FACT_ASOF || fact == FACT_PART || apply_leader(fact) != NULL;
 }
 
 /* One of the steps of the one who acts. */
@@ -455,6 +455,21 @@ static void take_one_back(struct applying *work, const struct inverse *inverse)
 		   fact_same(now.value, inverse->after) ? BASE_ANY : BASE_STALE);
 }
 
+/* Newest first; title and date behind the parts that say them. */
+static void take_all_back(struct applying *work, const struct inverse *inverse, size_t n)
+{
+	for (size_t i = n; i-- > 0;)
+		if (apply_leader(inverse[i].fact) == NULL)
+			take_one_back(work, &inverse[i]);
+	for (size_t i = n; i-- > 0;) {
+		const char *leader = apply_leader(inverse[i].fact);
+
+		if (leader != NULL && !apply_has_met(work, leader))
+			fact_put(work->store, inverse[i].fact, work->about.id, "",
+				 inverse[i].before, work->why);
+	}
+}
+
 enum direction { BACK, AGAIN };
 
 static bool take_back(struct applying *work, int64_t briefing, enum direction direction,
@@ -471,8 +486,7 @@ static bool take_back(struct applying *work, int64_t briefing, enum direction di
 		size_t n = step != 0 ? read_step(store, step, work->arena, &inverse) : 0;
 
 		store->step.undoes = direction == AGAIN ? -step : step;
-		while (n-- > 0)
-			take_one_back(work, &inverse[n]);
+		take_all_back(work, inverse, n);
 		free(inverse);
 		apply_end(work);
 	}

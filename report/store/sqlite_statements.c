@@ -207,6 +207,7 @@ static const char *const facts[FACT_COUNT][FACT_OPERATIONS] = {
 	[FACT_PART] = PAIRED("parts", "part", "place", "text"),
 	[FACT_PINNED] = KEYED("templates", "name", "text"),
 	[FACT_LEDGER] = PAIRED("ledgers", "name", "digest", "path"),
+	[FACT_KEYED] = KEYED("keyed", "cell", "value"),
 	[FACT_CONFLICT] = KEYED("conflicts", "subject", "mine"),
 	[FACT_PROOF] = SINGLE("proofs", "outcome"),
 	[FACT_REASON] = KEYED("reasons", "check_id", "reason"),
