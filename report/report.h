@@ -59,6 +59,9 @@ bool report_try_pages(struct report *report, struct error *err);
  * Fails when there is no such page as is wanted. */
 bool report_preview(struct report *report, struct preview *preview, struct error *err);
 
+/* Adds a text of its document as it will be printed; a value that is missing shows as 【缺：…】. */
+void report_fill(const struct report *report, const struct text *text, struct str *out);
+
 /* Writes a file that appears whole or not at all; "-" is standard output. */
 bool report_save(const char *path, const char *bytes, size_t len, struct error *err);
 
