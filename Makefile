@@ -106,7 +106,7 @@ $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/libreport.a
-	$(Q)$(LINK) -o $@ $^ -lcmocka $(TUI_LIB) $(LIBS)
+	$(Q)$(LINK) -o $@ $^ -lcmocka -lvterm $(TUI_LIB) $(LIBS)
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a

@@ -325,12 +325,12 @@ static void take_key(struct app *app, struct key key)
 		app_say(app, MESSAGE_WARNING, _("'%s' is not possible here now"), _(action->title));
 }
 
-static void take_event(struct app *app, struct key key, int64_t *pulse, bool *draw)
+/* True when something may have to be drawn. */
+static bool take_event(struct app *app, struct key key, int64_t *pulse)
 {
-	*draw = true;
 	switch (key.press) {
-	case PRESS_NONE: *draw = false; break;
-	case PRESS_TIMEOUT: *draw = tick(app, pulse); break;
+	case PRESS_NONE: return false;
+	case PRESS_TIMEOUT: return tick(app, pulse);
 	case PRESS_RESIZE: break;
 	case PRESS_WAKE: wake_views(app); break;
 	case PRESS_RESUME: term_repaint(app->term); break;
@@ -343,19 +343,21 @@ static void take_event(struct app *app, struct key key, int64_t *pulse, bool *dr
 		app->message_kind = MESSAGE_NONE;
 		take_key(app, key);
 	}
+	return true;
 }
 
 static void run(struct app *app)
 {
 	int64_t pulse = store_pulse(office_store(app->office));
-	bool draw = true;
+	bool due = true; /* what is between keys that wait already is not drawn */
 
 	while (!app->leaving) {
-		if (draw && !term_has_input(app->term)) {
+		if (due && !term_has_input(app->term)) {
 			frame_draw(app, term_canvas(app->term));
 			term_show(app->term);
+			due = false;
 		}
-		take_event(app, term_key(app->term, TICK_MS), &pulse, &draw);
+		due = take_event(app, term_key(app->term, TICK_MS), &pulse) || due;
 	}
 }
 

@@ -308,6 +308,7 @@ static bool start_screen(struct term *term)
 		start_color();
 		use_default_colors();
 	}
+	raw(); /* newterm took Ctrl-C and Ctrl-Z away from us */
 	idlok(stdscr, TRUE);
 	idcok(stdscr, FALSE); /* halves of wide characters do not survive it everywhere */
 	typeahead(-1);
@@ -484,23 +485,33 @@ static int shorter_wait(int a, int64_t b)
 	return b >= 0 && (a < 0 || b < a) ? (int)b : a;
 }
 
+/* A key made of what was read, none when it takes more. *swallowed: bytes went that are no key. */
+static struct key take_typed(struct term *term, bool *swallowed)
+{
+	size_t before = term->keys.n;
+	struct key key = keys_next(&term->keys, now_ms());
+
+	if (key.press == PRESS_REPORT)
+		key = take_late_answer(term, key.codepoint);
+	if (key.press == PRESS_ATTRIBUTES)
+		key = only(PRESS_NONE);
+	*swallowed = key.press == PRESS_NONE && term->keys.n != before;
+	return key;
+}
+
 struct key term_key(struct term *term, int timeout_ms)
 {
-	int64_t start = now_ms();
+	int64_t start = now_ms(), left = -1;
 
 	for (;;) {
+		bool swallowed = false;
 		struct key key = take_news(term);
 
 		if (key.press == PRESS_NONE)
-			key = keys_next(&term->keys, now_ms());
-		if (key.press == PRESS_REPORT)
-			return take_late_answer(term, key.codepoint);
-		if (key.press == PRESS_ATTRIBUTES)
-			return only(PRESS_NONE);
-		if (key.press != PRESS_NONE)
+			key = take_typed(term, &swallowed);
+		if (key.press != PRESS_NONE || swallowed)
 			return key;
-		int64_t left = timeout_ms < 0 ? -1 : start + timeout_ms - now_ms();
-		if (timeout_ms >= 0 && left < 0)
+		if (timeout_ms >= 0 && (left = start + timeout_ms - now_ms()) < 0)
 			left = 0;
 		unsigned ready = tty_wait(shorter_wait(keys_wait_ms(&term->keys, now_ms()), left),
 					  term->watched);
@@ -551,7 +562,7 @@ void term_set_mouse(struct term *term, bool on)
 {
 	if (term->gone || on == term->mouse)
 		return;
-	term->mouse = on;
+	term->mouse = term->keys.mouse = on;
 	if (on)
 		tty_write(MOUSE_ON, strlen(MOUSE_ON));
 	else

@@ -109,6 +109,7 @@ const struct view views_all[VIEW_COUNT] = {
 			   .key = preview_key,
 			   .draw = preview_draw,
 			   .renewed = preview_renewed,
+			   .status = preview_status,
 			   .wake = preview_wake,
 			   .explain = preview_explain },
 	[VIEW_SIGN] = { .id = VIEW_SIGN,
@@ -190,7 +191,7 @@ bool view_is_wide(const struct app *app, enum view_id view)
 }
 
 const struct action *const actions_all[] = {
-	actions_figures, actions_desk,	  actions_event, actions_checks,
+	actions_figures, actions_figures_more, actions_desk,	  actions_event, actions_checks,
 	actions_text,	 actions_preview, actions_sign,  actions_export,
 	actions_dialog,	 actions_history, actions_paste, actions_briefing,
 	actions_everywhere,

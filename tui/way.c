@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "tui/reasons.h"
 
 void way_init(struct way *way)
 {
@@ -65,29 +66,19 @@ static void count_missing(struct way *way, const struct briefing *briefing)
 	}
 }
 
-static bool has_reason(const struct way *way, const struct proof *proof, size_t check)
-{
-	struct outcome outcome = proof_outcome(proof, check);
-	struct str id = STR_INIT;
-	bool found = outcome.waiver != NULL && outcome.waiver->why != NULL;
-
-	proof_id(proof, check, &id);
-	for (size_t i = 0; i < way->standing.n_reasons && !found; i++)
-		found = strcmp(way->standing.reasons[i].subject, id.text) == 0;
-	str_finish(&id);
-	return found;
-}
-
 static void count_checks(struct way *way, const struct proof *proof)
 {
+	struct reasons reasons;
+
+	reasons_init(&reasons, &way->standing);
 	for (size_t i = 0; i < proof_count(proof); i++) {
 		struct outcome outcome = proof_outcome(proof, i);
 
 		if (outcome.verdict == VERDICT_FAILED && outcome.level == LEVEL_ERROR)
 			way->failed++;
-		if (outcome.verdict == VERDICT_WARNING && !has_reason(way, proof, i))
-			way->warnings++;
+		way->warnings += reasons_lack(&reasons, proof, i);
 	}
+	reasons_finish(&reasons);
 }
 
 static bool event_is_whole(const struct briefing *briefing)

@@ -41,7 +41,7 @@ void figures_draw(const struct app *app, struct canvas *canvas, struct area area
 void figures_renewed(struct app *app);
 void figures_explain(const struct app *app, struct str *out);
 bool figures_wide(const struct app *app);
-extern const struct action actions_figures[];
+extern const struct action actions_figures[], actions_figures_more[];
 
 /* --- among the files of the view --- */
 
