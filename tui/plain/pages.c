@@ -5,22 +5,32 @@
 #include "report/base/digest.h"
 #include "report/base/i18n.h"
 #include "tui/plain/plain.h"
+#include "tui/width.h"
 
 /* --- preview --- */
 
+static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
+{
+	(void)err;
+	sheet_print(sheet, 0, sheet_lines(sheet), width_of_char, context);
+	return true;
+}
+
 static void tell_pages(struct plain *plain, int wanted)
 {
-	struct report *report = work_report(plain->work);
-	struct preview preview;
+	struct str text = STR_INIT, imprint = STR_INIT;
+	struct preview_request request = { .wanted = wanted, .sheet = add_sheet, .context = &text };
 	struct error err = { 0 };
 
-	preview_init(&preview, report_briefing(report), wanted);
-	preview.with_numbers = true;
-	if (report_preview(report, &preview, &err))
-		talk_text(&plain->talk, preview.text.text);
+	bool ok = office_imprint(plain->office, work_about(plain->work)->name, &request.draft,
+				 &imprint, &err);
+	request.imprint = imprint.text;
+	if (ok && report_preview(work_report(plain->work), &request, &err))
+		talk_text(&plain->talk, text.text);
 	else
 		talk_error(&plain->talk, &err);
-	preview_finish(&preview);
+	str_finish(&text);
+	str_finish(&imprint);
 }
 
 static void preview_all(struct plain *plain)
