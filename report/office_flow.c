@@ -239,19 +239,25 @@ static bool add_results(void *context, const char *bytes, size_t len)
 	return true;
 }
 
-/* What a warning says: a reason holds only while it says the same. */
-static const char *describe_warning(const struct proof *proof, size_t check, struct arena *arena)
+void office_warning(const struct proof *proof, size_t check, struct str *out)
 {
-	struct str text = STR_INIT, left = STR_INIT, right = STR_INIT, difference = STR_INIT;
+	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
 
-	proof_statement(proof, check, &text);
+	proof_statement(proof, check, out);
 	if (proof_sides(proof, check, &left, &right, &difference))
-		str_printf(&text, " (%s, %s)", left.text, right.text);
-	const char *said = arena_strdup(arena, text.text);
-	str_finish(&text);
+		str_printf(out, " (%s, %s)", left.text, right.text);
 	str_finish(&left);
 	str_finish(&right);
 	str_finish(&difference);
+}
+
+static const char *describe_warning(const struct proof *proof, size_t check, struct arena *arena)
+{
+	struct str text = STR_INIT;
+
+	office_warning(proof, check, &text);
+	const char *said = arena_strdup(arena, text.text);
+	str_finish(&text);
 	return said;
 }
 
@@ -420,14 +426,16 @@ bool office_waive(struct office *office, const char *name, const char *check, co
 /* The head of the history as the paper's last line shows it. */
 static const char *imprint_of(struct office *office, const struct opened *opened, struct error *err)
 {
-	char hex[DIGEST_HEX_SIZE];
 	struct digest head = opened->head;
+	struct str line = STR_INIT;
 	int64_t seq;
 
 	if (opened->pinned == NULL && !store_head(office->store, &seq, &head, err))
 		return NULL;
-	digest_format(&head, hex);
-	return arena_printf(&office->arena, "%s  SHA-256 %s", opened->about.name, hex);
+	office_add_imprint(opened->about.name, &head, &line);
+	const char *imprint = arena_strdup(&office->arena, line.text);
+	str_finish(&line);
+	return imprint;
 }
 
 static bool render_opened(struct office *office, const struct opened *opened,

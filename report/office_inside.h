@@ -52,6 +52,8 @@ bool office_add_revisions(struct office *office, const char *name, struct briefi
  * into the history. */
 bool office_make(struct office *office, const char *name, const struct str *text, const char *why,
 		 struct errors *errors);
+/* A paper's last line: whose it is and a head of the office's history. */
+void office_add_imprint(const char *name, const struct digest *head, struct str *out);
 /* Fails for one who may not read a briefing in that state. */
 bool office_may_read(struct office *office, enum flow_state state, struct errors *errors);
 /* Adds err to errors; always false. */

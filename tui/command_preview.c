@@ -8,6 +8,7 @@
 #include "tui/diagnostic.h"
 #include "tui/output.h"
 #include "tui/session.h"
+#include "tui/width.h"
 
 #define PAGE_LAST 1000000
 
@@ -45,19 +46,29 @@ static struct report *open_report(const struct arguments *arguments, struct offi
 	return report;
 }
 
-static bool print_pages(struct report *report, int wanted)
+static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
 {
-	struct preview preview;
-	struct error err = { 0 };
+	(void)err;
+	sheet_print(sheet, 0, sheet_lines(sheet), width_of_char, context);
+	return true;
+}
 
-	preview_init(&preview, report_briefing(report), wanted);
-	preview.with_numbers = true;
-	bool ok = report_preview(report, &preview, &err);
+/* What stands in an office is shown as its paper would be: a draft until it is approved. */
+static bool print_pages(struct report *report, struct office *office, const char *name, int wanted)
+{
+	struct str text = STR_INIT, imprint = STR_INIT;
+	struct preview_request request = { .wanted = wanted, .sheet = add_sheet, .context = &text };
+	struct error err = { 0 };
+	bool ok = office == NULL || office_imprint(office, name, &request.draft, &imprint, &err);
+
+	request.imprint = office != NULL ? imprint.text : NULL;
+	ok = ok && report_preview(report, &request, &err);
 	if (ok)
-		output_text(stdout, preview.text.text);
+		output_text(stdout, text.text);
 	else
 		diagnostic_print(&err);
-	preview_finish(&preview);
+	str_finish(&text);
+	str_finish(&imprint);
 	return ok;
 }
 
@@ -73,7 +84,7 @@ enum status command_preview(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	}
 	struct report *report = open_report(arguments, &office, &errors);
-	bool ok = report != NULL && print_pages(report, wanted);
+	bool ok = report != NULL && print_pages(report, office, arguments->words[0], wanted);
 	if (report == NULL)
 		diagnostic_print_all(&errors);
 	report_destroy(report);

@@ -75,6 +75,8 @@ struct outcome proof_outcome(const struct proof *proof, size_t check);
 void proof_id(const struct proof *proof, size_t check, struct str *out);
 /* The relation in full: 厅级 + 县处级 + 乡科级 + 其他 == 合计. */
 void proof_statement(const struct proof *proof, size_t check, struct str *out);
+/* For people, with numbers in place of names, a long sum cut short: 5 + 126 + 918 + 547 == 1659. */
+void proof_numbers(const struct proof *proof, size_t check, struct str *out);
 /* Both sides and left - right; false (nothing added) when there are no numbers to show. */
 bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,
 		 struct str *difference);

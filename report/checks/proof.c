@@ -318,6 +318,13 @@ void proof_statement(const struct proof *proof, size_t check, struct str *out)
 	relation->family->statement(proof, relation, WORDING_NAMES, out);
 }
 
+void proof_numbers(const struct proof *proof, size_t check, struct str *out)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+
+	relation->family->statement(proof, relation, WORDING_NUMBERS, out);
+}
+
 bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,
 		 struct str *difference)
 {

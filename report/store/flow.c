@@ -84,7 +84,7 @@ bool moving_commit(struct moving *move, struct error *err)
 {
 	bool ok = session_commit(move->store, err);
 
-	names_finish(&move->own_tables);
+	own_hand_finish(&move->own);
 	arena_finish(&move->arena);
 	return ok;
 }

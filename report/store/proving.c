@@ -43,7 +43,7 @@ void flow_content_digest(const struct stored_content *content, char hex[DIGEST_H
 	digest_format(&digest, hex);
 }
 
-bool cell_is_of(const char *cell, const char *table)
+static bool cell_is_of(const char *cell, const char *table)
 {
 	size_t len = strlen(table);
 
