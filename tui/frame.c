@@ -56,6 +56,20 @@ static void add_saved(const struct app *app, struct str *out)
 	str_add(out, text);
 }
 
+/* The name of a wide view, whose steps are folded away, and what it says of itself. */
+static int draw_status(const struct app *app, struct canvas *canvas, int col, int room)
+{
+	const struct view *view = &views_all[app->view];
+	struct str text = STR_INIT;
+
+	str_add(&text, _(view->title));
+	if (view->status != NULL)
+		view->status(app, &text);
+	col = canvas_text(canvas, 0, col, room - col, STYLE_TITLE, text.text);
+	str_finish(&text);
+	return col;
+}
+
 static void draw_title(const struct app *app, struct canvas *canvas)
 {
 	struct str right = STR_INIT;
@@ -73,10 +87,8 @@ static void draw_title(const struct app *app, struct canvas *canvas)
 	int width = width_of(right.text), room = canvas->cols - width - 3;
 	canvas_fill(canvas, 0, 0, canvas->cols, STYLE_TITLE, ' ');
 	int col = canvas_text(canvas, 0, 1, room, STYLE_TITLE, _("Crossfoot"));
-	if (app->work != NULL && view_is_wide(app, app->view)) {
-		col = canvas_text(canvas, 0, col + 1, room - col, STYLE_TITLE,
-				  _(views_all[app->view].title));
-	}
+	if (app->work != NULL && view_is_wide(app, app->view))
+		col = draw_status(app, canvas, col + 1, room);
 	canvas_text(canvas, 0, col + 2, room - col - 1, STYLE_TITLE, title);
 	canvas_text(canvas, 0, canvas->cols - width - 1, width, STYLE_TITLE, right.text);
 	str_finish(&right);
