@@ -91,7 +91,9 @@ static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_
 	struct str text = STR_INIT;
 	int room = cells - 3; /* a gap before it, a mark behind it */
 
-	if (!is_hidden(app, figures, cell))
+	if (cell_has_no_data(cell))
+		str_add(&text, _("no data"));
+	else if (!is_hidden(app, figures, cell))
 		value_format(value, &text);
 	const char *mark = cell_mark(app, figures, cell, &mark_style);
 	if (current && figures->editing) {
@@ -320,6 +322,8 @@ void figures_draw(const struct app *app, struct canvas *canvas, struct area area
 	size_t first = figures->top;
 	if (top->kind == FORM_HEADING && !figures_wide(app))
 		first++; /* it stands in the frame */
+	if (figures->form.lines[first].kind == FORM_CAPTIONS)
+		first++; /* they stand above */
 	for (int i = 0; i < layout.lines.rows && first + (size_t)i < figures->form.n; i++)
 		draw_line(app, canvas, &layout, &figures->form.lines[first + (size_t)i],
 			  layout.lines.row + i);
