@@ -123,9 +123,10 @@ static bool refresh(struct work *work, struct errors *errors)
 	int64_t pulse = store_pulse(work->office->store);
 	struct error err;
 
-	if (pulse == work->now.pulse && !work->must_reload && !is_behind(work))
+	bool behind = pulse != work->now.pulse || is_behind(work);
+	if (!behind && !work->must_reload)
 		return true;
-	work->news.any |= pulse != work->now.pulse;
+	work->news.any |= behind;
 	if (!work_follow(work, NULL, &err) || !work_look_again(work, &err))
 		return office_fail(errors, &err);
 	if (work->must_reload) {
