@@ -51,13 +51,14 @@ struct prose_number {
 	struct decimal value;      /* as stated, in the unit */
 	const char *unit;          /* under its usual name; NULL when there is none */
 	enum number_status status;
-	bool bound;         /* a placeholder printed it: right by construction */
-	const char *reason; /* IGNORED and UNKNOWN: key of what it is (date, ordinal, malformed …) */
-	const char *why;    /* the same for people, to be passed through _() */
+	bool bound; /* a placeholder printed it: right by construction */
+	const char
+		*reason; /* IGNORED and UNKNOWN: key of what it is (date, ordinal, malformed …) */
+	const char *why; /* the same for people, to be passed through _() */
 	struct cell_ref cells[NUMBER_CELLS]; /* the cells it states; CONFLICT: the one it fails */
 	size_t n_cells;                      /* in cells */
 	size_t n_more;                       /* that match besides */
-	char would_be[64];                   /* CONFLICT: what should stand there, without the unit */
+	char would_be[64]; /* CONFLICT: what should stand there, without the unit */
 };
 
 enum piece_kind {
@@ -81,11 +82,12 @@ struct prose_piece {
 /* A character of the shown text. */
 struct prose_char {
 	uint32_t codepoint;
-	size_t start;   /* byte of the shown text */
-	size_t raw;     /* byte of the raw text; in a placeholder's value, where the placeholder begins */
-	int column;     /* cells from the left edge of the measure, its line's indent included */
-	uint8_t width;  /* cells on this terminal: 0 for marks that join the one before, 1 or 2 */
-	bool stop;      /* a cursor may stand before it */
+	size_t start; /* byte of the shown text */
+	size_t raw; /* byte of the raw text; in a placeholder's value, where the placeholder begins
+		     */
+	int column; /* cells from the left edge of the measure, its line's indent included */
+	uint8_t width; /* cells on this terminal: 0 for marks that join the one before, 1 or 2 */
+	bool stop;     /* a cursor may stand before it */
 };
 
 /* A line as it is shown. */
@@ -101,9 +103,10 @@ struct prose_line {
 enum prose_raw { RAW_NONE, RAW_ONE, RAW_ALL };
 
 struct prose_options {
-	int cells;                        /* of a line; at least 2 */
-	int first_indent;                 /* of the first line: two characters are 4 cells */
-	int (*width)(uint32_t codepoint); /* cells on this terminal; NULL: ambiguous ones are narrow */
+	int cells;        /* of a line; at least 2 */
+	int first_indent; /* of the first line: two characters are 4 cells */
+	int (*width)(
+		uint32_t codepoint); /* cells on this terminal; NULL: ambiguous ones are narrow */
 	enum prose_raw raw;
 	size_t raw_at; /* RAW_ONE: any byte of the placeholder, its first one included */
 };
@@ -124,7 +127,8 @@ struct prose {
 
 void prose_finish(struct prose *prose); /* safe on a zeroed struct and twice */
 /* Expands, holds and breaks a piece of raw text (valid UTF-8, sanitised). Never fails: what cannot
- * be expanded is shown as it stands (PIECE_BAD). writing may be NULL: nothing is expanded or held. */
+ * be expanded is shown as it stands (PIECE_BAD). writing may be NULL: nothing is expanded or held.
+ */
 void prose_make(struct prose *prose, struct writing *writing, const char *raw, size_t len,
 		const struct prose_options *options);
 /* Breaks what was made anew into lines of another width. */
@@ -147,7 +151,8 @@ bool writing_explain(struct writing *writing, const char *raw, size_t len, size_
 		     struct error *err);
 /* Adds the placeholder that prints a literal number from one of its cells exactly as it stands:
  * {问责案件}, {财政收入|yi.2}; of a conflict, one that prints the right value in the same way. The
- * placeholder stands for [start, number_end) of the shown text. False when no filter prints it so. */
+ * placeholder stands for [start, number_end) of the shown text. False when no filter prints it so.
+ */
 bool writing_binding(struct writing *writing, const struct prose *prose,
 		     const struct prose_number *number, struct str *out);
 
@@ -179,8 +184,8 @@ struct completions {
 /* A zeroed struct is ready; finish is safe twice. */
 void completions_finish(struct completions *list);
 /* What may stand after the { that was typed: names that begin with it first, then those that
- * matches() finds (tui/pinyin.h: by 拼音 initials), in the order of the file. typed: from behind the
- * { to the cursor; after a | filters that take what stands before it. */
+ * matches() finds (tui/pinyin.h: by 拼音 initials), in the order of the file. typed: from behind
+ * the { to the cursor; after a | filters that take what stands before it. */
 void writing_complete(struct writing *writing, const char *typed, size_t len,
 		      bool (*matches)(const char *text, const char *wanted),
 		      struct completions *out);

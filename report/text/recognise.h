@@ -14,20 +14,20 @@
 #include "report/base/decimal.h"
 
 /* X(NAME, key, what it is): what a number in the text is. Only the first can state a figure. */
-#define MENTION_KINDS(X)                                                         \
-	X(QUANTITY, "quantity", N_("a quantity"))                                \
-	X(MALFORMED, "malformed", N_("not a well-formed number"))                \
-	X(AMBIGUOUS, "ambiguous", N_("a number that can be read in two ways"))   \
-	X(RATIO, "ratio", N_("a ratio"))                                         \
-	X(ARTICLE, "article", N_("一 before a measure word, seldom a count"))    \
-	X(DATE, "date", N_("a date"))                                            \
-	X(TIME, "time", N_("a time of day"))                                     \
-	X(PERIOD, "period", N_("a span of time"))                                \
-	X(ORDINAL, "ordinal", N_("an ordinal"))                                  \
-	X(SECTION, "section", N_("the number of a section"))                     \
-	X(DOCUMENT, "document", N_("the number of a paper"))                     \
-	X(CODE, "code", N_("a code, a telephone number or the like"))            \
-	X(NAME, "name", N_("part of a name"))                                    \
+#define MENTION_KINDS(X)                                                       \
+	X(QUANTITY, "quantity", N_("a quantity"))                              \
+	X(MALFORMED, "malformed", N_("not a well-formed number"))              \
+	X(AMBIGUOUS, "ambiguous", N_("a number that can be read in two ways")) \
+	X(RATIO, "ratio", N_("a ratio"))                                       \
+	X(ARTICLE, "article", N_("一 before a measure word, seldom a count"))  \
+	X(DATE, "date", N_("a date"))                                          \
+	X(TIME, "time", N_("a time of day"))                                   \
+	X(PERIOD, "period", N_("a span of time"))                              \
+	X(ORDINAL, "ordinal", N_("an ordinal"))                                \
+	X(SECTION, "section", N_("the number of a section"))                   \
+	X(DOCUMENT, "document", N_("the number of a paper"))                   \
+	X(CODE, "code", N_("a code, a telephone number or the like"))          \
+	X(NAME, "name", N_("part of a name"))                                  \
 	X(IDIOM, "idiom", N_("part of a word or a set phrase"))
 
 enum mention_kind {
@@ -59,19 +59,23 @@ struct extent {
 };
 
 struct mention {
-	size_t start, end; /* bytes of the text: the number with its unit; a hedge before it left out */
-	size_t number_end; /* the number proper: digits, 万, %, 多 */
-	size_t hedge_start;          /* where its hedge begins, start when there is none before it */
-	size_t unit_start, unit_end; /* as written; of 3%、百分之三 the sign belongs to the number */
+	size_t start,
+		end; /* bytes of the text: the number with its unit; a hedge before it left out */
+	size_t number_end;  /* the number proper: digits, 万, %, 多 */
+	size_t hedge_start; /* where its hedge begins, start when there is none before it */
+	size_t unit_start,
+		unit_end; /* as written; of 3%、百分之三 the sign belongs to the number */
 	enum mention_kind kind;
 	enum hedge hedge;
-	struct decimal value; /* 3.2万 is 32000, 百分之五 and 五成 are in per cent; of a range its low end */
+	struct decimal value; /* 3.2万 is 32000, 百分之五 and 五成 are in per cent; of a range its
+				 low end */
 	struct extent extent;
-	int place;        /* the last place stated, as a power of ten: 3.2万 is 3, 23.18 is -2 */
-	int power;        /* of the last multiplier written: 万 is 4, 亿 is 8, none 0 */
-	bool chinese;     /* in Chinese numerals */
-	bool inexact;     /* a fraction that has no exact decimal: value is rounded to its place */
-	const char *unit; /* what it counts, under its usual name: 名 is 人; NULL when none is known */
+	int place;    /* the last place stated, as a power of ten: 3.2万 is 3, 23.18 is -2 */
+	int power;    /* of the last multiplier written: 万 is 4, 亿 is 8, none 0 */
+	bool chinese; /* in Chinese numerals */
+	bool inexact; /* a fraction that has no exact decimal: value is rounded to its place */
+	const char
+		*unit; /* what it counts, under its usual name: 名 is 人; NULL when none is known */
 };
 
 /* Numbers in the order of the text; they never overlap. A zeroed struct is ready and may be used
