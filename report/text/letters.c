@@ -36,10 +36,10 @@ void letters_read(struct letters *letters, const char *text, size_t len)
 	const char *p = text, *end = text + len;
 	size_t n = 0;
 
-	if (letters->capacity < len + 1) {
-		letters->c = xreallocarray(letters->c, len + 1, sizeof *letters->c);
-		letters->at = xreallocarray(letters->at, len + 1, sizeof *letters->at);
-		letters->capacity = len + 1;
+	if (letters->capacity < len + LETTERS_PAST) {
+		letters->capacity = len + LETTERS_PAST;
+		letters->c = xreallocarray(letters->c, letters->capacity, sizeof *letters->c);
+		letters->at = xreallocarray(letters->at, letters->capacity, sizeof *letters->at);
 	}
 	while (p < end) {
 		letters->at[n] = (size_t)(p - text);
@@ -49,8 +49,10 @@ void letters_read(struct letters *letters, const char *text, size_t len)
 	letters->text = text;
 	letters->len = len;
 	letters->n = n;
-	letters->c[n] = 0;
-	letters->at[n] = len;
+	for (size_t i = 0; i < LETTERS_PAST; i++) {
+		letters->c[n + i] = 0;
+		letters->at[n + i] = len;
+	}
 }
 
 size_t letters_match(const struct letters *letters, size_t i, const char *word)

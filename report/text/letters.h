@@ -6,12 +6,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define LETTERS_PAST 8 /* may be looked at behind the end */
+
 /* A zeroed struct is ready. */
 struct letters {
 	const char *text; /* borrowed */
 	size_t len;
-	uint32_t *c; /* c[n] is 0; U+FFFD where the bytes were malformed */
-	size_t *at;  /* where each begins; at[n] == len */
+	uint32_t *c; /* LETTERS_PAST zeros behind them; U+FFFD where the bytes were malformed */
+	size_t *at;  /* where each begins; len for those behind the last */
 	size_t n;
 	size_t capacity;
 };

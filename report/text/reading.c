@@ -292,5 +292,10 @@ static struct reading read_chinese(const struct letters *text, size_t i, bool im
 
 struct reading reading_at(const struct letters *text, size_t i, bool implied)
 {
-	return letter_is_digit(text->c[i]) ? read_western(text, i) : read_chinese(text, i, implied);
+	struct reading r = letter_is_digit(text->c[i]) ? read_western(text, i)
+						       : read_chinese(text, i, implied);
+
+	if (r.form == READING_CODE || r.form == READING_MALFORMED) /* what did not fit wrapped round */
+		r.low = r.high = decimal_of(0);
+	return r;
 }
