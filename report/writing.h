@@ -46,6 +46,7 @@ const char *number_status_key(enum number_status status);
 /* A number of the shown text. */
 struct prose_number {
 	size_t start, end;         /* bytes of the shown text: the number with its unit */
+	size_t factors_start;      /* without 万 or 亿 behind its digits */
 	size_t number_end;         /* without the unit */
 	size_t raw_start, raw_end; /* the same in the raw text */
 	struct decimal value;      /* as stated, in the unit */
@@ -77,6 +78,7 @@ struct prose_piece {
 	enum piece_kind kind;
 	size_t start, end;         /* bytes of the shown text */
 	size_t raw_start, raw_end; /* bytes of the raw text; a literal holds the very same bytes */
+	struct cell_ref cell;      /* VALUE, and MISSING where a cell is missing; else none */
 };
 
 /* A character of the shown text. */
@@ -150,11 +152,10 @@ const struct prose_number *prose_number_at(const struct prose *prose, size_t raw
 bool writing_explain(struct writing *writing, const char *raw, size_t len, size_t at,
 		     struct error *err);
 /* Adds the placeholder that prints a literal number from one of its cells exactly as it stands:
- * {问责案件}, {财政收入|yi.2}; of a conflict, one that prints the right value in the same way. The
- * placeholder stands for [start, number_end) of the shown text. False when no filter prints it so.
- */
+ * {问责案件}, {财政收入|yi.2}; of a conflict, one that prints the right value in the same way. It
+ * takes the place of [start, *end) of the shown text. False when no filter prints it so. */
 bool writing_binding(struct writing *writing, const struct prose *prose,
-		     const struct prose_number *number, struct str *out);
+		     const struct prose_number *number, struct str *out, size_t *end);
 
 enum completion_kind {
 	COMPLETION_FIGURE,

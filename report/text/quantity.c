@@ -346,6 +346,7 @@ static bool read_one(const struct letters *text, size_t i, struct mention *out, 
 	if (d.r.form == READING_NUMBER && d.m.unit == NULL)
 		d.m.number_end = take_share_sign(&d, d.r.end);
 	d.m.end = d.m.unit_start = d.m.unit_end = d.m.number_end;
+	d.m.factors_start = d.r.factors;
 	if (d.m.unit == NULL)
 		take_unit(&d, d.m.number_end);
 	else if (letter_is_one_of(text->c[d.m.end], "多余") && !d.r.more)

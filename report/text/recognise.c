@@ -71,6 +71,7 @@ static void keep_plain(struct scan *s, size_t start, size_t end, enum mention_ki
 	keep(s, (struct mention){ .start = start,
 				  .end = end,
 				  .number_end = end,
+				  .factors_start = end,
 				  .hedge_start = start,
 				  .unit_start = end,
 				  .unit_end = end,
@@ -214,6 +215,7 @@ static void letters_to_bytes(struct mentions *out, const struct letters *text)
 		m->start = text->at[m->start];
 		m->end = text->at[m->end];
 		m->number_end = text->at[m->number_end];
+		m->factors_start = text->at[m->factors_start];
 		m->hedge_start = text->at[m->hedge_start];
 		m->unit_start = text->at[m->unit_start];
 		m->unit_end = text->at[m->unit_end];

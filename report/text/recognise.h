@@ -61,8 +61,10 @@ struct extent {
 struct mention {
 	size_t start,
 		end; /* bytes of the text: the number with its unit; a hedge before it left out */
-	size_t number_end;  /* the number proper: digits, 万, %, 多 */
-	size_t hedge_start; /* where its hedge begins, start when there is none before it */
+	size_t factors_start; /* in it: where 万 or 亿 behind western digits begins, number_end if
+				 none */
+	size_t number_end;    /* the number proper: digits, 万, %, 多 */
+	size_t hedge_start;   /* where its hedge begins, start when there is none before it */
 	size_t unit_start,
 		unit_end; /* as written; of 3%、百分之三 the sign belongs to the number */
 	enum mention_kind kind;
