@@ -23,6 +23,7 @@ PKGS     := harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate yaml-0.1 ja
 PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS)))$(PKG_INC)
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
+TUI_LIB   = $(eval TUI_LIB := $$(shell pkg-config --libs ncursesw))$(TUI_LIB)
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith \
             $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
@@ -97,7 +98,7 @@ help: ## list the targets
 
 $(OUT)/crossfoot: $(call obj,$(TUI_SRC)) $(OUT)/libreport.a
 	@echo "  LINK  $@"
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(TUI_LIB) $(LIBS)
 $(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
@@ -105,7 +106,7 @@ $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/libreport.a
-	$(Q)$(LINK) -o $@ $^ -lcmocka $(LIBS)
+	$(Q)$(LINK) -o $@ $^ -lcmocka -lvterm $(TUI_LIB) $(LIBS)
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a

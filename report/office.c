@@ -33,38 +33,9 @@ static void add_home(struct str *out)
 	str_add(out, home != NULL ? home : entry != NULL ? entry->pw_dir : ".");
 }
 
-/* The address that the settings name; what is wrong in them is said by office_open. */
-static bool set_address(struct str *out)
-{
-	struct settings settings = { 0 };
-	struct errors errors = { 0 };
-	bool set = settings_load(&settings, &errors) && settings.office != NULL;
-
-	if (set)
-		str_add(out, settings.office);
-	settings_finish(&settings);
-	return set;
-}
-
-/* The trays that the settings name, kept for the session. */
-static bool take_settings(struct office *office, struct error *err)
-{
-	struct settings settings = { 0 };
-	struct errors errors = { 0 };
-	bool ok = settings_load(&settings, &errors);
-
-	if (settings.tray_in != NULL)
-		office->trays[TRAY_IN] = arena_strdup(&office->arena, settings.tray_in);
-	if (settings.tray_out != NULL)
-		office->trays[TRAY_OUT] = arena_strdup(&office->arena, settings.tray_out);
-	settings_finish(&settings);
-	if (!ok)
-		*err = errors.items[0];
-	return ok;
-}
-
 /* The environment may be the clerk's own: a restricted session does not ask it. */
-void office_address(const struct office_options *options, struct str *out)
+static void add_address(const struct office_options *options, const struct settings *settings,
+			struct str *out)
 {
 	const char *named = options->restricted ? NULL : set_variable("CROSSFOOT_OFFICE");
 	const char *data = options->restricted ? NULL : set_variable("XDG_DATA_HOME");
@@ -73,8 +44,10 @@ void office_address(const struct office_options *options, struct str *out)
 		str_add(out, options->address != NULL ? options->address : named);
 		return;
 	}
-	if (set_address(out))
+	if (settings->office != NULL) {
+		str_add(out, settings->office);
 		return;
+	}
 	if (data != NULL) {
 		str_add(out, data);
 	} else {
@@ -82,6 +55,18 @@ void office_address(const struct office_options *options, struct str *out)
 		str_add(out, "/.local/share");
 	}
 	str_add(out, "/crossfoot/office.db");
+}
+
+/* What is wrong in the settings is said by office_open. */
+void office_address(const struct office_options *options, struct str *out)
+{
+	struct settings settings = { 0 };
+	struct errors errors = { 0 };
+
+	if (options->settings == NULL && !settings_load(&settings, &errors))
+		settings.office = NULL;
+	add_address(options, options->settings != NULL ? options->settings : &settings, out);
+	settings_finish(&settings);
 }
 
 static char *folder_of(const char *path)
@@ -96,23 +81,55 @@ static char *folder_of(const char *path)
 	return str_take(&folder);
 }
 
-bool office_open(const struct office_options *options, struct office **out, struct error *err)
+/* The trays that the settings name, kept for the session. */
+static void take_trays(struct office *office, const struct settings *settings)
 {
-	struct office *office = xcalloc(1, sizeof *office);
+	if (settings->tray_in != NULL)
+		office->trays[TRAY_IN] = arena_strdup(&office->arena, settings->tray_in);
+	if (settings->tray_out != NULL)
+		office->trays[TRAY_OUT] = arena_strdup(&office->arena, settings->tray_out);
+}
+
+static void take_options(struct office *office, const struct office_options *options,
+			 const struct settings *settings)
+{
 	struct str address = STR_INIT;
 
-	office_address(options, &address);
+	add_address(options, settings, &address);
 	office->address = str_take(&address);
 	office->folder = folder_of(office->address);
 	office->restricted = options->restricted;
+	if (!options->own_trays)
+		take_trays(office, settings);
+}
+
+static bool open_store(struct office *office, const struct office_options *options,
+		       struct error *err)
+{
 	struct store_options store = {
 		.who = options->who != NULL ? *options->who : identity_of_session(&office->arena),
 		.create = options->create,
 		.waiting = options->waiting,
 		.waiting_context = options->context,
 	};
-	if (!take_settings(office, err) ||
-	    !store_open(office->address, &store, &office->store, err)) {
+
+	return store_open(office->address, &store, &office->store, err);
+}
+
+bool office_open(const struct office_options *options, struct office **out, struct error *err)
+{
+	struct settings settings = { 0 };
+	struct errors errors = { 0 };
+
+	if (options->settings == NULL && !settings_load(&settings, &errors)) {
+		*err = errors.items[0];
+		settings_finish(&settings);
+		return false;
+	}
+	struct office *office = xcalloc(1, sizeof *office);
+	take_options(office, options, options->settings != NULL ? options->settings : &settings);
+	settings_finish(&settings);
+	if (!open_store(office, options, err)) {
 		office_close(office);
 		return false;
 	}

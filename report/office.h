@@ -22,6 +22,8 @@ struct office_options {
 	const char *address; /* NULL: CROSSFOOT_OFFICE, else $XDG_DATA_HOME/crossfoot/office.db */
 	bool create;         /* make it when there is none */
 	bool restricted;     /* no paths outside its trays */
+	bool own_trays;      /* in/ and out/ beside it, whatever the settings say */
+	const struct settings *settings; /* as they were read already; NULL: to be read */
 	const struct identity *who; /* NULL, as the program has it: the user of the session */
 	void (*waiting)(void *context, int waited_ms); /* told when another keeps it long; NULL */
 	void *context;
@@ -83,11 +85,22 @@ bool office_sign(struct office *office, const char *name, enum signing step, con
 /* Writes the reason of a warning that stands open now. */
 bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
 		  struct errors *errors);
+/* Adds what a warning says: its reason holds only while it says the same. */
+void office_warning(const struct proof *proof, size_t check, struct str *out);
 /* Releases what is approved, with the digest of its paper when one is written. */
 bool office_release(struct office *office, const char *name, struct errors *errors);
 /* The PDF of a stored briefing: a draft until it is approved, and from then on always the same. */
 bool office_render(struct office *office, const char *name, const char *previous,
 		   const struct render_request *request, bool *draft, struct errors *errors);
+
+/* What the paper of a stored briefing says of the office, for a rendering or preview of a report
+ * that is at hand: its last line is added to out; *draft: it is not approved, so it says 草稿. */
+bool office_imprint(struct office *office, const char *name, bool *draft, struct str *out,
+		    struct error *err);
+/* Where its PDF goes: NAME.pdf in the out-tray, NAME-草稿.pdf a draft. The tray is made when it is
+ * not there, for the office's group; a file of that name is replaced by the rendering. */
+bool office_paper_path(struct office *office, const char *name, bool draft, struct str *out,
+		       struct error *err);
 
 /* One "CELL=VALUE": the cell in full form, the value as it is kept (NULL: nothing). */
 struct office_edit {

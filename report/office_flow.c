@@ -83,6 +83,14 @@ static bool find_previous(struct office *office, const struct stored_briefing *a
 	       office_fail(errors, &err);
 }
 
+bool office_previous(struct office *office, const struct stored_briefing *about, struct bundle *out,
+		     bool *found, struct errors *errors)
+{
+	const char *digest;
+
+	return find_previous(office, about, NULL, NULL, out, found, &digest, errors);
+}
+
 /* What stands in the office now. */
 static bool open_current(struct office *office, const char *name, const char *file,
 			 struct opened *out, struct errors *errors)
@@ -157,15 +165,15 @@ static const char *value_or_nothing(struct arena *arena, const char *value)
 	return arena_strdup(arena, value != NULL ? value : "");
 }
 
-/* What the paper's revision table shows: released figures that are different now. */
-static bool add_revisions(struct office *office, struct opened *opened, struct errors *errors)
+bool office_add_revisions(struct office *office, const char *name, struct briefing *briefing,
+			  struct arena *arena, struct errors *errors)
 {
-	struct briefing *briefing = report_briefing(opened->report);
-	struct arena *arena = &briefing->arena;
+	struct arena_mark mark = arena_mark(&office->arena);
 	struct office_revision *found;
 	size_t n;
 
-	if (!office_revisions(office, opened->about.name, &office->arena, &found, &n, errors))
+	briefing->n_revisions = 0;
+	if (!office_revisions(office, name, &office->arena, &found, &n, errors))
 		return false;
 	briefing->revisions = arena_array(arena, n, sizeof *briefing->revisions);
 	for (size_t i = 0; i < n; i++) {
@@ -181,6 +189,7 @@ static bool add_revisions(struct office *office, struct opened *opened, struct e
 		revision->cause = describe_cause(found[i].cause, arena);
 		briefing->n_revisions++;
 	}
+	arena_rewind(&office->arena, mark);
 	return true;
 }
 
@@ -203,7 +212,8 @@ static bool open_stored(struct office *office, const char *name, const char *fil
 {
 	if (!open_state(office, name, file, out, errors))
 		return false;
-	if (add_revisions(office, out, errors))
+	struct briefing *briefing = report_briefing(out->report);
+	if (office_add_revisions(office, name, briefing, &briefing->arena, errors))
 		return true;
 	report_destroy(out->report);
 	out->report = NULL;
@@ -213,9 +223,11 @@ static bool open_stored(struct office *office, const char *name, const char *fil
 struct report *office_report(struct office *office, const char *name, const char *previous,
 			     struct errors *errors)
 {
+	struct arena_mark mark = arena_mark(&office->arena);
 	struct opened opened;
 
 	open_stored(office, name, previous, &opened, errors);
+	arena_rewind(&office->arena, mark);
 	return opened.report;
 }
 
@@ -227,19 +239,25 @@ static bool add_results(void *context, const char *bytes, size_t len)
 	return true;
 }
 
-/* What a warning says: a reason holds only while it says the same. */
-static const char *describe_warning(const struct proof *proof, size_t check, struct arena *arena)
+void office_warning(const struct proof *proof, size_t check, struct str *out)
 {
-	struct str text = STR_INIT, left = STR_INIT, right = STR_INIT, difference = STR_INIT;
+	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
 
-	proof_statement(proof, check, &text);
+	proof_statement(proof, check, out);
 	if (proof_sides(proof, check, &left, &right, &difference))
-		str_printf(&text, " (%s, %s)", left.text, right.text);
-	const char *said = arena_strdup(arena, text.text);
-	str_finish(&text);
+		str_printf(out, " (%s, %s)", left.text, right.text);
 	str_finish(&left);
 	str_finish(&right);
 	str_finish(&difference);
+}
+
+static const char *describe_warning(const struct proof *proof, size_t check, struct arena *arena)
+{
+	struct str text = STR_INIT;
+
+	office_warning(proof, check, &text);
+	const char *said = arena_strdup(arena, text.text);
+	str_finish(&text);
 	return said;
 }
 
@@ -297,12 +315,13 @@ static struct proved describe_opened(struct office *office, const struct opened 
 struct report *office_check(struct office *office, const char *name, const char *previous,
 			    enum flow_state *state, struct errors *errors)
 {
+	struct arena_mark scratch = arena_mark(&office->arena);
 	struct opened opened;
 	struct error err;
 
 	for (int tries = 0; tries < TRIES; tries++) {
 		if (!open_stored(office, name, previous, &opened, errors))
-			return NULL;
+			break;
 		*state = opened.about.state;
 		struct proved proved = describe_opened(office, &opened);
 		/* Compared with another file it is a question, not the office's own proof. */
@@ -314,6 +333,7 @@ struct report *office_check(struct office *office, const char *name, const char 
 		if (tries + 1 < TRIES)
 			report_destroy(opened.report);
 	}
+	arena_rewind(&office->arena, scratch);
 	return opened.report;
 }
 
@@ -363,24 +383,28 @@ static bool sign_once(struct office *office, const struct opened *opened, enum s
 bool office_sign(struct office *office, const char *name, enum signing step, const char *table,
 		 enum flow_state *state, struct errors *errors)
 {
+	struct arena_mark scratch = arena_mark(&office->arena);
 	struct opened opened;
 	struct error err;
-	bool ok = false;
+	bool opens = true, ok = false;
 
 	for (int tries = 0; !ok && tries < TRIES; tries++) {
-		if (!open_stored(office, name, NULL, &opened, errors))
-			return false;
+		opens = open_stored(office, name, NULL, &opened, errors);
+		if (!opens)
+			break;
 		ok = sign_once(office, &opened, step, table, state, &err);
 		report_destroy(opened.report);
 		if (!ok && err.kind != ERROR_STALE)
 			break;
 	}
-	return ok || office_fail(errors, &err);
+	arena_rewind(&office->arena, scratch);
+	return ok || (opens && office_fail(errors, &err));
 }
 
 bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
 		  struct errors *errors)
 {
+	struct arena_mark scratch = arena_mark(&office->arena);
 	struct opened opened;
 	struct error err;
 
@@ -393,6 +417,7 @@ bool office_waive(struct office *office, const char *name, const char *check, co
 			ok = flow_reason(office->store, opened.about.id, &proved.open[i], reason,
 					 &err);
 	report_destroy(opened.report);
+	arena_rewind(&office->arena, scratch);
 	return ok || office_fail(errors, &err);
 }
 
@@ -401,14 +426,16 @@ bool office_waive(struct office *office, const char *name, const char *check, co
 /* The head of the history as the paper's last line shows it. */
 static const char *imprint_of(struct office *office, const struct opened *opened, struct error *err)
 {
-	char hex[DIGEST_HEX_SIZE];
 	struct digest head = opened->head;
+	struct str line = STR_INIT;
 	int64_t seq;
 
 	if (opened->pinned == NULL && !store_head(office->store, &seq, &head, err))
 		return NULL;
-	digest_format(&head, hex);
-	return arena_printf(&office->arena, "%s  SHA-256 %s", opened->about.name, hex);
+	office_add_imprint(opened->about.name, &head, &line);
+	const char *imprint = arena_strdup(&office->arena, line.text);
+	str_finish(&line);
+	return imprint;
 }
 
 static bool render_opened(struct office *office, const struct opened *opened,
@@ -424,6 +451,7 @@ static bool render_opened(struct office *office, const struct opened *opened,
 bool office_render(struct office *office, const char *name, const char *previous,
 		   const struct render_request *request, bool *draft, struct errors *errors)
 {
+	struct arena_mark scratch = arena_mark(&office->arena);
 	struct opened opened;
 	struct error err;
 
@@ -432,6 +460,7 @@ bool office_render(struct office *office, const char *name, const char *previous
 	*draft = request->draft || opened.pinned == NULL;
 	bool ok = render_opened(office, &opened, request, &err);
 	report_destroy(opened.report);
+	arena_rewind(&office->arena, scratch);
 	return ok || office_fail(errors, &err);
 }
 
@@ -455,6 +484,7 @@ static bool digest_paper(struct office *office, const struct opened *opened,
 
 bool office_release(struct office *office, const char *name, struct errors *errors)
 {
+	struct arena_mark scratch = arena_mark(&office->arena);
 	char hex[DIGEST_HEX_SIZE] = "";
 	struct opened opened;
 	struct error err;
@@ -464,5 +494,6 @@ bool office_release(struct office *office, const char *name, struct errors *erro
 	bool ok = opened.about.state != FLOW_APPROVED || digest_paper(office, &opened, hex, &err);
 	ok = ok && flow_release(office->store, opened.about.id, hex, &err);
 	report_destroy(opened.report);
+	arena_rewind(&office->arena, scratch);
 	return ok || office_fail(errors, &err);
 }

@@ -203,6 +203,25 @@ static bool take_file(struct import *import, const char *path, const char *name,
 	return ok;
 }
 
+/* Stores what was taken; releases what was taken outside of the arena. */
+static bool store_import(struct import *import, struct applied *applied, bool *fresh,
+			 struct errors *errors)
+{
+	struct office *office = import->office;
+	struct error err;
+
+	import->incoming.pins = import->pins;
+	return briefings_import(office->store, &import->incoming, &office->arena, applied, fresh,
+				&err) ||
+	       office_fail(errors, &err);
+}
+
+static void import_finish(struct import *import)
+{
+	free((void *)import->incoming.cells);
+	free(import->pins);
+}
+
 bool office_import(struct office *office, const char *path, const char *name,
 		   struct applied *applied, const char **stored_name, bool *fresh,
 		   struct errors *errors)
@@ -217,15 +236,38 @@ bool office_import(struct office *office, const char *path, const char *name,
 		  file_read(place.text, FILE_OR_PIPE, YAML_FILE_MAX, &bytes, &len, &err);
 	if (!ok)
 		errors_add(errors, &err);
-	ok = ok && take_file(&import, place.text, name, bytes, len, errors);
-	import.incoming.pins = import.pins;
-	if (ok && !briefings_import(office->store, &import.incoming, &office->arena, applied, fresh,
-				    &err))
-		ok = office_fail(errors, &err);
+	ok = ok && take_file(&import, place.text, name, bytes, len, errors) &&
+	     store_import(&import, applied, fresh, errors);
 	*stored_name = import.incoming.name;
-	free((void *)import.incoming.cells);
-	free(import.pins);
+	import_finish(&import);
 	free(bytes);
 	str_finish(&place);
+	return ok;
+}
+
+/* A file is imported as it is; what the program makes has no mistakes. */
+static bool can_be_proved(const struct report_source *source, struct errors *errors)
+{
+	struct report *report = report_open_source(source, NULL, errors);
+
+	report_destroy(report);
+	return report != NULL;
+}
+
+bool office_make(struct office *office, const char *name, const struct str *text, const char *why,
+		 struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	struct import import = { .office = office,
+				 .arena = &office->arena,
+				 .incoming = { .why = why, .is_new = true } };
+	struct report_source source = { .name = name, .text = text->text };
+	struct applied applied;
+	bool fresh;
+	bool ok = take_file(&import, name, name, text->text, text->len, errors) &&
+		  can_be_proved(&source, errors) && store_import(&import, &applied, &fresh, errors);
+
+	import_finish(&import);
+	arena_rewind(&office->arena, scratch);
 	return ok;
 }

@@ -27,9 +27,33 @@ bool bundle_read(const char *text, struct arena *arena, struct bundle *out, stru
 struct briefing *office_figures(struct office *office, const struct stored_content *content,
 				struct str *text, struct report_source *source,
 				struct errors *errors);
+/* The cell of that very name in full form: "X" is not the total of a figure that has members by
+ * now. */
+bool office_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out);
+/* Where the cells of stored content stand in the figures, one each; no figure for those whose
+ * figure or member is gone. In the arena. */
+struct cell_ref *office_place_cells(const struct briefing *briefing,
+				    const struct stored_content *content, struct arena *arena);
+/* Puts what is stored into the figures; its strings are copied. */
+void office_fill(struct briefing *briefing, const struct stored_content *content,
+		 const struct cell_ref *places);
 /* Text and templates of stored content, values and all; errors as from loading. */
 bool office_assemble(struct office *office, const struct stored_content *content, struct str *text,
 		     struct report_source *source, struct errors *errors);
+/* The release that a briefing is compared with; *found is false when there is none. In the office's
+ * arena. */
+bool office_previous(struct office *office, const struct stored_briefing *about,
+		     struct bundle *out, bool *found, struct errors *errors);
+/* Puts into briefing->revisions what the paper's revision table shows: released figures that are
+ * different now. In the arena. */
+bool office_add_revisions(struct office *office, const char *name, struct briefing *briefing,
+			  struct arena *arena, struct errors *errors);
+/* A new briefing from a text, as if it were a file; fails when there is one of that name. why goes
+ * into the history. */
+bool office_make(struct office *office, const char *name, const struct str *text, const char *why,
+		 struct errors *errors);
+/* A paper's last line: whose it is and a head of the office's history. */
+void office_add_imprint(const char *name, const struct digest *head, struct str *out);
 /* Fails for one who may not read a briefing in that state. */
 bool office_may_read(struct office *office, enum flow_state state, struct errors *errors);
 /* Adds err to errors; always false. */

@@ -9,22 +9,39 @@
 #include "report/yaml/templates.h"
 #include "report/yaml/write.h"
 
-static int compare_cells(const void *a, const void *b)
+static bool find_exactly(const struct briefing *briefing, const char *name, struct str *shown,
+			 struct cell_ref *out)
 {
-	const struct stored_cell *left = a, *right = b;
+	struct place nowhere = { 0 };
+	struct error ignored;
 
-	return strcmp(left->cell, right->cell);
+	str_clear(shown);
+	if (!briefing_cell(briefing, name, strlen(name), nowhere, out, &ignored))
+		return false;
+	cell_ref_format(*out, shown);
+	return strcmp(shown->text, name) == 0;
 }
 
-/* The stored cells of a briefing; they come in the order of their names. */
-static const struct stored_cell *find_cell(const struct stored_content *content, const char *name)
+bool office_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out)
 {
-	struct stored_cell key = { .cell = name };
+	struct str shown = STR_INIT;
+	bool found = find_exactly(briefing, name, &shown, out);
 
-	if (content->n_cells == 0)
-		return NULL;
-	return bsearch(&key, content->cells, content->n_cells, sizeof *content->cells,
-		       compare_cells);
+	str_finish(&shown);
+	return found;
+}
+
+struct cell_ref *office_place_cells(const struct briefing *briefing,
+				    const struct stored_content *content, struct arena *arena)
+{
+	struct cell_ref *places = arena_array(arena, content->n_cells, sizeof *places);
+	struct str shown = STR_INIT;
+
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (!find_exactly(briefing, content->cells[i].cell, &shown, &places[i]))
+			places[i] = (struct cell_ref){ 0 };
+	str_finish(&shown);
+	return places;
 }
 
 static bool has_detail(const struct stored_cell *cell)
@@ -32,64 +49,85 @@ static bool has_detail(const struct stored_cell *cell)
 	return cell->note != NULL || cell->source != NULL || cell->asof != NULL;
 }
 
-/* Puts what is stored into one figure; found counts the cells that had their place. */
-static void fill_figure(struct figure *figure, const struct stored_content *content,
-			struct arena *arena, size_t *found)
+static struct figure *figure_at(struct briefing *briefing, struct cell_ref place)
 {
-	struct str name = STR_INIT;
+	return &briefing->figures[place.figure - briefing->figures];
+}
+
+/* What templates said of single cells came in with the briefing and is stored. */
+static void make_room(struct briefing *briefing, const struct stored_content *content,
+		      const struct cell_ref *places)
+{
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		briefing->figures[i].n_details = 0;
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (places[i].figure != NULL && has_detail(&content->cells[i]))
+			figure_at(briefing, places[i])->n_details++;
+	for (size_t i = 0; i < briefing->n_figures; i++) {
+		struct figure *figure = &briefing->figures[i];
+
+		if (figure->n_details > 0)
+			figure->details = arena_array(&briefing->arena, figure->n_details,
+						      sizeof *figure->details);
+		figure->n_details = 0;
+	}
+}
+
+static const char *copy(struct arena *arena, const char *text)
+{
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+static void fill_cell(struct briefing *briefing, struct cell_ref place,
+		      const struct stored_cell *stored)
+{
+	struct figure *figure = figure_at(briefing, place);
+	struct cell *cell = &figure->cells[place.index];
 	struct error ignored;
 
-	figure->details = arena_array(arena, figure->n_cells, sizeof *figure->details);
-	figure->n_details = 0;
-	for (size_t i = 0; i < figure->n_cells; i++) {
-		str_clear(&name);
-		cell_ref_format((struct cell_ref){ figure, i }, &name);
-		const struct stored_cell *cell = find_cell(content, name.text);
-		if (cell == NULL)
-			continue;
-		++*found;
-		if (cell->value != NULL)
-			value_parse(cell->value, strlen(cell->value), &figure->cells[i], &ignored);
-		else
-			figure->cells[i].state = CELL_MISSING; /* also where a template has one */
-		if (!has_detail(cell))
-			continue;
-		struct cell_detail *detail = &figure->details[figure->n_details++];
-		*detail = (struct cell_detail){ .index = i,
-						.source = cell->source,
-						.note = cell->note };
-		if (cell->asof != NULL)
-			date_parse(cell->asof, strlen(cell->asof), &detail->asof, &ignored);
-	}
-	str_finish(&name);
+	cell->state = CELL_MISSING; /* also where a template has a value */
+	cell->value = decimal_of(0);
+	if (stored->value != NULL)
+		value_parse(stored->value, strlen(stored->value), cell, &ignored);
+	if (!has_detail(stored))
+		return;
+	struct cell_detail *detail = &figure->details[figure->n_details++];
+	*detail = (struct cell_detail){ .index = place.index,
+					.source = copy(&briefing->arena, stored->source),
+					.note = copy(&briefing->arena, stored->note) };
+	if (stored->asof != NULL)
+		date_parse(stored->asof, strlen(stored->asof), &detail->asof, &ignored);
+}
+
+void office_fill(struct briefing *briefing, const struct stored_content *content,
+		 const struct cell_ref *places)
+{
+	make_room(briefing, content, places);
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (places[i].figure != NULL)
+			fill_cell(briefing, places[i], &content->cells[i]);
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		figure_sort_details(&briefing->figures[i]);
 }
 
 /* A value whose figure is gone is not lost: it stands as a comment. */
-static void add_homeless(const struct briefing *briefing, const struct stored_content *content,
+static void add_homeless(const struct stored_content *content, const struct cell_ref *places,
 			 struct str *text)
 {
-	for (size_t i = 0; i < content->n_cells; i++) {
-		const struct stored_cell *cell = &content->cells[i];
-		struct place nowhere = { 0 };
-		struct cell_ref ref;
-		struct error ignored;
-
-		if (cell->value != NULL && !briefing_cell(briefing, cell->cell, strlen(cell->cell),
-							  nowhere, &ref, &ignored))
-			str_printf(text, "# %s: %s\n", cell->cell, cell->value);
-	}
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (places[i].figure == NULL && content->cells[i].value != NULL)
+			str_printf(text, "# %s: %s\n", content->cells[i].cell,
+				   content->cells[i].value);
 }
 
 static void add_values(struct briefing *briefing, const struct stored_content *content,
 		       struct str *text)
 {
-	size_t found = 0;
+	const struct cell_ref *places = office_place_cells(briefing, content, &briefing->arena);
 
-	for (size_t i = 0; i < briefing->n_figures; i++)
-		fill_figure(&briefing->figures[i], content, &briefing->arena, &found);
+	office_fill(briefing, content, places);
 	yaml_write_values(briefing, text);
-	if (found < content->n_cells)
-		add_homeless(briefing, content, text);
+	add_homeless(content, places, text);
 }
 
 static const struct load_template *pinned_templates(const struct stored_content *content,
@@ -196,6 +234,7 @@ static bool all_at_hand(const struct stored_content *content)
 
 bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors)
 {
+	struct arena_mark scratch = arena_mark(&office->arena);
 	struct office_briefing stored;
 	bool ok = office_read(office, name, &stored, errors);
 
@@ -215,5 +254,6 @@ bool office_export(struct office *office, const char *name, struct str *out, str
 		briefing_destroy(briefing);
 	}
 	office_briefing_finish(&stored);
+	arena_rewind(&office->arena, scratch);
 	return ok;
 }

@@ -10,6 +10,7 @@
 #include "report/base/memory.h"
 #include "report/layout/fonts.h"
 #include "report/layout/layout.h"
+#include "report/layout/preview.h"
 #include "report/ledger/table.h"
 #include "report/pdf/device_hpdf.h"
 #include "report/pdf/output.h"
@@ -27,8 +28,8 @@ struct report {
 	struct proof *proof;
 };
 
-/* A briefing with its tables read and its texts bound. */
-static struct briefing *read_briefing(const struct report_source *source, struct errors *errors)
+/* A briefing with its tables read, its texts still unbound. */
+static struct briefing *read_tables(const struct report_source *source, struct errors *errors)
 {
 	struct load_options options = { .templates = source->templates,
 					.n_templates = source->n_templates };
@@ -39,9 +40,17 @@ static struct briefing *read_briefing(const struct report_source *source, struct
 
 	if (briefing == NULL)
 		return NULL;
-	bool tables = ledger_fill_tables(briefing, errors);
-	bool texts = bind_briefing(briefing, errors);
-	if (tables && texts)
+	if (ledger_fill_tables(briefing, errors))
+		return briefing;
+	bind_briefing(briefing, errors); /* so that all mistakes are told */
+	briefing_destroy(briefing);
+	return NULL;
+}
+
+/* Takes the briefing; NULL when a text cannot be bound. */
+static struct briefing *bind_texts(struct briefing *briefing, struct errors *errors)
+{
+	if (briefing == NULL || bind_briefing(briefing, errors))
 		return briefing;
 	briefing_destroy(briefing);
 	return NULL;
@@ -55,7 +64,7 @@ static bool read_previous(struct report *report, const struct report_source *sou
 
 	if (source == NULL)
 		return true;
-	report->previous = read_briefing(source, errors);
+	report->previous = bind_texts(read_tables(source, errors), errors);
 	if (report->previous == NULL)
 		return false;
 	proof = proof_create(report->previous, NULL, errors);
@@ -76,10 +85,18 @@ struct report *report_open(const char *path, const char *previous, struct errors
 struct report *report_open_source(const struct report_source *source,
 				  const struct report_source *previous, struct errors *errors)
 {
+	struct briefing *briefing = read_tables(source, errors);
+
+	return briefing != NULL ? report_open_briefing(briefing, previous, errors) : NULL;
+}
+
+struct report *report_open_briefing(struct briefing *briefing, const struct report_source *previous,
+				    struct errors *errors)
+{
 	struct report *report = xcalloc(1, sizeof *report);
 	struct proof_options options = { 0 };
 
-	report->briefing = read_briefing(source, errors);
+	report->briefing = bind_texts(briefing, errors);
 	if (report->briefing != NULL && read_previous(report, previous, errors)) {
 		options.previous = report->previous;
 		report->proof = proof_create(report->briefing, &options, errors);
@@ -105,6 +122,11 @@ void report_destroy(struct report *report)
 struct briefing *report_briefing(const struct report *report)
 {
 	return report->briefing;
+}
+
+const struct briefing *report_previous(const struct report *report)
+{
+	return report->previous;
 }
 
 struct proof *report_proof(const struct report *report)
@@ -208,6 +230,19 @@ static void describe(const struct briefing *briefing, struct pdf_options *option
 	options->date = briefing->event.date;
 }
 
+static void tell_placed(const void *context, size_t done, size_t of, int pages)
+{
+	const struct render_watch *watch = context;
+
+	watch->progress(watch->context, RENDER_LAYOUT, (int)(done * 100 / of), pages);
+}
+
+static void tell_writing(const struct render_watch *watch, int pages)
+{
+	if (watch->progress != NULL)
+		watch->progress(watch->context, RENDER_WRITE, 100, pages);
+}
+
 static bool write_pages(struct report *report, const struct layout_options *layout,
 			struct font_set *fonts, const struct render_request *request,
 			struct error *err)
@@ -217,26 +252,45 @@ static bool write_pages(struct report *report, const struct layout_options *layo
 	describe(report->briefing, &options);
 	struct pdf_writer *writer = pdf_create(fonts, &options);
 	struct page_sink sink = pdf_sink(writer);
-	bool ok = layout_run(report->briefing, layout, fonts, &sink, err) &&
-		  pdf_save(writer, request->out, err);
+	bool ok = layout_run(report->briefing, layout, fonts, &sink, err);
+	if (ok) {
+		tell_writing(&request->watch, (int)pdf_pages(writer));
+		ok = pdf_save(writer, request->out, err);
+	}
 	pdf_destroy(writer);
 	return ok;
 }
 
+/* How a paper of this report is laid out; the caller frees the doubtful cells. */
+static struct layout_options options_of(const struct report *report, bool draft,
+					const char *imprint, const struct render_watch *watch)
+{
+	struct layout_options options = {
+		.draft = draft || !report_is_proved(report),
+		.previous = report->previous,
+		.imprint = imprint,
+		.watch = watch,
+		.placed = watch->progress != NULL ? tell_placed : NULL,
+	};
+
+	options.doubtful = doubtful_cells(report->proof, &options.n_doubtful);
+	return options;
+}
+
+static void finish_options(struct layout_options *options)
+{
+	free((void *)options->doubtful);
+}
+
 bool report_render(struct report *report, const struct render_request *request, struct error *err)
 {
-	struct layout_options layout = {
-		.draft = request->draft || !report_is_proved(report),
-		.previous = report->previous,
-		.imprint = request->imprint,
-	};
-	struct cell_ref *doubtful = doubtful_cells(report->proof, &layout.n_doubtful);
+	struct layout_options layout =
+		options_of(report, request->draft, request->imprint, &request->watch);
 	struct font_set *fonts = open_fonts(err);
-
-	layout.doubtful = doubtful;
 	bool ok = fonts != NULL && write_pages(report, &layout, fonts, request, err);
+
 	font_set_destroy(fonts);
-	free(doubtful);
+	finish_options(&layout);
 	return ok;
 }
 
@@ -259,21 +313,36 @@ bool report_try_pages(struct report *report, struct error *err)
 	return ok;
 }
 
-bool report_preview(struct report *report, struct preview *preview, struct error *err)
+bool report_preview(struct report *report, const struct preview_request *request,
+		    struct error *err)
 {
-	struct layout_options layout = {
-		.draft = !report_is_proved(report),
-		.previous = report->previous,
-	};
+	struct layout_options layout =
+		options_of(report, request->draft, request->imprint, &request->watch);
+	struct preview_taker taker = { request->sheet, request->context };
+	struct preview *preview = preview_create(report->briefing, request->wanted, &taker);
 	struct font_set *fonts = open_fonts(err);
 	struct page_sink sink = preview_sink(preview);
 	bool ok = fonts != NULL && layout_run(report->briefing, &layout, fonts, &sink, err);
 
-	font_set_destroy(fonts);
-	if (ok && preview->wanted > preview->pages)
+	if (ok && request->wanted > preview_pages(preview))
 		ok = error_set(err, ERROR_USAGE, _("there is no page %d; the document has %d"),
-			       preview->wanted, preview->pages);
+			       request->wanted, preview_pages(preview));
+	font_set_destroy(fonts);
+	preview_destroy(preview);
+	finish_options(&layout);
 	return ok;
+}
+
+void report_fill(const struct report *report, const struct text *text, struct str *out)
+{
+	struct bound_text bound = { .text = STR_INIT };
+	struct error ignored;
+
+	if (bind_expand(text, report->briefing, BIND_DRAFT, &bound, &ignored))
+		str_add(out, bound.text.text);
+	else /* a number too large for its filter: as it was written */
+		str_add(out, text->raw);
+	bound_text_finish(&bound);
 }
 
 bool report_save(const char *path, const char *bytes, size_t len, struct error *err)
@@ -306,6 +375,16 @@ void report_template_list(void (*row)(void *context, const char *name, const cha
 	for (size_t i = 0; i < list.n; i++)
 		row(context, list.items[i].name, list.items[i].title, list.items[i].path);
 	template_list_finish(&list);
+}
+
+bool report_settings(struct settings *settings, struct errors *errors)
+{
+	return settings_load(settings, errors);
+}
+
+void report_settings_finish(struct settings *settings)
+{
+	settings_finish(settings);
 }
 
 const char *report_version(void)

@@ -8,8 +8,9 @@
 #include "report/base/error.h"
 #include "report/base/str.h"
 #include "report/checks/checks.h"
-#include "report/layout/preview.h"
+#include "report/layout/sheet.h"
 #include "report/model/briefing.h"
+#include "report/model/settings.h"
 
 struct report; /* an opened briefing with its proof */
 
@@ -29,29 +30,57 @@ struct report_source {
 /* The same of sources; previous may be NULL. */
 struct report *report_open_source(const struct report_source *source,
 				  const struct report_source *previous, struct errors *errors);
+/* The same of a briefing that was loaded and has its values; takes it, also on failure. */
+struct report *report_open_briefing(struct briefing *briefing, const struct report_source *previous,
+				    struct errors *errors);
 void report_destroy(struct report *report); /* accepts NULL */
 
 struct briefing *report_briefing(const struct report *report);
+/* What it is compared with; NULL when there is nothing. */
+const struct briefing *report_previous(const struct report *report);
 struct proof *report_proof(const struct report *report);
 /* An error-level check fails. */
 bool report_has_failures(const struct report *report);
 /* No error-level check fails or lacks a value: only then does a PDF leave without 草稿. */
 bool report_is_proved(const struct report *report);
 
+/* Told while pages are made: how much of the blocks is laid out, in hundredths, on how many pages;
+ * and once more when they are all laid out and the file is written. A zeroed struct does not ask. */
+enum render_step { RENDER_LAYOUT, RENDER_WRITE };
+struct render_watch {
+	void (*progress)(void *context, enum render_step step, int percent, int pages);
+	void *context;
+};
+
 struct render_request {
 	const char *out;     /* path, "-" for standard output */
 	bool draft;          /* asked for; a briefing that is not proved is a draft in any case */
 	bool archive;        /* as PDF/A-2b */
 	const char *imprint; /* the small last line: the head of the office's history; or NULL */
+	struct render_watch watch;
 };
 bool report_render(struct report *report, const struct render_request *request, struct error *err);
 /* Lays the pages out as for a final paper and throws them away: says what would stand in its way.
  */
 bool report_try_pages(struct report *report, struct error *err);
 
-/* Draws the pages as text into an initialised preview, a draft while the briefing is not proved.
- * Fails when there is no such page as is wanted. */
-bool report_preview(struct report *report, struct preview *preview, struct error *err);
+struct preview_request {
+	int wanted;          /* the one page to be drawn, by its place; 0: all */
+	bool draft;          /* as of a rendering */
+	const char *imprint; /* the same */
+	struct render_watch watch;
+	/* Takes each page as soon as it is laid out; the sheet is valid until it returns. False with
+	 * err ends it. */
+	bool (*sheet)(void *context, const struct sheet *sheet, struct error *err);
+	void *context;
+};
+/* Draws the pages as text: the very pages of the rendering. Fails when there is no such page as is
+ * wanted. */
+bool report_preview(struct report *report, const struct preview_request *request,
+		    struct error *err);
+
+/* Adds a text of its document as it will be printed; a value that is missing shows as 【缺：…】. */
+void report_fill(const struct report *report, const struct text *text, struct str *out);
 
 /* Writes a file that appears whole or not at all; "-" is standard output. */
 bool report_save(const char *path, const char *bytes, size_t len, struct error *err);
@@ -62,6 +91,11 @@ bool report_template_find(const char *name, struct str *path, struct error *err)
 void report_template_list(void (*row)(void *context, const char *name, const char *title,
 				      const char *path),
 			  void *context);
+
+/* What the machine's and the user's settings say (docs/settings.md). False with every mistake in
+ * them; the caller finishes settings in any case. */
+bool report_settings(struct settings *settings, struct errors *errors);
+void report_settings_finish(struct settings *settings); /* safe on a zeroed struct and twice */
 
 const char *report_version(void);
 /* Where compiled message catalogues lie; the caller finishes path. */

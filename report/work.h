@@ -1,5 +1,5 @@
-/* work.h - a stored briefing while somebody works on it: proved with every value, written with every
- * commit, kept in step with what others do.
+/* work.h - a stored briefing while somebody works on it: proved with every value, written with
+ * every commit, kept in step with what others do.
  *
  * A work holds the briefing as it stands in the office, its proof, and the record that was seen in
  * each cell. Whatever is set is one durable transaction and proved at once; only what depends on it
@@ -39,12 +39,14 @@ struct work_edit {
 	struct cell value; /* state and value; the place is not looked at */
 };
 
-/* What came of a change. Strings live until the work is next changed. */
+/* What came of a change. Strings live until the work is next changed, and may be used for that. Of
+ * conflicts in a part theirs and mine are what people read of it. */
 struct work_outcome {
 	size_t changed; /* that made a difference */
 	size_t voided;  /* signatures that no longer hold */
 	struct conflict *conflicts;
 	size_t n_conflicts;
+	const char *subject; /* undo and redo: the first cell or part that changed; else NULL */
 };
 
 /* Sets cells in one transaction (a paste is one step of undo) and proves what depends on them. A
@@ -65,17 +67,23 @@ bool work_set_event(struct work *work, const struct event *event, struct work_ou
 bool work_set_people(struct work *work, const struct person *people, size_t n,
 		     struct work_outcome *out, struct error *err);
 
-/* One change of the document. `was` is what the writer saw in the block (its text's raw form; NULL
- * when it has none): if others changed other blocks meanwhile the change is made in theirs; if they
- * changed this one it becomes a conflict of the part "document". */
-enum block_change { BLOCK_SET_TEXT, BLOCK_INSERT, BLOCK_REMOVE, BLOCK_MOVE };
+/* What a block says as one text: its text; who signs; a list's or attachments' items, one a line.
+ * Nothing is added and false returned when it says nothing. */
+bool work_block_text(const struct block *block, struct str *out);
+
+/* One change of the document. `was` is what the writer saw in the block (work_block_text, NULL when
+ * that was false): if others changed other blocks meanwhile the change is made in theirs; if they
+ * changed this one it becomes a conflict of the part "document", whose theirs and mine are the
+ * texts of the block. A document that is the template's becomes the briefing's own. Strings may be
+ * those of the work's own blocks. */
+enum block_change { BLOCK_SET_TEXT, BLOCK_INSERT, BLOCK_REPLACE, BLOCK_REMOVE, BLOCK_MOVE };
 struct document_edit {
 	enum block_change change;
-	size_t block;             /* set, remove, move: which; insert: before which */
-	size_t to;                /* move: its new position */
-	const char *was;          /* set, remove, move */
-	const char *text;         /* set: the new raw text (a list's or attachments' items one a line) */
-	const struct block *made; /* insert: kind, text.raw, by.raw, level, figure_names … */
+	size_t block;             /* which; insert: before which */
+	size_t to;                /* move: where it stands afterwards */
+	const char *was;          /* all but insert */
+	const char *text;         /* set: the new text, as work_block_text gives it */
+	const struct block *made; /* insert, replace: kind, text.raw, by.raw, figure_names … */
 };
 bool work_edit_document(struct work *work, const struct document_edit *edit,
 			struct work_outcome *out, struct error *err);
@@ -87,12 +95,16 @@ bool work_redo(struct work *work, struct work_outcome *out, struct error *err);
 
 /* What others did since the work was last in step. */
 struct work_news {
-	bool any;       /* somebody committed something */
+	bool any;       /* somebody committed something, here or elsewhere in the office; oneself
+			   too, when it was not by the work: a signature */
 	bool reloaded;  /* more than values changed: the generation is another */
-	size_t changed; /* cells now shown with another value */
-	const char *who, *subject; /* the newest of them, NULL when there is none; by others only */
+	size_t changed; /* values and remarks of cells that were taken over */
+	/* The newest record of this briefing by others, NULL when there is none: kind and subject
+	 * as in the history. Until the work is next changed or refreshed. */
+	const char *who, *kind, *subject;
 };
-/* Costs microseconds when nobody committed anything. */
+/* Costs microseconds when nobody committed anything. Should be called every second or so: values of
+ * others are taken over in place, anything else reloads. */
 bool work_refresh(struct work *work, struct work_news *out, struct errors *errors);
 /* Reads everything anew. */
 bool work_reload(struct work *work, struct errors *errors);
@@ -111,8 +123,7 @@ bool work_set_keyed(struct work *work, struct cell_ref cell, struct work_outcome
 /* Open conflicts, those of the one who acts and of others. */
 bool work_conflicts(struct work *work, struct arena *arena, struct conflict **out, size_t *n,
 		    struct error *err);
-/* Ends one: keeps theirs, or puts mine in its place. */
-enum conflict_choice { CHOOSE_THEIRS, CHOOSE_MINE };
+/* Ends one: keeps theirs, or puts mine in its place (enum conflict_choice, briefings.h). */
 bool work_choose(struct work *work, const struct conflict *conflict, enum conflict_choice choice,
 		 struct work_outcome *out, struct error *err);
 

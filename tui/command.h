@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "report/model/settings.h"
+#include "tui/term.h"
+
 /* Exit statuses (design.md, "The commands"). */
 enum status {
 	STATUS_OK = 0,      /* all is well */
@@ -29,6 +32,10 @@ struct arguments {
 					     when absent */
 	const char *office; /* --office, before or behind the command's name; NULL when absent */
 	bool restricted;    /* --restricted: nothing outside the office and its trays */
+	bool plain;         /* --plain: line by line */
+	struct term_options terminal;    /* --ambiguous, --theme, --mouse */
+	bool own_trays;                  /* the trays lie beside the office, whatever the settings say */
+	const struct settings *settings; /* as they were read already; NULL: when they are needed */
 };
 
 struct command {
@@ -55,6 +62,9 @@ enum status command_render(const struct arguments *);
 enum status command_preview(const struct arguments *);
 enum status command_template(const struct arguments *);
 enum status command_help(const struct arguments *);
+
+enum status command_open(const struct arguments *);
+enum status command_demo(const struct arguments *);
 
 enum status command_import(const struct arguments *);
 enum status command_export(const struct arguments *);

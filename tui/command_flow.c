@@ -8,6 +8,7 @@
 #include "tui/findings.h"
 #include "tui/output.h"
 #include "tui/session.h"
+#include "tui/shown.h"
 
 static void tell_state(const char *name, enum flow_state state)
 {
@@ -197,31 +198,18 @@ enum status command_reopen(const struct arguments *arguments)
 
 enum { CHECKLIST_UNDO };
 
-static const struct saying *find_tick(const struct standing *standing, const char *key)
-{
-	for (size_t i = 0; i < standing->n_ticks; i++)
-		if (strcmp(standing->ticks[i].subject, key) == 0)
-			return &standing->ticks[i];
-	return NULL;
-}
-
 static enum status print_checklist(struct office *office, const char *name)
 {
+	struct str text = STR_INIT;
 	struct standing standing;
 	struct error err;
 
 	if (!flow_standing(office_store(office), name, office_arena(office), &standing, &err) ||
 	    !people_may_read(office_store(office), standing.about.state == FLOW_RELEASED, &err))
 		return session_trouble_one(&err);
-	for (size_t i = 0; i < checklist_count(); i++) {
-		const struct saying *tick = find_tick(&standing, checklist_key(i));
-
-		output_print(stdout, "[%s] %-11s %s", tick != NULL ? "x" : " ", checklist_key(i),
-			     _(checklist_text(i)));
-		if (tick != NULL)
-			output_print(stdout, "  (%s, %.10s)", tick->who, tick->at);
-		output_print(stdout, "\n");
-	}
+	shown_add_checklist(&standing, &text);
+	output_text(stdout, text.text);
+	str_finish(&text);
 	return STATUS_OK;
 }
 

@@ -10,6 +10,7 @@
 #include "tui/diagnostic.h"
 #include "tui/output.h"
 #include "tui/session.h"
+#include "tui/shown.h"
 
 enum { LOG_JSON };
 
@@ -18,35 +19,12 @@ static bool write_bytes(void *context, const char *bytes, size_t len)
 	return fwrite(bytes, 1, len, context) == len;
 }
 
-/* Digests say nothing to people: their first digits do. */
-static void add_value(struct str *out, const char *value)
-{
-	const char *digest =
-		value != NULL && strlen(value) >= 64 ? value + strlen(value) - 64 : NULL;
-
-	if (value == NULL)
-		str_add(out, "-");
-	else if (digest != NULL && strspn(digest, "0123456789abcdef") == 64)
-		str_printf(out, "%.*s%.12s…", (int)(digest - value), value, digest);
-	else
-		str_add(out, value);
-}
-
 static bool print_record(void *context, const struct record *record)
 {
 	struct str text = STR_INIT;
 	(void)context;
 
-	str_printf(&text, "r%-4lld %.19sZ  %-10s %s %s: ", (long long)record->revision, record->at,
-		   record->who, record->kind, record->subject);
-	add_value(&text, record->before);
-	str_add(&text, " -> ");
-	add_value(&text, record->after);
-	if (record->undoes != 0)
-		str_add(&text, record->undoes > 0 ? _("  (taken back)") : _("  (made again)"));
-	if (record->why != NULL)
-		str_printf(&text, "  (%s)", record->why);
-	str_add(&text, "\n");
+	shown_add_record(record, &text);
 	output_text(stdout, text.text);
 	str_finish(&text);
 	return true;
@@ -172,9 +150,9 @@ static void print_difference(const struct difference *found)
 	} else {
 		str_printf(&text, "%s%s%s: ", strcmp(found->kind, "value") != 0 ? found->kind : "",
 			   strcmp(found->kind, "value") != 0 ? " " : "", found->subject);
-		add_value(&text, found->before);
+		shown_add_value(&text, found->before);
 		str_add(&text, " -> ");
-		add_value(&text, found->after);
+		shown_add_value(&text, found->after);
 		str_printf(&text, "  (%s%s%s)\n", found->who, found->why != NULL ? "; " : "",
 			   found->why != NULL ? found->why : "");
 	}

@@ -8,6 +8,8 @@
 #include "tui/diagnostic.h"
 #include "tui/output.h"
 #include "tui/session.h"
+#include "tui/shown.h"
+
 
 #define PAGE_LAST 1000000
 
@@ -45,19 +47,17 @@ static struct report *open_report(const struct arguments *arguments, struct offi
 	return report;
 }
 
-static bool print_pages(struct report *report, int wanted)
+static bool print_pages(struct report *report, struct office *office, const char *name, int wanted)
 {
-	struct preview preview;
+	struct str text = STR_INIT;
 	struct error err = { 0 };
+	bool ok = shown_add_pages(report, office, name, wanted, &text, &err);
 
-	preview_init(&preview, report_briefing(report), wanted);
-	preview.with_numbers = true;
-	bool ok = report_preview(report, &preview, &err);
 	if (ok)
-		output_text(stdout, preview.text.text);
+		output_text(stdout, text.text);
 	else
 		diagnostic_print(&err);
-	preview_finish(&preview);
+	str_finish(&text);
 	return ok;
 }
 
@@ -73,7 +73,7 @@ enum status command_preview(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	}
 	struct report *report = open_report(arguments, &office, &errors);
-	bool ok = report != NULL && print_pages(report, wanted);
+	bool ok = report != NULL && print_pages(report, office, arguments->words[0], wanted);
 	if (report == NULL)
 		diagnostic_print_all(&errors);
 	report_destroy(report);

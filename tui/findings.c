@@ -8,7 +8,7 @@
 #include "tui/diagnostic.h"
 #include "tui/output.h"
 
-static enum language message_language(void)
+enum language findings_language(void)
 {
 	/* The catalogue says which language it is: its translators translate this very word. */
 	return strcmp(_("language: English"), "language: English") == 0 ? LANGUAGE_ENGLISH
@@ -39,7 +39,7 @@ static void print_finding(struct proof *proof, size_t check)
 	if (outcome.place.line > 0 && outcome.place.column > 0)
 		str_printf(&text, "%d:", outcome.place.column);
 	str_printf(&text, "%s%s: ", text.len > 0 ? " " : "", verdict_word(outcome));
-	proof_describe(proof, check, message_language(), &body);
+	proof_describe(proof, check, findings_language(), &body);
 	size_t first = strcspn(body.text, "\n");
 	str_add_bytes(&text, body.text, first);
 	str_add(&text, "\n");
@@ -64,7 +64,7 @@ static void print_revision(void *context, const struct revision *revision)
 	struct str line = STR_INIT;
 
 	(void)context;
-	revision_text(revision, message_language(), &line);
+	revision_text(revision, findings_language(), &line);
 	output_print(stdout, "%s\n", line.text);
 	str_finish(&line);
 }

@@ -10,4 +10,7 @@ void findings_print(struct proof *proof, const char *file);
 /* Only those that block, for `render`. */
 void findings_print_blocking(struct proof *proof);
 
+/* The language that findings are told in: that of the messages. */
+enum language findings_language(void);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report/base/arena.h"
 #include "report/base/array.h"
@@ -12,6 +13,8 @@
 #include "report/report.h"
 #include "tui/command.h"
 #include "tui/diagnostic.h"
+#include "tui/globals.h"
+#include "tui/interface.h"
 #include "tui/output.h"
 #include "tui/session.h"
 
@@ -22,7 +25,10 @@ static void complain_unknown(const char *word)
 	for (size_t i = 0; i < commands_count; i++)
 		names_add(&known, commands_all[i].name, i);
 	const char *nearest = names_nearest(&known, word);
-	if (nearest != NULL)
+	if (access(word, F_OK) == 0)
+		complain(_("there is no command '%s'; 'crossfoot open %s' opens the file"), word,
+			 word);
+	else if (nearest != NULL)
 		complain(_("there is no command '%s'; did you mean '%s'?"), word, nearest);
 	else
 		complain(_("there is no command '%s'; see 'crossfoot help'"), word);
@@ -37,10 +43,8 @@ static bool is_word(const char *word, const char *name, const char *short_name)
 
 static enum status run(int argc, char **argv, struct arguments arguments)
 {
-	if (argc < 2) {
-		command_help(&arguments);
-		return STATUS_TROUBLE;
-	}
+	if (argc < 2)
+		return interface_run(&arguments, NULL);
 	if (is_word(argv[1], "--version", "-V")) {
 		output_print(stdout, "crossfoot %s\n", report_version());
 		return STATUS_OK;
@@ -79,7 +83,7 @@ static void forget_environment(void)
 static enum status run_remote(char *program, const struct arguments *arguments)
 {
 	struct arena arena = { 0 };
-	struct arguments ignored = { 0 };
+	struct arguments asked = *arguments;
 	int argc;
 	char **words = session_remote_words(&arena, &argc), **argv;
 
@@ -87,13 +91,16 @@ static enum status run_remote(char *program, const struct arguments *arguments)
 	argv[0] = program;
 	memcpy(argv + 1, words, (size_t)argc * sizeof *argv);
 	argc++;
+	asked.office = NULL;
 	enum status status = STATUS_TROUBLE;
-	if (session_take_options(&argc, argv, &ignored)) {
-		if (ignored.office != NULL)
+	if (globals_take(&argc, argv, &asked)) {
+		if (asked.office != NULL) {
 			complain(_("this session is restricted to its office; '--office' is not "
 				   "for it"));
-		else
-			status = run(argc, argv, *arguments);
+		} else {
+			asked.office = arguments->office;
+			status = run(argc, argv, asked);
+		}
 	}
 	arena_finish(&arena);
 	return status;
@@ -103,7 +110,7 @@ static enum status run_session(int argc, char **argv)
 {
 	struct arguments arguments = { 0 };
 
-	if (!session_take_options(&argc, argv, &arguments))
+	if (!globals_take(&argc, argv, &arguments))
 		return STATUS_TROUBLE;
 	if (arguments.restricted)
 		forget_environment();

@@ -22,6 +22,8 @@ static struct office_options options_of(const struct arguments *arguments)
 {
 	return (struct office_options){ .address = arguments->office,
 					.restricted = arguments->restricted,
+					.own_trays = arguments->own_trays,
+					.settings = arguments->settings,
 					.waiting = say_waiting };
 }
 
@@ -65,6 +67,19 @@ enum status session_trouble_one(const struct error *err)
 	return STATUS_TROUBLE;
 }
 
+void session_tell_conflicts(const struct applied *applied)
+{
+	for (size_t i = 0; i < applied->n_conflicts; i++) {
+		const struct conflict *conflict = &applied->conflicts[i];
+
+		complain(
+			_("conflict: %s: theirs %s (%s, %s), mine %s; theirs stands, mine is kept"),
+			conflict->subject, conflict->theirs != NULL ? conflict->theirs : "-",
+			conflict->their_name, conflict->at,
+			conflict->mine != NULL ? conflict->mine : "-");
+	}
+}
+
 const char *session_state(enum flow_state state)
 {
 	static const char *const words[] = {
@@ -73,52 +88,6 @@ const char *session_state(enum flow_state state)
 #undef X
 	};
 	return words[state];
-}
-
-/* The value of "--office X" or "--office=X" at argv[*at], which moves past it; NULL when the word
- * is another or lacks its value. */
-static const char *office_value(int argc, char **argv, int *at)
-{
-	static const char name[] = "--office";
-	size_t len = sizeof name - 1;
-
-	if (strncmp(argv[*at], name, len) != 0)
-		return NULL;
-	if (argv[*at][len] == '=')
-		return argv[*at] + len + 1;
-	if (argv[*at][len] == '\0' && *at + 1 < argc)
-		return argv[++*at];
-	return NULL;
-}
-
-bool session_take_options(int *argc, char **argv, struct arguments *out)
-{
-	int kept = 1;
-
-	for (int at = 1; at < *argc; at++) {
-		const char *office = NULL;
-
-		if (strcmp(argv[at], "--") == 0) {
-			while (at < *argc)
-				argv[kept++] = argv[at++];
-		} else if (strcmp(argv[at], "--restricted") == 0) {
-			out->restricted = true;
-		} else if ((office = office_value(*argc, argv, &at)) != NULL) {
-			if (out->office != NULL) {
-				complain(_("'%s' is given twice"), "--office");
-				return false;
-			}
-			out->office = office;
-		} else if (strcmp(argv[at], "--office") == 0) {
-			complain(_("'%s' wants a path behind it"), "--office");
-			return false;
-		} else {
-			argv[kept++] = argv[at];
-		}
-	}
-	*argc = kept;
-	argv[kept] = NULL;
-	return true;
 }
 
 /* One word into out; p comes back behind it. */

@@ -17,11 +17,10 @@ bool session_is_stored(const struct arguments *arguments, const char *word);
 /* Prints what went wrong; always STATUS_TROUBLE. */
 enum status session_trouble(const struct errors *errors);
 enum status session_trouble_one(const struct error *err);
+/* What the office has already and a file says otherwise, on standard error. */
+void session_tell_conflicts(const struct applied *applied);
 /* "编制 draft" */
 const char *session_state(enum flow_state state);
-/* The options --office and --restricted taken out of argv, wherever they stand before a "--". False
- * after saying what is wrong. */
-bool session_take_options(int *argc, char **argv, struct arguments *out);
 /* The words that a restricted session was asked to run by SSH_ORIGINAL_COMMAND, told apart by
  * blanks, quotes and backslashes as a shell does it, nothing else; *argc 0 when there are none. */
 char **session_remote_words(struct arena *arena, int *argc);

@@ -13,8 +13,8 @@ enum theme { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_MONO, THEME_COUNT };
 
 /* A zeroed struct asks the terminal and the environment (NO_COLOR, TERM, COLORFGBG). */
 struct term_options {
-	int ambiguous;      /* cells of an ambiguous character: 1 or 2; 0 asks the terminal */
-	bool theme_is_set;  /* theme was chosen; else the environment says */
+	int ambiguous;     /* cells of an ambiguous character: 1 or 2; 0 asks the terminal */
+	bool theme_is_set; /* theme was chosen; else the environment says */
 	enum theme theme;
 	bool mouse;
 };
@@ -28,18 +28,20 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 /* Takes the answer (waits at most a second for it), starts ncurses, sizes the canvas. Keys typed
  * meanwhile are kept. */
 bool term_start(struct term *term, struct error *err);
-/* Leaves the terminal as it was; accepts NULL, safe twice. */
+/* Leaves the terminal as it was; accepts NULL. After a hang-up not a byte is written. */
 void term_close(struct term *term);
 
-/* Sized as the window is; anew after PRESS_RESIZE. */
+/* Sized as the window is; empty and sized anew after PRESS_RESIZE and PRESS_RESUME. */
 struct canvas *term_canvas(struct term *term);
 /* Writes what differs from what stands there, the hardware cursor last. */
 void term_show(struct term *term);
 /* Everything anew: the screen was disturbed (Ctrl-L). */
 void term_repaint(struct term *term);
-/* The next key. PRESS_TIMEOUT after timeout_ms (-1: never), PRESS_WAKE when a watched descriptor has
- * something, PRESS_RESIZE, PRESS_RESUME, PRESS_TERMINATE, PRESS_HANGUP. After PRESS_HANGUP nothing
- * may be shown any more. */
+/* The next key. PRESS_NONE: what came was none (a late answer of the terminal, the release of a
+ * mouse button); show what there is to show and ask again. PRESS_TIMEOUT after timeout_ms (-1:
+ * never), PRESS_WAKE when a watched descriptor has something, PRESS_RESIZE, PRESS_RESUME,
+ * PRESS_TERMINATE, PRESS_HANGUP. After PRESS_HANGUP nothing is shown any more, whatever is asked
+ * for. */
 struct key term_key(struct term *term, int timeout_ms);
 /* More keys wait already: showing what is between may be left out. */
 bool term_has_input(struct term *term);

@@ -97,12 +97,42 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	return text;
 }
 
-void arena_finish(struct arena *a)
+struct arena_mark arena_mark(const struct arena *a)
 {
-	while (a->head != NULL) {
-		struct arena_block *block = a->head;
+	struct arena_block *head = a->head;
 
-		a->head = block->next;
+	return (struct arena_mark){ .head = head,
+				    .behind = head != NULL ? head->next : NULL,
+				    .used = head != NULL ? head->used : 0 };
+}
+
+static void free_blocks(struct arena_block *first, const struct arena_block *end)
+{
+	while (first != end) {
+		struct arena_block *block = first;
+
+		first = block->next;
 		free(block);
 	}
+}
+
+/* Newer blocks stand before the mark's head, large pieces made since then right behind it. */
+void arena_rewind(struct arena *a, struct arena_mark mark)
+{
+	struct arena_block *head = mark.head;
+
+	free_blocks(a->head, head);
+	a->head = head;
+	if (head == NULL)
+		return;
+	free_blocks(head->next, mark.behind);
+	head->next = mark.behind;
+	memset(head->bytes + mark.used, 0, head->used - mark.used);
+	head->used = mark.used;
+}
+
+void arena_finish(struct arena *a)
+{
+	free_blocks(a->head, NULL);
+	a->head = NULL;
 }

@@ -17,6 +17,16 @@ void *arena_array(struct arena *a, size_t n, size_t size);
 char *arena_strdup(struct arena *a, const char *text);
 char *arena_strndup(struct arena *a, const char *text, size_t len);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* How far an arena is filled. What was made behind a mark can be released without the rest: marks
+ * nest, and one is good until the arena is rewound to one before it. */
+struct arena_mark {
+	struct arena_block *head, *behind;
+	size_t used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark mark);
+
 /* Releases everything; safe on a zeroed struct and twice. */
 void arena_finish(struct arena *a);
 

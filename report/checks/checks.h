@@ -52,6 +52,8 @@ void proof_destroy(struct proof *proof); /* accepts NULL */
 void proof_run(struct proof *proof);
 /* Puts a value into a cell and proves again only what depends on it. */
 void proof_set_cell(struct proof *proof, struct cell_ref cell, const struct cell *value);
+/* The same when something else is said of a cell than before: its day, its source. */
+void proof_cell_said(struct proof *proof, struct cell_ref cell);
 
 struct proof_summary {
 	size_t passed, failed, warnings, missing, skipped;
@@ -73,6 +75,8 @@ struct outcome proof_outcome(const struct proof *proof, size_t check);
 void proof_id(const struct proof *proof, size_t check, struct str *out);
 /* The relation in full: 厅级 + 县处级 + 乡科级 + 其他 == 合计. */
 void proof_statement(const struct proof *proof, size_t check, struct str *out);
+/* For people, with numbers in place of names, a long sum cut short: 5 + 126 + 918 + 547 == 1659. */
+void proof_numbers(const struct proof *proof, size_t check, struct str *out);
 /* Both sides and left - right; false (nothing added) when there are no numbers to show. */
 bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,
 		 struct str *difference);
@@ -137,6 +141,8 @@ struct revision {
 };
 
 bool proof_has_previous(const struct proof *proof);
+/* The same cell in the release before, found by figure and members; NULL when there is none. */
+const struct cell *proof_previous(const struct proof *proof, struct cell_ref cell);
 /* Every cell that differs from the release before, figure by figure; nothing without one. */
 void proof_revisions(const struct proof *proof,
 		     void (*visit)(void *context, const struct revision *revision), void *context);

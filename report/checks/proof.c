@@ -234,25 +234,41 @@ static void follow_change(struct proof *proof, const struct cell_change *change)
 	update_around(proof, subject);
 }
 
-void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell *value)
+/* Proves what depends on a cell that was this before. */
+static void follow_cell(struct proof *proof, struct subject *subject, size_t index,
+			const struct cell *before, bool summed)
 {
-	struct subject *subject = &proof->subjects[ref.figure - proof->briefing->figures];
-	struct cell *cell = &subject->figure->cells[ref.index], before = *cell;
 	struct cell_change change;
 
-	*cell = *value;
-	if (cell->state == CELL_COMPUTED)
-		cell->state = CELL_MISSING;
-	if (cell->state != CELL_GIVEN)
-		cell->value = decimal_of(0);
 	proof->queue.open = true;
-	proof_cell_changed(proof, subject, ref.index, &before, false);
+	proof_cell_changed(proof, subject, index, before, summed);
 	while (queue_take(&proof->queue, &change))
 		follow_change(proof, &change);
 	proof->queue.open = false;
 	if (proof->shown_is_old)
 		list_shown(proof);
 	forget_location(proof);
+}
+
+void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell *value)
+{
+	struct subject *subject = proof_subject(proof, ref.figure);
+	struct cell *cell = &subject->figure->cells[ref.index], before = *cell;
+
+	*cell = *value;
+	if (cell->state == CELL_COMPUTED)
+		cell->state = CELL_MISSING;
+	if (cell->state != CELL_GIVEN)
+		cell->value = decimal_of(0);
+	follow_cell(proof, subject, ref.index, &before, false);
+}
+
+void proof_cell_said(struct proof *proof, struct cell_ref ref)
+{
+	struct subject *subject = proof_subject(proof, ref.figure);
+	const struct cell cell = subject->figure->cells[ref.index];
+
+	follow_cell(proof, subject, ref.index, &cell, true);
 }
 
 /* ---- asking ---- */
@@ -300,6 +316,13 @@ void proof_statement(const struct proof *proof, size_t check, struct str *out)
 	const struct relation *relation = &proof->relations[proof->shown[check]];
 
 	relation->family->statement(proof, relation, WORDING_NAMES, out);
+}
+
+void proof_numbers(const struct proof *proof, size_t check, struct str *out)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+
+	relation->family->statement(proof, relation, WORDING_NUMBERS, out);
 }
 
 bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,

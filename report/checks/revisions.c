@@ -99,6 +99,13 @@ bool proof_has_previous(const struct proof *proof)
 	return proof->earlier.briefing != NULL;
 }
 
+const struct cell *proof_previous(const struct proof *proof, struct cell_ref cell)
+{
+	return earlier_cell(&proof->earlier, (size_t)(cell.figure - proof->briefing->figures),
+			    figure_row(cell.figure, cell.index),
+			    figure_col(cell.figure, cell.index));
+}
+
 void proof_revisions(const struct proof *proof,
 		     void (*visit)(void *context, const struct revision *revision), void *context)
 {

@@ -115,17 +115,26 @@ static struct line *subject_line(const struct proof *proof, const struct subject
 	return &proof->lines[subject->first_line + line];
 }
 
-static void refresh_scale(struct subject *subject)
+/* A total that was left out says nothing of decimals: it has them from its parts. */
+static bool sets_scale(const struct subject *subject, const struct cell *cell)
+{
+	return cell->state != CELL_COMPUTED || subject->program != NULL;
+}
+
+static int8_t needed_scale(const struct subject *subject)
 {
 	const struct figure *figure = subject->figure;
 	int scale = figure->decimals > 0 ? figure->decimals : 0;
 
 	if (figure->parts == PARTS_SHARED && figure->shared.scale > scale)
 		scale = figure->shared.scale;
-	for (size_t i = 0; i < figure->n_cells; i++)
-		if (figure->cells[i].value.scale > scale)
-			scale = figure->cells[i].value.scale;
-	subject->scale = (int8_t)scale;
+	for (size_t i = 0; i < figure->n_cells; i++) {
+		const struct cell *cell = &figure->cells[i];
+
+		if (cell->value.scale > scale && sets_scale(subject, cell))
+			scale = cell->value.scale;
+	}
+	return (int8_t)scale;
 }
 
 /* ---- the relation of a line ---- */
@@ -318,7 +327,7 @@ static void sum_totals(struct proof *proof, struct subject *subject)
 
 void totals_fill(struct proof *proof, struct subject *subject)
 {
-	refresh_scale(subject);
+	subject->scale = needed_scale(subject);
 	if (subject->n_lines == 0)
 		return;
 	memset(subject_line(proof, subject, 0), 0, subject->n_lines * sizeof(struct line));
@@ -512,6 +521,14 @@ void totals_refresh(struct proof *proof, struct subject *subject)
 	totals_judge(proof, subject);
 }
 
+/* The cell with the most decimals has fewer now, and no other has as many. */
+static bool scale_shrinks(const struct subject *subject, const struct cell *before,
+			  const struct cell *now)
+{
+	return before->value.scale == subject->scale && now->value.scale < subject->scale &&
+	       sets_scale(subject, before) && needed_scale(subject) < subject->scale;
+}
+
 void totals_update(struct proof *proof, struct subject *subject, size_t index,
 		   const struct cell *before, const struct cell *now)
 {
@@ -520,7 +537,8 @@ void totals_update(struct proof *proof, struct subject *subject, size_t index,
 	if (subject->n_lines == 0)
 		return;
 	in = cell_lines(subject, index);
-	if (now->value.scale > subject->scale || overflowed(proof, subject, &in)) {
+	if (now->value.scale > subject->scale || scale_shrinks(subject, before, now) ||
+	    overflowed(proof, subject, &in)) {
 		totals_refresh(proof, subject);
 		return;
 	}

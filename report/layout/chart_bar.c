@@ -71,9 +71,9 @@ static void draw_bar(struct chart_drawing *d, const struct bars *bars, size_t se
 		chart_area(d, series, x < zero ? x : zero, y, x < zero ? zero - x : x - zero,
 			   bars->thick);
 	if (point->value < 0)
-		chart_text(d, point->label, 2, x - size / 3, baseline);
+		chart_number(d, point, 2, x - size / 3, baseline);
 	else
-		chart_text(d, point->label, 0, x + size / 3, baseline);
+		chart_number(d, point, 0, x + size / 3, baseline);
 }
 
 /* A thin line where the bars of this page begin. */

@@ -27,8 +27,9 @@ static void draw_column(struct chart_drawing *d, const struct chart_frame *frame
 		chart_area(d, series, x, y < zero ? y : zero, width,
 			   y < zero ? zero - y : y - zero);
 	if (labelled)
-		chart_text(d, point->label, 1, x + width / 2,
-			   point->value < 0 ? y + d->label->size * 9 / 8 : y - d->label->size / 4);
+		chart_number(d, point, 1, x + width / 2,
+			     point->value < 0 ? y + d->label->size * 9 / 8
+					      : y - d->label->size / 4);
 }
 
 bool chart_column_draw(struct chart_drawing *d, const struct block *block, bool *labelled,
@@ -87,9 +88,10 @@ static bool label_fits(const struct chart_drawing *d, const struct part *part, c
 }
 
 /* The number on white, so that hatching does not run through it. */
-static void label_part(struct chart_drawing *d, const struct part *part, const char *label)
+static void label_part(struct chart_drawing *d, const struct part *part,
+		       const struct chart_point *point)
 {
-	mpt width = chart_text_width(d, label) + d->label->size / 3, height = d->label->size;
+	mpt width = chart_text_width(d, point->label) + d->label->size / 3, height = d->label->size;
 	mpt x = part->x + part->width / 2, y = part->y + part->height / 2;
 
 	if (part->height == 0)
@@ -99,7 +101,7 @@ static void label_part(struct chart_drawing *d, const struct part *part, const c
 	box->width = width;
 	box->height = height;
 	box->color = style_color(0xFFFFFF);
-	chart_text(d, label, 1, x, y - height / 2 + style_ascent(d->label));
+	chart_number(d, point, 1, x, y - height / 2 + style_ascent(d->label));
 }
 
 /* Runs over all parts: first (draw false) to see whether every number fits, then to draw. */
@@ -112,15 +114,15 @@ static bool each_part(struct chart_drawing *d, const struct chart_frame *frame, 
 		double up = 0, down = 0;
 
 		for (size_t s = 0; s < values->n_series; s++) {
-			const char *label = chart_point(values, s, i)->label;
+			const struct chart_point *point = chart_point(values, s, i);
 			struct part part = part_of(d, frame, s, i, &up, &down);
 
-			if (!draw && !label_fits(d, &part, label))
+			if (!draw && !label_fits(d, &part, point->label))
 				return false;
 			if (draw && part.height > 0)
 				chart_area(d, s, part.x, part.y, part.width, part.height);
 			if (draw && labelled)
-				label_part(d, &part, label);
+				label_part(d, &part, point);
 		}
 	}
 	return true;

@@ -99,6 +99,15 @@ void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mp
 			 x - chart_text_width(d, text) * halves / 2, baseline);
 }
 
+void chart_number(struct chart_drawing *d, const struct chart_point *point, int halves, mpt x,
+		  mpt baseline)
+{
+	size_t boxes = d->flow->page.n;
+
+	chart_text(d, point->label, halves, x, baseline);
+	flow_note_cell(d->flow, boxes, point->cell);
+}
+
 bool chart_legend(struct chart_drawing *d, bool lines, struct error *err)
 {
 	const struct chart_values *values = &d->values;

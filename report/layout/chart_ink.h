@@ -26,6 +26,9 @@ void chart_rule(struct chart_drawing *d, mpt x, mpt y, mpt width, mpt height, mp
 		int32_t rgb);
 /* Text with its left end, middle or right end (0, 1, 2 halves of its width) at x. */
 void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mpt baseline);
+/* The label of a point, which shows its cell. */
+void chart_number(struct chart_drawing *d, const struct chart_point *point, int halves, mpt x,
+		  mpt baseline);
 mpt chart_text_width(const struct chart_drawing *d, const char *text);
 /* Names of the series with a sample of each ink, from the drawing's top down; the drawing's top and
  * height shrink by it. Nothing for a single series. lines: samples are lines, not areas. */

@@ -62,8 +62,10 @@ static bool draw_entry(struct chart_drawing *d, const struct share *shares, size
 	}
 	chart_area(d, at, x, y + size / 8, 2 * size, size * 3 / 4);
 	bool ok = run_check(d->flow->fonts, d->label, text.text, values->places[at], err);
+	size_t boxes = d->flow->page.n;
 	if (ok)
 		chart_text(d, text.text, 0, x + 5 * size / 2, y + style_ascent(d->label));
+	flow_note_cell(d->flow, boxes, values->points[at].cell);
 	str_finish(&text);
 	return ok;
 }

@@ -32,18 +32,19 @@ static struct chart_point point_of(const struct figure *figure, size_t index, bo
 				   struct arena *arena)
 {
 	const struct cell *cell = &figure->cells[index];
+	struct chart_point point = { .label = "", .cell = { figure, index } };
 
 	if (cell->state == CELL_NOT_APPLICABLE)
-		return (struct chart_point){ .label = "—" };
+		point.label = "—";
 	if (cell->state == CELL_NEGLIGIBLE)
-		return (struct chart_point){ .label = "…", .known = true };
-	if (cell->state == CELL_MISSING)
-		return (struct chart_point){ .label = "" };
-	return (struct chart_point){
-		.value = (double)cell->value.units / (double)decimal_power(cell->value.scale),
-		.label = label_of(figure, cell->value, grouping, arena),
-		.known = true,
-	};
+		point.label = "…";
+	point.known = cell->state != CELL_NOT_APPLICABLE && cell->state != CELL_MISSING;
+	if (cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED) {
+		point.value =
+			(double)cell->value.units / (double)decimal_power(cell->value.scale);
+		point.label = label_of(figure, cell->value, grouping, arena);
+	}
+	return point;
 }
 
 static void room(struct chart_values *values, size_t n_series, size_t n_names, struct arena *arena)

@@ -14,6 +14,7 @@ struct chart_point {
 	double value;
 	const char *label; /* the number as tables print it; "—", "…" or "" where there is none */
 	bool known;
+	struct cell_ref cell;
 };
 
 /* All strings live in the briefing or in the arena. */

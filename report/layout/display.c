@@ -15,12 +15,13 @@ void display_finish(struct display *list)
 	free(list->glyphs);
 	free(list->points);
 	free(list->titles);
+	free(list->marks);
 	*list = (struct display){ 0 };
 }
 
 void display_clear(struct display *list)
 {
-	list->n = list->n_glyphs = list->n_points = list->n_titles = 0;
+	list->n = list->n_glyphs = list->n_points = list->n_titles = list->n_marks = 0;
 }
 
 /* Room for n more elements behind the first used ones. */
@@ -73,6 +74,15 @@ void display_title(struct display *list, const char *title)
 	list->n_titles += len;
 }
 
+void display_note_cell(struct display *list, size_t box, size_t start, size_t end,
+		       struct cell_ref cell)
+{
+	list->marks = array_grow(list->marks, list->n_marks, &list->marks_capacity,
+				 sizeof *list->marks);
+	list->marks[list->n_marks++] =
+		(struct page_mark){ box, (uint32_t)start, (uint32_t)end, cell };
+}
+
 struct box *display_last(struct display *list)
 {
 	return &list->boxes[list->n - 1];
@@ -80,7 +90,8 @@ struct box *display_last(struct display *list)
 
 struct display_mark display_mark(const struct display *list)
 {
-	return (struct display_mark){ list->n, list->n_glyphs, list->n_points, list->n_titles };
+	return (struct display_mark){ list->n, list->n_glyphs, list->n_points, list->n_titles,
+				      list->n_marks };
 }
 
 void display_cut(struct display *list, struct display_mark mark)
@@ -89,6 +100,7 @@ void display_cut(struct display *list, struct display_mark mark)
 	list->n_glyphs = mark.n_glyphs;
 	list->n_points = mark.n_points;
 	list->n_titles = mark.n_titles;
+	list->n_marks = mark.n_marks;
 }
 
 void display_shift(struct display *list, struct display_mark mark, mpt dx, mpt dy)
@@ -128,6 +140,10 @@ void display_copy(struct display *to, const struct display *from, struct display
 	for (size_t i = mark.n; i < from->n; i++) {
 		*display_add(to, BOX_TEXT, TAG_NONE, 0) = from->boxes[i];
 		copy_contents(to, from, i);
+	}
+	for (size_t i = mark.n_marks; i < from->n_marks; i++) {
+		const struct page_mark *m = &from->marks[i];
+		display_note_cell(to, m->box - mark.n + start.n, m->start, m->end, m->cell);
 	}
 	display_shift(to, start, dx, dy);
 }

@@ -16,13 +16,15 @@ struct display {
 	struct glyph *glyphs;
 	mpt *points;
 	char *titles;
-	size_t n, n_glyphs, n_points, n_titles;
+	struct page_mark *marks;
+	size_t n, n_glyphs, n_points, n_titles, n_marks;
 	size_t boxes_capacity, at_capacity, glyphs_capacity, points_capacity, titles_capacity;
+	size_t marks_capacity;
 };
 
 /* A state of a list that it can be cut back to. */
 struct display_mark {
-	size_t n, n_glyphs, n_points, n_titles;
+	size_t n, n_glyphs, n_points, n_titles, n_marks;
 };
 
 void display_finish(struct display *list); /* safe on a zeroed struct and twice */
@@ -35,6 +37,10 @@ struct glyph *display_glyphs(struct display *list, size_t n);
 mpt *display_points(struct display *list, size_t n);
 /* The outline title of the last box; copied. */
 void display_title(struct display *list, const char *title);
+
+/* Glyphs [start, end) of a text box show that cell; to be called in the order of the boxes. */
+void display_note_cell(struct display *list, size_t box, size_t start, size_t end,
+		       struct cell_ref cell);
 
 /* The box that was added last. */
 struct box *display_last(struct display *list);

@@ -35,6 +35,17 @@ static void orient(struct flow *flow, bool landscape)
 	flow->height = landscape ? style->type_width : style->type_height;
 }
 
+/* What every page has belongs to no block. */
+static void draw_furniture(struct flow *flow, const struct text_style *style, const char *text,
+			   mpt x, mpt y, int degrees)
+{
+	size_t first = flow->page.n;
+
+	run_draw(flow, style, text, TAG_ARTIFACT, x, y, degrees);
+	for (size_t i = first; i < flow->page.n; i++)
+		flow->page.boxes[i].block = 0;
+}
+
 /* The great mark lies slantwise under everything else, so it comes first; a small one stands above
  * the type area, where it is read, searched and extracted. */
 static void draft_mark(struct flow *flow)
@@ -44,10 +55,11 @@ static void draft_mark(struct flow *flow)
 	mpt length = run_width(flow->fonts, great, WATERMARK);
 	mpt reach = (mpt)((int64_t)length * 35355 / 100000); /* half of it at 45 degrees */
 
-	run_draw(flow, great, WATERMARK, TAG_ARTIFACT, flow->width / 2 - reach,
-		 flow->height / 2 + reach, 45);
-	run_draw(flow, small, WATERMARK, TAG_ARTIFACT,
-		 (flow->width - run_width(flow->fonts, small, WATERMARK)) / 2, -WATERMARK_RISE, 0);
+	draw_furniture(flow, great, WATERMARK, flow->width / 2 - reach, flow->height / 2 + reach,
+		       45);
+	draw_furniture(flow, small, WATERMARK,
+		       (flow->width - run_width(flow->fonts, small, WATERMARK)) / 2,
+		       -WATERMARK_RISE, 0);
 }
 
 static void page_begin(struct flow *flow)
@@ -113,9 +125,9 @@ static void number_draw(struct flow *flow)
 			     : style->type_width - indent - run_width(flow->fonts, text, label);
 	mpt down = style->type_height + style->page[PAGE_NUMBER_DROP] + flow->dash_height;
 	if (flow->landscape)
-		run_draw(flow, text, label, TAG_ARTIFACT, style->type_height - down, across, -90);
+		draw_furniture(flow, text, label, style->type_height - down, across, -90);
 	else
-		run_draw(flow, text, label, TAG_ARTIFACT, across, down, 0);
+		draw_furniture(flow, text, label, across, down, 0);
 }
 
 static void note_dests(struct flow *flow)
@@ -155,8 +167,11 @@ static bool page_deliver(struct flow *flow, struct error *err)
 		.height = paper[flow->landscape ? PAGE_WIDTH : PAGE_HEIGHT],
 		.boxes = display_boxes(&flow->page),
 		.n = flow->page.n,
+		.marks = flow->page.marks,
+		.n_marks = flow->page.n_marks,
 	};
-	return flow->sink->page(flow->sink->context, &page, err);
+	return flow->sink->page(flow->sink->context, &page, err) &&
+	       !(flow->sink->enough != NULL && *flow->sink->enough);
 }
 
 bool flow_at_top(const struct flow *flow)
@@ -220,8 +235,8 @@ bool flow_end(struct flow *flow, struct error *err)
 {
 	if (flow->imprint != NULL) {
 		const struct text_style *text = &flow->style->text[STYLE_IMPRINT];
-		run_draw(flow, text, flow->imprint, TAG_ARTIFACT, 0,
-			 flow->height + flow->style->page[PAGE_NUMBER_DROP] * 2, 0);
+		draw_furniture(flow, text, flow->imprint, 0,
+			       flow->height + flow->style->page[PAGE_NUMBER_DROP] * 2, 0);
 	}
 	return page_deliver(flow, err);
 }
@@ -265,9 +280,19 @@ struct box *flow_box(struct flow *flow, enum box_kind kind, enum tag tag, uint32
 
 	box->x = x;
 	box->y = y;
+	box->block = flow->block;
 	if (tag == TAG_TH || tag == TAG_TD)
 		box->row = flow->row;
 	return box;
+}
+
+void flow_note_cell(struct flow *flow, size_t boxes, struct cell_ref cell)
+{
+	if (cell.figure == NULL)
+		return;
+	for (size_t i = boxes; i < flow->page.n; i++)
+		if (flow->page.boxes[i].kind == BOX_TEXT)
+			display_note_cell(&flow->page, i, 0, flow->page.boxes[i].text.n, cell);
 }
 
 void flow_rule(struct flow *flow, mpt x, mpt y, mpt width, mpt height, mpt thickness,

@@ -26,6 +26,7 @@ struct flow {
 	int number;        /* of the current page */
 	uint32_t elements; /* numbers given out to paragraphs, cells … */
 	uint16_t row;      /* of the table being drawn, for boxes that are heads and cells */
+	uint32_t block;    /* being placed, from 1 */
 
 	struct display page, carried;
 	bool keeping; /* what stands behind kept must not be parted from what comes next */
@@ -68,6 +69,8 @@ uint32_t flow_element(struct flow *flow); /* a new number for a paragraph, cell 
 /* A box at x, y of the type area; see display_add. */
 struct box *flow_box(struct flow *flow, enum box_kind kind, enum tag tag, uint32_t element, mpt x,
 		     mpt y);
+/* What was drawn since the page had that many boxes shows a cell (figure NULL: none). */
+void flow_note_cell(struct flow *flow, size_t boxes, struct cell_ref cell);
 /* Straight line from x, y. */
 void flow_rule(struct flow *flow, mpt x, mpt y, mpt width, mpt height, mpt thickness,
 	       struct color color);

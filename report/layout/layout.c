@@ -93,6 +93,16 @@ static bool is_closing(const struct block *block)
 	return block->kind == BLOCK_SIGNATURE || block->kind == BLOCK_ATTACHMENTS;
 }
 
+static void tell_placed(const struct context *context, size_t block)
+{
+	const struct layout_options *options = context->options;
+	size_t n = context->briefing->document.n;
+
+	if (options->placed != NULL)
+		options->placed(options->watch, context->pass * n + block + 1, context->passes * n,
+				context->flow.number);
+}
+
 static bool place_blocks(struct context *context, struct error *err)
 {
 	const struct document *document = &context->briefing->document;
@@ -100,9 +110,11 @@ static bool place_blocks(struct context *context, struct error *err)
 	for (size_t i = 0; i < document->n; i++) {
 		const struct block *block = &document->blocks[i];
 
+		context->flow.block = context_dest(context, block);
 		context->set.before_closing = i + 1 < document->n && is_closing(block + 1);
 		if (!placers[block->kind](context, block, err))
 			return false;
+		tell_placed(context, i);
 	}
 	return flow_end(&context->flow, err);
 }
@@ -124,15 +136,18 @@ static bool run_pass(struct context *context, struct font_set *fonts, const stru
 static bool run_passes(struct context *context, struct font_set *fonts,
 		       const struct page_sink *sink, struct error *err)
 {
+	bool listed = count_blocks(&context->briefing->document, BLOCK_CONTENTS) > 0;
 	int *pages = NULL;
 	bool ok = true;
 
-	if (count_blocks(&context->briefing->document, BLOCK_CONTENTS) > 0) {
+	context->passes = listed ? 2 : 1;
+	if (listed) {
 		ok = contents_collect(context, err) && run_pass(context, fonts, NULL, err);
 		pages = context->flow.dest_pages;
 		context->pages = pages;
 		context->n_pages = context->flow.n_dest_pages;
 		context->flow.dest_pages = NULL;
+		context->pass++;
 	}
 	ok = ok && run_pass(context, fonts, sink, err);
 	free(pages);
@@ -148,7 +163,8 @@ bool layout_run(const struct briefing *briefing, const struct layout_options *op
 	if (!style_init(&style, briefing->document.settings, briefing->document.n_settings, err))
 		return false;
 	context_init(&context, &style);
-	bool ok = run_passes(&context, fonts, sink, err);
+	bool ok = run_passes(&context, fonts, sink, err) ||
+		  (sink->enough != NULL && *sink->enough);
 	context_finish(&context);
 	return ok;
 }

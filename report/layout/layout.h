@@ -19,6 +19,10 @@ struct layout_options {
 	size_t n_doubtful;
 	const char *imprint; /* a small line at the foot of the last page (the head of the office's
 				history); NULL for none */
+	/* Told after each block, NULL for nobody: how many of how many are placed (twice as many
+	 * where a table of contents takes two runs), and the page that this one ends on. */
+	void (*placed)(const void *watch, size_t done, size_t of, int pages);
+	const void *watch;
 };
 
 /* Lays out the document of a briefing whose texts are bound (bind_briefing) and whose totals are

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "report/base/error.h"
+#include "report/model/figure.h"
 
 #define MPT_PER_MM 2834.645669 /* thousandths of a point in a millimetre */
 typedef int32_t mpt;
@@ -66,6 +67,8 @@ struct box {
 		     start */
 	mpt width, height; /* fill, link: extent; rule: end point relative to x, y; text: advance
 			      width, em size */
+	uint32_t block;    /* of the document, from 1, that it belongs to; 0 for what every page
+			      has */
 	union {
 		struct {
 			int face;                   /* index into the font set (fonts.h) */
@@ -101,17 +104,28 @@ struct box {
 	};
 };
 
+/* Which cell some glyphs of a text box show. */
+struct page_mark {
+	size_t box;          /* in boxes */
+	uint32_t start, end; /* glyphs [start, end) of it */
+	struct cell_ref cell;
+};
+
 struct page {
 	int number;        /* 1-based, as printed; 0 when unnumbered */
 	mpt width, height; /* of the paper; landscape pages are wider than high */
 	const struct box *boxes;
 	size_t n;
+	const struct page_mark *marks; /* in the order of their boxes */
+	size_t n_marks;
 };
 
 /* Who draws pages. Called once a page, in order; returns false with err to stop the layout. */
 struct page_sink {
 	bool (*page)(void *context, const struct page *page, struct error *err);
 	void *context;
+	const bool *enough; /* NULL, or true once no further page is wanted: then the layout ends
+			       after that page, and well */
 };
 
 #endif

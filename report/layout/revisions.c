@@ -74,6 +74,7 @@ static void make_model(struct context *context, const struct block *block,
 			cell_of(TABLE_CELL_TEXT, cell_title(revision->cell, arena), block);
 		row[COLUMN_BEFORE] = value_of(revision->before, block);
 		row[COLUMN_AFTER] = value_of(revision->after, block);
+		row[COLUMN_BEFORE].cell = row[COLUMN_AFTER].cell = revision->cell;
 		row[COLUMN_CAUSE] = cell_of(TABLE_CELL_TEXT, revision->cause, block);
 	}
 }

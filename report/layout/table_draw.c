@@ -200,7 +200,9 @@ static void draw_number(struct table_drawing *d, const struct table_cell *cell,
 
 	if (cell->doubtful)
 		style.color = STYLE_RED;
+	size_t boxes = d->flow->page.n;
 	run_draw_element(d->flow, &style, cell->text, TAG_TD, element, x, baseline);
+	flow_note_cell(d->flow, boxes, cell->cell);
 	if (cell->note != NULL)
 		run_draw_element(d->flow, &d->size.mark, cell->note, TAG_TD, element, x + width,
 				 baseline - style.size / 4);

@@ -372,6 +372,18 @@ static struct table_cell make_cell(struct builder *b, size_t row, size_t col)
 	return compare_cell(b, figure, index, column->kind == COLUMN_CHANGE);
 }
 
+/* Shares and changes lead to the cell that they are reckoned from. */
+static struct cell_ref cell_shown(struct builder *b, size_t row, size_t col)
+{
+	const struct column *column = &b->columns[col];
+	const struct row *r = &b->rows[row];
+	const struct figure *figure = r->figure != NULL ? r->figure : column->figure;
+
+	if (column->kind == COLUMN_NAME || column->kind == COLUMN_UNIT)
+		return (struct cell_ref){ 0 };
+	return (struct cell_ref){ figure, figure_index(figure, r->at, column->at) };
+}
+
 static void make_rows(struct builder *b)
 {
 	struct table_model *model = b->model;
@@ -380,8 +392,11 @@ static void make_rows(struct builder *b)
 	model->rows = arena_array(b->arena, model->n_rows, sizeof *model->rows);
 	for (size_t row = 0; row < model->n_rows; row++) {
 		model->rows[row] = b->rows[row].kind;
-		for (size_t col = 0; col < model->n_cols; col++)
-			model->cells[row * model->n_cols + col] = make_cell(b, row, col);
+		for (size_t col = 0; col < model->n_cols; col++) {
+			struct table_cell *cell = &model->cells[row * model->n_cols + col];
+			*cell = make_cell(b, row, col);
+			cell->cell = cell_shown(b, row, col);
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ struct table_cell {
 	int cols, rows;     /* that it spans */
 	int indent;         /* of a sub-row's name, in ems */
 	bool doubtful;      /* a failed check reads it */
+	struct cell_ref cell; /* that it shows or is reckoned from; none for names and units */
 };
 
 enum table_row_kind { TABLE_ROW_PLAIN, TABLE_ROW_TOTAL, TABLE_ROW_PART };

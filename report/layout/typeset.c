@@ -16,17 +16,17 @@ void typeset_finish(struct typeset *set)
 {
 	free(set->chars);
 	free(set->looks);
-	free(set->links);
+	free(set->numbers);
 	paragraph_finish(&set->lines);
 	set->chars = NULL;
 	set->looks = NULL;
-	set->links = NULL;
-	set->capacity = set->looks_capacity = set->links_capacity = 0;
+	set->numbers = NULL;
+	set->capacity = set->looks_capacity = set->numbers_capacity = 0;
 }
 
 void typeset_start(struct typeset *set)
 {
-	set->n = set->n_styles = set->n_links = 0;
+	set->n = set->n_styles = set->n_numbers = 0;
 	set->joint = set->forced_lines = false;
 }
 
@@ -165,10 +165,11 @@ bool typeset_add(struct typeset *set, const struct text_style *style, const char
 	return true;
 }
 
-static void add_link(struct typeset *set, size_t start, uint32_t target)
+static void add_number(struct typeset *set, size_t start, uint32_t target, struct cell_ref cell)
 {
-	set->links = array_grow(set->links, set->n_links, &set->links_capacity, sizeof *set->links);
-	set->links[set->n_links++] = (struct typeset_link){ start, set->n, target };
+	set->numbers = array_grow(set->numbers, set->n_numbers, &set->numbers_capacity,
+				  sizeof *set->numbers);
+	set->numbers[set->n_numbers++] = (struct typeset_number){ start, set->n, target, cell };
 }
 
 static uint32_t figure_dest(const struct typeset *set, const struct figure *figure)
@@ -207,9 +208,8 @@ bool typeset_add_bound(struct typeset *set, const struct text_style *style,
 		if (number != NULL)
 			glue_unit(set, first, number, bound->text.text + from, to - from);
 		number = span->kind == SPAN_VALUE ? span->cell.figure : NULL;
-		uint32_t target = figure_dest(set, number);
-		if (target != 0)
-			add_link(set, first, target);
+		if (span->cell.figure != NULL)
+			add_number(set, first, figure_dest(set, number), span->cell);
 	}
 	return true;
 }
@@ -277,19 +277,63 @@ static bool same_look(struct char_look a, struct char_look b)
 	return a.face == b.face && a.style == b.style;
 }
 
+/* The first number that ends behind a character. */
+static size_t first_number(const struct typeset *set, size_t at)
+{
+	size_t low = 0, high = set->n_numbers;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (set->numbers[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static size_t later(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static size_t earlier(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
 static void draw_links(struct typeset *set, const struct para_line *line, mpt x, mpt y)
 {
-	for (size_t i = 0; i < set->n_links; i++) {
-		const struct typeset_link *link = &set->links[i];
-		size_t start = link->start > line->start ? link->start : line->start;
-		size_t end = link->end < line->drawn_end ? link->end : line->drawn_end;
+	for (size_t i = first_number(set, line->start); i < set->n_numbers; i++) {
+		const struct typeset_number *number = &set->numbers[i];
+		size_t start = later(number->start, line->start);
+		size_t end = earlier(number->end, line->drawn_end);
 
-		if (start >= end)
+		if (number->start >= line->drawn_end)
+			return;
+		if (start >= end || number->target == 0)
 			continue;
 		const struct para_char *last = &set->chars[end - 1];
 		mpt ascent = (mpt)((int64_t)last->em * STYLE_ASCENT / 1000);
-		flow_link(set->flow, link->target, x + set->lines.x[start], y - ascent,
+		flow_link(set->flow, number->target, x + set->lines.x[start], y - ascent,
 			  set->lines.x[end - 1] + last->advance - set->lines.x[start], last->em);
+	}
+}
+
+/* Which of the characters [start, end), the last box drawn, show a cell. */
+static void note_cells(struct typeset *set, size_t start, size_t end)
+{
+	struct display *page = &set->flow->page;
+
+	for (size_t i = first_number(set, start);
+	     i < set->n_numbers && set->numbers[i].start < end; i++) {
+		const struct typeset_number *number = &set->numbers[i];
+		size_t from = later(number->start, start), to = earlier(number->end, end);
+
+		if (from < to)
+			display_note_cell(page, page->n - 1, from - start, to - start,
+					  number->cell);
 	}
 }
 
@@ -305,9 +349,11 @@ void typeset_draw(struct typeset *set, size_t line, enum tag tag, uint32_t eleme
 		struct box *box =
 			flow_box(set->flow, BOX_TEXT, tag, element, x + set->lines.x[start], y);
 		draw_stretch(set, start, end, box);
+		if (set->n_numbers > 0)
+			note_cells(set, start, end);
 		start = end;
 	}
-	if (set->n_links > 0)
+	if (set->n_numbers > 0)
 		draw_links(set, l, x, y);
 }
 

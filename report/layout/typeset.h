@@ -20,10 +20,11 @@ struct source {
 	struct place place;
 };
 
-/* Characters that lead somewhere. */
-struct typeset_link {
+/* Characters that show a cell. */
+struct typeset_number {
 	size_t start, end;
-	uint32_t target;
+	uint32_t target; /* where a link on them leads, 0 for none */
+	struct cell_ref cell;
 };
 
 /* Where numbers in the text lead: the destination of each figure's table, 0 for none. */
@@ -48,8 +49,8 @@ struct typeset {
 	bool before_closing; /* the last lines placed move along with the signature below them */
 	bool forced_lines;   /* a line feed ends a line (titles) */
 	bool joint;          /* a line of the source has ended */
-	struct typeset_link *links;
-	size_t n_links, links_capacity;
+	struct typeset_number *numbers; /* in the order of the text */
+	size_t n_numbers, numbers_capacity;
 	struct paragraph lines;
 };
 

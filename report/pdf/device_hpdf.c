@@ -246,7 +246,12 @@ static bool page_draw(void *context, const struct page *source, struct error *er
 
 struct page_sink pdf_sink(struct pdf_writer *writer)
 {
-	return (struct page_sink){ page_draw, writer };
+	return (struct page_sink){ .page = page_draw, .context = writer };
+}
+
+size_t pdf_pages(const struct pdf_writer *writer)
+{
+	return writer->n_pages;
 }
 
 static bool fonts_write(struct pdf_writer *writer, struct error *err)

@@ -30,6 +30,8 @@ void pdf_destroy(struct pdf_writer *writer); /* accepts NULL */
  * before. */
 struct page_sink pdf_sink(struct pdf_writer *writer);
 
+size_t pdf_pages(const struct pdf_writer *writer); /* drawn so far */
+
 /* Once, after the last page. The file appears whole or not at all: on failure what was there
  * before is untouched (see output.h). "-" is standard output. The same pages and options always
  * give the same bytes. */

@@ -175,5 +175,5 @@ void recorder_finish(struct recorder *recorder)
 
 struct page_sink recorder_sink(struct recorder *recorder)
 {
-	return (struct page_sink){ record_page, recorder };
+	return (struct page_sink){ .page = record_page, .context = recorder };
 }

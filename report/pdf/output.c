@@ -45,6 +45,12 @@ static void standard_output_open(struct output *output)
 }
 
 /* A short name, since target's may be as long as names can be. */
+static void beside_name(const char *folder, pid_t process, int i, struct str *name)
+{
+	str_clear(name);
+	str_printf(name, "%s/.crossfoot-%ld-%d.new", folder, (long)process, i);
+}
+
 static int beside_create(const char *target, struct str *name)
 {
 	char *folder = folder_of(target);
@@ -52,23 +58,39 @@ static int beside_create(const char *target, struct str *name)
 
 	errno = EEXIST;
 	for (int i = 0; fd < 0 && errno == EEXIST && i < TRIES; i++) {
-		str_clear(name);
-		str_printf(name, "%s/.crossfoot-%ld-%d.new", folder, (long)getpid(), i);
+		beside_name(folder, getpid(), i, name);
 		fd = open(name->text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	}
 	free(folder);
 	return fd;
 }
 
+/* As the file that is replaced; a new one in a folder that a group shares is shared with it,
+ * whatever the umask. */
+static void set_permissions(const struct output *output, int fd)
+{
+	const mode_t shared = S_ISGID | S_IWGRP;
+	char *folder = folder_of(output->target);
+	struct stat status;
+	mode_t mode = 0;
+
+	if (stat(output->target, &status) == 0)
+		mode = status.st_mode & 0777;
+	else if (stat(folder, &status) == 0 && (status.st_mode & shared) == shared &&
+		 fstat(fd, &status) == 0)
+		mode = (status.st_mode & 0777) | S_IRGRP | S_IWGRP;
+	if (mode != 0 && fchmod(fd, mode) != 0)
+		errno = 0; /* some file systems have no permissions to keep */
+	free(folder);
+}
+
 static void beside_open(struct output *output)
 {
 	struct str name = STR_INIT;
-	struct stat old;
 	int fd = beside_create(output->target, &name);
 
 	if (fd >= 0) {
-		if (stat(output->target, &old) == 0 && fchmod(fd, old.st_mode & 0777) != 0)
-			errno = 0; /* some file systems have no permissions to keep */
+		set_permissions(output, fd);
 		output->temporary = str_take(&name);
 		output->file = fdopen(fd, "wb");
 	}
@@ -156,4 +178,19 @@ void output_discard(struct output *output)
 	free(output->target);
 	free(output->path);
 	*output = (struct output){ 0 };
+}
+
+void output_clear_away(const char *path, pid_t process)
+{
+	char *target = links_follow(path), *folder = folder_of(target);
+	struct str name = STR_INIT;
+
+	for (int i = 0; i < TRIES; i++) {
+		beside_name(folder, process, i, &name);
+		if (unlink(name.text) != 0)
+			break;
+	}
+	str_finish(&name);
+	free(folder);
+	free(target);
 }

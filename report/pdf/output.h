@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "report/base/error.h"
 
@@ -21,6 +22,8 @@ bool output_open(struct output *output, const char *path, struct error *err);
 /* Writes out, syncs, gives the file its name and syncs the folder. On failure the old file is as it
  * was. Closes either way. */
 bool output_commit(struct output *output, struct error *err);
+/* Removes what a process that was killed had begun to write beside path. */
+void output_clear_away(const char *path, pid_t process);
 /* Removes what was written. Safe on a zeroed struct and after output_commit. */
 void output_discard(struct output *output);
 

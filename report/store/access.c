@@ -42,6 +42,18 @@ bool access_make_folder(const char *path, struct error *err)
 	return ok;
 }
 
+bool access_share_folder(const char *path, const char *office, struct error *err)
+{
+	struct stat status;
+
+	/* A group that the user is not in stays away; giving it takes the setgid bit. */
+	if (stat(office, &status) == 0 && chown(path, (uid_t)-1, status.st_gid) != 0)
+		errno = 0;
+	return chmod(path, FOLDER_MODE) == 0 || chmod(path, 0770) == 0 ||
+	       error_set(err, ERROR_IO, _("cannot protect the folder '%s': %s"), path,
+			 strerror(errno));
+}
+
 static void add_folder(const char *path, struct str *out)
 {
 	const char *end = strrchr(path, '/');

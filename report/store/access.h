@@ -9,6 +9,8 @@
 /* Makes the folders that lead to path, the office's own for owner and group (02770: what is made in
  * it stays with the group). Folders that are there already are left as they are. */
 bool access_make_folder(const char *path, struct error *err);
+/* Gives a folder that was made just now to the group of another one, the office's own. */
+bool access_share_folder(const char *path, const char *office, struct error *err);
 /* Creates an empty file for owner and group, whatever the umask, its group that of the folder where
  * that may be; false with ERROR_IO, also when something of that name is there. */
 bool access_make_file(const char *path, struct error *err);

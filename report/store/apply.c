@@ -88,10 +88,11 @@ static const char *conflict_subject(struct applying *work, enum fact fact, const
 	return arena_printf(work->arena, "%s %s @ %s", fact_key(fact), subject, work->store->who);
 }
 
-static void add_conflict(struct applying *work, const char *subject, const char *mine,
-			 struct fact_value theirs)
+void apply_conflict(struct applying *work, enum fact fact, const char *subject, const char *mine,
+		    struct fact_value theirs)
 {
-	struct conflict found = { .subject = subject,
+	struct conflict found = { .kind = fact_key(fact),
+				  .subject = subject,
 				  .theirs = theirs.value,
 				  .mine = mine,
 				  .my_name = work->store->who,
@@ -111,31 +112,32 @@ static void add_conflict(struct applying *work, const char *subject, const char 
 	work->conflicts[work->n_conflicts++] = found;
 }
 
-void apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
-		int64_t base)
+int64_t apply_fact(struct applying *work, enum fact fact, const char *subject, const char *value,
+		   int64_t base)
 {
 	struct store *store = work->store;
 	int64_t id = work->about.id;
 	struct fact_value old = fact_read(store, fact, id, subject, work->arena);
 
 	if (base != BASE_ANY && base != old.record && !fact_same(old.value, value)) {
-		add_conflict(work, subject, value, old);
+		apply_conflict(work, fact, subject, value, old);
 		if (work->clash == CLASH_KEEP_BOTH)
 			fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject),
 				 value != NULL ? value : "", NULL);
-		return;
+		return old.record;
 	}
 	if (fact_replace(store, fact, id, subject, old, value, work->why)) {
 		work->out->changed++;
 		apply_touch(work, fact, subject);
+		old.record = store->step.last;
 	}
 	if (work->has_conflicts && (fact_touches(fact) == TOUCH_TABLE || fact == FACT_PART))
 		fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject), NULL,
 			 NULL);
+	return old.record;
 }
 
-/* What was half typed in a cell is done with once a value is set; what was sent back was heard. */
-static void settle_cell(struct applying *work, const char *cell)
+void apply_settle(struct applying *work, const char *cell)
 {
 	struct store *store = work->store;
 
@@ -165,39 +167,71 @@ void apply_end(struct applying *work)
 	if (work->store->step.first != 0) {
 		work->out->revision = work->store->step.revision;
 		work->out->first = work->store->step.first;
+		work->out->last = work->store->step.last;
+		work->out->head = work->store->step.digest;
 	}
 }
 
 static const enum fact changed_fact[] = {
 	[CHANGE_VALUE] = FACT_VALUE, [CHANGE_NOTE] = FACT_NOTE, [CHANGE_SOURCE] = FACT_SOURCE,
-	[CHANGE_ASOF] = FACT_ASOF,   [CHANGE_PART] = FACT_PART,
+	[CHANGE_ASOF] = FACT_ASOF,   [CHANGE_PART] = FACT_PART, [CHANGE_TITLE] = FACT_TITLE,
+	[CHANGE_DATE] = FACT_DATE,
 };
 
-static void apply_change(struct applying *work, const struct change *change)
+const char *apply_leader(enum fact fact)
 {
+	return fact == FACT_TITLE ? "title" : fact == FACT_DATE ? "event" : NULL;
+}
+
+bool apply_has_met(const struct applying *work, const char *part)
+{
+	for (size_t i = 0; i < work->n_conflicts; i++)
+		if (strcmp(work->conflicts[i].kind, fact_key(FACT_PART)) == 0 &&
+		    strcmp(work->conflicts[i].subject, part) == 0)
+			return true;
+	return false;
+}
+
+int64_t apply_change(struct applying *work, const struct change *change)
+{
+	const char *leader = apply_leader(changed_fact[change->kind]);
 	const char *value = change->value;
 
+	if (leader != NULL && apply_has_met(work, leader))
+		return 0;
 	if (change->kind == CHANGE_PART && value != NULL) {
 		char hex[DIGEST_HEX_SIZE];
 
 		text_put(work->store, value, hex);
 		value = arena_printf(work->arena, "%lld %s", (long long)change->place, hex);
+	} else if (change->kind == CHANGE_NOTE) {
+		value = session_clean(work->arena, value, CLEAN_LINES);
+	} else if (change->kind == CHANGE_SOURCE) {
+		value = session_clean(work->arena, value, CLEAN_LINE);
 	}
-	apply_fact(work, changed_fact[change->kind], change->subject, value, change->base);
+	int64_t record =
+		apply_fact(work, changed_fact[change->kind], change->subject, value, change->base);
 	if (change->kind == CHANGE_VALUE)
-		settle_cell(work, change->subject);
+		apply_settle(work, change->subject);
+	return record;
 }
 
 bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
 		     const char *why, struct arena *arena, struct applied *out, struct error *err)
 {
-	struct applying work = { .store = store, .why = why, .arena = arena, .out = out };
+	struct applying work = { .store = store,
+				 .why = session_clean(arena, why, CLEAN_LINE),
+				 .arena = arena,
+				 .out = out };
 
 	if (!session_write(store, briefing, err))
 		return false;
 	if (briefing_read_id(store, briefing, arena, &work.about) && apply_begin(&work)) {
+		int64_t *records = arena_array(arena, n, sizeof *records);
+
 		for (size_t i = 0; i < n; i++)
-			apply_change(&work, &changes[i]);
+			records[i] = apply_change(&work, &changes[i]);
+		out->records = records;
 		apply_end(&work);
 	}
 	return session_commit(store, err);
@@ -212,55 +246,5 @@ bool briefings_look(struct store *store, int64_t briefing, enum change_kind kind
 	struct fact_value found = fact_read(store, changed_fact[kind], briefing, subject, arena);
 	*value = found.value;
 	*record = found.record;
-	return session_end(store, err);
-}
-
-/* "value 问责案件 @ li" -> its three parts; false for what is not written so. */
-static bool split_subject(const char *text, struct arena *arena, enum fact *fact,
-			  const char **subject, const char **who)
-{
-	const char *space = strchr(text, ' '), *at = NULL;
-
-	for (const char *p = text; (p = strstr(p, " @ ")) != NULL; p++)
-		at = p;
-	if (space == NULL || at == NULL || at <= space)
-		return false;
-	*fact = fact_find(arena_strndup(arena, text, (size_t)(space - text)));
-	*subject = arena_strndup(arena, space + 1, (size_t)(at - space - 1));
-	*who = at + 3;
-	return *fact != FACT_COUNT;
-}
-
-static void read_conflict(struct applying *work, const char *text, const char *mine)
-{
-	const char *subject, *who;
-	enum fact fact;
-
-	if (!split_subject(text, work->arena, &fact, &subject, &who))
-		return;
-	struct fact_value theirs =
-		fact_read(work->store, fact, work->about.id, subject, work->arena);
-	add_conflict(work, subject, mine[0] != '\0' ? mine : NULL, theirs);
-	work->conflicts[work->n_conflicts - 1].my_name = who;
-}
-
-bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
-			 struct conflict **out, size_t *n, struct error *err)
-{
-	struct applying work = { .store = store, .about.id = briefing, .arena = arena };
-
-	if (!session_read(store, err))
-		return false;
-	struct query query = query_fact(store, FACT_CONFLICT, FACT_LIST);
-	query_bind_number(&query, 1, briefing);
-	while (query_next(&query)) {
-		const char *text = query_word(&query, 0, arena),
-			   *mine = query_copy(&query, 1, arena);
-
-		if (mine != NULL)
-			read_conflict(&work, text, mine);
-	}
-	*out = session_keep(arena, work.conflicts, work.n_conflicts, sizeof *work.conflicts);
-	*n = work.n_conflicts;
 	return session_end(store, err);
 }

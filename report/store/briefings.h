@@ -82,8 +82,18 @@ bool briefings_open(struct store *store, const char *name, struct arena *arena,
 bool briefings_open_parts(struct store *store, const char *name, struct arena *arena,
 			  struct stored_content *out, struct error *err);
 
-/* What a change is of. */
-enum change_kind { CHANGE_VALUE, CHANGE_NOTE, CHANGE_SOURCE, CHANGE_ASOF, CHANGE_PART };
+/* What a change is of. Title and date are those that lists show (the subject is ""): they come
+ * behind the parts "title" and "event" that say them, and are left alone when that part became a
+ * conflict. */
+enum change_kind {
+	CHANGE_VALUE,
+	CHANGE_NOTE,
+	CHANGE_SOURCE,
+	CHANGE_ASOF,
+	CHANGE_PART,
+	CHANGE_TITLE,
+	CHANGE_DATE,
+};
 
 #define BASE_ANY ((int64_t)-1)   /* whatever stands there */
 #define BASE_STALE ((int64_t)-2) /* something older than what stands there */
@@ -98,8 +108,9 @@ struct change {
 
 /* What two wrote into one cell: theirs stands, mine is kept beside it until one is chosen. */
 struct conflict {
-	const char *subject;
-	const char *theirs, *mine; /* NULL: missing */
+	const char *kind;          /* as in the history: value, note, part … */
+	const char *subject;       /* the cell in full form, or the part's name */
+	const char *theirs, *mine; /* NULL: missing; of a part "PLACE DIGEST" */
 	const char *their_name, *at;
 	const char *my_name;
 	int64_t record; /* that set theirs: the base for choosing */
@@ -109,6 +120,10 @@ struct applied {
 	int64_t revision; /* of the briefing afterwards */
 	int64_t first;    /* the first record that was made, that of the first change that made a
 			      difference; 0 for none */
+	int64_t last;     /* the last one; all of them follow one another without a gap */
+	struct digest head;     /* the digest of the last one */
+	const int64_t *records; /* briefings_apply: of each change, the record that stands there
+				   now */
 	size_t changed;   /* changes that made a difference */
 	size_t voided;    /* signatures that no longer hold */
 	struct conflict *conflicts;
@@ -117,8 +132,9 @@ struct applied {
 
 /* Makes the changes in one transaction. A change whose base is no longer what stands there and
  * whose value differs becomes a conflict; the others are made. Setting a cell with the right base
- * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. Fails
- * for a released briefing and for one who may not compile. */
+ * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. What is
+ * typed (notes, sources, why) is cleaned (report/base/clean.h). Fails for a released briefing and
+ * for one who may not compile. */
 bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
 		     const char *why, struct arena *arena, struct applied *out, struct error *err);
 /* What stands at one subject now: value NULL and record 0 when nothing ever did. */
@@ -129,10 +145,33 @@ bool briefings_look(struct store *store, int64_t briefing, enum change_kind kind
 bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
 			 struct conflict **out, size_t *n, struct error *err);
 
+/* What ends a conflict: theirs stays, or mine takes its place. */
+enum conflict_choice { CHOOSE_THEIRS, CHOOSE_MINE };
+/* Ends one's own conflict or another's, with the n changes that go with it. When what stands there
+ * is no longer conflict->record, mine stays a conflict. Fails with ERROR_STALE when it was ended
+ * already. */
+bool briefings_choose(struct store *store, int64_t briefing, const struct conflict *conflict,
+		      enum conflict_choice choice, const struct change *changes, size_t n,
+		      struct arena *arena, struct applied *out, struct error *err);
+
+/* A cell that a second reader typed again, as it was then. */
+struct keyed {
+	const char *cell, *value;
+	int64_t record; /* says who and when */
+};
+/* Writes down that the value was typed again; base is the record seen in the cell. Fails with
+ * ERROR_STALE when the cell was changed since, and for one who may not check. */
+bool briefings_key(struct store *store, int64_t briefing, const char *cell, const char *value,
+		   int64_t base, struct arena *arena, struct applied *out, struct error *err);
+bool briefings_keyed(struct store *store, int64_t briefing, struct arena *arena, struct keyed **out,
+		     size_t *n, struct error *err);
+
 /* A file coming in. */
 struct incoming {
 	const char *name, *title, *template, *date; /* "" when not given */
 	const char *origin;                         /* the file's name, for the history */
+	const char *why;                            /* NULL: "import ORIGIN" */
+	bool is_new;                                /* fails when there is one of that name */
 	const struct stored_part *parts;            /* place, name and text */
 	size_t n_parts;
 	const struct stored_pin *pins;

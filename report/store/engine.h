@@ -20,6 +20,7 @@
 	X(HISTORY_RECORD) \
 	X(HISTORY_DIGEST) \
 	X(HISTORY_SINCE)  \
+	X(HISTORY_OWN)    \
 	X(TEXT_ADD)       \
 	X(TEXT_FIND)      \
 	X(TEXT_ALL)       \
@@ -36,6 +37,7 @@
 	X(BRIEFING_ALL)   \
 	X(BRIEFING_NAMES) \
 	X(CELL_LIST)      \
+	X(TABLE_LIST)     \
 	X(SIGNATURE_LIST) \
 	X(RELEASE_LAST)   \
 	X(RELEASE_LIST)   \

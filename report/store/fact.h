@@ -31,6 +31,7 @@ enum fact_touch {
 	X(PART, "part", TOUCH_PART, "a part of the briefing's text, by its key")          \
 	X(PINNED, "pinned", TOUCH_PART, "a template as it was when the briefing came in") \
 	X(LEDGER, "ledger", TOUCH_PART, "a ledger's path and digest")                     \
+	X(KEYED, "keyed", TOUCH_NOTHING, "a cell's value as a second reader typed it")    \
 	X(CONFLICT, "conflict", TOUCH_NOTHING, "a value that met another's: cell @ user") \
 	X(PROOF, "proof", TOUCH_NOTHING, "what the checks found")                         \
 	X(REASON, "reason", TOUCH_NOTHING, "why a warning is let pass, by check")         \

@@ -84,7 +84,7 @@ bool moving_commit(struct moving *move, struct error *err)
 {
 	bool ok = session_commit(move->store, err);
 
-	names_finish(&move->own_tables);
+	own_hand_finish(&move->own);
 	arena_finish(&move->arena);
 	return ok;
 }
@@ -163,6 +163,9 @@ bool flow_reject(struct store *store, int64_t briefing, const char *message,
 	if (move.about.state == FLOW_RELEASED)
 		session_refuse(store, ERROR_USAGE, _("'%s' is released; reopen it instead"),
 			       move.about.name);
+	message = session_clean(&move.arena, message, CLEAN_LINES);
+	if (message == NULL)
+		message = "";
 	for (size_t i = 0; i < n_cells; i++) {
 		touched.tables = array_grow(touched.tables, touched.n, &touched.capacity,
 					    sizeof *touched.tables);
@@ -240,6 +243,9 @@ bool flow_reopen(struct store *store, int64_t briefing, enum cause cause, const 
 	if (!store->failed && move.about.state != FLOW_RELEASED)
 		session_refuse(store, ERROR_USAGE, _("'%s' is %s, not released; nothing to reopen"),
 			       move.about.name, flow_state_key(move.about.state));
+	because = session_clean(&move.arena, because, CLEAN_LINE);
+	if (because == NULL)
+		session_refuse(store, ERROR_USAGE, _("a reason is due"));
 	if (!store->failed) {
 		const char *why = arena_printf(&move.arena, "%s: %s", causes[cause].key, because);
 

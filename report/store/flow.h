@@ -6,6 +6,7 @@
 #ifndef REPORT_STORE_FLOW_H
 #define REPORT_STORE_FLOW_H
 
+#include "report/base/names.h"
 #include "report/store/briefings.h"
 
 #define FLOW_TEXT "@document" /* the "table" that stands for title, event, people and document */
@@ -52,6 +53,22 @@ struct pinned {
 bool flow_sign(struct store *store, int64_t briefing, enum signing step, const char *table,
 	       const struct proved *proof, const struct pinned *pinned, enum flow_state *state,
 	       struct error *err);
+/* The tables that are signed one by one, by name, FLOW_TEXT last. */
+bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, const char ***out,
+		 size_t *n, struct error *err);
+
+/* What the one who acts wrote: four eyes forbid him to sign it. Zeroed: nothing is known yet. */
+struct own_hand {
+	int64_t seen;        /* the newest record that was looked at */
+	struct names tables; /* written into, FLOW_TEXT for the text */
+	size_t n_tables;
+	struct arena arena;
+};
+/* Looks at what was done since it was last asked: the first time at the whole history. */
+bool flow_own(struct store *store, int64_t briefing, struct own_hand *own, struct error *err);
+bool own_hand_wrote(const struct own_hand *own, const char *table); /* NULL: any */
+void own_hand_finish(struct own_hand *own);
+
 /* Sends a briefing back to draft: with a message, perhaps for named cells. Voids the signatures of
  * their tables, or all of them when no cell is named. */
 bool flow_reject(struct store *store, int64_t briefing, const char *message,

@@ -74,6 +74,115 @@ bool history_log(struct store *store, int64_t briefing, const char *subject, rec
 	return session_end(store, err);
 }
 
+/* --- newest first, in pieces --- */
+
+static void add_head(struct history_walk *walk, int64_t record)
+{
+	if (record <= 0)
+		return;
+	walk->heads = array_grow(walk->heads, walk->n_heads, &walk->capacity, sizeof *walk->heads);
+	walk->heads[walk->n_heads++] = record;
+}
+
+static void add_newest(struct store *store, struct history_walk *walk)
+{
+	struct query query = query_start(store, STATEMENT_BRIEFING_LAST);
+
+	query_bind_number(&query, 1, walk->briefing);
+	if (query_next(&query)) {
+		add_head(walk, query_number(&query, 1));
+		query_stop(&query);
+	}
+}
+
+static void add_conflicts(struct store *store, struct history_walk *walk)
+{
+	struct query query = query_fact(store, FACT_CONFLICT, FACT_LIST);
+
+	query_bind_number(&query, 1, walk->briefing);
+	while (query_next(&query)) {
+		struct record record = { .kind = fact_key(FACT_CONFLICT),
+					 .subject = query_text(&query, 0) };
+
+		if (speaks_of(&record, walk->subject))
+			add_head(walk, query_number(&query, 2));
+	}
+}
+
+/* Whatever is said of one subject hangs together by `was`, one chain a kind. */
+static void add_facts(struct store *store, struct history_walk *walk)
+{
+	struct arena arena = { 0 };
+
+	for (int fact = 0; fact < FACT_COUNT; fact++)
+		if (fact != FACT_CONFLICT)
+			add_head(walk, fact_read(store, (enum fact)fact, walk->briefing,
+						 walk->subject, &arena)
+					       .record);
+	arena_finish(&arena);
+	add_conflicts(store, walk);
+}
+
+static int64_t *newest_head(const struct history_walk *walk)
+{
+	int64_t *newest = NULL;
+
+	for (size_t i = 0; i < walk->n_heads; i++)
+		if (walk->heads[i] > 0 && (newest == NULL || walk->heads[i] > *newest))
+			newest = &walk->heads[i];
+	return newest;
+}
+
+/* Tells one record and moves its chain on; false when there is none, or enough. */
+static bool tell_head(struct store *store, struct history_walk *walk, record_fn *each,
+		      void *context)
+{
+	int64_t *head = newest_head(walk);
+	struct record record;
+
+	if (head == NULL)
+		return false;
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+	query_bind_number(&query, 1, *head);
+	if (!query_next(&query)) {
+		*head = 0;
+		return !store->failed;
+	}
+	record_borrow(&query, &record);
+	int64_t next = walk->subject == NULL ? record.prior : record.was;
+	/* A history that was tampered with must not lead in circles. */
+	*head = next < *head ? next : 0;
+	bool more = each(context, &record);
+	query_stop(&query);
+	return more;
+}
+
+bool history_walk_on(struct store *store, struct history_walk *walk, size_t most, record_fn *each,
+		     void *context, struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	if (!walk->begun && walk->subject == NULL)
+		add_newest(store, walk);
+	else if (!walk->begun)
+		add_facts(store, walk);
+	walk->begun = true;
+	while (most-- > 0 && tell_head(store, walk, each, context))
+		;
+	return session_end(store, err);
+}
+
+bool history_walk_is_done(const struct history_walk *walk)
+{
+	return walk->begun && newest_head(walk) == NULL;
+}
+
+void history_walk_finish(struct history_walk *walk)
+{
+	free(walk->heads);
+	*walk = (struct history_walk){ 0 };
+}
+
 bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
 		   struct error *err)
 {
@@ -90,6 +199,46 @@ bool history_since(struct store *store, int64_t seq, record_fn *each, void *cont
 		more = each(context, &record);
 	}
 	query_stop(&query);
+	return session_end(store, err);
+}
+
+/* Whether the record of the mark stands there still. */
+static bool mark_holds(struct store *store, const struct history_mark *mark)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+	bool holds = mark->seq == 0;
+
+	query_bind_number(&query, 1, mark->seq);
+	if (query_next(&query)) {
+		struct digest digest = record_stored_digest(&query);
+
+		holds = digest_equals(&digest, &mark->digest);
+		query_stop(&query);
+	}
+	return holds;
+}
+
+bool history_follow(struct store *store, struct history_mark *mark, record_fn *each, void *context,
+		    bool *goes_on, struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	*goes_on = mark_holds(store, mark);
+	if (*goes_on) {
+		struct query query = query_start(store, STATEMENT_HISTORY_SINCE);
+
+		query_bind_number(&query, 1, mark->seq);
+		while (query_next(&query)) {
+			struct record record;
+
+			record_borrow(&query, &record);
+			mark->seq = record.seq;
+			mark->digest = record_stored_digest(&query);
+			each(context, &record);
+		}
+	} else {
+		session_head(store, &mark->seq, &mark->digest);
+	}
 	return session_end(store, err);
 }
 
@@ -215,7 +364,7 @@ static bool can_be_undone(const char *kind)
 	enum fact fact = fact_find(kind);
 
 	return fact == FACT_VALUE || fact == FACT_NOTE || fact == FACT_SOURCE ||
-	       fact == FACT_ASOF || fact == FACT_PART;
+	       fact == FACT_ASOF || fact == FACT_PART || apply_leader(fact) != NULL;
 }
 
 /* One of the steps of the one who acts. */
@@ -306,6 +455,21 @@ static void take_one_back(struct applying *work, const struct inverse *inverse)
 		   fact_same(now.value, inverse->after) ? BASE_ANY : BASE_STALE);
 }
 
+/* Newest first; title and date behind the parts that say them. */
+static void take_all_back(struct applying *work, const struct inverse *inverse, size_t n)
+{
+	for (size_t i = n; i-- > 0;)
+		if (apply_leader(inverse[i].fact) == NULL)
+			take_one_back(work, &inverse[i]);
+	for (size_t i = n; i-- > 0;) {
+		const char *leader = apply_leader(inverse[i].fact);
+
+		if (leader != NULL && !apply_has_met(work, leader))
+			fact_put(work->store, inverse[i].fact, work->about.id, "",
+				 inverse[i].before, work->why);
+	}
+}
+
 enum direction { BACK, AGAIN };
 
 static bool take_back(struct applying *work, int64_t briefing, enum direction direction,
@@ -322,8 +486,7 @@ static bool take_back(struct applying *work, int64_t briefing, enum direction di
 		size_t n = step != 0 ? read_step(store, step, work->arena, &inverse) : 0;
 
 		store->step.undoes = direction == AGAIN ? -step : step;
-		while (n-- > 0)
-			take_one_back(work, &inverse[n]);
+		take_all_back(work, inverse, n);
 		free(inverse);
 		apply_end(work);
 	}

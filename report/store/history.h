@@ -16,6 +16,32 @@ bool history_log(struct store *store, int64_t briefing, const char *subject, rec
 bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
 		   struct error *err);
 
+/* A walk through the records of a briefing, newest first, that can be left and gone on with: it
+ * costs what is told, however long the history is. What is appended meanwhile is not seen. */
+struct history_walk {
+	int64_t briefing;
+	const char *subject; /* NULL for all, else those of one cell or part; borrowed */
+	bool begun;
+	int64_t *heads; /* the next record of each chain it goes along, 0 at the chain's end */
+	size_t n_heads, capacity;
+};
+
+/* The next records, `most` at the most; each may stop it earlier. */
+bool history_walk_on(struct store *store, struct history_walk *walk, size_t most, record_fn *each,
+		     void *context, struct error *err);
+bool history_walk_is_done(const struct history_walk *walk); /* begun, and nothing is left */
+void history_walk_finish(struct history_walk *walk);
+/* How far one has read the history: the newest record of then. store_head makes one. */
+struct history_mark {
+	int64_t seq;
+	struct digest digest;
+};
+
+/* Tells what was appended to the whole office behind the mark, and moves the mark there. *goes_on
+ * is false, and nothing told, when the office is another than it was: a backup took its place. */
+bool history_follow(struct store *store, struct history_mark *mark, record_fn *each, void *context,
+		    bool *goes_on, struct error *err);
+
 /* The record with that digest, as the head of a paper is; record.seq 0 when there is none. */
 bool history_find(struct store *store, const struct digest *digest, struct arena *arena,
 		  struct record *out, struct error *err);

@@ -251,6 +251,13 @@ static bool find_or_make(struct applying *work, const char *name, bool *fresh)
 	return !store->failed;
 }
 
+static bool may_be_there(struct applying *work, const struct incoming *in, bool fresh)
+{
+	return fresh || !in->is_new ||
+	       session_refuse(work->store, ERROR_NAME,
+			      _("there is a briefing '%s' already; choose another name"), in->name);
+}
+
 bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
 		      struct applied *out, bool *fresh, struct error *err)
 {
@@ -263,8 +270,11 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 				 incoming->name, NAME_MAX_BYTES);
 	if (!session_write(store, 0, err))
 		return false;
-	if (find_or_make(&work, incoming->name, fresh) && apply_begin(&work)) {
-		work.why = arena_printf(arena, "import %s", incoming->origin);
+	if (find_or_make(&work, incoming->name, fresh) && may_be_there(&work, incoming, *fresh) &&
+	    apply_begin(&work)) {
+		work.why = incoming->why != NULL
+				   ? incoming->why
+				   : arena_printf(arena, "import %s", incoming->origin);
 		if (*fresh) {
 			fact_put(store, FACT_NAME, work.about.id, "", incoming->name, work.why);
 			fact_put(store, FACT_STATE, work.about.id, "", flow_state_key(FLOW_DRAFT),

@@ -2,7 +2,6 @@
 #ifndef REPORT_STORE_MOVING_H
 #define REPORT_STORE_MOVING_H
 
-#include "report/base/names.h"
 #include "report/store/flow.h"
 #include "report/store/people.h"
 #include "report/store/session.h"
@@ -13,8 +12,7 @@ struct moving {
 	struct arena arena;
 	struct stored_briefing about;
 	struct stored_content content; /* filled by moving_prove */
-	struct names own_tables;       /* those the one who acts wrote into; filled for signing */
-	size_t n_own_tables;
+	struct own_hand own;           /* filled for signing */
 	bool fell_back; /* moving_prove took the signatures away */
 };
 
@@ -32,7 +30,6 @@ const struct proved_warning *moving_open_warning(struct moving *move, const stru
 
 /* The fact that a signature is. */
 enum fact signing_fact(enum signing step);
-bool cell_is_of(const char *cell, const char *table);
 /* What a signature of one table signs, hexadecimal. */
 void table_digest(const struct stored_content *content, const char *table,
 		  char hex[DIGEST_HEX_SIZE]);

@@ -43,7 +43,7 @@ void flow_content_digest(const struct stored_content *content, char hex[DIGEST_H
 	digest_format(&digest, hex);
 }
 
-bool cell_is_of(const char *cell, const char *table)
+static bool cell_is_of(const char *cell, const char *table)
 {
 	size_t len = strlen(table);
 
@@ -153,6 +153,9 @@ bool flow_reason(struct store *store, int64_t briefing, const struct proved_warn
 
 	if (!moving_begin(&move, store, briefing, ACTION_CHECK, err))
 		return false;
+	reason = session_clean(&move.arena, reason, CLEAN_LINES);
+	if (reason == NULL)
+		session_refuse(store, ERROR_USAGE, _("a reason is due"));
 	if (!store->failed)
 		fact_put(store, FACT_REASON, briefing, warning->check,
 			 arena_printf(&move.arena, "%s\n%s", warning->says, reason), NULL);

@@ -426,6 +426,17 @@ const char *text_find(struct store *store, const char *hex, struct arena *arena)
 	return text;
 }
 
+const char *session_clean(struct arena *arena, const char *text, enum clean_form form)
+{
+	struct str cleaned = STR_INIT;
+
+	if (text != NULL)
+		clean_text(text, form, &cleaned);
+	const char *copy = cleaned.len > 0 ? arena_strdup(arena, cleaned.text) : NULL;
+	str_finish(&cleaned);
+	return copy;
+}
+
 void *session_keep(struct arena *arena, void *items, size_t n, size_t size)
 {
 	void *kept = arena_array(arena, n, size);

@@ -7,6 +7,7 @@
 #define REPORT_STORE_SESSION_H
 
 #include "report/base/arena.h"
+#include "report/base/clean.h"
 #include "report/base/str.h"
 #include "report/store/chain.h"
 #include "report/store/engine.h"
@@ -92,6 +93,8 @@ void text_put(struct store *store, const char *text, char hex[DIGEST_HEX_SIZE]);
 /* NULL when there is no such text. */
 const char *text_find(struct store *store, const char *hex, struct arena *arena);
 
+/* What somebody typed, made fit to be kept, in the arena; NULL for nothing. */
+const char *session_clean(struct arena *arena, const char *text, enum clean_form form);
 /* Moves a grown array into the arena and releases it. */
 void *session_keep(struct arena *arena, void *items, size_t n, size_t size);
 /* Reads one row of the columns of BRIEFING_LIST. */

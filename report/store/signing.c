@@ -2,57 +2,89 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
-#include "report/base/names.h"
+#include "report/base/memory.h"
 #include "report/store/moving.h"
 
 /* Every table there is, the text last. */
-static size_t list_tables(struct moving *move, const char ***out)
+static size_t list_tables(struct store *store, int64_t briefing, struct arena *arena,
+			  const char ***out)
 {
-	const struct stored_content *content = &move->content;
-	const char **tables = arena_array(&move->arena, content->n_cells + 1, sizeof *tables);
-	size_t n = 0;
+	const char **tables = NULL;
+	size_t n = 0, capacity = 0;
+	struct query query = query_start(store, STATEMENT_TABLE_LIST);
 
-	for (size_t i = 0; i < content->n_cells; i++)
-		if (n == 0 || !cell_is_of(content->cells[i].cell, tables[n - 1]))
-			tables[n++] = flow_table_of(content->cells[i].cell, &move->arena);
+	query_bind_number(&query, 1, briefing);
+	while (query_next(&query)) {
+		tables = array_grow(tables, n, &capacity, sizeof *tables);
+		tables[n++] = query_word(&query, 0, arena);
+	}
+	tables = array_grow(tables, n, &capacity, sizeof *tables);
 	tables[n++] = FLOW_TEXT;
-	*out = tables;
+	*out = session_keep(arena, tables, n, sizeof *tables);
 	return n;
 }
 
-static bool is_mine(const struct store *store, const struct record *record)
+bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, const char ***out,
+		 size_t *n, struct error *err)
 {
-	return strcmp(record->who, store->who) == 0 || record->uid == store->options.who.uid;
+	if (!session_read(store, err))
+		return false;
+	*n = list_tables(store, briefing, arena, out);
+	return session_end(store, err);
 }
 
-/* The table a record of content stands in, NULL for any other record. */
-static const char *written_table(const struct record *record, struct arena *arena)
+/* --- four eyes --- */
+
+static void add_table(struct own_hand *own, const char *table, size_t len)
 {
-	switch (fact_touches(fact_find(record->kind))) {
-	case TOUCH_TABLE: return flow_table_of(record->subject, arena);
-	case TOUCH_PART: return FLOW_TEXT;
+	if (names_find_bytes(&own->tables, table, len) != NAMES_NONE)
+		return;
+	names_add(&own->tables, arena_strndup(&own->arena, table, len), own->n_tables);
+	own->n_tables++;
+}
+
+/* A record of content is of a cell's table or of the text; any other says nothing. */
+static void add_own(struct own_hand *own, const char *kind, const char *subject)
+{
+	switch (fact_touches(fact_find(kind))) {
+	case TOUCH_TABLE: add_table(own, subject, strcspn(subject, "[")); break;
+	case TOUCH_PART: add_table(own, FLOW_TEXT, strlen(FLOW_TEXT)); break;
 	case TOUCH_NOTHING: break;
 	}
-	return NULL;
 }
 
-/* The tables into which the one who acts ever wrote anything. */
-static void find_own_tables(struct moving *move)
+static void find_own(struct store *store, int64_t briefing, struct own_hand *own)
 {
-	struct walk_back walk = walk_back_from_newest(move->store, move->about.id);
+	struct query query = query_start(store, STATEMENT_HISTORY_OWN);
+	struct digest ignored;
 
-	while (walk_back_next(&walk)) {
-		const char *table = is_mine(move->store, &walk.record)
-					    ? written_table(&walk.record, &move->arena)
-					    : NULL;
-		if (table != NULL && names_add(&move->own_tables, table, move->n_own_tables))
-			move->n_own_tables++;
-	}
+	query_bind_number(&query, 1, own->seen);
+	query_bind_number(&query, 2, briefing);
+	query_bind_text(&query, 3, store->who);
+	query_bind_number(&query, 4, store->options.who.uid);
+	while (query_next(&query))
+		add_own(own, query_text(&query, 0), query_text(&query, 1));
+	session_head(store, &own->seen, &ignored);
 }
 
-static bool is_author(const struct moving *move, const char *table)
+bool flow_own(struct store *store, int64_t briefing, struct own_hand *own, struct error *err)
 {
-	return names_find(&move->own_tables, table) != NAMES_NONE;
+	if (!session_read(store, err))
+		return false;
+	find_own(store, briefing, own);
+	return session_end(store, err);
+}
+
+bool own_hand_wrote(const struct own_hand *own, const char *table)
+{
+	return table == NULL ? own->n_tables > 0 : names_find(&own->tables, table) != NAMES_NONE;
+}
+
+void own_hand_finish(struct own_hand *own)
+{
+	names_finish(&own->tables);
+	arena_finish(&own->arena);
+	*own = (struct own_hand){ 0 };
 }
 
 /* Whether the one who acts has a signature of that step that holds, on the table or (NULL) any. */
@@ -93,7 +125,7 @@ static const char *table_name(const char *table)
 
 static bool may_review(struct moving *move, const char *table)
 {
-	if (is_author(move, table))
+	if (own_hand_wrote(&move->own, table))
 		return session_refuse(
 			move->store, ERROR_USAGE,
 			_("%s compiled '%s' of '%s' and may not review it: compiler and "
@@ -109,7 +141,8 @@ static bool may_review(struct moving *move, const char *table)
 static void review(struct moving *move, const char *wanted)
 {
 	const char **tables;
-	size_t n = list_tables(move, &tables), held = 0, matched = 0;
+	size_t n = list_tables(move->store, move->about.id, &move->arena, &tables);
+	size_t held = 0, matched = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		bool is_wanted = wanted == NULL || strcmp(wanted, tables[i]) == 0 ||
@@ -141,7 +174,7 @@ static bool may_approve(struct moving *move)
 			move->store, ERROR_USAGE,
 			_("'%s' is %s; it can be approved once all of it is reviewed"),
 			move->about.name, flow_state_key(move->about.state));
-	if (move->n_own_tables > 0)
+	if (own_hand_wrote(&move->own, NULL))
 		return session_refuse(
 			move->store, ERROR_USAGE,
 			_("%s compiled '%s' and may not approve it: compiler, reviewer "
@@ -163,7 +196,7 @@ static void approve(struct moving *move, const struct proved *proof, const struc
 
 	if (!may_approve(move))
 		return;
-	size_t n = list_tables(move, &tables);
+	size_t n = list_tables(move->store, move->about.id, &move->arena, &tables);
 	for (size_t i = 0; i < n; i++)
 		sign_table(move, SIGN_APPROVE, tables[i]);
 	text_put(move->store, pinned->text, hex);
@@ -209,7 +242,7 @@ bool flow_sign(struct store *store, int64_t briefing, enum signing step, const c
 	if (!moving_begin(&move, store, briefing, action, err))
 		return false;
 	if (moving_prove(&move, proof) && may_sign(&move, proof)) {
-		find_own_tables(&move);
+		find_own(store, briefing, &move.own);
 		if (step == SIGN_REVIEW)
 			review(&move, table);
 		else

@@ -21,6 +21,7 @@
 #define SAY_AFTER_MS 1000            /* a wait this long is told to the user */
 #define CHECKPOINT_PAGES "4000"      /* while working: what a commit at times takes along */
 #define WAL_KEPT_BYTES (1024 * 1024) /* on leaving: what the next to come has to read */
+#define CACHE_KB "1000"              /* of pages: what a long session's memory grows by */
 #define HEADER_SIZE 100              /* sqlite.org/fileformat.html §1.3 */
 #define HEADER_APPLICATION 68
 
@@ -278,7 +279,7 @@ static bool open_somehow(struct link *link, struct error *err)
 static bool open_office(struct link *link, struct error *err)
 {
 	static const char settings[] = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = " //
-		CHECKPOINT_PAGES "; PRAGMA cell_size_check = ON";
+		CHECKPOINT_PAGES "; PRAGMA cache_size = -" CACHE_KB "; PRAGMA cell_size_check = ON";
 	int on = 1;
 
 	if (!access_check(link->path, err))

@@ -109,6 +109,11 @@ static const struct schema_row rows[] = {
 	  " briefing INTEGER NOT NULL REFERENCES briefings, who TEXT NOT NULL, cell TEXT NOT NULL,"
 	  " text TEXT NOT NULL, base INTEGER NOT NULL, at TEXT NOT NULL,"
 	  " PRIMARY KEY (briefing, who, cell)) STRICT, WITHOUT ROWID" },
+	/* 3: what a second reader typed again */
+	{ 3, "CREATE TABLE keyed ("
+	     " briefing INTEGER NOT NULL REFERENCES briefings, cell TEXT NOT NULL, value TEXT,"
+	     " record INTEGER NOT NULL REFERENCES history,"
+	     " PRIMARY KEY (briefing, cell)) STRICT, WITHOUT ROWID" },
 };
 
 const struct schema_row *schema_rows(size_t *n)

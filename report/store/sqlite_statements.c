@@ -13,6 +13,8 @@ static const char *const statements[STATEMENT_FACTS] = {
 	[STATEMENT_HISTORY_RECORD] = "SELECT " RECORD " FROM history WHERE seq = ?1",
 	[STATEMENT_HISTORY_DIGEST] = "SELECT " RECORD " FROM history WHERE digest = ?1",
 	[STATEMENT_HISTORY_SINCE] = "SELECT " RECORD " FROM history WHERE seq > ?1 ORDER BY seq",
+	[STATEMENT_HISTORY_OWN] = "SELECT kind, subject FROM history WHERE seq > ?1"
+				  " AND briefing = ?2 AND (who = ?3 OR uid = ?4)",
 	[STATEMENT_TEXT_ADD] = "INSERT INTO texts (digest, text) VALUES (?1, ?2)"
 			       " ON CONFLICT (digest) DO NOTHING",
 	[STATEMENT_TEXT_FIND] = "SELECT text FROM texts WHERE digest = ?1",
@@ -66,6 +68,12 @@ static const char *const statements[STATEMENT_FACTS] = {
 				" AND s.kind = 'source' AND s.cell = k.cell"
 				" LEFT JOIN remarks a ON a.briefing = ?1"
 				" AND a.kind = 'asof' AND a.cell = k.cell ORDER BY k.cell",
+	/* The figures of which anything was ever stored. */
+	[STATEMENT_TABLE_LIST] =
+		"SELECT DISTINCT CASE instr(cell, '[') WHEN 0 THEN cell"
+		" ELSE substr(cell, 1, instr(cell, '[') - 1) END"
+		" FROM (SELECT cell FROM cells WHERE briefing = ?1"
+		" UNION ALL SELECT cell FROM remarks WHERE briefing = ?1) ORDER BY 1",
 	[STATEMENT_SIGNATURE_LIST] =
 		"SELECT s.step, s.part, s.content, s.record, h.at, h.who, h.uid,"
 		" h.revision, h.was, h.why FROM signatures s"
@@ -199,6 +207,7 @@ static const char *const facts[FACT_COUNT][FACT_OPERATIONS] = {
 	[FACT_PART] = PAIRED("parts", "part", "place", "text"),
 	[FACT_PINNED] = KEYED("templates", "name", "text"),
 	[FACT_LEDGER] = PAIRED("ledgers", "name", "digest", "path"),
+	[FACT_KEYED] = KEYED("keyed", "cell", "value"),
 	[FACT_CONFLICT] = KEYED("conflicts", "subject", "mine"),
 	[FACT_PROOF] = SINGLE("proofs", "outcome"),
 	[FACT_REASON] = KEYED("reasons", "check_id", "reason"),

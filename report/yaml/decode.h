@@ -21,6 +21,8 @@ void decode_styles(struct decoder *d, const struct node *node, void *into);
 extern const struct schema ledger_schema, figure_schema, value_schema, check_schema;
 /* One schema per kind of block, in the order of enum block_kind. */
 const struct schema *block_schema(enum block_kind kind);
+/* The key that may stand as the kind's own value; NULL when none may. */
+const char *block_main(enum block_kind kind);
 
 /* The whole file. */
 extern const struct schema briefing_schema;

@@ -299,6 +299,11 @@ const struct schema *block_schema(enum block_kind kind)
 	return &forms[kind].schema;
 }
 
+const char *block_main(enum block_kind kind)
+{
+	return forms[kind].main;
+}
+
 /* --- blocks --- */
 
 /* LEN(forms) when the word is no kind. */

@@ -1,6 +1,7 @@
 /* settings.c - see settings.h. */
 #include "report/yaml/settings.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -101,6 +102,37 @@ static const struct schema_field tray_fields[] = {
 static const struct schema tray_schema = { N_("the trays"), "trays", tray_fields,
 					   LEN(tray_fields) };
 
+static const struct schema_choice themes[] = {
+#define X(name, key) { key, TERMINAL_##name },
+	TERMINAL_THEMES(X)
+#undef X
+	{ NULL, 0 },
+};
+
+static const struct schema_field terminal_fields[] = {
+	{ .key = "theme",
+	  .type = FIELD_CHOICE,
+	  .offset = offsetof(struct terminal_settings, theme),
+	  .choices = themes,
+	  .help = N_("the colours of the interface; the environment decides when left out") },
+	{ .key = "ambiguous",
+	  .type = FIELD_COUNT,
+	  .offset = offsetof(struct terminal_settings, ambiguous),
+	  .min = 1,
+	  .max = 2,
+	  .help = N_("cells of characters like “ and ±; the terminal is asked when left out") },
+	{ .key = "mouse",
+	  .type = FIELD_FLAG,
+	  .offset = offsetof(struct terminal_settings, mouse),
+	  .help = N_("a click goes to a cell, the wheel moves; text is then marked with Shift") },
+	{ .key = "plain",
+	  .type = FIELD_FLAG,
+	  .offset = offsetof(struct terminal_settings, plain),
+	  .help = N_("questions line by line instead of a full screen") },
+};
+static const struct schema terminal_schema = { N_("the terminal"), "terminal", terminal_fields,
+					       LEN(terminal_fields) };
+
 static const struct schema_field settings_fields[] = {
 	{ .key = "fonts",
 	  .type = FIELD_OWN,
@@ -116,6 +148,11 @@ static const struct schema_field settings_fields[] = {
 	  .type = FIELD_MAP,
 	  .nested = &tray_schema,
 	  .help = N_("the folders of a restricted session; beside the office when left out") },
+	{ .key = "terminal",
+	  .type = FIELD_MAP,
+	  .offset = offsetof(struct settings, terminal),
+	  .nested = &terminal_schema,
+	  .help = N_("how the interface meets the terminal") },
 };
 const struct schema settings_schema = { N_("the settings"), "", settings_fields,
 					LEN(settings_fields) };

@@ -1,4 +1,4 @@
-/* write.h - YAML out: the values of a briefing, and single entries of a file. */
+/* write.h - YAML out: the values of a briefing, its parts, and single entries of a file. */
 #ifndef REPORT_YAML_WRITE_H
 #define REPORT_YAML_WRITE_H
 
@@ -10,6 +10,14 @@
  * nothing when none is given. Values that were computed are left out. Reading them back gives the
  * same cells. */
 void yaml_write_values(const struct briefing *briefing, struct str *out);
+/* Adds "key: TEXT" as one entry of a file's top level, quoted as needed. */
+void yaml_write_text(const char *key, const char *text, struct str *out);
+/* The same of an event, of people, of a document: read back they are the same, by the tables that
+ * read them. erased (NULL: nothing) is an event whose keys, where event lacks them, are written as
+ * taken away: a template's word that is not to count. */
+void yaml_write_event(const struct event *event, const struct event *erased, struct str *out);
+void yaml_write_people(const struct person *people, size_t n, struct str *out);
+void yaml_write_document(const struct document *document, struct str *out);
 /* Adds "key: value" as one entry of a file's top level, aliases written out. */
 void yaml_write_entry(const struct node *key, const struct node *value, struct str *out);
 

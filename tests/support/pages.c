@@ -16,7 +16,8 @@ static void *copied(const void *items, size_t n, size_t size)
 {
 	void *copy = xreallocarray(NULL, n + 1, size);
 
-	memcpy(copy, items, n * size);
+	if (n > 0)
+		memcpy(copy, items, n * size);
 	return copy;
 }
 
@@ -46,6 +47,7 @@ static bool keep_page(void *context, const struct page *page, struct error *err)
 		copy_box(&boxes[i]);
 	pages->pages = array_grow(pages->pages, pages->n, &pages->capacity, sizeof *pages->pages);
 	pages->pages[pages->n] = *page;
+	pages->pages[pages->n].marks = copied(page->marks, page->n_marks, sizeof *page->marks);
 	pages->pages[pages->n++].boxes = boxes;
 	return keeper->recorder.page(keeper->recorder.context, page, err);
 }
@@ -71,7 +73,7 @@ static bool lay(struct pages *pages, const struct layout_options *options, struc
 	pages->fonts = font_set_create(NULL, 0);
 	recorder_init(&recorder, pages->fonts);
 	struct keeper keeper = { pages, recorder_sink(&recorder) };
-	const struct page_sink sink = { keep_page, &keeper };
+	const struct page_sink sink = { .page = keep_page, .context = &keeper };
 	bool ok = layout_run(pages->briefing, options, pages->fonts, &sink, err);
 	str_add(&pages->record, recorder.out.text);
 	recorder_finish(&recorder);
@@ -114,6 +116,7 @@ void pages_finish(struct pages *pages)
 				free((void *)box->dest.title);
 		}
 		free((void *)pages->pages[i].boxes);
+		free((void *)pages->pages[i].marks);
 	}
 	free(pages->pages);
 	font_set_destroy(pages->fonts);

@@ -1,6 +1,7 @@
 /* test_arena.c - pieces are zeroed, aligned and apart, whatever their sizes. BUILD=san runs this
  * with blocks of 16 bytes. */
 #include <stdalign.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "report/base/arena.h"
@@ -97,11 +98,87 @@ static void an_array_of_nothing_is_not_null(void **state)
 	arena_finish(&arena);
 }
 
+/* Fills a piece with its number; false when it did not come zeroed. */
+static bool take_piece(struct arena *arena, const struct sizes_case *c, size_t number,
+		       unsigned char **out)
+{
+	size_t n = 1, size;
+	bool zeroed = true;
+
+	while (n < LEN(c->sizes) && c->sizes[n] != 0)
+		n++;
+	size = c->sizes[number % n];
+	*out = arena_alloc(arena, size);
+	for (size_t at = 0; at < size; at++)
+		zeroed = zeroed && (*out)[at] == 0;
+	memset(*out, (int)(number % 255 + 1), size);
+	return zeroed;
+}
+
+static const char *const rewound_names[LEN(sizes_cases)] = {
+	"rewinding past small pieces",
+	"rewinding past pieces of a whole alignment",
+	"rewinding past pieces that nearly fill a first block",
+	"rewinding past pieces larger than a first block",
+	"rewinding past large pieces between small ones",
+	"rewinding past pieces at the quarter of a block",
+};
+
+#define KEPT 7
+#define ROUNDS 20
+
+/* What was there before the mark stays as it was, what comes behind it comes zeroed. */
+static void rewinding_keeps_what_was_before(void **state)
+{
+	const struct sizes_case *c = *state;
+	struct arena arena = { 0 };
+	unsigned char *kept[KEPT], *inner, *piece;
+	size_t wrong = 0;
+
+	for (size_t i = 0; i < KEPT; i++)
+		wrong += !take_piece(&arena, c, i, &kept[i]);
+	for (size_t round = 0; round < ROUNDS; round++) {
+		struct arena_mark outer = arena_mark(&arena);
+		wrong += !take_piece(&arena, c, round, &inner);
+		struct arena_mark mark = arena_mark(&arena);
+		for (size_t i = 0; i < PIECES / ROUNDS; i++)
+			wrong += !take_piece(&arena, c, round + i, &piece);
+		arena_rewind(&arena, mark);
+		wrong += inner[0] != round % 255 + 1;
+		wrong += !take_piece(&arena, c, round, &piece);
+		arena_rewind(&arena, outer);
+	}
+	for (size_t i = 0; i < KEPT; i++)
+		wrong += kept[i][0] != i % 255 + 1;
+
+	assert_int_equal(wrong, 0);
+	arena_finish(&arena);
+}
+
+static void rewinding_to_the_start_leaves_an_empty_arena(void **state)
+{
+	struct arena arena = { 0 };
+	struct arena_mark start = arena_mark(&arena);
+
+	(void)state;
+	arena_alloc(&arena, 100000);
+	arena_strdup(&arena, "核数");
+	arena_rewind(&arena, start);
+	assert_null(arena.head);
+	arena_rewind(&arena, start);
+	assert_null(arena.head);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(sizes_cases) + 4], *next = tests;
+	struct CMUnitTest tests[2 * LEN(sizes_cases) + 5], *next = tests;
 
 	add_rows(next, sizes_cases, pieces_are_apart);
+	for (size_t i = 0; i < LEN(sizes_cases); i++)
+		*next++ = (struct CMUnitTest){ .name = rewound_names[i],
+					       .test_func = rewinding_keeps_what_was_before,
+					       .initial_state = (void *)&sizes_cases[i] };
+	add_test(next, rewinding_to_the_start_leaves_an_empty_arena);
 	add_test(next, finishing_twice_or_unused_is_safe);
 	add_test(next, a_finished_arena_can_be_used_again);
 	add_test(next, strings_are_copied_and_ended);

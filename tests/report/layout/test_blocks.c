@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/layout/preview.h"
 #include "tests/support/golden.h"
 #include "tests/support/pages.h"
 #include "tests/support/test.h"
@@ -261,32 +260,9 @@ static void the_examples_look_as_they_did(void **state)
 	pages_finish(&pages);
 }
 
-static void the_preview_shows_the_same_lines(void **state)
-{
-	static const char yaml[] =
-		HEAD "document:\n  - title: 新闻发布会\n  - people\n"
-		     "  - {heading: 情况, number: auto}\n  - text: 正文第一行。\n";
-	struct errors errors = { 0 };
-	struct error err = { 0 };
-	struct preview preview;
-	struct pages pages;
-	(void)state;
-
-	assert_ok(pages_lay(&pages, yaml, &final_paper, &err), &err);
-	preview_init(&preview, pages.briefing, 1);
-	struct page_sink sink = preview_sink(&preview);
-	assert_true(sink.page(sink.context, &pages.pages[0], &err));
-
-	assert_int_equal(preview.lines, 22);
-	assert_golden("preview.txt", preview.text.text);
-	assert_int_equal(errors.n, 0);
-	preview_finish(&preview);
-	pages_finish(&pages);
-}
-
 int main(void)
 {
-	struct CMUnitTest tests[LEN(texts) + LEN(missing) + 9], *next = tests;
+	struct CMUnitTest tests[LEN(texts) + LEN(missing) + 8], *next = tests;
 
 	add_rows(next, texts, prints);
 	add_rows(next, missing, a_missing_character_is_named_with_its_place);
@@ -298,6 +274,5 @@ int main(void)
 	add_test(next, a_longer_date_pushes_the_signature_in);
 	add_test(next, attachments_start_new_pages);
 	add_test(next, the_examples_look_as_they_did);
-	add_test(next, the_preview_shows_the_same_lines);
 	return cmocka_run_group_tests_name("blocks", tests, NULL, NULL);
 }

@@ -195,6 +195,55 @@ static void cells_changed_since_a_signature_are_counted(void **state)
 	scratch_finish(&office);
 }
 
+/* --- who wrote what --- */
+
+static void own_tables_are_those_that_one_wrote_into(void **state)
+{
+	struct scratch office;
+	struct own_hand own = { 0 };
+	(void)state;
+
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct store *wang = scratch_open(&office, "wang");
+	assert_ok(flow_own(wang, id, &own, &office.err), &office.err);
+	assert_false(own_hand_wrote(&own, NULL));
+	scratch_set(&office, "wang", id, "干部[厅级]", "6");
+	scratch_set(&office, "chen", id, "案件", "6");
+	assert_ok(flow_own(wang, id, &own, &office.err), &office.err);
+	store_close(wang);
+
+	assert_true(own_hand_wrote(&own, NULL));
+	assert_true(own_hand_wrote(&own, "干部"));
+	assert_false(own_hand_wrote(&own, "案件"));
+	assert_false(own_hand_wrote(&own, FLOW_TEXT));
+	own_hand_finish(&own);
+	scratch_finish(&office);
+}
+
+static void importer_wrote_the_text_and_every_table(void **state)
+{
+	struct scratch office;
+	struct own_hand own = { 0 };
+	const char **tables;
+	size_t n;
+	(void)state;
+
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	struct store *li = scratch_open(&office, "li");
+	assert_ok(flow_own(li, id, &own, &office.err), &office.err);
+	assert_ok(flow_tables(li, id, &office.arena, &tables, &n, &office.err), &office.err);
+	store_close(li);
+
+	assert_int_equal(n, 3);
+	assert_string_equal(tables[n - 1], FLOW_TEXT);
+	for (size_t i = 0; i < n; i++)
+		assert_true(own_hand_wrote(&own, tables[i]));
+	own_hand_finish(&own);
+	scratch_finish(&office);
+}
+
 static void failing_checks_block_a_signature(void **state)
 {
 	struct scratch office;
@@ -406,10 +455,12 @@ static void one_without_a_role_reads_what_is_released(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + 11], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + 13], *next = tests;
 
 	add_rows(next, cases, flow_moves);
 	add_test(next, cells_changed_since_a_signature_are_counted);
+	add_test(next, own_tables_are_those_that_one_wrote_into);
+	add_test(next, importer_wrote_the_text_and_every_table);
 	add_test(next, failing_checks_block_a_signature);
 	add_test(next, warning_passes_with_its_reason_for_what_it_said);
 	add_test(next, proof_of_what_was_changed_meanwhile_is_refused);

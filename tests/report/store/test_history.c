@@ -325,6 +325,80 @@ static void file_brought_up_to_date_keeps_what_the_office_changed(void **state)
 	scratch_finish(&office);
 }
 
+/* --- the walk that can be left --- */
+
+static bool keep_seq(void *context, const struct record *record)
+{
+	str_printf(context, "%lld ", (long long)record->seq);
+	return true;
+}
+
+static bool put_seq_before(void *context, const struct record *record)
+{
+	struct str *out = context, all = STR_INIT;
+
+	str_printf(&all, "%lld %s", (long long)record->seq, out->text);
+	str_clear(out);
+	str_add(out, all.text);
+	str_finish(&all);
+	return true;
+}
+
+/* Two steps, conflicts, notes and what was sent back: every kind of chain. */
+static int64_t make_varied_history(struct scratch *office)
+{
+	static const char *const cells[] = { "案件" };
+	int64_t id = scratch_import(office, "li");
+
+	scratch_set(office, "li", id, "案件", "1026");
+	scratch_set(office, "li", id, "干部[厅级]", "6");
+	apply(office, "wang", id, (struct change){ CHANGE_VALUE, "案件", "9", 0, 1 });
+	apply(office, "li", id, (struct change){ CHANGE_NOTE, "案件", "含两名", 0, BASE_ANY });
+	undo(office, "li", id);
+	struct store *wang = scratch_open(office, "wang");
+	assert_ok(flow_reject(wang, id, "请核对", cells, 1, &office->err), &office->err);
+	store_close(wang);
+	scratch_set(office, "wang", id, "案件", "1027");
+	return id;
+}
+
+static const struct walk_case {
+	const char *name, *subject;
+	size_t piece;
+} walk_cases[] = {
+	{ "a walk in pieces of one meets every record, newest first", NULL, 1 },
+	{ "a walk in pieces of three meets every record, newest first", NULL, 3 },
+	{ "a walk in one piece meets every record, newest first", NULL, 1000 },
+	{ "a walk along one cell meets what the log of the cell tells", "案件", 1 },
+	{ "a walk along a cell of a table meets what its log tells", "干部[厅级]", 2 },
+	{ "a walk along a part meets what its log tells", "document", 2 },
+	{ "a walk along what never was ends at once", "无此数", 2 },
+};
+
+static void walk_meets_the_log(void **state)
+{
+	const struct walk_case *c = *state;
+	struct scratch office;
+	struct str walked = STR_INIT, told = STR_INIT;
+
+	scratch_init(&office);
+	int64_t id = make_varied_history(&office);
+	struct history_walk walk = { .briefing = id, .subject = c->subject };
+	struct store *store = scratch_open(&office, "reader");
+	while (!history_walk_is_done(&walk))
+		assert_ok(history_walk_on(store, &walk, c->piece, keep_seq, &walked, &office.err),
+			  &office.err);
+	assert_ok(history_log(store, id, c->subject, put_seq_before, &told, &office.err),
+		  &office.err);
+	store_close(store);
+
+	assert_string_equal(walked.text, told.text);
+	history_walk_finish(&walk);
+	str_finish(&walked);
+	str_finish(&told);
+	scratch_finish(&office);
+}
+
 static void half_typed_cell_comes_back_until_it_is_set(void **state)
 {
 	struct scratch office;
@@ -409,23 +483,24 @@ static void unknown_briefing_is_named_with_the_nearest(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(everything_that_came_in_is_there),
-		cmocka_unit_test(different_cells_merge),
-		cmocka_unit_test(same_cell_conflicts_and_both_values_stay),
-		cmocka_unit_test(choosing_mine_ends_the_conflict),
-		cmocka_unit_test(same_value_from_two_is_no_conflict),
-		cmocka_unit_test(steps_are_taken_back_and_made_again_in_turn),
-		cmocka_unit_test(something_new_ends_redoing),
-		cmocka_unit_test(undo_leaves_what_another_has_changed_since),
-		cmocka_unit_test(undo_takes_back_own_steps_only),
-		cmocka_unit_test(paste_is_one_step),
-		cmocka_unit_test(revisions_are_compared_both_ways),
-		cmocka_unit_test(file_brought_up_to_date_keeps_what_the_office_changed),
-		cmocka_unit_test(half_typed_cell_comes_back_until_it_is_set),
-		cmocka_unit_test(who_is_in_is_seen_until_long_gone),
-		cmocka_unit_test(pulse_beats_when_another_commits),
-		cmocka_unit_test(unknown_briefing_is_named_with_the_nearest),
-	};
+	struct CMUnitTest tests[LEN(walk_cases) + 16], *next = tests;
+
+	add_test(next, everything_that_came_in_is_there);
+	add_test(next, different_cells_merge);
+	add_test(next, same_cell_conflicts_and_both_values_stay);
+	add_test(next, choosing_mine_ends_the_conflict);
+	add_test(next, same_value_from_two_is_no_conflict);
+	add_test(next, steps_are_taken_back_and_made_again_in_turn);
+	add_test(next, something_new_ends_redoing);
+	add_test(next, undo_leaves_what_another_has_changed_since);
+	add_test(next, undo_takes_back_own_steps_only);
+	add_test(next, paste_is_one_step);
+	add_test(next, revisions_are_compared_both_ways);
+	add_test(next, file_brought_up_to_date_keeps_what_the_office_changed);
+	add_test(next, half_typed_cell_comes_back_until_it_is_set);
+	add_test(next, who_is_in_is_seen_until_long_gone);
+	add_test(next, pulse_beats_when_another_commits);
+	add_test(next, unknown_briefing_is_named_with_the_nearest);
+	add_rows(next, walk_cases, walk_meets_the_log);
 	return cmocka_run_group_tests_name("history", tests, NULL, NULL);
 }

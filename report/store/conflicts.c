@@ -1,0 +1,102 @@
+/* conflicts.c - what two wrote into one place, until one of both is chosen. */
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/store/apply.h"
+
+/* "value 问责案件 @ li" -> its three parts; false for what is not written so. */
+static bool split_subject(const char *text, struct arena *arena, enum fact *fact,
+			  const char **subject, const char **who)
+{
+	const char *space = strchr(text, ' '), *at = NULL;
+
+	for (const char *p = text; (p = strstr(p, " @ ")) != NULL; p++)
+		at = p;
+	if (space == NULL || at == NULL || at <= space)
+		return false;
+	*fact = fact_find(arena_strndup(arena, text, (size_t)(space - text)));
+	*subject = arena_strndup(arena, space + 1, (size_t)(at - space - 1));
+	*who = at + 3;
+	return *fact != FACT_COUNT;
+}
+
+static void read_conflict(struct applying *work, const char *text, const char *mine)
+{
+	const char *subject, *who;
+	enum fact fact;
+
+	if (!split_subject(text, work->arena, &fact, &subject, &who))
+		return;
+	struct fact_value theirs =
+		fact_read(work->store, fact, work->about.id, subject, work->arena);
+	apply_conflict(work, fact, subject, mine[0] != '\0' ? mine : NULL, theirs);
+	work->conflicts[work->n_conflicts - 1].my_name = who;
+}
+
+bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
+			 struct conflict **out, size_t *n, struct error *err)
+{
+	struct applying work = { .store = store, .about.id = briefing, .arena = arena };
+
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_fact(store, FACT_CONFLICT, FACT_LIST);
+	query_bind_number(&query, 1, briefing);
+	while (query_next(&query)) {
+		const char *text = query_word(&query, 0, arena),
+			   *mine = query_copy(&query, 1, arena);
+
+		if (mine != NULL)
+			read_conflict(&work, text, mine);
+	}
+	*out = session_keep(arena, work.conflicts, work.n_conflicts, sizeof *work.conflicts);
+	*n = work.n_conflicts;
+	return session_end(store, err);
+}
+
+/* Mine takes its place, unless what stands there is another by now. */
+static void put_mine(struct applying *work, const struct conflict *conflict, const char *mine,
+		     const struct change *changes, size_t n)
+{
+	enum fact fact = fact_find(conflict->kind);
+
+	apply_fact(work, fact, conflict->subject, mine, conflict->record);
+	if (fact == FACT_VALUE)
+		apply_settle(work, conflict->subject);
+	for (size_t i = 0; i < n; i++)
+		apply_change(work, &changes[i]);
+}
+
+static void choose(struct applying *work, const struct conflict *conflict,
+		   enum conflict_choice choice, const struct change *changes, size_t n)
+{
+	struct store *store = work->store;
+	int64_t id = work->about.id;
+	const char *key = arena_printf(work->arena, "%s %s @ %s", conflict->kind, conflict->subject,
+				       conflict->my_name);
+	const char *kept = fact_read(store, FACT_CONFLICT, id, key, work->arena).value;
+
+	if (kept == NULL) {
+		session_refuse(store, ERROR_STALE, _("this conflict was ended already"));
+		return;
+	}
+	if (choice == CHOOSE_MINE)
+		put_mine(work, conflict, kept[0] != '\0' ? kept : NULL, changes, n);
+	if (work->n_conflicts == 0)
+		fact_put(store, FACT_CONFLICT, id, key, NULL, NULL);
+}
+
+bool briefings_choose(struct store *store, int64_t briefing, const struct conflict *conflict,
+		      enum conflict_choice choice, const struct change *changes, size_t n,
+		      struct arena *arena, struct applied *out, struct error *err)
+{
+	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_LEAVE };
+
+	if (!session_write(store, briefing, err))
+		return false;
+	if (briefing_read_id(store, briefing, arena, &work.about) && apply_begin(&work)) {
+		choose(&work, conflict, choice, changes, n);
+		apply_end(&work);
+	}
+	return session_commit(store, err);
+}

@@ -1,0 +1,348 @@
+/* checks_act.c - what is done about a check: its cell, a repair, the reason of a warning. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/model/value.h"
+#include "tui/findings.h"
+#include "tui/reasons.h"
+#include "tui/screens/checks.h"
+
+/* --- what would make it hold --- */
+
+/* Kinds that say one value in one cell; the others speak of whole rows, or of decimals. */
+static bool is_one_value(enum slip_kind kind)
+{
+	return kind != SLIP_ROW_SHIFT && kind != SLIP_ROUNDED;
+}
+
+static size_t add_remedy(struct remedy *out, size_t n, struct remedy remedy)
+{
+	if (n == REMEDIES_MAX || remedy.cell.figure == NULL ||
+	    remedy.cell.figure->formula != NULL || decimal_compare(remedy.is, remedy.would_be) == 0)
+		return n;
+	for (size_t i = 0; i < n; i++)
+		if (out[i].cell.figure == remedy.cell.figure &&
+		    out[i].cell.index == remedy.cell.index)
+			return n;
+	out[n] = remedy;
+	return n + 1;
+}
+
+static bool reads_cell(const struct proof *proof, size_t check, struct cell_ref cell)
+{
+	for (size_t i = 0; i < proof_cell_count(proof, check); i++) {
+		struct cell_ref own = proof_cell(proof, check, i);
+
+		if (own.figure == cell.figure && own.index == cell.index)
+			return true;
+	}
+	return false;
+}
+
+size_t checks_remedies(struct proof *proof, size_t check, struct remedy out[REMEDIES_MAX])
+{
+	struct explanation found[REMEDIES_MAX];
+	size_t n = 0, n_found = proof_explain(proof, check, found, REMEDIES_MAX);
+
+	for (size_t i = 0; i < n_found; i++)
+		if (is_one_value(found[i].kind))
+			n = add_remedy(
+				out, n,
+				(struct remedy){ found[i].cell, found[i].is, found[i].would_be });
+	for (size_t i = 0; i < proof_suspect_count(proof) && n < REMEDIES_MAX; i++) {
+		struct suspect suspect = proof_suspect(proof, i);
+
+		if (reads_cell(proof, check, suspect.cell))
+			n = add_remedy(
+				out, n,
+				(struct remedy){ suspect.cell, suspect.is, suspect.would_be });
+	}
+	return n;
+}
+
+/* --- going to a cell --- */
+
+static void go_to(struct app *app, struct cell_ref cell)
+{
+	struct str name = STR_INIT;
+
+	cell_ref_format(cell, &name);
+	app_go_to_cell(app, name.text);
+	str_finish(&name);
+}
+
+static struct cell_ref first_missing(const struct proof *proof, size_t check)
+{
+	for (size_t i = 0; i < proof_cell_count(proof, check); i++) {
+		struct cell_ref cell = proof_cell(proof, check, i);
+
+		if (!cell_has_value(&cell.figure->cells[cell.index]))
+			return cell;
+	}
+	return (struct cell_ref){ 0 };
+}
+
+/* The one cell that something points at; no figure when nothing does. */
+static struct cell_ref likeliest(struct proof *proof, const struct weighed *line)
+{
+	struct explanation found;
+	struct remedy remedies[REMEDIES_MAX];
+
+	if (line->weight == WEIGHT_MISSING)
+		return first_missing(proof, line->check);
+	if (line->weight == WEIGHT_FAILED && proof_explain(proof, line->check, &found, 1) > 0)
+		return found.cell;
+	if (line->weight == WEIGHT_FAILED && checks_remedies(proof, line->check, remedies) > 0)
+		return remedies[0].cell;
+	return proof_cell_count(proof, line->check) == 1 ? proof_cell(proof, line->check, 0)
+							 : (struct cell_ref){ 0 };
+}
+
+void checks_go_to_cell(struct app *app)
+{
+	struct cell_ref cell = likeliest(checks_proof(app), checks_current(app));
+
+	if (cell.figure != NULL)
+		go_to(app, cell);
+	else
+		checks_list_cells(app);
+}
+
+/* --- the cells of a relation, to choose from --- */
+
+struct cells {
+	struct arena arena;
+	struct pick *picks;
+	size_t n;
+};
+
+static void go_to_picked(struct app *app, void *context, size_t picked)
+{
+	struct cells *cells = context;
+
+	if (picked != PICK_NONE)
+		app_go_to_cell(app, cells->picks[picked].text);
+	arena_finish(&cells->arena);
+	free(cells);
+}
+
+static struct pick pick_of(struct cell_ref cell, struct arena *arena)
+{
+	struct str name = STR_INIT, value = STR_INIT;
+
+	cell_ref_format(cell, &name);
+	value_format(&cell.figure->cells[cell.index], &value);
+	struct pick pick = { arena_strdup(arena, name.text),
+			     value.len > 0 ? arena_strdup(arena, value.text) : _("nothing") };
+	str_finish(&name);
+	str_finish(&value);
+	return pick;
+}
+
+void checks_list_cells(struct app *app)
+{
+	struct proof *proof = checks_proof(app);
+	size_t check = checks_current(app)->check, n = proof_cell_count(proof, check);
+	struct cells *cells = xcalloc(1, sizeof *cells);
+
+	if (n == 0) {
+		app_say(app, MESSAGE_PLAIN, _("this relation reads no figure"));
+		free(cells);
+		return;
+	}
+	cells->picks = arena_array(&cells->arena, n, sizeof *cells->picks);
+	for (size_t i = 0; i < n; i++)
+		cells->picks[i] = pick_of(proof_cell(proof, check, i), &cells->arena);
+	cells->n = n;
+	app_pick(app, checks_of(app)->standing.text, cells->picks, n, go_to_picked, cells);
+}
+
+/* --- a repair --- */
+
+/* What is offered: cells by name, since the briefing may be read anew while one thinks. */
+struct offer {
+	struct arena arena;
+	const char *cells[REMEDIES_MAX];
+	struct remedy remedies[REMEDIES_MAX];
+	const char *why;
+	size_t n;
+};
+
+static void offer_destroy(struct offer *offer)
+{
+	arena_finish(&offer->arena);
+	free(offer);
+}
+
+static bool stands_as_offered(const struct app *app, const struct offer *offer, size_t at,
+			      struct cell_ref *cell)
+{
+	struct place nowhere = { 0 };
+	struct error ignored;
+
+	if (!briefing_cell(report_briefing(work_report(app->work)), offer->cells[at],
+			   strlen(offer->cells[at]), nowhere, cell, &ignored))
+		return false;
+	const struct cell *now = &cell->figure->cells[cell->index];
+	return cell_has_value(now) && decimal_compare(now->value, offer->remedies[at].is) == 0;
+}
+
+static void set_value(struct app *app, const struct offer *offer, size_t at, struct cell_ref cell)
+{
+	struct work_edit edit = { cell,
+				  { .state = CELL_GIVEN, .value = offer->remedies[at].would_be } };
+	struct work_outcome outcome = { 0 };
+	struct error err;
+
+	if (!work_set_cells(app->work, &edit, 1, offer->why, &outcome, &err)) {
+		app_say_error(app, &err);
+		return;
+	}
+	struct str value = STR_INIT;
+	decimal_format(offer->remedies[at].would_be, &value);
+	app_say(app, MESSAGE_GOOD, _("%s is %s now; ^Z takes it back"), offer->cells[at],
+		value.text);
+	str_finish(&value);
+	app_tell(app, &outcome);
+	app_changed(app);
+}
+
+static void apply_choice(struct app *app, void *context, int choice)
+{
+	struct offer *offer = context;
+	struct cell_ref cell;
+
+	if (choice >= 0 && (size_t)choice < offer->n && app->work != NULL) {
+		if (stands_as_offered(app, offer, (size_t)choice, &cell))
+			set_value(app, offer, (size_t)choice, cell);
+		else
+			app_say(app, MESSAGE_WARNING, _("%s has another value by now: look again"),
+				offer->cells[choice]);
+	}
+	offer_destroy(offer);
+}
+
+static void name_cells(struct offer *offer)
+{
+	for (size_t i = 0; i < offer->n; i++) {
+		struct str name = STR_INIT;
+
+		cell_ref_format(offer->remedies[i].cell, &name);
+		offer->cells[i] = arena_strdup(&offer->arena, name.text);
+		str_finish(&name);
+	}
+}
+
+/* "乡科级: 918 -> 981" */
+static const char *describe_remedy(struct offer *offer, size_t at)
+{
+	struct str text = STR_INIT;
+
+	str_printf(&text, "%s: ", offer->cells[at]);
+	decimal_format(offer->remedies[at].is, &text);
+	str_add(&text, " -> ");
+	decimal_format(offer->remedies[at].would_be, &text);
+	const char *copy = arena_strdup(&offer->arena, text.text);
+	str_finish(&text);
+	return copy;
+}
+
+/* The slips that are likely, in sentences; and what the history is told. */
+static void explain_offer(const struct app *app, struct offer *offer, struct str *out)
+{
+	struct explanation found[REMEDIES_MAX];
+	size_t n =
+		proof_explain(checks_proof(app), checks_current(app)->check, found, REMEDIES_MAX);
+
+	for (size_t i = 0; i < n; i++) {
+		explanation_text(&found[i], findings_language(), out);
+		str_add(out, "\n");
+	}
+	str_add(out, _("Look into the source first. Which value is put in its place?"));
+	offer->why = arena_printf(&offer->arena, _("repair that the check '%s' suggests"),
+				  checks_of(app)->standing.text);
+}
+
+bool checks_may_repair(const struct app *app)
+{
+	const struct weighed *line = checks_current(app);
+
+	return app_can_set(app) && line != NULL && line->weight == WEIGHT_FAILED;
+}
+
+void checks_repair(struct app *app)
+{
+	struct offer *offer = xcalloc(1, sizeof *offer);
+	struct choice choices[REMEDIES_MAX + 1] = { 0 };
+	struct str text = STR_INIT;
+
+	offer->n = checks_remedies(checks_proof(app), checks_current(app)->check, offer->remedies);
+	if (offer->n == 0) {
+		app_say(app, MESSAGE_PLAIN,
+			_("no single value suggests itself; Enter lists the cells"));
+		offer_destroy(offer);
+		return;
+	}
+	name_cells(offer);
+	explain_offer(app, offer, &text);
+	for (size_t i = 0; i < offer->n; i++)
+		choices[i].text = describe_remedy(offer, i);
+	choices[offer->n].text = _("leave everything as it is");
+	app_choose(app, checks_of(app)->standing.text, text.text, choices, offer->n + 1,
+		   apply_choice, offer);
+	str_finish(&text);
+}
+
+/* --- the reason of a warning --- */
+
+bool checks_may_reason(const struct app *app)
+{
+	const struct weighed *line = checks_current(app);
+
+	return app_can_set(app) && line != NULL &&
+	       (line->weight == WEIGHT_WARNING ||
+		(line->weight == WEIGHT_REASONED &&
+		 proof_outcome(checks_proof(app), line->check).waiver == NULL));
+}
+
+static void write_reason(struct app *app, void *context, const char *reason)
+{
+	char *check = context;
+	struct errors errors = { 0 };
+
+	if (reason != NULL && reason[0] != '\0' && app->work != NULL) {
+		if (office_waive(app->office, work_about(app->work)->name, check, reason,
+				 &errors)) {
+			app_refresh(app);
+			app_changed(app);
+			app_say(app, MESSAGE_GOOD, _("the reason is written, with your name"));
+		} else {
+			app_say_errors(app, &errors);
+		}
+	}
+	free(check);
+}
+
+/* What stands there already, to be changed. */
+static const char *written_reason(const struct app *app, const char *check)
+{
+	const struct standing *standing = &app->way.standing;
+
+	for (size_t i = 0; i < standing->n_reasons; i++)
+		if (strcmp(standing->reasons[i].subject, check) == 0)
+			return reason_text(&standing->reasons[i]);
+	return "";
+}
+
+void checks_write_reason(struct app *app)
+{
+	const char *check = checks_of(app)->standing.text;
+	struct str label = STR_INIT;
+
+	office_warning(checks_proof(app), checks_current(app)->check, &label);
+	str_printf(&label, "\n%s", _("Why may it stand? The reason stays with the release."));
+	app_ask(app, check, label.text, written_reason(app, check), write_reason, xstrdup(check));
+	str_finish(&label);
+}

@@ -1,0 +1,14 @@
+/* desk.h - the briefings of the office: open, make, find. */
+#ifndef TUI_SCREENS_DESK_H
+#define TUI_SCREENS_DESK_H
+
+#include "tui/app.h"
+
+void desk_enter(struct app *app);
+void desk_leave(struct app *app);
+void desk_draw(const struct app *app, struct canvas *canvas, struct area area);
+void desk_renewed(struct app *app);
+void desk_explain(const struct app *app, struct str *out);
+extern const struct action actions_desk[];
+
+#endif

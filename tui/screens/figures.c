@@ -1,0 +1,595 @@
+/* figures.c - step 2, 数据: where the cursor stands and goes, and what fails there. */
+#include "tui/screens/figures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "report/model/value.h"
+#include "tui/findings.h"
+#include "tui/frame.h"
+#include "tui/screens/paste.h"
+
+struct figures *figures_of(const struct app *app)
+{
+	return app->states[VIEW_FIGURES];
+}
+
+const struct form_line *figures_line(const struct figures *figures)
+{
+	return figures->form.n > 0 ? &figures->form.lines[figures->line] : NULL;
+}
+
+struct cell_ref figures_cell(const struct figures *figures)
+{
+	const struct form_line *line = figures_line(figures);
+
+	return line != NULL && line->kind == FORM_CELLS ? form_cell(line, figures->column)
+							: (struct cell_ref){ 0 };
+}
+
+/* --- what fails here --- */
+
+/* How near a check is to the cursor: 3 it reads the cell, 2 the figure, 1 another. */
+static int nearness(const struct proof *proof, size_t check, struct cell_ref cell)
+{
+	int near = 1;
+
+	for (size_t i = 0; i < proof_cell_count(proof, check) && near < 3; i++) {
+		struct cell_ref own = proof_cell(proof, check, i);
+
+		if (own.figure == cell.figure)
+			near = own.index == cell.index ? 3 : 2;
+	}
+	return near;
+}
+
+static size_t nearest_trouble(const struct proof *proof, struct cell_ref cell, int at_least)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < proof_count(proof); i++) {
+		enum verdict verdict = proof_outcome(proof, i).verdict;
+
+		if (verdict != VERDICT_FAILED && verdict != VERDICT_WARNING)
+			continue;
+		int near = nearness(proof, i, cell);
+		if (near < at_least)
+			continue;
+		found = i;
+		at_least = near + 1;
+	}
+	return found;
+}
+
+/* 5 + 126 + 918 + 547 == 1659: -63 */
+static void tell_numbers(const struct proof *proof, size_t check, struct str *out)
+{
+	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
+
+	proof_id(proof, check, out);
+	if (proof_sides(proof, check, &left, &right, &difference))
+		str_printf(out, _(": left %s, right %s, difference %s"), left.text, right.text,
+			   difference.text);
+	str_finish(&left);
+	str_finish(&right);
+	str_finish(&difference);
+}
+
+static void tell_slip(struct proof *proof, size_t check, struct str *out)
+{
+	struct explanation found;
+
+	if (proof_explain(proof, check, &found, 1) > 0)
+		explanation_text(&found, findings_language(), out);
+}
+
+void figures_find_trouble(struct app *app, bool told)
+{
+	struct figures *figures = figures_of(app);
+	struct proof *proof = report_proof(work_report(app->work));
+	struct cell_ref cell = figures_cell(figures);
+
+	str_clear(&figures->trouble[0]);
+	str_clear(&figures->trouble[1]);
+	figures->trouble_check = cell.figure != NULL ? nearest_trouble(proof, cell, 1) : SIZE_MAX;
+	if (figures->trouble_check == SIZE_MAX)
+		return;
+	figures->trouble_level = proof_outcome(proof, figures->trouble_check).level;
+	tell_numbers(proof, figures->trouble_check, &figures->trouble[0]);
+	if (told)
+		tell_slip(proof, figures->trouble_check, &figures->trouble[1]);
+}
+
+/* --- where the cursor stands --- */
+
+static void scroll_to_cursor(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct figures_layout layout = figures_layout(figures, frame_area(app));
+	size_t rows = layout.lines.rows > 0 ? (size_t)layout.lines.rows : 1;
+	size_t columns = layout.columns > 0 ? (size_t)layout.columns : 1;
+	size_t jump = figures_wide(app) ? 1 : rows / 2 + 1; /* beside the steps each line costs */
+
+	if (figures->line < figures->top)
+		figures->top = figures->line > jump ? figures->line - jump + 1 : 0;
+	if (figures->line >= figures->top + rows)
+		figures->top = figures->line - rows + jump;
+	if (figures->top + rows > figures->form.n)
+		figures->top = figures->form.n > rows ? figures->form.n - rows : 0;
+	if (figures->column < figures->first_column)
+		figures->first_column = figures->column;
+	if (figures->column >= figures->first_column + columns)
+		figures->first_column = figures->column - columns + 1;
+}
+
+static void stand(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+
+	str_clear(&figures->standing);
+	if (cell.figure != NULL)
+		cell_ref_format(cell, &figures->standing);
+	app_stand(app, figures->standing.text);
+}
+
+void figures_put_cursor(struct app *app, size_t line, size_t column)
+{
+	struct figures *figures = figures_of(app);
+
+	figures->line = line;
+	if (figures->form.n > 0 && column >= form_columns(figures_line(figures)))
+		column = form_columns(figures_line(figures)) - 1;
+	figures->column = column;
+	scroll_to_cursor(app);
+	stand(app);
+	figures_find_trouble(app, true);
+}
+
+bool figures_go_to(struct app *app, struct cell_ref cell)
+{
+	struct figures *figures = figures_of(app);
+	size_t line, column;
+
+	if (!form_find(&figures->form, cell, &line, &column))
+		return false;
+	figures_put_cursor(app, line, column);
+	return true;
+}
+
+/* The nearest line of cells from `line` on, searching to one side; SIZE_MAX when none. */
+static size_t cells_line(const struct figures *figures, size_t line, int by)
+{
+	while (line < figures->form.n) {
+		if (figures->form.lines[line].kind == FORM_CELLS)
+			return line;
+		line += (size_t)by; /* wraps below 0, which ends the loop */
+	}
+	return SIZE_MAX;
+}
+
+/* Goes on along a row, then to the next; or down a column within its section, then to the next. */
+static bool step_cell(const struct figures *figures, int by, size_t *line, size_t *column)
+{
+	const struct form *form = &figures->form;
+	size_t columns = form_columns(&form->lines[*line]), next;
+
+	if (!figures->by_columns || columns == 1) {
+		if (*column + (size_t)by < columns) {
+			*column += (size_t)by;
+			return true;
+		}
+		next = cells_line(figures, *line + (size_t)by, by);
+		if (next == SIZE_MAX)
+			return false;
+		*line = next;
+		*column = by > 0 ? 0 : form_columns(&form->lines[next]) - 1;
+		return true;
+	}
+	next = cells_line(figures, *line + (size_t)by, by);
+	if (next != SIZE_MAX && form->lines[next].section == form->lines[*line].section) {
+		*line = next;
+		return true;
+	}
+	if (*column + (size_t)by < columns) { /* the next column, at its other end */
+		size_t section = form->lines[*line].section;
+
+		while (*line - (size_t)by < form->n &&
+		       form->lines[*line - (size_t)by].section == section &&
+		       form->lines[*line - (size_t)by].kind == FORM_CELLS)
+			*line -= (size_t)by;
+		*column += (size_t)by;
+		return true;
+	}
+	if (next == SIZE_MAX)
+		return false;
+	*line = next;
+	*column = by > 0 ? 0 : form_columns(&form->lines[next]) - 1;
+	return true;
+}
+
+bool figures_next_entered(const struct figures *figures, int by, size_t *line, size_t *column)
+{
+	if (figures->form.n == 0)
+		return false;
+	do {
+		if (!step_cell(figures, by, line, column))
+			return false;
+	} while (!form_is_entered(&figures->form.lines[*line]));
+	return true;
+}
+
+/* --- coming and going --- */
+
+bool figures_wide(const struct app *app)
+{
+	const struct figures *figures = figures_of(app);
+
+	return figures != NULL && figures->form.widest > FIGURES_NARROW_COLUMNS;
+}
+
+static void rebuild(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct briefing *briefing = report_briefing(work_report(app->work));
+	struct place nowhere = { 0 };
+	struct cell_ref cell;
+	struct error ignored;
+
+	form_build(&figures->form, briefing);
+	figures->generation = work_generation(app->work);
+	figures->editing = false;
+	if (figures->standing.len > 0 &&
+	    briefing_cell(briefing, figures->standing.text, figures->standing.len, nowhere, &cell,
+			  &ignored) &&
+	    figures_go_to(app, cell))
+		return;
+	size_t first = cells_line(figures, 0, 1);
+	figures->line = figures->column = 0;
+	if (first != SIZE_MAX)
+		figures_put_cursor(app, first, 0);
+}
+
+void figures_enter(struct app *app)
+{
+	struct figures *figures = xcalloc(1, sizeof *figures);
+
+	app->states[VIEW_FIGURES] = figures;
+	str_init(&figures->standing);
+	str_init(&figures->trouble[0]);
+	str_init(&figures->trouble[1]);
+	field_init(&figures->field);
+	if (app->cell.len > 0)
+		str_add(&figures->standing, app->cell.text);
+	rebuild(app);
+	figures_offer_drafts(app);
+}
+
+void figures_leave(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+
+	if (figures->editing) /* kept as a draft, offered again */
+		figures_put_back(app);
+	str_clear(&app->cell);
+	str_add(&app->cell, figures->standing.text);
+	form_finish(&figures->form);
+	str_finish(&figures->standing);
+	str_finish(&figures->trouble[0]);
+	str_finish(&figures->trouble[1]);
+	field_finish(&figures->field);
+	free(figures);
+	app->states[VIEW_FIGURES] = NULL;
+}
+
+void figures_renewed(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+
+	if (figures->generation != work_generation(app->work))
+		rebuild(app);
+	else
+		figures_find_trouble(app, !figures->editing);
+}
+
+/* --- keys that are no commands --- */
+
+/* What begins a value: digits and signs of any width, the point. */
+static bool begins_value(uint32_t c)
+{
+	static const char more[] = "+-.０１２３４５６７８９－＋．。—…";
+	char bytes[UTF8_MAX + 1];
+
+	if (c >= '0' && c <= '9')
+		return true;
+	bytes[utf8_encode(c, bytes)] = '\0';
+	return c != 0 && strstr(more, bytes) != NULL;
+}
+
+static bool editing_key(struct app *app, struct key key)
+{
+	struct figures *figures = figures_of(app);
+
+	if (key.press == PRESS_PASTE) {
+		field_insert(&figures->field, term_pasted(app->term));
+		figures_typed(app);
+		return true;
+	}
+	if (key.press == PRESS_CTRL && key.codepoint == 'z')
+		return false;
+	if (!field_key(&figures->field, key))
+		return false;
+	if (key.press != PRESS_LEFT && key.press != PRESS_RIGHT && key.press != PRESS_HOME &&
+	    key.press != PRESS_END)
+		figures_typed(app);
+	return true;
+}
+
+bool figures_key(struct app *app, struct key key)
+{
+	struct figures *figures = figures_of(app);
+	struct key first = key;
+
+	if (figures->editing)
+		return editing_key(app, key);
+	if (key.press == PRESS_PASTE) {
+		paste_open(app, term_pasted(app->term));
+		return true;
+	}
+	if (key.press != PRESS_CHAR || !begins_value(key.codepoint))
+		return false;
+	figures_begin(app, "", false);
+	if (!figures->editing)
+		return true;
+	field_key(&figures->field, first);
+	figures_typed(app);
+	return true;
+}
+
+/* --- moving --- */
+
+/* What is being typed is committed before the cursor goes anywhere else. */
+static bool settle(struct app *app)
+{
+	return !figures_of(app)->editing || figures_commit(app);
+}
+
+static void move_line(struct app *app, int by)
+{
+	struct figures *figures = figures_of(app);
+	size_t line = cells_line(figures, figures->line + (size_t)by, by);
+
+	if (settle(app) && line != SIZE_MAX)
+		figures_put_cursor(app, line, figures->column);
+}
+
+static void go_up(struct app *app)
+{
+	move_line(app, -1);
+}
+
+static void go_down(struct app *app)
+{
+	move_line(app, 1);
+}
+
+static void move_column(struct app *app, int by)
+{
+	struct figures *figures = figures_of(app);
+	size_t column = figures->column + (size_t)by;
+
+	if (settle(app) && figures->form.n > 0 && column < form_columns(figures_line(figures)))
+		figures_put_cursor(app, figures->line, column);
+}
+
+static void go_left(struct app *app)
+{
+	move_column(app, -1);
+}
+
+static void go_right(struct app *app)
+{
+	move_column(app, 1);
+}
+
+static void move_entered(struct app *app, int by)
+{
+	struct figures *figures = figures_of(app);
+	size_t line = figures->line, column = figures->column;
+
+	if (!settle(app))
+		return;
+	if (figures_next_entered(figures, by, &line, &column))
+		figures_put_cursor(app, line, column);
+	else if (by > 0)
+		app_say(app, MESSAGE_PLAIN, _("this was the last figure"));
+}
+
+static void go_next(struct app *app)
+{
+	move_entered(app, 1);
+}
+
+static void go_back(struct app *app)
+{
+	move_entered(app, -1);
+}
+
+static void move_page(struct app *app, int by)
+{
+	struct figures *figures = figures_of(app);
+	size_t rows = (size_t)figures_layout(figures, frame_area(app)).lines.rows;
+	size_t line = figures->line;
+
+	if (!settle(app) || figures->form.n == 0)
+		return;
+	for (size_t i = 0; i + 1 < rows; i++) {
+		size_t next = cells_line(figures, line + (size_t)by, by);
+		if (next == SIZE_MAX)
+			break;
+		line = next;
+	}
+	figures_put_cursor(app, line, figures->column);
+}
+
+static void page_up(struct app *app)
+{
+	move_page(app, -1);
+}
+
+static void page_down(struct app *app)
+{
+	move_page(app, 1);
+}
+
+/* The beginning of the row, or of the section when one is there already. */
+static void go_home(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	size_t line = figures->line;
+
+	if (!settle(app) || figures->form.n == 0)
+		return;
+	if (figures->column > 0) {
+		figures_put_cursor(app, line, 0);
+		return;
+	}
+	line = cells_line(figures, 0, 1);
+	if (line != SIZE_MAX)
+		figures_put_cursor(app, line, 0);
+}
+
+static void go_end(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	size_t line = figures->line;
+
+	if (!settle(app) || figures->form.n == 0)
+		return;
+	size_t last = form_columns(figures_line(figures)) - 1;
+	if (figures->column < last) {
+		figures_put_cursor(app, line, last);
+		return;
+	}
+	line = cells_line(figures, figures->form.n - 1, -1);
+	if (line != SIZE_MAX)
+		figures_put_cursor(app, line, figures->column);
+}
+
+/* The next section, from its first cell. */
+static void next_section(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+
+	if (!settle(app) || figures->form.n == 0)
+		return;
+	size_t line = figures->line, section = figures_line(figures)->section;
+	while (line < figures->form.n && (figures->form.lines[line].section == section ||
+					  figures->form.lines[line].kind != FORM_CELLS))
+		line++;
+	if (line == figures->form.n)
+		line = cells_line(figures, 0, 1);
+	figures_put_cursor(app, line, 0);
+}
+
+static void commit_and_go_on(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	size_t line = figures->line, column = figures->column;
+
+	if (!settle(app))
+		return;
+	/* A commit may have asked something, or taken a conflict in. */
+	if (app_focus(app) == VIEW_FIGURES && figures_next_entered(figures, 1, &line, &column))
+		figures_put_cursor(app, line, column);
+}
+
+static void edit(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+	struct str text = STR_INIT;
+
+	if (figures->editing || cell.figure == NULL)
+		return;
+	if (cell.figure->cells[cell.index].state != CELL_COMPUTED)
+		value_format(&cell.figure->cells[cell.index], &text);
+	figures_begin(app, text.text, false);
+	str_finish(&text);
+}
+
+static void escape(struct app *app)
+{
+	if (figures_of(app)->editing)
+		figures_cancel(app);
+	else
+		app_close_briefing(app);
+}
+
+static void clear_cell(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+
+	if (figures->editing)
+		return;
+	figures_begin(app, "", false);
+	if (figures->editing)
+		figures_commit(app);
+}
+
+static bool is_entered_here(const struct app *app)
+{
+	const struct form_line *line = figures_line(figures_of(app));
+
+	return app_can_set(app) && line != NULL && form_is_entered(line);
+}
+
+static void turn_order(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+
+	figures->by_columns = !figures->by_columns;
+	app_say(app, MESSAGE_PLAIN, "%s",
+		figures->by_columns ? _("Enter goes down the columns")
+				    : _("Enter goes along the rows"));
+}
+
+const struct action actions_figures[] = {
+	{ "commit", "Enter", VIEW_FIGURES, MENU_NONE, N_("enter"),
+	  N_("Commit what was typed and go on"),
+	  N_("What was typed is on disk before the cursor moves. There is no saving."),
+	  commit_and_go_on, NULL },
+	{ "edit-cell", "F2", VIEW_FIGURES, MENU_EDIT, N_("edit"), N_("Edit the value of the cell"),
+	  N_("A digit typed at once replaces the value; F2 keeps it and changes it."), edit,
+	  is_entered_here },
+	{ "give-back", "Esc", VIEW_FIGURES, MENU_NONE, NULL,
+	  N_("Give the old value back; otherwise leave the briefing"), NULL, escape, NULL },
+	{ "clear-cell", "Del Backspace", VIEW_FIGURES, MENU_EDIT, NULL,
+	  N_("Empty the cell: the value is missing, not 0"), NULL, clear_cell, is_entered_here },
+	{ "cell-up", "Up", VIEW_FIGURES, MENU_NONE, NULL, N_("One line up"), NULL, go_up, NULL },
+	{ "cell-down", "Down", VIEW_FIGURES, MENU_NONE, NULL, N_("One line down"), NULL, go_down,
+	  NULL },
+	{ "cell-left", "Left", VIEW_FIGURES, MENU_NONE, NULL, N_("One column to the left"), NULL,
+	  go_left, NULL },
+	{ "cell-right", "Right", VIEW_FIGURES, MENU_NONE, NULL, N_("One column to the right"), NULL,
+	  go_right, NULL },
+	{ "cell-next", "Tab", VIEW_FIGURES, MENU_NONE, NULL, N_("To the next cell that is entered"),
+	  NULL, go_next, NULL },
+	{ "cell-back", "S-Tab", VIEW_FIGURES, MENU_NONE, NULL,
+	  N_("To the cell before that is entered"), NULL, go_back, NULL },
+	{ "page-up", "PgUp", VIEW_FIGURES, MENU_NONE, NULL, N_("One page up"), NULL, page_up, NULL },
+	{ "page-down", "PgDn", VIEW_FIGURES, MENU_NONE, NULL, N_("One page down"), NULL, page_down,
+	  NULL },
+	{ "first-cell", "Home", VIEW_FIGURES, MENU_NONE, NULL,
+	  N_("To the beginning of the row, then of the form"), NULL, go_home, NULL },
+	{ "last-cell", "End", VIEW_FIGURES, MENU_NONE, NULL,
+	  N_("To the end of the row, then of the form"), NULL, go_end, NULL },
+	{ "next-table", "C-n", VIEW_FIGURES, MENU_GO, NULL, N_("Go to the next table"), NULL,
+	  next_section, NULL },
+	{ "entry-order", "", VIEW_FIGURES, MENU_EDIT, NULL,
+	  N_("Enter by rows or by columns"), NULL, turn_order, NULL },
+	{ 0 },
+};

@@ -1,0 +1,275 @@
+/* figures_edit.c - a value being typed: proved at every key, on disk with Enter, given back by Esc. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/model/value.h"
+#include "tui/screens/figures.h"
+
+static struct proof *proof_of(const struct app *app)
+{
+	return report_proof(work_report(app->work));
+}
+
+static void show_in_proof(struct app *app, const struct cell *value)
+{
+	proof_set_cell(proof_of(app), figures_cell(figures_of(app)), value);
+}
+
+void figures_put_back(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+
+	show_in_proof(app, &figures->before);
+	figures->editing = false;
+}
+
+static bool refuse(struct app *app)
+{
+	const struct form_line *line = figures_line(figures_of(app));
+
+	if (work_is_closed(app->work))
+		app_say(app, MESSAGE_WARNING,
+			_("this briefing is %s; reopening it wants a cause (step 6)"),
+			work_about(app->work)->state == FLOW_RELEASED ? _("released")
+								      : _("approved"));
+	else if (line != NULL && !form_is_entered(line))
+		app_say(app, MESSAGE_WARNING, _("'%s' is computed: %s"), form_label(line),
+			line->figure->formula);
+	else
+		return false;
+	return true;
+}
+
+void figures_begin(struct app *app, const char *text, bool overwrite)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+
+	if (cell.figure == NULL || refuse(app))
+		return;
+	figures->before = cell.figure->cells[cell.index];
+	if (figures->before.state == CELL_COMPUTED) /* a total that was left out */
+		figures->before = (struct cell){ .state = CELL_MISSING };
+	figures->editing = true;
+	field_set(&figures->field, text, overwrite);
+}
+
+/* A draft that cannot be kept now is kept with the next key. */
+static void remember(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+	struct error ignored;
+
+	draft_put(office_store(app->office), work_about(app->work)->id, figures->standing.text,
+		  figures->field.text.text, work_base(app->work, cell), &ignored);
+}
+
+static void forget(struct app *app)
+{
+	struct error ignored;
+
+	draft_drop(office_store(app->office), work_about(app->work)->id,
+		   figures_of(app)->standing.text, &ignored);
+}
+
+void figures_typed(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell value;
+	struct error ignored;
+
+	remember(app);
+	if (figures->keying)
+		return; /* the first keying stands until both agree */
+	if (work_read_value(figures_line(figures)->figure, figures->field.text.text, &value,
+			    &ignored)) {
+		show_in_proof(app, &value);
+		figures_find_trouble(app, false);
+	}
+}
+
+void figures_cancel(struct app *app)
+{
+	forget(app);
+	figures_put_back(app);
+	figures_find_trouble(app, true);
+}
+
+static bool same_value(const struct cell *a, const struct cell *b)
+{
+	return a->state == b->state &&
+	       (a->state != CELL_GIVEN ||
+		(a->value.units == b->value.units && a->value.scale == b->value.scale));
+}
+
+static bool set_value(struct app *app, struct cell_ref cell, const struct cell *value)
+{
+	struct work_edit edit = { cell, *value };
+	struct work_outcome outcome = { 0 };
+	struct error err;
+
+	if (!work_set_cells(app->work, &edit, 1, NULL, &outcome, &err)) {
+		app_say_error(app, &err);
+		return false;
+	}
+	app_tell(app, &outcome);
+	app_changed(app);
+	return true;
+}
+
+/* --- second keying --- */
+
+struct disagreement {
+	struct cell_ref cell;
+	unsigned generation;
+	struct cell second;
+};
+
+static void mark_keyed(struct app *app, struct cell_ref cell)
+{
+	struct work_outcome outcome = { 0 };
+	struct error err;
+
+	if (work_set_keyed(app->work, cell, &outcome, &err))
+		app_tell(app, &outcome);
+	else
+		app_say_error(app, &err);
+}
+
+enum { KEEP_FIRST, TAKE_SECOND };
+
+static void settle_disagreement(struct app *app, void *context, int choice)
+{
+	struct disagreement *two = context;
+
+	if (app->work != NULL && two->generation == work_generation(app->work)) {
+		if (choice == KEEP_FIRST)
+			mark_keyed(app, two->cell);
+		else if (choice == TAKE_SECOND && set_value(app, two->cell, &two->second))
+			mark_keyed(app, two->cell);
+		else
+			app_say(app, MESSAGE_WARNING, _("not decided yet; key it again"));
+	}
+	free(two);
+}
+
+static void ask_which(struct app *app, struct cell_ref cell, const struct cell *second)
+{
+	struct disagreement *two = xcalloc(1, sizeof *two);
+	struct str first_text = STR_INIT, second_text = STR_INIT;
+
+	*two = (struct disagreement){ cell, work_generation(app->work), *second };
+	value_format(&cell.figure->cells[cell.index], &first_text);
+	value_format(second, &second_text);
+	struct choice choices[] = {
+		[KEEP_FIRST] = { first_text.len > 0 ? first_text.text : _("nothing"),
+				 _("as it was entered first") },
+		[TAKE_SECOND] = { second_text.len > 0 ? second_text.text : _("nothing"),
+				  _("as it was keyed now") },
+	};
+	app_choose(app, _("The two keyings differ"), figures_of(app)->standing.text, choices, 2,
+		   settle_disagreement, two);
+	str_finish(&first_text);
+	str_finish(&second_text);
+}
+
+static bool commit_second(struct app *app, struct cell_ref cell, const struct cell *value)
+{
+	forget(app);
+	if (same_value(&figures_of(app)->before, value))
+		mark_keyed(app, cell);
+	else
+		ask_which(app, cell, value);
+	return true;
+}
+
+/* --- Enter --- */
+
+bool figures_commit(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+	struct cell value;
+	struct error err;
+
+	if (!figures->editing)
+		return true;
+	if (!work_read_value(cell.figure, figures->field.text.text, &value, &err)) {
+		app_say_error(app, &err);
+		return false;
+	}
+	figures_put_back(app);
+	if (figures->keying)
+		return commit_second(app, cell, &value);
+	if (same_value(&figures->before, &value)) {
+		forget(app);
+		figures_find_trouble(app, true);
+		return true;
+	}
+	return set_value(app, cell, &value);
+}
+
+/* --- what was half typed when the line went --- */
+
+struct offered {
+	char *cell, *text;
+};
+
+static void take_draft(struct app *app, void *context, int choice)
+{
+	struct offered *draft = context;
+	struct figures *figures = figures_of(app);
+	struct place nowhere = { 0 };
+	struct cell_ref cell;
+	struct error err;
+
+	if (figures != NULL && choice >= 0 &&
+	    briefing_cell(report_briefing(work_report(app->work)), draft->cell, strlen(draft->cell),
+			  nowhere, &cell, &err) &&
+	    figures_go_to(app, cell)) {
+		if (choice == 0) {
+			figures_begin(app, draft->text, false);
+			if (figures->editing)
+				figures_typed(app);
+		} else {
+			forget(app);
+		}
+	}
+	free(draft->cell);
+	free(draft->text);
+	free(draft);
+}
+
+static void offer(struct app *app, const struct draft *found)
+{
+	struct offered *draft = xcalloc(1, sizeof *draft);
+	struct str text = STR_INIT;
+
+	*draft = (struct offered){ xstrdup(found->cell), xstrdup(found->text) };
+	str_printf(&text, _("%s was half typed when the session ended: %s"), found->cell,
+		   found->text);
+	struct choice choices[] = { { _("go on typing it"), NULL }, { _("throw it away"), NULL } };
+	app_choose(app, _("Half typed"), text.text, choices, 2, take_draft, draft);
+	str_finish(&text);
+}
+
+void figures_offer_drafts(struct app *app)
+{
+	struct arena arena = { 0 };
+	struct draft *drafts;
+	struct error ignored;
+	size_t n;
+
+	if (app_can_set(app) &&
+	    draft_list(office_store(app->office), work_about(app->work)->id, &arena, &drafts, &n,
+		       &ignored))
+		for (size_t i = 0; i < n; i++)
+			if (drafts[i].text[0] != '\0') {
+				offer(app, &drafts[i]);
+				break;
+			}
+	arena_finish(&arena);
+}

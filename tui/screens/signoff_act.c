@@ -1,0 +1,362 @@
+/* signoff_act.c - what is done in step 6: sign, release, open again, tick; asked first where
+ * it cannot be taken back, told afterwards what came of it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "tui/findings.h"
+#include "tui/moment.h"
+#include "tui/screens/conflict.h"
+#include "tui/screens/signoff.h"
+
+void signoff_settle(struct app *app)
+{
+	app_refresh(app);
+	app_changed(app);
+}
+
+static const char *briefing_name(const struct app *app)
+{
+	return work_about(app->work)->name;
+}
+
+bool signoff_is_here(const struct app *app)
+{
+	return app->work != NULL && signoff_of(app) != NULL;
+}
+
+/* --- asking --- */
+
+enum { DO_IT, NOT_NOW };
+
+static void ask(struct app *app, const char *title, const char *text, const char *yes,
+		choice_fn *done, void *context)
+{
+	struct choice choices[] = { [DO_IT] = { yes, NULL }, [NOT_NOW] = { _("not now"), NULL } };
+
+	app_choose(app, title, text, choices, 2, done, context);
+}
+
+/* --- going to what stands in the way --- */
+
+void signoff_check(struct app *app, const struct sign_line *line)
+{
+	(void)line;
+	action_find("check")->run(app);
+}
+
+void signoff_go_to_checks(struct app *app, const struct sign_line *line)
+{
+	(void)line;
+	app_go(app, VIEW_CHECKS);
+}
+
+void signoff_go_to_problem(struct app *app, const struct sign_line *line)
+{
+	(void)line;
+	action_find("next-problem")->run(app);
+}
+
+void signoff_go_to_conflict(struct app *app, const struct sign_line *line)
+{
+	(void)line;
+	conflicts_open(app);
+}
+
+void signoff_show(struct app *app, const struct sign_line *line)
+{
+	struct str text = STR_INIT;
+
+	str_printf(&text, "%s\n\n%s", line->text, line->detail != NULL ? line->detail : "");
+	app_show(app, _("Sign-off"), text.text);
+	str_finish(&text);
+}
+
+void signoff_go_to_rejected(struct app *app, const struct sign_line *line)
+{
+	if (line->subject[0] == '\0')
+		signoff_show(app, line);
+	else if (strcmp(line->subject, FLOW_TEXT) == 0)
+		app_go(app, VIEW_TEXT);
+	else
+		app_go_to_cell(app, line->subject);
+}
+
+/* --- signing --- */
+
+static void tell_reviewed(struct app *app)
+{
+	struct str who = STR_INIT;
+
+	if (app->way.flow == FLOW_REVIEWED) {
+		signoff_add_people(app, OFFICE_ROLE_APPROVER, &who);
+		app_say(app, MESSAGE_GOOD,
+			_("reviewed, all of it; it waits for its approval by %s"), who.text);
+	} else {
+		app_say(app, MESSAGE_GOOD, _("signed; %zu are still to be reviewed"),
+			signoff_count_unreviewed(app));
+	}
+	str_finish(&who);
+}
+
+/* All at once where all of it may be signed; what one compiled oneself stays open. */
+static bool review(struct app *app, const char *table, struct errors *errors)
+{
+	struct signoff *signoff = signoff_of(app);
+	const char *name = briefing_name(app);
+	enum flow_state state;
+
+	if (table != NULL || signoff_count_reviewable(app) == signoff_count_unreviewed(app))
+		return office_sign(app->office, name, SIGN_REVIEW, table, &state, errors);
+	for (size_t i = 0; i < signoff->n_tables; i++)
+		if (signoff_is_reviewable(app, signoff->tables[i]) &&
+		    !office_sign(app->office, name, SIGN_REVIEW, signoff->tables[i], &state,
+				 errors))
+			return false;
+	return true;
+}
+
+static void review_asked(struct app *app, void *context, int choice)
+{
+	char *table = context;
+	struct errors errors = { 0 };
+
+	if (choice == DO_IT && signoff_is_here(app)) {
+		bool ok = review(app, table, &errors);
+
+		signoff_settle(app);
+		if (ok)
+			tell_reviewed(app);
+		else
+			app_say_errors(app, &errors);
+	}
+	free(table);
+}
+
+void signoff_review_all(struct app *app, const struct sign_line *line)
+{
+	struct str text = STR_INIT;
+
+	(void)line;
+	str_printf(
+		&text,
+		_("You sign as %s: the figures are those of their sources, and the text says what "
+		  "they say. Tables and text to be signed: %zu."),
+		signoff_me(app), signoff_count_reviewable(app));
+	ask(app, _("Review"), text.text, _("sign"), review_asked, NULL);
+	str_finish(&text);
+}
+
+void signoff_review_table(struct app *app, const struct sign_line *line)
+{
+	struct str text = STR_INIT;
+
+	str_printf(&text, _("You sign as %s, for this alone: %s."), signoff_me(app), line->text);
+	ask(app, _("Review"), text.text, _("sign"), review_asked, xstrdup(line->subject));
+	str_finish(&text);
+}
+
+static void approve_asked(struct app *app, void *context, int choice)
+{
+	struct errors errors = { 0 };
+	enum flow_state state;
+
+	(void)context;
+	if (choice != DO_IT || !signoff_is_here(app))
+		return;
+	bool ok = office_sign(app->office, briefing_name(app), SIGN_APPROVE, NULL, &state, &errors);
+	signoff_settle(app);
+	if (ok)
+		app_say(app, MESSAGE_GOOD, _("approved and pinned; F9 writes the final PDF"));
+	else
+		app_say_errors(app, &errors);
+}
+
+void signoff_approve(struct app *app, const struct sign_line *line)
+{
+	struct str text = STR_INIT;
+
+	(void)line;
+	str_printf(
+		&text,
+		_("You approve '%s' as %s. Figures, text, templates and rules are pinned. Lines of "
+		  "the checklist that are open: %zu."),
+		work_about(app->work)->title, signoff_me(app), signoff_count_open_ticks(app));
+	ask(app, _("Approve"), text.text, _("approve"), approve_asked, NULL);
+	str_finish(&text);
+}
+
+/* Here the harmless answer comes first: a key too many must not publish anything. */
+enum { RELEASE_NOT_YET, RELEASE_NOW };
+
+static void release_asked(struct app *app, void *context, int choice)
+{
+	struct errors errors = { 0 };
+
+	(void)context;
+	if (choice != RELEASE_NOW || !signoff_is_here(app))
+		return;
+	bool ok = office_release(app->office, briefing_name(app), &errors);
+	signoff_settle(app);
+	if (ok)
+		app_say(app, MESSAGE_GOOD,
+			_("released; later briefings are compared with it from now on"));
+	else
+		app_say_errors(app, &errors);
+}
+
+void signoff_release(struct app *app, const struct sign_line *line)
+{
+	struct choice choices[] = { [RELEASE_NOT_YET] = { _("not yet"), NULL },
+				    [RELEASE_NOW] = { _("release it"), NULL } };
+	struct str text = STR_INIT;
+
+	(void)line;
+	str_printf(&text,
+		   _("'%s' becomes what was published. This cannot be taken back; what turns out "
+		     "wrong is opened again with its cause. Lines of the checklist that are open: "
+		     "%zu."),
+		   work_about(app->work)->title, signoff_count_open_ticks(app));
+	app_choose(app, _("Release"), text.text, choices, 2, release_asked, NULL);
+	str_finish(&text);
+}
+
+/* --- opening again --- */
+
+struct reopening {
+	enum cause cause;
+};
+
+static const char *cause_word(enum cause cause)
+{
+	return findings_language() == LANGUAGE_CHINESE ? cause_name(cause) : cause_key(cause);
+}
+
+static void because_given(struct app *app, void *context, const char *because)
+{
+	struct reopening *reopening = context;
+	struct error err;
+
+	if (because != NULL && because[0] == '\0') {
+		app_say(app, MESSAGE_WARNING, _("nothing was opened: it wants a reason"));
+	} else if (because != NULL && signoff_is_here(app)) {
+		bool ok = flow_reopen(office_store(app->office), work_about(app->work)->id,
+				      reopening->cause, because, &err);
+
+		signoff_settle(app);
+		if (ok)
+			app_say(app, MESSAGE_GOOD,
+				_("open again; every change carries the cause '%s'"),
+				cause_word(reopening->cause));
+		else
+			app_say_error(app, &err);
+	}
+	free(reopening);
+}
+
+static void cause_chosen(struct app *app, void *context, int choice)
+{
+	struct reopening *reopening = context;
+
+	if (choice < 0) {
+		free(reopening);
+		return;
+	}
+	reopening->cause = (enum cause)choice;
+	app_ask(app, _("Open again"), _("What happened? The revision table prints this:"), "",
+		because_given, reopening);
+}
+
+void signoff_reopen(struct app *app, const struct sign_line *line)
+{
+	static const char *const notes[CAUSE_COUNT] = {
+		[CAUSE_LATE] = N_("a figure came in late"),
+		[CAUSE_CORRECTION] = N_("a figure was wrong"),
+		[CAUSE_METHOD] = N_("it is counted otherwise now"),
+	};
+	struct choice choices[CAUSE_COUNT];
+
+	(void)line;
+	for (int cause = 0; cause < CAUSE_COUNT; cause++)
+		choices[cause] = (struct choice){ cause_word((enum cause)cause), _(notes[cause]) };
+	app_choose(
+		app, _("Open again"),
+		_("It becomes a draft again. Signatures fall; what was released stays on record."),
+		choices, CAUSE_COUNT, cause_chosen, xcalloc(1, sizeof(struct reopening)));
+}
+
+/* --- checklist, releases, people --- */
+
+void signoff_turn_tick(struct app *app, const struct sign_line *line)
+{
+	bool done = signoff_tick(app, line->subject) == NULL;
+	struct error err;
+
+	if (!flow_tick(office_store(app->office), work_about(app->work)->id, line->subject, done,
+		       &err)) {
+		app_say_error(app, &err);
+		return;
+	}
+	signoff_settle(app);
+	if (done)
+		app_say(app, MESSAGE_GOOD, _("ticked with your name; %zu are open"),
+			signoff_count_open_ticks(app));
+	else
+		app_say(app, MESSAGE_PLAIN, _("the tick is taken away"));
+}
+
+void signoff_show_release(struct app *app, const struct sign_line *line)
+{
+	const struct standing *standing = &app->way.standing;
+	struct str text = STR_INIT, at = STR_INIT;
+
+	for (size_t i = 0; i < standing->n_releases; i++) {
+		const struct release *release = &standing->releases[i];
+
+		if (strcmp(release->number, line->subject) != 0)
+			continue;
+		moment_full(release->at, &at);
+		str_printf(&text,
+			   _("Release %s\nby %s, %s\nrevision %lld, record %lld\n\nSHA-256 of the "
+			     "paper:\n%s\nSHA-256 of the file:\n%s\n"),
+			   release->number, release->who, at.text, (long long)release->revision,
+			   (long long)release->record, release->pdf, release->digest);
+	}
+	app_show(app, _("Released"), text.text);
+	str_finish(&text);
+	str_finish(&at);
+}
+
+static void add_person(const struct office_person *person, struct str *out)
+{
+	str_printf(out, "%-16s", person->name);
+	for (enum office_role role = 0; role < OFFICE_ROLE_COUNT; role++)
+		if (person->roles[role])
+			str_printf(out, " %s",
+				   findings_language() == LANGUAGE_CHINESE ? office_role_name(role)
+									   : office_role_key(role));
+	str_add(out, "\n");
+}
+
+void signoff_show_people(struct app *app)
+{
+	const struct signoff *signoff = signoff_of(app);
+	struct str text = STR_INIT;
+
+	for (size_t i = 0; i < signoff->n_people; i++)
+		add_person(&signoff->people[i], &text);
+	if (signoff->n_people == 0)
+		str_add(&text, _("Nobody has a role yet: whoever may open this office may do "
+				 "everything. Four eyes still hold.\n"));
+	str_add(&text, "\n");
+	for (enum office_role role = 0; role < OFFICE_ROLE_COUNT; role++)
+		str_printf(&text, "%s %s: %s\n", office_role_name(role), office_role_key(role),
+			   _(office_role_help(role)));
+	str_printf(&text, "\n%s\n",
+		   _("A keeper gives roles with 'crossfoot people'. Compiler, reviewer and "
+		     "approver of "
+		     "one content are different people, whatever roles they have."));
+	app_show(app, _("People"), text.text);
+	str_finish(&text);
+}

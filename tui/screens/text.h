@@ -1,0 +1,15 @@
+/* text.h - step 4, 文稿: the document block by block, its numbers bound to figures. */
+#ifndef TUI_SCREENS_TEXT_H
+#define TUI_SCREENS_TEXT_H
+
+#include "tui/app.h"
+
+void text_enter(struct app *app);
+void text_leave(struct app *app);
+bool text_key(struct app *app, struct key key);
+void text_draw(const struct app *app, struct canvas *canvas, struct area area);
+void text_renewed(struct app *app);
+void text_explain(const struct app *app, struct str *out);
+extern const struct action actions_text[];
+
+#endif
