@@ -95,7 +95,8 @@ bool work_redo(struct work *work, struct work_outcome *out, struct error *err);
 
 /* What others did since the work was last in step. */
 struct work_news {
-	bool any;       /* somebody committed something, here or elsewhere in the office */
+	bool any;       /* somebody committed something, here or elsewhere in the office; oneself
+			   too, when it was not by the work: a signature */
 	bool reloaded;  /* more than values changed: the generation is another */
 	size_t changed; /* values and remarks of cells that were taken over */
 	/* The newest record of this briefing by others, NULL when there is none: kind and subject

@@ -177,7 +177,7 @@ static bool try_mine(struct work *work, const struct conflict *conflict,
 	struct errors errors = { 0 };
 	struct reading reading;
 	struct stored_part part;
-	const char *raw;
+	const char *raw = NULL;
 
 	if (!find_kept(work, conflict, &raw, err) ||
 	    !read_part(work, conflict->subject, raw, &work->passing, &part, err))

@@ -30,8 +30,11 @@ static bool take_cell(struct work *work, enum fact fact, const struct record *re
 	}
 }
 
+/* What one did oneself, by the office or in another session, is no news. */
 static void tell(struct work *work, const struct record *record)
 {
+	if (strcmp(record->who, store_identity(work->office->store)->name) == 0)
+		return;
 	arena_finish(&work->news_arena);
 	work->news.who = arena_strdup(&work->news_arena, record->who);
 	work->news.kind = arena_strdup(&work->news_arena, record->kind);
@@ -110,14 +113,25 @@ bool work_follow(struct work *work, struct own_records *own, struct error *err)
 	return true;
 }
 
+/* The pulse beats for others alone; the office may have signed something for the session itself. */
+static bool is_behind(struct work *work)
+{
+	struct digest ignored;
+	struct error err;
+	int64_t seq;
+
+	return store_head(work->office->store, &seq, &ignored, &err) && seq != work->now.mark.seq;
+}
+
 static bool refresh(struct work *work, struct errors *errors)
 {
 	int64_t pulse = store_pulse(work->office->store);
 	struct error err;
 
-	if (pulse == work->now.pulse && !work->must_reload)
+	bool behind = pulse != work->now.pulse || is_behind(work);
+	if (!behind && !work->must_reload)
 		return true;
-	work->news.any |= pulse != work->now.pulse;
+	work->news.any |= behind;
 	if (!work_follow(work, NULL, &err) || !work_look_again(work, &err))
 		return office_fail(errors, &err);
 	if (work->must_reload) {

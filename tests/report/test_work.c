@@ -512,6 +512,25 @@ static void value_of_another_arrives_in_place(void **state)
 	desk_finish(&desk);
 }
 
+static void what_the_office_does_for_oneself_arrives_without_being_news(void **state)
+{
+	struct desk desk;
+	enum flow_state found;
+	(void)state;
+
+	desk_init_file(&desk, EXAMPLE);
+	report_destroy(office_check(desk.office[LI], "may", NULL, &found, &desk.errors));
+	assert_int_equal(found, FLOW_CHECKED);
+	refresh(&desk, LI);
+	assert_true(desk.news.any);
+	assert_null(desk.news.who);
+	assert_int_equal(work_about(desk.work[LI])->state, FLOW_CHECKED);
+
+	refresh(&desk, LI);
+	assert_false(desk.news.any);
+	desk_finish(&desk);
+}
+
 static void own_change_is_no_news(void **state)
 {
 	struct desk desk;
@@ -1766,6 +1785,7 @@ int main(void)
 	add_test(next, rule_that_asks_for_a_day_is_proved_again);
 	add_test(next, formula_takes_no_value);
 	add_test(next, value_of_another_arrives_in_place);
+	add_test(next, what_the_office_does_for_oneself_arrives_without_being_news);
 	add_test(next, own_change_is_no_news);
 	add_test(next, same_cell_of_two_is_a_conflict);
 	add_test(next, paste_over_anothers_cell_keeps_his_and_sets_the_rest);

@@ -3,7 +3,6 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
-#include "report/store/chain.h"
 #include "tui/findings.h"
 #include "tui/plain/plain.h"
 #include "tui/session.h"
@@ -123,11 +122,10 @@ static void check(struct plain *plain)
 	}
 	struct proof_summary n = proof_summary(report_proof(report));
 	report_destroy(report);
-	plain_refresh(plain);
+	plain_look_again(plain);
 	talk_say(&plain->talk,
 		 _("%zu relations hold, %zu do not, %zu warnings, %zu lack a value: %s"), n.passed,
 		 n.failed, n.warnings, n.missing, session_state(state));
-	way_look(&plain->way, plain->work, plain->office);
 }
 
 /* --- what was done --- */

@@ -132,8 +132,7 @@ static void give_reason(struct plain *plain)
 	} else if (office_waive(plain->office, work_about(plain->work)->name, id.text, reason,
 				&errors)) {
 		talk_say(&plain->talk, _("saved"));
-		plain_refresh(plain);
-		way_look(&plain->way, plain->work, plain->office);
+		plain_look_again(plain);
 	} else {
 		talk_errors(&plain->talk, &errors);
 	}

@@ -167,6 +167,7 @@ static void new_one(struct plain *plain)
 	report_template_list(add_template, &list);
 	add_template(&list, "", _("without a template"), "");
 	list.titles[list.n - 1] = "";
+	list.items[list.n - 1].line = _("without a template");
 	size_t at = talk_pick(&plain->talk, _("From which template"), list.items, list.n);
 	if (at != TALK_NONE)
 		make(plain, &list, at);

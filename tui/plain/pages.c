@@ -1,36 +1,24 @@
 /* pages.c - steps 5, 预览, and 7, 导出, line by line: the pages as text, and as a PDF. */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "report/base/digest.h"
 #include "report/base/i18n.h"
 #include "tui/plain/plain.h"
-#include "tui/width.h"
+#include "tui/shown.h"
 
 /* --- preview --- */
 
-static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
-{
-	(void)err;
-	sheet_print(sheet, 0, sheet_lines(sheet), width_of_char, context);
-	return true;
-}
-
 static void tell_pages(struct plain *plain, int wanted)
 {
-	struct str text = STR_INIT, imprint = STR_INIT;
-	struct preview_request request = { .wanted = wanted, .sheet = add_sheet, .context = &text };
+	struct str text = STR_INIT;
 	struct error err = { 0 };
 
-	bool ok = office_imprint(plain->office, work_about(plain->work)->name, &request.draft,
-				 &imprint, &err);
-	request.imprint = imprint.text;
-	if (ok && report_preview(work_report(plain->work), &request, &err))
+	if (shown_add_pages(work_report(plain->work), plain->office, work_about(plain->work)->name,
+			    wanted, &text, &err))
 		talk_text(&plain->talk, text.text);
 	else
 		talk_error(&plain->talk, &err);
 	str_finish(&text);
-	str_finish(&imprint);
 }
 
 static void preview_all(struct plain *plain)
@@ -56,14 +44,6 @@ const struct plain_row plain_preview[] = {
 };
 
 /* --- export --- */
-
-/* NAME.pdf in the out-tray, which is made when it lies beside the office and is not there yet. */
-static void add_usual_path(struct plain *plain, struct str *out)
-{
-	office_tray(plain->office, TRAY_OUT, out);
-	mkdir(out->text, 0770); /* when it cannot be made, writing says why */
-	str_printf(out, "/%s.pdf", work_about(plain->work)->name);
-}
 
 static void tell_written(struct plain *plain, const char *path, bool draft)
 {
@@ -103,12 +83,32 @@ static void write_paper(struct plain *plain, const char *wanted, bool archive)
 	str_finish(&path);
 }
 
+/* Where it goes when nobody says otherwise: the out-tray. */
+static bool add_usual_path(struct plain *plain, struct str *out)
+{
+	const char *name = work_about(plain->work)->name;
+	struct str imprint = STR_INIT;
+	struct error err;
+	bool draft,
+		ok = office_imprint(plain->office, name, &draft, &imprint, &err) &&
+		     office_paper_path(plain->office, name,
+				       draft || !report_is_proved(work_report(plain->work)), out,
+				       &err);
+
+	if (!ok)
+		talk_error(&plain->talk, &err);
+	str_finish(&imprint);
+	return ok;
+}
+
 static void ask_and_write(struct plain *plain, bool archive)
 {
 	struct str usual = STR_INIT, path = STR_INIT;
+	const char *answer =
+		add_usual_path(plain, &usual)
+			? talk_ask(&plain->talk, _("Where to (Enter: %s)"), usual.text)
+			: NULL;
 
-	add_usual_path(plain, &usual);
-	const char *answer = talk_ask(&plain->talk, _("Where to (Enter: %s)"), usual.text);
 	if (answer != NULL) {
 		str_add(&path, answer[0] != '\0' ? answer : usual.text);
 		write_paper(plain, path.text, archive);

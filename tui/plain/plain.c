@@ -45,7 +45,7 @@ void plain_go(struct plain *plain, enum view_id place)
 		plain->work = NULL;
 	}
 	plain->place = place;
-	plain->told = VIEW_COUNT;
+	plain->entered = true;
 	plain_stand(plain, views_all[place].name);
 }
 
@@ -106,6 +106,15 @@ void plain_refresh(struct plain *plain)
 	if (news.who != NULL)
 		talk_say(&plain->talk, _("%s changed %s"), news.who,
 			 news.subject != NULL ? news.subject : "");
+	way_look(&plain->way, plain->work, plain->office);
+}
+
+void plain_look_again(struct plain *plain)
+{
+	struct errors errors = { 0 };
+
+	if (!work_reload(plain->work, &errors))
+		talk_errors(&plain->talk, &errors);
 	way_look(&plain->way, plain->work, plain->office);
 }
 
@@ -284,14 +293,22 @@ static void tell_menu(struct plain *plain)
 {
 	struct telling telling = { plain, 0 };
 
+	walk_own(plain->place, tell_row, &telling);
+	plain->told[plain->place] = true;
+}
+
+/* Where one is; what can be done there when it was not told before. */
+static void tell_place(struct plain *plain)
+{
+	plain->entered = false;
 	talk_say(&plain->talk, "%s", "");
 	if (plain->place == VIEW_DESK || plain->place == VIEW_BRIEFING)
 		tell_heading(plain);
 	else
 		talk_say(&plain->talk, _("Step %d, %s"), (int)step_of_view(plain->place) + 1,
 			 step_title(step_of_view(plain->place)));
-	walk_own(plain->place, tell_row, &telling);
-	plain->told = plain->place;
+	if (!plain->told[plain->place])
+		tell_menu(plain);
 }
 
 static void help(struct plain *plain)
@@ -351,7 +368,7 @@ static void go_on(struct plain *plain)
 	if (plain->place == VIEW_BRIEFING)
 		plain_go(plain, step_view(plain->way.next));
 	else if (plain->place == VIEW_DESK)
-		plain->told = VIEW_COUNT;
+		tell_menu(plain);
 	else
 		plain_go(plain, VIEW_BRIEFING);
 }
@@ -386,8 +403,8 @@ static void ask_command(struct plain *plain)
 		plain->place == VIEW_BRIEFING ? _("Steps") : _(views_all[plain->place].title);
 
 	plain_refresh(plain);
-	if (plain->told != plain->place)
-		tell_menu(plain);
+	if (plain->entered)
+		tell_place(plain);
 	const char *answer = plain->place == VIEW_BRIEFING
 				     ? talk_ask(&plain->talk, _("%s (Enter: go on with %s)"), place,
 						step_title(plain->way.next))

@@ -17,7 +17,8 @@ struct plain {
 	struct work *work;  /* NULL at the desk */
 	struct way way;     /* how far the briefing is */
 	enum view_id place; /* the desk, VIEW_BRIEFING, or a step */
-	enum view_id told;  /* whose menu was read out last; VIEW_COUNT: none */
+	bool entered;       /* the place's heading is still to be told */
+	bool told[VIEW_COUNT]; /* places whose menus were told: once is enough, ? tells it again */
 	bool leaving;
 	char session[64]; /* this session among those present */
 };
@@ -58,6 +59,8 @@ bool plain_can_set(const struct plain *plain); /* for .possible */
 void plain_refresh(struct plain *plain);
 /* What came of a change; looks at the way again. */
 void plain_tell(struct plain *plain, const struct work_outcome *outcome);
+/* After something that the office did to the briefing beside the work: proof, signature, reason. */
+void plain_look_again(struct plain *plain);
 /* Where one stands, for the others. */
 void plain_stand(struct plain *plain, const char *where);
 

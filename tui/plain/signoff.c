@@ -10,11 +10,7 @@
 /* After anything that the flow did. */
 static void look_again(struct plain *plain)
 {
-	struct errors errors = { 0 };
-
-	if (!work_reload(plain->work, &errors))
-		talk_errors(&plain->talk, &errors);
-	way_look(&plain->way, plain->work, plain->office);
+	plain_look_again(plain);
 	talk_say(&plain->talk, "%s: %s", work_about(plain->work)->name,
 		 session_state(work_about(plain->work)->state));
 }

@@ -172,11 +172,11 @@ static void replace_line(const char *text, size_t number, const char *line, stru
 	str_add(out, text);
 }
 
-/* One line asked for and replaced; false when no more are to be. */
+/* One line asked for and replaced; false when no more are to be. What is refused may be typed
+ * anew. */
 static bool edit_line(struct plain *plain, size_t at)
 {
 	struct str was = STR_INIT, now = STR_INIT;
-	bool changed = false;
 
 	if (!add_raw(&document_of(plain)->blocks[at], &was)) {
 		talk_say(&plain->talk, _("this block has no text of its own"));
@@ -192,7 +192,7 @@ static bool edit_line(struct plain *plain, size_t at)
 				       _("Its new text; a figure stands in braces, {问责案件}"));
 		if (answer != NULL) {
 			replace_line(was.text, number, answer, &now);
-			changed = change(plain, &(struct document_edit){ .change = BLOCK_SET_TEXT,
+			change(plain, &(struct document_edit){ .change = BLOCK_SET_TEXT,
 									 .block = at,
 									 .was = was.text,
 									 .text = now.text });
@@ -200,7 +200,7 @@ static bool edit_line(struct plain *plain, size_t at)
 	}
 	str_finish(&was);
 	str_finish(&now);
-	return changed;
+	return number > 0 && !plain->talk.ended;
 }
 
 static void edit(struct plain *plain)

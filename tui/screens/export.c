@@ -244,9 +244,8 @@ static void draw_result(const struct export_view *view, struct canvas *canvas, s
 
 	str_printf(&text, _("%d pages: %s"), view->paper.pages_laid, view->path.text);
 	row = draw_paragraph(canvas, area, row, STYLE_GOOD, text.text);
-	str_clear(&text);
-	str_printf(&text, "SHA-256 %s", view->paper.hex);
-	row = draw_paragraph(canvas, area, row, STYLE_DIM, text.text);
+	row = draw_paragraph(canvas, area, row, STYLE_DIM, "SHA-256");
+	canvas_text(canvas, row++, area.col + 1, area.cols - 2, STYLE_DIM, view->paper.hex);
 	if (view->has_sender)
 		draw_paragraph(canvas, area, row + 1, STYLE_TEXT,
 			       _("s sends it down the line (sz); answer in your terminal program."));

@@ -325,9 +325,9 @@ static void turn_keying(struct app *app)
 }
 
 const struct action actions_figures_more[] = {
-	{ "find-figure", "F3", VIEW_FIGURES, MENU_GO, N_("find"), N_("Find a figure"),
+	{ "find-figure", "F3", VIEW_FIGURES, MENU_GO, NULL, N_("Find a figure"),
 	  N_("By 汉字 or by the initials of their 拼音: xkj finds 乡科级."), find, NULL },
-	{ "describe-cell", "F4", VIEW_FIGURES, MENU_EDIT, N_("note"),
+	{ "describe-cell", "F4", VIEW_FIGURES, MENU_EDIT, NULL,
 	  N_("Note, source and day of the cell"), NULL, describe, app_can_set },
 	{ "copy-cell", "C-r", VIEW_FIGURES, MENU_EDIT, NULL,
 	  N_("Copy the value of the last release"), NULL, copy_cell, can_copy },

@@ -30,6 +30,26 @@ static struct preview_view *view_of(const struct app *app)
 	return app->states[VIEW_PREVIEW];
 }
 
+static bool page_of(const struct preview_view *view, struct sheet *sheet)
+{
+	return paper_page(&view->paper, view->page, sheet);
+}
+
+static size_t rows_of(const struct app *app)
+{
+	int rows = frame_area(app).rows;
+
+	return rows > 0 ? (size_t)rows : 1;
+}
+
+/* The type area where it fits; the draft mark above it and the number below it by scrolling. */
+static size_t first_line(const struct app *app, const struct sheet *sheet)
+{
+	size_t lines = sheet_lines(sheet), rows = rows_of(app);
+
+	return lines > rows ? sheet->head : 0;
+}
+
 /* --- the child --- */
 
 static void begin(struct app *app)
@@ -78,8 +98,12 @@ void preview_leave(struct app *app)
 void preview_wake(struct app *app)
 {
 	struct preview_view *view = view_of(app);
+	bool first = view->paper.n_pages == 0;
+	struct sheet sheet;
 
 	paper_read(&view->paper);
+	if (first && page_of(view, &sheet) && !view->has_mark)
+		view->top = first_line(app, &sheet);
 	term_watch(app->term, view->paper.fd);
 	if (view->paper.state == PAPER_FAILED)
 		app_say_error(app, &view->paper.err);
@@ -92,11 +116,6 @@ void preview_renewed(struct app *app)
 }
 
 /* --- drawing --- */
-
-static bool page_of(const struct preview_view *view, struct sheet *sheet)
-{
-	return paper_page(&view->paper, view->page, sheet);
-}
 
 void preview_status(const struct app *app, struct str *out)
 {
@@ -122,17 +141,27 @@ static enum style look_style(uint8_t look)
 }
 
 /* Lines of tables and areas of charts: one character over the width. */
+static uint32_t repeated_mark(uint32_t c, bool is_bar)
+{
+	switch (c) {
+	case 0x2500: return LINE_HORIZONTAL;
+	case 0x2502: return LINE_VERTICAL;
+	case 0x253C: return LINE_CROSS;
+	case 0x252C: return LINE_TEE_DOWN;
+	case 0x2534: return LINE_TEE_UP;
+	case 0x251C: return LINE_TEE_RIGHT;
+	case 0x2524: return LINE_TEE_LEFT;
+	default: return width_of_char(c) == 1 ? c : is_bar ? '#' : '-';
+	}
+}
+
 static void draw_repeated(struct canvas *canvas, int row, int col, const struct sheet_piece *piece,
 			  const char *text)
 {
-	const char *p = text;
-	uint32_t c = utf8_next(&p);
-	bool rule = piece->look == SHEET_RULE || width_of_char(c) != 1;
+	uint32_t c = utf8_next(&text);
 
 	canvas_fill(canvas, row, col, piece->width, look_style(piece->look),
-		    piece->look == SHEET_BAR && width_of_char(c) != 1 ? '#'
-		    : rule					      ? LINE_HORIZONTAL
-								      : c);
+		    repeated_mark(c, piece->look == SHEET_BAR));
 }
 
 static void draw_line(const struct sheet *sheet, struct canvas *canvas, size_t line, int row,
@@ -200,8 +229,8 @@ void preview_draw(const struct app *app, struct canvas *canvas, struct area area
 	for (int i = 0; i < area.rows; i++) {
 		size_t line = view->top + (size_t)i;
 
-		if (left > area.col + 1 && sheet.width <= sheet.columns) {
-			canvas_mark(canvas, area.row + i, left - 1, STYLE_DIM, LINE_VERTICAL);
+		if (left > area.col + 1) {
+			canvas_mark(canvas, area.row + i, left - 1, STYLE_TEXT, LINE_VERTICAL);
 			canvas_mark(canvas, area.row + i, left + sheet.columns, STYLE_DIM,
 				    LINE_VERTICAL);
 		}
@@ -220,21 +249,6 @@ void preview_explain(const struct app *app, struct str *out)
 }
 
 /* --- turning pages --- */
-
-static size_t rows_of(const struct app *app)
-{
-	int rows = frame_area(app).rows;
-
-	return rows > 0 ? (size_t)rows : 1;
-}
-
-/* The type area where it fits; the draft mark above it and the number below it by scrolling. */
-static size_t first_line(const struct app *app, const struct sheet *sheet)
-{
-	size_t lines = sheet_lines(sheet), rows = rows_of(app);
-
-	return lines > rows ? sheet->head : 0;
-}
 
 static void go_to_page(struct app *app, size_t page)
 {

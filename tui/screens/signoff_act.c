@@ -12,10 +12,7 @@
 
 void signoff_settle(struct app *app)
 {
-	struct errors errors = { 0 };
-
-	if (!work_reload(app->work, &errors))
-		app_say_errors(app, &errors);
+	app_refresh(app);
 	app_changed(app);
 }
 
