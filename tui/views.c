@@ -66,6 +66,7 @@ const struct view views_all[VIEW_COUNT] = {
 				      "on; totals, shares and changes follow. What does not hold is "
 				      "explained below while you type."),
 			   .wide = figures_wide,
+			   .idle = figures_idle,
 			   .enter = figures_enter,
 			   .leave = figures_leave,
 			   .key = figures_key,
@@ -176,7 +177,8 @@ const struct view views_all[VIEW_COUNT] = {
 			   .title = N_("History"),
 			   .enter = history_enter,
 			   .leave = history_leave,
-			   .draw = history_draw },
+			   .draw = history_draw,
+			   .renewed = history_renewed },
 	[VIEW_PASTE] = { .id = VIEW_PASTE,
 			 .parent = VIEW_DIALOG,
 			 .name = "paste",

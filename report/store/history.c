@@ -1,6 +1,7 @@
 /* history.c - see history.h. */
 #include "report/store/history.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,6 +176,12 @@ bool history_walk_on(struct store *store, struct history_walk *walk, size_t most
 bool history_walk_is_done(const struct history_walk *walk)
 {
 	return walk->begun && newest_head(walk) == NULL;
+}
+
+void history_walk_skip(struct history_walk *walk, int64_t seq)
+{
+	assert(walk->subject == NULL && walk->n_heads == 1);
+	walk->heads[0] = seq;
 }
 
 void history_walk_finish(struct history_walk *walk)

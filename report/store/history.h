@@ -30,6 +30,9 @@ struct history_walk {
 bool history_walk_on(struct store *store, struct history_walk *walk, size_t most, record_fn *each,
 		     void *context, struct error *err);
 bool history_walk_is_done(const struct history_walk *walk); /* begun, and nothing is left */
+/* Of a walk through a whole briefing: goes on with that record, an older one of the briefing: the
+ * records of one step need not all be told. */
+void history_walk_skip(struct history_walk *walk, int64_t seq);
 void history_walk_finish(struct history_walk *walk);
 /* How far one has read the history: the newest record of then. store_head makes one. */
 struct history_mark {

@@ -172,6 +172,64 @@ static size_t failed(struct desk *desk, int who)
 	return proof_summary(report_proof(work_report(desk->work[who]))).failed;
 }
 
+static void assert_same_detail(const struct figure *a, const struct figure *b)
+{
+	assert_int_equal(a->n_details, b->n_details);
+	for (size_t i = 0; i < a->n_details; i++) {
+		assert_int_equal(a->details[i].index, b->details[i].index);
+		assert_string_equal(a->details[i].note, b->details[i].note);
+	}
+}
+
+static void assert_same_verdicts(const struct proof *a, const struct proof *b)
+{
+	struct str left = STR_INIT, right = STR_INIT;
+
+	assert_int_equal(proof_count(a), proof_count(b));
+	for (size_t i = 0; i < proof_count(a); i++) {
+		str_clear(&left);
+		str_clear(&right);
+		proof_id(a, i, &left);
+		proof_id(b, i, &right);
+		assert_string_equal(left.text, right.text);
+		if (proof_outcome(a, i).verdict != proof_outcome(b, i).verdict)
+			fail_msg("%s: %s, but %s when opened anew", left.text,
+				 verdict_key(proof_outcome(a, i).verdict),
+				 verdict_key(proof_outcome(b, i).verdict));
+	}
+	str_finish(&left);
+	str_finish(&right);
+}
+
+/* The work shows what one who opens the briefing now would see. */
+static void assert_as_if_opened_now(struct desk *desk, int who)
+{
+	struct report *fresh = office_report(desk->office[who], "may", NULL, &desk->errors);
+	const struct briefing *a = report_briefing(work_report(desk->work[who]));
+
+	assert_ok(fresh != NULL, &desk->errors.items[0]);
+	const struct briefing *b = report_briefing(fresh);
+	assert_string_equal(a->title, b->title);
+	for (size_t i = 0; i < a->n_figures; i++) {
+		const struct figure *left = &a->figures[i], *right = &b->figures[i];
+
+		for (size_t k = 0; k < left->n_cells; k++)
+			if (left->cells[k].state != right->cells[k].state ||
+			    left->cells[k].value.units != right->cells[k].value.units ||
+			    left->cells[k].value.scale != right->cells[k].value.scale)
+				fail_msg(
+					"%s, cell %zu: %d %lld/%d, but %d %lld/%d when opened anew",
+					left->name, k, left->cells[k].state,
+					(long long)left->cells[k].value.units,
+					left->cells[k].value.scale, right->cells[k].state,
+					(long long)right->cells[k].value.units,
+					right->cells[k].value.scale);
+		assert_same_detail(left, right);
+	}
+	assert_same_verdicts(report_proof(work_report(desk->work[who])), report_proof(fresh));
+	report_destroy(fresh);
+}
+
 /* --- values as they are typed --- */
 
 static const struct typed_case {
@@ -478,6 +536,30 @@ static void same_cell_of_two_is_a_conflict(void **state)
 	set(&desk, WANG, "约谈", "2");
 	assert_int_equal(desk.out.n_conflicts, 0);
 	assert_string_equal(scratch_value(&desk.scratch, "约谈"), "2");
+	desk_finish(&desk);
+}
+
+static void paste_over_anothers_cell_keeps_his_and_sets_the_rest(void **state)
+{
+	static const char *const names[] = { "问责", "约谈", "交办件" };
+	struct desk desk;
+	struct work_edit edits[LEN(names)];
+	(void)state;
+
+	desk_init_file(&desk, EXAMPLE);
+	set(&desk, LI, "约谈", "1");
+	for (size_t i = 0; i < LEN(names); i++)
+		edits[i] = (struct work_edit){ cell_of(&desk, WANG, names[i]),
+					       { .state = CELL_GIVEN, .value = decimal_of(2) } };
+	assert_ok(work_set_cells(desk.work[WANG], edits, LEN(edits), NULL, &desk.out, &desk.err),
+		  &desk.err);
+	assert_int_equal(desk.out.changed, 2);
+	assert_int_equal(desk.out.n_conflicts, 1);
+	assert_string_equal(desk.out.conflicts[0].subject, "约谈");
+	assert_shown(&desk, WANG, "问责", "2");
+	assert_shown(&desk, WANG, "约谈", "1");
+	assert_shown(&desk, WANG, "交办件", "2");
+	assert_as_if_opened_now(&desk, WANG);
 	desk_finish(&desk);
 }
 
@@ -1010,6 +1092,10 @@ static void table_and_chart_are_put_in(void **state)
 	assert_true(blocks[0].share);
 	assert_string_equal(blocks[1].figures[0]->name, "案件");
 	assert_int_equal(blocks[2].chart, CHART_PIE);
+	edit(&desk, LI, (struct document_edit){ .change = BLOCK_SET_TEXT, .was = "表: 一" });
+	blocks = report_briefing(work_report(desk.work[LI]))->document.blocks;
+	assert_null(blocks[0].text.raw);
+	assert_string_equal(blocks[0].figures[0]->name, "干部");
 	desk_finish(&desk);
 }
 
@@ -1511,70 +1597,12 @@ static void do_anything(struct desk *desk, int who, uint32_t *seed)
 	assert_ok(ok, &desk->err);
 }
 
-static void assert_same_detail(const struct figure *a, const struct figure *b)
-{
-	assert_int_equal(a->n_details, b->n_details);
-	for (size_t i = 0; i < a->n_details; i++) {
-		assert_int_equal(a->details[i].index, b->details[i].index);
-		assert_string_equal(a->details[i].note, b->details[i].note);
-	}
-}
-
-static void assert_same_verdicts(const struct proof *a, const struct proof *b)
-{
-	struct str left = STR_INIT, right = STR_INIT;
-
-	assert_int_equal(proof_count(a), proof_count(b));
-	for (size_t i = 0; i < proof_count(a); i++) {
-		str_clear(&left);
-		str_clear(&right);
-		proof_id(a, i, &left);
-		proof_id(b, i, &right);
-		assert_string_equal(left.text, right.text);
-		if (proof_outcome(a, i).verdict != proof_outcome(b, i).verdict)
-			fail_msg("%s: %s, but %s when opened anew", left.text,
-				 verdict_key(proof_outcome(a, i).verdict),
-				 verdict_key(proof_outcome(b, i).verdict));
-	}
-	str_finish(&left);
-	str_finish(&right);
-}
-
-/* The work shows what one who opens the briefing now would see. */
-static void assert_as_if_opened_now(struct desk *desk, int who)
-{
-	struct report *fresh = office_report(desk->office[who], "may", NULL, &desk->errors);
-	const struct briefing *a = report_briefing(work_report(desk->work[who]));
-
-	assert_ok(fresh != NULL, &desk->errors.items[0]);
-	const struct briefing *b = report_briefing(fresh);
-	assert_string_equal(a->title, b->title);
-	for (size_t i = 0; i < a->n_figures; i++) {
-		const struct figure *left = &a->figures[i], *right = &b->figures[i];
-
-		for (size_t k = 0; k < left->n_cells; k++)
-			if (left->cells[k].state != right->cells[k].state ||
-			    left->cells[k].value.units != right->cells[k].value.units ||
-			    left->cells[k].value.scale != right->cells[k].value.scale)
-				fail_msg(
-					"%s, cell %zu: %d %lld/%d, but %d %lld/%d when opened anew",
-					left->name, k, left->cells[k].state,
-					(long long)left->cells[k].value.units,
-					left->cells[k].value.scale, right->cells[k].state,
-					(long long)right->cells[k].value.units,
-					right->cells[k].value.scale);
-		assert_same_detail(left, right);
-	}
-	assert_same_verdicts(report_proof(work_report(desk->work[who])), report_proof(fresh));
-	report_destroy(fresh);
-}
-
 #define PLENTY                                                                                              \
 	"crossfoot: 1\ntemplate: base\ntitle: 五月\n"                                                     \
 	"dimensions: {行: [子, 丑, 寅], 列: [甲, 乙]}\n"                                             \
 	"figures:\n  表: {unit: 起, by: [行, 列]}\n  人: {unit: 人, by: 行}\n"                       \
 	"  其中: {unit: 人, by: 行, parts: partial}\n  率: {unit: \"%\", decimals: 1, by: 行}\n"      \
-	"  比: {unit: \"%\", decimals: 1, formula: '人[子] / 人 * 100'}\n"                                \
+	"  比: {unit: \"%\", decimals: 1, formula: '人[子] / 人 * 100'}\n"                              \
 	"  和: {unit: 人, by: 行, formula: 人 + 其中}\n  外: {unit: 人, by: 行, parts: {outside: " \
 	"散}}\n"                                                                                           \
 	"  散: {unit: 人}\n"                                                                              \
@@ -1668,6 +1696,7 @@ int main(void)
 	add_test(next, what_the_office_does_for_oneself_arrives_without_being_news);
 	add_test(next, own_change_is_no_news);
 	add_test(next, same_cell_of_two_is_a_conflict);
+	add_test(next, paste_over_anothers_cell_keeps_his_and_sets_the_rest);
 	add_test(next, note_of_two_is_a_conflict);
 	add_test(next, undo_leaves_what_another_changed_since);
 	add_test(next, approved_briefing_cannot_be_set);

@@ -3,7 +3,6 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
-#include "report/store/chain.h"
 #include "tui/findings.h"
 #include "tui/plain/plain.h"
 #include "tui/session.h"
