@@ -9,16 +9,24 @@
 #include "report/yaml/templates.h"
 #include "report/yaml/write.h"
 
-bool office_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out)
+static bool find_exactly(const struct briefing *briefing, const char *name, struct str *shown,
+			 struct cell_ref *out)
 {
 	struct place nowhere = { 0 };
-	struct str shown = STR_INIT;
 	struct error ignored;
 
-	bool found = briefing_cell(briefing, name, strlen(name), nowhere, out, &ignored);
-	if (found)
-		cell_ref_format(*out, &shown);
-	found = found && strcmp(shown.text, name) == 0;
+	str_clear(shown);
+	if (!briefing_cell(briefing, name, strlen(name), nowhere, out, &ignored))
+		return false;
+	cell_ref_format(*out, shown);
+	return strcmp(shown->text, name) == 0;
+}
+
+bool office_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out)
+{
+	struct str shown = STR_INIT;
+	bool found = find_exactly(briefing, name, &shown, out);
+
 	str_finish(&shown);
 	return found;
 }
@@ -27,10 +35,12 @@ struct cell_ref *office_place_cells(const struct briefing *briefing,
 				    const struct stored_content *content, struct arena *arena)
 {
 	struct cell_ref *places = arena_array(arena, content->n_cells, sizeof *places);
+	struct str shown = STR_INIT;
 
 	for (size_t i = 0; i < content->n_cells; i++)
-		if (!office_find_cell(briefing, content->cells[i].cell, &places[i]))
+		if (!find_exactly(briefing, content->cells[i].cell, &shown, &places[i]))
 			places[i] = (struct cell_ref){ 0 };
+	str_finish(&shown);
 	return places;
 }
 

@@ -14,12 +14,15 @@
 #include "report/paper_inside.h"
 
 #define OUT 3             /* the only descriptor that stays open, with 0 to 2 on /dev/null */
-#define TELL_EVERY_MS 200 /* progress; a person sees no more */
+#define TELL_EVERY_MS 250 /* progress; a person sees no more */
+#define WAKE_EVERY_MS 100 /* for pages, of which hundreds may come at once */
+#define PENDING_MOST 65536
 
 struct teller {
 	const struct paper_job *job;
-	int64_t told_ms;
+	int64_t told_ms, sent_ms;
 	int step, pages;
+	struct str pending; /* messages that go together */
 };
 
 /* --- alone --- */
@@ -75,19 +78,32 @@ static bool send_bytes(const void *bytes, size_t len)
 	return true;
 }
 
-static bool tell(enum paper_message_kind kind, const void *bytes, size_t len)
+static void add_message(struct teller *teller, enum paper_message_kind kind, const void *bytes,
+			size_t len)
 {
 	struct paper_message head = { kind, (uint32_t)len };
 
-	return send_bytes(&head, sizeof head) && send_bytes(bytes, len);
+	str_add_bytes(&teller->pending, (const char *)&head, sizeof head);
+	str_add_bytes(&teller->pending, bytes, len);
 }
 
+static bool send_pending(struct teller *teller)
+{
+	bool ok = send_bytes(teller->pending.text, teller->pending.len);
+
+	str_clear(&teller->pending);
+	return ok;
+}
+
+/* There is no memory for anything but this. */
 static void tell_exhausted(void)
 {
+	struct paper_message head = { MESSAGE_ERROR, sizeof(struct error) };
 	struct error err = { 0 };
 
 	error_set(&err, ERROR_LIMIT, _("out of memory"));
-	tell(MESSAGE_ERROR, &err, sizeof err);
+	if (send_bytes(&head, sizeof head))
+		send_bytes(&err, sizeof err);
 }
 
 static int64_t now_ms(void)
@@ -109,18 +125,23 @@ static void tell_progress(void *context, enum render_step step, int percent, int
 		return;
 	teller->step = (int)step;
 	teller->told_ms = now;
-	tell(MESSAGE_PROGRESS, &progress, sizeof progress);
+	add_message(teller, MESSAGE_PROGRESS, &progress, sizeof progress);
+	send_pending(teller);
 }
 
 static bool tell_page(void *context, const struct sheet *sheet, struct error *err)
 {
+	struct teller *teller = context;
 	struct str packed = STR_INIT;
+	int64_t now = now_ms();
 
-	(void)context;
 	sheet_pack(sheet, &packed);
-	bool ok = tell(MESSAGE_PAGE, packed.text, packed.len);
+	add_message(teller, MESSAGE_PAGE, packed.text, packed.len);
 	str_finish(&packed);
-	return ok || error_set(err, ERROR_IO, _("nobody takes the pages"));
+	if (teller->pending.len < PENDING_MOST && now - teller->sent_ms < WAKE_EVERY_MS)
+		return true;
+	teller->sent_ms = now;
+	return send_pending(teller) || error_set(err, ERROR_IO, _("nobody takes the pages"));
 }
 
 /* --- the jobs --- */
@@ -154,7 +175,7 @@ static bool make_file(struct teller *teller, char hex[DIGEST_HEX_SIZE], struct e
 
 _Noreturn void paper_child(const struct paper_job *job, int out)
 {
-	struct teller teller = { .job = job, .step = -1 };
+	struct teller teller = { .job = job, .step = -1, .pending = STR_INIT };
 	struct paper_done done = { .hex = "" };
 	struct error err = { 0 };
 
@@ -165,8 +186,9 @@ _Noreturn void paper_child(const struct paper_job *job, int out)
 	bool ok = job->preview ? make_preview(&teller, &err) : make_file(&teller, done.hex, &err);
 	done.pages = teller.pages;
 	if (ok)
-		tell(MESSAGE_DONE, &done, sizeof done);
+		add_message(&teller, MESSAGE_DONE, &done, sizeof done);
 	else
-		tell(MESSAGE_ERROR, &err, sizeof err);
+		add_message(&teller, MESSAGE_ERROR, &err, sizeof err);
+	send_pending(&teller);
 	_exit(0);
 }

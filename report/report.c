@@ -333,6 +333,18 @@ bool report_preview(struct report *report, const struct preview_request *request
 	return ok;
 }
 
+void report_fill(const struct report *report, const struct text *text, struct str *out)
+{
+	struct bound_text bound = { .text = STR_INIT };
+	struct error ignored;
+
+	if (bind_expand(text, report->briefing, BIND_DRAFT, &bound, &ignored))
+		str_add(out, bound.text.text);
+	else /* a number too large for its filter: as it was written */
+		str_add(out, text->raw);
+	bound_text_finish(&bound);
+}
+
 bool report_save(const char *path, const char *bytes, size_t len, struct error *err)
 {
 	struct output output = { 0 };

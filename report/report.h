@@ -79,6 +79,9 @@ struct preview_request {
 bool report_preview(struct report *report, const struct preview_request *request,
 		    struct error *err);
 
+/* Adds a text of its document as it will be printed; a value that is missing shows as 【缺：…】. */
+void report_fill(const struct report *report, const struct text *text, struct str *out);
+
 /* Writes a file that appears whole or not at all; "-" is standard output. */
 bool report_save(const char *path, const char *bytes, size_t len, struct error *err);
 

@@ -110,11 +110,22 @@ static bool open_content(struct office *office, struct stored_content *content, 
 						&briefing->arena, errors);
 }
 
+/* What was pinned, as it was then. */
+static bool open_pinned(struct office *office, const char *name, struct reading *out,
+			struct errors *errors)
+{
+	out->report = office_report(office, name, NULL, errors);
+	if (out->report != NULL)
+		make_figures(out);
+	return out->report != NULL;
+}
+
 static bool read_content(struct office *office, const char *name, const struct stored_part *changed,
 			 struct reading *out, struct errors *errors)
 {
 	struct stored_content content;
 	struct error err;
+	bool ok;
 
 	if (!store_head(office->store, &out->mark.seq, &out->mark.digest, &err) ||
 	    !briefings_open(office->store, name, &office->arena, &content, &err))
@@ -123,15 +134,13 @@ static bool read_content(struct office *office, const char *name, const struct s
 		return false;
 	copy_about(&out->arena, &content.about, &out->about);
 	copy_parts(&content, out);
-	if (is_pinned(content.about.state)) {
-		out->report = office_report(office, name, NULL, errors);
-		if (out->report != NULL)
-			make_figures(out);
-		return out->report != NULL;
-	}
 	if (changed != NULL)
 		replace_part(&content, changed, &office->arena);
-	return open_content(office, &content, out, errors);
+	if (is_pinned(content.about.state))
+		ok = open_pinned(office, name, out, errors);
+	else
+		ok = open_content(office, &content, out, errors);
+	return ok && (reading_take_keyed(office, out, &err) || office_fail(errors, &err));
 }
 
 bool reading_make(struct office *office, const char *name, const struct stored_part *changed,
@@ -181,7 +190,11 @@ void work_adopt(struct work *work, struct reading *reading)
 bool work_reload(struct work *work, struct errors *errors)
 {
 	struct reading reading;
+	struct error ignored;
 
+	/* What is behind the mark is shown by the new reading, and is news all the same. */
+	if (work->now.report != NULL)
+		work_follow(work, NULL, &ignored);
 	if (!reading_make(work->office, work->name, NULL, &reading, errors))
 		return false;
 	work_adopt(work, &reading);
@@ -209,6 +222,7 @@ void work_close(struct work *work)
 	reading_finish(&work->now);
 	arena_finish(&work->about_arena);
 	arena_finish(&work->passing);
+	arena_finish(&work->passed);
 	arena_finish(&work->revisions);
 	arena_finish(&work->news_arena);
 	free(work->name);
@@ -282,7 +296,9 @@ bool work_create(struct office *office, const char *name, const char *template, 
 bool work_begin(struct work *work, struct work_outcome *out, struct error *err)
 {
 	*out = (struct work_outcome){ 0 };
-	arena_finish(&work->passing);
+	arena_finish(&work->passed);
+	work->passed = work->passing;
+	work->passing = (struct arena){ 0 };
 	if (work->about.state == FLOW_RELEASED)
 		return error_set(err, ERROR_USAGE,
 				 _("'%s' is released; 'crossfoot reopen %s' opens it again, with "
@@ -324,6 +340,7 @@ bool work_look_again(struct work *work, struct error *err)
 void work_settle(struct work *work, const struct applied *applied, enum shown shown,
 		 struct work_outcome *out)
 {
+	struct own_records own = { applied->first, applied->last, shown, NULL };
 	struct error err;
 	bool ok = true;
 
@@ -334,7 +351,8 @@ void work_settle(struct work *work, const struct applied *applied, enum shown sh
 	if (shown == SHOWN_ALREADY && applied->first == work->now.mark.seq + 1)
 		work->now.mark = (struct history_mark){ applied->last, applied->head };
 	else if (applied->first != 0)
-		ok = work_follow(work, applied->first, applied->last, &out->subject, &err);
+		ok = work_follow(work, &own, &err);
+	out->subject = own.subject;
 	/* What was committed is on disk: what cannot be read now is read later. */
 	if (!ok || !work_look_again(work, &err))
 		work->must_reload = true;

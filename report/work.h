@@ -1,5 +1,5 @@
-/* work.h - a stored briefing while somebody works on it: proved with every value, written with every
- * commit, kept in step with what others do.
+/* work.h - a stored briefing while somebody works on it: proved with every value, written with
+ * every commit, kept in step with what others do.
  *
  * A work holds the briefing as it stands in the office, its proof, and the record that was seen in
  * each cell. Whatever is set is one durable transaction and proved at once; only what depends on it
@@ -39,7 +39,8 @@ struct work_edit {
 	struct cell value; /* state and value; the place is not looked at */
 };
 
-/* What came of a change. Strings live until the work is next changed. */
+/* What came of a change. Strings live until the work is next changed, and may be used for that. Of
+ * conflicts in a part theirs and mine are what people read of it. */
 struct work_outcome {
 	size_t changed; /* that made a difference */
 	size_t voided;  /* signatures that no longer hold */
@@ -66,17 +67,23 @@ bool work_set_event(struct work *work, const struct event *event, struct work_ou
 bool work_set_people(struct work *work, const struct person *people, size_t n,
 		     struct work_outcome *out, struct error *err);
 
-/* One change of the document. `was` is what the writer saw in the block (its text's raw form; NULL
- * when it has none): if others changed other blocks meanwhile the change is made in theirs; if they
- * changed this one it becomes a conflict of the part "document". */
-enum block_change { BLOCK_SET_TEXT, BLOCK_INSERT, BLOCK_REMOVE, BLOCK_MOVE };
+/* What a block says as one text: its text; who signs; a list's or attachments' items, one a line.
+ * Nothing is added and false returned when it says nothing. */
+bool work_block_text(const struct block *block, struct str *out);
+
+/* One change of the document. `was` is what the writer saw in the block (work_block_text, NULL when
+ * that was false): if others changed other blocks meanwhile the change is made in theirs; if they
+ * changed this one it becomes a conflict of the part "document", whose theirs and mine are the
+ * texts of the block. A document that is the template's becomes the briefing's own. Strings may be
+ * those of the work's own blocks. */
+enum block_change { BLOCK_SET_TEXT, BLOCK_INSERT, BLOCK_REPLACE, BLOCK_REMOVE, BLOCK_MOVE };
 struct document_edit {
 	enum block_change change;
-	size_t block;             /* set, remove, move: which; insert: before which */
-	size_t to;                /* move: its new position */
-	const char *was;          /* set, remove, move */
-	const char *text;         /* set: the new raw text (a list's or attachments' items one a line) */
-	const struct block *made; /* insert: kind, text.raw, by.raw, level, figure_names … */
+	size_t block;             /* which; insert: before which */
+	size_t to;                /* move: where it stands afterwards */
+	const char *was;          /* all but insert */
+	const char *text;         /* set: the new text, as work_block_text gives it */
+	const struct block *made; /* insert, replace: kind, text.raw, by.raw, figure_names … */
 };
 bool work_edit_document(struct work *work, const struct document_edit *edit,
 			struct work_outcome *out, struct error *err);

@@ -8,7 +8,7 @@
 #include "report/office_inside.h"
 #include "report/work_inside.h"
 
-#define MANY_CELLS 64 /* from here on proving everything anew may be cheaper */
+#define MANY_CELLS 16 /* from here on proving everything anew may be cheaper */
 
 static struct figure *figure_of(const struct work *work, struct cell_ref cell)
 {

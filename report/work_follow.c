@@ -10,8 +10,7 @@
 /* The history behind the mark being taken over. */
 struct following {
 	struct work *work;
-	int64_t first, last; /* records of one's own */
-	const char *subject; /* what the first of those speaks of */
+	struct own_records *own;
 };
 
 /* True when the cell shows something else now. */
@@ -42,56 +41,70 @@ static void tell(struct work *work, const struct record *record)
 	work->news.subject = arena_strdup(&work->news_arena, record->subject);
 }
 
-static void take_own_briefing(struct following *at, const struct record *record)
+/* True when something is shown that was not before. */
+static bool take_fact(struct work *work, const struct record *record)
 {
-	struct work *work = at->work;
 	enum fact fact = fact_find(record->kind);
-	bool changed = false;
 
 	switch (fact) {
 	case FACT_VALUE:
 	case FACT_NOTE:
 	case FACT_SOURCE:
-	case FACT_ASOF: changed = take_cell(work, fact, record); break;
+	case FACT_ASOF: return take_cell(work, fact, record);
+	case FACT_KEYED:
+		reading_put_keyed(&work->now, record->subject, record->after);
+		return false;
 	case FACT_PART:
 	case FACT_PINNED:
 	case FACT_LEDGER:
 	case FACT_TEMPLATE:
 	case FACT_APPROVAL:
 	case FACT_CAUSE:
-	case FACT_RELEASE: work->must_reload = true; break;
-	default: break;
+	case FACT_RELEASE: work->must_reload = true; return false;
+	default: return false;
 	}
-	if (record->seq < at->first || record->seq > at->last) {
-		work->news.changed += changed;
-		tell(work, record);
-	} else if (at->subject == NULL && record->undoes != 0) {
-		at->subject = arena_strdup(&work->passing, record->subject);
-	}
+}
+
+static bool is_own(const struct own_records *own, int64_t seq)
+{
+	return own->first != 0 && seq >= own->first && seq <= own->last;
+}
+
+static void take_own(struct following *at, const struct record *record)
+{
+	if (at->own->shown == SHOWN_ALREADY)
+		return;
+	take_fact(at->work, record);
+	if (at->own->subject == NULL && record->undoes != 0)
+		at->own->subject = arena_strdup(&at->work->passing, record->subject);
 }
 
 static bool take_record(void *context, const struct record *record)
 {
 	struct following *at = context;
 
-	if (record->briefing == at->work->about.id)
-		take_own_briefing(at, record);
-	else if (strcmp(record->kind, fact_key(FACT_RELEASE)) == 0)
+	if (record->briefing == at->work->about.id) {
+		if (is_own(at->own, record->seq)) {
+			take_own(at, record);
+			return true;
+		}
+		at->work->news.changed += take_fact(at->work, record);
+		tell(at->work, record);
+	} else if (strcmp(record->kind, fact_key(FACT_RELEASE)) == 0) {
 		at->work->must_reload = true; /* there may be something else to compare with */
+	}
 	return true;
 }
 
-bool work_follow(struct work *work, int64_t first, int64_t last, const char **subject,
-		 struct error *err)
+bool work_follow(struct work *work, struct own_records *own, struct error *err)
 {
-	struct following at = { .work = work, .first = first, .last = last };
+	struct own_records none = { 0 };
+	struct following at = { .work = work, .own = own != NULL ? own : &none };
 	bool goes_on;
 
 	if (!history_follow(work->office->store, &work->now.mark, take_record, &at, &goes_on, err))
 		return false;
 	work->must_reload |= !goes_on;
-	if (subject != NULL)
-		*subject = at.subject;
 	return true;
 }
 
@@ -110,10 +123,11 @@ static bool refresh(struct work *work, struct errors *errors)
 	int64_t pulse = store_pulse(work->office->store);
 	struct error err;
 
-	if (pulse == work->now.pulse && !work->must_reload && !is_behind(work))
+	bool behind = pulse != work->now.pulse || is_behind(work);
+	if (!behind && !work->must_reload)
 		return true;
-	work->news.any = true;
-	if (!work_follow(work, 0, -1, NULL, &err) || !work_look_again(work, &err))
+	work->news.any |= behind;
+	if (!work_follow(work, NULL, &err) || !work_look_again(work, &err))
 		return office_fail(errors, &err);
 	if (work->must_reload) {
 		if (!work_reload(work, errors))
@@ -153,7 +167,7 @@ static bool take_back(struct work *work, take_back_fn *move, struct work_outcome
 	/* It is done; what stands in the way of reading it is told by the next refresh. */
 	if (work->must_reload)
 		work_reload(work, &errors);
-	return true;
+	return work_show_conflicts(work, &work->passing, out->conflicts, out->n_conflicts, err);
 }
 
 bool work_undo(struct work *work, struct work_outcome *out, struct error *err)

@@ -7,11 +7,14 @@
 #ifndef REPORT_WORK_INSIDE_H
 #define REPORT_WORK_INSIDE_H
 
+#include "report/base/clean.h"
 #include "report/work.h"
 
 /* What a work knows of one figure's cells beside the briefing; in the order of its figures. */
 struct work_figure {
-	int64_t *bases; /* by cell: the record that set its value, 0 for none */
+	int64_t *bases;     /* by cell: the record that set its value, 0 for none */
+	struct cell *keyed; /* by cell: what a second reader typed, MISSING for nothing; NULL: no
+			       cell of it was typed again */
 	/* The figure's details once one of them was changed: array and strings are the heap's. */
 	struct cell_detail *details;
 	size_t details_capacity;
@@ -38,7 +41,8 @@ struct work {
 	struct reading now;
 	struct stored_briefing about;
 	struct arena about_arena;
-	struct arena passing;   /* what the last change yields */
+	/* What the last change yields, and the one before: what it yielded may be used to begin. */
+	struct arena passing, passed;
 	struct arena revisions; /* briefing->revisions, once they were found anew */
 	bool must_reload;       /* more than values changed and the report does not show it yet */
 	struct work_news news;  /* gathered since it was last asked for */
@@ -65,6 +69,12 @@ void work_settle(struct work *work, const struct applied *applied, enum shown sh
 /* Reads what is known of the briefing as a whole. */
 bool work_look_again(struct work *work, struct error *err);
 
+/* --- work_keyed.c --- */
+
+/* What a second reader typed in a cell; NULL takes it away. */
+void reading_put_keyed(struct reading *reading, const char *name, const char *value);
+bool reading_take_keyed(struct office *office, struct reading *reading, struct error *err);
+
 /* --- work_cells.c --- */
 
 /* The cell shows this stored value (NULL: nothing) from now on; true when it is another. */
@@ -76,10 +86,49 @@ void work_figure_finish(struct work_figure *figure, struct figure *of);
 
 /* --- work_follow.c --- */
 
-/* Takes over what the history holds behind the mark; records first..last are one's own. *subject
- * (may be NULL) is the cell or part that the first of those speaks of, NULL when there is none; it
- * lasts until the next change. */
-bool work_follow(struct work *work, int64_t first, int64_t last, const char **subject,
-		 struct error *err);
+/* Records that are one's own, and whether the work shows what they did. */
+struct own_records {
+	int64_t first, last; /* 0, 0: none */
+	enum shown shown;
+	const char *subject; /* comes back: the cell or part that the first speaks of, or NULL */
+};
+/* Takes over what the history holds behind the mark; own may be NULL. */
+bool work_follow(struct work *work, struct own_records *own, struct error *err);
+
+/* --- work_text.c --- */
+
+/* What came of a part that was to be stored. */
+enum part_result {
+	PART_STORED,   /* and the work was read anew with it */
+	PART_CONFLICT, /* it is kept beside theirs, which the work shows now; out tells */
+	PART_STALE,    /* another changed the part: the work shows theirs now, nothing was stored */
+	PART_FAILED,   /* err says why */
+};
+/* What to do when another changed the part since the work was read. */
+enum part_clash { PART_KEEP_BOTH, PART_LOOK_AGAIN };
+/* Reads the briefing with the part (text NULL: without it) and, if that holds, stores it. */
+enum part_result work_put_part(struct work *work, const char *name, const char *text,
+			       enum part_clash clash, struct work_outcome *out, struct error *err);
+/* Keeps the part beside what stands there as a conflict of one's own. */
+bool work_keep_part(struct work *work, const char *name, const char *text, struct work_outcome *out,
+		    struct error *err);
+/* Title and date as lists show them, to be changed with a part. */
+#define WORK_LISTED 2
+void work_list_changes(const struct reading *reading, struct arena *arena,
+		       struct change changes[WORK_LISTED]);
+/* The text as it may be kept, in the arena of the change. */
+const char *work_clean(struct work *work, const char *text, enum clean_form form);
+
+/* --- work_document.c --- */
+
+/* All that is said of a block, so that two can be told apart. */
+void work_block_print(const struct block *block, struct str *out);
+
+/* --- work_conflicts.c --- */
+
+/* Puts texts that can be read in place of "PLACE DIGEST" in conflicts of parts; of a document the
+ * blocks that differ. */
+bool work_show_conflicts(struct work *work, struct arena *arena, struct conflict *conflicts,
+			 size_t n, struct error *err);
 
 #endif

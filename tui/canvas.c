@@ -82,8 +82,7 @@ int canvas_text(struct canvas *canvas, int row, int col, int cells, enum style s
 	if (row < 0 || row >= canvas->rows || col < 0)
 		return col;
 	for (uint32_t c; (c = utf8_next(&text)) != 0;) {
-		if (utf8_is_unsafe(c) || c == '\n' || c == '\t')
-			c = c == '\n' || c == '\t' ? ' ' : 0xFFFD;
+		c = width_drawn(c);
 		int width = width_of_char(c);
 		if (width == 0) {
 			if (last != NULL)

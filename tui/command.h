@@ -63,6 +63,9 @@ enum status command_preview(const struct arguments *);
 enum status command_template(const struct arguments *);
 enum status command_help(const struct arguments *);
 
+enum status command_open(const struct arguments *);
+enum status command_demo(const struct arguments *);
+
 enum status command_import(const struct arguments *);
 enum status command_export(const struct arguments *);
 enum status command_list(const struct arguments *);

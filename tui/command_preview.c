@@ -8,7 +8,8 @@
 #include "tui/diagnostic.h"
 #include "tui/output.h"
 #include "tui/session.h"
-#include "tui/width.h"
+#include "tui/shown.h"
+
 
 #define PAGE_LAST 1000000
 
@@ -46,29 +47,17 @@ static struct report *open_report(const struct arguments *arguments, struct offi
 	return report;
 }
 
-static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
-{
-	(void)err;
-	sheet_print(sheet, 0, sheet_lines(sheet), width_of_char, context);
-	return true;
-}
-
-/* What stands in an office is shown as its paper would be: a draft until it is approved. */
 static bool print_pages(struct report *report, struct office *office, const char *name, int wanted)
 {
-	struct str text = STR_INIT, imprint = STR_INIT;
-	struct preview_request request = { .wanted = wanted, .sheet = add_sheet, .context = &text };
+	struct str text = STR_INIT;
 	struct error err = { 0 };
-	bool ok = office == NULL || office_imprint(office, name, &request.draft, &imprint, &err);
+	bool ok = shown_add_pages(report, office, name, wanted, &text, &err);
 
-	request.imprint = office != NULL ? imprint.text : NULL;
-	ok = ok && report_preview(report, &request, &err);
 	if (ok)
 		output_text(stdout, text.text);
 	else
 		diagnostic_print(&err);
 	str_finish(&text);
-	str_finish(&imprint);
 	return ok;
 }
 

@@ -9,6 +9,28 @@
 
 const struct command commands_all[] = {
 	{
+		.name = "open",
+		.synopsis = N_("FILE | NAME [--name NAME]"),
+		.summary = N_("Open a file or a stored briefing in the interface"),
+		.details = N_("A file is first brought into the office, or up to date there, as import does. "
+			      "A word that is no file names a briefing of the office."),
+		.least = 1,
+		.most = 1,
+		.options = { { "--name", N_("NAME"), N_("what the file is called in the office") } },
+		.run = command_open,
+		.in_office = true,
+	},
+	{
+		.name = "demo",
+		.synopsis = N_("[NAME]"),
+		.summary = N_("Try the interface on the examples, in an office that is thrown away"),
+		.details = N_("NAME is an example to begin with: 问责, 问责-录错 (two digits swapped), 经济运行. "
+			      "Nothing of it is kept."),
+		.least = 0,
+		.most = 1,
+		.run = command_demo,
+	},
+	{
 		.name = "check",
 		.synopsis = N_("FILE... [--json] [--previous FILE]"),
 		.summary = N_("Prove the totals and relations of briefings"),
@@ -284,8 +306,8 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "help",
-		.synopsis = N_("[COMMAND]"),
-		.summary = N_("Show the commands, or one of them in full"),
+		.synopsis = N_("[COMMAND | keys]"),
+		.summary = N_("Show the commands, or one of them in full, or the interface's keys"),
 		.least = 0,
 		.most = 1,
 		.run = command_help,

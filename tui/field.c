@@ -74,6 +74,8 @@ static void type(struct field *field, uint32_t c)
 	char bytes[UTF8_MAX];
 	size_t len = utf8_encode(c, bytes);
 
+	if (width_of_char(c) == 0 && (field->untouched || field->cursor == 0))
+		return; /* a combining mark needs something to stand on */
 	if (field->untouched)
 		field_set(field, "", false);
 	if (field->text.len + len <= FIELD_MAX)
@@ -129,7 +131,7 @@ static int width_between(const struct field *field, size_t from, size_t to)
 	int width = 0;
 
 	while (p < end)
-		width += width_of_char(utf8_next(&p));
+		width += width_of_char(width_drawn(utf8_next(&p)));
 	return width;
 }
 
@@ -141,6 +143,9 @@ void field_draw(struct field *field, struct canvas *canvas, int row, int col, in
 	while (width_between(field, field->first, field->cursor) >= cells &&
 	       field->first < field->cursor)
 		field->first = after(field, field->first);
+	while (field->first > 0 &&
+	       width_between(field, before(field, field->first), field->text.len) < cells)
+		field->first = before(field, field->first);
 	canvas_fill(canvas, row, col, cells, style, ' ');
 	canvas_text(canvas, row, col, cells, style, field->text.text + field->first);
 	canvas_cursor(canvas, row, col + width_between(field, field->first, field->cursor));

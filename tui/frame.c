@@ -9,7 +9,6 @@
 #include "report/base/utf8.h"
 #include "tui/width.h"
 
-#define GAP 2 /* cells between hints of the key line */
 
 /* --- the first line --- */
 
@@ -56,6 +55,20 @@ static void add_saved(const struct app *app, struct str *out)
 	str_add(out, text);
 }
 
+/* The name of a wide view, whose steps are folded away, and what it says of itself. */
+static int draw_status(const struct app *app, struct canvas *canvas, int col, int room)
+{
+	const struct view *view = &views_all[app->view];
+	struct str text = STR_INIT;
+
+	str_add(&text, _(view->title));
+	if (view->status != NULL)
+		view->status(app, &text);
+	col = canvas_text(canvas, 0, col, room - col, STYLE_TITLE, text.text);
+	str_finish(&text);
+	return col;
+}
+
 static void draw_title(const struct app *app, struct canvas *canvas)
 {
 	struct str right = STR_INIT;
@@ -73,10 +86,8 @@ static void draw_title(const struct app *app, struct canvas *canvas)
 	int width = width_of(right.text), room = canvas->cols - width - 3;
 	canvas_fill(canvas, 0, 0, canvas->cols, STYLE_TITLE, ' ');
 	int col = canvas_text(canvas, 0, 1, room, STYLE_TITLE, _("Crossfoot"));
-	if (app->work != NULL && view_is_wide(app, app->view)) {
-		col = canvas_text(canvas, 0, col + 1, room - col, STYLE_TITLE,
-				  _(views_all[app->view].title));
-	}
+	if (app->work != NULL && view_is_wide(app, app->view))
+		col = draw_status(app, canvas, col + 1, room);
 	canvas_text(canvas, 0, col + 2, room - col - 1, STYLE_TITLE, title);
 	canvas_text(canvas, 0, canvas->cols - width - 1, width, STYLE_TITLE, right.text);
 	str_finish(&right);
@@ -126,7 +137,7 @@ static void draw_step(const struct app *app, struct canvas *canvas, int row, enu
 
 static void draw_pane(const struct app *app, struct canvas *canvas, int bottom, int cols)
 {
-	canvas_box(canvas, 1, 0, bottom, cols, STYLE_DIM, _("Steps"));
+	canvas_box(canvas, 1, 0, bottom, cols, STYLE_TEXT, _("Steps"));
 	for (int step = 0; step < STEP_COUNT && 2 + step < bottom; step++)
 		draw_step(app, canvas, 2 + step, (enum step)step, cols);
 }
@@ -156,9 +167,9 @@ static void draw_line(const struct app *app, struct canvas *canvas, int row, int
 		str_printf(&text, _("next: %s"), app->way.what.text);
 	}
 	if (text.len > 0) {
-		canvas_mark(canvas, row, col, STYLE_DIM, ' ');
+		canvas_mark(canvas, row, col, STYLE_TEXT, ' ');
 		int end = canvas_text(canvas, row, col + 1, cells - 2, style, text.text);
-		canvas_mark(canvas, row, end, STYLE_DIM, ' ');
+		canvas_mark(canvas, row, end, STYLE_TEXT, ' ');
 	}
 	str_finish(&text);
 }
@@ -166,34 +177,67 @@ static void draw_line(const struct app *app, struct canvas *canvas, int row, int
 struct hints {
 	const struct app *app;
 	struct canvas *canvas;
-	int row, col;
+	int row, col, end, gap;
+	bool common; /* those of every view, which always have their place */
 };
+
+static int hint_width(const struct action *action)
+{
+	struct str key = STR_INIT;
+
+	action_key_label(action, &key);
+	int width = width_of(key.text) + 1 + width_of(_(action->hint));
+	str_finish(&key);
+	return width;
+}
+
+static bool is_hinted(const struct hints *hints, const struct action *action)
+{
+	return action->hint != NULL && (action->where == VIEW_ANY) == hints->common &&
+	       action_is_possible(hints->app, action);
+}
+
+static bool measure_hint(void *context, const struct action *action)
+{
+	struct hints *hints = context;
+
+	if (is_hinted(hints, action))
+		hints->end -= hint_width(action) + hints->gap;
+	return true;
+}
 
 static bool draw_hint(void *context, const struct action *action)
 {
 	struct hints *hints = context;
 	struct str key = STR_INIT;
 
-	if (action->hint == NULL || !action_is_possible(hints->app, action))
+	if (!is_hinted(hints, action) || hints->col + hint_width(action) > hints->end)
 		return true;
 	action_key_label(action, &key);
-	int need = width_of(key.text) + 1 + width_of(_(action->hint));
-	if (hints->col + need < hints->canvas->cols) {
-		int col = canvas_text(hints->canvas, hints->row, hints->col, -1, STYLE_HEADING,
-				      key.text);
-		col = canvas_text(hints->canvas, hints->row, col + 1, -1, STYLE_KEYS,
-				  _(action->hint));
-		hints->col = col + GAP;
-	}
+	int col = canvas_text(hints->canvas, hints->row, hints->col, -1, STYLE_TOTAL, key.text);
+	col = canvas_text(hints->canvas, hints->row, col + 1, -1, STYLE_TEXT, _(action->hint));
+	hints->col = col + hints->gap;
 	str_finish(&key);
 	return true;
 }
 
+/* Two cells between hints, one where they would not all find room otherwise. */
 static void draw_keys(const struct app *app, struct canvas *canvas)
 {
-	struct hints hints = { app, canvas, canvas->rows - 1, 1 };
+	enum view_id focus = app_focus(app);
+	struct hints hints = { app, canvas, canvas->rows - 1, 1, canvas->cols, 2, false };
 
-	actions_walk(app_focus(app), draw_hint, &hints);
+	actions_walk(focus, measure_hint, &hints);
+	hints.common = true;
+	actions_walk(focus, measure_hint, &hints);
+	hints.gap = hints.end < 1 - hints.gap ? 1 : 2;
+	hints.end = canvas->cols;
+	actions_walk(focus, measure_hint, &hints);
+	hints.common = false;
+	actions_walk(focus, draw_hint, &hints);
+	hints.common = true;
+	hints.end = canvas->cols;
+	actions_walk(focus, draw_hint, &hints);
 }
 
 /* --- all together --- */
@@ -226,11 +270,11 @@ static void draw_boxed(const struct app *app, struct canvas *canvas)
 	struct area area = area_of(app, canvas);
 	int height = canvas->rows - 2, left = area.col - 1;
 
-	canvas_box(canvas, 1, left, height, canvas->cols - left, STYLE_DIM, NULL);
+	canvas_box(canvas, 1, left, height, canvas->cols - left, STYLE_TEXT, NULL);
 	if (app->work != NULL) {
 		draw_pane(app, canvas, height, left + 1);
-		canvas_mark(canvas, 1, left, STYLE_DIM, LINE_TEE_DOWN);
-		canvas_mark(canvas, height, left, STYLE_DIM, LINE_TEE_UP);
+		canvas_mark(canvas, 1, left, STYLE_TEXT, LINE_TEE_DOWN);
+		canvas_mark(canvas, height, left, STYLE_TEXT, LINE_TEE_UP);
 	}
 	views_all[app->view].draw(app, canvas, area);
 	draw_line(app, canvas, height, left + 1, canvas->cols - left - 2);
@@ -268,9 +312,9 @@ void frame_draw(const struct app *app, struct canvas *canvas)
 
 void frame_heading(struct canvas *canvas, struct area area, const char *text)
 {
-	canvas_mark(canvas, area.row - 1, area.col, STYLE_DIM, ' ');
+	canvas_mark(canvas, area.row - 1, area.col, STYLE_TEXT, ' ');
 	int end = canvas_text(canvas, area.row - 1, area.col + 1, area.cols - 3, STYLE_HEADING, text);
-	canvas_mark(canvas, area.row - 1, end, STYLE_DIM, ' ');
+	canvas_mark(canvas, area.row - 1, end, STYLE_TEXT, ' ');
 }
 
 struct area frame_dialog(struct canvas *canvas, int rows, int cols, const char *title)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report/base/arena.h"
 #include "report/base/array.h"
@@ -13,6 +14,7 @@
 #include "tui/command.h"
 #include "tui/diagnostic.h"
 #include "tui/globals.h"
+#include "tui/interface.h"
 #include "tui/output.h"
 #include "tui/session.h"
 
@@ -23,7 +25,10 @@ static void complain_unknown(const char *word)
 	for (size_t i = 0; i < commands_count; i++)
 		names_add(&known, commands_all[i].name, i);
 	const char *nearest = names_nearest(&known, word);
-	if (nearest != NULL)
+	if (access(word, F_OK) == 0)
+		complain(_("there is no command '%s'; 'crossfoot open %s' opens the file"), word,
+			 word);
+	else if (nearest != NULL)
 		complain(_("there is no command '%s'; did you mean '%s'?"), word, nearest);
 	else
 		complain(_("there is no command '%s'; see 'crossfoot help'"), word);
@@ -38,10 +43,8 @@ static bool is_word(const char *word, const char *name, const char *short_name)
 
 static enum status run(int argc, char **argv, struct arguments arguments)
 {
-	if (argc < 2) {
-		command_help(&arguments);
-		return STATUS_TROUBLE;
-	}
+	if (argc < 2)
+		return interface_run(&arguments, NULL);
 	if (is_word(argv[1], "--version", "-V")) {
 		output_print(stdout, "crossfoot %s\n", report_version());
 		return STATUS_OK;

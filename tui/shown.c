@@ -6,6 +6,7 @@
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
 #include "tui/session.h"
+#include "tui/width.h"
 
 void shown_add_padded(struct str *out, const char *text, int cells)
 {
@@ -193,4 +194,24 @@ bool shown_read(struct office *office, const char *name, struct arena *arena, st
 		return false;
 	}
 	return office_revisions(office, name, arena, &out->revisions, &out->n_revisions, errors);
+}
+
+static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
+{
+	(void)err;
+	sheet_print(sheet, 0, sheet_lines(sheet), width_of_char, context);
+	return true;
+}
+
+bool shown_add_pages(struct report *report, struct office *office, const char *name, int wanted,
+		     struct str *out, struct error *err)
+{
+	struct str imprint = STR_INIT;
+	struct preview_request request = { .wanted = wanted, .sheet = add_sheet, .context = out };
+	bool ok = office == NULL || office_imprint(office, name, &request.draft, &imprint, err);
+
+	request.imprint = office != NULL ? imprint.text : NULL;
+	ok = ok && report_preview(report, &request, err);
+	str_finish(&imprint);
+	return ok;
 }

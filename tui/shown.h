@@ -26,6 +26,11 @@ void shown_add_checklist(const struct standing *standing, struct str *out);
 /* One line of the history, its end included. */
 void shown_add_record(const struct record *record, struct str *out);
 
+/* The pages as text, all or the one that is wanted. With an office as the paper of the stored
+ * briefing of that name would be: a draft until it is approved. */
+bool shown_add_pages(struct report *report, struct office *office, const char *name, int wanted,
+		     struct str *out, struct error *err);
+
 /* A value of the history: "-" for none; of a digest its first digits, it says nothing to people. */
 void shown_add_value(struct str *out, const char *value);
 

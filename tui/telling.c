@@ -5,7 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
-#include "report/store/flow.h"
+#include "report/office.h"
 #include "tui/app.h"
 #include "tui/shown.h"
 

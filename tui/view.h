@@ -53,6 +53,8 @@ struct view {
 	void (*draw)(const struct app *app, struct canvas *canvas, struct area area);
 	/* The briefing was changed by others, or reloaded; NULL: nothing is kept. */
 	void (*renewed)(struct app *app);
+	/* Adds what stands behind the view's name in the first line of a wide view; NULL: nothing. */
+	void (*status)(const struct app *app, struct str *out);
 	/* A watched descriptor has something (a child's pipe); NULL: none is watched. */
 	void (*wake)(struct app *app);
 	/* Adds to help what is to be said of the very thing under the cursor; NULL: nothing. */

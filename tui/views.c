@@ -109,6 +109,7 @@ const struct view views_all[VIEW_COUNT] = {
 			   .key = preview_key,
 			   .draw = preview_draw,
 			   .renewed = preview_renewed,
+			   .status = preview_status,
 			   .wake = preview_wake,
 			   .explain = preview_explain },
 	[VIEW_SIGN] = { .id = VIEW_SIGN,

@@ -55,13 +55,22 @@ static bool wants_value(const struct figure *figure, size_t index)
 	       (figure->n_by == 0 || !figure_is_total(figure, index));
 }
 
+bool cell_has_no_data(struct cell_ref cell)
+{
+	const struct cell_detail *detail = figure_detail(cell.figure, cell.index);
+
+	return cell.figure->cells[cell.index].state == CELL_MISSING && detail != NULL &&
+	       detail->note != NULL && strcmp(detail->note, NOTE_NO_DATA) == 0;
+}
+
 static void count_missing(struct way *way, const struct briefing *briefing)
 {
 	for (size_t i = 0; i < briefing->n_figures; i++) {
 		const struct figure *figure = &briefing->figures[i];
 
 		for (size_t k = 0; k < figure->n_cells; k++)
-			if (figure->cells[k].state == CELL_MISSING && wants_value(figure, k))
+			if (figure->cells[k].state == CELL_MISSING && wants_value(figure, k) &&
+			    !cell_has_no_data((struct cell_ref){ figure, k }))
 				way->missing++;
 	}
 }

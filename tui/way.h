@@ -23,6 +23,11 @@ enum step {
 	STEP_COUNT
 };
 
+/* The note of a cell that is empty on purpose: there are no data. It is printed under the table. */
+#define NOTE_NO_DATA "无数据"
+/* Empty, and said to be so. */
+bool cell_has_no_data(struct cell_ref cell);
+
 enum step_state { STEP_BLANK, STEP_OPEN, STEP_WARN, STEP_BAD, STEP_DONE };
 
 struct way {

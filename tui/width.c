@@ -90,12 +90,19 @@ int width_of_char(uint32_t codepoint)
 	return width == 1 && ambiguous_is_wide && width_is_ambiguous(codepoint) ? 2 : width;
 }
 
+uint32_t width_drawn(uint32_t codepoint)
+{
+	if (codepoint == '\n' || codepoint == '\t')
+		return ' ';
+	return utf8_is_unsafe(codepoint) ? 0xFFFD : codepoint;
+}
+
 int width_of(const char *text)
 {
 	int width = 0;
 
 	for (uint32_t c; (c = utf8_next(&text)) != 0;)
-		width += width_of_char(c);
+		width += width_of_char(width_drawn(c));
 	return width;
 }
 

@@ -1,6 +1,7 @@
 /* document.c - see document.h. */
 #include "report/model/document.h"
 
+#include "report/base/i18n.h"
 #include "report/base/utf8.h"
 
 struct place text_place(const struct text *text, size_t offset)
@@ -27,4 +28,14 @@ const char *block_kind_key(enum block_kind kind)
 #undef X
 	};
 	return keys[kind];
+}
+
+const char *block_kind_what(enum block_kind kind)
+{
+	static const char *const what_it_is[] = {
+#define X(name, key, what) what,
+		BLOCK_KINDS(X)
+#undef X
+	};
+	return what_it_is[kind];
 }

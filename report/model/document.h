@@ -27,26 +27,26 @@ struct text {
 	size_t n_segments;
 };
 
-/* X(NAME, key, what it is): one row per kind of block. */
-#define BLOCK_KINDS(X)                                             \
-	X(TITLE, "title", "the document's title")                  \
-	X(LETTERHEAD, "letterhead", "the red head of page one")    \
-	X(ADDRESSEE, "addressee", "whom the paper is sent to")     \
-	X(CONTENTS, "contents", "the table of contents")           \
-	X(PEOPLE, "people", "the list of people present")          \
-	X(HEADING, "heading", "a heading, level 1 to 4")           \
-	X(TEXT, "text", "paragraphs; a blank line parts them")     \
-	X(LIST, "list", "a list of items")                         \
-	X(TABLE, "table", "the table of figures")                  \
-	X(CHART, "chart", "a chart of figures")                    \
-	X(REVISIONS, "revisions", "released figures that changed") \
-	X(SIGNATURE, "signature", "who signs, and the date")       \
-	X(ATTACHMENTS, "attachments", "what is attached")          \
-	X(ATTACHMENT, "attachment", "an attachment begins")        \
-	X(NOTE, "note", "a note after the signature")              \
-	X(SPEECH, "speech", "what somebody says")                  \
-	X(QUESTION, "question", "a journalist's question")         \
-	X(ANSWER, "answer", "the answer to a question")
+/* X(NAME, key, what it is: to be passed through _()): one row per kind of block. */
+#define BLOCK_KINDS(X)                                                 \
+	X(TITLE, "title", N_("the document's title"))                  \
+	X(LETTERHEAD, "letterhead", N_("the red head of page one"))    \
+	X(ADDRESSEE, "addressee", N_("whom the paper is sent to"))     \
+	X(CONTENTS, "contents", N_("the table of contents"))           \
+	X(PEOPLE, "people", N_("the list of people present"))          \
+	X(HEADING, "heading", N_("a heading, level 1 to 4"))           \
+	X(TEXT, "text", N_("paragraphs; a blank line parts them"))     \
+	X(LIST, "list", N_("a list of items"))                         \
+	X(TABLE, "table", N_("the table of figures"))                  \
+	X(CHART, "chart", N_("a chart of figures"))                    \
+	X(REVISIONS, "revisions", N_("released figures that changed")) \
+	X(SIGNATURE, "signature", N_("who signs, and the date"))       \
+	X(ATTACHMENTS, "attachments", N_("what is attached"))          \
+	X(ATTACHMENT, "attachment", N_("an attachment begins"))        \
+	X(NOTE, "note", N_("a note after the signature"))              \
+	X(SPEECH, "speech", N_("what somebody says"))                  \
+	X(QUESTION, "question", N_("a journalist's question"))         \
+	X(ANSWER, "answer", N_("the answer to a question"))
 
 enum block_kind {
 #define X(name, key, what) BLOCK_##name,
@@ -98,5 +98,6 @@ struct document {
 /* Line and column of a byte offset in a text. */
 struct place text_place(const struct text *text, size_t offset);
 const char *block_kind_key(enum block_kind kind);
+const char *block_kind_what(enum block_kind kind); /* to be passed through _() */
 
 #endif

@@ -204,16 +204,40 @@ static void a_job_takes_the_place_of_the_last(void **state)
 
 /* --- stopped, killed, failed --- */
 
-/* Waits until the child has begun to write into a folder of `had` files. */
-static void wait_for_writing(struct paper *paper, const char *path, size_t had)
+static bool is_writing(const char *path)
 {
-	struct timespec moment = { 0, 200000 };
+	DIR *folder = opendir(path);
+	bool found = false;
 
-	while (paper->step != RENDER_WRITE && paper->state == PAPER_RUNNING)
-		listen_once(paper);
-	for (int i = 0; count_files(path) == had && i < PATIENCE_MS * 5; i++)
-		nanosleep(&moment, NULL);
-	assert_int_equal(count_files(path), had + 1);
+	assert_non_null(folder);
+	for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
+		found = found || strncmp(entry->d_name, ".crossfoot-", 11) == 0;
+	closedir(folder);
+	return found;
+}
+
+/* Starts writing and holds the child up while its file is not complete: it is let run in short
+ * pieces, and begun anew where it was done before it could be held. */
+static void hold_while_writing(struct paper *paper, struct report *report, struct folder *folder,
+			       const char *out)
+{
+	struct timespec moment = { 0, 100000 };
+
+	while (true) {
+		start_render(paper, report, out);
+		while (paper->step != RENDER_WRITE && paper->state == PAPER_RUNNING)
+			listen_once(paper);
+		while (paper->state == PAPER_RUNNING) {
+			kill(paper->child, SIGSTOP);
+			if (is_writing(folder->path))
+				return;
+			kill(paper->child, SIGCONT);
+			nanosleep(&moment, NULL);
+			paper_read(paper);
+		}
+		assert_ok(paper->state == PAPER_DONE, &paper->err);
+		unlink(out);
+	}
 }
 
 static void what_is_stopped_leaves_no_file(void **state)
@@ -225,8 +249,7 @@ static void what_is_stopped_leaves_no_file(void **state)
 	folder_make(&folder);
 	paper_init(&paper);
 	struct report *report = open_long();
-	start_render(&paper, report, folder_path(&folder, "long.pdf"));
-	wait_for_writing(&paper, folder.path, 0);
+	hold_while_writing(&paper, report, &folder, folder_path(&folder, "long.pdf"));
 	paper_stop(&paper);
 
 	assert_int_equal(paper.state, PAPER_STOPPED);
@@ -245,11 +268,11 @@ static void what_is_stopped_leaves_the_old_file(void **state)
 	(void)state;
 
 	folder_make(&folder);
-	const char *path = folder_write(&folder, "long.pdf", "the old one");
 	paper_init(&paper);
 	struct report *report = open_long();
-	start_render(&paper, report, path);
-	wait_for_writing(&paper, folder.path, 1);
+	const char *path = folder_path(&folder, "long.pdf");
+	hold_while_writing(&paper, report, &folder, path);
+	folder_write(&folder, "long.pdf", "the old one");
 	paper_finish(&paper);
 
 	process_read_file(path, &kept);
@@ -269,8 +292,7 @@ static void a_child_that_is_killed_is_told_and_cleared_away(void **state)
 	folder_make(&folder);
 	paper_init(&paper);
 	struct report *report = open_long();
-	start_render(&paper, report, folder_path(&folder, "long.pdf"));
-	wait_for_writing(&paper, folder.path, 0);
+	hold_while_writing(&paper, report, &folder, folder_path(&folder, "long.pdf"));
 	kill(paper.child, SIGKILL);
 	listen(&paper);
 

@@ -293,15 +293,31 @@ void pty_settle(struct pty *pty)
 	pty->settled = true;
 }
 
-/* Until the program has read all that was typed. */
-static void wait_until_taken(struct pty *pty)
+/* Bytes that the program has read from anywhere, -1 when the kernel does not count. */
+static long long bytes_read(const struct pty *pty)
+{
+	char path[64];
+	long long n = -1;
+
+	snprintf(path, sizeof path, "/proc/%d/io", (int)pty->child);
+	FILE *file = fopen(path, "r");
+	if (file == NULL)
+		return -1;
+	if (fscanf(file, "rchar: %lld", &n) != 1)
+		n = -1;
+	fclose(file);
+	return n;
+}
+
+/* Until the program has read what was typed. A count is needed: on its way through the kernel a byte
+ * is for a while neither written nor there to be read. */
+static void wait_until_taken(struct pty *pty, long long read_before, size_t typed)
 {
 	int64_t limit = now_ms() + PATIENCE_MS;
-	int unread = 1;
 
 	while (now_ms() < limit && !has_ended(pty) && pty->slave >= 0) {
 		pump(pty, 0);
-		if (ioctl(pty->slave, FIONREAD, &unread) != 0 || unread == 0)
+		if (read_before < 0 || bytes_read(pty) >= read_before + (long long)typed)
 			return;
 		pump(pty, 1);
 	}
@@ -376,8 +392,10 @@ void pty_type(struct pty *pty, const char *keys)
 
 		keys = pty_key_next(keys, pty->options.keyset, &key);
 		for (int i = 0; i < key.repeat; i++) {
+			long long read_before = bytes_read(pty);
+
 			press(pty, &key);
-			wait_until_taken(pty);
+			wait_until_taken(pty, read_before, key.bytes.len);
 			if (needs_a_moment(&key))
 				wait_for_ms(pty, ESCAPE_MS);
 		}

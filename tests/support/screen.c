@@ -152,6 +152,8 @@ static void take_char(struct screen *screen, uint32_t c)
 	scan(screen, c);
 	if (screen->ambiguous == 2 && c >= 0x80 && width_is_ambiguous(c) && utf8_char_width(c) == 1)
 		c += STAND_IN;
+	if (cols_of(screen) == 1 && utf8_char_width(c) == 2) /* libvterm 0.1.4 would crash */
+		c = '?';
 	vterm_input_write(screen->vterm, bytes, utf8_encode(c, bytes));
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "tui/screens/conflict.h"
 #include "tui/screens/export.h"
 #include "tui/screens/figures.h"
 
@@ -218,7 +219,7 @@ static void go_to_missing(struct app *app)
 			struct str name = STR_INIT;
 
 			if (figure->cells[k].state != CELL_MISSING || figure->formula != NULL ||
-			    figure_is_total(figure, k))
+			    figure_is_total(figure, k) || cell_has_no_data(cell))
 				continue;
 			cell_ref_format(cell, &name);
 			app_go_to_cell(app, name.text);
@@ -235,6 +236,9 @@ static void next_problem(struct app *app)
 	struct proof *proof = report_proof(work_report(app->work));
 	struct explanation likely;
 	struct str name = STR_INIT;
+
+	if (conflicts_open(app))
+		return;
 	size_t check_number = proof_count(proof) > 0 ? next_trouble(proof, app->last_trouble)
 						     : SIZE_MAX;
 

@@ -1,23 +1,78 @@
-/* export.c - see export.h. */
+/* export.c - step 7, 导出: the PDF is written by a child process; it can be stopped, and sent down
+ * the line afterwards. */
 #include "tui/screens/export.h"
 
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/paper.h"
 #include "tui/frame.h"
+#include "tui/width.h"
+
+#define BAR_CELLS 40
+#define SHOW_MS 250 /* progress is drawn at most so often */
+
+struct export_view {
+	struct paper paper;
+	struct str imprint, path;
+	int64_t shown_at_ms;
+	int percent, pages; /* as drawn */
+	bool has_sender;    /* sz is installed */
+};
+
+static struct export_view *view_of(const struct app *app)
+{
+	return app->states[VIEW_EXPORT];
+}
+
+/* --- sz --- */
+
+/* The first of the folders in PATH that has the program. */
+static bool find_program(const char *name, struct str *out)
+{
+	const char *path = getenv("PATH");
+
+	for (const char *p = path != NULL ? path : ""; *p != '\0';) {
+		size_t len = strcspn(p, ":");
+
+		str_clear(out);
+		str_add_bytes(out, p, len);
+		str_printf(out, "/%s", name);
+		if (len > 0 && access(out->text, X_OK) == 0)
+			return true;
+		p += len + (p[len] == ':');
+	}
+	str_clear(out);
+	return false;
+}
 
 void export_enter(struct app *app)
 {
-	(void)app;
+	struct export_view *view = xcalloc(1, sizeof *view);
+	struct str sender = STR_INIT;
+
+	app->states[VIEW_EXPORT] = view;
+	paper_init(&view->paper);
+	str_init(&view->imprint);
+	str_init(&view->path);
+	view->has_sender = find_program("sz", &sender);
+	str_finish(&sender);
 }
 
 void export_leave(struct app *app)
 {
-	(void)app;
-}
+	struct export_view *view = view_of(app);
 
-void export_draw(const struct app *app, struct canvas *canvas, struct area area)
-{
-	(void)app;
-	frame_heading(canvas, area, _("Export"));
+	term_watch(app->term, -1);
+	paper_finish(&view->paper);
+	str_finish(&view->imprint);
+	str_finish(&view->path);
+	free(view);
+	app->states[VIEW_EXPORT] = NULL;
 }
 
 void export_renewed(struct app *app)
@@ -25,20 +80,215 @@ void export_renewed(struct app *app)
 	(void)app;
 }
 
-void export_explain(const struct app *app, struct str *out)
-{
-	(void)app;
-	(void)out;
-}
+/* --- rendering --- */
 
-const struct action actions_export[] = { { 0 } };
-
-void export_wake(struct app *app)
+static void render(struct app *app)
 {
-	(void)app;
+	struct export_view *view = view_of(app);
+	const char *name = work_about(app->work)->name;
+	struct render_request request = { 0 };
+	struct error err;
+
+	str_clear(&view->imprint);
+	str_clear(&view->path);
+	if (!office_imprint(app->office, name, &request.draft, &view->imprint, &err) ||
+	    !office_paper_path(app->office, name,
+			       request.draft || !report_is_proved(work_report(app->work)),
+			       &view->path, &err)) {
+		app_say_error(app, &err);
+		return;
+	}
+	request.imprint = view->imprint.text;
+	request.out = view->path.text;
+	if (!paper_start_render(&view->paper, work_report(app->work), &request, &err))
+		app_say_error(app, &err);
+	view->shown_at_ms = app_now_ms();
+	view->percent = view->pages = 0;
+	term_watch(app->term, view->paper.fd);
 }
 
 void export_begin(struct app *app)
 {
 	app_go(app, VIEW_EXPORT);
+	if (view_of(app)->paper.state != PAPER_RUNNING)
+		render(app);
 }
+
+static void tell_end(struct app *app)
+{
+	struct export_view *view = view_of(app);
+
+	if (view->paper.state == PAPER_DONE) {
+		app->way.exported = true;
+		app_changed(app);
+		app->way.exported = true;
+		app_say(app, MESSAGE_GOOD, _("written: %s"), view->path.text);
+	} else if (view->paper.state == PAPER_FAILED) {
+		app_say_error(app, &view->paper.err);
+	}
+}
+
+void export_wake(struct app *app)
+{
+	struct export_view *view = view_of(app);
+	int64_t now = app_now_ms();
+
+	paper_read(&view->paper);
+	term_watch(app->term, view->paper.fd);
+	if (view->paper.state != PAPER_RUNNING) {
+		tell_end(app);
+	} else if (now - view->shown_at_ms >= SHOW_MS) {
+		view->shown_at_ms = now;
+		view->percent = view->paper.percent;
+		view->pages = view->paper.pages_laid;
+	}
+}
+
+static void stop(struct app *app)
+{
+	struct export_view *view = view_of(app);
+
+	if (view->paper.state != PAPER_RUNNING) {
+		app_close_briefing(app);
+		return;
+	}
+	paper_stop(&view->paper);
+	term_watch(app->term, view->paper.fd);
+	app_say(app, MESSAGE_WARNING, _("stopped; nothing was written"));
+}
+
+/* --- sending --- */
+
+static bool can_send(const struct app *app)
+{
+	const struct export_view *view = view_of(app);
+
+	return view->has_sender && view->paper.state == PAPER_DONE;
+}
+
+static void send(struct app *app)
+{
+	struct export_view *view = view_of(app);
+	struct str sender = STR_INIT;
+	int status = 0;
+
+	if (!find_program("sz", &sender))
+		return;
+	term_leave(app->term);
+	pid_t child = fork();
+	if (child == 0) {
+		execl(sender.text, "sz", "--", view->path.text, (char *)NULL);
+		_exit(127);
+	}
+	while (child > 0 && waitpid(child, &status, 0) < 0)
+		continue;
+	term_return(app->term);
+	if (child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		app_say(app, MESSAGE_GOOD, _("sent: %s"), view->path.text);
+	else
+		app_say(app, MESSAGE_WARNING, _("it was not sent; the file is at %s"),
+			view->path.text);
+	str_finish(&sender);
+}
+
+/* --- drawing --- */
+
+static void draw_bar(const struct export_view *view, struct canvas *canvas, int row, int col)
+{
+	int full = view->percent * BAR_CELLS / 100;
+	struct str text = STR_INIT;
+
+	canvas_text(canvas, row, col, 1, STYLE_TEXT, "[");
+	canvas_fill(canvas, row, col + 1, full, STYLE_GOOD, '#');
+	canvas_fill(canvas, row, col + 1 + full, BAR_CELLS - full, STYLE_DIM, '.');
+	canvas_text(canvas, row, col + 1 + BAR_CELLS, 1, STYLE_TEXT, "]");
+	if (view->paper.step == RENDER_WRITE)
+		str_add(&text, _("writing"));
+	else
+		str_printf(&text, _("%d%%, page %d"), view->percent, view->pages);
+	canvas_text(canvas, row, col + BAR_CELLS + 4, -1, STYLE_TEXT, text.text);
+	str_finish(&text);
+}
+
+static int draw_paragraph(struct canvas *canvas, struct area area, int row, enum style style,
+			  const char *text)
+{
+	struct area part = { row, area.col + 2, area.row + area.rows - row, area.cols - 4 };
+
+	return row + frame_paragraphs(canvas, part, style, text, 0);
+}
+
+static int draw_what(const struct app *app, struct canvas *canvas, struct area area, int row)
+{
+	const struct way *way = &app->way;
+	struct str text = STR_INIT;
+
+	if (way->flow >= FLOW_APPROVED)
+		str_add(&text, _("Approved: the PDF is final, the same bytes whenever it is written."));
+	else if (way->failed > 0 || way->missing > 0)
+		str_printf(&text, _("Every page says 草稿 DRAFT: %zu relations do not hold, %zu figures have "
+				    "no value."),
+			   way->failed, way->missing);
+	else
+		str_printf(&text, _("Every page says 草稿 DRAFT until it is approved; it is at: %s."),
+			   flow_state_word(way->flow));
+	row = draw_paragraph(canvas, area, row, STYLE_TEXT, text.text);
+	str_finish(&text);
+	return row;
+}
+
+static void draw_result(const struct export_view *view, struct canvas *canvas, struct area area,
+			int row)
+{
+	struct str text = STR_INIT;
+
+	str_printf(&text, _("%d pages: %s"), view->paper.pages_laid, view->path.text);
+	row = draw_paragraph(canvas, area, row, STYLE_GOOD, text.text);
+	row = draw_paragraph(canvas, area, row, STYLE_DIM, "SHA-256");
+	canvas_text(canvas, row++, area.col + 1, area.cols - 2, STYLE_DIM, view->paper.hex);
+	if (view->has_sender)
+		draw_paragraph(canvas, area, row + 1, STYLE_TEXT,
+			       _("s sends it down the line (sz); answer in your terminal program."));
+	str_finish(&text);
+}
+
+void export_draw(const struct app *app, struct canvas *canvas, struct area area)
+{
+	const struct export_view *view = view_of(app);
+	int row;
+
+	frame_heading(canvas, area, _("Export"));
+	row = draw_what(app, canvas, area, area.row + 1) + 1;
+	canvas_cursor(canvas, row, area.col + 2);
+	switch (view->paper.state) {
+	case PAPER_RUNNING: draw_bar(view, canvas, row, area.col + 2); break;
+	case PAPER_DONE: draw_result(view, canvas, area, row); break;
+	case PAPER_FAILED:
+		draw_paragraph(canvas, area, row, STYLE_ERROR, view->paper.err.text);
+		break;
+	case PAPER_STOPPED:
+	case PAPER_IDLE:
+		draw_paragraph(canvas, area, row, STYLE_TEXT, _("F9 or Enter writes the PDF."));
+		break;
+	}
+}
+
+void export_explain(const struct app *app, struct str *out)
+{
+	struct str tray = STR_INIT;
+
+	office_tray(app->office, TRAY_OUT, &tray);
+	str_printf(out, _("PDFs go to the out-tray: %s\n"), tray.text);
+	str_finish(&tray);
+}
+
+const struct action actions_export[] = {
+	{ "export-write", "Enter", VIEW_EXPORT, MENU_FILE, N_("write"), N_("Write the PDF"), NULL,
+	  export_begin, NULL },
+	{ "export-send", "s", VIEW_EXPORT, MENU_FILE, N_("send"), N_("Send the PDF down the line"),
+	  N_("By ZMODEM, where sz is installed and the terminal program takes files."), send,
+	  can_send },
+	{ "export-stop", "Esc", VIEW_EXPORT, MENU_NONE, N_("stop"),
+	  N_("Stop; otherwise leave the briefing"), NULL, stop, NULL },
+	{ 0 },
+};

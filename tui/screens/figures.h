@@ -28,7 +28,8 @@ struct figures {
 struct figures_layout {
 	struct area lines; /* form lines */
 	int captions_row, trouble_row;
-	int label_cols;    /* with the cursor's mark */
+	int label_cols;    /* of lines with one column, with the cursor's mark */
+	int row_cols;      /* the same of two-dimensional figures */
 	int value_cols;    /* of one column, its gap and mark among them */
 	int columns;       /* of a two-dimensional figure that fit */
 };

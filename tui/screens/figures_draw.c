@@ -21,15 +21,15 @@ struct figures_layout figures_layout(const struct figures *figures, struct area 
 	struct figures_layout layout = { .captions_row = area.row,
 					 .trouble_row = area.row + area.rows - TROUBLE_ROWS };
 	int others = VALUE_COLS + UNIT_COLS + SHARE_COLS + LAST_COLS + CHANGE_COLS;
-	bool tables = figures->form.widest > 1;
 
 	layout.lines = (struct area){ area.row + 1, area.col, area.rows - 1 - TROUBLE_ROWS,
 				      area.cols };
 	layout.label_cols = area.cols - others;
-	if (layout.label_cols < LABEL_LEAST || tables)
-		layout.label_cols = area.cols > 78 ? 20 : LABEL_LEAST + 2;
+	if (layout.label_cols < LABEL_LEAST)
+		layout.label_cols = LABEL_LEAST;
+	layout.row_cols = figures->form.widest > FIGURES_NARROW_COLUMNS ? 20 : 16;
 	layout.value_cols = 11;
-	layout.columns = (area.cols - layout.label_cols) / layout.value_cols;
+	layout.columns = (area.cols - layout.row_cols) / layout.value_cols;
 	if (layout.columns < 1)
 		layout.columns = 1;
 	if (layout.lines.rows < 1)
@@ -91,7 +91,9 @@ static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_
 	struct str text = STR_INIT;
 	int room = cells - 3; /* a gap before it, a mark behind it */
 
-	if (!is_hidden(app, figures, cell))
+	if (cell_has_no_data(cell))
+		str_add(&text, _("no data"));
+	else if (!is_hidden(app, figures, cell))
 		value_format(value, &text);
 	const char *mark = cell_mark(app, figures, cell, &mark_style);
 	if (current && figures->editing) {
@@ -214,13 +216,13 @@ static void draw_captions(const struct app *app, struct canvas *canvas,
 
 	if (line->figure->n_by == 2) {
 		const struct dimension *by = line->figure->by[1];
-		canvas_text(canvas, row, col + 1, layout->label_cols - 2, STYLE_HEADING,
+		canvas_text(canvas, row, col + 1, layout->row_cols - 2, STYLE_HEADING,
 			    line->figure->by[0]->name);
 		for (int i = 0; i < layout->columns; i++) {
 			size_t member = figures->first_column + (size_t)i;
 			if (member <= by->n)
 				canvas_text_right(canvas, row,
-						  col + layout->label_cols + i * layout->value_cols + 1,
+						  col + layout->row_cols + i * layout->value_cols + 1,
 						  layout->value_cols - 3, STYLE_HEADING,
 						  dimension_member_name(by, member));
 		}
@@ -250,8 +252,9 @@ static void draw_cells(const struct app *app, struct canvas *canvas,
 
 	if (here)
 		canvas_text(canvas, row, col, 1, STYLE_HEADING, term_mark(MARK_CURRENT));
-	canvas_text(canvas, row, col + 1, layout->label_cols - 2, style, form_label(line));
-	col += layout->label_cols;
+	int label_cols = line->figure->n_by < 2 ? layout->label_cols : layout->row_cols;
+	canvas_text(canvas, row, col + 1, label_cols - 2, style, form_label(line));
+	col += label_cols;
 	if (line->figure->n_by < 2) {
 		draw_cell(app, canvas, form_cell(line, 0), row, col, VALUE_COLS);
 		draw_beside(app, canvas, line, row, col + VALUE_COLS);
@@ -320,6 +323,8 @@ void figures_draw(const struct app *app, struct canvas *canvas, struct area area
 	size_t first = figures->top;
 	if (top->kind == FORM_HEADING && !figures_wide(app))
 		first++; /* it stands in the frame */
+	if (figures->form.lines[first].kind == FORM_CAPTIONS)
+		first++; /* they stand above */
 	for (int i = 0; i < layout.lines.rows && first + (size_t)i < figures->form.n; i++)
 		draw_line(app, canvas, &layout, &figures->form.lines[first + (size_t)i],
 			  layout.lines.row + i);

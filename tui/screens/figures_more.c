@@ -289,6 +289,21 @@ static void mark_negligible(struct app *app)
 	mark_cell(app, CELL_NEGLIGIBLE);
 }
 
+/* The cell stays empty; its note says that this is meant. */
+static void mark_no_data(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+
+	if (cell_has_no_data(cell)) {
+		set_detail(app, CHANGE_NOTE, "");
+		return;
+	}
+	if (cell.figure->cells[cell.index].state == CELL_GIVEN)
+		mark_cell(app, CELL_MISSING);
+	set_detail(app, CHANGE_NOTE, NOTE_NO_DATA);
+}
+
 static bool can_mark(const struct app *app)
 {
 	const struct form_line *line = figures_line(figures_of(app));
@@ -310,9 +325,9 @@ static void turn_keying(struct app *app)
 }
 
 const struct action actions_figures_more[] = {
-	{ "find-figure", "F3", VIEW_FIGURES, MENU_GO, N_("find"), N_("Find a figure"),
+	{ "find-figure", "F3", VIEW_FIGURES, MENU_GO, NULL, N_("Find a figure"),
 	  N_("By 汉字 or by the initials of their 拼音: xkj finds 乡科级."), find, NULL },
-	{ "describe-cell", "F4", VIEW_FIGURES, MENU_EDIT, N_("note"),
+	{ "describe-cell", "F4", VIEW_FIGURES, MENU_EDIT, NULL,
 	  N_("Note, source and day of the cell"), NULL, describe, app_can_set },
 	{ "copy-cell", "C-r", VIEW_FIGURES, MENU_EDIT, NULL,
 	  N_("Copy the value of the last release"), NULL, copy_cell, can_copy },
@@ -323,6 +338,9 @@ const struct action actions_figures_more[] = {
 	  N_("Mark the cell: not applicable"), NULL, mark_not_applicable, can_mark },
 	{ "mark-negligible", "M-l", VIEW_FIGURES, MENU_EDIT, NULL,
 	  N_("Mark the cell: less than half of what is printed"), NULL, mark_negligible, can_mark },
+	{ "mark-no-data", "M-m", VIEW_FIGURES, MENU_EDIT, NULL, N_("Mark the cell: no data"),
+	  N_("It stays empty and is no longer asked for; the note under the table says so."),
+	  mark_no_data, can_mark },
 	{ "second-keying", "M-k", VIEW_FIGURES, MENU_EDIT, NULL, N_("Second keying, on or off"),
 	  N_("The values are hidden and typed again by a second pair of eyes. Where both agree the "
 	     "cell is marked with who and when; where they differ you are asked."),

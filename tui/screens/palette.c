@@ -16,7 +16,7 @@
 
 #define PICK_COLS 60
 #define PICK_ROWS 12
-#define KEY_COLS 8
+#define KEY_COLS 14
 
 struct picker {
 	struct arena arena;

@@ -9,6 +9,7 @@ void preview_leave(struct app *app);
 bool preview_key(struct app *app, struct key key);
 void preview_draw(const struct app *app, struct canvas *canvas, struct area area);
 void preview_renewed(struct app *app);
+void preview_status(const struct app *app, struct str *out);
 void preview_wake(struct app *app);
 void preview_explain(const struct app *app, struct str *out);
 extern const struct action actions_preview[];

@@ -58,7 +58,9 @@ static const struct line_case {
 static void records_line(void **state)
 {
 	const struct line_case *c = *state;
-	struct page page = { 1, 595276, 841890, &c->box, 1 };
+	struct page page = {
+		.number = 1, .width = 595276, .height = 841890, .boxes = &c->box, .n = 1
+	};
 	struct recorder recorder;
 	struct error err;
 
@@ -73,7 +75,7 @@ static void records_line(void **state)
 
 static void tells_positions_when_asked(void **state)
 {
-	struct page page = { 0, 595276, 841890, &lines[0].box, 1 };
+	struct page page = { .width = 595276, .height = 841890, .boxes = &lines[0].box, .n = 1 };
 	struct recorder recorder;
 	struct error err;
 

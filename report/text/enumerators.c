@@ -1,0 +1,212 @@
+/* enumerators.c - see enumerators.h. */
+#include "report/text/enumerators.h"
+
+#include "report/base/array.h"
+#include "report/text/measure_words.h"
+#include "report/text/reading.h"
+
+static bool is_whole(const struct reading *r)
+{
+	return (r->form == READING_NUMBER || r->form == READING_DIGITS) && !r->decimals &&
+	       !r->more && !r->vague;
+}
+
+/* 第三批, 第1号, 第一季度 */
+static size_t ordinal_at(const struct letters *text, size_t i)
+{
+	size_t n;
+
+	if (text->c[i] != U'第' || !reading_starts(text->c[i + 1]))
+		return 0;
+	struct reading r = reading_at(text, i + 1, false);
+	if (r.form == READING_NONE)
+		return 0;
+	for (size_t k = 0; k < 2; k++) { /* 第5、6批, 第3至5条 */
+		if (!letter_is_one_of(text->c[r.end], "、至-—–~～和") ||
+		    !reading_starts(text->c[r.end + 1]))
+			break;
+		struct reading next = reading_at(text, r.end + 1, false);
+		if (!is_whole(&next) || next.low.units <= r.low.units)
+			break;
+		r = next;
+	}
+	if (text->c[r.end] == U'号')
+		return r.end + 1;
+	return measure_word_at(text, r.end, &n) != NULL ? r.end + n : r.end;
+}
+
+static bool begins_line(const struct letters *text, size_t i)
+{
+	while (i > 0 && letter_is_blank(text->c[i - 1]))
+		i--;
+	return i == 0 || text->c[i - 1] == '\n';
+}
+
+/* 一、 at the head of a line, 1. and 1．, 1.2 with a blank behind it */
+static size_t section_at(const struct letters *text, size_t i)
+{
+	if (!reading_starts(text->c[i]) || !begins_line(text, i))
+		return 0;
+	size_t n;
+	struct reading r = reading_at(text, i, false);
+	uint32_t mark = text->c[r.end], next = text->c[r.end] != 0 ? text->c[r.end + 1] : 0;
+	if (r.form == READING_CODE && r.digits < r.end - i) /* 1.2.3 */
+		return letter_is_blank(mark) || letter_is_han(mark) ? r.end : 0;
+	if (r.decimals && !r.chinese && r.digits <= 4 && r.end == r.factors && mark == ' ' &&
+	    letter_is_han(next) && measure_word_at(text, r.end + 1, &n) == NULL)
+		return r.end;
+	if (!is_whole(&r) || r.low.units > 99)
+		return 0;
+	if (r.chinese)
+		return mark == U'、' || (mark == '.' && !reading_starts(next)) ? r.end + 1 : 0;
+	if (mark == '.' || mark == U'、' || mark == ')' || mark == U'）')
+		return letter_is_digit(next) ? 0 : r.end + 1;
+	return 0;
+}
+
+/* （一） and (1) anywhere: nobody puts a bare number in brackets to count */
+static size_t bracketed_at(const struct letters *text, size_t i)
+{
+	uint32_t open = text->c[i];
+
+	if ((open != U'（' && open != '(') || !reading_starts(text->c[i + 1]))
+		return 0;
+	struct reading r = reading_at(text, i + 1, false);
+	if (!is_whole(&r) || r.low.units > 99 || (text->c[r.end] != U'）' && text->c[r.end] != ')'))
+		return 0;
+	return r.chinese || begins_line(text, i) ? r.end + 1 : 0;
+}
+
+/* 〔2021〕12号 */
+static size_t paper_at(const struct letters *text, size_t i)
+{
+	static const char close[] = "〕]）)";
+	size_t at = i + 1;
+
+	if (!letter_is_one_of(text->c[i], "〔[（("))
+		return 0;
+	while (letter_is_digit(text->c[at]) && at < i + 6)
+		at++;
+	if (at != i + 5 || !letter_is_one_of(text->c[at], close))
+		return 0;
+	at++;
+	if (text->c[at] == U'第')
+		at++;
+	if (!letter_is_digit(text->c[at]))
+		return text->c[i] == U'〔' ? at : 0;
+	while (letter_is_digit(text->c[at]))
+		at++;
+	return text->c[at] == U'号' ? at + 1 : at;
+}
+
+/* 12号, 5号令, 3号楼 */
+static struct enumerator numbered_at(const struct letters *text, size_t i)
+{
+	static const char *const papers[] = { "文",   "令",   "公告", "通报",
+					      "决定", "决议", "通知", "函" };
+	struct enumerator hit = { 0, MENTION_ORDINAL };
+
+	if (!reading_starts(text->c[i]))
+		return hit;
+	struct reading r = reading_at(text, i, false);
+	if (r.form == READING_NONE || r.decimals ||
+	    (text->c[r.end] != U'号' && text->c[r.end] != U'號'))
+		return hit;
+	hit.end = r.end + 1;
+	for (size_t k = 0; k < LEN(papers); k++)
+		if (letters_match(text, hit.end, papers[k]) > 0)
+			hit.kind = MENTION_DOCUMENT;
+	return hit;
+}
+
+/* 表1, 图3-2, 附件2, 专栏4 */
+static size_t reference_at(const struct letters *text, size_t i)
+{
+	static const char *const words[] = {
+		"附件", "附表", "附图", "专栏", "公式", "见表", "见图"
+	};
+	size_t n;
+
+	if (!reading_starts(text->c[i]))
+		return 0;
+	bool found = i > 0 && (text->c[i - 1] == U'表' || text->c[i - 1] == U'图') &&
+		     (i == 1 || !letter_is_han(text->c[i - 2]));
+	for (size_t k = 0; k < LEN(words) && !found; k++)
+		found = letters_match_before(text, i, words[k]) > 0;
+	if (!found)
+		return 0;
+	struct reading r = reading_at(text, i, false);
+	if (!is_whole(&r) || measure_word_at(text, r.end, &n) != NULL)
+		return 0;
+	if (text->c[r.end] != '-' || !letter_is_digit(text->c[r.end + 1]))
+		return r.end;
+	return reading_at(text, r.end + 1, false).end;
+}
+
+/* 一是, 二要, 三为 at the head of a clause; 其一, 之二, 十九届 */
+static size_t listed_at(const struct letters *text, size_t i)
+{
+	uint32_t before = i > 0 ? text->c[i - 1] : 0;
+
+	if (letter_is_digit(text->c[i]) || !reading_starts(text->c[i]))
+		return 0;
+	struct reading r = reading_at(text, i, false);
+	if (!is_whole(&r) || r.low.units > 40)
+		return 0;
+	if (letter_is_one_of(text->c[r.end], "届屆") || before == U'其' || before == U'之')
+		return r.end;
+	bool head = before == 0 || !letter_is_han(before);
+	return head && letter_is_one_of(text->c[r.end], "是要") ? r.end : 0;
+}
+
+/* 3·15, 12·4 */
+static size_t dotted_at(const struct letters *text, size_t i)
+{
+	if (!letter_is_digit(text->c[i]))
+		return 0;
+	while (letter_is_digit(text->c[i]))
+		i++;
+	if (text->c[i] != U'·' || !letter_is_digit(text->c[i + 1]))
+		return 0;
+	for (i++; letter_is_digit(text->c[i]); i++)
+		;
+	return i;
+}
+
+size_t standard_number_end(const struct letters *text, size_t word, size_t i)
+{
+	size_t at = i;
+
+	for (size_t k = word; k + 1 < i; k++)
+		if (!(text->c[k] >= 'A' && text->c[k] <= 'Z') && text->c[k] != '/')
+			return 0;
+	while (letter_is_digit(text->c[at]) || text->c[at] == '.')
+		at++;
+	if (at < i + 3 || !letter_is_one_of(text->c[at], "-—–") ||
+	    !letter_is_digit(text->c[at + 1]))
+		return 0;
+	for (at++; letter_is_digit(text->c[at]); at++)
+		;
+	return at;
+}
+
+struct enumerator enumerator_at(const struct letters *text, size_t i)
+{
+	static const struct form {
+		size_t (*find)(const struct letters *text, size_t i);
+		enum mention_kind kind;
+	} forms[] = {
+		{ paper_at, MENTION_DOCUMENT },    { ordinal_at, MENTION_ORDINAL },
+		{ section_at, MENTION_SECTION },   { bracketed_at, MENTION_SECTION },
+		{ reference_at, MENTION_ORDINAL }, { dotted_at, MENTION_NAME },
+		{ listed_at, MENTION_ORDINAL },
+	};
+
+	for (size_t k = 0; k < LEN(forms); k++) {
+		size_t end = forms[k].find(text, i);
+
+		if (end > 0)
+			return (struct enumerator){ end, forms[k].kind };
+	}
+	return numbered_at(text, i);
+}

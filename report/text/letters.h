@@ -1,0 +1,48 @@
+/* letters.h - a text as an array of characters, full-width digits and signs made half-width. */
+#ifndef REPORT_TEXT_LETTERS_H
+#define REPORT_TEXT_LETTERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LETTERS_PAST 8 /* may be looked at behind the end */
+
+/* A zeroed struct is ready. */
+struct letters {
+	const char *text; /* borrowed */
+	size_t len;
+	uint32_t *c; /* LETTERS_PAST zeros behind them; U+FFFD where the bytes were malformed */
+	size_t *at;  /* where each begins; len for those behind the last */
+	size_t n;
+	size_t capacity;
+};
+
+void letters_finish(struct letters *letters);
+void letters_read(struct letters *letters, const char *text, size_t len);
+/* How many letters the word takes that stands at i, 0 when it does not. */
+size_t letters_match(const struct letters *letters, size_t i, const char *word);
+/* The same for a word that ends before i. */
+size_t letters_match_before(const struct letters *letters, size_t i, const char *word);
+/* Whether a character is one of a set, written as a string of them. */
+bool letter_is_one_of(uint32_t c, const char *set);
+
+static inline bool letter_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+static inline bool letter_is_latin(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+/* Han characters, numerals among them. */
+static inline bool letter_is_han(uint32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007;
+}
+static inline bool letter_is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0;
+}
+
+#endif

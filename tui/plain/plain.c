@@ -1,0 +1,455 @@
+/* plain.c - see plain.h: places, their menus, and what works in all of them. */
+#include "tui/plain/plain.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "tui/action.h"
+#include "tui/output.h"
+#include "tui/pinyin.h"
+#include "tui/session.h"
+
+/* --- places --- */
+
+struct briefing *plain_briefing(const struct plain *plain)
+{
+	return report_briefing(work_report(plain->work));
+}
+
+struct proof *plain_proof(const struct plain *plain)
+{
+	return report_proof(work_report(plain->work));
+}
+
+bool plain_can_set(const struct plain *plain)
+{
+	return plain->work != NULL && !work_is_closed(plain->work);
+}
+
+/* Failing to say where one is hurts nobody. */
+void plain_stand(struct plain *plain, const char *where)
+{
+	int64_t id = plain->work != NULL ? work_about(plain->work)->id : 0;
+	struct error ignored;
+
+	presence_put(office_store(plain->office), plain->session, id, where, &ignored);
+}
+
+void plain_go(struct plain *plain, enum view_id place)
+{
+	if (place == VIEW_DESK && plain->work != NULL) {
+		work_close(plain->work);
+		plain->work = NULL;
+	}
+	plain->place = place;
+	plain->entered = true;
+	plain_stand(plain, views_all[place].name);
+}
+
+bool plain_open(struct plain *plain, const char *name)
+{
+	struct errors errors = { 0 };
+	struct work *work;
+
+	if (!work_open(plain->office, name, &work, &errors)) {
+		talk_errors(&plain->talk, &errors);
+		return false;
+	}
+	work_close(plain->work);
+	plain->work = work;
+	plain->way.exported = false;
+	way_look(&plain->way, work, plain->office);
+	plain_go(plain, VIEW_BRIEFING);
+	return true;
+}
+
+/* --- what happened --- */
+
+void plain_tell(struct plain *plain, const struct work_outcome *outcome)
+{
+	struct talk *talk = &plain->talk;
+
+	for (size_t i = 0; i < outcome->n_conflicts; i++) {
+		const struct conflict *conflict = &outcome->conflicts[i];
+
+		talk_say(talk,
+			 _("%s: %s wrote %s meanwhile; yours (%s) is kept beside it: 'conflicts'"),
+			 conflict->subject, conflict->their_name,
+			 conflict->theirs != NULL ? conflict->theirs : _("nothing"),
+			 conflict->mine != NULL ? conflict->mine : _("nothing"));
+	}
+	if (outcome->voided > 0)
+		talk_say(talk, _("saved; %zu signatures no longer hold"), outcome->voided);
+	else if (outcome->changed > 0)
+		talk_say(talk, _("saved"));
+	if (outcome->changed > 0)
+		plain->way.exported = false;
+	way_look(&plain->way, plain->work, plain->office);
+}
+
+void plain_refresh(struct plain *plain)
+{
+	struct errors errors = { 0 };
+	struct work_news news = { 0 };
+
+	if (plain->work == NULL)
+		return;
+	if (!work_refresh(plain->work, &news, &errors)) {
+		talk_errors(&plain->talk, &errors);
+		return;
+	}
+	if (!news.any)
+		return;
+	if (news.who != NULL)
+		talk_say(&plain->talk, _("%s changed %s"), news.who,
+			 news.subject != NULL ? news.subject : "");
+	way_look(&plain->way, plain->work, plain->office);
+}
+
+void plain_look_again(struct plain *plain)
+{
+	struct errors errors = { 0 };
+
+	if (!work_reload(plain->work, &errors))
+		talk_errors(&plain->talk, &errors);
+	way_look(&plain->way, plain->work, plain->office);
+}
+
+/* --- rows --- */
+
+const char *plain_row_name(const struct plain_row *row)
+{
+	return row->leads_to != VIEW_ANY ? views_all[row->leads_to].name : row->name;
+}
+
+const char *plain_row_title(const struct plain_row *row)
+{
+	if (row->leads_to != VIEW_ANY)
+		return step_title(step_of_view(row->leads_to));
+	return _(row->title != NULL ? row->title : action_find(row->name)->title);
+}
+
+static bool is_row(const struct plain_row *row)
+{
+	return row->run != NULL || row->leads_to != VIEW_ANY;
+}
+
+static bool may_run(const struct plain *plain, const struct plain_row *row)
+{
+	return row->possible == NULL || row->possible(plain);
+}
+
+typedef bool visit_fn(void *context, const struct plain_row *row);
+
+/* The rows of one place in their order; false ends the walk. */
+static bool walk_own(enum view_id place, visit_fn *visit, void *context)
+{
+	for (size_t t = 0; t < plain_tables; t++)
+		for (const struct plain_row *row = plain_rows[t]; is_row(row); row++)
+			if (row->where == place && !visit(context, row))
+				return false;
+	return true;
+}
+
+/* Those of the places it falls back to, too. */
+static void walk_all(enum view_id place, visit_fn *visit, void *context)
+{
+	while (walk_own(place, visit, context) && views_all[place].parent != place)
+		place = views_all[place].parent;
+}
+
+struct search {
+	const char *wanted;
+	size_t number; /* counts down */
+	const struct plain_row *found;
+	size_t n_found; /* by title */
+};
+
+static bool is_numbered(void *context, const struct plain_row *row)
+{
+	struct search *search = context;
+
+	if (--search->number == 0)
+		search->found = row;
+	return search->found == NULL;
+}
+
+static bool is_named(void *context, const struct plain_row *row)
+{
+	struct search *search = context;
+
+	if (strcmp(plain_row_name(row), search->wanted) == 0)
+		search->found = row;
+	return search->found == NULL;
+}
+
+static bool is_meant(void *context, const struct plain_row *row)
+{
+	struct search *search = context;
+
+	if (!pinyin_matches(plain_row_title(row), search->wanted))
+		return true;
+	search->found = row;
+	search->n_found++;
+	return true;
+}
+
+/* By number among the place's own, by name, by the title when it is the only one. */
+static const struct plain_row *find_row(enum view_id place, const char *wanted)
+{
+	struct search search = { wanted, talk_number(wanted), NULL, 0 };
+
+	if (search.number > 0) {
+		walk_own(place, is_numbered, &search);
+		return search.found;
+	}
+	walk_all(place, is_named, &search);
+	if (search.found != NULL)
+		return search.found;
+	walk_all(place, is_meant, &search);
+	return search.n_found == 1 ? search.found : NULL;
+}
+
+/* --- menus --- */
+
+static const char *state_word(const struct plain *plain, enum step step)
+{
+	static const char *const words[] = {
+		[STEP_BLANK] = "",
+		[STEP_OPEN] = N_(": not finished"),
+		[STEP_WARN] = N_(": warnings"),
+		[STEP_BAD] = N_(": does not hold"),
+		[STEP_DONE] = N_(": done"),
+	};
+	const char *word = words[plain->way.states[step]];
+
+	return word[0] != '\0' ? _(word) : word;
+}
+
+struct telling {
+	struct plain *plain;
+	size_t number;
+};
+
+static bool tell_row(void *context, const struct plain_row *row)
+{
+	struct telling *telling = context;
+	const struct plain *plain = telling->plain;
+
+	telling->number++;
+	if (may_run(plain, row))
+		talk_say(&telling->plain->talk, "%3zu  %s%s", telling->number, plain_row_title(row),
+			 row->leads_to != VIEW_ANY ? state_word(plain, step_of_view(row->leads_to))
+						   : "");
+	return true;
+}
+
+static bool tell_word(void *context, const struct plain_row *row)
+{
+	struct telling *telling = context;
+
+	if (may_run(telling->plain, row) && row->leads_to == VIEW_ANY)
+		talk_say(&telling->plain->talk, "  %s: %s", row->name, plain_row_title(row));
+	return true;
+}
+
+/* What two wrote differently waits for somebody to decide. */
+static void tell_conflicts(struct plain *plain)
+{
+	struct arena arena = { 0 };
+	struct conflict *list;
+	struct error ignored;
+	size_t n;
+
+	if (work_conflicts(plain->work, &arena, &list, &n, &ignored) && n > 0)
+		talk_say(&plain->talk, _("%zu values were written differently by two: 'conflicts'"),
+			 n);
+	arena_finish(&arena);
+}
+
+static void tell_heading(struct plain *plain)
+{
+	struct talk *talk = &plain->talk;
+
+	if (plain->work == NULL) {
+		talk_say(talk, "%s", _(views_all[VIEW_DESK].title));
+		return;
+	}
+	const struct way *way = &plain->way;
+	const struct stored_briefing *about = work_about(plain->work);
+	talk_say(talk, "%s (%s): %s", about->title[0] != '\0' ? about->title : about->name,
+		 about->name, session_state(about->state));
+	talk_say(talk,
+		 _("%zu relations do not hold, %zu warnings without a reason, %zu values "
+		   "missing"),
+		 way->failed, way->warnings, way->missing);
+	tell_conflicts(plain);
+}
+
+static void tell_menu(struct plain *plain)
+{
+	struct telling telling = { plain, 0 };
+
+	walk_own(plain->place, tell_row, &telling);
+	plain->told[plain->place] = true;
+}
+
+/* Where one is; what can be done there when it was not told before. */
+static void tell_place(struct plain *plain)
+{
+	plain->entered = false;
+	talk_say(&plain->talk, "%s", "");
+	if (plain->place == VIEW_DESK || plain->place == VIEW_BRIEFING)
+		tell_heading(plain);
+	else
+		talk_say(&plain->talk, _("Step %d, %s"), (int)step_of_view(plain->place) + 1,
+			 step_title(step_of_view(plain->place)));
+	if (!plain->told[plain->place])
+		tell_menu(plain);
+}
+
+static void help(struct plain *plain)
+{
+	struct telling telling = { plain, 0 };
+	enum view_id place = plain->place;
+
+	if (views_all[place].help != NULL)
+		talk_say(&plain->talk, "%s", _(views_all[place].help));
+	tell_menu(plain);
+	talk_say(&plain->talk, "%s",
+		 _("Type a number, or one of these words; a word's first question may be answered "
+		   "behind it. < goes back, ? tells this again."));
+	walk_all(place, tell_word, &telling);
+}
+
+static void quit(struct plain *plain)
+{
+	plain->leaving = true;
+}
+
+static const struct plain_row everywhere[] = {
+	{ "help", VIEW_ANY, N_("What can be done here"), help, NULL, VIEW_ANY },
+	{ "quit", VIEW_ANY, NULL, quit, NULL, VIEW_ANY },
+	{ 0 },
+};
+
+const struct plain_row *const plain_rows[] = {
+	plain_desk, plain_steps,   plain_event, plain_figures, plain_checks,
+	plain_text, plain_preview, plain_sign,  plain_export,  everywhere,
+};
+const size_t plain_tables = LEN(plain_rows);
+
+/* --- one command after the other --- */
+
+static void run_row(struct plain *plain, const struct plain_row *row)
+{
+	if (!may_run(plain, row))
+		talk_say(&plain->talk, _("'%s' is not possible here now"), plain_row_title(row));
+	else if (row->leads_to != VIEW_ANY)
+		plain_go(plain, row->leads_to);
+	else
+		row->run(plain);
+}
+
+static void go_back(struct plain *plain)
+{
+	if (plain->place == VIEW_BRIEFING)
+		plain_go(plain, VIEW_DESK);
+	else if (plain->place != VIEW_DESK)
+		plain_go(plain, VIEW_BRIEFING);
+}
+
+/* Return goes on: to what is next, from a step to the steps, at the desk the list once more. */
+static void go_on(struct plain *plain)
+{
+	if (plain->place == VIEW_BRIEFING)
+		plain_go(plain, step_view(plain->way.next));
+	else if (plain->place == VIEW_DESK)
+		tell_menu(plain);
+	else
+		plain_go(plain, VIEW_BRIEFING);
+}
+
+/* A word, and behind a blank what its first question is answered with. */
+static void take_command(struct plain *plain, const char *answer)
+{
+	struct str word = STR_INIT, rest = STR_INIT;
+	const char *blank = strchr(answer, ' ');
+	const struct plain_row *row = find_row(plain->place, answer);
+
+	if (row == NULL && blank != NULL) {
+		str_add_bytes(&word, answer, (size_t)(blank - answer));
+		str_add(&rest, blank + strspn(blank, " "));
+		row = find_row(plain->place, word.text);
+	}
+	if (row == NULL) {
+		talk_say(&plain->talk, _("'%s' cannot be done here; ? tells what can"), answer);
+	} else {
+		if (rest.len > 0)
+			talk_queue(&plain->talk, rest.text);
+		run_row(plain, row);
+		plain->talk.queue_is_set = false;
+	}
+	str_finish(&word);
+	str_finish(&rest);
+}
+
+static void ask_command(struct plain *plain)
+{
+	const char *place =
+		plain->place == VIEW_BRIEFING ? _("Steps") : _(views_all[plain->place].title);
+
+	plain_refresh(plain);
+	if (plain->entered)
+		tell_place(plain);
+	const char *answer = plain->place == VIEW_BRIEFING
+				     ? talk_ask(&plain->talk, _("%s (Enter: go on with %s)"), place,
+						step_title(plain->way.next))
+				     : talk_ask(&plain->talk, "%s", place);
+	if (answer == NULL)
+		plain->leaving = true;
+	else if (answer[0] == '\0')
+		go_on(plain);
+	else if (strcmp(answer, "<") == 0)
+		go_back(plain);
+	else if (strcmp(answer, "?") == 0)
+		help(plain);
+	else
+		take_command(plain, answer);
+}
+
+static void name_session(struct plain *plain)
+{
+	char host[32] = "";
+
+	gethostname(host, sizeof host - 1);
+	snprintf(plain->session, sizeof plain->session, "%s:%ld", host, (long)getpid());
+}
+
+enum status plain_talk(const struct arguments *arguments, struct office *office, const char *name,
+		       FILE *in, FILE *out)
+{
+	struct plain plain = { .arguments = arguments, .office = office };
+	struct error ignored;
+
+	talk_init(&plain.talk, in, out);
+	way_init(&plain.way);
+	name_session(&plain);
+	plain_go(&plain, VIEW_DESK);
+	bool found = name == NULL || plain_open(&plain, name);
+	while (found && !plain.leaving && !plain.talk.ended)
+		ask_command(&plain);
+	work_close(plain.work);
+	presence_drop(office_store(office), plain.session, &ignored);
+	way_finish(&plain.way);
+	talk_finish(&plain.talk);
+	return found ? STATUS_OK : STATUS_TROUBLE;
+}
+
+enum status plain_run(const struct arguments *arguments, struct office *office, const char *name)
+{
+	return plain_talk(arguments, office, name, stdin, stdout);
+}

@@ -1,0 +1,90 @@
+/* plain.h - the interface without a screen: menus and questions line by line, the same seven steps,
+ * every answer on disk before the next question. */
+#ifndef TUI_PLAIN_PLAIN_H
+#define TUI_PLAIN_PLAIN_H
+
+#include "report/office.h"
+#include "report/work.h"
+#include "tui/command.h"
+#include "tui/plain/talk.h"
+#include "tui/view.h"
+#include "tui/way.h"
+
+struct plain {
+	const struct arguments *arguments;
+	struct office *office;
+	struct talk talk;
+	struct work *work;  /* NULL at the desk */
+	struct way way;     /* how far the briefing is */
+	enum view_id place; /* the desk, VIEW_BRIEFING, or a step */
+	bool entered;       /* the place's heading is still to be told */
+	bool told[VIEW_COUNT]; /* places whose menus were told: once is enough, ? tells it again */
+	bool leaving;
+	char session[64]; /* this session among those present */
+};
+
+/* What may be done in a place. A row without a title has that of the action of its name
+ * (tui/action.h), one that leads to a step has the step's name and title. */
+struct plain_row {
+	const char *name;   /* what may be typed in place of its number */
+	enum view_id where; /* works there and in the places that fall back to it (tui/view.h) */
+	const char *title;
+	void (*run)(struct plain *plain);
+	bool (*possible)(const struct plain *plain); /* NULL: always */
+	enum view_id leads_to;                       /* a step, or VIEW_ANY */
+};
+
+/* Tables of rows, each ended by one without a run and without a step. */
+extern const struct plain_row *const plain_rows[];
+extern const size_t plain_tables;
+extern const struct plain_row plain_desk[], plain_steps[], plain_event[], plain_figures[],
+	plain_checks[], plain_text[], plain_preview[], plain_sign[], plain_export[];
+
+const char *plain_row_name(const struct plain_row *row);
+const char *plain_row_title(const struct plain_row *row); /* translated */
+
+/* Talks on standard input and output until the user leaves or the input ends. name: a briefing to
+ * begin with, or NULL. */
+enum status plain_run(const struct arguments *arguments, struct office *office, const char *name);
+/* The same on other streams. */
+enum status plain_talk(const struct arguments *arguments, struct office *office, const char *name,
+		       FILE *in, FILE *out);
+
+/* --- for the steps --- */
+
+bool plain_open(struct plain *plain, const char *name);
+void plain_go(struct plain *plain, enum view_id place);
+bool plain_can_set(const struct plain *plain); /* for .possible */
+/* Takes in what others did, and tells it. */
+void plain_refresh(struct plain *plain);
+/* What came of a change; looks at the way again. */
+void plain_tell(struct plain *plain, const struct work_outcome *outcome);
+/* After something that the office did to the briefing beside the work: proof, signature, reason. */
+void plain_look_again(struct plain *plain);
+/* Where one stands, for the others. */
+void plain_stand(struct plain *plain, const char *where);
+
+struct briefing *plain_briefing(const struct plain *plain);
+struct proof *plain_proof(const struct plain *plain);
+
+/* Asks in the figures from a cell on; no figure: from the first one without a value. */
+void plain_ask_figures(struct plain *plain, struct cell_ref first);
+/* A cell by 汉字, 拼音 initials or full name; no figure when none was chosen. */
+struct cell_ref plain_find_cell(struct plain *plain, const char *wanted);
+/* A cell by its full name; false when there is none. */
+bool plain_cell(const struct plain *plain, const char *name, struct cell_ref *out);
+/* The value with its unit, or that there is none. */
+void plain_add_value(const struct cell *cell, const struct figure *figure, struct str *out);
+/* A check in a few lines: what must hold, both sides, the likely slip. */
+void plain_tell_check(struct plain *plain, size_t check);
+/* Trouble: failed, or a warning. */
+bool plain_is_trouble(const struct plain *plain, size_t check);
+
+/* For the manual and help: what answers a question for a figure and is no value; NULL past the last
+ * row. */
+struct plain_answer {
+	const char *typed, *help; /* help to be passed through _() */
+};
+const struct plain_answer *plain_figure_answer(size_t i);
+
+#endif
