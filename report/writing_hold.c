@@ -104,9 +104,9 @@ static bool hold_named(struct holding *h, struct prose_number *number, const str
 	struct cell_ref cell = expected_cell(h, m);
 	struct decimal exact, printed;
 
-	if (cell.figure == NULL || !cell_stated(cell, &exact, &printed))
+	if (cell.figure == NULL || !cell_stated(&h->writing->values, cell, &exact, &printed))
 		return false;
-	enum agreement_kind agreement = cell_agrees(cell, m);
+	enum agreement_kind agreement = cell_agrees(h, cell, m);
 	if (agreement == AGREES_NOT) {
 		conflict(h, number, m, cell, printed);
 		return true;
@@ -129,7 +129,7 @@ static bool hold_share(struct holding *h, struct prose_number *number, const str
 {
 	struct decimal share;
 
-	if (!says_share(h, m) || !cell_share(h->previous, &share))
+	if (!says_share(h, m) || !cell_share(h, h->previous, &share))
 		return false;
 	if (share_agrees(m, share, h->previous.figure->rounding)) {
 		number->status = NUMBER_ROUNDED;
