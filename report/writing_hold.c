@@ -140,6 +140,19 @@ static bool hold_share(struct holding *h, struct prose_number *number, const str
 	return true;
 }
 
+/* 七种情形: a dimension named behind the number has as many members. */
+static bool hold_count(struct holding *h, struct prose_number *number, const struct mention *m)
+{
+	const struct dimension *dimension = counted_dimension(h, m);
+
+	if (dimension == NULL || m->hedge != HEDGE_NONE ||
+	    decimal_compare(m->value, decimal_of((int64_t)dimension->n)) != 0)
+		return false;
+	number->status = NUMBER_MATCHED;
+	number->counts = dimension;
+	return true;
+}
+
 static void hold(struct holding *h, const struct mention *m)
 {
 	struct prose_number *number = add_number(h, m);
@@ -162,8 +175,8 @@ static void hold(struct holding *h, const struct mention *m)
 		ignore(number, m);
 	} else if (find_cells(h, m, &found)) {
 		take_found(number, &found);
-	} else {
-		hold_share(h, number, m);
+	} else if (!hold_share(h, number, m)) {
+		hold_count(h, number, m);
 	}
 	if (m->kind == MENTION_QUANTITY && strcmp(m->unit != NULL ? m->unit : "", "%") != 0)
 		h->previous = number->n_cells > 0 ? number->cells[0] : none;

@@ -42,6 +42,8 @@ void read_names(struct holding *h, size_t until);
 void pass_number(struct holding *h, const struct mention *m);
 /* The cell whose value a number must be by the words before it; none when nothing is said. */
 struct cell_ref expected_cell(const struct holding *h, const struct mention *m);
+/* The dimension whose name stands right behind a number. */
+const struct dimension *counted_dimension(const struct holding *h, const struct mention *m);
 /* 占 stands before it. */
 bool says_share(const struct holding *h, const struct mention *m);
 /* The cell that a placeholder printed at a byte of the shown text. */

@@ -108,13 +108,15 @@ static enum editor_taken break_line(struct editor *editor)
 
 static enum editor_taken take_away(struct editor *editor, struct spot from, struct spot to)
 {
+	bool naming = editor->naming;
+
 	if (from.strip == to.strip && from.at == to.at)
 		return EDITOR_USED;
 	if (from.strip != to.strip)
 		editor_close_placeholder(editor);
 	editor_replace(editor, from, to, "", 0, true);
 	editor_settle(editor);
-	if (editor->naming)
+	if (naming)
 		editor_name(editor);
 	return EDITOR_CHANGED;
 }
@@ -171,9 +173,11 @@ void editor_show_raw(struct editor *editor, bool raw)
 	if (editor->show_raw == raw)
 		return;
 	editor_close_placeholder(editor);
+	editor->naming = false;
 	editor->show_raw = raw;
 	make_all_anew(editor);
-	editor_place_cursor(editor, editor->cursor);
+	const struct prose *prose = editor_prose(editor, editor->cursor.strip);
+	editor->cursor.at = prose->chars[editor_character(editor)].raw;
 }
 
 bool editor_shows_raw(const struct editor *editor)
@@ -210,7 +214,7 @@ bool editor_open_placeholder(struct editor *editor)
 	editor->opened = true;
 	editor->open_at = piece->raw_start;
 	editor->cursor.at = piece->raw_end - 1;
-	editor->at_line_end = editor->typing = false;
+	editor->at_line_end = editor->typing = editor->naming = false;
 	editor->goal = -1;
 	editor->strips[editor->cursor.strip].made = false;
 	editor->dismissed = true;

@@ -80,7 +80,7 @@ struct spot editor_spot_behind(struct editor *editor);
 /* Up and down by shown lines, keeping the column. */
 void editor_move_lines(struct editor *editor, long lines);
 bool editor_move(struct editor *editor, struct key key);
-/* A placeholder that was opened closes when the cursor is no longer inside it. */
+/* A placeholder is open while the cursor is inside it, and no longer. */
 void editor_settle(struct editor *editor);
 void editor_close_placeholder(struct editor *editor);
 

@@ -69,32 +69,31 @@ void editor_close_placeholder(struct editor *editor)
 	editor->opened = false;
 }
 
-/* Where the placeholder ends that begins at a byte; 0 when none does. */
-static size_t placeholder_end(const struct str *raw, size_t start)
+/* The placeholder that a byte lies inside, behind its { and before its }. */
+static bool inside_placeholder(const struct str *raw, size_t at, size_t *start)
 {
-	size_t end = start + 1;
+	size_t open = at, close = at, braces = 0;
 
-	if (start >= raw->len || raw->text[start] != '{')
-		return 0;
-	while (end < raw->len && raw->text[end] != '{' && raw->text[end] != '}')
-		end++;
-	return end < raw->len && raw->text[end] == '}' ? end + 1 : 0;
+	while (open > 0 && raw->text[open - 1] != '{' && raw->text[open - 1] != '}')
+		open--;
+	while (close < raw->len && raw->text[close] != '{' && raw->text[close] != '}')
+		close++;
+	while (open > braces && raw->text[open - 1 - braces] == '{')
+		braces++;
+	*start = open - 1;
+	return braces % 2 == 1 && close < raw->len && raw->text[close] == '}'; /* {{ is a sign */
 }
 
 void editor_settle(struct editor *editor)
 {
 	struct strip *strip = &editor->strips[editor->cursor.strip];
-	size_t start = editor->cursor.at, end;
+	size_t start;
 
-	if (!editor->opened)
-		return;
-	while (start > 0 && strip->raw.text[start - 1] != '{' && strip->raw.text[start - 1] != '}')
-		start--;
-	end = start > 0 ? placeholder_end(&strip->raw, start - 1) : 0;
-	if (start == 0 || end <= editor->cursor.at) {
+	if (!inside_placeholder(&strip->raw, editor->cursor.at, &start) || editor->show_raw) {
 		editor_close_placeholder(editor);
-	} else if (editor->open_at != start - 1) {
-		editor->open_at = start - 1;
+	} else if (!editor->opened || editor->open_at != start) {
+		editor->opened = true;
+		editor->open_at = start;
 		strip->made = false;
 	}
 }
@@ -104,7 +103,7 @@ void editor_place_cursor(struct editor *editor, struct spot spot)
 	if (spot.strip != editor->cursor.strip)
 		editor_close_placeholder(editor);
 	editor->cursor = spot;
-	editor->at_line_end = editor->typing = false;
+	editor->at_line_end = editor->typing = editor->naming = false;
 	editor->goal = -1;
 	editor_settle(editor);
 	const struct prose *prose = editor_prose(editor, spot.strip);

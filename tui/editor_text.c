@@ -219,7 +219,7 @@ void editor_replace(struct editor *editor, struct spot from, struct spot to, con
 		editor->n_done = editor->n_edits;
 	}
 	editor->typing = typed;
-	editor->at_line_end = false;
+	editor->at_line_end = editor->naming = false;
 	editor->goal = -1;
 }
 
@@ -239,12 +239,12 @@ static struct spot spot_behind(struct spot from, const char *words)
 static void change_back(struct editor *editor, const struct edit *edit, const char *out,
 			const char *in)
 {
+	editor_close_placeholder(editor);
 	editor->bytes -= words_size(editor, out, strlen(out));
 	editor->bytes += words_size(editor, in, strlen(in));
 	editor->cursor = splice(editor, edit->from, spot_behind(edit->from, out), in, strlen(in));
 	editor->typing = editor->at_line_end = false;
 	editor->goal = -1;
-	editor_close_placeholder(editor);
 	editor_stop_naming(editor);
 }
 
@@ -255,6 +255,7 @@ bool editor_undo(struct editor *editor)
 	const struct edit *edit = &editor->edits[--editor->n_done];
 	change_back(editor, edit, edit->inserted, edit->removed);
 	editor->cursor = edit->before;
+	editor_settle(editor);
 	return true;
 }
 
@@ -264,6 +265,7 @@ bool editor_redo(struct editor *editor)
 		return false;
 	const struct edit *edit = &editor->edits[editor->n_done++];
 	change_back(editor, edit, edit->removed, edit->inserted);
+	editor_settle(editor);
 	return true;
 }
 

@@ -563,6 +563,19 @@ static void an_opened_placeholder_is_edited_as_it_is_written(void **state)
 	assert_string_equal(editor_text(desk->editor), "共{问责案件|cn}起");
 }
 
+static void a_brace_before_another_opens_what_they_hold(void **state)
+{
+	struct desk *desk = *state;
+
+	editor_set(desk->editor, "问责案件}起");
+	type(desk, "{");
+	press(desk, PRESS_ESCAPE);
+	assert_string_equal(screen(desk), "    {^问责案件}起");
+	press(desk, PRESS_LEFT);
+
+	assert_string_equal(screen(desk), "    ^1025起");
+}
+
 static void leaving_an_opened_placeholder_closes_it(void **state)
 {
 	struct desk *desk = *state;
@@ -662,6 +675,20 @@ static void escape_closes_the_names_only(void **state)
 	type(desk, "案件|");
 
 	assert_true(editor_is_completing(desk->editor));
+}
+
+static void moving_elsewhere_closes_the_names(void **state)
+{
+	struct desk *desk = *state;
+
+	editor_set(desk->editor, "7起");
+	with_control(desk, PRESS_END);
+	type(desk, "{问责");
+	assert_true(editor_next_problem(desk->editor, EDITOR_BACKWARD));
+	assert_false(editor_is_completing(desk->editor));
+	press(desk, PRESS_ENTER);
+
+	assert_string_equal(editor_text(desk->editor), "7起\n\n{问责");
 }
 
 static void a_doubled_brace_names_nothing(void **state)
@@ -870,6 +897,7 @@ int main(void)
 	in(next, a_placeholder_shows_its_value_and_is_one_step, set_up);
 	in(next, a_value_may_be_broken_and_is_still_one, set_up);
 	in(next, an_opened_placeholder_is_edited_as_it_is_written, set_up);
+	in(next, a_brace_before_another_opens_what_they_hold, set_up);
 	in(next, leaving_an_opened_placeholder_closes_it, set_up);
 	in(next, all_placeholders_can_be_shown_as_written, set_up);
 	in(next, a_bad_placeholder_is_told, set_up);
@@ -877,6 +905,7 @@ int main(void)
 	in(next, names_are_found_by_their_initials, set_up);
 	in(next, filters_follow_a_bar, set_up);
 	in(next, escape_closes_the_names_only, set_up);
+	in(next, moving_elsewhere_closes_the_names, set_up);
 	in(next, a_doubled_brace_names_nothing, set_up);
 	in(next, full_width_braces_are_braces, set_up);
 	in(next, a_name_in_an_opened_placeholder_gives_way_whole, set_up);
