@@ -294,7 +294,7 @@ static bool seek(struct editor *editor, bool forward,
 	for (size_t i = 0; i <= editor->n; i++) {
 		size_t strip =
 			(editor->cursor.strip + (forward ? i : editor->n * 2 - i)) % editor->n;
-		size_t at, start = i == 0 ? from : forward ? 0 : (size_t)-1;
+		size_t at = 0, start = i == 0 ? from : forward ? 0 : (size_t)-1;
 
 		if (find(editor, editor_prose(editor, strip), forward, start, &at)) {
 			editor_place_cursor(editor, (struct spot){ strip, at });

@@ -181,76 +181,93 @@ static void move_word(struct editor *editor, int step)
 	editor_place_cursor(editor, spot);
 }
 
-/* Sets the cursor in a shown line where the column is, or nearest to it. */
-static void enter_line(struct editor *editor, size_t strip, size_t at, int column)
-{
-	const struct prose *prose = editor_prose(editor, strip);
-	const struct prose_line *line = &prose->lines[at];
-	size_t best = line->start;
-	bool last = at + 1 == prose->n_lines;
+#define NO_STOP ((size_t)-1)
 
-	for (size_t i = line->start; i <= line->end; i++)
-		if ((i < line->end || last) && prose->chars[i].stop &&
-		    prose->chars[i].column <= column)
+/* Where a cursor that comes from another line stands in a line: at the column or before it, else
+ * at the first place behind. A line of the middle of a value has none. */
+static size_t stop_in_line(const struct prose *prose, size_t at, int column)
+{
+	const struct prose_line *line = &prose->lines[at];
+	size_t best = NO_STOP, end = at + 1 == prose->n_lines ? line->end + 1 : line->end;
+
+	for (size_t i = line->start; i < end; i++)
+		if (prose->chars[i].stop && (prose->chars[i].column <= column || best == NO_STOP))
 			best = i;
-	bool behind = !last && column >= column_behind(prose, line) && prose->chars[line->end].stop;
+	return best;
+}
+
+static void enter_line(struct editor *editor, struct spot line, int column)
+{
+	const struct prose *prose = editor_prose(editor, line.strip);
+	size_t end = prose->lines[line.at].end, at = stop_in_line(prose, line.at, column);
+	bool behind = line.at + 1 < prose->n_lines && prose->chars[end].stop &&
+		      column >= column_behind(prose, &prose->lines[line.at]);
+
 	editor_place_cursor(editor,
-			    (struct spot){ strip, prose->chars[behind ? line->end : best].raw });
+			    (struct spot){ line.strip, prose->chars[behind ? end : at].raw });
 	editor->at_line_end = behind;
+}
+
+/* The shown line above or below; false at the ends of the text. */
+static bool step_line(struct editor *editor, struct spot *line, int step)
+{
+	if (step < 0 && line->at > 0)
+		line->at--;
+	else if (step > 0 && line->at + 1 < editor_prose(editor, line->strip)->n_lines)
+		line->at++;
+	else if (step < 0 && line->strip > 0)
+		*line = (struct spot){ line->strip - 1,
+				       editor_prose(editor, line->strip - 1)->n_lines - 1 };
+	else if (step > 0 && line->strip + 1 < editor->n)
+		*line = (struct spot){ line->strip + 1, 0 };
+	else
+		return false;
+	return true;
 }
 
 void editor_move_lines(struct editor *editor, long lines)
 {
-	int column;
-	size_t line = editor_line(editor, &column), strip = editor->cursor.strip;
+	int column, step = lines < 0 ? -1 : 1;
+	struct spot line = { editor->cursor.strip, editor_line(editor, &column) }, last = line;
 	int goal = editor->goal >= 0 ? editor->goal : column;
 
-	/* A placeholder that is open closes first: the lines below it may change. */
-	for (; lines < 0; lines++) {
-		if (line > 0)
-			line--;
-		else if (strip > 0)
-			line = editor_prose(editor, --strip)->n_lines - 1;
-		else
+	/* Past the lines that a value fills, to the next one where a cursor may stand. */
+	for (lines = lines < 0 ? -lines : lines; step_line(editor, &line, step);) {
+		lines--;
+		if (stop_in_line(editor_prose(editor, line.strip), line.at, goal) == NO_STOP)
+			continue;
+		last = line;
+		if (lines <= 0)
 			break;
 	}
-	for (; lines > 0; lines--) {
-		if (line + 1 < editor_prose(editor, strip)->n_lines) {
-			line++;
-		} else if (strip + 1 < editor->n) {
-			strip++;
-			line = 0;
-		} else {
-			break;
-		}
-	}
-	enter_line(editor, strip, line, goal);
+	if (last.strip == editor->cursor.strip && last.at == editor_line(editor, &column))
+		return;
+	enter_line(editor, last, goal);
 	editor->goal = goal;
 }
 
 static void move_home(struct editor *editor)
 {
 	int column;
-	size_t line = editor_line(editor, &column);
-	const struct prose *prose = editor_prose(editor, editor->cursor.strip);
-	size_t at = prose->lines[line].start;
+	size_t line = editor_line(editor, &column), strip = editor->cursor.strip;
+	const struct prose *prose = editor_prose(editor, strip);
+	size_t at = stop_in_line(prose, line, 0);
 
-	while (!prose->chars[at].stop)
-		at = stop_behind(prose, at);
-	editor_place_cursor(editor, (struct spot){ editor->cursor.strip, prose->chars[at].raw });
+	if (at != NO_STOP) /* else the cursor stands behind a line that a value fills */
+		editor_place_cursor(editor, (struct spot){ strip, prose->chars[at].raw });
 }
 
 static void move_end(struct editor *editor)
 {
 	int column;
-	size_t line = editor_line(editor, &column);
-	const struct prose *prose = editor_prose(editor, editor->cursor.strip);
+	size_t line = editor_line(editor, &column), strip = editor->cursor.strip;
+	const struct prose *prose = editor_prose(editor, strip);
 	size_t end = prose->lines[line].end;
 	bool inside = line + 1 < prose->n_lines;
 
-	while (!prose->chars[end].stop) /* the value goes on in the next line */
-		end--;
-	editor_place_cursor(editor, (struct spot){ editor->cursor.strip, prose->chars[end].raw });
+	if (!prose->chars[end].stop) /* a value goes on in the next line */
+		end = stop_in_line(prose, line, editor->measure);
+	editor_place_cursor(editor, (struct spot){ strip, prose->chars[end].raw });
 	editor->at_line_end = inside && end == prose->lines[line].end;
 }
 

@@ -6,8 +6,9 @@
 #include "tui/width.h"
 
 #define NAMES_SHOWN 6
-#define NAME_COLS 24 /* most cells of a name, of a value */
+#define NAME_COLS 24 /* most cells of a name, of a value, of help */
 #define VALUE_COLS 14
+#define HELP_COLS 30
 
 /* The part of the cursor's strip between a brace and the cursor; false outside braces. */
 static bool typed_part(const struct editor *editor, size_t *start)
@@ -108,39 +109,53 @@ bool editor_name_key(struct editor *editor, struct key key)
 	}
 }
 
-static int widest(const struct completions *list, bool of_values, int most)
+/* Cells of the three columns: name, value, help. */
+struct name_columns {
+	int name, value, help;
+};
+
+static void widen(int *cols, const char *text, int most)
 {
-	int cols = 0;
+	int own = width_of(text);
 
-	for (size_t i = 0; i < list->n; i++) {
-		int own = width_of(of_values ? list->items[i].value : list->items[i].insert);
-
-		cols = own > cols ? own : cols;
-	}
-	return cols < most ? cols : most;
+	if (own > *cols)
+		*cols = own < most ? own : most;
 }
 
-static void draw_name(const struct editor *editor, struct canvas *canvas, int row, int col,
-		      int cols, size_t at)
+static struct name_columns columns_of(const struct completions *list)
+{
+	struct name_columns cols = { 0 };
+
+	for (size_t i = 0; i < list->n; i++) {
+		widen(&cols.name, list->items[i].insert, NAME_COLS);
+		widen(&cols.value, list->items[i].value, VALUE_COLS);
+		widen(&cols.help, list->items[i].help, HELP_COLS);
+	}
+	return cols;
+}
+
+/* Text in so many cells and two more, cut at the end of the row. */
+static int draw_part(struct canvas *canvas, int row, int col, int cells, int end, enum style style,
+		     const char *text)
+{
+	if (col < end)
+		canvas_text(canvas, row, col, cells < end - col ? cells : end - col, style, text);
+	return col + cells + 2;
+}
+
+static void draw_name(const struct editor *editor, struct canvas *canvas, int row, int col, int end,
+		      size_t at)
 {
 	const struct completion *name = &editor->names.items[at];
 	bool chosen = at == editor->chosen;
 	enum style style = chosen ? STYLE_SELECTED : STYLE_KEYS;
-	int name_cols = widest(&editor->names, false, NAME_COLS);
-	int value_cols = widest(&editor->names, true, VALUE_COLS), end = col + cols;
+	struct name_columns cols = columns_of(&editor->names);
 
-	canvas_fill(canvas, row, col, cols, style, ' ');
+	canvas_fill(canvas, row, col, end - col, style, ' ');
 	canvas_text(canvas, row, col, 1, style, chosen ? ">" : " ");
-	col += 2;
-	canvas_text(canvas, row, col, name_cols < end - col ? name_cols : end - col, style,
-		    name->insert);
-	col += name_cols + 2;
-	if (col < end)
-		canvas_text(canvas, row, col, value_cols < end - col ? value_cols : end - col,
-			    style, name->value);
-	col += value_cols + 2;
-	if (col < end)
-		canvas_text(canvas, row, col, end - col, style, name->help);
+	col = draw_part(canvas, row, col + 2, cols.name, end, style, name->insert);
+	col = draw_part(canvas, row, col, cols.value, end, style, name->value);
+	draw_part(canvas, row, col, cols.help, end, style, name->help);
 }
 
 /* Below the cursor's line, or above it where there is more room. */
@@ -155,7 +170,10 @@ void editor_draw_names(const struct editor *editor, struct canvas *canvas, int r
 		return;
 	n = n < room ? n : room;
 	size_t first = editor->chosen + 1 > (size_t)n ? editor->chosen + 1 - (size_t)n : 0;
+	struct name_columns wide = columns_of(&editor->names);
+	int width = wide.name + wide.value + wide.help + 6;
+	int end = col + (width < cols ? width : cols);
 	int top = room == below ? canvas->cursor_row + 1 : canvas->cursor_row - n;
 	for (int i = 0; i < n; i++)
-		draw_name(editor, canvas, top + i, col, cols, first + (size_t)i);
+		draw_name(editor, canvas, top + i, col, end, first + (size_t)i);
 }

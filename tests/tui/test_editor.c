@@ -545,6 +545,25 @@ static void a_value_may_be_broken_and_is_still_one(void **state)
 	assert_string_equal(editor_text(desk->editor), "甲{问责领导干部|items}乙");
 }
 
+static void lines_that_a_value_fills_are_passed_over(void **state)
+{
+	struct desk *desk = *state;
+
+	editor_set(desk->editor, "甲乙丙{问责领导干部|items}{问责领导干部|items}丁");
+	assert_string_equal(screen(desk), "    ^甲乙丙厅级5人、|县处级126人、乡科级|"
+					  "981人厅级5人、县处级|126人、乡科级981人丁");
+	press(desk, PRESS_DOWN);
+	assert_string_equal(screen(desk), "    甲乙丙厅级5人、|县处级126人、乡科级|"
+					  "981人^厅级5人、县处级|126人、乡科级981人丁");
+	press(desk, PRESS_DOWN);
+	assert_string_equal(screen(desk), "    甲乙丙厅级5人、|县处级126人、乡科级|"
+					  "981人厅级5人、县处级|126人、乡科级981人^丁");
+	press_often(desk, PRESS_UP, 2);
+
+	assert_string_equal(screen(desk), "    ^甲乙丙厅级5人、|县处级126人、乡科级|"
+					  "981人厅级5人、县处级|126人、乡科级981人丁");
+}
+
 static void an_opened_placeholder_is_edited_as_it_is_written(void **state)
 {
 	struct desk *desk = *state;
@@ -896,6 +915,7 @@ int main(void)
 	in(next, every_change_has_its_way_back, set_up);
 	in(next, a_placeholder_shows_its_value_and_is_one_step, set_up);
 	in(next, a_value_may_be_broken_and_is_still_one, set_up);
+	in(next, lines_that_a_value_fills_are_passed_over, set_up);
 	in(next, an_opened_placeholder_is_edited_as_it_is_written, set_up);
 	in(next, a_brace_before_another_opens_what_they_hold, set_up);
 	in(next, leaving_an_opened_placeholder_closes_it, set_up);
