@@ -19,8 +19,9 @@ $(error BUILD must be release, debug, san or cov, not '$(BUILD)')
 endif
 
 # Asked of pkg-config when first used: `make demo` must start on a machine that does not have it yet.
-PKGS     := harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate yaml-0.1 jansson icu-uc nettle sqlite3
-PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS)))$(PKG_INC)
+# Those with the most names of their own first: the loader asks them in this order, at every start.
+PKGS     := sqlite3 nettle yaml-0.1 jansson harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate
+PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS) icu-uc))$(PKG_INC)
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
 TUI_LIB   = $(eval TUI_LIB := $$(shell pkg-config --libs ncursesw))$(TUI_LIB)
