@@ -60,21 +60,29 @@ static void add_count(struct app *app, const char *key, enum mark mark, enum sty
 			  });
 }
 
+/* "zhao sent back 干部[厅级]: …" */
+static const char *describe_rejection(struct signoff *signoff, const struct saying *saying)
+{
+	struct arena *arena = &signoff->arena;
+	bool is_text = strcmp(saying->subject, FLOW_TEXT) == 0;
+
+	if (saying->subject[0] == '\0')
+		return arena_printf(arena, _("%s sent it back: %s"), saying->who, saying->text);
+	return arena_printf(arena, _("%s sent back %s: %s"), saying->who,
+			    is_text ? _("the text") : saying->subject, saying->text);
+}
+
 static void add_rejection(struct app *app, const struct saying *saying)
 {
 	struct signoff *signoff = signoff_of(app);
 	struct arena *arena = &signoff->arena;
-	const char *where = saying->subject[0] == '\0'                ? ""
-			    : strcmp(saying->subject, FLOW_TEXT) == 0 ? _("the text")
-								      : saying->subject;
 
 	add_line(signoff,
 		 (struct sign_line){
 			 .key = arena_printf(arena, "rejection %s", saying->subject),
 			 .mark = term_mark(MARK_WARNING),
 			 .style = STYLE_WARNING,
-			 .text = arena_printf(arena, _("%s sent back %s: %s"), saying->who, where,
-					      saying->text),
+			 .text = describe_rejection(signoff, saying),
 			 .detail = arena_printf(
 				 arena,
 				 _("%s, %s: %s\nEnter goes there. It is settled when "
