@@ -17,8 +17,10 @@
 #define MARK_COLS 3
 #define DIFFERENCE_COLS 11
 
-static const char *const titles[WEIGHT_COUNT] = {
-#define X(name, title) title,
+static const struct {
+	const char *title, *brief;
+} words[WEIGHT_COUNT] = {
+#define X(name, title, brief) { title, brief },
 	WEIGHTS(X)
 #undef X
 };
@@ -357,7 +359,8 @@ static void draw_heading(const struct checks *checks, struct canvas *canvas, str
 	str_add(&text, _("Checks"));
 	for (int weight = 0; weight < WEIGHT_COUNT; weight++)
 		if (checks->counts[weight] > 0)
-			str_printf(&text, "  %zu %s", checks->counts[weight], _(titles[weight]));
+			str_printf(&text, "  %zu %s", checks->counts[weight],
+				   _(words[weight].brief));
 	frame_heading(canvas, area, text.text);
 	str_finish(&text);
 }
@@ -370,7 +373,7 @@ static void draw_rule(const struct checks *checks, struct canvas *canvas, struct
 	canvas_fill(canvas, row, area.col, area.cols, STYLE_DIM, LINE_HORIZONTAL);
 	if (checks->list.n > 0)
 		str_printf(&text, " %zu/%zu %s ", checks->list.current + 1, checks->list.n,
-			   _(titles[checks->lines[checks->list.current].weight]));
+			   _(words[checks->lines[checks->list.current].weight].title));
 	if (checks->only_open)
 		str_printf(&text, _(" only what does not hold "));
 	if (checks->wanted.len > 0)
