@@ -10,9 +10,11 @@
 #include "tui/frame.h"
 #include "tui/width.h"
 
+#define NAME_COLS 14
 #define STATE_COLS 8
 #define DAY_COLS 11
-#define WHO_COLS 18
+#define WHO_COLS 13
+#define TITLE_LEAST 20
 #define LEGEND_ROWS 1
 
 struct desk {
@@ -120,6 +122,13 @@ static void add_present(const struct app *app, const struct stored_briefing *bri
 			str_printf(out, "%s+%s", out->len > 0 ? " " : "", app->others[i].who);
 }
 
+static int title_cols(struct area area)
+{
+	int cols = area.cols - 2 - NAME_COLS - STATE_COLS - DAY_COLS - WHO_COLS;
+
+	return cols > TITLE_LEAST ? cols : TITLE_LEAST;
+}
+
 static void draw_briefing(const struct app *app, struct canvas *canvas, struct area area, int row,
 			  size_t at)
 {
@@ -127,18 +136,19 @@ static void draw_briefing(const struct app *app, struct canvas *canvas, struct a
 	const struct stored_briefing *briefing = &desk->briefings[at];
 	bool here = at == desk->current;
 	enum style style = here ? STYLE_SELECTED : STYLE_TEXT;
-	int col = area.col, title = area.cols - 2 - STATE_COLS - DAY_COLS - WHO_COLS;
+	int col = area.col, title = title_cols(area);
 	struct str who = STR_INIT;
 
 	add_present(app, briefing, &who);
 	if (who.len == 0)
-		str_printf(&who, "%s %.10s", briefing->changed_by, briefing->changed_at);
+		str_add(&who, briefing->changed_by);
 	canvas_text(canvas, row, col, 1, STYLE_HEADING, here ? term_mark(MARK_CURRENT) : " ");
-	canvas_text(canvas, row, col + 1, title - 1, style,
-		    briefing->title[0] != '\0' ? briefing->title : briefing->name);
+	canvas_text(canvas, row, col + 1, NAME_COLS - 1, style, briefing->name);
 	if (here)
 		canvas_cursor(canvas, row, col + 1);
-	col += 1 + title;
+	col += 1 + NAME_COLS;
+	canvas_text(canvas, row, col, title - 1, STYLE_TEXT, briefing->title);
+	col += title;
 	canvas_text(canvas, row, col, STATE_COLS - 1, STYLE_TEXT, flow_state_word(briefing->state));
 	canvas_text(canvas, row, col + STATE_COLS, DAY_COLS - 1, STYLE_TEXT, briefing->date);
 	canvas_text(canvas, row, col + STATE_COLS + DAY_COLS, WHO_COLS, STYLE_DIM, who.text);
@@ -148,10 +158,11 @@ static void draw_briefing(const struct app *app, struct canvas *canvas, struct a
 void desk_draw(const struct app *app, struct canvas *canvas, struct area area)
 {
 	const struct desk *desk = desk_of(app);
-	int title = area.cols - 2 - STATE_COLS - DAY_COLS - WHO_COLS, col = area.col + 1 + title;
+	int title = title_cols(area), col = area.col + 1 + NAME_COLS + title;
 
 	frame_heading(canvas, area, _("Briefings"));
-	canvas_text(canvas, area.row, area.col + 1, title - 1, STYLE_HEADING, _("Title"));
+	canvas_text(canvas, area.row, area.col + 1, NAME_COLS - 1, STYLE_HEADING, _("Name"));
+	canvas_text(canvas, area.row, col - title, title - 1, STYLE_HEADING, _("Title"));
 	canvas_text(canvas, area.row, col, STATE_COLS - 1, STYLE_HEADING, _("State"));
 	canvas_text(canvas, area.row, col + STATE_COLS, DAY_COLS - 1, STYLE_HEADING, _("Day"));
 	canvas_text(canvas, area.row, col + STATE_COLS + DAY_COLS, WHO_COLS, STYLE_HEADING,
