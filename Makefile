@@ -36,7 +36,7 @@ LINK      = $(CC) $(CFLAGS_$(BUILD)) $(CFLAGS) -Wl,--as-needed $(LDFLAGS)
 obj       = $(patsubst %.c,$(OUT)/%.o,$(1))
 LIB_SRC  := $(sort $(wildcard report/*.c report/*/*.c))
 TUI_SRC  := $(sort $(wildcard tui/*.c tui/*/*.c))
-SUPPORT  := $(sort $(wildcard tests/support/*.c))
+SUPPORT  := $(sort $(filter-out %/stage.c,$(wildcard tests/support/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNITS    := $(UNIT_SRC:%.c=$(OUT)/%)
@@ -106,11 +106,10 @@ $(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
-$(UNITS): $(OUT)/%: $(OUT)/%.o $(OUT)/libsupport.a $(OUT)/libtui.a $(OUT)/libreport.a
-	$(Q)$(LINK) -o $@ $^ -lcmocka -lvterm $(TUI_LIB) $(LIBS)
-# An archive: a test takes what it names, and one that plays on a stage takes that for its terminal.
-$(OUT)/libsupport.a: $(call obj,$(SUPPORT))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+$(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/libreport.a
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka -lvterm $(TUI_LIB) $(LIBS)
+# A test that plays on a stage has no other terminal.
+$(patsubst %.c,$(OUT)/%,$(shell grep -l support/stage.h $(UNIT_SRC))): $(OUT)/tests/support/stage.o
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
@@ -123,6 +122,6 @@ $(OUT)/command $(OUT)/sources: FORCE
 $(OUT)/command lint: export TEXT = $(COMPILE)
 $(OUT)/sources: export TEXT = $(LIB_SRC)
 
--include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) $(UNIT_SRC) $(FUZZ_SRC)))
+-include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) tests/support/stage.c $(UNIT_SRC) $(FUZZ_SRC)))
 .PHONY: FORCE all setup demo test check run-tests golden fuzz fuzzers cov bench layers lint format po \
         install uninstall clean help
