@@ -51,7 +51,8 @@ size_t checks_remedies(struct proof *proof, size_t check, struct remedy out[REME
 			n = add_remedy(
 				out, n,
 				(struct remedy){ found[i].cell, found[i].is, found[i].would_be });
-	for (size_t i = 0; i < proof_suspect_count(proof) && n < REMEDIES_MAX; i++) {
+	/* where another set of cells is as small, no value suggests itself */
+	for (size_t i = 0; proof_suspects(proof).unique && i < proof_suspect_count(proof); i++) {
 		struct suspect suspect = proof_suspect(proof, i);
 
 		if (reads_cell(proof, check, suspect.cell))
