@@ -248,10 +248,10 @@ static void a_mute_terminal_in_gb18030_is_taken_for_a_wide_one(void **state)
 static void a_late_answer_is_no_key_and_still_counts(void **state)
 {
 	(void)state;
-	struct pty *pty = START(.answer_after_ms = 1500, .ambiguous = 2);
+	struct pty *pty = START(.answer_after_ms = 600, .ambiguous = 2);
 
 	assert_appears(pty, "步骤");
-	pty_type(pty, "12<Wait:1000>34");
+	pty_type(pty, "12<Wait:700>34");
 
 	assert_box(pty);
 	assert_int_equal(screen_find(pty_model(pty), 3, 28, "1234"), 32);
