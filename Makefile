@@ -35,7 +35,7 @@ LINK      = $(CC) $(CFLAGS_$(BUILD)) $(CFLAGS) -Wl,--as-needed $(LDFLAGS)
 obj       = $(patsubst %.c,$(OUT)/%.o,$(1))
 LIB_SRC  := $(sort $(wildcard report/*.c report/*/*.c))
 TUI_SRC  := $(sort $(wildcard tui/*.c tui/*/*.c))
-SUPPORT  := $(sort $(wildcard tests/support/*.c))
+SUPPORT  := $(filter-out %/stage.c,$(sort $(wildcard tests/support/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNITS    := $(UNIT_SRC:%.c=$(OUT)/%)
@@ -106,8 +106,9 @@ $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(UNITS): $(OUT)/%: $(OUT)/%.o $(OUT)/libsupport.a $(OUT)/libtui.a $(OUT)/libreport.a
-	$(Q)$(LINK) -o $@ $^ -lcmocka -lvterm $(TUI_LIB) $(LIBS)
-# An archive: a test takes what it names, and one that plays on a stage takes that for its terminal.
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka -lvterm $(TUI_LIB) $(LIBS)
+# A test that plays on a stage has that for its terminal; the others have a real one.
+$(patsubst %.c,$(OUT)/%,$(shell grep -ls support/stage.h $(UNIT_SRC))): $(OUT)/tests/support/stage.o
 $(OUT)/libsupport.a: $(call obj,$(SUPPORT))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))

@@ -377,6 +377,8 @@ static bool needs_a_moment(const struct pty_key *key)
 
 static void press(struct pty *pty, struct pty_key *key)
 {
+	if (has_ended(pty))
+		fail_msg("the program has ended (%d); it said:\n%s", pty->status, pty_screen(pty));
 	pty->settled = false;
 	switch (key->deed) {
 	case PTY_BYTES: write_encoded(pty, &key->bytes); break;
