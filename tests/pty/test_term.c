@@ -1,5 +1,6 @@
 /* test_term.c - the terminal layer in terminals of every kind: what it writes, what it reads, how
  * it leaves. */
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -125,6 +126,34 @@ static void a_dropped_line_ends_the_program_at_once(void **state)
 
 	assert_int_equal(pty_wait_exit(pty, 5000), 4);
 	assert_in_range(pty_exit_ms(pty), 0, 500);
+	pty_finish(pty);
+}
+
+static const struct stuck_case {
+	const char *name;
+	int signal, status; /* 0: the line drops */
+} stuck[] = {
+	{ "a stuck terminal does not hold the program when the line drops", 0, 4 },
+	{ "a stuck terminal does not hold the program at SIGHUP", SIGHUP, 4 },
+	{ "a stuck terminal does not hold the program at SIGTERM", SIGTERM, 3 },
+};
+
+static void a_stuck_terminal_does_not_hold_the_program(void **state)
+{
+	const struct stuck_case *c = *state;
+	struct pty *pty = START(0);
+
+	pty_stand_still(pty);
+	for (int i = 0; i < 200; i++) { /* whole screens, until no more fit on the line */
+		pty_rush(pty, "<F5>");
+		poll(NULL, 0, 2);
+	}
+	if (c->signal != 0)
+		pty_signal(pty, c->signal);
+	else
+		pty_hangup(pty);
+
+	assert_int_equal(pty_wait_exit(pty, 5000), c->status);
 	pty_finish(pty);
 }
 
@@ -647,13 +676,14 @@ static void a_stop_that_may_not_be_leaves_the_screen_whole(void **state)
 int main(void)
 {
 	struct CMUnitTest tests[LEN(budgets) + LEN(ends) + LEN(widths) + LEN(colours) + LEN(terms) +
-				LEN(hostiles) + LEN(keysets) + 25];
+				LEN(hostiles) + LEN(stuck) + LEN(keysets) + 25];
 	struct CMUnitTest *next = tests;
 
 	add_rows(next, budgets, takes_few_bytes);
 	add_test(next, the_first_screen_takes_at_most_3000_bytes);
 	add_rows(next, ends, ends_in_order);
 	add_test(next, a_dropped_line_ends_the_program_at_once);
+	add_rows(next, stuck, a_stuck_terminal_does_not_hold_the_program);
 	add_test(next, any_size_is_survived_and_the_screen_comes_back);
 	add_test(next, a_storm_of_sizes_is_survived);
 	add_rows(next, widths, columns_line_up);
