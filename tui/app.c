@@ -389,6 +389,15 @@ static void name_session(struct app *app)
 	snprintf(app->session, sizeof app->session, "%s:%ld", host, (long)getpid());
 }
 
+/* A briefing that was named is opened without a look at all the others. */
+static void begin(struct app *app, const char *name)
+{
+	if (name != NULL && app_open_briefing(app, name))
+		app->view = step_view(app->way.next);
+	enter(app, app->view);
+	app_stand(app, app->cell.len > 0 ? app->cell.text : views_all[app->view].name);
+}
+
 enum status app_run(const struct arguments *arguments, struct office *office, struct term *term,
 		    const char *name)
 {
@@ -403,10 +412,7 @@ enum status app_run(const struct arguments *arguments, struct office *office, st
 
 	name_session(&app);
 	way_init(&app.way);
-	app_stand(&app, views_all[VIEW_DESK].name);
-	enter(&app, VIEW_DESK);
-	if (name != NULL && app_open_briefing(&app, name))
-		app_go(&app, step_view(app.way.next));
+	begin(&app, name);
 	look_at_others(&app);
 	run(&app);
 	bool terminated = app.status != STATUS_OK;
