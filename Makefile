@@ -105,8 +105,11 @@ $(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
-$(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/libreport.a
+$(UNITS): $(OUT)/%: $(OUT)/%.o $(OUT)/libsupport.a $(OUT)/libtui.a $(OUT)/libreport.a
 	$(Q)$(LINK) -o $@ $^ -lcmocka -lvterm $(TUI_LIB) $(LIBS)
+# An archive: a test takes what it names, and one that plays on a stage takes that for its terminal.
+$(OUT)/libsupport.a: $(call obj,$(SUPPORT))
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a

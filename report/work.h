@@ -60,8 +60,10 @@ bool work_set_detail(struct work *work, struct cell_ref cell, enum change_kind k
 
 /* Parts of the file, made anew from the model; each reloads the work. A mistake in what was written
  * (a placeholder that names nothing) is refused before anything is stored, err says where. */
+/* Nothing, or NULL: the template's title. */
 bool work_set_title(struct work *work, const char *title, struct work_outcome *out,
 		    struct error *err);
+/* What is left out is not said, whatever the template says. */
 bool work_set_event(struct work *work, const struct event *event, struct work_outcome *out,
 		    struct error *err);
 bool work_set_people(struct work *work, const struct person *people, size_t n,
@@ -115,7 +117,8 @@ bool work_previous(const struct work *work, struct cell_ref cell, struct cell *o
 int64_t work_base(const struct work *work, struct cell_ref cell);
 
 /* Second keying: what a second reader typed in a cell, kept in the history with who and when. It
- * holds while the cell's value is still the one that was keyed. */
+ * holds while the cell's value is still the one that was keyed; a computed total may be keyed too.
+ * Fails with ERROR_STALE when another changed the cell since the work was last in step. */
 bool work_keyed(const struct work *work, struct cell_ref cell);
 bool work_set_keyed(struct work *work, struct cell_ref cell, struct work_outcome *out,
 		    struct error *err);
@@ -127,7 +130,8 @@ bool work_conflicts(struct work *work, struct arena *arena, struct conflict **ou
 bool work_choose(struct work *work, const struct conflict *conflict, enum conflict_choice choice,
 		 struct work_outcome *out, struct error *err);
 
-/* A new briefing of a template (NULL: an empty one) under a name of its own. */
+/* A new briefing of a template (NULL: an empty one) under a name of its own; one that is taken is
+ * refused. Without a title the template's stands. */
 bool work_create(struct office *office, const char *name, const char *template, const char *title,
 		 struct errors *errors);
 

@@ -81,8 +81,8 @@ struct editing {
 	struct arena *arena;
 	struct document_edit edit;
 	struct block made;
-	enum block_kind kind; /* of the block that is changed */
-	const char **seen;    /* the blocks that the writer saw */
+	struct block saw;  /* the block that is changed, as the writer saw it */
+	const char **seen; /* what he saw of all blocks */
 	size_t n_seen;
 	unsigned generation;
 };
@@ -141,7 +141,7 @@ static void set_text(struct editing *e, struct block *block, const char *text)
 		*main_text(block) = (struct text){ .raw = clean_main(e, block->kind, text) };
 }
 
-/* What the interface made, in the arena and fit to be kept. */
+/* A block in the arena, fit to be kept. */
 static struct block take_made(struct editing *e, const struct block *made)
 {
 	struct block block = *made;
@@ -162,13 +162,13 @@ static struct block take_made(struct editing *e, const struct block *made)
 }
 
 /* The figures that names mean in what the work stands on now. */
-static void resolve_figures(struct editing *e)
+static void resolve_figures(const struct work *work, struct block *block)
 {
-	const struct briefing *briefing = report_briefing(e->work->now.report);
+	const struct briefing *briefing = report_briefing(work->now.report);
 
-	for (size_t i = 0; i < e->made.n_figures; i++)
-		e->made.figures[i] = briefing_figure(briefing, e->made.figure_names[i],
-						     strlen(e->made.figure_names[i]));
+	for (size_t i = 0; i < block->n_figures; i++)
+		block->figures[i] = briefing_figure(briefing, block->figure_names[i],
+						    strlen(block->figure_names[i]));
 }
 
 static const char *copy(struct arena *arena, const char *text)
@@ -189,7 +189,7 @@ static void begin_editing(struct editing *e, struct work *work, const struct doc
 	e->edit.text = copy(e->arena, edit->text);
 	e->seen = prints_of(document, e->arena);
 	if (edit->block < document->n)
-		e->kind = document->blocks[edit->block].kind;
+		e->saw = take_made(e, &document->blocks[edit->block]);
 	if (edit->made != NULL) {
 		e->made = take_made(e, edit->made);
 		e->edit.made = &e->made;
@@ -208,7 +208,7 @@ static bool same_text(const char *a, const char *b)
 static bool says_what_was(struct editing *e, const struct block *block)
 {
 	struct arena_mark scratch = arena_mark(e->arena);
-	bool same = block->kind == e->kind && same_text(text_of(block, e->arena), e->edit.was);
+	bool same = block->kind == e->saw.kind && same_text(text_of(block, e->arena), e->edit.was);
 
 	arena_rewind(e->arena, scratch);
 	return same;
@@ -275,7 +275,7 @@ static enum found find_block(struct editing *e, const struct document *document,
 	}
 	if (find_nearest(e, document, at))
 		return FOUND;
-	bool there = *at < stretch.now_end && document->blocks[*at].kind == e->kind;
+	bool there = *at < stretch.now_end && document->blocks[*at].kind == e->saw.kind;
 	return there ? FOUND_CHANGED : FOUND_GONE;
 }
 
@@ -361,7 +361,7 @@ static bool check_texts(struct editing *e, const struct block *block, struct err
 
 static bool check_edit(struct editing *e, struct error *err)
 {
-	struct block block = { .kind = e->kind };
+	struct block block = { .kind = e->saw.kind };
 
 	if (e->edit.change == BLOCK_INSERT || e->edit.change == BLOCK_REPLACE)
 		return check_texts(e, &e->made, err);
@@ -399,7 +399,7 @@ static bool meet_change(struct editing *e, enum found found, size_t at, struct w
 	const struct document *document = document_of(e->work);
 	const struct block *theirs = found == FOUND_CHANGED ? &document->blocks[at] : NULL;
 	struct document mine = copy_document(e, document);
-	struct block block = { .kind = e->kind };
+	struct block block = e->saw;
 
 	if (e->edit.change == BLOCK_MOVE)
 		return error_set(err, ERROR_STALE,
@@ -441,7 +441,8 @@ static bool edit_once(struct editing *e, bool *again, struct work_outcome *out, 
 	size_t at, to = 0;
 
 	*again = false;
-	resolve_figures(e);
+	resolve_figures(e->work, &e->made);
+	resolve_figures(e->work, &e->saw);
 	if (e->edit.change == BLOCK_INSERT)
 		at = find_position(e, document, e->edit.block);
 	else

@@ -70,13 +70,18 @@ static bool is_own(const struct own_records *own, int64_t seq)
 	return own->first != 0 && seq >= own->first && seq <= own->last;
 }
 
+/* Cells are taken in their turn, lest what another did before comes last; a part of one's own is in
+ * the reading when it is shown already. */
 static void take_own(struct following *at, const struct record *record)
 {
+	struct work *work = at->work;
+	bool must_reload = work->must_reload;
+
+	take_fact(work, record);
 	if (at->own->shown == SHOWN_ALREADY)
-		return;
-	take_fact(at->work, record);
+		work->must_reload = must_reload;
 	if (at->own->subject == NULL && record->undoes != 0)
-		at->own->subject = arena_strdup(&at->work->passing, record->subject);
+		at->own->subject = arena_strdup(&work->passing, record->subject);
 }
 
 static bool take_record(void *context, const struct record *record)

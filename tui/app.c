@@ -15,6 +15,7 @@
 #include "tui/frame.h"
 
 #define TICK_MS 400         /* how often others' work is looked for */
+#define IDLE_MS 60          /* what was put off is done when no key came for so long */
 #define TELL_PLACE_MS 1000  /* at most so often the others are told where one stands */
 #define HEARTBEAT_MS 25000  /* at least so often they are told that one is there */
 
@@ -294,9 +295,10 @@ static bool tick(struct app *app, int64_t *pulse)
 {
 	tell_place(app);
 	int64_t now = store_pulse(office_store(app->office));
+	bool due = views_all[app->view].idle != NULL && views_all[app->view].idle(app);
 
 	if (now == *pulse)
-		return false;
+		return due;
 	*pulse = now;
 	app_refresh(app);
 	look_at_others(app);
@@ -357,7 +359,8 @@ static void run(struct app *app)
 			term_show(app->term);
 			due = false;
 		}
-		due = take_event(app, term_key(app->term, TICK_MS), &pulse) || due;
+		int wait_ms = app->put_off ? IDLE_MS : TICK_MS;
+		due = take_event(app, term_key(app->term, wait_ms), &pulse) || due;
 	}
 }
 
@@ -386,6 +389,15 @@ static void name_session(struct app *app)
 	snprintf(app->session, sizeof app->session, "%s:%ld", host, (long)getpid());
 }
 
+/* A briefing that was named is opened without a look at all the others. */
+static void begin(struct app *app, const char *name)
+{
+	if (name != NULL && app_open_briefing(app, name))
+		app->view = step_view(app->way.next);
+	enter(app, app->view);
+	app_stand(app, app->cell.len > 0 ? app->cell.text : views_all[app->view].name);
+}
+
 enum status app_run(const struct arguments *arguments, struct office *office, struct term *term,
 		    const char *name)
 {
@@ -400,10 +412,7 @@ enum status app_run(const struct arguments *arguments, struct office *office, st
 
 	name_session(&app);
 	way_init(&app.way);
-	app_stand(&app, views_all[VIEW_DESK].name);
-	enter(&app, VIEW_DESK);
-	if (name != NULL && app_open_briefing(&app, name))
-		app_go(&app, step_view(app.way.next));
+	begin(&app, name);
 	look_at_others(&app);
 	run(&app);
 	bool terminated = app.status != STATUS_OK;

@@ -35,6 +35,7 @@ struct app {
 	struct arena others_arena; /* who else is in */
 	struct presence *others;
 	size_t n_others;
+	bool put_off;        /* a view waits for a quiet moment (view.h, idle) */
 	size_t last_trouble; /* the check that F6 went to last */
 	int64_t saved_at; /* seconds since 1970 of the last commit, 0 none */
 	bool leaving;     /* the loop ends after this key */

@@ -55,6 +55,9 @@ struct view {
 	void (*renewed)(struct app *app);
 	/* Adds what stands behind the view's name in the first line of a wide view; NULL: nothing. */
 	void (*status)(const struct app *app, struct str *out);
+	/* Nothing was typed for a moment: what would have made keys wait is done now; true when there is
+	 * something to draw. NULL: nothing is put off. */
+	bool (*idle)(struct app *app);
 	/* A watched descriptor has something (a child's pipe); NULL: none is watched. */
 	void (*wake)(struct app *app);
 	/* Adds to help what is to be said of the very thing under the cursor; NULL: nothing. */

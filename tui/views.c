@@ -66,6 +66,7 @@ const struct view views_all[VIEW_COUNT] = {
 				      "on; totals, shares and changes follow. What does not hold is "
 				      "explained below while you type."),
 			   .wide = figures_wide,
+			   .idle = figures_idle,
 			   .enter = figures_enter,
 			   .leave = figures_leave,
 			   .key = figures_key,

@@ -87,6 +87,9 @@ struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at);
 /* One finding for people, several lines each ending in '\n', first line without the place:
  * the relation, its numbers, the difference, the cells with their places, the likely slip. */
 void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out);
+/* The same of a briefing that stands in no file: without the first line, places and indentation. */
+void proof_describe_stored(struct proof *proof, size_t check, enum language language,
+			   struct str *out);
 
 /* A likely reason why a check fails. */
 struct explanation {

@@ -1,5 +1,7 @@
 /* describe.c - one finding for people: the relation, its numbers filled in, what is off by how
  * much, and where the cells stand. */
+#include <string.h>
+
 #include "report/checks/checks.h"
 #include "report/checks/locate.h"
 
@@ -70,7 +72,10 @@ static void add_explanations(struct proof *proof, size_t check, enum language la
 			   locus->at_least);
 }
 
-static void add_cell(struct cell_ref ref, enum language language, struct str *out)
+enum places { WITHOUT_PLACES, WITH_PLACES };
+
+static void add_cell(struct cell_ref ref, enum language language, enum places places,
+		     struct str *out)
 {
 	const struct cell *cell = &ref.figure->cells[ref.index];
 
@@ -82,7 +87,7 @@ static void add_cell(struct cell_ref ref, enum language language, struct str *ou
 	} else {
 		str_add(out, language == LANGUAGE_CHINESE ? " 无数据" : " has no value");
 	}
-	if (cell->place.line != 0 && cell->place.file != NULL)
+	if (places == WITH_PLACES && cell->place.line != 0 && cell->place.file != NULL)
 		str_printf(out, "    (%s:%d:%d)", cell->place.file, cell->place.line,
 			   cell->place.column);
 	str_add(out, "\n");
@@ -90,7 +95,7 @@ static void add_cell(struct cell_ref ref, enum language language, struct str *ou
 
 /* A long relation shows its first cells and its last; when something is missing, what is. */
 static void add_cells(const struct proof *proof, size_t check, enum language language,
-		      struct str *out)
+		      enum places places, struct str *out)
 {
 	size_t n = proof_cell_count(proof, check), shown = 0;
 	bool only_missing = proof_outcome(proof, check).verdict == VERDICT_MISSING;
@@ -101,7 +106,7 @@ static void add_cells(const struct proof *proof, size_t check, enum language lan
 		if (only_missing && cell_has_value(&ref.figure->cells[ref.index]))
 			continue;
 		if (++shown < SHOWN_CELLS || i + 1 == n)
-			add_cell(ref, language, out);
+			add_cell(ref, language, places, out);
 		else if (shown == SHOWN_CELLS)
 			str_add(out, "    …\n");
 	}
@@ -127,15 +132,12 @@ static void add_reasons(const struct proof *proof, size_t check, enum language l
 	str_add(out, language == LANGUAGE_CHINESE ? "）\n" : ")\n");
 }
 
-void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out)
+static void describe_body(struct proof *proof, size_t check, enum language language,
+			  enum places places, struct str *out)
 {
 	const struct relation *relation = &proof->relations[proof->shown[check]];
 	const char *trouble = troubles[relation->trouble][language];
 
-	proof_id(proof, check, out);
-	bool waived = proof_outcome(proof, check).waiver != NULL;
-	str_printf(out, "%s%s\n", language == LANGUAGE_CHINESE ? "：" : " ",
-		   waived ? waived_heading[language] : headings[relation->verdict][language]);
 	str_add(out, "    ");
 	relation->family->statement(proof, relation, WORDING_SHORT, out);
 	str_add(out, "\n");
@@ -146,5 +148,32 @@ void proof_describe(struct proof *proof, size_t check, enum language language, s
 	if (relation->verdict == VERDICT_FAILED)
 		add_explanations(proof, check, language, out);
 	add_reasons(proof, check, language, out);
-	add_cells(proof, check, language, out);
+	add_cells(proof, check, language, places, out);
+}
+
+void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+	bool waived = proof_outcome(proof, check).waiver != NULL;
+
+	proof_id(proof, check, out);
+	str_printf(out, "%s%s\n", language == LANGUAGE_CHINESE ? "：" : " ",
+		   waived ? waived_heading[language] : headings[relation->verdict][language]);
+	describe_body(proof, check, language, WITH_PLACES, out);
+}
+
+void proof_describe_stored(struct proof *proof, size_t check, enum language language,
+			   struct str *out)
+{
+	struct str body = STR_INIT;
+
+	describe_body(proof, check, language, WITHOUT_PLACES, &body);
+	for (const char *line = body.text; *line != '\0';) {
+		line += strspn(line, " ");
+		size_t len = strcspn(line, "\n") + 1;
+
+		str_add_bytes(out, line, len);
+		line += len;
+	}
+	str_finish(&body);
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "tests/support/pty.h"
 #include "tests/support/term_demo.h"
@@ -520,7 +522,7 @@ static void another_program_may_have_the_terminal_for_a_while(void **state)
 
 /* The terminal's own job control is away (the child leads its session), so the stop is SIGSTOP:
  * what a shell sees of it is the same. */
-static void after_a_stop_the_screen_comes_back(void **state)
+static void after_a_stop_without_warning_the_screen_comes_back(void **state)
 {
 	(void)state;
 	struct pty *pty = START(0);
@@ -535,6 +537,82 @@ static void after_a_stop_the_screen_comes_back(void **state)
 	assert_true(screen_is_alternate(pty_model(pty)));
 	assert_int_equal(screen_find(pty_model(pty), 29, 0, "Enter"), 1);
 	assert_int_equal(screen_find(pty_model(pty), 4, 28, "3"), 35);
+	pty_finish(pty);
+}
+
+static volatile sig_atomic_t demo_pid;
+
+static void stop_demo(int number)
+{
+	(void)number;
+	kill(demo_pid, SIGTSTP);
+}
+
+/* A shell with one job: SIGUSR1 stops it, a line typed lets it go on. */
+static int run_under_a_shell(void)
+{
+	struct termios modes;
+	int status;
+
+	signal(SIGTTOU, SIG_IGN);
+	signal(SIGUSR1, stop_demo);
+	demo_pid = fork();
+	if (demo_pid == 0) {
+		setpgid(0, 0);
+		tcsetpgrp(STDIN_FILENO, getpid());
+		signal(SIGTTOU, SIG_DFL);
+		exit(term_demo());
+	}
+	while (waitpid(demo_pid, &status, WUNTRACED) < 0)
+		;
+	tcsetpgrp(STDIN_FILENO, getpgrp());
+	tcgetattr(STDIN_FILENO, &modes);
+	printf("%s, %s\n", WIFSTOPPED(status) ? "stopped" : "ended",
+	       (modes.c_lflag & ICANON) != 0 ? "in order" : "raw");
+	fflush(stdout);
+	getchar();
+	tcsetpgrp(STDIN_FILENO, demo_pid);
+	kill(demo_pid, SIGCONT);
+	while (waitpid(demo_pid, &status, 0) < 0)
+		;
+	return WEXITSTATUS(status);
+}
+
+static void a_shell_may_stop_the_program_and_let_it_go_on(void **state)
+{
+	(void)state;
+	struct pty_options options = { .run = run_under_a_shell };
+	struct pty *pty = pty_start(&options);
+	assert_appears(pty, "步骤");
+	pty_rush(pty, "12<Down>34");
+	assert_appears(pty, "46");
+
+	pty_signal(pty, SIGUSR1);
+	assert_appears(pty, "stopped, in order");
+	assert_false(screen_is_alternate(pty_model(pty)));
+	assert_false(screen_brackets_pastes(pty_model(pty)));
+	pty_rush(pty, "<CR>");
+	assert_appears(pty, "resume");
+
+	assert_box(pty);
+	assert_true(screen_is_alternate(pty_model(pty)));
+	pty_rush(pty, "5<F10>");
+	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_string_equal(pty_left_behind(pty), "");
+	pty_finish(pty);
+}
+
+static void a_child_process_leaves_the_terminal_alone(void **state)
+{
+	(void)state;
+	struct pty *pty = START(0);
+
+	pty_type(pty, "12<C-f>"); /* three children: one ends, one crashes, one is told to end */
+	assert_note(pty, "^f");
+
+	assert_true(screen_is_alternate(pty_model(pty)));
+	pty_type(pty, "3");
+	assert_int_equal(screen_find(pty_model(pty), 3, 28, "123"), 33);
 	pty_finish(pty);
 }
 
@@ -554,7 +632,7 @@ static void a_stop_that_may_not_be_leaves_the_screen_whole(void **state)
 int main(void)
 {
 	struct CMUnitTest tests[LEN(budgets) + LEN(ends) + LEN(widths) + LEN(colours) + LEN(terms) +
-				LEN(hostiles) + LEN(keysets) + 22];
+				LEN(hostiles) + LEN(keysets) + 24];
 	struct CMUnitTest *next = tests;
 
 	add_rows(next, budgets, takes_few_bytes);
@@ -585,7 +663,9 @@ int main(void)
 	add_test(next, a_burst_of_lines_comes_as_typed);
 	add_test(next, clicks_come_only_when_asked_for);
 	add_test(next, another_program_may_have_the_terminal_for_a_while);
-	add_test(next, after_a_stop_the_screen_comes_back);
+	add_test(next, after_a_stop_without_warning_the_screen_comes_back);
+	add_test(next, a_shell_may_stop_the_program_and_let_it_go_on);
+	add_test(next, a_child_process_leaves_the_terminal_alone);
 	add_test(next, a_stop_that_may_not_be_leaves_the_screen_whole);
 	return _cmocka_run_group_tests("term", tests, (size_t)(next - tests), NULL, NULL);
 }

@@ -181,6 +181,17 @@ static void assert_same_detail(const struct figure *a, const struct figure *b)
 	}
 }
 
+static void assert_same_block(const struct block *a, const struct block *b)
+{
+	struct str left = STR_INIT, right = STR_INIT;
+
+	assert_int_equal(a->kind, b->kind);
+	assert_int_equal(work_block_text(a, &left), work_block_text(b, &right));
+	assert_string_equal(left.text, right.text);
+	str_finish(&left);
+	str_finish(&right);
+}
+
 static void assert_same_verdicts(const struct proof *a, const struct proof *b)
 {
 	struct str left = STR_INIT, right = STR_INIT;
@@ -199,6 +210,26 @@ static void assert_same_verdicts(const struct proof *a, const struct proof *b)
 	}
 	str_finish(&left);
 	str_finish(&right);
+}
+
+/* What was typed again is the same to one who opens the briefing now. */
+static void assert_same_keyed(struct desk *desk, int who)
+{
+	const struct briefing *briefing = report_briefing(work_report(desk->work[who]));
+	struct work *fresh;
+
+	assert_done(work_open(desk->office[who], "may", &fresh, &desk->errors), &desk->errors);
+	const struct briefing *other = report_briefing(work_report(fresh));
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		for (size_t k = 0; k < briefing->figures[i].n_cells; k++) {
+			struct cell_ref shown = { &briefing->figures[i], k };
+			struct cell_ref read = { &other->figures[i], k };
+
+			assert_int_equal(work_keyed(desk->work[who], shown),
+					 work_keyed(fresh, read));
+			assert_int_equal(work_base(desk->work[who], shown), work_base(fresh, read));
+		}
+	work_close(fresh);
 }
 
 /* The work shows what one who opens the briefing now would see. */
@@ -226,6 +257,10 @@ static void assert_as_if_opened_now(struct desk *desk, int who)
 					right->cells[k].value.scale);
 		assert_same_detail(left, right);
 	}
+	assert_same_keyed(desk, who);
+	assert_int_equal(a->document.n, b->document.n);
+	for (size_t i = 0; i < a->document.n; i++)
+		assert_same_block(&a->document.blocks[i], &b->document.blocks[i]);
 	assert_same_verdicts(report_proof(work_report(desk->work[who])), report_proof(fresh));
 	report_destroy(fresh);
 }
@@ -1570,6 +1605,59 @@ static struct cell draw_value(uint32_t *seed)
 	return cell;
 }
 
+static void edit_anything(struct desk *desk, int who, uint32_t *seed)
+{
+	static const char *const texts[] = { "甲", "乙{人}", "丙\n丁\n", "" };
+	const struct document *document = &report_briefing(work_report(desk->work[who]))->document;
+	const struct block made = { .kind = draw(seed, 3) == 0 ? BLOCK_HEADING : BLOCK_TEXT,
+				    .text.raw = texts[draw(seed, 4)] };
+	struct document_edit change = { .change = (enum block_change)draw(seed, 5),
+					.block = draw(seed, (uint32_t)document->n + 1),
+					.to = draw(seed, (uint32_t)document->n + 1),
+					.text = texts[draw(seed, 4)],
+					.made = &made };
+	struct str was = STR_INIT;
+
+	if (document->n == 0 || document->n > 12)
+		change.change = document->n == 0 ? BLOCK_INSERT : BLOCK_REMOVE;
+	if (change.change != BLOCK_INSERT) {
+		change.block = draw(seed, (uint32_t)document->n);
+		if (work_block_text(&document->blocks[change.block], &was))
+			change.was = was.text;
+	}
+	if (!work_edit_document(desk->work[who], &change, &desk->out, &desk->err))
+		if (desk->err.kind != ERROR_STALE)
+			fail_msg("%s:%d: %s", desk->err.file, desk->err.line, desk->err.text);
+	str_finish(&was);
+}
+
+static void end_any_conflict(struct desk *desk, int who, uint32_t *seed)
+{
+	struct conflict *open;
+	size_t n;
+
+	assert_ok(work_conflicts(desk->work[who], &desk->scratch.arena, &open, &n, &desk->err),
+		  &desk->err);
+	if (n == 0)
+		return;
+	const struct conflict *one = &open[draw(seed, (uint32_t)n)];
+	assert_ok(work_choose(desk->work[who], one, (enum conflict_choice)draw(seed, 2), &desk->out,
+			      &desk->err),
+		  &desk->err);
+}
+
+static void key_anything(struct desk *desk, int who, uint32_t *seed)
+{
+	struct cell_ref cell = draw_cell(desk, who, seed);
+
+	/* A computed total may have changed with its parts meanwhile. */
+	if (work_set_keyed(desk->work[who], cell, &desk->out, &desk->err))
+		assert_true(work_keyed(desk->work[who], cell) ||
+			    cell.figure->cells[cell.index].state != CELL_GIVEN);
+	else
+		assert_true(desk->err.kind == ERROR_STALE || desk->err.kind == ERROR_VALUE);
+}
+
 static void do_anything(struct desk *desk, int who, uint32_t *seed)
 {
 	static const char *const notes[] = { NULL, "甲", "乙" };
@@ -1578,7 +1666,11 @@ static void do_anything(struct desk *desk, int who, uint32_t *seed)
 	size_t n = 1;
 	bool ok = true;
 
-	switch (draw(seed, 10)) {
+	switch (draw(seed, 14)) {
+	case 10:
+	case 11: edit_anything(desk, who, seed); break;
+	case 12: end_any_conflict(desk, who, seed); break;
+	case 13: key_anything(desk, who, seed); break;
 	case 0: ok = work_undo(work, &desk->out, &desk->err); break;
 	case 1: ok = work_redo(work, &desk->out, &desk->err); break;
 	case 2: refresh(desk, who); break;

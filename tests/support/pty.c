@@ -34,6 +34,7 @@ struct pty {
 	struct screen *screen;
 	struct str written, shown, answer, left;
 	int64_t answer_at; /* 0: there is none to give */
+	long long typed;   /* bytes */
 	bool settled;      /* and nothing was done to it since */
 };
 
@@ -221,6 +222,7 @@ static void write_bytes(struct pty *pty, const char *bytes, size_t n)
 		}
 		bytes += done;
 		n -= (size_t)done;
+		pty->typed += done;
 	}
 }
 
@@ -309,15 +311,16 @@ static long long bytes_read(const struct pty *pty)
 	return n;
 }
 
-/* Until the program has read what was typed. A count is needed: on its way through the kernel a byte
- * is for a while neither written nor there to be read. */
-static void wait_until_taken(struct pty *pty, long long read_before, size_t typed)
+/* Until the program has read what was typed. A count is needed: on its way through the kernel a
+ * byte is for a while neither written nor there to be read. */
+static void wait_until_taken(struct pty *pty, long long read_before, long long typed_before)
 {
+	long long typed = pty->typed - typed_before;
 	int64_t limit = now_ms() + PATIENCE_MS;
 
 	while (now_ms() < limit && !has_ended(pty) && pty->slave >= 0) {
 		pump(pty, 0);
-		if (read_before < 0 || bytes_read(pty) >= read_before + (long long)typed)
+		if (read_before < 0 || bytes_read(pty) >= read_before + typed)
 			return;
 		pump(pty, 1);
 	}
@@ -392,10 +395,10 @@ void pty_type(struct pty *pty, const char *keys)
 
 		keys = pty_key_next(keys, pty->options.keyset, &key);
 		for (int i = 0; i < key.repeat; i++) {
-			long long read_before = bytes_read(pty);
+			long long read_before = bytes_read(pty), typed_before = pty->typed;
 
 			press(pty, &key);
-			wait_until_taken(pty, read_before, key.bytes.len);
+			wait_until_taken(pty, read_before, typed_before);
 			if (needs_a_moment(&key))
 				wait_for_ms(pty, ESCAPE_MS);
 		}

@@ -3,10 +3,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "report/base/array.h"
 #include "report/base/memory.h"
@@ -230,11 +233,30 @@ static void touch_forbidden(void)
 	*page = 1;
 }
 
+/* Children as the program has them: one ends, one crashes, one is told to end. */
+static void have_children(void)
+{
+	for (int i = 0; i < 3; i++) {
+		pid_t child = fork();
+
+		if (child == 0) {
+			if (i == 0)
+				exit(0);
+			if (i == 1)
+				abort();
+			raise(SIGTERM);
+			_exit(9);
+		}
+		waitpid(child, NULL, 0);
+	}
+}
+
 static void control_key(uint32_t letter)
 {
 	switch (letter) {
 	case 'a': abort();
 	case 'e': exit(7);
+	case 'f': have_children(); break;
 	case 'o': memory_exhausted();
 	case 'w': fputs("\033[31mnoise of a library\n", stderr); break;
 	case 'x': touch_forbidden(); break;

@@ -66,20 +66,6 @@ static size_t shown_rows(const struct app *app)
 
 /* --- what there is to say of a check --- */
 
-/* The first line is on the rule above; lines stand at the edge: room is dear. */
-static void add_unindented(const char *text, struct str *out)
-{
-	text += strcspn(text, "\n");
-	while (*text == '\n') {
-		const char *line = text + 1 + strspn(text + 1, " ");
-		size_t len = strcspn(line, "\n");
-
-		if (len > 0)
-			str_printf(out, "%.*s\n", (int)len, line);
-		text = line + len;
-	}
-}
-
 static void add_reason(const struct saying *reason, struct str *out)
 {
 	struct str at = STR_INIT;
@@ -115,7 +101,6 @@ static void add_remedies(struct proof *proof, size_t check, struct str *out)
 static void describe(const struct app *app, const struct weighed *line, struct str *out)
 {
 	struct proof *proof = checks_proof(app);
-	struct str told = STR_INIT;
 
 	if (line->weight == WEIGHT_REASONED) {
 		struct reasons reasons;
@@ -128,9 +113,7 @@ static void describe(const struct app *app, const struct weighed *line, struct s
 	}
 	if (line->weight == WEIGHT_FAILED)
 		add_remedies(proof, line->check, out);
-	proof_describe(proof, line->check, findings_language(), &told);
-	add_unindented(told.text, out);
-	str_finish(&told);
+	proof_describe_stored(proof, line->check, findings_language(), out);
 }
 
 /* The current check's name, and what there is to say of it. */
@@ -386,6 +369,15 @@ static void draw_nothing(const struct checks *checks, struct canvas *canvas, str
 	canvas_cursor(canvas, area.row, area.col);
 }
 
+/* What does not fit is read in a window of its own. */
+static void draw_more(struct canvas *canvas, struct area area, int row)
+{
+	const char *text = _(" Space: more ");
+	int width = width_of(text);
+
+	canvas_text(canvas, row, area.col + area.cols - width - 1, width, STYLE_HEADING, text);
+}
+
 void checks_draw(const struct app *app, struct canvas *canvas, struct area area)
 {
 	const struct checks *checks = checks_of(app);
@@ -401,8 +393,7 @@ void checks_draw(const struct app *app, struct canvas *canvas, struct area area)
 	if (checks->list.n == 0)
 		draw_nothing(checks, canvas, area);
 	else if (frame_paragraphs(canvas, detail, STYLE_TEXT, checks->detail.text, 0) > detail.rows)
-		canvas_text_right(canvas, rule, area.col + area.cols - 9, 8, STYLE_HEADING,
-				  _(" Space "));
+		draw_more(canvas, area, rule);
 }
 
 void checks_explain(const struct app *app, struct str *out)

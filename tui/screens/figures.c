@@ -30,6 +30,8 @@ struct cell_ref figures_cell(const struct figures *figures)
 							: (struct cell_ref){ 0 };
 }
 
+#define SLOW_CELLS 4000 /* more than that, and locating an error takes longer than a key may */
+
 /* --- what fails here --- */
 
 /* How near a check is to the cursor: 3 it reads the cell, 2 the figure, 1 another. */
@@ -99,8 +101,25 @@ void figures_find_trouble(struct app *app, bool told)
 		return;
 	figures->trouble_level = proof_outcome(proof, figures->trouble_check).level;
 	tell_numbers(proof, figures->trouble_check, &figures->trouble[0]);
-	if (told)
+	if (told && figures->n_cells > SLOW_CELLS)
+		app->put_off = true;
+	else if (told)
 		tell_slip(proof, figures->trouble_check, &figures->trouble[1]);
+}
+
+/* In large briefings the slip is looked for once the clerk pauses. */
+bool figures_idle(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+
+	if (!app->put_off)
+		return false;
+	app->put_off = false;
+	if (figures->editing || figures->trouble_check == SIZE_MAX)
+		return false;
+	tell_slip(report_proof(work_report(app->work)), figures->trouble_check,
+		  &figures->trouble[1]);
+	return true;
 }
 
 /* --- where the cursor stands --- */
@@ -119,10 +138,14 @@ static void scroll_to_cursor(struct app *app)
 		figures->top = figures->line - rows + jump;
 	if (figures->top + rows > figures->form.n)
 		figures->top = figures->form.n > rows ? figures->form.n - rows : 0;
+	size_t aside = columns / 2; /* every column that comes into sight costs a whole screen */
 	if (figures->column < figures->first_column)
-		figures->first_column = figures->column;
+		figures->first_column = figures->column > aside ? figures->column - aside : 0;
 	if (figures->column >= figures->first_column + columns)
-		figures->first_column = figures->column - columns + 1;
+		figures->first_column = figures->column - columns + 1 + aside;
+	size_t all = figures->form.n > 0 ? form_columns(figures_line(figures)) : 1;
+	if (figures->first_column + columns > all)
+		figures->first_column = all > columns ? all - columns : 0;
 }
 
 static void stand(struct app *app)
@@ -240,6 +263,9 @@ static void rebuild(struct app *app)
 	struct error ignored;
 
 	form_build(&figures->form, briefing);
+	figures->n_cells = 0;
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		figures->n_cells += briefing->figures[i].n_cells;
 	figures->generation = work_generation(app->work);
 	figures->editing = false;
 	if (figures->standing.len > 0 &&

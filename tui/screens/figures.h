@@ -22,6 +22,7 @@ struct figures {
 	struct str trouble[2]; /* the relation that fails here: its numbers; the likely slip */
 	enum level trouble_level;
 	size_t trouble_check;  /* its number; SIZE_MAX: none */
+	size_t n_cells;        /* of all figures */
 };
 
 /* Where things stand in the area. */
@@ -41,6 +42,7 @@ bool figures_key(struct app *app, struct key key);
 void figures_draw(const struct app *app, struct canvas *canvas, struct area area);
 void figures_renewed(struct app *app);
 void figures_explain(const struct app *app, struct str *out);
+bool figures_idle(struct app *app);
 bool figures_wide(const struct app *app);
 extern const struct action actions_figures[], actions_figures_more[];
 

@@ -384,7 +384,7 @@ const struct action actions_history[] = {
 	  history_compare, has_record },
 	{ "history-go", "g", VIEW_HISTORY, MENU_NONE, N_("go to"), N_("Go to the cell"), NULL,
 	  go_to_cell, has_line },
-	{ "history-back", "Esc", VIEW_HISTORY, MENU_NONE, N_("back"),
+	{ "history-back", "Esc", VIEW_HISTORY, MENU_NONE, NULL,
 	  N_("Back to the list; otherwise close the history"), NULL, go_back, NULL },
 #define X(name, to, keys, title) \
 	{ "history-" #name, keys, VIEW_HISTORY, MENU_NONE, NULL, title, NULL, go_##name, NULL },

@@ -126,28 +126,59 @@ void signoff_renewed(struct app *app)
 
 /* --- drawing --- */
 
-/* draft > checked > [reviewed] > approved > released */
+/* "✓draft", "[checked]", "reviewed" */
+static void add_state(const struct app *app, enum flow_state state, struct str *out)
+{
+	const char *word = flow_state_word(state);
+
+	if (state == app->way.flow)
+		str_printf(out, "[%s]", word);
+	else
+		str_printf(out, "%s%s", state < app->way.flow ? term_mark(MARK_GOOD) : "", word);
+}
+
+/* draft > checked > [reviewed] > approved > released, closer together where it is narrow */
 static void draw_states(const struct app *app, struct canvas *canvas, struct area area)
 {
-	int col = area.col + 1, end = area.col + area.cols;
+	int col = area.col, end = area.col + area.cols;
+	struct str text = STR_INIT;
 
+	for (int state = FLOW_DRAFT; state <= FLOW_RELEASED; state++)
+		add_state(app, (enum flow_state)state, &text);
+	bool wide = width_of(text.text) + 4 * 3 < area.cols;
+	const char *between = wide ? " > " : ">";
+	col += wide;
 	for (int state = FLOW_DRAFT; state <= FLOW_RELEASED; state++) {
 		bool here = (enum flow_state)state == app->way.flow;
-		const char *word = flow_state_word((enum flow_state)state);
-		struct str text = STR_INIT;
 
-		if (here)
-			str_printf(&text, "[%s]", word);
-		else if ((enum flow_state)state < app->way.flow)
-			str_printf(&text, "%s%s", term_mark(MARK_GOOD), word);
-		else
-			str_add(&text, word);
+		str_clear(&text);
+		add_state(app, (enum flow_state)state, &text);
 		if (state > FLOW_DRAFT)
-			col = canvas_text(canvas, area.row, col, end - col, STYLE_DIM, " > ");
+			col = canvas_text(canvas, area.row, col, end - col, STYLE_DIM, between);
 		col = canvas_text(canvas, area.row, col, end - col,
 				  here ? STYLE_SELECTED : STYLE_TEXT, text.text);
-		str_finish(&text);
 	}
+	str_finish(&text);
+}
+
+/* The two columns behind the text; a lone one stands at the right edge. Returns where the text
+ * ends. */
+static int draw_columns(struct canvas *canvas, const struct layout *layout, int row,
+			const struct sign_line *line)
+{
+	int end = layout->list.col + layout->list.cols;
+	enum style style = line->key == NULL ? STYLE_HEADING : STYLE_TEXT;
+	int width = line->last != NULL ? width_of(line->last) : 0;
+
+	if (line->middle != NULL) {
+		canvas_text(canvas, row, layout->middle, layout->last - layout->middle - 1, style,
+			    line->middle);
+		canvas_text(canvas, row, layout->last, end - layout->last, style, line->last);
+		return layout->middle - 1;
+	}
+	if (line->last != NULL)
+		canvas_text(canvas, row, end - width - 1, width, style, line->last);
+	return end - width - (width > 0 ? 2 : 0);
 }
 
 static void draw_line(const struct app *app, struct canvas *canvas, const struct layout *layout,
@@ -155,27 +186,20 @@ static void draw_line(const struct app *app, struct canvas *canvas, const struct
 {
 	const struct signoff *signoff = signoff_of(app);
 	const struct sign_line *line = &signoff->lines[at];
-	struct area area = layout->list;
-	int col = area.col + 2, end = area.col + area.cols;
+	int col = layout->list.col + 2;
 	bool here = at == signoff->list.current;
 	enum style style = line->key == NULL ? STYLE_HEADING : here ? STYLE_SELECTED : STYLE_TEXT;
-	enum style side = line->key == NULL ? STYLE_HEADING : STYLE_TEXT;
-	int until = line->middle != NULL ? layout->middle : line->last != NULL ? layout->last : end;
 
 	if (here) {
-		canvas_text(canvas, row, area.col, 1, STYLE_HEADING, term_mark(MARK_CURRENT));
-		canvas_cursor(canvas, row, area.col);
+		canvas_text(canvas, row, col - 2, 1, STYLE_HEADING, term_mark(MARK_CURRENT));
+		canvas_cursor(canvas, row, col - 2);
 	}
 	if (line->mark != NULL) {
 		canvas_text(canvas, row, col, 1, line->style, line->mark);
 		col += 2;
 	}
-	canvas_text(canvas, row, col, until - col - (until < end), style, line->text);
-	if (line->middle != NULL)
-		canvas_text(canvas, row, layout->middle, layout->last - layout->middle - 1, side,
-			    line->middle);
-	if (line->last != NULL)
-		canvas_text(canvas, row, layout->last, end - layout->last, side, line->last);
+	int until = draw_columns(canvas, layout, row, line);
+	canvas_text(canvas, row, col, until - col, style, line->text);
 }
 
 static void draw_rule(struct canvas *canvas, struct area area, int row)

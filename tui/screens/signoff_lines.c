@@ -130,10 +130,10 @@ static void add_step(struct app *app, enum office_action action, const char *key
 
 	add_line(signoff, (struct sign_line){
 				  .key = key,
-				  .mark = term_mark(why_not == NULL ? MARK_CURRENT : MARK_BAD),
+				  .mark = term_mark(why_not == NULL ? MARK_OPEN : MARK_BAD),
 				  .style = why_not == NULL ? STYLE_GOOD : STYLE_DIM,
 				  .text = text,
-				  .last = why_not == NULL ? "Enter" : _("not you"),
+				  .last = why_not == NULL ? "Enter" : _("not possible"),
 				  .detail = why_not == NULL ? detail : why_not,
 				  .run = why_not == NULL ? run : NULL,
 			  });
