@@ -126,6 +126,19 @@ const char *bureau_value(const struct bureau *bureau, const char *name, const ch
 	return value;
 }
 
+const struct standing *bureau_standing(const struct bureau *bureau, const char *name)
+{
+	static struct arena arena;
+	static struct standing standing;
+	struct office *office = open_office(bureau);
+	struct error err;
+
+	arena_finish(&arena);
+	assert_ok(flow_standing(office_store(office), name, &arena, &standing, &err), &err);
+	office_close(office);
+	return &standing;
+}
+
 void bureau_verify(const struct bureau *bureau)
 {
 	BUREAU(bureau, "verify");
@@ -186,7 +199,7 @@ const char *bureau_shown(struct pty *pty, const char *label)
 	return NULL;
 }
 
-const char *bureau_standing(struct pty *pty)
+const char *bureau_label(struct pty *pty)
 {
 	static struct str label = STR_INIT;
 	struct screen *screen = pty_model(pty);

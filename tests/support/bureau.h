@@ -34,6 +34,8 @@ const char *bureau_command(const struct bureau *bureau, int status, const char *
 struct report *bureau_report(const struct bureau *bureau, const char *name);
 /* A cell there as it is printed, "" when missing; valid until the next call. */
 const char *bureau_value(const struct bureau *bureau, const char *name, const char *cell);
+/* How far it is, who signed and what was said of it; lives until the next call. */
+const struct standing *bureau_standing(const struct bureau *bureau, const char *name);
 /* The history's chain holds. */
 void bureau_verify(const struct bureau *bureau);
 
@@ -45,6 +47,6 @@ int bureau_compare(const struct bureau *bureau, const char *name, struct pty *pt
 const char *bureau_shown(struct pty *pty, const char *label);
 /* The label that the cursor stands at: the text behind the arrow in the area, up to two blanks. ""
  * when there is none. */
-const char *bureau_standing(struct pty *pty);
+const char *bureau_label(struct pty *pty);
 
 #endif
