@@ -21,6 +21,18 @@ void bureau_open(struct bureau *bureau)
 	bureau->others = others_can_work(bureau->folder);
 }
 
+void bureau_copy(struct bureau *bureau, const struct bureau *from)
+{
+	struct process copy = { 0 };
+	char all[300];
+
+	bureau_open(bureau);
+	snprintf(all, sizeof all, "%s/.", from->folder);
+	RUN_PROGRAM(&copy, "cp", "-a", all, bureau->folder);
+	assert_int_equal(copy.status, 0);
+	process_finish(&copy);
+}
+
 void bureau_close(struct bureau *bureau)
 {
 	struct process remove = { 0 };

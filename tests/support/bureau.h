@@ -15,6 +15,8 @@ struct bureau {
 };
 
 void bureau_open(struct bureau *bureau);
+/* The same with a copy of what lies in another, in which nobody works. */
+void bureau_copy(struct bureau *bureau, const struct bureau *from);
 void bureau_close(struct bureau *bureau); /* with all that is in it */
 
 /* Starts the program at a terminal, by that user (NULL: the tests' own), with words up to NULL
