@@ -22,7 +22,7 @@
 /* What stands in the demo's office; a test holds the rows against the folder. */
 static const struct example {
 	const char *file, *name;
-	const char *mark; /* behind its title, where two are of the same event; NULL */
+	const char *mark; /* before its title, where two are of the same event; NULL */
 } examples[] = {
 	{ "accountability/swapped.yaml", "问责-录错", "（一个数录错）" },
 	{ "accountability/briefing.yaml", "问责", NULL },
@@ -135,7 +135,7 @@ static bool mark_title(struct office *office, const struct example *example, str
 		return true;
 	if (!work_open(office, example->name, &work, errors))
 		return false;
-	str_printf(&title, "%s%s", work_about(work)->title, example->mark);
+	str_printf(&title, "%s%s", example->mark, work_about(work)->title);
 	bool ok = work_set_title(work, title.text, &outcome, &err);
 	if (!ok)
 		errors_add(errors, &err);

@@ -23,17 +23,27 @@ struct place text_place(const struct text *text, size_t offset)
 const char *block_kind_key(enum block_kind kind)
 {
 	static const char *const keys[] = {
-#define X(name, key, what) key,
+#define X(name, key, title, what) key,
 		BLOCK_KINDS(X)
 #undef X
 	};
 	return keys[kind];
 }
 
+const char *block_kind_name(enum block_kind kind)
+{
+	static const char *const names[] = {
+#define X(name, key, title, what) title,
+		BLOCK_KINDS(X)
+#undef X
+	};
+	return names[kind];
+}
+
 const char *block_kind_what(enum block_kind kind)
 {
 	static const char *const what_it_is[] = {
-#define X(name, key, what) what,
+#define X(name, key, title, what) what,
 		BLOCK_KINDS(X)
 #undef X
 	};

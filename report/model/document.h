@@ -27,29 +27,30 @@ struct text {
 	size_t n_segments;
 };
 
-/* X(NAME, key, what it is: to be passed through _()): one row per kind of block. */
-#define BLOCK_KINDS(X)                                                 \
-	X(TITLE, "title", N_("the document's title"))                  \
-	X(LETTERHEAD, "letterhead", N_("the red head of page one"))    \
-	X(ADDRESSEE, "addressee", N_("whom the paper is sent to"))     \
-	X(CONTENTS, "contents", N_("the table of contents"))           \
-	X(PEOPLE, "people", N_("the list of people present"))          \
-	X(HEADING, "heading", N_("a heading, level 1 to 4"))           \
-	X(TEXT, "text", N_("paragraphs; a blank line parts them"))     \
-	X(LIST, "list", N_("a list of items"))                         \
-	X(TABLE, "table", N_("the table of figures"))                  \
-	X(CHART, "chart", N_("a chart of figures"))                    \
-	X(REVISIONS, "revisions", N_("released figures that changed")) \
-	X(SIGNATURE, "signature", N_("who signs, and the date"))       \
-	X(ATTACHMENTS, "attachments", N_("what is attached"))          \
-	X(ATTACHMENT, "attachment", N_("an attachment begins"))        \
-	X(NOTE, "note", N_("a note after the signature"))              \
-	X(SPEECH, "speech", N_("what somebody says"))                  \
-	X(QUESTION, "question", N_("a journalist's question"))         \
-	X(ANSWER, "answer", N_("the answer to a question"))
+/* X(NAME, key, short name, what it is; both to be passed through _()): one row per kind of block.
+ */
+#define BLOCK_KINDS(X)                                                                   \
+	X(TITLE, "title", N_("Title"), N_("the document's title"))                       \
+	X(LETTERHEAD, "letterhead", N_("Letterhead"), N_("the red head of page one"))    \
+	X(ADDRESSEE, "addressee", N_("Addressee"), N_("whom the paper is sent to"))      \
+	X(CONTENTS, "contents", N_("Contents"), N_("the table of contents"))             \
+	X(PEOPLE, "people", N_("People"), N_("the list of people present"))              \
+	X(HEADING, "heading", N_("Heading"), N_("a heading, level 1 to 4"))              \
+	X(TEXT, "text", N_("Paragraphs"), N_("paragraphs; a blank line parts them"))     \
+	X(LIST, "list", N_("List"), N_("a list of items"))                               \
+	X(TABLE, "table", N_("Table"), N_("the table of figures"))                       \
+	X(CHART, "chart", N_("Chart"), N_("a chart of figures"))                         \
+	X(REVISIONS, "revisions", N_("Revisions"), N_("released figures that changed"))  \
+	X(SIGNATURE, "signature", N_("Signature"), N_("who signs, and the date"))        \
+	X(ATTACHMENTS, "attachments", N_("List of attachments"), N_("what is attached")) \
+	X(ATTACHMENT, "attachment", N_("Attachment"), N_("an attachment begins"))        \
+	X(NOTE, "note", N_("Note"), N_("a note after the signature"))                    \
+	X(SPEECH, "speech", N_("Speech"), N_("what somebody says"))                      \
+	X(QUESTION, "question", N_("Question"), N_("a journalist's question"))           \
+	X(ANSWER, "answer", N_("Answer"), N_("the answer to a question"))
 
 enum block_kind {
-#define X(name, key, what) BLOCK_##name,
+#define X(name, key, title, what) BLOCK_##name,
 	BLOCK_KINDS(X)
 #undef X
 };
@@ -98,6 +99,8 @@ struct document {
 /* Line and column of a byte offset in a text. */
 struct place text_place(const struct text *text, size_t offset);
 const char *block_kind_key(enum block_kind kind);
-const char *block_kind_what(enum block_kind kind); /* to be passed through _() */
+/* "Table", and what it is; both to be passed through _(). */
+const char *block_kind_name(enum block_kind kind);
+const char *block_kind_what(enum block_kind kind);
 
 #endif

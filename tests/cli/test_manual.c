@@ -1,5 +1,5 @@
-/* test_manual.c - the commands in docs/crossfoot.1 are those that `crossfoot help` tells of; `make
- * golden` writes them anew. */
+/* test_manual.c - commands, options and keys in docs/crossfoot.1 are those that `crossfoot help`
+ * tells of; `make golden` writes them anew. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "tests/support/test.h"
 
 #define MANUAL "docs/crossfoot.1"
-#define START ".\\\" generated: commands\n"
+#define START ".\\\" generated: "
 #define END ".\\\" end\n"
 
 /* Text as roff takes it: hyphens that are typed, no requests at the start of a line. */
@@ -68,56 +68,124 @@ static void add_command(struct str *out, const char *help)
 	str_add(out, in_options ? ".RE\n" : "");
 }
 
+/* A block of help without the line above it: lines that are indented, up to a blank one. */
+static const char *find_block(const char *help, const char *heading)
+{
+	const char *block = strstr(help, heading);
+
+	assert_non_null(block);
+	return block + strlen(heading);
+}
+
+static bool in_block(const char *line)
+{
+	return line[0] == ' ';
+}
+
 static void add_commands(struct str *out)
 {
 	struct process all = { 0 }, one = { 0 };
 
 	RUN(&all, "help");
 	assert_int_equal(all.status, 0);
-	for (char *line = strstr(all.out.text, "\n  "); line != NULL; line = strstr(line, "\n  ")) {
-		char *name = line + 3, *end = name + strcspn(name, " \n");
+	for (const char *line = find_block(all.out.text, "COMMAND ...\n\n"); in_block(line);) {
+		struct str name = STR_INIT;
 
-		line = end + strcspn(end, "\n");
-		char saved = *end;
-		*end = '\0';
-		RUN(&one, "help", name);
-		*end = saved;
+		line += strspn(line, " ");
+		str_add_bytes(&name, line, strcspn(line, " "));
+		line += strcspn(line, "\n") + 1;
+		RUN(&one, "help", name.text);
 		assert_int_equal(one.status, 0);
 		add_command(out, one.out.text);
+		str_finish(&name);
 	}
 	process_finish(&all);
 	process_finish(&one);
 }
 
-static void the_manual_tells_every_command(void **state)
+static void add_options(struct str *out)
+{
+	struct process all = { 0 };
+
+	RUN(&all, "help");
+	for (const char *line = find_block(all.out.text, "behind the command:\n"); in_block(line);) {
+		size_t len = strcspn(line, "\n");
+
+		add_option(out, line, len);
+		line += len + 1;
+	}
+	process_finish(&all);
+}
+
+/* Headings become sections, what is indented a list. */
+static void add_keys(struct str *out)
+{
+	struct process keys = { 0 };
+
+	RUN(&keys, "help", "keys");
+	assert_int_equal(keys.status, 0);
+	for (const char *line = keys.out.text; *line != '\0';) {
+		size_t len = strcspn(line, "\n");
+
+		if (in_block(line)) {
+			add_option(out, line, len);
+		} else if (len > 0) {
+			str_add(out, line == keys.out.text ? "" : ".SS ");
+			add_roff(out, line, len);
+		}
+		line += len + (line[len] == '\n');
+	}
+	process_finish(&keys);
+}
+
+static const struct {
+	const char *name;
+	void (*add)(struct str *out);
+} generated[] = {
+	{ "options\n", add_options },
+	{ "commands\n", add_commands },
+	{ "keys\n", add_keys },
+};
+
+/* Adds what the manual should be: generated parts anew, the rest as it is. */
+static void add_manual(const char *manual, struct str *out)
+{
+	for (size_t i = 0; i < LEN(generated); i++) {
+		const char *start = strstr(manual, START);
+
+		assert_non_null(start);
+		start += strlen(START);
+		if (strncmp(start, generated[i].name, strlen(generated[i].name)) != 0)
+			fail_msg("%s: expected the generated %s", MANUAL, generated[i].name);
+		start += strlen(generated[i].name);
+		str_add_bytes(out, manual, (size_t)(start - manual));
+		generated[i].add(out);
+		manual = strstr(start, END);
+		assert_non_null(manual);
+	}
+	str_add(out, manual);
+}
+
+static void the_manual_tells_commands_options_and_keys(void **state)
 {
 	(void)state;
 	const char *mode = getenv("CROSSFOOT_GOLDEN");
-	struct str manual = STR_INIT, commands = STR_INIT, written = STR_INIT;
+	struct str manual = STR_INIT, written = STR_INIT;
 
 	process_read_file(MANUAL, &manual);
-	const char *start = strstr(manual.text, START);
-	assert_non_null(start);
-	start += strlen(START);
-	const char *end = strstr(start, END);
-	assert_non_null(end);
-	add_commands(&commands);
-	str_add_bytes(&written, manual.text, (size_t)(start - manual.text));
-	str_add(&written, commands.text);
-	str_add(&written, end);
+	add_manual(manual.text, &written);
 	if (mode != NULL && strcmp(mode, "write") == 0)
 		process_write_file(MANUAL, written.text);
 	else if (strcmp(manual.text, written.text) != 0)
 		fail_msg("%s is out of date; `make golden` writes it", MANUAL);
 	str_finish(&manual);
-	str_finish(&commands);
 	str_finish(&written);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_manual_tells_every_command),
+		cmocka_unit_test(the_manual_tells_commands_options_and_keys),
 	};
 
 	return cmocka_run_group_tests_name("the manual", tests, NULL, NULL);

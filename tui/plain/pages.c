@@ -89,11 +89,10 @@ static bool add_usual_path(struct plain *plain, struct str *out)
 	const char *name = work_about(plain->work)->name;
 	struct str imprint = STR_INIT;
 	struct error err;
-	bool draft,
-		ok = office_imprint(plain->office, name, &draft, &imprint, &err) &&
-		     office_paper_path(plain->office, name,
-				       draft || !report_is_proved(work_report(plain->work)), out,
-				       &err);
+	bool draft, ok = office_imprint(plain->office, name, &draft, &imprint, &err) &&
+			 office_paper_path(plain->office, name,
+					   draft || !report_is_proved(work_report(plain->work)),
+					   out, &err);
 
 	if (!ok)
 		talk_error(&plain->talk, &err);
@@ -104,10 +103,9 @@ static bool add_usual_path(struct plain *plain, struct str *out)
 static void ask_and_write(struct plain *plain, bool archive)
 {
 	struct str usual = STR_INIT, path = STR_INIT;
-	const char *answer =
-		add_usual_path(plain, &usual)
-			? talk_ask(&plain->talk, _("Where to (Enter: %s)"), usual.text)
-			: NULL;
+	const char *answer = add_usual_path(plain, &usual)
+				     ? talk_ask(&plain->talk, _("Where to (Enter: %s)"), usual.text)
+				     : NULL;
 
 	if (answer != NULL) {
 		str_add(&path, answer[0] != '\0' ? answer : usual.text);

@@ -14,10 +14,10 @@ struct plain {
 	const struct arguments *arguments;
 	struct office *office;
 	struct talk talk;
-	struct work *work;  /* NULL at the desk */
-	struct way way;     /* how far the briefing is */
-	enum view_id place; /* the desk, VIEW_BRIEFING, or a step */
-	bool entered;       /* the place's heading is still to be told */
+	struct work *work;     /* NULL at the desk */
+	struct way way;        /* how far the briefing is */
+	enum view_id place;    /* the desk, VIEW_BRIEFING, or a step */
+	bool entered;          /* the place's heading is still to be told */
 	bool told[VIEW_COUNT]; /* places whose menus were told: once is enough, ? tells it again */
 	bool leaving;
 	char session[64]; /* this session among those present */

@@ -22,7 +22,7 @@ static const struct document *document_of(const struct plain *plain)
 /* What kind of block it is, and who speaks. */
 static void add_kind(const struct block *block, struct str *out)
 {
-	str_add(out, _(block_kind_what(block->kind)));
+	str_add(out, _(block_kind_name(block->kind)));
 	if (block->kind == BLOCK_HEADING && block->level > 1)
 		str_printf(out, _(", level %d"), block->level);
 	if (block->by.raw != NULL)
@@ -193,9 +193,9 @@ static bool edit_line(struct plain *plain, size_t at)
 		if (answer != NULL) {
 			replace_line(was.text, number, answer, &now);
 			change(plain, &(struct document_edit){ .change = BLOCK_SET_TEXT,
-									 .block = at,
-									 .was = was.text,
-									 .text = now.text });
+							       .block = at,
+							       .was = was.text,
+							       .text = now.text });
 		}
 	}
 	str_finish(&was);
@@ -240,7 +240,7 @@ static size_t pick_kind(struct plain *plain)
 	struct talk_item items[LEN(made_here)];
 
 	for (size_t i = 0; i < LEN(made_here); i++)
-		items[i] = (struct talk_item){ _(block_kind_what(made_here[i].kind)),
+		items[i] = (struct talk_item){ _(block_kind_name(made_here[i].kind)),
 					       block_kind_key(made_here[i].kind) };
 	return talk_pick(&plain->talk, _("What kind of block"), items, LEN(items));
 }

@@ -192,8 +192,9 @@ static bool stands_as_offered(const struct app *app, const struct offer *offer, 
 
 static void set_value(struct app *app, const struct offer *offer, size_t at, struct cell_ref cell)
 {
-	struct work_edit edit = { cell,
-				  { .state = CELL_GIVEN, .value = offer->remedies[at].would_be } };
+	struct work_edit edit = { .cell = cell,
+				  .value = { .state = CELL_GIVEN,
+					     .value = offer->remedies[at].would_be } };
 	struct work_outcome outcome = { 0 };
 	struct error err;
 
