@@ -19,8 +19,9 @@ $(error BUILD must be release, debug, san or cov, not '$(BUILD)')
 endif
 
 # Asked of pkg-config when first used: `make demo` must start on a machine that does not have it yet.
-PKGS     := harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate yaml-0.1 jansson icu-uc nettle sqlite3
-PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS)))$(PKG_INC)
+# Those with the most names of their own first: the loader asks them in this order, at every start.
+PKGS     := sqlite3 nettle yaml-0.1 jansson harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate
+PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS) icu-uc))$(PKG_INC)
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
 TUI_LIB   = $(eval TUI_LIB := $$(shell pkg-config --libs ncursesw))$(TUI_LIB)
@@ -35,7 +36,7 @@ LINK      = $(CC) $(CFLAGS_$(BUILD)) $(CFLAGS) -Wl,--as-needed $(LDFLAGS)
 obj       = $(patsubst %.c,$(OUT)/%.o,$(1))
 LIB_SRC  := $(sort $(wildcard report/*.c report/*/*.c))
 TUI_SRC  := $(sort $(wildcard tui/*.c tui/*/*.c))
-SUPPORT  := $(sort $(wildcard tests/support/*.c))
+SUPPORT  := $(sort $(filter-out %/stage.c,$(wildcard tests/support/*.c)))
 UNIT_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNITS    := $(UNIT_SRC:%.c=$(OUT)/%)
@@ -105,11 +106,10 @@ $(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
-$(UNITS): $(OUT)/%: $(OUT)/%.o $(OUT)/libsupport.a $(OUT)/libtui.a $(OUT)/libreport.a
-	$(Q)$(LINK) -o $@ $^ -lcmocka -lvterm $(TUI_LIB) $(LIBS)
-# An archive: a test takes what it names, and one that plays on a stage takes that for its terminal.
-$(OUT)/libsupport.a: $(call obj,$(SUPPORT))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+$(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/libreport.a
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka -lvterm $(TUI_LIB) $(LIBS)
+# A test that plays on a stage has no other terminal.
+$(patsubst %.c,$(OUT)/%,$(shell grep -l support/stage.h $(UNIT_SRC))): $(OUT)/tests/support/stage.o
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
@@ -122,6 +122,6 @@ $(OUT)/command $(OUT)/sources: FORCE
 $(OUT)/command lint: export TEXT = $(COMPILE)
 $(OUT)/sources: export TEXT = $(LIB_SRC)
 
--include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) $(UNIT_SRC) $(FUZZ_SRC)))
+-include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) tests/support/stage.c $(UNIT_SRC) $(FUZZ_SRC)))
 .PHONY: FORCE all setup demo test check run-tests golden fuzz fuzzers cov bench layers lint format po \
         install uninstall clean help

@@ -37,6 +37,9 @@ bool work_read_value(const struct figure *figure, const char *typed, struct cell
 struct work_edit {
 	struct cell_ref cell;
 	struct cell value; /* state and value; the place is not looked at */
+	bool begun;        /* base is the work_base of the moment when one began to type: what was
+			      taken over since then is a conflict, though the work shows it */
+	int64_t base;
 };
 
 /* What came of a change. Strings live until the work is next changed, and may be used for that. Of

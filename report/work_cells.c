@@ -148,7 +148,8 @@ static bool make_changes(struct work *work, const struct work_edit *const *edits
 		changes[i] = (struct change){ .kind = CHANGE_VALUE,
 					      .subject = name_of(work, cell),
 					      .value = stored_form(work, &edits[i]->value),
-					      .base = work_base(work, cell) };
+					      .base = edits[i]->begun ? edits[i]->base
+								      : work_base(work, cell) };
 	}
 	return true;
 }

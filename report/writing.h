@@ -59,6 +59,7 @@ struct prose_number {
 	struct cell_ref cells[NUMBER_CELLS]; /* the cells it states; CONFLICT: the one it fails */
 	size_t n_cells;                      /* in cells */
 	size_t n_more;                       /* that match besides */
+	const struct dimension *counts;      /* MATCHED: its members were counted; else NULL */
 	char would_be[64]; /* CONFLICT: what should stand there, without the unit */
 };
 

@@ -43,11 +43,12 @@ static bool fraction_rounds(const struct mention *m, const struct figure *figure
 	       decimal_compare(rounded, printed) == 0;
 }
 
-enum agreement_kind cell_agrees(struct cell_ref cell, const struct mention *m)
+enum agreement_kind cell_agrees(const struct holding *h, struct cell_ref cell,
+				const struct mention *m)
 {
 	struct decimal exact, printed;
 
-	if (!cell_stated(cell, &exact, &printed))
+	if (!cell_stated(&h->writing->values, cell, &exact, &printed))
 		return AGREES_NOT;
 	if (m->hedge != HEDGE_NONE)
 		return extent_contains(&m->extent, printed) || extent_contains(&m->extent, exact)
@@ -68,7 +69,7 @@ bool share_agrees(const struct mention *m, struct decimal share, enum rounding r
 	return rounds_to(share, m, rounding);
 }
 
-bool cell_share(struct cell_ref ref, struct decimal *share)
+bool cell_share(const struct holding *h, struct cell_ref ref, struct decimal *share)
 {
 	const struct figure *figure = ref.figure;
 
@@ -76,8 +77,8 @@ bool cell_share(struct cell_ref ref, struct decimal *share)
 		return false;
 	struct cell_ref whole = { figure, figure_index(figure, figure->n_rows, figure->n_cols) };
 	struct decimal part, total, unused;
-	if (ref.index == whole.index || !cell_stated(ref, &part, &unused) ||
-	    !cell_stated(whole, &total, &unused))
+	if (ref.index == whole.index || !cell_stated(&h->writing->values, ref, &part, &unused) ||
+	    !cell_stated(&h->writing->values, whole, &total, &unused))
 		return false;
 	int scale = part.scale > total.scale ? part.scale : total.scale;
 	int128 num = (int128)part.units * decimal_power(scale - part.scale);
@@ -124,14 +125,12 @@ static size_t unit_of(const struct holding *h, const struct mention *m)
 
 bool unit_agrees(const struct holding *h, const struct mention *m, const struct figure *figure)
 {
-	const char *name = unit_in_parts(figure->unit).name;
+	const struct figure_unit *own = value_index_figure(&h->writing->values, figure);
 	size_t unit = unit_of(h, m);
 
-	if (*name == '\0')
+	if (own->none)
 		return m->unit == NULL || strcmp(m->unit, "%") != 0;
-	if (unit == NAMES_NONE)
-		return is_bare(m);
-	return value_index_unit(&h->writing->values, name, strlen(name)) == unit;
+	return unit == NAMES_NONE ? is_bare(m) : own->unit == unit;
 }
 
 /* Between which values the cells that may be meant lie. */
@@ -181,7 +180,7 @@ static void find_in_unit(const struct holding *h, const struct mention *m, size_
 		if (item->unit != unit || decimal_compare(item->value, high) > 0)
 			break;
 		enum agreement_kind agreement =
-			one_sided ? AGREES_ROUNDED : cell_agrees(item->cell, m);
+			one_sided ? AGREES_ROUNDED : cell_agrees(h, item->cell, m);
 		if (agreement != AGREES_NOT)
 			keep(out, item->cell, agreement == AGREES_EXACTLY);
 	}

@@ -104,9 +104,9 @@ static bool hold_named(struct holding *h, struct prose_number *number, const str
 	struct cell_ref cell = expected_cell(h, m);
 	struct decimal exact, printed;
 
-	if (cell.figure == NULL || !cell_stated(cell, &exact, &printed))
+	if (cell.figure == NULL || !cell_stated(&h->writing->values, cell, &exact, &printed))
 		return false;
-	enum agreement_kind agreement = cell_agrees(cell, m);
+	enum agreement_kind agreement = cell_agrees(h, cell, m);
 	if (agreement == AGREES_NOT) {
 		conflict(h, number, m, cell, printed);
 		return true;
@@ -129,7 +129,7 @@ static bool hold_share(struct holding *h, struct prose_number *number, const str
 {
 	struct decimal share;
 
-	if (!says_share(h, m) || !cell_share(h->previous, &share))
+	if (!says_share(h, m) || !cell_share(h, h->previous, &share))
 		return false;
 	if (share_agrees(m, share, h->previous.figure->rounding)) {
 		number->status = NUMBER_ROUNDED;
@@ -137,6 +137,19 @@ static bool hold_share(struct holding *h, struct prose_number *number, const str
 		return true;
 	}
 	conflict(h, number, m, h->previous, share);
+	return true;
+}
+
+/* 七种情形: a dimension named behind the number has as many members. */
+static bool hold_count(struct holding *h, struct prose_number *number, const struct mention *m)
+{
+	const struct dimension *dimension = counted_dimension(h, m);
+
+	if (dimension == NULL || m->hedge != HEDGE_NONE ||
+	    decimal_compare(m->value, decimal_of((int64_t)dimension->n)) != 0)
+		return false;
+	number->status = NUMBER_MATCHED;
+	number->counts = dimension;
 	return true;
 }
 
@@ -162,8 +175,8 @@ static void hold(struct holding *h, const struct mention *m)
 		ignore(number, m);
 	} else if (find_cells(h, m, &found)) {
 		take_found(number, &found);
-	} else {
-		hold_share(h, number, m);
+	} else if (!hold_share(h, number, m)) {
+		hold_count(h, number, m);
 	}
 	if (m->kind == MENTION_QUANTITY && strcmp(m->unit != NULL ? m->unit : "", "%") != 0)
 		h->previous = number->n_cells > 0 ? number->cells[0] : none;

@@ -42,6 +42,8 @@ void read_names(struct holding *h, size_t until);
 void pass_number(struct holding *h, const struct mention *m);
 /* The cell whose value a number must be by the words before it; none when nothing is said. */
 struct cell_ref expected_cell(const struct holding *h, const struct mention *m);
+/* The dimension whose name stands right behind a number. */
+const struct dimension *counted_dimension(const struct holding *h, const struct mention *m);
 /* 占 stands before it. */
 bool says_share(const struct holding *h, const struct mention *m);
 /* The cell that a placeholder printed at a byte of the shown text. */
@@ -49,11 +51,12 @@ struct cell_ref printed_by(const struct holding *h, size_t at);
 
 /* writing_found.c: values. */
 enum agreement_kind { AGREES_NOT, AGREES_ROUNDED, AGREES_EXACTLY };
-enum agreement_kind cell_agrees(struct cell_ref cell, const struct mention *m);
+enum agreement_kind cell_agrees(const struct holding *h, struct cell_ref cell,
+				const struct mention *m);
 bool unit_agrees(const struct holding *h, const struct mention *m, const struct figure *figure);
 bool share_agrees(const struct mention *m, struct decimal share, enum rounding rounding);
 /* The cell in per cent of its figure's total, to six decimals. */
-bool cell_share(struct cell_ref cell, struct decimal *share);
+bool cell_share(const struct holding *h, struct cell_ref cell, struct decimal *share);
 
 struct found_cells {
 	struct cell_ref cells[NUMBER_CELLS];

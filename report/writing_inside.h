@@ -28,9 +28,17 @@ struct value_index {
 	size_t n_units;
 	struct indexed_value *items; /* sorted */
 	size_t n, capacity;
+	struct figure_unit {
+		size_t unit;
+		int power;
+		bool none; /* it states no unit */
+	} * figures;       /* in the order of the file */
+	const struct figure *first_figure;
 	bool made;
 };
 void value_index_finish(struct value_index *index);
+const struct figure_unit *value_index_figure(const struct value_index *index,
+					     const struct figure *figure);
 /* Makes it when that has not been done. */
 void value_index_make(struct value_index *index, const struct briefing *briefing);
 /* The first item of a unit whose value is not less; n when there is none. */
@@ -39,7 +47,8 @@ size_t value_index_from(const struct value_index *index, size_t unit, struct dec
 size_t value_index_unit(const struct value_index *index, const char *name, size_t len);
 /* The value as it is printed, and in its unit without 万; false when it has none or is too large.
  */
-bool cell_stated(struct cell_ref cell, struct decimal *exact, struct decimal *printed);
+bool cell_stated(const struct value_index *index, struct cell_ref cell, struct decimal *exact,
+		 struct decimal *printed);
 
 /* A name that a text may call a figure or a member by. */
 struct known_name {

@@ -205,6 +205,24 @@ struct cell_ref expected_cell(const struct holding *h, const struct mention *m)
 	return (struct cell_ref){ 0 };
 }
 
+const struct dimension *counted_dimension(const struct holding *h, const struct mention *m)
+{
+	const struct briefing *briefing = h->writing->briefing;
+	const struct dimension *best = NULL;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < briefing->n_dimensions; i++) {
+		size_t len = strlen(briefing->dimensions[i].name);
+
+		if (len > longest && h->len - m->end >= len &&
+		    memcmp(h->text + m->end, briefing->dimensions[i].name, len) == 0) {
+			best = &briefing->dimensions[i];
+			longest = len;
+		}
+	}
+	return best;
+}
+
 bool says_share(const struct holding *h, const struct mention *m)
 {
 	static const char mark[] = "占";

@@ -25,11 +25,10 @@ struct counted_unit unit_in_parts(const char *unit)
 	return (struct counted_unit){ measure_usual_name(unit), 0 };
 }
 
-bool cell_stated(struct cell_ref ref, struct decimal *exact, struct decimal *printed)
+static bool stated(struct cell_ref ref, int power, struct decimal *exact, struct decimal *printed)
 {
 	const struct figure *figure = ref.figure;
 	const struct cell *cell = &figure->cells[ref.index];
-	int power = unit_in_parts(figure->unit).power;
 	struct decimal rounded = cell->value;
 
 	if (cell->state != CELL_GIVEN && cell->state != CELL_COMPUTED)
@@ -39,10 +38,23 @@ bool cell_stated(struct cell_ref ref, struct decimal *exact, struct decimal *pri
 	return reading_scale(cell->value, power, exact) && reading_scale(rounded, power, printed);
 }
 
+const struct figure_unit *value_index_figure(const struct value_index *index,
+					     const struct figure *figure)
+{
+	return &index->figures[figure - index->first_figure];
+}
+
+bool cell_stated(const struct value_index *index, struct cell_ref cell, struct decimal *exact,
+		 struct decimal *printed)
+{
+	return stated(cell, value_index_figure(index, cell.figure)->power, exact, printed);
+}
+
 void value_index_finish(struct value_index *index)
 {
 	names_finish(&index->units);
 	free(index->items);
+	free(index->figures);
 	*index = (struct value_index){ 0 };
 }
 
@@ -62,6 +74,8 @@ static int by_value(const void *a, const void *b)
 
 	if (p->unit != q->unit)
 		return p->unit < q->unit ? -1 : 1;
+	if (p->value.scale == q->value.scale && p->value.units != q->value.units)
+		return p->value.units < q->value.units ? -1 : 1;
 	int order = decimal_compare(p->value, q->value);
 	if (order != 0)
 		return order;
@@ -75,15 +89,21 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 	if (index->made)
 		return;
 	index->n = 0;
+	index->first_figure = briefing->figures;
+	if (index->figures == NULL)
+		index->figures = xcalloc(briefing->n_figures + 1, sizeof *index->figures);
 	for (size_t f = 0; f < briefing->n_figures; f++) {
 		const struct figure *figure = &briefing->figures[f];
-		size_t unit = unit_number(index, unit_in_parts(figure->unit).name);
+		struct counted_unit parts = unit_in_parts(figure->unit);
+		size_t unit = unit_number(index, parts.name);
+
+		index->figures[f] = (struct figure_unit){ unit, parts.power, *parts.name == '\0' };
 
 		for (size_t i = 0; i < figure->n_cells; i++) {
 			struct indexed_value item = { unit, { 0, 0 }, { figure, i } };
 			struct decimal exact;
 
-			if (!cell_stated(item.cell, &exact, &item.value))
+			if (!stated(item.cell, parts.power, &exact, &item.value))
 				continue;
 			index->items = array_grow(index->items, index->n, &index->capacity,
 						  sizeof *index->items);

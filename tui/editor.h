@@ -19,7 +19,11 @@
 
 struct editor;
 
-enum editor_lines { EDITOR_MANY_LINES, EDITOR_ONE_LINE };
+enum editor_lines {
+	EDITOR_PARAGRAPHS, /* a blank line of the file parts them; Enter begins a new one */
+	EDITOR_ITEMS,      /* one a line */
+	EDITOR_ONE_LINE,   /* Enter is the screen's */
+};
 
 /* What became of a key. */
 enum editor_taken {
@@ -35,21 +39,25 @@ void editor_destroy(struct editor *editor); /* accepts NULL */
 /* After the briefing was reloaded, or its values changed (writing_values_changed): everything shown
  * is made anew when it is next drawn. The text, cursor and undo stay. */
 void editor_set_writing(struct editor *editor, struct writing *writing);
-/* Cells before the first line of a paragraph: 4, two characters, unless set. */
+/* Cells before the first line of a paragraph: 4, two characters, for EDITOR_PARAGRAPHS, else none
+ * unless set. */
 void editor_set_indent(struct editor *editor, int cells);
 
 /* Puts a text in, the cursor at its start, nothing to undo; bytes that are unsafe are left out. */
 void editor_set(struct editor *editor, const char *raw);
-/* The raw text; valid until the next change. */
+/* The raw text; valid until the next call. Lines of the file that make up one paragraph have been
+ * joined, so that it may differ from what was set even if nothing was changed. */
 const char *editor_text(struct editor *editor);
-/* Differs from what editor_set put in. */
+/* Something was changed since editor_set or editor_saved, and not undone. */
 bool editor_is_changed(const struct editor *editor);
+/* The text as it stands has been stored. */
+void editor_saved(struct editor *editor);
 /* The cursor's byte in the raw text. */
 size_t editor_cursor(const struct editor *editor);
 void editor_move_to(struct editor *editor, size_t raw);
 
 /* Characters, arrows (Ctrl: by words), Home and End (Ctrl: of the text), PgUp and PgDn, Backspace,
- * Delete, Enter (EDITOR_ONE_LINE leaves it to the screen), Ctrl-Z and Ctrl-Y, Ctrl-K and Ctrl-U (to
+ * Delete, Enter, Ctrl-Z and Ctrl-Y, Ctrl-K and Ctrl-U (to
  * the end and start of the line); with the list of names open also Up, Down, Enter, Tab, Esc. */
 enum editor_taken editor_key(struct editor *editor, struct key key);
 /* A paste, one step of undo: line ends of any kind kept (blanks in one line), tabs become blanks,

@@ -19,7 +19,8 @@
 #include "tui/tty.h"
 #include "tui/width.h"
 
-#define ANSWER_MS 1000 /* how long a terminal may think about its answer */
+/* How long the first screen waits for the terminal's answer; one that comes later still counts. */
+#define ANSWER_MS 300
 
 #define MOUSE_ON "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"

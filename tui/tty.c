@@ -15,7 +15,9 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 
-#define SIZE_MOST 1000 /* rows or columns; more is nonsense and would cost memory */
+#define STANDSTILL_MS 200 /* a terminal that takes nothing for so long will not … */
+#define HANGUP_MS 20      /* … and after SIGHUP nobody looks at it */
+#define SIZE_MOST 1000    /* rows or columns; more is nonsense and would cost memory */
 
 static struct line {
 	bool open, paused;
@@ -23,29 +25,57 @@ static struct line {
 	pid_t owner; /* a forked child must leave the terminal alone */
 	struct termios found, raw;
 	char farewell[128];
+	int out; /* the terminal, opened anew so that writing to it need not block */
 	int wake[2];
 	int held[2]; /* standard error goes into [1] meanwhile; -1 when it is not held */
 	int real_error;
 } line;
 
 static volatile sig_atomic_t hangup, terminate, stop, resumed, resized;
+static volatile sig_atomic_t ending; /* hung up or told to end, and that stays */
 
 /* --- the way back: only what a signal handler may call --- */
 
-static void write_all(int fd, const char *bytes, size_t n)
+/* The terminal takes bytes, now or after a while; when the program has to end it is given little
+ * time to. */
+static bool takes_bytes(void)
 {
-	while (n > 0) {
-		ssize_t done = write(fd, bytes, n);
+	struct pollfd fd = { line.out, POLLOUT, 0 };
+	int n = poll(&fd, 1, hangup ? HANGUP_MS : ending ? STANDSTILL_MS : -1);
 
+	return n < 0 ? errno == EINTR : n == 1 && fd.revents == POLLOUT;
+}
+
+/* False when the line is gone, or stands still while the program has to end. */
+static bool write_all(const char *bytes, size_t n)
+{
+	int patience = 1000; /* with a line that is said to be ready and takes nothing */
+
+	while (n > 0) {
+		ssize_t done = write(line.out, bytes, n);
+
+		if (done < 0 && errno == EAGAIN && patience-- > 0 && takes_bytes())
+			continue;
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0) {
 			hangup = hangup || errno == EIO;
-			return;
+			return false;
 		}
 		bytes += done;
 		n -= (size_t)done;
 	}
+	return true;
+}
+
+static void send_nowhere(int fd)
+{
+	int nowhere = open("/dev/null", O_WRONLY);
+
+	if (nowhere < 0)
+		return;
+	dup2(nowhere, fd);
+	close(nowhere);
 }
 
 /* Text of unknown origin: no byte of it may steer the terminal. */
@@ -71,29 +101,23 @@ static void release_error(void)
 	dup2(line.real_error, STDERR_FILENO);
 	while ((n = read(line.held[0], bytes, sizeof bytes)) > 0) {
 		disarm(bytes, (size_t)n);
-		write_all(STDERR_FILENO, bytes, (size_t)n);
+		write_all(bytes, (size_t)n);
 	}
 }
 
-/* After SIGHUP the line may be there still (kill -HUP); one that is gone, or stands still, is left
- * alone. */
-static bool can_write(void)
-{
-	struct pollfd fd = { STDOUT_FILENO, POLLOUT, 0 };
-
-	return !hangup || (poll(&fd, 1, 0) == 1 && fd.revents == POLLOUT);
-}
-
+/* After SIGHUP the line may be there still (kill -HUP). Where nothing can be written the program's
+ * last words must not block either. */
 static void give_back(void)
 {
 	if (!line.open || line.paused || getpid() != line.owner)
 		return;
 	line.paused = true;
-	if (can_write()) {
-		write_all(STDOUT_FILENO, line.farewell, strlen(line.farewell));
-		tcsetattr(STDIN_FILENO, line.drop_input ? TCSAFLUSH : TCSADRAIN, &line.found);
-		release_error();
+	if ((hangup && !takes_bytes()) || !write_all(line.farewell, strlen(line.farewell))) {
+		send_nowhere(STDERR_FILENO);
+		return;
 	}
+	tcsetattr(STDIN_FILENO, line.drop_input ? TCSAFLUSH : TCSADRAIN, &line.found);
+	release_error();
 }
 
 /* --- signals --- */
@@ -111,6 +135,15 @@ static const int crashes[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
 
 static struct sigaction old_actions[LEN(rows)], old_crashes[LEN(crashes)];
 
+/* ncurses writes until all is written: on a terminal that stands still it would never end. */
+static void let_writes_end(void)
+{
+	struct pollfd fd = { line.out, POLLOUT, 0 };
+
+	if (poll(&fd, 1, 0) != 1 || fd.revents != POLLOUT)
+		send_nowhere(STDOUT_FILENO);
+}
+
 static void on_signal(int number)
 {
 	int saved = errno;
@@ -123,6 +156,10 @@ static void on_signal(int number)
 			raise(number);
 		}
 		*rows[i].flag = 1;
+		if (rows[i].ends) {
+			ending = 1;
+			let_writes_end();
+		}
 	}
 	ssize_t woken = write(line.wake[1], "", 1);
 	(void)woken; /* a full pipe wakes as well */
@@ -213,6 +250,14 @@ static void close_pair(int ends[2])
 			close(ends[i]);
 }
 
+static int open_terminal(void)
+{
+	const char *name = ttyname(STDOUT_FILENO);
+	int fd = name != NULL ? open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+
+	return fd >= 0 ? fd : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3); /* after su */
+}
+
 bool tty_begin(struct error *err)
 {
 	static bool registered;
@@ -222,12 +267,12 @@ bool tty_begin(struct error *err)
 		return error_set(err, ERROR_USAGE,
 				 in ? _("standard output is not a terminal")
 				    : _("standard input is not a terminal"));
-	line = (struct line){ .owner = getpid() };
-	if (tcgetattr(STDIN_FILENO, &line.found) != 0 || !make_pipe(line.wake))
+	line = (struct line){ .owner = getpid(), .out = open_terminal() };
+	if (line.out < 0 || tcgetattr(STDIN_FILENO, &line.found) != 0 || !make_pipe(line.wake))
 		return error_set(err, ERROR_IO, _("the terminal cannot be used: %s"),
 				 strerror(errno));
 	line.raw = raw_of(line.found);
-	hangup = terminate = stop = resumed = resized = 0;
+	hangup = terminate = stop = resumed = resized = ending = 0;
 	line.open = true;
 	take_signals();
 	prepare_error();
@@ -251,6 +296,8 @@ void tty_end(void)
 	close_pair(line.held);
 	if (line.real_error >= 0)
 		close(line.real_error);
+	if (line.out >= 0)
+		close(line.out);
 }
 
 void tty_set_farewell(const char *bytes)
@@ -266,7 +313,7 @@ void tty_set_farewell(const char *bytes)
 void tty_write(const char *bytes, size_t n)
 {
 	if (!hangup)
-		write_all(STDOUT_FILENO, bytes, n);
+		write_all(bytes, n);
 }
 
 void tty_pause(void)
@@ -324,7 +371,7 @@ unsigned tty_news(void)
 
 bool tty_is_ending(void)
 {
-	return hangup || terminate;
+	return hangup || ending;
 }
 
 static void empty_wake(void)

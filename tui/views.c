@@ -184,7 +184,8 @@ const struct view views_all[VIEW_COUNT] = {
 			 .name = "paste",
 			 .title = N_("A paste"),
 			 .leave = paste_leave,
-			 .draw = paste_draw },
+			 .draw = paste_draw,
+			 .renewed = paste_renewed },
 };
 
 bool view_is_wide(const struct app *app, enum view_id view)

@@ -9,8 +9,8 @@
 void width_assume_wide(bool wide);
 bool width_is_ambiguous(uint32_t codepoint);
 int width_of_char(uint32_t codepoint);
-/* What is drawn for a character: itself, a blank for a tab or the end of a line, U+FFFD for one that
- * may not reach a terminal. */
+/* What is drawn for a character: itself, a blank for a tab or the end of a line, U+FFFD for one
+ * that may not reach a terminal. */
 uint32_t width_drawn(uint32_t codepoint);
 /* Cells that a text takes when it is drawn. */
 int width_of(const char *text);

@@ -218,7 +218,7 @@ static size_t clock_at(const struct letters *text, size_t i)
 	size_t at = i;
 	int hour = 0;
 
-	for (; letter_is_digit(text->c[at]) && at < i + 3; at++)
+	for (; at < i + 3 && letter_is_digit(text->c[at]); at++)
 		hour = hour * 10 + (int)(text->c[at] - '0');
 	if (at == i || hour > 24 || (text->c[at] != ':' && text->c[at] != U'：'))
 		return 0;

@@ -85,7 +85,7 @@ static size_t paper_at(const struct letters *text, size_t i)
 
 	if (!letter_is_one_of(text->c[i], "〔[（("))
 		return 0;
-	while (letter_is_digit(text->c[at]) && at < i + 6)
+	while (at < i + 6 && letter_is_digit(text->c[at]))
 		at++;
 	if (at != i + 5 || !letter_is_one_of(text->c[at], close))
 		return 0;

@@ -4,14 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ubrk.h>
-
 #include "report/base/memory.h"
+#include "report/text/icu.h"
 
 void latin_finish(struct latin *latin)
 {
 	if (latin->iterator != NULL)
-		ubrk_close(latin->iterator);
+		icu_breaks()->close(latin->iterator);
 	free(latin->text);
 	free(latin->origin);
 	*latin = (struct latin){ 0 };
@@ -63,12 +62,12 @@ void latin_breaks(struct latin *latin, const struct para_char *chars, size_t n,
 		return;
 	size_t len = encode(latin, chars, n);
 	if (latin->iterator == NULL)
-		latin->iterator = ubrk_open(UBRK_LINE, "en", NULL, 0, &status);
+		latin->iterator = icu_breaks()->open(UBRK_LINE, "en", NULL, 0, &status);
 	if (U_FAILURE(status))
 		return;
-	ubrk_setText(latin->iterator, latin->text, (int32_t)len, &status);
+	icu_breaks()->set_text(latin->iterator, latin->text, (int32_t)len, &status);
 	if (U_FAILURE(status))
 		return;
-	for (int32_t at; (at = ubrk_next(latin->iterator)) != UBRK_DONE && (size_t)at < len;)
+	for (int32_t at; (at = icu_breaks()->next(latin->iterator)) != UBRK_DONE && (size_t)at < len;)
 		found(context, latin->origin[at]);
 }

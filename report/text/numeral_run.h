@@ -11,8 +11,8 @@
 struct numeral_run {
 	int64_t low, high; /* the same unless it names two digits (三五百) or none (十几) */
 	bool vague;        /* 几 or 数 */
-	int place;         /* power of ten of the last place stated: that of a 万 or 亿 at the end */
-	int power;         /* 4 or 8 when the run ends with 万 or 亿 */
+	int place; /* power of ten of the last place stated: that of a 万 or 亿 at the end */
+	int power; /* 4 or 8 when the run ends with 万 or 亿 */
 };
 
 /* Letters from i on that can make up one number. */

@@ -8,15 +8,36 @@
 
 int reading_digit(uint32_t c)
 {
-	static const char *const digits[10] = { "〇零○", "一壹幺", "二贰貳两兩", "三叁參", "四肆",
-						"五伍",  "六陆陸", "七柒",       "八捌",   "九玖" };
-
-	if (c < 0x2000)
-		return -1;
-	for (int i = 0; i < 10; i++)
-		if (letter_is_one_of(c, digits[i]))
-			return i;
-	return -1;
+	switch (c) {
+	case U'〇':
+	case U'零':
+	case U'○': return 0;
+	case U'一':
+	case U'壹':
+	case U'幺': return 1;
+	case U'二':
+	case U'贰':
+	case U'貳':
+	case U'两':
+	case U'兩': return 2;
+	case U'三':
+	case U'叁':
+	case U'參': return 3;
+	case U'四':
+	case U'肆': return 4;
+	case U'五':
+	case U'伍': return 5;
+	case U'六':
+	case U'陆':
+	case U'陸': return 6;
+	case U'七':
+	case U'柒': return 7;
+	case U'八':
+	case U'捌': return 8;
+	case U'九':
+	case U'玖': return 9;
+	default: return -1;
+	}
 }
 
 int reading_power(uint32_t c)
@@ -295,7 +316,8 @@ struct reading reading_at(const struct letters *text, size_t i, bool implied)
 	struct reading r = letter_is_digit(text->c[i]) ? read_western(text, i)
 						       : read_chinese(text, i, implied);
 
-	if (r.form == READING_CODE || r.form == READING_MALFORMED) /* what did not fit wrapped round */
+	if (r.form == READING_CODE ||
+	    r.form == READING_MALFORMED) /* what did not fit wrapped round */
 		r.low = r.high = decimal_of(0);
 	return r;
 }

@@ -164,11 +164,29 @@ static bool take_quantity(struct scan *s)
 	return true;
 }
 
-static bool may_begin(const struct letters *text, size_t i)
+/* Something that numbers are part of can begin with it. */
+static bool may_begin(uint32_t c)
 {
-	uint32_t c = text->c[i];
-
-	return reading_starts(c) || letter_is_one_of(c, "第数數上成负負零+-±￥¥$〔[（(");
+	switch (c) {
+	case U'第':
+	case U'数':
+	case U'數':
+	case U'上':
+	case U'负':
+	case U'負':
+	case U'零':
+	case U'+':
+	case U'-':
+	case U'±':
+	case U'￥':
+	case U'¥':
+	case U'$':
+	case U'〔':
+	case U'[':
+	case U'（':
+	case U'(': return true;
+	default: return reading_starts(c) || c == U'成';
+	}
 }
 
 static bool is_circled(uint32_t c)
@@ -187,7 +205,7 @@ static void step(struct scan *s)
 		pass_latin(s);
 	else if (is_circled(c))
 		keep_plain(s, s->i, s->i + 1, MENTION_SECTION);
-	else if (!may_begin(s->text, s->i) ||
+	else if (!may_begin(c) ||
 		 !(take_enumerator(s) || take_phrase(s) || take_calendar(s) || take_quantity(s)))
 		s->i++;
 }

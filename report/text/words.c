@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-#include <unicode/ubrk.h>
 #include <unicode/utf16.h>
 
 #include "report/base/memory.h"
+#include "report/text/icu.h"
 
 static void mark(UBreakIterator *iterator, const uint32_t *origin, size_t len, bool *starts)
 {
-	for (int32_t at = 0; at != UBRK_DONE && (size_t)at < len; at = ubrk_next(iterator))
+	for (int32_t at = 0; at != UBRK_DONE && (size_t)at < len; at = icu_breaks()->next(iterator))
 		starts[origin[at]] = true;
 }
 
@@ -29,10 +29,10 @@ void words_find(const struct para_char *chars, size_t n, bool *starts)
 		while (from < len)
 			origin[from++] = (uint32_t)i;
 	}
-	UBreakIterator *iterator = ubrk_open(UBRK_WORD, "zh", text, (int32_t)len, &status);
+	UBreakIterator *iterator = icu_breaks()->open(UBRK_WORD, "zh", text, (int32_t)len, &status);
 	if (U_SUCCESS(status))
 		mark(iterator, origin, len, starts);
-	ubrk_close(iterator);
+	icu_breaks()->close(iterator);
 	free(text);
 	free(origin);
 }

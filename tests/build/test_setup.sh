@@ -64,5 +64,15 @@ run build
 says "a-package"
 says "everything is there"
 
+printf '%s\n' 'locale  a-package  xx_XX.UTF-8  a language' >.ci/packages
+command_is localedef 'exit 1'
+run test
+[ $status = 1 ] || fails "it should fail when a locale cannot be made"
+says "cannot make the locale xx_XX.UTF-8"
+command_is localedef 'for folder; do :; done; mkdir -p "$folder"'
+run test
+[ $status = 0 ] || fails "it should succeed once the locale can be made"
+[ -d build/locales/xx_XX.UTF-8 ] || fails "the locale should be below build/locales"
+
 run nonsense
 [ $status = 2 ] || fails "an unknown argument is bad usage"

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "tests/support/others.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 
@@ -30,12 +30,6 @@ static int office_teardown(void **state)
 	unsetenv("CROSSFOOT_OFFICE");
 	return 0;
 }
-
-#define assert_contains(text, part)                                    \
-	do {                                                           \
-		if (strstr((text), (part)) == NULL)                    \
-			fail_msg("no \"%s\" in:\n%s", (part), (text)); \
-	} while (0)
 
 /* Runs the words and holds exit status and output (both streams) against what is expected. */
 static void expect(int status, const char *part, const char *const words[])
@@ -226,43 +220,6 @@ static void file_wins_over_a_stored_name(void **state)
 	(void)state;
 	EXPECT(0, NULL, "import", GOOD, "--name", "README.md");
 	EXPECT(2, "README.md", "check", "README.md");
-}
-
-/* As another user of this machine, who has the tests' own group. */
-static int as_user(const char *user, const char *part, const char *const words[])
-{
-	const char *all[24] = { "setpriv", NULL, "--clear-groups", getenv("CROSSFOOT") };
-	char reuid[64];
-	struct process process = { 0 };
-
-	snprintf(reuid, sizeof reuid, "--reuid=%s", user);
-	all[1] = reuid;
-	for (size_t i = 0; words[i] != NULL; i++)
-		all[4 + i] = words[i];
-	process_run_program(&process, all);
-	int status = process.status;
-	str_add(&process.out, process.err.text);
-	if (part != NULL)
-		assert_contains(process.out.text, part);
-	process_finish(&process);
-	return status;
-}
-
-#define AS(user, part, ...) as_user((user), (part), (const char *const[]){ __VA_ARGS__, NULL })
-
-/* Other users can be had, and can run the program where it lies. */
-static bool others_can_work(const char *folder)
-{
-	struct process process = { 0 };
-
-	if (getuid() != 0 || getenv("CROSSFOOT") == NULL)
-		return false;
-	RUN_PROGRAM(&process, "chmod", "770", folder);
-	RUN_PROGRAM(&process, "setpriv", "--reuid=daemon", "--clear-groups", getenv("CROSSFOOT"),
-		    "--version");
-	bool can = process.status == 0;
-	process_finish(&process);
-	return can;
 }
 
 static void assert_paper_says(const char *path, const char *part)

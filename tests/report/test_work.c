@@ -1750,7 +1750,8 @@ static void memory_stays_level(void **state)
 	(void)state;
 
 	desk_init(&desk, SMALL);
-	struct work_edit cell = { cell_of(&desk, LI, "案件"), { .state = CELL_GIVEN } };
+	struct work_edit cell = { .cell = cell_of(&desk, LI, "案件"),
+				  .value = { .state = CELL_GIVEN } };
 	struct arena_mark before = arena_mark(office_arena(desk.office[LI]));
 	for (int i = 0; i < 300; i++) {
 		cell.value.value = decimal_of(i);

@@ -152,6 +152,8 @@ static const struct hold_case {
 	/* shares */
 	{ "a share of the cell before is worked out", "乡科级981人，占59.1%", "981人 matched 问责领导干部[乡科级]; 59.1% rounded 问责领导干部[乡科级]" },
 	{ "a wrong share is a conflict", "乡科级981人，占58.1%", "981人 matched 问责领导干部[乡科级]; 58.1% conflict 问责领导干部[乡科级] -> 59.1%" },
+	/* counts */
+	{ "the members of a dimension are counted", "分四个级别，三个级别", "四个 matched; 三个 unknown" },
 	/* not for holding */
 	{ "what is no quantity is ignored and said why", "2019年第三批（一）十分", "2019年 ignored (date); 第三批 ignored (ordinal); （一） ignored (section); 十分 ignored (idiom)" },
 	{ "a malformed number is unknown", "1,25人", "1,25人 unknown (malformed)" },

@@ -35,7 +35,8 @@ struct pty {
 	struct str written, shown, answer, left;
 	int64_t answer_at; /* 0: there is none to give */
 	long long typed;   /* bytes */
-	bool settled;      /* and nothing was done to it since */
+	bool stands_still;
+	bool settled; /* and nothing was done to it since */
 };
 
 static int64_t now_ms(void)
@@ -192,7 +193,8 @@ void pty_finish(struct pty *pty)
 static bool take_output(struct pty *pty)
 {
 	char bytes[65536];
-	ssize_t n = pty->master >= 0 ? read(pty->master, bytes, sizeof bytes) : -1;
+	bool reads = pty->master >= 0 && !pty->stands_still;
+	ssize_t n = reads ? read(pty->master, bytes, sizeof bytes) : -1;
 
 	if (n <= 0)
 		return false;
@@ -240,7 +242,7 @@ static bool pump(struct pty *pty, int timeout_ms)
 {
 	struct pollfd fd = { pty->master, POLLIN, 0 };
 
-	if (pty->master < 0)
+	if (pty->master < 0 || pty->stands_still)
 		poll(NULL, 0, timeout_ms);
 	else if (poll(&fd, 1, timeout_ms) > 0 && (fd.revents & POLLIN) == 0)
 		poll(NULL, 0, 1); /* hung up: nothing will come */
@@ -377,6 +379,8 @@ static bool needs_a_moment(const struct pty_key *key)
 
 static void press(struct pty *pty, struct pty_key *key)
 {
+	if (has_ended(pty))
+		fail_msg("the program has ended (%d); it said:\n%s", pty->status, pty_screen(pty));
 	pty->settled = false;
 	switch (key->deed) {
 	case PTY_BYTES: write_encoded(pty, &key->bytes); break;
@@ -444,6 +448,11 @@ void pty_signal(struct pty *pty, int number)
 {
 	pty->settled = false;
 	assert_int_equal(kill(pty->child, number), 0);
+}
+
+void pty_stand_still(struct pty *pty)
+{
+	pty->stands_still = true;
 }
 
 void pty_hangup(struct pty *pty)

@@ -40,7 +40,8 @@ void pty_type(struct pty *pty, const char *keys);
 void pty_rush(struct pty *pty, const char *keys);
 /* Until the program waits and has been silent for a moment. */
 void pty_settle(struct pty *pty);
-/* Until a text stands on the screen and the program has settled; false when it does not appear in time. */
+/* Until a text stands on the screen and the program has settled; false when it does not appear in
+ * time. */
 bool pty_wait_for(struct pty *pty, const char *text);
 #define assert_appears(pty, text)                                                          \
 	do {                                                                               \
@@ -49,6 +50,8 @@ bool pty_wait_for(struct pty *pty, const char *text);
 	} while (0)
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int number);
+/* The terminal takes nothing any more, as one whose line is stuck. */
+void pty_stand_still(struct pty *pty);
 /* The line drops: the terminal is closed. */
 void pty_hangup(struct pty *pty);
 

@@ -103,7 +103,8 @@ static const struct list_case {
 	{ "the filter is taken away by the same key", "<M-c>ff", "有案件", "only what does not" },
 	{ "Esc takes the filter away first", "<M-c>f<Esc>", "有案件", "only what does not" },
 	{ "Esc then leaves the briefing", "<M-c>f<Esc><Esc>", "Briefings", "有案件" },
-	{ "what nothing is called is said so", "<M-c>/daqbcjb<CR>", "No check is called so", "有案件" },
+	{ "what nothing is called is said so", "<M-c>/daqbcjb<CR>", "No check is called so",
+	  "有案件" },
 	{ "a check is found by the initials of its name", "<M-c>/yaj<CR>", "▸✓  有案件",
 	  "到期不超交办" },
 	{ "a check is found by 汉字 of its relation", "<M-c>/乡科级<CR>", "干部/合计", "有案件" },
@@ -190,6 +191,39 @@ static void nothing_is_repaired(void **state)
 	stage_play(&scratch, "li", c->keys);
 
 	assert_string_equal(scratch_value(&scratch, "干部[乡科级]"), "918");
+	scratch_finish(&scratch);
+}
+
+static void where_any_cell_would_do_none_is_suggested(void **state)
+{
+	struct scratch scratch;
+	(void)state;
+
+	begin(&scratch);
+	scratch_set(&scratch, "li", 1, "干部[合计]", "2000");
+	const char *screen = stage_play(&scratch, "li", "<M-c>a");
+	assert_shows(screen, "no single value suggests itself");
+	assert_hides(screen, "→");
+	screen = stage_play(&scratch, "li", "<M-c><CR>");
+
+	assert_shows(screen, "▸ 干部[厅级]"); /* the list of its cells */
+	scratch_finish(&scratch);
+}
+
+static void where_one_value_alone_would_do_it_is_named(void **state)
+{
+	struct scratch scratch;
+	(void)state;
+
+	scratch_init(&scratch);
+	stage_import_text(&scratch, "li",
+			  "crossfoot: 1\ntitle: 甲\nfigures: {案件: {unit: 起}}\n"
+			  "values: {案件: 1025}\nchecks: [案件 == 7]\n");
+	const char *screen = stage_play(&scratch, "li", "<M-c>");
+	assert_shows(screen, "→ with 7 in place of 1025 in 案件 it would hold");
+	stage_play(&scratch, "li", "<M-c>a1");
+
+	assert_string_equal(scratch_value(&scratch, "案件"), "7");
 	scratch_finish(&scratch);
 }
 
@@ -309,7 +343,7 @@ static void window_shows_the_list(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(lists) + LEN(cells) + LEN(no_repairs) + LEN(sizes) + 9],
+	struct CMUnitTest tests[LEN(lists) + LEN(cells) + LEN(no_repairs) + LEN(sizes) + 11],
 		*next = tests;
 
 	add_test(next, checks_stand_by_weight);
@@ -319,6 +353,8 @@ int main(void)
 	add_rows(next, cells, cell_is_gone_to);
 	add_test(next, repair_is_asked_for_and_stands_in_the_history);
 	add_rows(next, no_repairs, nothing_is_repaired);
+	add_test(next, where_any_cell_would_do_none_is_suggested);
+	add_test(next, where_one_value_alone_would_do_it_is_named);
 	add_test(next, repair_of_what_another_changed_meanwhile_is_not_made);
 	add_test(next, reason_is_written_with_the_name_of_who_gave_it);
 	add_test(next, reason_no_longer_counts_when_the_warning_says_something_else);

@@ -175,7 +175,7 @@ static size_t tell_checks_of(struct plain *plain, struct cell_ref cell, bool all
 
 static bool set(struct entry *entry, const struct cell *value)
 {
-	struct work_edit edit = { cell_here(entry), *value };
+	struct work_edit edit = { .cell = cell_here(entry), .value = *value };
 	struct work_outcome outcome = { 0 };
 	struct cell_ref cell;
 	struct error err;

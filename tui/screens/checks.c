@@ -17,8 +17,10 @@
 #define MARK_COLS 3
 #define DIFFERENCE_COLS 11
 
-static const char *const titles[WEIGHT_COUNT] = {
-#define X(name, title) title,
+static const struct {
+	const char *title, *brief;
+} words[WEIGHT_COUNT] = {
+#define X(name, title, brief) { title, brief },
 	WEIGHTS(X)
 #undef X
 };
@@ -98,22 +100,43 @@ static void add_remedies(struct proof *proof, size_t check, struct str *out)
 	}
 }
 
+static void add_office_reason(const struct app *app, size_t check, struct str *out)
+{
+	struct reasons reasons;
+
+	reasons_init(&reasons, &app->way.standing);
+	const struct saying *reason = reasons_find(&reasons, checks_proof(app), check);
+	if (reason != NULL)
+		add_reason(reason, out);
+	reasons_finish(&reasons);
+}
+
 static void describe(const struct app *app, const struct weighed *line, struct str *out)
 {
 	struct proof *proof = checks_proof(app);
 
-	if (line->weight == WEIGHT_REASONED) {
-		struct reasons reasons;
-
-		reasons_init(&reasons, &app->way.standing);
-		const struct saying *reason = reasons_find(&reasons, proof, line->check);
-		if (reason != NULL)
-			add_reason(reason, out);
-		reasons_finish(&reasons);
-	}
+	if (line->weight == WEIGHT_REASONED)
+		add_office_reason(app, line->check, out);
 	if (line->weight == WEIGHT_FAILED)
 		add_remedies(proof, line->check, out);
 	proof_describe_stored(proof, line->check, findings_language(), out);
+}
+
+/* Of what holds the relation and why it must: going through a list of them costs little. */
+static void describe_shortly(const struct app *app, const struct weighed *line, struct str *out)
+{
+	const char *because = proof_outcome(checks_proof(app), line->check).because;
+	struct str full = STR_INIT;
+
+	describe(app, line, &full);
+	if (line->weight == WEIGHT_PASSED) {
+		str_add_bytes(out, full.text, strcspn(full.text, "\n"));
+		if (because != NULL)
+			str_printf(out, _("\nbecause: %s"), because);
+	} else {
+		str_add(out, full.text);
+	}
+	str_finish(&full);
 }
 
 /* The current check's name, and what there is to say of it. */
@@ -127,7 +150,7 @@ static void look_at_current(struct app *app)
 	if (line == NULL)
 		return;
 	proof_id(checks_proof(app), line->check, &checks->standing);
-	describe(app, line, &checks->detail);
+	describe_shortly(app, line, &checks->detail);
 }
 
 /* --- the list --- */
@@ -336,7 +359,8 @@ static void draw_heading(const struct checks *checks, struct canvas *canvas, str
 	str_add(&text, _("Checks"));
 	for (int weight = 0; weight < WEIGHT_COUNT; weight++)
 		if (checks->counts[weight] > 0)
-			str_printf(&text, "  %zu %s", checks->counts[weight], _(titles[weight]));
+			str_printf(&text, "  %zu %s", checks->counts[weight],
+				   _(words[weight].brief));
 	frame_heading(canvas, area, text.text);
 	str_finish(&text);
 }
@@ -349,7 +373,7 @@ static void draw_rule(const struct checks *checks, struct canvas *canvas, struct
 	canvas_fill(canvas, row, area.col, area.cols, STYLE_DIM, LINE_HORIZONTAL);
 	if (checks->list.n > 0)
 		str_printf(&text, " %zu/%zu %s ", checks->list.current + 1, checks->list.n,
-			   _(titles[checks->lines[checks->list.current].weight]));
+			   _(words[checks->lines[checks->list.current].weight].title));
 	if (checks->only_open)
 		str_printf(&text, _(" only what does not hold "));
 	if (checks->wanted.len > 0)
@@ -400,8 +424,10 @@ void checks_explain(const struct app *app, struct str *out)
 {
 	const struct checks *checks = checks_of(app);
 
-	if (checks->list.n > 0)
-		str_printf(out, "%s\n%s", checks->standing.text, checks->detail.text);
+	if (checks->list.n == 0)
+		return;
+	str_printf(out, "%s\n", checks->standing.text);
+	describe(app, checks_current(app), out);
 }
 
 /* --- moving, finding --- */
@@ -427,9 +453,11 @@ static bool has_current(const struct app *app)
 
 static void read_in_full(struct app *app)
 {
-	struct checks *checks = checks_of(app);
+	struct str text = STR_INIT;
 
-	app_show(app, checks->standing.text, checks->detail.text);
+	describe(app, checks_current(app), &text);
+	app_show(app, checks_of(app)->standing.text, text.text);
+	str_finish(&text);
 }
 
 static void turn_filter(struct app *app)

@@ -5,17 +5,18 @@
 #include "tui/app.h"
 #include "tui/list.h"
 
-/* X(NAME, title): how much a check wants somebody's attention, most first. */
-#define WEIGHTS(X)                                      \
-	X(FAILED, N_("does not hold"))                  \
-	X(WARNING, N_("wants a written reason"))        \
-	X(MISSING, N_("lacks a value"))                 \
-	X(REASONED, N_("does not hold, with a reason")) \
-	X(PASSED, N_("holds"))                          \
-	X(SKIPPED, N_("nothing to compare with"))
+/* X(NAME, title, short): how much a check wants somebody's attention, most first; short follows a
+ * number. */
+#define WEIGHTS(X)                                                       \
+	X(FAILED, N_("does not hold"), N_("failed"))                     \
+	X(WARNING, N_("wants a written reason"), N_("to be explained"))  \
+	X(MISSING, N_("lacks a value"), N_("lacking a value"))           \
+	X(REASONED, N_("does not hold, with a reason"), N_("explained")) \
+	X(PASSED, N_("holds"), N_("hold"))                               \
+	X(SKIPPED, N_("nothing to compare with"), N_("not compared"))
 
 enum weight {
-#define X(name, title) WEIGHT_##name,
+#define X(name, title, brief) WEIGHT_##name,
 	WEIGHTS(X)
 #undef X
 		WEIGHT_COUNT
@@ -63,7 +64,8 @@ struct remedy {
 
 #define REMEDIES_MAX 6
 
-/* The likeliest first, without what cannot be typed; returns how many. */
+/* What a slip explains, or what alone would do; the likeliest first, without what cannot be typed.
+ * Returns how many. */
 size_t checks_remedies(struct proof *proof, size_t check, struct remedy out[REMEDIES_MAX]);
 
 /* checks_act.c */

@@ -51,7 +51,8 @@ size_t checks_remedies(struct proof *proof, size_t check, struct remedy out[REME
 			n = add_remedy(
 				out, n,
 				(struct remedy){ found[i].cell, found[i].is, found[i].would_be });
-	for (size_t i = 0; i < proof_suspect_count(proof) && n < REMEDIES_MAX; i++) {
+	/* where another set of cells is as small, no value suggests itself */
+	for (size_t i = 0; proof_suspects(proof).unique && i < proof_suspect_count(proof); i++) {
 		struct suspect suspect = proof_suspect(proof, i);
 
 		if (reads_cell(proof, check, suspect.cell))
@@ -191,8 +192,9 @@ static bool stands_as_offered(const struct app *app, const struct offer *offer, 
 
 static void set_value(struct app *app, const struct offer *offer, size_t at, struct cell_ref cell)
 {
-	struct work_edit edit = { cell,
-				  { .state = CELL_GIVEN, .value = offer->remedies[at].would_be } };
+	struct work_edit edit = { .cell = cell,
+				  .value = { .state = CELL_GIVEN,
+					     .value = offer->remedies[at].would_be } };
 	struct work_outcome outcome = { 0 };
 	struct error err;
 

@@ -8,39 +8,22 @@
 #include "report/base/memory.h"
 #include "tui/compare.h"
 #include "tui/moment.h"
+#include "tui/telling.h"
+#include "tui/width.h"
+
+#define LONGEST_COLS 30 /* of a value that is shown in the dialog itself */
 
 /* One conflict while it is being shown; its strings are in the arena. */
 struct showing {
 	struct arena arena;
 	struct conflict conflict;
-	const char *theirs, *mine; /* texts; of a part the texts that the digests stand for */
-	size_t n;                  /* open ones, this among them */
+	size_t n; /* open ones, this among them */
 };
 
 static void showing_destroy(struct showing *showing)
 {
 	arena_finish(&showing->arena);
 	free(showing);
-}
-
-static bool is_part(const struct conflict *conflict)
-{
-	return strcmp(conflict->kind, "part") == 0;
-}
-
-/* A part is kept as "PLACE DIGEST": people want to read its text. */
-static const char *text_of(struct app *app, struct arena *arena, const struct conflict *conflict,
-			   const char *value)
-{
-	const char *digest = value != NULL ? strchr(value, ' ') : NULL, *text = NULL;
-	struct error ignored;
-
-	if (value == NULL || !is_part(conflict))
-		return value;
-	if (digest == NULL ||
-	    !store_text(office_store(app->office), digest + 1, arena, &text, &ignored))
-		return "";
-	return text;
 }
 
 /* The first conflict that is open; false when there is none, or it cannot be read. */
@@ -56,8 +39,6 @@ static bool read_first(struct app *app, struct showing *showing)
 	if (showing->n == 0)
 		return false;
 	showing->conflict = found[0];
-	showing->theirs = text_of(app, &showing->arena, &found[0], found[0].theirs);
-	showing->mine = text_of(app, &showing->arena, &found[0], found[0].mine);
 	return true;
 }
 
@@ -82,28 +63,28 @@ static void open_dialog(struct app *app, struct showing *showing);
 
 static void choose(struct app *app, struct showing *showing, enum conflict_choice choice)
 {
+	const struct conflict *conflict = &showing->conflict;
 	struct work_outcome outcome = { 0 };
 	struct error err;
 
-	if (!work_choose(app->work, &showing->conflict, choice, &outcome, &err)) {
+	if (!work_choose(app->work, conflict, choice, &outcome, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
-	app_say(app, MESSAGE_GOOD,
-		choice == CHOOSE_THEIRS ? _("%s: theirs stays") : _("%s: mine stands now"),
-		showing->conflict.subject);
+	app_say(app, MESSAGE_GOOD, _("%s: it stands as %s wrote it"), conflict->subject,
+		choice == CHOOSE_THEIRS ? conflict->their_name : conflict->my_name);
 	app_tell(app, &outcome);
 	app_changed(app);
 }
 
 static void compare(struct app *app, const struct showing *showing)
 {
+	const struct conflict *conflict = &showing->conflict;
 	struct str text = STR_INIT;
 
-	str_printf(&text, _("- theirs (%s)\n+ mine (%s)\n\n"), showing->conflict.their_name,
-		   showing->conflict.my_name);
-	compare_texts(showing->theirs, showing->mine, &text);
-	app_show(app, showing->conflict.subject, text.text);
+	str_printf(&text, "- %s\n+ %s\n\n", conflict->their_name, conflict->my_name);
+	compare_texts(conflict->theirs, conflict->mine, &text);
+	app_show(app, conflict->subject, text.text);
 	str_finish(&text);
 }
 
@@ -124,46 +105,57 @@ static void chosen(struct app *app, void *context, int choice)
 	}
 }
 
-static const char *shown_value(const struct showing *showing, const char *value)
+static bool is_long(const char *value)
 {
-	if (value == NULL)
-		return _("nothing");
-	return is_part(&showing->conflict) ? _("the text as written there") : value;
+	return value != NULL && (strchr(value, '\n') != NULL || width_of(value) > LONGEST_COLS);
 }
 
-static void add_who(const struct showing *showing, struct str *theirs, struct str *mine)
+/* The value, or whose it is when it is long; both in the showing's arena. */
+static struct choice choice_of(struct showing *showing, const char *value, const char *who,
+			       const char *note)
 {
-	struct str at = STR_INIT;
+	if (value == NULL)
+		value = _("nothing");
+	else if (is_long(value))
+		value = arena_printf(&showing->arena, _("as %s wrote it"), who);
+	return (struct choice){ value, note };
+}
 
-	moment_full(showing->conflict.at, &at);
-	str_printf(theirs, "%s, %s", showing->conflict.their_name, at.text);
-	str_printf(mine, "%s", showing->conflict.my_name);
-	str_finish(&at);
+static const char *describe_theirs(struct showing *showing)
+{
+	struct str text = STR_INIT;
+
+	str_printf(&text, "%s, ", showing->conflict.their_name);
+	moment_full(showing->conflict.at, &text);
+	const char *kept = arena_strdup(&showing->arena, text.text);
+	str_finish(&text);
+	return kept;
 }
 
 static void open_dialog(struct app *app, struct showing *showing)
 {
 	const struct conflict *conflict = &showing->conflict;
-	struct str text = STR_INIT, theirs = STR_INIT, mine = STR_INIT;
-	size_t n = is_part(conflict) ? 3 : 2;
-
-	add_who(showing, &theirs, &mine);
-	str_printf(&text,
-		   _("%s\nTwo wrote here at the same time. What %s wrote stands; what %s wrote is "
-		     "kept "
-		     "beside it until one of both is chosen."),
-		   conflict->subject, conflict->their_name, conflict->my_name);
-	if (showing->n > 1)
-		str_printf(&text, _(" (%zu such places)"), showing->n);
+	struct telling of = { conflict->kind, conflict->subject, NULL, NULL };
+	struct str text = STR_INIT;
+	size_t n = is_long(conflict->theirs) || is_long(conflict->mine) ? 3 : 2;
 	struct choice choices[] = {
-		[KEEP_THEIRS] = { shown_value(showing, showing->theirs), theirs.text },
-		[TAKE_MINE] = { shown_value(showing, showing->mine), mine.text },
-		[COMPARE] = { _("show both texts"), NULL },
+		[KEEP_THEIRS] = choice_of(showing, conflict->theirs, conflict->their_name,
+					  describe_theirs(showing)),
+		[TAKE_MINE] =
+			choice_of(showing, conflict->mine, conflict->my_name, conflict->my_name),
+		[COMPARE] = { _("show what differs"), NULL },
 	};
+
+	telling_add_subject(&of, &text);
+	str_printf(
+		&text,
+		_("\nTwo wrote here at the same time. What %s wrote stands; what %s wrote is kept "
+		  "beside it until one of both is chosen."),
+		conflict->their_name, conflict->my_name);
+	if (showing->n > 1)
+		str_printf(&text, _(" There are %zu such places."), showing->n);
 	app_choose(app, _("Theirs or mine"), text.text, choices, n, chosen, showing);
 	str_finish(&text);
-	str_finish(&theirs);
-	str_finish(&mine);
 }
 
 bool conflicts_open(struct app *app)

@@ -42,6 +42,7 @@ struct event_view {
 	size_t current, top; /* rows of the event, then the people */
 	bool editing;
 	struct field field;
+	struct str was; /* what the row said when one began to type */
 };
 
 static struct event_view *view_of(const struct app *app)
@@ -97,6 +98,7 @@ void event_enter(struct app *app)
 	struct event_view *view = xcalloc(1, sizeof *view);
 
 	field_init(&view->field);
+	str_init(&view->was);
 	app->states[VIEW_EVENT] = view;
 }
 
@@ -105,6 +107,7 @@ void event_leave(struct app *app)
 	struct event_view *view = view_of(app);
 
 	field_finish(&view->field);
+	str_finish(&view->was);
 	free(view);
 	app->states[VIEW_EVENT] = NULL;
 }
@@ -398,11 +401,52 @@ static void begin(struct app *app, bool overwrite)
 		ask_person(app, view->current - ROW_COUNT, person_here(app));
 		return;
 	}
-	if (!overwrite)
-		add_value(briefing_of(app), (enum event_row)view->current, &value);
-	field_set(&view->field, value.text, false);
+	add_value(briefing_of(app), (enum event_row)view->current, &value);
+	field_set(&view->field, overwrite ? "" : value.text, false);
+	str_clear(&view->was);
+	str_add(&view->was, value.text);
 	view->editing = true;
 	str_finish(&value);
+}
+
+static bool set_typed(struct app *app)
+{
+	struct event_view *view = view_of(app);
+
+	view->editing = !set_event(app, (enum event_row)view->current, view->field.text.text);
+	return !view->editing;
+}
+
+enum { KEEP_THEIRS, TAKE_MINE };
+
+static void choose_row(struct app *app, void *context, int choice)
+{
+	struct event_view *view = view_of(app);
+
+	(void)context;
+	if (app->work == NULL || view == NULL || !view->editing)
+		return;
+	if (choice == KEEP_THEIRS)
+		view->editing = false;
+	else if (choice == TAKE_MINE)
+		set_typed(app);
+}
+
+/* Another wrote the same row meanwhile: nobody's words go without a question. */
+static void ask_which(struct app *app, const char *theirs)
+{
+	struct event_view *view = view_of(app);
+	const char *mine = view->field.text.text;
+	struct choice choices[] = {
+		[KEEP_THEIRS] = { theirs[0] != '\0' ? theirs : _("nothing"), _("as it stands now") },
+		[TAKE_MINE] = { mine[0] != '\0' ? mine : _("nothing"), _("as you typed it") },
+	};
+	struct str text = STR_INIT;
+
+	str_printf(&text, _("%s: somebody else wrote here while you were typing."),
+		   _(rows[view->current].label));
+	app_choose(app, _("Theirs or mine"), text.text, choices, 2, choose_row, NULL);
+	str_finish(&text);
 }
 
 static bool commit(struct app *app)
@@ -414,9 +458,14 @@ static bool commit(struct app *app)
 	if (!view->editing)
 		return true;
 	add_value(briefing_of(app), (enum event_row)view->current, &value);
-	if (strcmp(value.text, view->field.text.text) != 0)
-		ok = set_event(app, (enum event_row)view->current, view->field.text.text);
-	view->editing = !ok;
+	if (strcmp(value.text, view->field.text.text) == 0) {
+		view->editing = false;
+	} else if (strcmp(value.text, view->was.text) != 0) {
+		ask_which(app, value.text);
+		ok = false;
+	} else {
+		ok = set_typed(app);
+	}
 	str_finish(&value);
 	return ok;
 }

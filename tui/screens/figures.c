@@ -257,6 +257,7 @@ bool figures_wide(const struct app *app)
 static void rebuild(struct app *app)
 {
 	struct figures *figures = figures_of(app);
+	bool editing = figures->editing;
 	struct briefing *briefing = report_briefing(work_report(app->work));
 	struct place nowhere = { 0 };
 	struct cell_ref cell;
@@ -271,8 +272,11 @@ static void rebuild(struct app *app)
 	if (figures->standing.len > 0 &&
 	    briefing_cell(briefing, figures->standing.text, figures->standing.len, nowhere, &cell,
 			  &ignored) &&
-	    figures_go_to(app, cell))
+	    figures_go_to(app, cell)) {
+		if (editing)
+			figures_go_on(app);
 		return;
+	}
 	size_t first = cells_line(figures, 0, 1);
 	figures->line = figures->column = 0;
 	if (first != SIZE_MAX)
@@ -315,10 +319,13 @@ void figures_renewed(struct app *app)
 {
 	struct figures *figures = figures_of(app);
 
-	if (figures->generation != work_generation(app->work))
+	if (figures->generation != work_generation(app->work)) {
 		rebuild(app);
-	else
-		figures_find_trouble(app, !figures->editing);
+		return;
+	}
+	if (figures->editing)
+		figures_meet(app);
+	figures_find_trouble(app, !figures->editing);
 }
 
 /* --- keys that are no commands --- */
@@ -344,8 +351,10 @@ static bool editing_key(struct app *app, struct key key)
 		figures_typed(app);
 		return true;
 	}
-	if (key.press == PRESS_CTRL && key.codepoint == 'z')
-		return false;
+	if (key.press == PRESS_CTRL && key.codepoint == 'z') {
+		figures_cancel(app); /* the last change is what is being typed */
+		return true;
+	}
 	if (!field_key(&figures->field, key))
 		return false;
 	if (key.press != PRESS_LEFT && key.press != PRESS_RIGHT && key.press != PRESS_HOME &&

@@ -17,6 +17,8 @@ struct figures {
 	bool editing;
 	struct field field;
 	struct cell before;    /* of the cell being typed: what Esc gives back */
+	int64_t before_base;   /* the record that set it */
+	int64_t base;          /* the record that stood there when the typing began */
 	bool by_columns;       /* Enter goes down a column before the next */
 	bool keying;           /* second keying: values are hidden until typed again */
 	struct str trouble[2]; /* the relation that fails here: its numbers; the likely slip */
@@ -67,6 +69,8 @@ void figures_put_back(struct app *app); /* the proof forgets what is being typed
 void figures_begin(struct app *app, const char *text, bool overwrite);
 bool figures_commit(struct app *app); /* false: what was typed is no value, or was refused */
 void figures_cancel(struct app *app);
+void figures_go_on(struct app *app);   /* the briefing was read anew under what is being typed */
+void figures_meet(struct app *app);    /* others may have set the cell that is being typed */
 void figures_typed(struct app *app); /* a key changed the field: prove it, remember it */
 void figures_offer_drafts(struct app *app);
 

@@ -42,6 +42,16 @@ static bool refuse(struct app *app)
 	return true;
 }
 
+static void take_before(struct app *app, struct cell_ref cell)
+{
+	struct figures *figures = figures_of(app);
+
+	figures->before = cell.figure->cells[cell.index];
+	if (figures->before.state == CELL_COMPUTED) /* a total that was left out */
+		figures->before = (struct cell){ .state = CELL_MISSING };
+	figures->before_base = work_base(app->work, cell);
+}
+
 void figures_begin(struct app *app, const char *text, bool overwrite)
 {
 	struct figures *figures = figures_of(app);
@@ -49,9 +59,8 @@ void figures_begin(struct app *app, const char *text, bool overwrite)
 
 	if (cell.figure == NULL || refuse(app))
 		return;
-	figures->before = cell.figure->cells[cell.index];
-	if (figures->before.state == CELL_COMPUTED) /* a total that was left out */
-		figures->before = (struct cell){ .state = CELL_MISSING };
+	take_before(app, cell);
+	figures->base = figures->before_base;
 	figures->editing = true;
 	field_set(&figures->field, text, overwrite);
 }
@@ -60,11 +69,10 @@ void figures_begin(struct app *app, const char *text, bool overwrite)
 static void remember(struct app *app)
 {
 	struct figures *figures = figures_of(app);
-	struct cell_ref cell = figures_cell(figures);
 	struct error ignored;
 
 	draft_put(office_store(app->office), work_about(app->work)->id, figures->standing.text,
-		  figures->field.text.text, work_base(app->work, cell), &ignored);
+		  figures->field.text.text, figures->base, &ignored);
 }
 
 static void forget(struct app *app)
@@ -75,13 +83,12 @@ static void forget(struct app *app)
 		   figures_of(app)->standing.text, &ignored);
 }
 
-void figures_typed(struct app *app)
+static void prove_typed(struct app *app)
 {
 	struct figures *figures = figures_of(app);
 	struct cell value;
 	struct error ignored;
 
-	remember(app);
 	if (figures->keying)
 		return; /* the first keying stands until both agree */
 	if (work_read_value(figures_line(figures)->figure, figures->field.text.text, &value,
@@ -89,6 +96,35 @@ void figures_typed(struct app *app)
 		show_in_proof(app, &value);
 		figures_find_trouble(app, false);
 	}
+}
+
+void figures_typed(struct app *app)
+{
+	remember(app);
+	prove_typed(app);
+}
+
+void figures_go_on(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+
+	if (cell.figure == NULL || refuse(app))
+		return; /* the draft is kept */
+	take_before(app, cell);
+	figures->editing = true;
+	prove_typed(app);
+}
+
+void figures_meet(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+
+	if (work_base(app->work, cell) == figures->before_base)
+		return;
+	take_before(app, cell);
+	prove_typed(app);
 }
 
 void figures_cancel(struct app *app)
@@ -105,9 +141,9 @@ static bool same_value(const struct cell *a, const struct cell *b)
 		(a->value.units == b->value.units && a->value.scale == b->value.scale));
 }
 
-static bool set_value(struct app *app, struct cell_ref cell, const struct cell *value)
+static bool set_value(struct app *app, struct cell_ref cell, const struct cell *value, int64_t base)
 {
-	struct work_edit edit = { cell, *value };
+	struct work_edit edit = { .cell = cell, .value = *value, .begun = true, .base = base };
 	struct work_outcome outcome = { 0 };
 	struct error err;
 
@@ -126,6 +162,7 @@ struct disagreement {
 	struct cell_ref cell;
 	unsigned generation;
 	struct cell second;
+	int64_t base; /* the record of the first */
 };
 
 static void mark_keyed(struct app *app, struct cell_ref cell)
@@ -148,7 +185,7 @@ static void settle_disagreement(struct app *app, void *context, int choice)
 	if (app->work != NULL && two->generation == work_generation(app->work)) {
 		if (choice == KEEP_FIRST)
 			mark_keyed(app, two->cell);
-		else if (choice == TAKE_SECOND && set_value(app, two->cell, &two->second))
+		else if (choice == TAKE_SECOND && set_value(app, two->cell, &two->second, two->base))
 			mark_keyed(app, two->cell);
 		else
 			app_say(app, MESSAGE_WARNING, _("not decided yet; key it again"));
@@ -161,7 +198,8 @@ static void ask_which(struct app *app, struct cell_ref cell, const struct cell *
 	struct disagreement *two = xcalloc(1, sizeof *two);
 	struct str first_text = STR_INIT, second_text = STR_INIT;
 
-	*two = (struct disagreement){ cell, work_generation(app->work), *second };
+	*two = (struct disagreement){ cell, work_generation(app->work), *second,
+				      work_base(app->work, cell) };
 	value_format(&cell.figure->cells[cell.index], &first_text);
 	value_format(second, &second_text);
 	struct choice choices[] = {
@@ -209,13 +247,14 @@ bool figures_commit(struct app *app)
 		figures_find_trouble(app, true);
 		return true;
 	}
-	return set_value(app, cell, &value);
+	return set_value(app, cell, &value, figures->base);
 }
 
 /* --- what was half typed when the line went --- */
 
 struct offered {
 	char *cell, *text;
+	int64_t base;
 };
 
 static void take_draft(struct app *app, void *context, int choice)
@@ -232,6 +271,7 @@ static void take_draft(struct app *app, void *context, int choice)
 	    figures_go_to(app, cell)) {
 		if (choice == 0) {
 			figures_begin(app, draft->text, false);
+			figures->base = draft->base;
 			if (figures->editing)
 				figures_typed(app);
 		} else {
@@ -248,7 +288,7 @@ static void offer(struct app *app, const struct draft *found)
 	struct offered *draft = xcalloc(1, sizeof *draft);
 	struct str text = STR_INIT;
 
-	*draft = (struct offered){ xstrdup(found->cell), xstrdup(found->text) };
+	*draft = (struct offered){ xstrdup(found->cell), xstrdup(found->text), found->base };
 	str_printf(&text, _("%s was half typed when the session ended: %s"), found->cell,
 		   found->text);
 	struct choice choices[] = { { _("go on typing it"), NULL }, { _("throw it away"), NULL } };

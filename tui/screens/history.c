@@ -196,7 +196,7 @@ static void draw_more(const struct app *app, struct canvas *canvas, struct area 
 			str_printf(&text, ", %lld", (long long)history->marked[1]);
 	}
 	if (why != NULL)
-		str_printf(&text, ": %s", why);
+		str_printf(&text, _("; why: %s"), why);
 	canvas_text(canvas, in.row + in.rows - 1, in.col + 1, in.cols - 2, STYLE_HEADING,
 		    text.text);
 	str_finish(&text);

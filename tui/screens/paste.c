@@ -22,6 +22,7 @@ struct landing {
 };
 
 struct paste {
+	char *text;
 	struct landing *items;
 	size_t n, capacity;
 	size_t rows, columns, n_good, n_bad;
@@ -129,17 +130,43 @@ static void split(struct paste *paste, const struct figures *figures, const char
 	}
 }
 
-void paste_leave(struct app *app)
+static void forget_items(struct paste *paste)
 {
-	struct paste *paste = paste_of(app);
-
 	for (size_t i = 0; i < paste->n; i++) {
 		free(paste->items[i].text);
 		free(paste->items[i].trouble);
 	}
+	paste->n = paste->rows = paste->columns = paste->n_good = paste->n_bad = 0;
+}
+
+void paste_leave(struct app *app)
+{
+	struct paste *paste = paste_of(app);
+
+	forget_items(paste);
 	free(paste->items);
+	free(paste->text);
 	free(paste);
 	app->states[VIEW_PASTE] = NULL;
+}
+
+static void land(struct app *app)
+{
+	struct paste *paste = paste_of(app);
+
+	forget_items(paste);
+	paste->generation = work_generation(app->work);
+	if (figures_line(figures_of(app)) != NULL)
+		split(paste, figures_of(app), paste->text);
+	if (paste->first >= paste->n)
+		paste->first = 0;
+}
+
+/* The form was built anew before: the block lands where the cursor stands now. */
+void paste_renewed(struct app *app)
+{
+	if (paste_of(app)->generation != work_generation(app->work))
+		land(app);
 }
 
 void paste_open(struct app *app, const char *text)
@@ -159,9 +186,9 @@ void paste_open(struct app *app, const char *text)
 		return;
 	}
 	struct paste *paste = xcalloc(1, sizeof *paste);
-	paste->generation = work_generation(app->work);
-	split(paste, figures, text);
+	paste->text = xstrdup(text);
 	app->states[VIEW_PASTE] = paste;
+	land(app);
 	app_push(app, VIEW_PASTE);
 }
 
@@ -177,14 +204,10 @@ static void take(struct app *app)
 
 	for (size_t i = 0; i < paste->n; i++)
 		if (paste->items[i].trouble == NULL)
-			edits[n++] = (struct work_edit){ paste->items[i].cell,
-							 paste->items[i].value };
-	bool stale = paste->generation != work_generation(app->work);
+			edits[n++] = (struct work_edit){ .cell = paste->items[i].cell,
+							 .value = paste->items[i].value };
 	app_pop(app);
-	if (stale) {
-		app_say(app, MESSAGE_WARNING,
-			_("the briefing was changed meanwhile; paste again"));
-	} else if (!work_set_cells(app->work, edits, n, _("pasted"), &outcome, &err)) {
+	if (!work_set_cells(app->work, edits, n, _("pasted"), &outcome, &err)) {
 		app_say_error(app, &err);
 	} else {
 		app_say(app, MESSAGE_GOOD, _("%zu values pasted; ^Z takes them back in one step"),

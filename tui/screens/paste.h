@@ -7,6 +7,7 @@
 /* Text pasted into the figures: one value is typed into the cell, a block asks first. */
 void paste_open(struct app *app, const char *text);
 void paste_leave(struct app *app);
+void paste_renewed(struct app *app);
 void paste_draw(const struct app *app, struct canvas *canvas, struct area area);
 extern const struct action actions_paste[];
 

@@ -228,7 +228,7 @@ struct reopening {
 	enum cause cause;
 };
 
-static const char *cause_word(enum cause cause)
+const char *signoff_cause_word(enum cause cause)
 {
 	return findings_language() == LANGUAGE_CHINESE ? cause_name(cause) : cause_key(cause);
 }
@@ -248,7 +248,7 @@ static void because_given(struct app *app, void *context, const char *because)
 		if (ok)
 			app_say(app, MESSAGE_GOOD,
 				_("open again; every change carries the cause '%s'"),
-				cause_word(reopening->cause));
+				signoff_cause_word(reopening->cause));
 		else
 			app_say_error(app, &err);
 	}
@@ -279,7 +279,8 @@ void signoff_reopen(struct app *app, const struct sign_line *line)
 
 	(void)line;
 	for (int cause = 0; cause < CAUSE_COUNT; cause++)
-		choices[cause] = (struct choice){ cause_word((enum cause)cause), _(notes[cause]) };
+		choices[cause] =
+			(struct choice){ signoff_cause_word((enum cause)cause), _(notes[cause]) };
 	app_choose(
 		app, _("Open again"),
 		_("It becomes a draft again. Signatures fall; what was released stays on record."),

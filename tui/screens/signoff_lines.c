@@ -60,21 +60,29 @@ static void add_count(struct app *app, const char *key, enum mark mark, enum sty
 			  });
 }
 
+/* "zhao sent back 干部[厅级]: …" */
+static const char *describe_rejection(struct signoff *signoff, const struct saying *saying)
+{
+	struct arena *arena = &signoff->arena;
+	bool is_text = strcmp(saying->subject, FLOW_TEXT) == 0;
+
+	if (saying->subject[0] == '\0')
+		return arena_printf(arena, _("%s sent it back: %s"), saying->who, saying->text);
+	return arena_printf(arena, _("%s sent back %s: %s"), saying->who,
+			    is_text ? _("the text") : saying->subject, saying->text);
+}
+
 static void add_rejection(struct app *app, const struct saying *saying)
 {
 	struct signoff *signoff = signoff_of(app);
 	struct arena *arena = &signoff->arena;
-	const char *where = saying->subject[0] == '\0'                ? ""
-			    : strcmp(saying->subject, FLOW_TEXT) == 0 ? _("the text")
-								      : saying->subject;
 
 	add_line(signoff,
 		 (struct sign_line){
 			 .key = arena_printf(arena, "rejection %s", saying->subject),
 			 .mark = term_mark(MARK_WARNING),
 			 .style = STYLE_WARNING,
-			 .text = arena_printf(arena, _("%s sent back %s: %s"), saying->who, where,
-					      saying->text),
+			 .text = describe_rejection(signoff, saying),
 			 .detail = arena_printf(
 				 arena,
 				 _("%s, %s: %s\nEnter goes there. It is settled when "
@@ -95,10 +103,40 @@ static void add_rejections(struct app *app)
 			add_rejection(app, &standing->rejections[i]);
 }
 
+/* "late: 两县迟报" as the reader's language has it. */
+static const char *describe_cause(struct signoff *signoff, const char *cause)
+{
+	size_t len = strcspn(cause, ":");
+	enum cause found;
+
+	if (cause[len] == '\0' || !cause_find(arena_strndup(&signoff->arena, cause, len), &found))
+		return cause;
+	return arena_printf(&signoff->arena, "%s%s", signoff_cause_word(found), cause + len);
+}
+
+static void add_cause(struct app *app)
+{
+	struct signoff *signoff = signoff_of(app);
+	const char *cause = work_about(app->work)->cause;
+
+	if (cause[0] == '\0')
+		return;
+	add_line(signoff, (struct sign_line){
+				  .key = "cause",
+				  .mark = term_mark(MARK_WARNING),
+				  .style = STYLE_WARNING,
+				  .text = arena_printf(&signoff->arena, _("opened again: %s"),
+						       describe_cause(signoff, cause)),
+				  .detail = _("It was released and is open again. Every change "
+					      "carries this cause until it is released anew."),
+			  });
+}
+
 static void add_obstacles(struct app *app)
 {
 	const struct way *way = &app->way;
 
+	add_cause(app);
 	add_rejections(app);
 	if (way->flow >= FLOW_APPROVED)
 		return;
@@ -401,7 +439,6 @@ static const char *wait_for(struct app *app, const char *form, enum office_role 
 	struct str text = STR_INIT;
 
 	str_add(&text, form);
-	str_add(&text, " ");
 	signoff_add_people(app, role, &text);
 	return keep(signoff, &text);
 }
@@ -409,11 +446,12 @@ static const char *wait_for(struct app *app, const char *form, enum office_role 
 static const char *guide_review(struct app *app)
 {
 	if (signoff_why_not(app, ACTION_REVIEW) != NULL)
-		return wait_for(app,
-				signoff_of(app)->refusals[ACTION_REVIEW] != NULL
-					? _("It waits for its review. That is for a reviewer:")
-					: _("It waits for its review. You compiled it; it is for:"),
-				OFFICE_ROLE_REVIEWER);
+		return wait_for(
+			app,
+			signoff_of(app)->refusals[ACTION_REVIEW] != NULL
+				? _("It waits for its review. That is for a reviewer: ")
+				: _("It waits for its review. You compiled it; it is for: "),
+			OFFICE_ROLE_REVIEWER);
 	return _("You may review it: compare the figures (step 2) with their sources, read the "
 		 "pages "
 		 "(F7), then sign here.");
@@ -422,7 +460,7 @@ static const char *guide_review(struct app *app)
 static const char *guide_approve(struct app *app)
 {
 	if (signoff_why_not(app, ACTION_APPROVE) != NULL)
-		return wait_for(app, _("All of it is reviewed. It waits for its approval by:"),
+		return wait_for(app, _("All of it is reviewed. It waits for its approval by: "),
 				OFFICE_ROLE_APPROVER);
 	return _("All of it is reviewed. You may approve it: read the pages once more (F7), then "
 		 "sign here.");
@@ -431,7 +469,8 @@ static const char *guide_approve(struct app *app)
 static const char *guide_release(struct app *app)
 {
 	if (signoff_of(app)->refusals[ACTION_RELEASE] != NULL)
-		return wait_for(app, _("It is approved; the PDF is final (F9). It is released by:"),
+		return wait_for(app,
+				_("It is approved; the PDF is final (F9). It is released by: "),
 				OFFICE_ROLE_APPROVER);
 	return _("It is approved; the PDF is final (F9). Tick the checklist, and release it when "
 		 "it is "
@@ -442,6 +481,10 @@ static const char *choose_guide(struct app *app)
 {
 	switch (app->way.flow) {
 	case FLOW_DRAFT:
+		if (app->way.standing.n_rejections > 0)
+			return _("It was sent back. Enter goes to what the message speaks of; then "
+				 "have "
+				 "it proved again.");
 		return is_clear(app)
 			       ? _("Nothing stands in the way: have it proved, then somebody else "
 				   "reviews it.")

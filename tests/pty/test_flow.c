@@ -1,0 +1,243 @@
+/* test_flow.c - a press conference from an empty office to the final PDF, with keys alone, on
+ * terminals of every kind; after each commit the screen is held against what lies on disk. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/support/bureau.h"
+#include "tests/support/others.h"
+#include "tests/support/process.h"
+#include "tests/support/script.h"
+#include "tests/support/test.h"
+
+/* People with names of six letters, as on every Debian. */
+#define COMPILER "daemon"
+#define REVIEWER "backup"
+#define APPROVER "nobody"
+
+static const struct flow_case {
+	const char *name, *locale;
+	int ambiguous;
+	const char *keyset;
+} flows[] = {
+	{ "a briefing is made: UTF-8, narrow, xterm", "zh_CN.UTF-8", 1, "xterm" },
+	{ "a briefing is made: UTF-8, wide, putty", "zh_CN.UTF-8", 2, "putty" },
+	{ "a briefing is made: GB18030, narrow, rxvt", "zh_CN.GB18030", 1, "rxvt" },
+	{ "a briefing is made: GB18030, wide, vt100+", "zh_CN.GB18030", 2, "vt100+" },
+	{ "a briefing is made: GB18030, wide, linux", "zh_CN.GB18030", 2, "linux" },
+	{ "a briefing is made: C.UTF-8, narrow, application", "C.UTF-8", 1, "application" },
+};
+
+struct way {
+	struct bureau bureau;
+	const struct flow_case *c;
+};
+
+static struct pty *sit(struct way *way, const char *user)
+{
+	struct pty_options terminal = { .locale = way->c->locale,
+					.ambiguous = way->c->ambiguous,
+					.keyset = way->c->keyset };
+
+	return bureau_clerk(&way->bureau, &terminal, way->bureau.others ? user : NULL,
+			    (const char *const[]){ NULL });
+}
+
+static void rise(struct pty *pty)
+{
+	assert_string_equal(screen_unknown(pty_model(pty)), "");
+	pty_type(pty, "<C-q>");
+	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_string_equal(pty_left_behind(pty), "");
+	pty_finish(pty);
+}
+
+/* The frame's three sides stand in their columns in every row. */
+static void assert_frame(struct pty *pty)
+{
+	static const int sides[] = { 0, 11, 79 };
+
+	for (int row = 2; row < 21; row++)
+		for (size_t i = 0; i < LEN(sides); i++) {
+			const char *at = screen_cell(pty_model(pty), row, sides[i]).text;
+
+			if (strcmp(at, "│") != 0 && strcmp(at, "|") != 0)
+				fail_msg("row %d, column %d: '%s' on:\n%s", row + 1, sides[i] + 1,
+					 at, pty_screen(pty));
+		}
+}
+
+/* --- steps of the way --- */
+
+/* What was typed lies on disk, and all that is shown is what lies there. */
+static void assert_committed(struct way *way, const struct deed *deed, struct pty *pty)
+{
+	struct report *report = bureau_report(&way->bureau, SCRIPT_NAME);
+	struct str value = STR_INIT;
+
+	assert_non_null(report);
+	script_value(report, deed, &value);
+	if (strcmp(value.text, deed->typed) != 0)
+		fail_msg("%s is '%s' on disk, not '%s', after:\n%s", deed->cell, value.text,
+			 deed->typed, pty_screen(pty));
+	str_finish(&value);
+	report_destroy(report);
+}
+
+static void do_deeds(struct way *way, struct pty *pty, const struct deed *deeds, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str keys = STR_INIT;
+
+		script_keys(&deeds[i], &keys);
+		pty_type(pty, keys.text);
+		str_finish(&keys);
+		assert_committed(way, &deeds[i], pty);
+		assert_frame(pty);
+		if (deeds == script_figures)
+			assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+	}
+}
+
+static void make_it(struct pty *pty)
+{
+	pty_type(pty, SCRIPT_CREATE);
+
+	assert_string_equal(bureau_label(pty), "问责案件");
+}
+
+/* Everything but the last row, which puts the swapped figure right. */
+static void type_figures_with_a_swap(struct way *way, struct pty *pty)
+{
+	do_deeds(way, pty, script_figures, script_n_figures - 1);
+
+	assert_appears(pty, "左边 1596，右边 1659，相差 -63");
+	assert_appears(pty, "问责领导干部[乡科级]：981 误录为 918，相邻两位数字颠倒");
+}
+
+static void put_the_swap_right(struct way *way, struct pty *pty)
+{
+	pty_type(pty, "<F6>");
+	assert_string_equal(bureau_label(pty), "乡科级");
+	pty_type(pty, "981<CR>");
+
+	assert_committed(way, &script_figures[script_n_figures - 1], pty);
+	assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+	assert_null(strstr(pty_screen(pty), "✗"));
+}
+
+static void write_the_event(struct way *way, struct pty *pty)
+{
+	pty_type(pty, "<M-e>");
+	do_deeds(way, pty, script_event, script_n_event);
+}
+
+/* A digit too many: a warning, no error. It gets its reason; then the digit goes, too. */
+static void answer_a_warning(struct way *way, struct pty *pty)
+{
+	const struct standing *standing;
+
+	pty_type(pty, "<M-f><Home>10250<CR>");
+	assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+	assert_appears(pty, "1 待说明");
+	pty_type(pty, "<M-c>");
+	assert_appears(pty, "案件不超人数");
+	pty_type(pty, "w一案多起，逐起核对<CR>");
+	standing = bureau_standing(&way->bureau, SCRIPT_NAME);
+	assert_int_equal(standing->n_reasons, 1);
+	assert_non_null(strstr(standing->reasons[0].text, "一案多起，逐起核对"));
+	pty_type(pty, "<F5>");
+	assert_int_equal(bureau_standing(&way->bureau, SCRIPT_NAME)->about.state, FLOW_CHECKED);
+	pty_type(pty, "<M-f><Home><F2><BS><CR>");
+	assert_string_equal(bureau_value(&way->bureau, SCRIPT_NAME, "问责案件"), "1025");
+}
+
+static void prove_it(struct way *way, struct pty *pty)
+{
+	pty_type(pty, "<F5>");
+
+	assert_appears(pty, "项关系全部成立");
+	assert_int_equal(bureau_standing(&way->bureau, SCRIPT_NAME)->about.state, FLOW_CHECKED);
+}
+
+static void sign_it(struct way *way, const char *user, enum flow_state state)
+{
+	struct pty *pty = sit(way, user);
+
+	pty_type(pty, "<CR>");
+	assert_frame(pty);
+	pty_type(pty, "<CR><CR>");
+	assert_frame(pty);
+	if (bureau_standing(&way->bureau, SCRIPT_NAME)->about.state != state)
+		fail_msg("not signed:\n%s", pty_screen(pty));
+	rise(pty);
+}
+
+static const char *const printed[] = {
+	"1025", "1659", "126", "981",  "547",  "59.1", "28",  "2810",
+	"18",   "1702", "464", "1238", "72.7", "409",  "276", "107"
+};
+
+/* The paper says every figure, 草稿 or not, and the head of the history. */
+static void assert_paper(const struct way *way, bool draft)
+{
+	char path[300];
+	struct process text = { 0 };
+
+	snprintf(path, sizeof path, "%s/out/" SCRIPT_NAME "%s.pdf", way->bureau.folder,
+		 draft ? "-草稿" : "");
+	RUN_PROGRAM(&text, "pdftotext", "-layout", path, "-");
+	assert_int_equal(text.status, 0);
+	for (size_t i = 0; i < LEN(printed); i++)
+		assert_contains(text.out.text, printed[i]);
+	assert_contains(text.out.text, "乡科级");
+	assert_contains(text.out.text, SCRIPT_TITLE);
+	assert_contains(text.out.text, "SHA-256");
+	assert_int_equal(strstr(text.out.text, "草稿") != NULL, draft);
+	process_finish(&text);
+}
+
+static void print_it(struct way *way, const char *user, bool draft)
+{
+	struct pty *pty = sit(way, user);
+
+	pty_type(pty, "<CR><F9>");
+	assert_appears(pty, draft ? "/out/" SCRIPT_NAME "-草稿.pdf" : "/out/" SCRIPT_NAME ".pdf");
+	assert_frame(pty);
+	assert_appears(pty, "SHA-256");
+	assert_paper(way, draft);
+	pty_type(pty, "<M-f>");
+	assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+	rise(pty);
+}
+
+static void a_briefing_is_made(void **state)
+{
+	struct way way = { .c = *state };
+
+	bureau_open(&way.bureau);
+	struct pty *pty = sit(&way, COMPILER);
+	make_it(pty);
+	type_figures_with_a_swap(&way, pty);
+	put_the_swap_right(&way, pty);
+	write_the_event(&way, pty);
+	answer_a_warning(&way, pty);
+	prove_it(&way, pty);
+	rise(pty);
+	if (way.bureau.others) {
+		sign_it(&way, REVIEWER, FLOW_REVIEWED);
+		sign_it(&way, APPROVER, FLOW_APPROVED);
+	}
+	print_it(&way, APPROVER, !way.bureau.others);
+	bureau_verify(&way.bureau);
+	bureau_close(&way.bureau);
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[LEN(flows)], *next = tests;
+
+	add_rows(next, flows, a_briefing_is_made);
+	return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
+}
