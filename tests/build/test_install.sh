@@ -18,6 +18,8 @@ for file in templates/*; do
 	cmp "$file" "$prefix/share/crossfoot/$file" || fail "$file is not the same where it is installed"
 done
 
+diff -r examples "$prefix/share/crossfoot/examples" || fail "the examples are not the same where they are installed"
+
 cp -r examples/accountability "$prefix/work"
 cd "$prefix/work"
 export CROSSFOOT_TEMPLATES="$prefix/share/crossfoot/templates" CROSSFOOT_FONTS="$prefix/share/crossfoot/fonts"
