@@ -258,6 +258,44 @@ static bool may_be_there(struct applying *work, const struct incoming *in, bool 
 			      _("there is a briefing '%s' already; choose another name"), in->name);
 }
 
+static void put_stamp(struct store *store, int64_t briefing, const char *stamp)
+{
+	struct query query = query_start(store, STATEMENT_STAMP_PUT);
+
+	query_bind_number(&query, 1, briefing);
+	query_bind_text(&query, 2, stamp);
+	query_run(&query);
+}
+
+static const char *find_stamp(struct store *store, int64_t briefing, struct arena *arena)
+{
+	struct query query = query_start(store, STATEMENT_STAMP_FIND);
+	const char *stamp = NULL;
+
+	query_bind_number(&query, 1, briefing);
+	if (query_next(&query)) {
+		stamp = query_word(&query, 0, arena);
+		query_stop(&query);
+	}
+	return stamp;
+}
+
+bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
+		     struct stored_briefing *about, const char **stamp, struct error *err)
+{
+	*stamp = NULL;
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_BRIEFING_FIND);
+	query_bind_text(&query, 1, name);
+	if (query_next(&query)) {
+		briefing_read(&query, arena, about);
+		query_stop(&query);
+		*stamp = find_stamp(store, about->id, arena);
+	}
+	return session_end(store, err);
+}
+
 bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
 		      struct applied *out, bool *fresh, struct error *err)
 {
@@ -282,6 +320,8 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 		}
 		merge_file(&work, incoming);
 		apply_end(&work);
+		if (incoming->stamp != NULL)
+			put_stamp(store, work.about.id, incoming->stamp);
 	}
 	return session_commit(store, err);
 }
