@@ -11,10 +11,9 @@
 
 const char *menu_title(enum menu menu)
 {
-	static const char *const titles[MENU_COUNT] = {
-		"",
+	static const char *const titles[MENU_COUNT] = { "",
 #define X(name, title) title,
-		MENUS(X)
+							MENUS(X)
 #undef X
 	};
 	return titles[menu];

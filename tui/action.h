@@ -9,13 +9,13 @@
 #include "tui/view.h"
 
 /* X(NAME, title): the headings of the menu, from left to right. */
-#define MENUS(X)                  \
-	X(FILE, N_("Briefing"))   \
-	X(EDIT, N_("Edit"))       \
-	X(GO, N_("Go to"))        \
-	X(PROVE, N_("Prove"))     \
-	X(SIGN, N_("Sign"))       \
-	X(VIEW, N_("View"))       \
+#define MENUS(X)                \
+	X(FILE, N_("Briefing")) \
+	X(EDIT, N_("Edit"))     \
+	X(GO, N_("Go to"))      \
+	X(PROVE, N_("Prove"))   \
+	X(SIGN, N_("Sign"))     \
+	X(VIEW, N_("View"))     \
 	X(HELP, N_("Help"))
 
 enum menu {
@@ -23,15 +23,15 @@ enum menu {
 #define X(name, title) MENU_##name,
 	MENUS(X)
 #undef X
-	MENU_COUNT
+		MENU_COUNT
 };
 
 const char *menu_title(enum menu menu); /* to be passed through _() */
 
 struct action {
-	const char *name;    /* "next-problem": stable */
-	const char *keys;    /* "F6", "C-p", "Up", "Enter F2"; "" when it has none */
-	enum view_id where;  /* works there and in the views that fall back to it */
+	const char *name;   /* "next-problem": stable */
+	const char *keys;   /* "F6", "C-p", "Up", "Enter F2"; "" when it has none */
+	enum view_id where; /* works there and in the views that fall back to it */
 	enum menu menu;
 	const char *hint;  /* two or three characters for the key line; NULL: not there */
 	const char *title; /* one line, imperative */

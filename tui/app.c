@@ -14,10 +14,10 @@
 #include "tui/findings.h"
 #include "tui/frame.h"
 
-#define TICK_MS 400         /* how often others' work is looked for */
-#define IDLE_MS 60          /* what was put off is done when no key came for so long */
-#define TELL_PLACE_MS 1000  /* at most so often the others are told where one stands */
-#define HEARTBEAT_MS 25000  /* at least so often they are told that one is there */
+#define TICK_MS 400        /* how often others' work is looked for */
+#define IDLE_MS 60         /* what was put off is done when no key came for so long */
+#define TELL_PLACE_MS 1000 /* at most so often the others are told where one stands */
+#define HEARTBEAT_MS 25000 /* at least so often they are told that one is there */
 
 int64_t app_now_ms(void)
 {
@@ -341,9 +341,7 @@ static bool take_event(struct app *app, struct key key, int64_t *pulse)
 		app->status = STATUS_FAILED;
 		break;
 	case PRESS_HANGUP: _exit(STATUS_FAILED); /* all is on disk already; nothing may wait */
-	default:
-		app->message_kind = MESSAGE_NONE;
-		take_key(app, key);
+	default: app->message_kind = MESSAGE_NONE; take_key(app, key);
 	}
 	return true;
 }

@@ -27,18 +27,18 @@ struct app {
 	void *states[VIEW_COUNT]; /* what each view keeps; made and freed by the view */
 	enum message_kind message_kind;
 	struct str message;
-	char session[64];       /* this session among those present */
-	struct str cell;        /* the cell that one stands at, by name: the figures go there */
-	struct str place;       /* where the cursor stands, for the others */
-	struct str told_place;  /* what the others were told */
+	char session[64];      /* this session among those present */
+	struct str cell;       /* the cell that one stands at, by name: the figures go there */
+	struct str place;      /* where the cursor stands, for the others */
+	struct str told_place; /* what the others were told */
 	int64_t told_at_ms;
 	struct arena others_arena; /* who else is in */
 	struct presence *others;
 	size_t n_others;
 	bool put_off;        /* a view waits for a quiet moment (view.h, idle) */
 	size_t last_trouble; /* the check that F6 went to last */
-	int64_t saved_at; /* seconds since 1970 of the last commit, 0 none */
-	bool leaving;     /* the loop ends after this key */
+	int64_t saved_at;    /* seconds since 1970 of the last commit, 0 none */
+	bool leaving;        /* the loop ends after this key */
 	enum status status;
 };
 

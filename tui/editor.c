@@ -173,7 +173,7 @@ void editor_show_raw(struct editor *editor, bool raw)
 	if (editor->show_raw == raw)
 		return;
 	editor_close_placeholder(editor);
-	editor->naming = false;
+	editor->naming = editor->typing = false;
 	editor->show_raw = raw;
 	make_all_anew(editor);
 	const struct prose *prose = editor_prose(editor, editor->cursor.strip);

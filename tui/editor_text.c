@@ -164,6 +164,19 @@ static bool ends_thought(const char *words)
 	return false;
 }
 
+/* Where words end that begin at a spot. */
+static struct spot spot_behind(struct spot from, const char *words)
+{
+	for (; *words != '\0'; words++)
+		if (*words == '\n') {
+			from.strip++;
+			from.at = 0;
+		} else {
+			from.at++;
+		}
+	return from;
+}
+
 /* What is typed in a row is undone at once: so are characters taken back in a row. */
 static bool joins(const struct editor *editor, const struct edit *edit)
 {
@@ -176,8 +189,8 @@ static bool joins(const struct editor *editor, const struct edit *edit)
 	if (!last->typed || ends_thought(last->inserted))
 		return false;
 	if (*edit->removed == '\0')
-		return *last->removed == '\0' && same_spot(edit->before, editor->cursor) &&
-		       same_spot(edit->from, editor->cursor);
+		return *last->removed == '\0' &&
+		       same_spot(edit->from, spot_behind(last->from, last->inserted));
 	return *edit->inserted == '\0' && *last->inserted == '\0' &&
 	       (same_spot(edit->from, last->from) || same_spot(edit->before, last->from));
 }
@@ -221,19 +234,6 @@ void editor_replace(struct editor *editor, struct spot from, struct spot to, con
 	editor->typing = typed;
 	editor->at_line_end = editor->naming = false;
 	editor->goal = -1;
-}
-
-/* Where words end that begin at a spot. */
-static struct spot spot_behind(struct spot from, const char *words)
-{
-	for (; *words != '\0'; words++)
-		if (*words == '\n') {
-			from.strip++;
-			from.at = 0;
-		} else {
-			from.at++;
-		}
-	return from;
 }
 
 static void change_back(struct editor *editor, const struct edit *edit, const char *out,

@@ -9,7 +9,6 @@
 #include "report/base/utf8.h"
 #include "tui/width.h"
 
-
 /* --- the first line --- */
 
 /* "1 failed", "2 missing", or nothing: what is worst. */
@@ -147,8 +146,8 @@ static void draw_pane(const struct app *app, struct canvas *canvas, int bottom, 
 enum style frame_message_style(enum message_kind kind)
 {
 	static const enum style styles[] = {
-		[MESSAGE_NONE] = STYLE_TEXT,	   [MESSAGE_PLAIN] = STYLE_TEXT,
-		[MESSAGE_GOOD] = STYLE_GOOD,	   [MESSAGE_WARNING] = STYLE_WARNING,
+		[MESSAGE_NONE] = STYLE_TEXT,   [MESSAGE_PLAIN] = STYLE_TEXT,
+		[MESSAGE_GOOD] = STYLE_GOOD,   [MESSAGE_WARNING] = STYLE_WARNING,
 		[MESSAGE_ERROR] = STYLE_ERROR,
 	};
 	return styles[kind];
@@ -285,7 +284,8 @@ static void draw_too_small(struct canvas *canvas)
 {
 	struct str text = STR_INIT;
 
-	str_printf(&text, _("The window is %d x %d; 80 x 24 is needed"), canvas->cols, canvas->rows);
+	str_printf(&text, _("The window is %d x %d; 80 x 24 is needed"), canvas->cols,
+		   canvas->rows);
 	frame_paragraphs(canvas, (struct area){ 0, 0, canvas->rows, canvas->cols }, STYLE_TEXT,
 			 text.text, 0);
 	canvas_cursor(canvas, 0, 0);
@@ -313,7 +313,8 @@ void frame_draw(const struct app *app, struct canvas *canvas)
 void frame_heading(struct canvas *canvas, struct area area, const char *text)
 {
 	canvas_mark(canvas, area.row - 1, area.col, STYLE_TEXT, ' ');
-	int end = canvas_text(canvas, area.row - 1, area.col + 1, area.cols - 3, STYLE_HEADING, text);
+	int end =
+		canvas_text(canvas, area.row - 1, area.col + 1, area.cols - 3, STYLE_HEADING, text);
 	canvas_mark(canvas, area.row - 1, end, STYLE_TEXT, ' ');
 }
 

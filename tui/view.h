@@ -1,4 +1,5 @@
-/* view.h - a view is a row: its name, the view its keys fall back to, how it draws and takes keys. */
+/* view.h - a view is a row: its name, the view its keys fall back to, how it draws and takes keys.
+ */
 #ifndef TUI_VIEW_H
 #define TUI_VIEW_H
 
@@ -40,7 +41,7 @@ struct area {
 
 struct view {
 	enum view_id id, parent;
-	const char *name; /* "figures": stable, for tests and the manual */
+	const char *name;  /* "figures": stable, for tests and the manual */
 	const char *title; /* N_("Figures") */
 	const char *help;  /* N_(…): what F1 says of the view as a whole */
 	/* Takes the whole width, the steps folded away; NULL: never. */
@@ -53,10 +54,11 @@ struct view {
 	void (*draw)(const struct app *app, struct canvas *canvas, struct area area);
 	/* The briefing was changed by others, or reloaded; NULL: nothing is kept. */
 	void (*renewed)(struct app *app);
-	/* Adds what stands behind the view's name in the first line of a wide view; NULL: nothing. */
+	/* Adds what stands behind the view's name in the first line of a wide view; NULL: nothing.
+	 */
 	void (*status)(const struct app *app, struct str *out);
-	/* Nothing was typed for a moment: what would have made keys wait is done now; true when there is
-	 * something to draw. NULL: nothing is put off. */
+	/* Nothing was typed for a moment: what would have made keys wait is done now; true when
+	 * there is something to draw. NULL: nothing is put off. */
 	bool (*idle)(struct app *app);
 	/* A watched descriptor has something (a child's pipe); NULL: none is watched. */
 	void (*wake)(struct app *app);

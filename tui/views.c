@@ -16,7 +16,7 @@
 #include "tui/screens/paste.h"
 #include "tui/screens/preview.h"
 #include "tui/screens/signoff.h"
-#include "tui/screens/text.h"
+#include "tui/screens/text_inside.h"
 #include "tui/view.h"
 
 static bool always_wide(const struct app *app)
@@ -26,7 +26,10 @@ static bool always_wide(const struct app *app)
 }
 
 const struct view views_all[VIEW_COUNT] = {
-	[VIEW_ANY] = { .id = VIEW_ANY, .parent = VIEW_ANY, .name = "any", .title = N_("Everywhere") },
+	[VIEW_ANY] = { .id = VIEW_ANY,
+		       .parent = VIEW_ANY,
+		       .name = "any",
+		       .title = N_("Everywhere") },
 	[VIEW_BRIEFING] = { .id = VIEW_BRIEFING,
 			    .parent = VIEW_ANY,
 			    .name = "briefing",
@@ -39,8 +42,9 @@ const struct view views_all[VIEW_COUNT] = {
 			.parent = VIEW_ANY,
 			.name = "desk",
 			.title = N_("Office"),
-			.help = N_("The briefings of the office. Enter opens one, n makes a new one "
-				   "from a template, F3 finds one by 汉字 or 拼音 initials."),
+			.help = N_(
+				"The briefings of the office. Enter opens one, n makes a new one "
+				"from a template, F3 finds one by 汉字 or 拼音 initials."),
 			.enter = desk_enter,
 			.leave = desk_leave,
 			.draw = desk_draw,
@@ -50,7 +54,8 @@ const struct view views_all[VIEW_COUNT] = {
 			 .parent = VIEW_BRIEFING,
 			 .name = "event",
 			 .title = N_("Event"),
-			 .help = N_("Title, day and place of the press conference, and the people. The "
+			 .help = N_("Title, day and place of the press conference, and the people. "
+				    "The "
 				    "text takes them from here, so they are written once."),
 			 .enter = event_enter,
 			 .leave = event_leave,
@@ -62,9 +67,11 @@ const struct view views_all[VIEW_COUNT] = {
 			   .parent = VIEW_BRIEFING,
 			   .name = "figures",
 			   .title = N_("Figures"),
-			   .help = N_("Every figure of the briefing. Type digits, Enter commits and goes "
-				      "on; totals, shares and changes follow. What does not hold is "
-				      "explained below while you type."),
+			   .help = N_(
+				   "Every figure of the briefing. Type digits, Enter commits and "
+				   "goes "
+				   "on; totals, shares and changes follow. What does not hold is "
+				   "explained below while you type."),
 			   .wide = figures_wide,
 			   .idle = figures_idle,
 			   .enter = figures_enter,
@@ -77,9 +84,11 @@ const struct view views_all[VIEW_COUNT] = {
 			  .parent = VIEW_BRIEFING,
 			  .name = "checks",
 			  .title = N_("Checks"),
-			  .help = N_("Every relation that must hold, the failed ones first, with its "
-				     "numbers filled in and the cells that are probably wrong. Enter goes "
-				     "to the cell; a warning passes with a written reason."),
+			  .help = N_(
+				  "Every relation that must hold, the failed ones first, with its "
+				  "numbers filled in and the cells that are probably wrong. Enter "
+				  "goes "
+				  "to the cell; a warning passes with a written reason."),
 			  .enter = checks_enter,
 			  .leave = checks_leave,
 			  .draw = checks_draw,
@@ -102,7 +111,8 @@ const struct view views_all[VIEW_COUNT] = {
 			   .parent = VIEW_BRIEFING,
 			   .name = "preview",
 			   .title = N_("Preview"),
-			   .help = N_("The page as it will be printed, 22 lines of 28 characters. Tab goes "
+			   .help = N_("The page as it will be printed, 22 lines of 28 characters. "
+				      "Tab goes "
 				      "from number to number, Enter to the number's cell."),
 			   .wide = always_wide,
 			   .enter = preview_enter,
@@ -117,8 +127,9 @@ const struct view views_all[VIEW_COUNT] = {
 			.parent = VIEW_BRIEFING,
 			.name = "sign",
 			.title = N_("Sign-off"),
-			.help = N_("How far the briefing is, who signed what, the checklist. Whoever "
-				   "compiled may not review, whoever reviewed may not approve."),
+			.help = N_(
+				"How far the briefing is, who signed what, the checklist. Whoever "
+				"compiled may not review, whoever reviewed may not approve."),
 			.enter = signoff_enter,
 			.leave = signoff_leave,
 			.draw = signoff_draw,
@@ -128,7 +139,8 @@ const struct view views_all[VIEW_COUNT] = {
 			  .parent = VIEW_BRIEFING,
 			  .name = "export",
 			  .title = N_("Export"),
-			  .help = N_("The PDF is written to the out-tray. Until the briefing is approved "
+			  .help = N_("The PDF is written to the out-tray. Until the briefing is "
+				     "approved "
 				     "every page carries 草稿 DRAFT."),
 			  .enter = export_enter,
 			  .leave = export_leave,
@@ -194,9 +206,9 @@ bool view_is_wide(const struct app *app, enum view_id view)
 }
 
 const struct action *const actions_all[] = {
-	actions_figures, actions_figures_more, actions_desk,	  actions_event, actions_checks,
-	actions_text,	 actions_preview, actions_sign,  actions_export,
-	actions_dialog,	 actions_history, actions_paste, actions_briefing,
-	actions_everywhere,
+	actions_figures, actions_figures_more, actions_desk,        actions_event,
+	actions_checks,  actions_text,         actions_text_blocks, actions_preview,
+	actions_sign,    actions_export,       actions_dialog,      actions_history,
+	actions_paste,   actions_briefing,     actions_everywhere,
 };
 const size_t actions_tables = LEN(actions_all);

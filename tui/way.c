@@ -51,8 +51,7 @@ enum step step_of_view(enum view_id view)
 /* Totals are computed when they are left out; formulas compute themselves. */
 static bool wants_value(const struct figure *figure, size_t index)
 {
-	return figure->formula == NULL &&
-	       (figure->n_by == 0 || !figure_is_total(figure, index));
+	return figure->formula == NULL && (figure->n_by == 0 || !figure_is_total(figure, index));
 }
 
 bool cell_has_no_data(struct cell_ref cell)
@@ -106,12 +105,12 @@ static void judge(struct way *way, const struct briefing *briefing)
 
 	states[STEP_EVENT] = event_is_whole(briefing) ? STEP_DONE : STEP_OPEN;
 	states[STEP_FIGURES] = way->missing == 0 ? STEP_DONE : STEP_OPEN;
-	states[STEP_CHECKS] = way->failed > 0	? STEP_BAD
+	states[STEP_CHECKS] = way->failed > 0     ? STEP_BAD
 			      : way->warnings > 0 ? STEP_WARN
-			      : clean		    ? STEP_DONE
-						    : STEP_BLANK;
+			      : clean             ? STEP_DONE
+						  : STEP_BLANK;
 	states[STEP_TEXT] = briefing->document.n == 0 ? STEP_OPEN
-			    : way->doubtful > 0	      ? STEP_WARN
+			    : way->doubtful > 0       ? STEP_WARN
 						      : STEP_DONE;
 	states[STEP_PREVIEW] = STEP_BLANK;
 	states[STEP_SIGN] = way->flow >= FLOW_APPROVED ? STEP_DONE

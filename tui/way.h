@@ -1,4 +1,5 @@
-/* way.h - from an empty briefing to the signed PDF in seven steps: how far each is, what is next. */
+/* way.h - from an empty briefing to the signed PDF in seven steps: how far each is, what is next.
+ */
 #ifndef TUI_WAY_H
 #define TUI_WAY_H
 
@@ -7,20 +8,20 @@
 #include "tui/view.h"
 
 /* X(VIEW, title) */
-#define STEPS(X)                        \
-	X(EVENT, N_("Event"))           \
-	X(FIGURES, N_("Figures"))       \
-	X(CHECKS, N_("Checks"))         \
-	X(TEXT, N_("Text"))             \
-	X(PREVIEW, N_("Preview"))       \
-	X(SIGN, N_("Sign-off"))         \
+#define STEPS(X)                  \
+	X(EVENT, N_("Event"))     \
+	X(FIGURES, N_("Figures")) \
+	X(CHECKS, N_("Checks"))   \
+	X(TEXT, N_("Text"))       \
+	X(PREVIEW, N_("Preview")) \
+	X(SIGN, N_("Sign-off"))   \
 	X(EXPORT, N_("Export"))
 
 enum step {
 #define X(name, title) STEP_##name,
 	STEPS(X)
 #undef X
-	STEP_COUNT
+		STEP_COUNT
 };
 
 /* The note of a cell that is empty on purpose: there are no data. It is printed under the table. */
@@ -39,7 +40,7 @@ struct way {
 	enum flow_state flow;
 	struct standing standing; /* in its arena */
 	struct arena arena;
-	enum step next; /* where what comes next is done */
+	enum step next;  /* where what comes next is done */
 	struct str what; /* one line that says it */
 	bool exported;   /* a PDF of what stands there was written in this session */
 };

@@ -11,7 +11,7 @@
 #define EXAMPLE "examples/accountability/briefing.yaml"
 #define ANN "daemon"
 #define BEN "backup"
-#define EDITS 5
+#define EDITS 3
 
 /* One office, two terminals, both at the first figure. */
 struct pair {
@@ -137,7 +137,7 @@ static void who_left_is_not_shown_any_more(void **state)
 	assert_appears(pair->ann, "+" BEN);
 	pty_type(pair->ben, "<C-q>");
 	assert_int_equal(pty_wait_exit(pair->ben, 5000), 0);
-	pty_type(pair->ann, "<Wait:900>");
+	pty_type(pair->ann, "<Wait:550>");
 
 	assert_null(strstr(pty_screen(pair->ann), "+" BEN));
 }
@@ -158,8 +158,8 @@ static const struct both_case {
 } boths[] = {
 	{ "the same cell by both: theirs stays", "", "1", "2222" },
 	{ "the same cell by both: mine is taken", "", "2", "1999" },
-	{ "the same cell by both, seen meanwhile: theirs stays", "<Wait:1000>", "1", "2222" },
-	{ "the same cell by both, seen meanwhile: mine is taken", "<Wait:1000>", "2", "1999" },
+	{ "the same cell by both, seen meanwhile: theirs stays", "<Wait:600>", "1", "2222" },
+	{ "the same cell by both, seen meanwhile: mine is taken", "<Wait:600>", "2", "1999" },
 };
 
 static void both_are_kept_until_one_is_chosen(void **state)
@@ -177,7 +177,7 @@ static void both_are_kept_until_one_is_chosen(void **state)
 	pty_type(pair->ben, c->choice);
 
 	assert_string_equal(bureau_value(&pair->bureau, "may", "问责案件"), c->stands);
-	pty_type(pair->ann, "<Wait:900>");
+	pty_type(pair->ann, "<Wait:550>");
 	assert_string_equal(bureau_shown(pair->ann, "问责案件"), c->stands);
 	assert_string_equal(bureau_shown(pair->ben, "问责案件"), c->stands);
 	rise(&held);
@@ -204,7 +204,7 @@ static void other_cells_merge(void **state)
 	pty_type(pair->ben, "<Down>1");
 	pty_type(pair->ann, "2222<CR>");
 	pty_type(pair->ben, "2<CR>");
-	pty_type(pair->ann, "<Wait:900>");
+	pty_type(pair->ann, "<Wait:550>");
 
 	assert_string_equal(bureau_value(&pair->bureau, "may", "问责案件"), "2222");
 	assert_string_equal(bureau_value(&pair->bureau, "may", "问责领导干部[厅级]"), "12");
@@ -245,8 +245,8 @@ static void a_new_title_leaves_a_row_of_the_event_half_typed(void **state)
 static const struct row_case {
 	const char *name, *pause, *choice, *stands;
 } rows[] = {
-	{ "the same row of the event by both: theirs stays", "<Wait:1000>", "1", "甲" },
-	{ "the same row of the event by both: mine is taken", "<Wait:1000>", "2", "乙方" },
+	{ "the same row of the event by both: theirs stays", "<Wait:600>", "1", "甲" },
+	{ "the same row of the event by both: mine is taken", "<Wait:600>", "2", "乙方" },
 };
 
 static void a_row_written_by_both_is_asked_about(void **state)
@@ -276,7 +276,7 @@ static void esc_shows_what_the_other_set_meanwhile(void **state)
 
 	pty_type(pair->ben, "19");
 	pty_type(pair->ann, "2222<CR>");
-	pty_type(pair->ben, "<Wait:1000>");
+	pty_type(pair->ben, "<Wait:600>");
 	assert_string_equal(bureau_shown(pair->ben, "问责案件"), "19");
 	pty_type(pair->ben, "<Esc>");
 
@@ -320,7 +320,7 @@ static void people_taken_away_meanwhile_leave_the_cursor_on_a_line(void **state)
 
 	pty_type(pair->ben, "<M-e><Down*10>");
 	pty_type(pair->ann, "<M-e><Down*6><Del><Del><Del><Del><Del>");
-	pty_type(pair->ben, "<Wait:1000><F2>");
+	pty_type(pair->ben, "<Wait:600><F2>");
 	pty_type(pair->ben, "<Esc><Up><Down><Del>");
 
 	struct report *report = bureau_report(&pair->bureau, "may");

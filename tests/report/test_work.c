@@ -370,12 +370,12 @@ static void paste_is_one_step(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	edits[0] = (struct work_edit){ cell_of(&desk, LI, "问责领导干部[厅级]"),
-				       { .state = CELL_GIVEN, .value = decimal_of(7) } };
-	edits[1] = (struct work_edit){ cell_of(&desk, LI, "问责领导干部[其他]"),
-				       { .state = CELL_GIVEN, .value = decimal_of(1) } };
-	edits[2] = (struct work_edit){ edits[1].cell,
-				       { .state = CELL_GIVEN, .value = decimal_of(545) } };
+	edits[0] = (struct work_edit){ .cell = cell_of(&desk, LI, "问责领导干部[厅级]"),
+				       .value = { .state = CELL_GIVEN, .value = decimal_of(7) } };
+	edits[1] = (struct work_edit){ .cell = cell_of(&desk, LI, "问责领导干部[其他]"),
+				       .value = { .state = CELL_GIVEN, .value = decimal_of(1) } };
+	edits[2] = (struct work_edit){ .cell = edits[1].cell,
+				       .value = { .state = CELL_GIVEN, .value = decimal_of(545) } };
 	assert_ok(work_set_cells(desk.work[LI], edits, 3, "粘贴", &desk.out, &desk.err), &desk.err);
 	assert_int_equal(desk.out.changed, 2);
 	assert_shown(&desk, LI, "问责领导干部[其他]", "545");
@@ -584,8 +584,9 @@ static void paste_over_anothers_cell_keeps_his_and_sets_the_rest(void **state)
 	desk_init_file(&desk, EXAMPLE);
 	set(&desk, LI, "约谈", "1");
 	for (size_t i = 0; i < LEN(names); i++)
-		edits[i] = (struct work_edit){ cell_of(&desk, WANG, names[i]),
-					       { .state = CELL_GIVEN, .value = decimal_of(2) } };
+		edits[i] = (struct work_edit){ .cell = cell_of(&desk, WANG, names[i]),
+					       .value = { .state = CELL_GIVEN,
+							  .value = decimal_of(2) } };
 	assert_ok(work_set_cells(desk.work[WANG], edits, LEN(edits), NULL, &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.changed, 2);
@@ -1682,8 +1683,8 @@ static void do_anything(struct desk *desk, int who, uint32_t *seed)
 	case 5: n = draw(seed, 5) == 0 ? LEN(pasted) : 4; /* fall through */
 	default:
 		for (size_t i = 0; i < n; i++)
-			pasted[i] =
-				(struct work_edit){ draw_cell(desk, who, seed), draw_value(seed) };
+			pasted[i] = (struct work_edit){ .cell = draw_cell(desk, who, seed),
+							.value = draw_value(seed) };
 		ok = work_set_cells(work, pasted, n, NULL, &desk->out, &desk->err);
 	}
 	assert_ok(ok, &desk->err);

@@ -620,6 +620,22 @@ static void all_placeholders_can_be_shown_as_written(void **state)
 	assert_string_equal(screen(desk), "    ^1025起");
 }
 
+static void what_is_typed_after_showing_values_again_is_a_step_of_its_own(void **state)
+{
+	struct desk *desk = *state;
+
+	editor_set(desk->editor, "{问责案件}");
+	editor_show_raw(desk->editor, true);
+	press_often(desk, PRESS_RIGHT, 5);
+	type(desk, "甲");
+	editor_show_raw(desk->editor, false); /* the cursor goes before the braces */
+	type(desk, "乙");
+	control(desk, 'z');
+	control(desk, 'z');
+
+	assert_string_equal(editor_text(desk->editor), "{问责案件}");
+}
+
 static void a_bad_placeholder_is_told(void **state)
 {
 	struct desk *desk = *state;
@@ -920,6 +936,7 @@ int main(void)
 	in(next, a_brace_before_another_opens_what_they_hold, set_up);
 	in(next, leaving_an_opened_placeholder_closes_it, set_up);
 	in(next, all_placeholders_can_be_shown_as_written, set_up);
+	in(next, what_is_typed_after_showing_values_again_is_a_step_of_its_own, set_up);
 	in(next, a_bad_placeholder_is_told, set_up);
 	in(next, a_brace_opens_the_names, set_up);
 	in(next, names_are_found_by_their_initials, set_up);

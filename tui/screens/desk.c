@@ -170,12 +170,12 @@ void desk_draw(const struct app *app, struct canvas *canvas, struct area area)
 	for (int i = 0; i < area.rows - LEGEND_ROWS && desk->top + (size_t)i < desk->n; i++)
 		draw_briefing(app, canvas, area, area.row + LEGEND_ROWS + i, desk->top + (size_t)i);
 	if (desk->n == 0)
-		frame_paragraphs(canvas,
-				 (struct area){ area.row + 2, area.col + 2, 4, area.cols - 4 },
-				 STYLE_TEXT,
-				 _("The office is empty. Press n to make a briefing from a template, i to "
-				   "bring a file in."),
-				 0);
+		frame_paragraphs(
+			canvas, (struct area){ area.row + 2, area.col + 2, 4, area.cols - 4 },
+			STYLE_TEXT,
+			_("The office is empty. Press n to make a briefing from a template, i to "
+			  "bring a file in."),
+			0);
 }
 
 void desk_explain(const struct app *app, struct str *out)
@@ -423,8 +423,8 @@ static void read_tray(struct files *files)
 	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
 		if (!is_yaml(entry->d_name))
 			continue;
-		files->picks = array_grow(files->picks, files->n, &files->capacity,
-					  sizeof *files->picks);
+		files->picks =
+			array_grow(files->picks, files->n, &files->capacity, sizeof *files->picks);
 		files->picks[files->n++] =
 			(struct pick){ arena_strdup(&files->arena, entry->d_name), NULL };
 	}
@@ -462,12 +462,14 @@ static void show_releases(struct app *app)
 	struct str text = STR_INIT;
 	struct error err;
 
-	if (!flow_standing(office_store(app->office), desk->standing.text, &arena, &standing, &err)) {
+	if (!flow_standing(office_store(app->office), desk->standing.text, &arena, &standing,
+			   &err)) {
 		app_say_error(app, &err);
 	} else {
 		for (size_t i = 0; i < standing.n_releases; i++) {
 			const struct release *release = &standing.releases[i];
-			str_printf(&text, _("Release %s, %.16s, by %s\n  SHA-256 of the paper: %s\n"),
+			str_printf(&text,
+				   _("Release %s, %.16s, by %s\n  SHA-256 of the paper: %s\n"),
 				   release->number, release->at, release->who, release->pdf);
 		}
 		if (standing.n_releases == 0)
@@ -485,15 +487,17 @@ const struct action actions_desk[] = {
 	  make_new, NULL },
 	{ "import", "i", VIEW_DESK, MENU_FILE, N_("bring in"), N_("Bring a file into the office"),
 	  NULL, bring_in, NULL },
-	{ "find-briefing", "F3 /", VIEW_DESK, MENU_GO, N_("find"), N_("Find a briefing"), NULL, find,
-	  has_current },
-	{ "releases", "r", VIEW_DESK, MENU_VIEW, N_("releases"), N_("What was released of it"), NULL,
-	  show_releases, has_current },
+	{ "find-briefing", "F3 /", VIEW_DESK, MENU_GO, N_("find"), N_("Find a briefing"), NULL,
+	  find, has_current },
+	{ "releases", "r", VIEW_DESK, MENU_VIEW, N_("releases"), N_("What was released of it"),
+	  NULL, show_releases, has_current },
 	{ "desk-up", "Up", VIEW_DESK, MENU_NONE, NULL, N_("One line up"), NULL, go_up, NULL },
-	{ "desk-down", "Down", VIEW_DESK, MENU_NONE, NULL, N_("One line down"), NULL, go_down, NULL },
-	{ "desk-page-up", "PgUp", VIEW_DESK, MENU_NONE, NULL, N_("One page up"), NULL, page_up, NULL },
-	{ "desk-page-down", "PgDn", VIEW_DESK, MENU_NONE, NULL, N_("One page down"), NULL, page_down,
+	{ "desk-down", "Down", VIEW_DESK, MENU_NONE, NULL, N_("One line down"), NULL, go_down,
 	  NULL },
+	{ "desk-page-up", "PgUp", VIEW_DESK, MENU_NONE, NULL, N_("One page up"), NULL, page_up,
+	  NULL },
+	{ "desk-page-down", "PgDn", VIEW_DESK, MENU_NONE, NULL, N_("One page down"), NULL,
+	  page_down, NULL },
 	{ "desk-first", "Home", VIEW_DESK, MENU_NONE, NULL, N_("To the first briefing"), NULL,
 	  go_first, NULL },
 	{ "desk-last", "End", VIEW_DESK, MENU_NONE, NULL, N_("To the last briefing"), NULL, go_last,

@@ -26,10 +26,9 @@ void app_ask(struct app *app, const char *title, const char *label, const char *
 {
 	struct prompt *prompt = xcalloc(1, sizeof *prompt);
 
-	*prompt = (struct prompt){ .title = xstrdup(title),
-				   .label = xstrdup(label),
-				   .done = done,
-				   .context = context };
+	*prompt = (struct prompt){
+		.title = xstrdup(title), .label = xstrdup(label), .done = done, .context = context
+	};
 	field_init(&prompt->field);
 	field_set(&prompt->field, text != NULL ? text : "", text != NULL && text[0] != '\0');
 	app->states[VIEW_PROMPT] = prompt;
@@ -325,7 +324,8 @@ const struct action actions_dialog[] = {
 	  repaint, NULL },
 	{ "reader-close", "Enter Space F1", VIEW_READER, MENU_NONE, N_("close"),
 	  N_("Close the text"), NULL, close_dialog, NULL },
-	{ "reader-up", "Up", VIEW_READER, MENU_NONE, NULL, N_("One line up"), NULL, reader_up, NULL },
+	{ "reader-up", "Up", VIEW_READER, MENU_NONE, NULL, N_("One line up"), NULL, reader_up,
+	  NULL },
 	{ "reader-down", "Down", VIEW_READER, MENU_NONE, NULL, N_("One line down"), NULL,
 	  reader_down, NULL },
 	{ "reader-page-up", "PgUp", VIEW_READER, MENU_NONE, NULL, N_("One page up"), NULL,

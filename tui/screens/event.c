@@ -15,12 +15,12 @@
 #define ROLE_COLS 12
 
 /* X(NAME, label, what it is) */
-#define EVENT_ROWS(X)                                                                     \
+#define EVENT_ROWS(X)                                                                           \
 	X(TITLE, N_("Title"), N_("The title of the press conference, as the paper prints it.")) \
-	X(DATE, N_("Day"), N_("The day, as 2021-05-06."))                                 \
-	X(TIME, N_("Time"), N_("The time as the text says it: 上午, 10时."))              \
-	X(HOST, N_("Held by"), N_("The office that holds it."))                           \
-	X(PLACE, N_("Place"), N_("Where it is held."))                                    \
+	X(DATE, N_("Day"), N_("The day, as 2021-05-06."))                                       \
+	X(TIME, N_("Time"), N_("The time as the text says it: 上午, 10时."))                    \
+	X(HOST, N_("Held by"), N_("The office that holds it."))                                 \
+	X(PLACE, N_("Place"), N_("Where it is held."))                                          \
 	X(SUBJECT, N_("Subject"), N_("What is introduced, as the text says it."))
 
 enum event_row {
@@ -149,7 +149,9 @@ static void draw_row(const struct app *app, struct canvas *canvas, struct area a
 		if (here)
 			canvas_cursor(canvas, row, col);
 		canvas_text(canvas, row, col, room, here ? STYLE_SELECTED : STYLE_TEXT,
-			    value.len > 0 ? value.text : here ? " " : term_mark(MARK_OPEN));
+			    value.len > 0 ? value.text
+			    : here        ? " "
+					  : term_mark(MARK_OPEN));
 	}
 	str_finish(&value);
 }
@@ -167,8 +169,8 @@ static void draw_person(const struct app *app, struct canvas *canvas, struct are
 		    person->name);
 	canvas_text(canvas, row, col + NAME_COLS, ROLE_COLS - 1, STYLE_TEXT,
 		    role_word(person->role));
-	canvas_text(canvas, row, col + NAME_COLS + ROLE_COLS,
-		    area.cols - NAME_COLS - ROLE_COLS - 2, STYLE_DIM, person->post);
+	canvas_text(canvas, row, col + NAME_COLS + ROLE_COLS, area.cols - NAME_COLS - ROLE_COLS - 2,
+		    STYLE_DIM, person->post);
 	if (here)
 		canvas_cursor(canvas, row, col);
 }
@@ -314,8 +316,8 @@ static void take_post(struct app *app, void *context, const char *post)
 	}
 	free(asking->post);
 	asking->post = xstrdup(post);
-	app_choose(app, asking->name, _("What does this person do at the press conference?"), choices,
-		   4, take_role, asking);
+	app_choose(app, asking->name, _("What does this person do at the press conference?"),
+		   choices, 4, take_role, asking);
 }
 
 static void take_name(struct app *app, void *context, const char *name)
@@ -438,7 +440,8 @@ static void ask_which(struct app *app, const char *theirs)
 	struct event_view *view = view_of(app);
 	const char *mine = view->field.text.text;
 	struct choice choices[] = {
-		[KEEP_THEIRS] = { theirs[0] != '\0' ? theirs : _("nothing"), _("as it stands now") },
+		[KEEP_THEIRS] = { theirs[0] != '\0' ? theirs : _("nothing"),
+				  _("as it stands now") },
 		[TAKE_MINE] = { mine[0] != '\0' ? mine : _("nothing"), _("as you typed it") },
 	};
 	struct str text = STR_INIT;
@@ -535,15 +538,16 @@ static void escape(struct app *app)
 const struct action actions_event[] = {
 	{ "event-enter", "Enter F2", VIEW_EVENT, MENU_EDIT, N_("edit"),
 	  N_("Edit the line; commit it and go on"), NULL, enter_row, app_can_set },
-	{ "person-add", "Ins C-a", VIEW_EVENT, MENU_EDIT, N_("add a person"), N_("Add a person"), NULL,
-	  add_person, app_can_set },
+	{ "person-add", "Ins C-a", VIEW_EVENT, MENU_EDIT, N_("add a person"), N_("Add a person"),
+	  NULL, add_person, app_can_set },
 	{ "person-remove", "Del", VIEW_EVENT, MENU_EDIT, N_("take away"), N_("Take a person away"),
 	  NULL, remove_person, at_person },
 	{ "person-up", "M-u", VIEW_EVENT, MENU_EDIT, NULL, N_("Move a person up"), NULL, person_up,
 	  at_person },
 	{ "person-down", "M-d", VIEW_EVENT, MENU_EDIT, NULL, N_("Move a person down"), NULL,
 	  person_down, at_person },
-	{ "event-up", "Up S-Tab", VIEW_EVENT, MENU_NONE, NULL, N_("One line up"), NULL, go_up, NULL },
+	{ "event-up", "Up S-Tab", VIEW_EVENT, MENU_NONE, NULL, N_("One line up"), NULL, go_up,
+	  NULL },
 	{ "event-down", "Down Tab", VIEW_EVENT, MENU_NONE, NULL, N_("One line down"), NULL, go_down,
 	  NULL },
 	{ "event-escape", "Esc", VIEW_EVENT, MENU_NONE, NULL,

@@ -60,7 +60,8 @@ static void quit(struct app *app)
 
 static void turn_theme(struct app *app)
 {
-	static const char *const names[THEME_COUNT] = { N_("dark"), N_("light"), N_("high contrast"),
+	static const char *const names[THEME_COUNT] = { N_("dark"), N_("light"),
+							N_("high contrast"),
 							N_("without colours") };
 	enum theme next = (enum theme)((term_theme(app->term) + 1) % THEME_COUNT);
 
@@ -100,10 +101,10 @@ const struct action actions_everywhere[] = {
 
 /* --- the seven steps --- */
 
-#define X(name, title)                              \
-	static void go_##name(struct app *app)      \
-	{                                           \
-		app_go(app, VIEW_##name);           \
+#define X(name, title)                         \
+	static void go_##name(struct app *app) \
+	{                                      \
+		app_go(app, VIEW_##name);      \
 	}
 STEPS(X)
 #undef X
@@ -170,8 +171,8 @@ static void check(struct app *app)
 {
 	struct errors errors = { 0 };
 	enum flow_state state;
-	struct report *report = office_check(app->office, work_about(app->work)->name, NULL, &state,
-					     &errors);
+	struct report *report =
+		office_check(app->office, work_about(app->work)->name, NULL, &state, &errors);
 
 	if (report == NULL) {
 		app_say_errors(app, &errors);
@@ -239,8 +240,8 @@ static void next_problem(struct app *app)
 
 	if (conflicts_open(app))
 		return;
-	size_t check_number = proof_count(proof) > 0 ? next_trouble(proof, app->last_trouble)
-						     : SIZE_MAX;
+	size_t check_number =
+		proof_count(proof) > 0 ? next_trouble(proof, app->last_trouble) : SIZE_MAX;
 
 	if (check_number == SIZE_MAX) {
 		go_to_missing(app);
@@ -265,12 +266,14 @@ static void show_history(struct app *app)
 }
 
 const struct action actions_briefing[] = {
-	{ "check", "F5", VIEW_BRIEFING, MENU_PROVE, N_("check"), N_("Prove everything for the office"),
+	{ "check", "F5", VIEW_BRIEFING, MENU_PROVE, N_("check"),
+	  N_("Prove everything for the office"),
 	  N_("Totals and relations are proved while you type; F5 has the office write the proof "
 	     "down, so that a draft that holds becomes checked."),
 	  check, NULL },
 	{ "next-problem", "F6", VIEW_BRIEFING, MENU_PROVE, N_("next"),
-	  N_("Go to the next problem: what fails, then what is missing"), NULL, next_problem, NULL },
+	  N_("Go to the next problem: what fails, then what is missing"), NULL, next_problem,
+	  NULL },
 	{ "preview", "F7", VIEW_BRIEFING, MENU_GO, N_("preview"), N_("Go to 5 Preview"), NULL,
 	  go_PREVIEW, NULL },
 	{ "history", "F8", VIEW_BRIEFING, MENU_VIEW, NULL, N_("History: what was changed, by whom"),
@@ -282,16 +285,19 @@ const struct action actions_briefing[] = {
 	  app_can_set },
 	{ "redo", "C-y", VIEW_BRIEFING, MENU_EDIT, NULL, N_("Make it again"), NULL, redo,
 	  app_can_set },
-	{ "go-event", "M-e", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 1 Event"), NULL, go_EVENT, NULL },
-	{ "go-figures", "M-f", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 2 Figures"), NULL, go_FIGURES,
+	{ "go-event", "M-e", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 1 Event"), NULL, go_EVENT,
 	  NULL },
+	{ "go-figures", "M-f", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 2 Figures"), NULL,
+	  go_FIGURES, NULL },
 	{ "go-checks", "M-c", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 3 Checks"), NULL, go_CHECKS,
 	  NULL },
 	{ "go-text", "M-t", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 4 Text"), NULL, go_TEXT, NULL },
-	{ "go-sign", "M-s", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 6 Sign-off"), NULL, go_SIGN, NULL },
+	{ "go-sign", "M-s", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 6 Sign-off"), NULL, go_SIGN,
+	  NULL },
 	{ "go-export", "M-x", VIEW_BRIEFING, MENU_GO, NULL, N_("Go to 7 Export"), NULL, go_EXPORT,
 	  NULL },
-	{ "next-step", "C-f", VIEW_BRIEFING, MENU_GO, NULL, N_("The next step"), NULL, next_step, NULL },
+	{ "next-step", "C-f", VIEW_BRIEFING, MENU_GO, NULL, N_("The next step"), NULL, next_step,
+	  NULL },
 	{ "previous-step", "C-b", VIEW_BRIEFING, MENU_GO, NULL, N_("The step before"), NULL,
 	  previous_step, NULL },
 	{ "desk", "Esc", VIEW_BRIEFING, MENU_FILE, NULL, N_("Back to the office's briefings"), NULL,

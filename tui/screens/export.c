@@ -224,13 +224,17 @@ static int draw_what(const struct app *app, struct canvas *canvas, struct area a
 	struct str text = STR_INIT;
 
 	if (way->flow >= FLOW_APPROVED)
-		str_add(&text, _("Approved: the PDF is final, the same bytes whenever it is written."));
+		str_add(&text,
+			_("Approved: the PDF is final, the same bytes whenever it is written."));
 	else if (way->failed > 0 || way->missing > 0)
-		str_printf(&text, _("Every page says 草稿 DRAFT: %zu relations do not hold, %zu figures have "
-				    "no value."),
-			   way->failed, way->missing);
+		str_printf(
+			&text,
+			_("Every page says 草稿 DRAFT: %zu relations do not hold, %zu figures have "
+			  "no value."),
+			way->failed, way->missing);
 	else
-		str_printf(&text, _("Every page says 草稿 DRAFT until it is approved; it is at: %s."),
+		str_printf(&text,
+			   _("Every page says 草稿 DRAFT until it is approved; it is at: %s."),
 			   flow_state_word(way->flow));
 	row = draw_paragraph(canvas, area, row, STYLE_TEXT, text.text);
 	str_finish(&text);
@@ -247,8 +251,9 @@ static void draw_result(const struct export_view *view, struct canvas *canvas, s
 	row = draw_paragraph(canvas, area, row, STYLE_DIM, "SHA-256");
 	canvas_text(canvas, row++, area.col + 1, area.cols - 2, STYLE_DIM, view->paper.hex);
 	if (view->has_sender)
-		draw_paragraph(canvas, area, row + 1, STYLE_TEXT,
-			       _("s sends it down the line (sz); answer in your terminal program."));
+		draw_paragraph(
+			canvas, area, row + 1, STYLE_TEXT,
+			_("s sends it down the line (sz); answer in your terminal program."));
 	str_finish(&text);
 }
 

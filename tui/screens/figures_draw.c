@@ -8,7 +8,7 @@
 #include "tui/screens/figures.h"
 #include "tui/width.h"
 
-#define VALUE_COLS 13  /* of figures with one column */
+#define VALUE_COLS 13 /* of figures with one column */
 #define SHARE_COLS 8
 #define LAST_COLS 11
 #define CHANGE_COLS 10
@@ -22,8 +22,8 @@ struct figures_layout figures_layout(const struct figures *figures, struct area 
 					 .trouble_row = area.row + area.rows - TROUBLE_ROWS };
 	int others = VALUE_COLS + UNIT_COLS + SHARE_COLS + LAST_COLS + CHANGE_COLS;
 
-	layout.lines = (struct area){ area.row + 1, area.col, area.rows - 1 - TROUBLE_ROWS,
-				      area.cols };
+	layout.lines =
+		(struct area){ area.row + 1, area.col, area.rows - 1 - TROUBLE_ROWS, area.cols };
 	layout.label_cols = area.cols - others;
 	if (layout.label_cols < LABEL_LEAST)
 		layout.label_cols = LABEL_LEAST;
@@ -209,7 +209,8 @@ static void add_heading(const struct form_line *line, struct str *out)
 }
 
 static void draw_captions(const struct app *app, struct canvas *canvas,
-			  const struct figures_layout *layout, const struct form_line *line, int row)
+			  const struct figures_layout *layout, const struct form_line *line,
+			  int row)
 {
 	const struct figures *figures = figures_of(app);
 	int col = layout->lines.col;
@@ -222,7 +223,8 @@ static void draw_captions(const struct app *app, struct canvas *canvas,
 			size_t member = figures->first_column + (size_t)i;
 			if (member <= by->n)
 				canvas_text_right(canvas, row,
-						  col + layout->row_cols + i * layout->value_cols + 1,
+						  col + layout->row_cols + i * layout->value_cols +
+							  1,
 						  layout->value_cols - 3, STYLE_HEADING,
 						  dimension_member_name(by, member));
 		}

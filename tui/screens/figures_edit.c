@@ -1,4 +1,5 @@
-/* figures_edit.c - a value being typed: proved at every key, on disk with Enter, given back by Esc. */
+/* figures_edit.c - a value being typed: proved at every key, on disk with Enter, given back by Esc.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,7 +186,8 @@ static void settle_disagreement(struct app *app, void *context, int choice)
 	if (app->work != NULL && two->generation == work_generation(app->work)) {
 		if (choice == KEEP_FIRST)
 			mark_keyed(app, two->cell);
-		else if (choice == TAKE_SECOND && set_value(app, two->cell, &two->second, two->base))
+		else if (choice == TAKE_SECOND &&
+			 set_value(app, two->cell, &two->second, two->base))
 			mark_keyed(app, two->cell);
 		else
 			app_say(app, MESSAGE_WARNING, _("not decided yet; key it again"));
@@ -303,9 +305,8 @@ void figures_offer_drafts(struct app *app)
 	struct error ignored;
 	size_t n;
 
-	if (app_can_set(app) &&
-	    draft_list(office_store(app->office), work_about(app->work)->id, &arena, &drafts, &n,
-		       &ignored))
+	if (app_can_set(app) && draft_list(office_store(app->office), work_about(app->work)->id,
+					   &arena, &drafts, &n, &ignored))
 		for (size_t i = 0; i < n; i++)
 			if (drafts[i].text[0] != '\0') {
 				offer(app, &drafts[i]);

@@ -103,7 +103,8 @@ static const struct {
 	const char *title, *label;
 } details[] = {
 	{ CHANGE_NOTE, N_("Note"), N_("A note of this one cell; it is printed under the table:") },
-	{ CHANGE_SOURCE, N_("Source"), N_("Who states this one value, when it is not the figure's:") },
+	{ CHANGE_SOURCE, N_("Source"),
+	  N_("Who states this one value, when it is not the figure's:") },
 	{ CHANGE_ASOF, N_("Day"), N_("The day this value stands for, as 2020-12-31:") },
 };
 
@@ -118,7 +119,8 @@ static void set_detail(struct app *app, enum change_kind kind, const char *text)
 		app_say_error(app, &err);
 		return;
 	}
-	if (!work_set_detail(app->work, cell, kind, text[0] != '\0' ? text : NULL, &outcome, &err)) {
+	if (!work_set_detail(app->work, cell, kind, text[0] != '\0' ? text : NULL, &outcome,
+			     &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -190,10 +192,10 @@ static void describe(struct app *app)
 	if (cell.figure == NULL || (figures->editing && !figures_commit(app)))
 		return;
 	for (size_t i = 0; i < 3; i++)
-		choices[i] = (struct choice){ _(details[i].title),
-					      present_detail(cell, i, &days[i]) };
-	app_choose(app, figures->standing.text, _("Note, source and day of this one cell"), choices, 3,
-		   ask_detail, NULL);
+		choices[i] =
+			(struct choice){ _(details[i].title), present_detail(cell, i, &days[i]) };
+	app_choose(app, figures->standing.text, _("Note, source and day of this one cell"), choices,
+		   3, ask_detail, NULL);
 	for (size_t i = 0; i < 3; i++)
 		str_finish(&days[i]);
 }
@@ -308,7 +310,8 @@ static bool can_mark(const struct app *app)
 {
 	const struct form_line *line = figures_line(figures_of(app));
 
-	return app_can_set(app) && !figures_of(app)->editing && line != NULL && form_is_entered(line);
+	return app_can_set(app) && !figures_of(app)->editing && line != NULL &&
+	       form_is_entered(line);
 }
 
 static void turn_keying(struct app *app)

@@ -28,7 +28,8 @@ struct form {
 	int widest; /* columns of cells in the widest figure, the total's among them */
 };
 
-void form_build(struct form *form, const struct briefing *briefing); /* anew; a zeroed form is empty */
+void form_build(struct form *form,
+		const struct briefing *briefing); /* anew; a zeroed form is empty */
 void form_finish(struct form *form);
 
 /* Columns of cells of a line: 1, or the column members and the total. */

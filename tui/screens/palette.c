@@ -172,8 +172,7 @@ static bool add_row(void *context, const struct action *action)
 {
 	struct rows *rows = context;
 
-	if (action->menu == MENU_NONE ||
-	    (rows->menu != MENU_NONE && action->menu != rows->menu) ||
+	if (action->menu == MENU_NONE || (rows->menu != MENU_NONE && action->menu != rows->menu) ||
 	    !names_add(&rows->seen, action->title, rows->n))
 		return true;
 	rows->rows = array_grow(rows->rows, rows->n, &rows->capacity, sizeof *rows->rows);
@@ -322,7 +321,7 @@ static void draw_menu_row(const struct app *app, const struct menu_state *state,
 {
 	const struct action *action = state->rows.rows[at];
 	bool here = at == state->current;
-	enum style style = here				    ? STYLE_SELECTED
+	enum style style = here                              ? STYLE_SELECTED
 			   : action_is_possible(app, action) ? STYLE_TEXT
 							     : STYLE_DIM;
 	char letter[2] = { (char)('a' + at), '\0' };
@@ -364,7 +363,8 @@ void menu_draw(const struct app *app, struct canvas *canvas, struct area area)
 		str_printf(&text, "%d %s", menu, _(menu_title((enum menu)menu)));
 		at = here ? col : at;
 		col = canvas_text(canvas, area.row, col, -1, here ? STYLE_SELECTED : STYLE_TITLE,
-				  text.text) + 2;
+				  text.text) +
+		      2;
 		str_finish(&text);
 	}
 	if (at + width + 2 > canvas->cols)

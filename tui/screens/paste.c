@@ -16,9 +16,9 @@
 struct landing {
 	struct cell_ref cell; /* no figure: outside the form, or nothing to set */
 	struct cell value;
-	char *text;     /* as pasted */
-	char *trouble;  /* why it cannot be taken; NULL */
-	bool heading;   /* text where no value stands: names beside or above the block */
+	char *text;    /* as pasted */
+	char *trouble; /* why it cannot be taken; NULL */
+	bool heading;  /* text where no value stands: names beside or above the block */
 };
 
 struct paste {

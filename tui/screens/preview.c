@@ -133,9 +133,9 @@ void preview_status(const struct app *app, struct str *out)
 static enum style look_style(uint8_t look)
 {
 	static const enum style styles[] = {
-		[SHEET_PLAIN] = STYLE_TEXT, [SHEET_STRONG] = STYLE_HEADING,
+		[SHEET_PLAIN] = STYLE_TEXT,     [SHEET_STRONG] = STYLE_HEADING,
 		[SHEET_DOUBTFUL] = STYLE_ERROR, [SHEET_FAINT] = STYLE_DIM,
-		[SHEET_RULE] = STYLE_DIM, [SHEET_BAR] = STYLE_GOOD,
+		[SHEET_RULE] = STYLE_DIM,       [SHEET_BAR] = STYLE_GOOD,
 	};
 	return styles[look];
 }
@@ -180,7 +180,8 @@ static void draw_line(const struct sheet *sheet, struct canvas *canvas, size_t l
 		if (repeated)
 			draw_repeated(canvas, row, left + col, piece, text.text);
 		else
-			canvas_text(canvas, row, left + col, -1, look_style(piece->look), text.text);
+			canvas_text(canvas, row, left + col, -1, look_style(piece->look),
+				    text.text);
 		at = col + cells;
 		str_finish(&text);
 	}
@@ -216,10 +217,10 @@ void preview_draw(const struct app *app, struct canvas *canvas, struct area area
 	struct sheet sheet;
 
 	if (!page_of(view, &sheet)) {
-		const char *text = view->paper.state == PAPER_RUNNING ? _("laying the pages out ...")
-				   : view->paper.state == PAPER_FAILED
-					   ? view->paper.err.text
-					   : _("the document has no pages");
+		const char *text =
+			view->paper.state == PAPER_RUNNING  ? _("laying the pages out ...")
+			: view->paper.state == PAPER_FAILED ? view->paper.err.text
+							    : _("the document has no pages");
 		frame_paragraphs(canvas,
 				 (struct area){ area.row + 2, area.col + 4, 6, area.cols - 8 },
 				 STYLE_TEXT, text, 0);
@@ -475,10 +476,10 @@ bool preview_key(struct app *app, struct key key)
 const struct action actions_preview[] = {
 	{ "preview-open", "Enter", VIEW_PREVIEW, MENU_GO, N_("to the cell"),
 	  N_("Go to the cell of the number"), NULL, open_cell, NULL },
-	{ "preview-next-number", "Tab", VIEW_PREVIEW, MENU_GO, N_("number"), N_("To the next number"),
-	  NULL, next_mark, NULL },
-	{ "preview-previous-number", "S-Tab", VIEW_PREVIEW, MENU_GO, NULL, N_("To the number before"),
-	  NULL, previous_mark, NULL },
+	{ "preview-next-number", "Tab", VIEW_PREVIEW, MENU_GO, N_("number"),
+	  N_("To the next number"), NULL, next_mark, NULL },
+	{ "preview-previous-number", "S-Tab", VIEW_PREVIEW, MENU_GO, NULL,
+	  N_("To the number before"), NULL, previous_mark, NULL },
 	{ "preview-next-page", "PgDn Space", VIEW_PREVIEW, MENU_GO, N_("page"), N_("The next page"),
 	  NULL, next_page, NULL },
 	{ "preview-previous-page", "PgUp Backspace", VIEW_PREVIEW, MENU_GO, NULL,
@@ -487,16 +488,17 @@ const struct action actions_preview[] = {
 	  first_page, NULL },
 	{ "preview-last-page", "End", VIEW_PREVIEW, MENU_GO, NULL, N_("The last page"), NULL,
 	  last_page, NULL },
-	{ "preview-page", "C-g", VIEW_PREVIEW, MENU_GO, NULL, N_("Go to a page by its number"), NULL,
-	  ask_page, NULL },
+	{ "preview-page", "C-g", VIEW_PREVIEW, MENU_GO, NULL, N_("Go to a page by its number"),
+	  NULL, ask_page, NULL },
 	{ "preview-find", "F3 /", VIEW_PREVIEW, MENU_GO, N_("find"), N_("Find in the pages"), NULL,
 	  ask_wanted, NULL },
-	{ "preview-find-next", "n", VIEW_PREVIEW, MENU_GO, NULL, N_("Find the next"), NULL, find_next,
+	{ "preview-find-next", "n", VIEW_PREVIEW, MENU_GO, NULL, N_("Find the next"), NULL,
+	  find_next, NULL },
+	{ "preview-find-previous", "N", VIEW_PREVIEW, MENU_GO, NULL, N_("Find the one before"),
+	  NULL, find_previous, NULL },
+	{ "preview-down", "Down", VIEW_PREVIEW, MENU_NONE, NULL, N_("One line down"), NULL,
+	  line_down, NULL },
+	{ "preview-up", "Up", VIEW_PREVIEW, MENU_NONE, NULL, N_("One line up"), NULL, line_up,
 	  NULL },
-	{ "preview-find-previous", "N", VIEW_PREVIEW, MENU_GO, NULL, N_("Find the one before"), NULL,
-	  find_previous, NULL },
-	{ "preview-down", "Down", VIEW_PREVIEW, MENU_NONE, NULL, N_("One line down"), NULL, line_down,
-	  NULL },
-	{ "preview-up", "Up", VIEW_PREVIEW, MENU_NONE, NULL, N_("One line up"), NULL, line_up, NULL },
 	{ 0 },
 };

@@ -10,6 +10,10 @@ bool text_key(struct app *app, struct key key);
 void text_draw(const struct app *app, struct canvas *canvas, struct area area);
 void text_renewed(struct app *app);
 void text_explain(const struct app *app, struct str *out);
+/* Keeps what was written in the block that is open; false when it was refused. */
+bool text_commit(struct app *app);
+/* What was being written when the line went. */
+void text_offer_draft(struct app *app);
 extern const struct action actions_text[];
 
 #endif

@@ -1,0 +1,88 @@
+/* text_draft.c - a block half written when the line went is offered again. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "tui/screens/text_inside.h"
+
+#define DRAFT_PREFIX "@block "
+#define DRAFT_SHOWN 300 /* bytes of what was half written */
+
+static void draft_name(size_t block, char out[32])
+{
+	snprintf(out, 32, DRAFT_PREFIX "%zu", block + 1);
+}
+
+void text_remember(struct app *app)
+{
+	struct text_view *view = text_view(app);
+	struct error ignored;
+	char name[32];
+
+	draft_name(view->current, name);
+	draft_put(office_store(app->office), work_about(app->work)->id, name,
+		  editor_text(view->editor), 0, &ignored);
+}
+
+void text_forget(struct app *app, size_t block)
+{
+	struct error ignored;
+	char name[32];
+
+	draft_name(block, name);
+	draft_drop(office_store(app->office), work_about(app->work)->id, name, &ignored);
+}
+
+struct text_draft {
+	size_t block;
+	char *text;
+};
+
+static void take_draft(struct app *app, void *context, int choice)
+{
+	struct text_draft *draft = context;
+	struct text_view *view = text_view(app);
+
+	if (view != NULL && choice == 0) {
+		text_put_cursor(app, draft->block);
+		text_begin(app);
+		if (view->editing) {
+			editor_set(view->editor, "");
+			editor_paste(view->editor, draft->text);
+		}
+	} else if (view != NULL && choice == 1) {
+		text_forget(app, draft->block);
+	}
+	free(draft->text);
+	free(draft);
+}
+
+void text_offer_draft(struct app *app)
+{
+	struct choice choices[] = { { _("go on writing it"), NULL }, { _("throw it away"), NULL } };
+	struct arena arena = { 0 };
+	struct draft *drafts = NULL;
+	struct error ignored;
+	size_t n = 0, prefix = strlen(DRAFT_PREFIX);
+
+	if (app_can_set(app))
+		draft_list(office_store(app->office), work_about(app->work)->id, &arena, &drafts,
+			   &n, &ignored);
+	for (size_t i = 0; i < n; i++) {
+		if (strncmp(drafts[i].cell, DRAFT_PREFIX, prefix) != 0)
+			continue;
+		struct text_draft *draft = xcalloc(1, sizeof *draft);
+		unsigned long block = strtoul(drafts[i].cell + prefix, NULL, 10);
+		draft->block = block > 0 ? block - 1 : 0;
+		draft->text = xstrdup(drafts[i].text);
+		app_choose(app, _("Half written"),
+			   arena_strndup(&arena, draft->text,
+					 utf8_fit(draft->text, strlen(draft->text), DRAFT_SHOWN)),
+			   choices, 2, take_draft, draft);
+		break;
+	}
+	arena_finish(&arena);
+}
