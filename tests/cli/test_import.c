@@ -134,6 +134,28 @@ static void a_file_that_is_known_needs_no_turn_to_write(void **state)
 	process_finish(&process);
 }
 
+static void a_title_that_the_office_changed_stays_in_lists(void **state)
+{
+	struct process process = { 0 };
+	struct str line = STR_INIT;
+
+	str_printf(&line,
+		   "C=\"${CROSSFOOT:-build/debug/crossfoot}\"; D=%s; "
+		   "printf 'event\\nedit\\n新标题\\n' | \"$C\" --plain open q >/dev/null; "
+		   "sed -i 's/就业目标: 120000/就业目标: 8/' $D/briefing.yaml; "
+		   "\"$C\" import $D/briefing.yaml --name q; \"$C\" list; "
+		   "sed -i 's/^title: .*/title: 文件的新标题/' $D/briefing.yaml; "
+		   "\"$C\" import $D/briefing.yaml --name q; \"$C\" list",
+		   (const char *)*state);
+	RUN_PROGRAM(&process, "sh", "-c", line.text);
+	assert_contains(process.out.text, "1 changes");
+	assert_contains(process.out.text, "  新标题");
+	assert_contains(process.err.text, "conflict: title");
+	assert_null(strstr(process.out.text, "文件的新标题"));
+	str_finish(&line);
+	process_finish(&process);
+}
+
 static void what_comes_through_a_pipe_is_read_each_time(void **state)
 {
 	struct process process = { 0 };
@@ -160,6 +182,7 @@ int main(void)
 	const struct CMUnitTest own[] = {
 		in_folder(a_nearer_template_is_noticed),
 		in_folder(a_file_that_is_known_needs_no_turn_to_write),
+		in_folder(a_title_that_the_office_changed_stays_in_lists),
 		in_folder(what_comes_through_a_pipe_is_read_each_time),
 	};
 	struct CMUnitTest tests[LEN(changes) + LEN(own)], *next = tests;
