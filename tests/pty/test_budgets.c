@@ -16,6 +16,7 @@
 #define HAN 70
 #define SCREEN 2500
 #define SCROLL 150
+#define ITEM 240 /* a line of a list below which its details stand */
 
 enum opened { THE_DESK, THE_EXAMPLE, THE_WIDE_TABLE };
 
@@ -29,9 +30,10 @@ static const struct budget_case {
 	{ "up a line", THE_EXAMPLE, "<M-f><Home><Down*4>", "<Up>", MOVE },
 	{ "to the next cell with Tab", THE_EXAMPLE, "<M-f><Home><Down*2>", "<Tab>", MOVE },
 	{ "past a heading", THE_EXAMPLE, "<M-f><Home>", "<Down>", MOVE },
-	{ "down a line of the event", THE_EXAMPLE, "<M-e><Down>", "<Down>", MOVE },
-	{ "down a line of the sign-off", THE_EXAMPLE, "<M-s><End><Up>", "<Up>", 2 * MOVE },
-	{ "to the next number on the page", THE_EXAMPLE, "<F7><Wait:400><Tab>", "<Tab>", 2 * MOVE },
+	{ "down a line of the event", THE_EXAMPLE, "<M-e><Down>", "<Down>", 100 },
+	{ "down a line of the sign-off", THE_EXAMPLE, "<M-s><End><Up>", "<Up>", ITEM },
+	{ "down a line of the checks", THE_EXAMPLE, "<M-c><Down>", "<Down>", 2 * ITEM },
+	{ "to the next number on the page", THE_EXAMPLE, "<F7><Wait:400><Tab*4>", "<Tab>", 100 },
 	{ "in the wide table, down", THE_WIDE_TABLE, "<Down*3>", "<Down>", MOVE },
 	{ "in the wide table, to the right", THE_WIDE_TABLE, "<Down*3>", "<Right>", MOVE },
 	{ "in the wide table, to the left", THE_WIDE_TABLE, "<Down*3><Right*3>", "<Left>", MOVE },
@@ -44,7 +46,7 @@ static const struct budget_case {
 	  DIGIT },
 	{ "a digit of the wide table", THE_WIDE_TABLE, "<Down*3>1", "2", DIGIT },
 	{ "the first digit of the wide table", THE_WIDE_TABLE, "<Down*3>", "1", DIGIT },
-	{ "Enter on a digit", THE_EXAMPLE, "<M-f><Home><Down*6>31", "<CR>", 2 * DIGIT },
+	{ "Enter on a digit", THE_EXAMPLE, "<M-f><Home><Down*7>31", "<CR>", 2 * DIGIT },
 
 	{ "a Chinese character in the event", THE_EXAMPLE, "<M-e><Down*4>", "工", HAN },
 	{ "another in the event", THE_EXAMPLE, "<M-e><Down*4>工", "业", HAN },
@@ -53,6 +55,10 @@ static const struct budget_case {
 	{ "a Chinese character in a note", THE_EXAMPLE, "<M-f><Home><F4>1", "工", HAN },
 	{ "another in a note", THE_EXAMPLE, "<M-f><Home><F4>1工", "业", HAN },
 	{ "a Chinese character in a new title", THE_DESK, "n<CR>工", "业", HAN },
+
+	{ "a Chinese character at the end of the text", THE_EXAMPLE,
+	  "<M-t><Down><CR><Down*3><End>工", "业", HAN },
+	{ "a Chinese character inside the text", THE_EXAMPLE, "<M-t><Down><CR>工", "业", 320 },
 
 	{ "the event", THE_EXAMPLE, "<M-c>", "<M-e>", SCREEN },
 	{ "the figures", THE_EXAMPLE, "<M-e>", "<M-f>", SCREEN },

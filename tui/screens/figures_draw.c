@@ -103,8 +103,12 @@ static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_
 			str_clear(&text);
 			str_add(&text, "######");
 		}
-		canvas_text_right(canvas, row, col + 1, room, current ? STYLE_SELECTED : style,
-				  text.text);
+		int blank = figures_wide(app) ? room - width_of(text.text) : 0;
+
+		if (blank == room)
+			blank = 0; /* in a wide form digits alone are marked: it scrolls cheaply */
+		canvas_text_right(canvas, row, col + 1 + blank, room - blank,
+				  current ? STYLE_SELECTED : style, text.text);
 		if (current)
 			canvas_cursor(canvas, row, col + room);
 	}
@@ -306,32 +310,48 @@ static void draw_trouble(const struct app *app, struct canvas *canvas,
 		    figures->trouble[1].text);
 }
 
+/* What stands above the lines and does not scroll. Returns the first line below it. */
+static size_t draw_head(const struct app *app, struct canvas *canvas, struct area area,
+			const struct figures_layout *layout)
+{
+	const struct figures *figures = figures_of(app);
+	const struct form_line *top = &figures->form.lines[figures->top];
+	size_t first = figures->top;
+	struct str heading = STR_INIT;
+
+	add_heading(top, &heading);
+	if (top->kind == FORM_HEADING && figures_wide(app) && top[1].kind == FORM_CAPTIONS) {
+		canvas_text(canvas, layout->captions_row, area.col + 1, area.cols - 2, STYLE_HEADING,
+			    heading.text);
+		str_finish(&heading);
+		return first + 1;
+	}
+	if (!figures_wide(app))
+		frame_heading(canvas, area, heading.text);
+	draw_captions(app, canvas, layout, top, layout->captions_row);
+	if (top->kind == FORM_HEADING && !figures_wide(app))
+		first++; /* it stands in the frame */
+	if (figures->form.lines[first].kind == FORM_CAPTIONS)
+		first++; /* they stand above */
+	str_finish(&heading);
+	return first;
+}
+
 void figures_draw(const struct app *app, struct canvas *canvas, struct area area)
 {
 	struct figures *figures = figures_of(app);
 	struct figures_layout layout = figures_layout(figures, area);
-	struct str heading = STR_INIT;
 
 	if (figures->form.n == 0) {
 		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 3, STYLE_TEXT,
 			    _("This briefing has no figures: its template says none."));
 		return;
 	}
-	const struct form_line *top = &figures->form.lines[figures->top];
-	add_heading(top, &heading);
-	if (!figures_wide(app))
-		frame_heading(canvas, area, heading.text);
-	draw_captions(app, canvas, &layout, top, layout.captions_row);
-	size_t first = figures->top;
-	if (top->kind == FORM_HEADING && !figures_wide(app))
-		first++; /* it stands in the frame */
-	if (figures->form.lines[first].kind == FORM_CAPTIONS)
-		first++; /* they stand above */
+	size_t first = draw_head(app, canvas, area, &layout);
 	for (int i = 0; i < layout.lines.rows && first + (size_t)i < figures->form.n; i++)
 		draw_line(app, canvas, &layout, &figures->form.lines[first + (size_t)i],
 			  layout.lines.row + i);
 	draw_trouble(app, canvas, &layout);
-	str_finish(&heading);
 }
 
 static void explain_value(const struct figure *figure, struct str *out)

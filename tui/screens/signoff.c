@@ -202,11 +202,6 @@ static void draw_line(const struct app *app, struct canvas *canvas, const struct
 	canvas_text(canvas, row, col, until - col, style, line->text);
 }
 
-static void draw_rule(struct canvas *canvas, struct area area, int row)
-{
-	canvas_fill(canvas, row, area.col, area.cols, STYLE_DIM, LINE_HORIZONTAL);
-}
-
 void signoff_draw(const struct app *app, struct canvas *canvas, struct area area)
 {
 	const struct signoff *signoff = signoff_of(app);
@@ -216,12 +211,10 @@ void signoff_draw(const struct app *app, struct canvas *canvas, struct area area
 	frame_heading(canvas, area, _("Sign-off"));
 	draw_states(app, canvas, area);
 	frame_paragraphs(canvas, layout.guide, STYLE_TEXT, signoff->guide, 0);
-	draw_rule(canvas, area, layout.list.row - 1);
 	for (int i = 0; i < layout.list.rows; i++)
 		if (signoff->list.top + (size_t)i < signoff->list.n)
 			draw_line(app, canvas, &layout, layout.list.row + i,
 				  signoff->list.top + (size_t)i);
-	draw_rule(canvas, area, layout.detail.row - 1);
 	if (current != NULL && current->detail != NULL)
 		frame_paragraphs(canvas, layout.detail, STYLE_TEXT, current->detail, 0);
 }
