@@ -9,6 +9,7 @@
 #include "report/ledger/table.h"
 #include "report/model/value.h"
 #include "report/office_inside.h"
+#include "report/office_stamp.h"
 #include "report/yaml/limits.h"
 #include "report/yaml/sections.h"
 
@@ -19,13 +20,16 @@ struct import {
 	struct incoming incoming;
 	struct stored_pin *pins;
 	size_t pins_capacity;
+	struct stamp stamp;
 };
 
-static void keep_template(void *context, const char *name, const char *text)
+static void keep_template(void *context, const char *name, const char *from, const char *path,
+			  const char *text)
 {
 	struct import *import = context;
 	struct incoming *in = &import->incoming;
 
+	stamp_add_template(&import->stamp, path, text, name, from);
 	import->pins =
 		array_grow(import->pins, in->n_pins, &import->pins_capacity, sizeof *import->pins);
 	import->pins[in->n_pins++] = (struct stored_pin){ arena_strdup(import->arena, name),
@@ -161,24 +165,42 @@ static bool take_parts(struct import *import, const char *path, const char *byte
 	return true;
 }
 
+/* Named after the file without its ending, when no name is given. */
+static const char *name_of(struct arena *arena, const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+	const char *file = slash != NULL ? slash + 1 : path, *dot = strrchr(file, '.');
+	size_t stem = dot != NULL && dot != file ? (size_t)(dot - file) : strlen(file);
+
+	return name != NULL ? name : arena_strndup(arena, file, stem);
+}
+
 static void take_about(struct import *import, const struct briefing *briefing, const char *path,
 		       const char *name)
 {
 	struct incoming *in = &import->incoming;
 	struct str date = STR_INIT;
 	const char *slash = strrchr(path, '/');
-	const char *file = slash != NULL ? slash + 1 : path, *dot = strrchr(file, '.');
-	size_t stem = dot != NULL && dot != file ? (size_t)(dot - file) : strlen(file);
+	const char *file = slash != NULL ? slash + 1 : path;
 
 	if (date_is_set(briefing->event.date))
 		date_format_iso(briefing->event.date, &date);
-	in->name = name != NULL ? name : arena_strndup(import->arena, file, stem);
+	in->name = name_of(import->arena, path, name);
 	in->title = arena_strdup(import->arena, briefing->title != NULL ? briefing->title : "");
 	in->template =
 		arena_strdup(import->arena, briefing->template != NULL ? briefing->template : "");
 	in->date = arena_strdup(import->arena, date.text);
 	in->origin = arena_strdup(import->arena, file);
 	str_finish(&date);
+}
+
+/* The tables and ledgers, too, are what a file is made of. */
+static void stamp_tables(struct import *import, const struct briefing *briefing)
+{
+	for (size_t i = 0; i < briefing->n_tables; i++)
+		stamp_add_file(&import->stamp, briefing->tables[i].path);
+	for (size_t i = 0; i < briefing->n_ledgers; i++)
+		stamp_add_file(&import->stamp, briefing->ledgers[i].path);
 }
 
 /* Reads the file as `check` would; what is wrong with it keeps it out. */
@@ -196,6 +218,7 @@ static bool take_file(struct import *import, const char *path, const char *name,
 		  take_ledgers(import, briefing, errors) &&
 		  take_parts(import, path, bytes, len, errors);
 	if (ok) {
+		stamp_tables(import, briefing);
 		take_about(import, briefing, path, name);
 		take_cells(import, briefing);
 	}
@@ -211,6 +234,7 @@ static bool store_import(struct import *import, struct applied *applied, bool *f
 	struct error err;
 
 	import->incoming.pins = import->pins;
+	import->incoming.stamp = import->stamp.cannot ? NULL : import->stamp.text.text;
 	return briefings_import(office->store, &import->incoming, &office->arena, applied, fresh,
 				&err) ||
 	       office_fail(errors, &err);
@@ -220,27 +244,62 @@ static void import_finish(struct import *import)
 {
 	free((void *)import->incoming.cells);
 	free(import->pins);
+	str_finish(&import->stamp.text);
+}
+
+/* The file came in last exactly as it is now: everything in it is in the office already, or was
+ * changed there since. Nothing is read anew, nobody is kept waiting. */
+static bool is_known(struct import *import, const char *path, const char *name,
+		     struct applied *applied)
+{
+	struct stored_briefing about;
+	const char *stamp;
+	struct error ignored;
+
+	import->incoming.name = name_of(import->arena, path, name);
+	if (!briefings_stamp(import->office->store, import->incoming.name, import->arena, &about,
+			     &stamp, &ignored) ||
+	    stamp == NULL || !stamp_holds(stamp, path))
+		return false;
+	*applied = (struct applied){ .revision = about.revision };
+	return true;
+}
+
+/* Reads it and brings it in. */
+static bool take_in(struct import *import, const char *path, const char *name,
+		    struct applied *applied, bool *fresh, struct errors *errors)
+{
+	struct error err;
+	char *bytes = NULL;
+	size_t len;
+
+	if (!file_read(path, FILE_OR_PIPE, YAML_FILE_MAX, &bytes, &len, &err))
+		return office_fail(errors, &err);
+	stamp_begin(&import->stamp, path, bytes, len);
+	bool ok = take_file(import, path, name, bytes, len, errors) &&
+		  store_import(import, applied, fresh, errors);
+	free(bytes);
+	return ok;
 }
 
 bool office_import(struct office *office, const char *path, const char *name,
 		   struct applied *applied, const char **stored_name, bool *fresh,
 		   struct errors *errors)
 {
-	struct import import = { .office = office, .arena = &office->arena };
+	struct import import = { .office = office,
+				 .arena = &office->arena,
+				 .stamp = { .text = STR_INIT } };
 	struct str place = STR_INIT;
 	struct error err;
-	char *bytes = NULL;
-	size_t len;
+	bool ok = office_path(office, TRAY_IN, path, &place, &err);
 
-	bool ok = office_path(office, TRAY_IN, path, &place, &err) &&
-		  file_read(place.text, FILE_OR_PIPE, YAML_FILE_MAX, &bytes, &len, &err);
+	*fresh = false;
 	if (!ok)
 		errors_add(errors, &err);
-	ok = ok && take_file(&import, place.text, name, bytes, len, errors) &&
-	     store_import(&import, applied, fresh, errors);
+	ok = ok && (is_known(&import, place.text, name, applied) ||
+		    take_in(&import, place.text, name, applied, fresh, errors));
 	*stored_name = import.incoming.name;
 	import_finish(&import);
-	free(bytes);
 	str_finish(&place);
 	return ok;
 }
@@ -260,7 +319,8 @@ bool office_make(struct office *office, const char *name, const struct str *text
 	struct arena_mark scratch = arena_mark(&office->arena);
 	struct import import = { .office = office,
 				 .arena = &office->arena,
-				 .incoming = { .why = why, .is_new = true } };
+				 .incoming = { .why = why, .is_new = true },
+				 .stamp = { .text = STR_INIT, .cannot = true } };
 	struct report_source source = { .name = name, .text = text->text };
 	struct applied applied;
 	bool fresh;

@@ -170,6 +170,7 @@ bool briefings_keyed(struct store *store, int64_t briefing, struct arena *arena,
 struct incoming {
 	const char *name, *title, *template, *date; /* "" when not given */
 	const char *origin;                         /* the file's name, for the history */
+	const char *stamp; /* what it was read from, to know it again; NULL: it cannot be known */
 	const char *why;                            /* NULL: "import ORIGIN" */
 	bool is_new;                                /* fails when there is one of that name */
 	const struct stored_part *parts;            /* place, name and text */
@@ -187,5 +188,9 @@ struct incoming {
  * transaction. *fresh says whether it is new. */
 bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
 		      struct applied *out, bool *fresh, struct error *err);
+/* The stamp of what came in last under that name; NULL when there is none. Only a help to memory: it
+ * does not belong to the history. */
+bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
+		     struct stored_briefing *about, const char **stamp, struct error *err);
 
 #endif

@@ -48,7 +48,9 @@
 	X(PRESENCE_LIST)  \
 	X(DRAFT_PUT)      \
 	X(DRAFT_DROP)     \
-	X(DRAFT_LIST)
+	X(DRAFT_LIST)     \
+	X(STAMP_FIND)     \
+	X(STAMP_PUT)
 
 enum statement {
 #define X(name) STATEMENT_##name,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/names.h"
@@ -184,14 +185,39 @@ static void read_origin(struct applying *work, struct said_list *out)
 		said_read(out, work->arena, text);
 }
 
-static void put_about(struct applying *work, const struct incoming *in, const char *origin)
+static const char *said_value(const struct said_list *list, const char *key)
 {
+	const struct said *said = said_find(list, key);
+
+	return said != NULL ? said->value : NULL;
+}
+
+/* Where a part stays as the office has it, what lists say of it stays, too. */
+static void put_about(struct applying *work, const struct incoming *in, const char *origin,
+		      const struct said_list *old, const struct said_list *now)
+{
+	const struct {
+		enum fact fact;
+		const char *value, *part, *key;
+	} rows[] = {
+		{ FACT_TITLE, in->title, "title", "part\ttitle" },
+		{ FACT_TEMPLATE, in->template, "template", "part\ttemplate" },
+		{ FACT_DATE, in->date, "event", "part\tevent" },
+	};
 	struct store *store = work->store;
 	int64_t id = work->about.id;
 
-	fact_put(store, FACT_TITLE, id, "", in->title, work->why);
-	fact_put(store, FACT_TEMPLATE, id, "", in->template, work->why);
-	fact_put(store, FACT_DATE, id, "", in->date, work->why);
+	for (size_t i = 0; i < LEN(rows); i++) {
+		const char *office =
+			fact_read(store, FACT_PART, id, rows[i].part, work->arena).value;
+		const char *was = said_value(old, rows[i].key), *is = said_value(now, rows[i].key);
+		bool stays =
+			!means_same(FACT_PART, is, office) &&
+			(means_same(FACT_PART, is, was) || !means_same(FACT_PART, office, was));
+
+		if (!stays)
+			fact_put(store, rows[i].fact, id, "", rows[i].value, work->why);
+	}
 	fact_put(store, FACT_ORIGIN, id, "", origin, work->why);
 }
 
@@ -205,7 +231,7 @@ static void merge_file(struct applying *work, const struct incoming *in)
 	said_of_file(work->store, in, work->arena, &now);
 	said_write(&now, &text);
 	text_put(work->store, text.text, hex);
-	put_about(work, in, arena_printf(work->arena, "%s %s", in->origin, hex));
+	put_about(work, in, arena_printf(work->arena, "%s %s", in->origin, hex), &old, &now);
 	merge_all(work, &old, &now);
 	str_finish(&text);
 	said_finish(&old);
@@ -258,6 +284,44 @@ static bool may_be_there(struct applying *work, const struct incoming *in, bool 
 			      _("there is a briefing '%s' already; choose another name"), in->name);
 }
 
+static void put_stamp(struct store *store, int64_t briefing, const char *stamp)
+{
+	struct query query = query_start(store, STATEMENT_STAMP_PUT);
+
+	query_bind_number(&query, 1, briefing);
+	query_bind_text(&query, 2, stamp);
+	query_run(&query);
+}
+
+static const char *find_stamp(struct store *store, int64_t briefing, struct arena *arena)
+{
+	struct query query = query_start(store, STATEMENT_STAMP_FIND);
+	const char *stamp = NULL;
+
+	query_bind_number(&query, 1, briefing);
+	if (query_next(&query)) {
+		stamp = query_word(&query, 0, arena);
+		query_stop(&query);
+	}
+	return stamp;
+}
+
+bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
+		     struct stored_briefing *about, const char **stamp, struct error *err)
+{
+	*stamp = NULL;
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_BRIEFING_FIND);
+	query_bind_text(&query, 1, name);
+	if (query_next(&query)) {
+		briefing_read(&query, arena, about);
+		query_stop(&query);
+		*stamp = find_stamp(store, about->id, arena);
+	}
+	return session_end(store, err);
+}
+
 bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
 		      struct applied *out, bool *fresh, struct error *err)
 {
@@ -282,6 +346,8 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 		}
 		merge_file(&work, incoming);
 		apply_end(&work);
+		if (incoming->stamp != NULL)
+			put_stamp(store, work.about.id, incoming->stamp);
 	}
 	return session_commit(store, err);
 }

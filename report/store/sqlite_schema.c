@@ -114,6 +114,10 @@ static const struct schema_row rows[] = {
 	     " briefing INTEGER NOT NULL REFERENCES briefings, cell TEXT NOT NULL, value TEXT,"
 	     " record INTEGER NOT NULL REFERENCES history,"
 	     " PRIMARY KEY (briefing, cell)) STRICT, WITHOUT ROWID" },
+	/* 4: what the file was read from that came in last; a help to memory, not history */
+	{ 4, "CREATE TABLE stamps ("
+	     " briefing INTEGER NOT NULL PRIMARY KEY REFERENCES briefings,"
+	     " stamp TEXT NOT NULL) STRICT" },
 };
 
 const struct schema_row *schema_rows(size_t *n)

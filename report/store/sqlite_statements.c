@@ -110,6 +110,9 @@ static const char *const statements[STATEMENT_FACTS] = {
 		"DELETE FROM drafts WHERE briefing = ?1 AND who = ?2 AND cell = ?3",
 	[STATEMENT_DRAFT_LIST] = "SELECT cell, text, base, at FROM drafts"
 				 " WHERE briefing = ?1 AND who = ?2 ORDER BY at",
+	[STATEMENT_STAMP_FIND] = "SELECT stamp FROM stamps WHERE briefing = ?1",
+	[STATEMENT_STAMP_PUT] = "INSERT INTO stamps (briefing, stamp) VALUES (?1, ?2)"
+				" ON CONFLICT (briefing) DO UPDATE SET stamp = ?2",
 };
 
 /* Facts that are columns of briefings: the value beside the number of its record. */

@@ -41,6 +41,7 @@ static bool check_root(struct loader *l, const struct node *root)
 /* A template that root extends: its name as written, and where it lies or what it says. */
 struct found_template {
 	const char *name, *path; /* path NULL: there is none, or an error was reported */
+	const char *from;        /* the file that names it */
 	const char *text;        /* NULL: it is read from path */
 };
 
@@ -87,6 +88,7 @@ static struct found_template find_template(struct loader *l, const struct node *
 	}
 	struct template_search search = { node->text, node_text(node).place, l->options, l->chain };
 	found.name = node->text;
+	found.from = search.place.file;
 	if (find_kept(l, &found))
 		return found;
 	if (template_find(&search, &path, &err) && may_read(l, &search, path.text, &err))
@@ -124,7 +126,8 @@ static struct node *read_template(struct loader *l, const struct found_template 
 	}
 	struct node *root = parse_source(l, &source);
 	if (root != NULL && l->options != NULL && l->options->template_read != NULL)
-		l->options->template_read(l->options->context, found->name, source.text);
+		l->options->template_read(l->options->context, found->name, found->from,
+					  found->path, source.text);
 	source_finish(&source);
 	return root;
 }

@@ -25,8 +25,10 @@ struct load_options {
 	/* Asked before a template's file is read; fails with its reason. NULL: every file may be.
 	 */
 	bool (*may_read)(void *context, const char *path, struct error *err);
-	/* Told of every template that was read; the strings last for the call. NULL: nobody. */
-	void (*template_read)(void *context, const char *name, const char *text);
+	/* Told of every template that was read: by which name, for which file, where it lies, what
+	 * it says. The strings last for the call. NULL: nobody. */
+	void (*template_read)(void *context, const char *name, const char *from, const char *path,
+			      const char *text);
 	void *context;
 };
 

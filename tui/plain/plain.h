@@ -77,6 +77,9 @@ bool plain_cell(const struct plain *plain, const char *name, struct cell_ref *ou
 void plain_add_value(const struct cell *cell, const struct figure *figure, struct str *out);
 /* A check in a few lines: what must hold, both sides, the likely slip. */
 void plain_tell_check(struct plain *plain, size_t check);
+/* Each number of the text that matches no figure, and what should stand there. */
+void plain_tell_doubts(struct plain *plain);
+void plain_tell_doubts_of(struct plain *plain, size_t block);
 /* Trouble: failed, or a warning. */
 bool plain_is_trouble(const struct plain *plain, size_t check);
 

@@ -112,18 +112,6 @@ static void read_one(struct plain *plain)
 
 /* --- changing --- */
 
-/* What was seen of a block: its text, its items a line each; false when it has neither. */
-static bool add_raw(const struct block *block, struct str *out)
-{
-	if (block->n_items == 0 && block->text.raw == NULL)
-		return false;
-	if (block->n_items == 0)
-		str_add(out, block->text.raw);
-	for (size_t i = 0; i < block->n_items; i++)
-		str_printf(out, "%s%s", i > 0 ? "\n" : "", block->items[i].raw);
-	return true;
-}
-
 static bool change(struct plain *plain, const struct document_edit *edit)
 {
 	struct work_outcome outcome = { 0 };
@@ -138,38 +126,43 @@ static bool change(struct plain *plain, const struct document_edit *edit)
 	return true;
 }
 
-static size_t count_lines(const char *text)
+/* The lines that say something, with their numbers; returns how many there are. Blank lines only
+ * part paragraphs. */
+static size_t tell_lines(struct plain *plain, const char *text)
 {
-	size_t n = 1;
+	size_t n = 0;
 
-	for (; *text != '\0'; text++)
-		n += *text == '\n';
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+
+		if (len > 0)
+			talk_say(&plain->talk, "%3zu  %.*s", ++n, (int)len, text);
+		text += len + (text[len] == '\n');
+	}
 	return n;
 }
 
-static void tell_lines(struct plain *plain, const char *text)
+/* The text with one of those lines (from 1) replaced; one behind the last is a paragraph or an item
+ * more. */
+static void replace_line(const char *text, size_t number, const char *line, bool has_items,
+			 struct str *out)
 {
-	for (size_t n = 1; *text != '\0'; n++) {
+	size_t n = 0;
+
+	while (*text != '\0') {
 		size_t len = strcspn(text, "\n");
 
-		talk_say(&plain->talk, "%3zu  %.*s", n, (int)len, text);
+		if (len > 0 && ++n == number)
+			str_add(out, line);
+		else
+			str_add_bytes(out, text, len);
+		str_add(out, text[len] == '\n' ? "\n" : "");
 		text += len + (text[len] == '\n');
 	}
-}
-
-/* The text with one line (from 1) replaced; one behind the last adds a line. */
-static void replace_line(const char *text, size_t number, const char *line, struct str *out)
-{
-	for (size_t at = 1; at < number && *text != '\0'; at++) {
-		size_t len = strcspn(text, "\n");
-
-		str_add_bytes(out, text, len);
-		str_add(out, "\n");
-		text += len + (text[len] == '\n');
-	}
-	str_add(out, line);
-	text += strcspn(text, "\n");
-	str_add(out, text);
+	if (n >= number)
+		return;
+	bool ended = out->len == 0 || out->text[out->len - 1] == '\n';
+	str_printf(out, "%s%s%s", ended ? "" : "\n", has_items || out->len == 0 ? "" : "\n", line);
 }
 
 /* One line asked for and replaced; false when no more are to be. What is refused may be typed
@@ -178,12 +171,12 @@ static bool edit_line(struct plain *plain, size_t at)
 {
 	struct str was = STR_INIT, now = STR_INIT;
 
-	if (!add_raw(&document_of(plain)->blocks[at], &was)) {
+	if (!work_block_text(&document_of(plain)->blocks[at], &was)) {
 		talk_say(&plain->talk, _("this block has no text of its own"));
 		return false;
 	}
-	size_t lines = count_lines(was.text);
-	tell_lines(plain, was.text);
+	bool has_items = document_of(plain)->blocks[at].n_items > 0;
+	size_t lines = tell_lines(plain, was.text);
 	const char *answer = talk_ask(
 		&plain->talk, _("Which line to replace, %zu adds one (Enter: done)"), lines + 1);
 	size_t number = answer != NULL ? talk_number(answer) : 0;
@@ -191,11 +184,12 @@ static bool edit_line(struct plain *plain, size_t at)
 		answer = talk_ask_text(&plain->talk,
 				       _("Its new text; a figure stands in braces, {问责案件}"));
 		if (answer != NULL) {
-			replace_line(was.text, number, answer, &now);
-			change(plain, &(struct document_edit){ .change = BLOCK_SET_TEXT,
-							       .block = at,
-							       .was = was.text,
-							       .text = now.text });
+			replace_line(was.text, number, answer, has_items, &now);
+			if (change(plain, &(struct document_edit){ .change = BLOCK_SET_TEXT,
+								   .block = at,
+								   .was = was.text,
+								   .text = now.text }))
+				plain_tell_doubts_of(plain, at);
 		}
 	}
 	str_finish(&was);
@@ -216,14 +210,16 @@ static void edit(struct plain *plain)
 /* The kinds that are made of lines alone; a table or a chart begins in a file. */
 static const struct {
 	enum block_kind kind;
-	bool has_speaker;
+	bool has_speaker, one_line;
 } made_here[] = {
-	{ BLOCK_TEXT, false },  { BLOCK_HEADING, false }, { BLOCK_TITLE, false },
-	{ BLOCK_SPEECH, true }, { BLOCK_QUESTION, true }, { BLOCK_ANSWER, true },
-	{ BLOCK_NOTE, false },
+	{ BLOCK_TEXT, false, false },    { BLOCK_HEADING, false, true },
+	{ BLOCK_TITLE, false, true },    { BLOCK_SPEECH, true, false },
+	{ BLOCK_QUESTION, true, false }, { BLOCK_ANSWER, true, false },
+	{ BLOCK_NOTE, false, false },
 };
 
-static void add_lines(struct plain *plain, struct str *out)
+/* Each line that is typed is a paragraph. */
+static void add_paragraphs(struct plain *plain, struct str *out)
 {
 	for (;;) {
 		const char *line =
@@ -231,8 +227,18 @@ static void add_lines(struct plain *plain, struct str *out)
 
 		if (line == NULL || strcmp(line, ".") == 0 || strcmp(line, "。") == 0)
 			return;
-		str_printf(out, "%s%s", out->len > 0 ? "\n" : "", line);
+		str_printf(out, "%s%s", out->len > 0 ? "\n\n" : "", line);
 	}
+}
+
+static void add_text(struct plain *plain, bool one_line, struct str *out)
+{
+	const char *line;
+
+	if (!one_line)
+		add_paragraphs(plain, out);
+	else if ((line = talk_ask_text(&plain->talk, _("Text"))) != NULL)
+		str_add(out, line);
 }
 
 static size_t pick_kind(struct plain *plain)
@@ -262,7 +268,7 @@ static void insert(struct plain *plain)
 		str_add(&by, answer);
 		made.by.raw = by.text;
 	}
-	add_lines(plain, &text);
+	add_text(plain, made_here[kind].one_line, &text);
 	made.text.raw = text.text;
 	if (text.len > 0)
 		change(plain,
@@ -280,7 +286,7 @@ static void strike(struct plain *plain)
 
 	if (at == TALK_NONE)
 		return;
-	bool has_text = add_raw(&document_of(plain)->blocks[at], &was);
+	bool has_text = work_block_text(&document_of(plain)->blocks[at], &was);
 	read_block(plain, at);
 	if (talk_agrees(&plain->talk, _("Take this block out?")))
 		change(plain, &(struct document_edit){ .change = BLOCK_REMOVE,
@@ -299,7 +305,7 @@ static void move(struct plain *plain)
 
 	if (to == 0 || to > n)
 		return;
-	bool has_text = add_raw(&document_of(plain)->blocks[at], &was);
+	bool has_text = work_block_text(&document_of(plain)->blocks[at], &was);
 	change(plain, &(struct document_edit){ .change = BLOCK_MOVE,
 					       .block = at,
 					       .to = to - 1,
@@ -311,6 +317,8 @@ const struct plain_row plain_text[] = {
 	{ "list", VIEW_TEXT, N_("Tell the blocks"), list, NULL, VIEW_ANY },
 	{ "read", VIEW_TEXT, N_("Read one block with its values"), read_one, NULL, VIEW_ANY },
 	{ "all", VIEW_TEXT, N_("Read the whole text with its values"), read_all, NULL, VIEW_ANY },
+	{ "doubts", VIEW_TEXT, N_("Tell the numbers that are no figure's"), plain_tell_doubts, NULL,
+	  VIEW_ANY },
 	{ "edit", VIEW_TEXT, N_("Replace lines of a block"), edit, plain_can_set, VIEW_ANY },
 	{ "insert", VIEW_TEXT, N_("Add a block"), insert, plain_can_set, VIEW_ANY },
 	{ "remove", VIEW_TEXT, N_("Take a block out"), strike, plain_can_set, VIEW_ANY },
