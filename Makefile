@@ -25,6 +25,10 @@ PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS) icu-uc))$(PKG
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
 TUI_LIB   = $(eval TUI_LIB := $$(shell pkg-config --libs ncursesw))$(TUI_LIB)
+# What every start needs goes into a release program itself: looking names up in six libraries took as
+# long as opening the office. SHARED=1 leaves them to the loader, as packagers want it.
+INSIDE    := $(if $(filter release,$(BUILD)),$(if $(SHARED),,-Wl,-Bstatic -lncursesw -ltinfo -lsqlite3 \
+             -lnettle -lyaml -lunistring -ldeflate -Wl,-Bdynamic))
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith \
             $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
@@ -99,7 +103,7 @@ help: ## list the targets
 
 $(OUT)/crossfoot: $(call obj,$(TUI_SRC)) $(OUT)/libreport.a
 	@echo "  LINK  $@"
-	$(Q)$(LINK) -o $@ $^ $(TUI_LIB) $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(INSIDE) $(TUI_LIB) $(LIBS)
 $(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
