@@ -74,7 +74,7 @@ struct pty *bureau_clerk(const struct bureau *bureau, const struct pty_options *
 	options.env = options.env != NULL ? options.env : env;
 	options.locale = options.locale != NULL ? options.locale : "zh_CN.UTF-8";
 	struct pty *pty = pty_start(&options);
-	assert_appears(pty, "核数");
+	assert_appears(pty, "F10"); /* the line of keys is drawn last */
 	return pty;
 }
 

@@ -20,7 +20,9 @@ void bureau_copy(struct bureau *bureau, const struct bureau *from);
 void bureau_close(struct bureau *bureau); /* with all that is in it */
 
 /* Starts the program at a terminal, by that user (NULL: the tests' own), with words up to NULL
- * behind its name, and waits for its screen. The locale is zh_CN.UTF-8 when none is given. */
+ * behind its name, and waits for its screen. The locale is zh_CN.UTF-8 when none is given; what is
+ * said is Chinese unless the terminal has an environment of its own, which then names the office.
+ */
 struct pty *bureau_clerk(const struct bureau *bureau, const struct pty_options *terminal,
 			 const char *user, const char *const words[]);
 #define CLERK(bureau, user, ...)                                 \
