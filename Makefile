@@ -24,12 +24,20 @@ PKGS     := sqlite3 nettle yaml-0.1 jansson harfbuzz harfbuzz-subset freetype2 f
 PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS) icu-uc))$(PKG_INC)
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
+# Libraries that are loaded when first used (report/base/late.h), by the names the loader knows.
+LATE     := HARFBUZZ=harfbuzz HARFBUZZ_SUBSET=harfbuzz-subset FONTCONFIG=fontconfig HPDF=hpdf ICU=icuuc
+SONAMES   = $(eval SONAMES := $$(foreach l,$$(LATE),-DLATE_$$(firstword $$(subst =, ,$$l))='"$$(shell objdump -p \
+            $$$$($$(CC) -print-file-name=lib$$(lastword $$(subst =, ,$$l)).so) | sed -n 's/^ *SONAME *//p')"'))$(SONAMES)
 TUI_LIB   = $(eval TUI_LIB := $$(shell pkg-config --libs ncursesw))$(TUI_LIB)
+# What every start needs goes into a release program itself: looking names up in six libraries took as
+# long as opening the office. SHARED=1 leaves them to the loader, as packagers want it.
+INSIDE    := $(if $(filter release,$(BUILD)),$(if $(SHARED),,-Wl,-Bstatic -lncursesw -ltinfo -lsqlite3 \
+             -lnettle -lyaml -lunistring -ldeflate -Wl,-Bdynamic))
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith \
             $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
 DEFINES  := -D_XOPEN_SOURCE=700 -DCROSSFOOT_VERSION='"$(VERSION)"' -DCROSSFOOT_PREFIX='"$(PREFIX)"'
-COMPILE   = $(CC) -I. $(DEFINES) $(PKG_INC) $(CPPFLAGS) -std=c17 -ffile-prefix-map=$(CURDIR)=. $(WARN) \
+COMPILE   = $(CC) -I. $(DEFINES) $(SONAMES) $(PKG_INC) $(CPPFLAGS) -std=c17 -ffile-prefix-map=$(CURDIR)=. $(WARN) \
             $(CFLAGS_$(BUILD)) $(CFLAGS)
 LINK      = $(CC) $(CFLAGS_$(BUILD)) $(CFLAGS) -Wl,--as-needed $(LDFLAGS)
 
@@ -99,7 +107,7 @@ help: ## list the targets
 
 $(OUT)/crossfoot: $(call obj,$(TUI_SRC)) $(OUT)/libreport.a
 	@echo "  LINK  $@"
-	$(Q)$(LINK) -o $@ $^ $(TUI_LIB) $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(INSIDE) $(TUI_LIB) $(LIBS)
 $(OUT)/libreport.a: $(call obj,$(LIB_SRC)) $(OUT)/sources
 	@echo "  AR    $@"
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)

@@ -167,7 +167,7 @@ void way_look(struct way *way, struct work *work, struct office *office)
 	way->doubtful = doubtful;
 	way->standing = (struct standing){ 0 };
 	way->flow = work_about(work)->state;
-	flow_standing(office_store(office), work_about(work)->name, &way->arena, &way->standing,
+	flow_glance(office_store(office), work_about(work)->name, &way->arena, &way->standing,
 		      &ignored);
 	count_missing(way, report_briefing(report));
 	count_checks(way, report_proof(report));

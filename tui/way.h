@@ -38,7 +38,7 @@ struct way {
 	size_t warnings; /* that have no reason yet */
 	size_t doubtful; /* numbers of the text that match no figure */
 	enum flow_state flow;
-	struct standing standing; /* in its arena */
+	struct standing standing; /* a glance of it (flow.h), in its arena */
 	struct arena arena;
 	enum step next;  /* where what comes next is done */
 	struct str what; /* one line that says it */

@@ -13,15 +13,25 @@ void memory_on_exhausted(void (*hook)(void))
 	exhausted_hook = hook;
 }
 
-noreturn void memory_exhausted(void)
+static void say(const char *text)
 {
-	static const char message[] = "crossfoot: out of memory\n";
+	if (write(STDERR_FILENO, text, strlen(text)) < 0)
+		_exit(2);
+}
 
+noreturn void memory_give_up(const char *why)
+{
 	if (exhausted_hook != NULL)
 		exhausted_hook();
-	if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
-		_exit(2);
+	say("crossfoot: ");
+	say(why);
+	say("\n");
 	_exit(2);
+}
+
+noreturn void memory_exhausted(void)
+{
+	memory_give_up("out of memory");
 }
 
 void *xmalloc(size_t size)

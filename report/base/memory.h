@@ -16,6 +16,9 @@ void *array_grow(void *items, size_t n, size_t *capacity, size_t size);
 
 /* Runs the hook (terminal restored, office left consistent), says so on standard error, exits 2. */
 noreturn void memory_exhausted(void);
+/* The same for what a program cannot go on without either: a library of its own. why may not be
+ * NULL. */
+noreturn void memory_give_up(const char *why);
 void memory_on_exhausted(void (*hook)(void));
 
 #endif

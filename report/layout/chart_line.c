@@ -96,8 +96,7 @@ static bool draw_labels(struct chart_drawing *d, const struct chart_frame *frame
 	for (size_t i = 0; placed && i < n; i++) {
 		const struct chart_point *point =
 			chart_point(values, i % values->n_series, i / values->n_series);
-		chart_number(d, point, 0, boxes[i].left,
-			     boxes[i].top + style_ascent(d->label));
+		chart_number(d, point, 0, boxes[i].left, boxes[i].top + style_ascent(d->label));
 	}
 	free(boxes);
 	return placed;

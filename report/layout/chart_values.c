@@ -40,8 +40,7 @@ static struct chart_point point_of(const struct figure *figure, size_t index, bo
 		point.label = "…";
 	point.known = cell->state != CELL_NOT_APPLICABLE && cell->state != CELL_MISSING;
 	if (cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED) {
-		point.value =
-			(double)cell->value.units / (double)decimal_power(cell->value.scale);
+		point.value = (double)cell->value.units / (double)decimal_power(cell->value.scale);
 		point.label = label_of(figure, cell->value, grouping, arena);
 	}
 	return point;

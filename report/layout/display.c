@@ -77,8 +77,8 @@ void display_title(struct display *list, const char *title)
 void display_note_cell(struct display *list, size_t box, size_t start, size_t end,
 		       struct cell_ref cell)
 {
-	list->marks = array_grow(list->marks, list->n_marks, &list->marks_capacity,
-				 sizeof *list->marks);
+	list->marks =
+		array_grow(list->marks, list->n_marks, &list->marks_capacity, sizeof *list->marks);
 	list->marks[list->n_marks++] =
 		(struct page_mark){ box, (uint32_t)start, (uint32_t)end, cell };
 }

@@ -1,7 +1,7 @@
 /* flow.c - see flow.h. */
 #include "report/layout/flow.h"
 
-#include <hb.h>
+#include "report/layout/harfbuzz.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -101,8 +101,8 @@ static mpt dash_height(struct flow *flow)
 
 	if (dash.face >= 0) {
 		hb_font_t *font = font_face_hb_font(flow->fonts, dash.face);
-		unsigned upem = hb_face_get_upem(hb_font_get_face(font));
-		if (upem > 0 && hb_font_get_glyph_extents(font, dash.glyph, &extents))
+		unsigned upem = harfbuzz()->hb_face_get_upem(harfbuzz()->hb_font_get_face(font));
+		if (upem > 0 && harfbuzz()->hb_font_get_glyph_extents(font, dash.glyph, &extents))
 			height = (extents.y_bearing + extents.height / 2) * 1000LL / (int64_t)upem;
 	}
 	return (mpt)(height * text->size / 1000);

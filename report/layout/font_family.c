@@ -6,6 +6,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/late.h"
+
+/* Loaded when a family is first looked for. */
+#define FONTCONFIG(X)               \
+	X(FcConfigDestroy)          \
+	X(FcFini)                   \
+	X(FcFontList)               \
+	X(FcFontSetDestroy)         \
+	X(FcInitLoadConfigAndFonts) \
+	X(FcObjectSetBuild)         \
+	X(FcObjectSetDestroy)       \
+	X(FcPatternBuild)           \
+	X(FcPatternDestroy)         \
+	X(FcPatternGetInteger)      \
+	X(FcPatternGetString)
+
+struct fontconfig {
+	FONTCONFIG(LATE_MEMBER)
+};
+
+static const struct fontconfig *fontconfig(void)
+{
+	LATE_ACCESSOR(fontconfig, FONTCONFIG, LATE_FONTCONFIG);
+}
+
 struct face_found {
 	const char *file;
 	int index;
@@ -14,22 +39,22 @@ struct face_found {
 
 void *font_families_open(void)
 {
-	return FcInitLoadConfigAndFonts();
+	return fontconfig()->FcInitLoadConfigAndFonts();
 }
 
 void font_families_close(void *families)
 {
 	if (families == NULL)
 		return;
-	FcConfigDestroy(families);
-	FcFini();
+	fontconfig()->FcConfigDestroy(families);
+	fontconfig()->FcFini();
 }
 
 static int number_or(const FcPattern *pattern, const char *object, int otherwise)
 {
 	int number = otherwise;
 
-	FcPatternGetInteger(pattern, object, 0, &number);
+	fontconfig()->FcPatternGetInteger(pattern, object, 0, &number);
 	return number;
 }
 
@@ -37,7 +62,7 @@ static bool face_read(const FcPattern *pattern, struct face_found *face)
 {
 	FcChar8 *file = NULL;
 
-	if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
+	if (fontconfig()->FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
 		return false;
 	face->file = (const char *)file;
 	face->index = number_or(pattern, FC_INDEX, 0);
@@ -62,10 +87,11 @@ bool font_families_find(void *families, const char *family, struct str *path, un
 
 	if (families == NULL)
 		return false;
-	FcPattern *wanted = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
-	FcObjectSet *objects =
-		FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_WIDTH, FC_SLANT, (char *)NULL);
-	FcFontSet *list = FcFontList(families, wanted, objects);
+	FcPattern *wanted =
+		fontconfig()->FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
+	FcObjectSet *objects = fontconfig()->FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT,
+							      FC_WIDTH, FC_SLANT, (char *)NULL);
+	FcFontSet *list = fontconfig()->FcFontList(families, wanted, objects);
 	for (int i = 0; list != NULL && i < list->nfont; i++) {
 		struct face_found face;
 
@@ -78,8 +104,8 @@ bool font_families_find(void *families, const char *family, struct str *path, un
 		*index = (unsigned)best.index;
 	}
 	if (list != NULL)
-		FcFontSetDestroy(list);
-	FcObjectSetDestroy(objects);
-	FcPatternDestroy(wanted);
+		fontconfig()->FcFontSetDestroy(list);
+	fontconfig()->FcObjectSetDestroy(objects);
+	fontconfig()->FcPatternDestroy(wanted);
 	return best.file != NULL;
 }

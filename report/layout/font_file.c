@@ -2,8 +2,7 @@
 #include "report/layout/font_file.h"
 
 #include <errno.h>
-#include <hb-ot.h>
-#include <hb.h>
+#include "report/layout/harfbuzz.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,11 +98,12 @@ static bool directory_check(struct bytes font, size_t start, struct error *err)
 /* Borrowed: points into the mapped file, which the face keeps. */
 static struct bytes table_find(hb_face_t *face, const char *tag)
 {
-	hb_blob_t *blob = hb_face_reference_table(face, hb_tag_from_string(tag, 4));
+	hb_blob_t *blob =
+		harfbuzz()->hb_face_reference_table(face, harfbuzz()->hb_tag_from_string(tag, 4));
 	unsigned len = 0;
-	const char *at = hb_blob_get_data(blob, &len);
+	const char *at = harfbuzz()->hb_blob_get_data(blob, &len);
 
-	hb_blob_destroy(blob);
+	harfbuzz()->hb_blob_destroy(blob);
 	return (struct bytes){ (const uint8_t *)at, len };
 }
 
@@ -162,8 +162,8 @@ static void postscript_name_read(struct font_file *file)
 	unsigned len = sizeof name;
 	size_t n = 0;
 
-	hb_ot_name_get_utf8(file->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
-			    hb_language_from_string("en", -1), &len, name);
+	harfbuzz()->hb_ot_name_get_utf8(file->face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+					harfbuzz()->hb_language_from_string("en", -1), &len, name);
 	for (const char *p = name; *p != '\0'; p++)
 		if (is_name_byte(*p))
 			file->postscript_name[n++] = *p;
@@ -176,7 +176,7 @@ static void extents_read(struct font_file *file)
 {
 	hb_font_extents_t extents = { 0 };
 
-	hb_font_get_h_extents(file->font, &extents);
+	harfbuzz()->hb_font_get_h_extents(file->font, &extents);
 	file->ascent = (int)((int64_t)extents.ascender * 1000 / file->upem);
 	file->descent = (int)((int64_t)extents.descender * 1000 / file->upem);
 }
@@ -192,7 +192,7 @@ static bool file_map(const char *path, hb_blob_t **blob, struct error *err)
 		return error_set(err, ERROR_FONT, _("is no regular file"));
 	if ((unsigned long long)status.st_size > FONT_FILE_MAX)
 		return error_set(err, ERROR_LIMIT, _("is larger than 1 GiB"));
-	*blob = hb_blob_create_from_file_or_fail(path);
+	*blob = harfbuzz()->hb_blob_create_from_file_or_fail(path);
 	if (*blob == NULL)
 		return error_set(err, ERROR_FONT, _("cannot be read: %s"),
 				 errno != 0 ? strerror(errno) : "?");
@@ -202,18 +202,18 @@ static bool file_map(const char *path, hb_blob_t **blob, struct error *err)
 static bool face_open(struct font_file *file, struct error *err)
 {
 	unsigned len = 0;
-	const char *at = hb_blob_get_data(file->blob, &len);
+	const char *at = harfbuzz()->hb_blob_get_data(file->blob, &len);
 	struct bytes font = { (const uint8_t *)at, len };
 	size_t start;
 
 	if (!directory_find(font, file->index, &start, err) || !directory_check(font, start, err))
 		return false;
-	file->face = hb_face_create(file->blob, file->index);
+	file->face = harfbuzz()->hb_face_create(file->blob, file->index);
 	if (!tables_check(file->face, err) || !licence_check(file->face, err))
 		return false;
-	hb_face_make_immutable(file->face);
-	file->upem = (int)hb_face_get_upem(file->face);
-	file->font = hb_font_create(file->face);
+	harfbuzz()->hb_face_make_immutable(file->face);
+	file->upem = (int)harfbuzz()->hb_face_get_upem(file->face);
+	file->font = harfbuzz()->hb_font_create(file->face);
 	postscript_name_read(file);
 	extents_read(file);
 	return true;
@@ -231,9 +231,9 @@ bool font_file_open(struct font_file *file, const char *path, unsigned index, st
 
 void font_file_close(struct font_file *file)
 {
-	hb_font_destroy(file->font);
-	hb_face_destroy(file->face);
-	hb_blob_destroy(file->blob);
+	harfbuzz()->hb_font_destroy(file->font);
+	harfbuzz()->hb_face_destroy(file->face);
+	harfbuzz()->hb_blob_destroy(file->blob);
 	free(file->path);
 	*file = (struct font_file){ 0 };
 }

@@ -1,7 +1,7 @@
 /* fonts.c - see fonts.h. */
 #include "report/layout/fonts.h"
 
-#include <hb.h>
+#include "report/layout/harfbuzz.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -198,7 +198,7 @@ static bool is_centered(hb_font_t *font, hb_codepoint_t glyph, int upem)
 {
 	hb_glyph_extents_t ink;
 
-	if (!hb_font_get_glyph_extents(font, glyph, &ink))
+	if (!harfbuzz()->hb_font_get_glyph_extents(font, glyph, &ink))
 		return false;
 	int middle = ink.x_bearing * 2 + ink.width;
 	return middle * 4 > 3 * upem && middle * 4 < 5 * upem;
@@ -210,7 +210,8 @@ static bool same_extents(hb_font_t *font, hb_codepoint_t a, hb_codepoint_t b, in
 	hb_glyph_extents_t x, y;
 	int near = upem / 100;
 
-	return hb_font_get_glyph_extents(font, a, &x) && hb_font_get_glyph_extents(font, b, &y) &&
+	return harfbuzz()->hb_font_get_glyph_extents(font, a, &x) &&
+	       harfbuzz()->hb_font_get_glyph_extents(font, b, &y) &&
 	       abs(x.x_bearing - y.x_bearing) <= near && abs(x.width - y.width) <= near &&
 	       abs(x.y_bearing - y.y_bearing) <= near && abs(x.height - y.height) <= near;
 }
@@ -221,7 +222,8 @@ static bool is_false_yuan(const struct font_file *file, uint32_t codepoint, hb_c
 {
 	hb_codepoint_t dollar;
 
-	return codepoint == 0xFFE5 && hb_font_get_nominal_glyph(file->font, 0xFF04, &dollar) &&
+	return codepoint == 0xFFE5 &&
+	       harfbuzz()->hb_font_get_nominal_glyph(file->font, 0xFF04, &dollar) &&
 	       same_extents(file->font, glyph, dollar, file->upem);
 }
 
@@ -231,10 +233,11 @@ struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint3
 	struct glyph_metrics metrics = { .face = FACE_NONE };
 	hb_codepoint_t glyph = 0;
 
-	if (!hb_font_get_nominal_glyph(file->font, codepoint, &glyph) || glyph == 0 ||
-	    glyph >= hb_face_get_glyph_count(file->face) || is_false_yuan(file, codepoint, glyph))
+	if (!harfbuzz()->hb_font_get_nominal_glyph(file->font, codepoint, &glyph) || glyph == 0 ||
+	    glyph >= harfbuzz()->hb_face_get_glyph_count(file->face) ||
+	    is_false_yuan(file, codepoint, glyph))
 		return metrics;
-	int64_t advance = hb_font_get_glyph_h_advance(file->font, glyph);
+	int64_t advance = harfbuzz()->hb_font_get_glyph_h_advance(file->font, glyph);
 	metrics.advance = (int16_t)((advance * 2000 / file->upem + 1) / 2);
 	metrics.face = (int16_t)face;
 	metrics.glyph = glyph & 0xFFFFFF;

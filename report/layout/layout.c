@@ -163,8 +163,7 @@ bool layout_run(const struct briefing *briefing, const struct layout_options *op
 	if (!style_init(&style, briefing->document.settings, briefing->document.n_settings, err))
 		return false;
 	context_init(&context, &style);
-	bool ok = run_passes(&context, fonts, sink, err) ||
-		  (sink->enough != NULL && *sink->enough);
+	bool ok = run_passes(&context, fonts, sink, err) || (sink->enough != NULL && *sink->enough);
 	context_finish(&context);
 	return ok;
 }

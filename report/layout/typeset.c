@@ -326,8 +326,8 @@ static void note_cells(struct typeset *set, size_t start, size_t end)
 {
 	struct display *page = &set->flow->page;
 
-	for (size_t i = first_number(set, start);
-	     i < set->n_numbers && set->numbers[i].start < end; i++) {
+	for (size_t i = first_number(set, start); i < set->n_numbers && set->numbers[i].start < end;
+	     i++) {
 		const struct typeset_number *number = &set->numbers[i];
 		size_t from = later(number->start, start), to = earlier(number->end, end);
 

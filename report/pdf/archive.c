@@ -72,7 +72,7 @@ static void output_intent_write(HPDF_Doc doc, struct deflate *deflate)
 {
 	struct str bytes = STR_INIT, entries = STR_INIT;
 	HPDF_Dict profile = object_reserve(doc);
-	HPDF_Array intents = HPDF_Array_New(doc->mmgr);
+	HPDF_Array intents = hpdf()->HPDF_Array_New(doc->mmgr);
 
 	srgb_add_profile(&bytes);
 	str_add(&entries, "/N 3");
@@ -82,8 +82,8 @@ static void output_intent_write(HPDF_Doc doc, struct deflate *deflate)
 	str_add(&entries, "/Type/OutputIntent/S/GTS_PDFA1/Info(sRGB IEC61966-2.1)"
 			  "/OutputConditionIdentifier(sRGB IEC61966-2.1)/DestOutputProfile");
 	object_add_reference(&entries, profile);
-	HPDF_Array_Add(intents, object_create(doc, &entries));
-	HPDF_Dict_Add(doc->catalog, "OutputIntents", intents);
+	hpdf()->HPDF_Array_Add(intents, object_create(doc, &entries));
+	hpdf()->HPDF_Dict_Add(doc->catalog, "OutputIntents", intents);
 	str_finish(&bytes);
 	str_finish(&entries);
 }
@@ -97,7 +97,7 @@ void archive_write(HPDF_Doc doc, const struct pdf_options *options, struct defla
 	str_add(&entries, "/Type/Metadata/Subtype/XML");
 	object_fill(metadata, &entries);
 	object_set_stream(metadata, deflate, packet.text, packet.len, OBJECT_UNPACKED);
-	HPDF_Dict_Add(doc->catalog, "Metadata", metadata);
+	hpdf()->HPDF_Dict_Add(doc->catalog, "Metadata", metadata);
 	output_intent_write(doc, deflate);
 	str_finish(&packet);
 	str_finish(&entries);

@@ -3,7 +3,7 @@
 #ifndef REPORT_PDF_ARCHIVE_H
 #define REPORT_PDF_ARCHIVE_H
 
-#include <hpdf.h>
+#include "report/pdf/hpdf.h"
 
 #include "report/base/str.h"
 #include "report/pdf/deflate.h"

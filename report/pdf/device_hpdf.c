@@ -2,7 +2,7 @@
 #include "report/pdf/device_hpdf.h"
 
 #include <errno.h>
-#include <hpdf.h>
+#include "report/pdf/hpdf.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +65,7 @@ struct pdf_writer *pdf_create(struct font_set *fonts, const struct pdf_options *
 	writer->fonts = fonts;
 	writer->options = *options;
 	writer->doc = object_document_create();
-	HPDF_SetPagesConfiguration(writer->doc, PAGES_IN_NODE);
+	hpdf()->HPDF_SetPagesConfiguration(writer->doc, PAGES_IN_NODE);
 	writer->resources = object_reserve(writer->doc);
 	str_init(&writer->content.bytes);
 	writer->crew = crew_create();
@@ -95,7 +95,7 @@ void pdf_destroy(struct pdf_writer *writer)
 	navigation_finish(&writer->navigation);
 	shapes_finish(&writer->shapes);
 	structure_finish(&writer->structure);
-	HPDF_Free(writer->doc);
+	hpdf()->HPDF_Free(writer->doc);
 	free(writer);
 }
 
@@ -161,13 +161,13 @@ static bool box_draw(struct pdf_writer *writer, const struct page *page, const s
 /* A page of libharu's, without what every page would say again. */
 static HPDF_Page page_create(struct pdf_writer *writer, const struct page *source)
 {
-	HPDF_Page page = HPDF_AddPage(writer->doc);
+	HPDF_Page page = hpdf()->HPDF_AddPage(writer->doc);
 
 	if (page == NULL)
 		return NULL;
-	HPDF_Page_SetWidth(page, (HPDF_REAL)source->width / 1000);
-	HPDF_Page_SetHeight(page, (HPDF_REAL)source->height / 1000);
-	HPDF_Dict_Add(page, "Resources", writer->resources);
+	hpdf()->HPDF_Page_SetWidth(page, (HPDF_REAL)source->width / 1000);
+	hpdf()->HPDF_Page_SetHeight(page, (HPDF_REAL)source->height / 1000);
+	hpdf()->HPDF_Dict_Add(page, "Resources", writer->resources);
 	return page;
 }
 
@@ -316,8 +316,8 @@ static bool document_finish(struct pdf_writer *writer, struct error *err)
 	navigation_write(&writer->navigation, writer->doc);
 	if (!writer->options.untagged)
 		structure_write(&writer->structure);
-	HPDF_Dict_Add(writer->doc->catalog, "Lang",
-		      HPDF_String_New(writer->doc->mmgr, LANGUAGE, NULL));
+	hpdf()->HPDF_Dict_Add(writer->doc->catalog, "Lang",
+			      hpdf()->HPDF_String_New(writer->doc->mmgr, LANGUAGE, NULL));
 	properties_write(writer);
 	if (writer->options.archive)
 		archive_write(writer->doc, &writer->options, &writer->deflate);

@@ -51,13 +51,13 @@ static void close_path(hb_draw_funcs_t *funcs, void *context, hb_draw_state_t *s
 
 hb_draw_funcs_t *glyph_path_funcs(void)
 {
-	hb_draw_funcs_t *funcs = hb_draw_funcs_create();
+	hb_draw_funcs_t *funcs = harfbuzz()->hb_draw_funcs_create();
 
-	hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
-	hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
-	hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
-	hb_draw_funcs_set_close_path_func(funcs, close_path, NULL, NULL);
-	hb_draw_funcs_make_immutable(funcs);
+	harfbuzz()->hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
+	harfbuzz()->hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
+	harfbuzz()->hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
+	harfbuzz()->hb_draw_funcs_set_close_path_func(funcs, close_path, NULL, NULL);
+	harfbuzz()->hb_draw_funcs_make_immutable(funcs);
 	return funcs;
 }
 
@@ -65,7 +65,7 @@ void glyph_path_draw(struct glyph_path *path, hb_font_t *font, hb_draw_funcs_t *
 		     uint32_t glyph)
 {
 	path->n = 0;
-	hb_font_get_glyph_shape(font, glyph, funcs, path);
+	harfbuzz()->hb_font_get_glyph_shape(font, glyph, funcs, path);
 }
 
 void glyph_path_finish(struct glyph_path *path)

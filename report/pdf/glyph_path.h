@@ -2,7 +2,7 @@
 #ifndef REPORT_PDF_GLYPH_PATH_H
 #define REPORT_PDF_GLYPH_PATH_H
 
-#include <hb.h>
+#include "report/layout/harfbuzz.h"
 #include <stddef.h>
 #include <stdint.h>
 

@@ -185,10 +185,11 @@ static void links_write(struct navigation *navigation, HPDF_Doc doc)
 			continue;
 		if (link->page != page) {
 			page = link->page;
-			annotations = HPDF_Array_New(doc->mmgr);
-			HPDF_Dict_Add(page, "Annots", annotations);
+			annotations = hpdf()->HPDF_Array_New(doc->mmgr);
+			hpdf()->HPDF_Dict_Add(page, "Annots", annotations);
 		}
-		HPDF_Array_Add(annotations, annotation_create(doc, link, destination, &scratch));
+		hpdf()->HPDF_Array_Add(annotations,
+				       annotation_create(doc, link, destination, &scratch));
 	}
 	str_finish(&scratch);
 }
@@ -279,7 +280,7 @@ static void outline_write(struct navigation *navigation, HPDF_Doc doc)
 	add_item_reference(navigation, &entries, "/First", 0);
 	add_item_reference(navigation, &entries, "/Last", last);
 	object_fill(root, &entries);
-	HPDF_Dict_Add(doc->catalog, "Outlines", root);
+	hpdf()->HPDF_Dict_Add(doc->catalog, "Outlines", root);
 	str_finish(&entries);
 }
 
@@ -299,7 +300,7 @@ static void labels_write(const struct navigation *navigation, HPDF_Doc doc)
 		str_add(&entries, ">>");
 	}
 	str_add_byte(&entries, ']');
-	HPDF_Dict_Add(doc->catalog, "PageLabels", object_create(doc, &entries));
+	hpdf()->HPDF_Dict_Add(doc->catalog, "PageLabels", object_create(doc, &entries));
 	str_finish(&entries);
 }
 

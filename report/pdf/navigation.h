@@ -3,7 +3,7 @@
 #ifndef REPORT_PDF_NAVIGATION_H
 #define REPORT_PDF_NAVIGATION_H
 
-#include <hpdf.h>
+#include "report/pdf/hpdf.h"
 #include <stddef.h>
 #include <stdint.h>
 

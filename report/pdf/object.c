@@ -24,7 +24,7 @@ static void HPDF_STDCALL document_free(void *memory)
 
 HPDF_Doc object_document_create(void)
 {
-	return HPDF_NewEx(NULL, document_alloc, document_free, 0, NULL);
+	return hpdf()->HPDF_NewEx(NULL, document_alloc, document_free, 0, NULL);
 }
 
 bool object_document_ok(HPDF_Doc doc, struct error *err)
@@ -62,8 +62,8 @@ static HPDF_STATUS body_write(HPDF_Dict object, HPDF_Stream out)
 {
 	const struct object_body *body = object->attr;
 
-	return HPDF_Stream_Write(out, (const HPDF_BYTE *)body->entries,
-				 (HPDF_UINT)body->entries_len);
+	return hpdf()->HPDF_Stream_Write(out, (const HPDF_BYTE *)body->entries,
+					 (HPDF_UINT)body->entries_len);
 }
 
 unsigned object_number(const void *object)
@@ -80,32 +80,32 @@ static void body_attach(HPDF_Dict object)
 
 HPDF_Dict object_reserve(HPDF_Doc doc)
 {
-	HPDF_Dict object = HPDF_Dict_New(doc->mmgr);
+	HPDF_Dict object = hpdf()->HPDF_Dict_New(doc->mmgr);
 	HPDF_List entries = doc->xref->entries;
 
 	body_attach(object);
 	/* libharu's list grows by a fixed number: that would be quadratic. */
 	entries->items_per_block = entries->count / 2 + XREF_BLOCK;
-	HPDF_Xref_Add(doc->xref, object);
+	hpdf()->HPDF_Xref_Add(doc->xref, object);
 	return object;
 }
 
 void object_drop(HPDF_Doc doc, void *object)
 {
-	HPDF_XrefEntry entry = HPDF_Xref_GetEntry(doc->xref, object_number(object));
+	HPDF_XrefEntry entry = hpdf()->HPDF_Xref_GetEntry(doc->xref, object_number(object));
 
-	HPDF_Obj_ForceFree(doc->mmgr, object);
+	hpdf()->HPDF_Obj_ForceFree(doc->mmgr, object);
 	entry->obj = NULL;
 	entry->entry_typ = HPDF_FREE_ENTRY;
 }
 
 void object_adopt(HPDF_Doc doc, HPDF_Dict stream)
 {
-	void *length = HPDF_Dict_GetItem(stream, "Length", HPDF_OCLASS_NUMBER);
+	void *length = hpdf()->HPDF_Dict_GetItem(stream, "Length", HPDF_OCLASS_NUMBER);
 
-	HPDF_Dict_RemoveElement(stream, "Length");
+	hpdf()->HPDF_Dict_RemoveElement(stream, "Length");
 	object_drop(doc, length);
-	HPDF_Stream_Free(stream->stream);
+	hpdf()->HPDF_Stream_Free(stream->stream);
 	stream->stream = NULL;
 	body_attach(stream);
 }

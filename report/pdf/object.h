@@ -5,7 +5,7 @@
 #ifndef REPORT_PDF_OBJECT_H
 #define REPORT_PDF_OBJECT_H
 
-#include <hpdf.h>
+#include "report/pdf/hpdf.h"
 #include <stdbool.h>
 
 #include "report/base/error.h"

@@ -122,10 +122,10 @@ static HPDF_STATUS scratch_write(HPDF_Stream stream, const HPDF_BYTE *bytes, HPD
 static void add_foreign(struct saver *saver, void *object)
 {
 	HPDF_Stream stream =
-		HPDF_CallbackWriter_New(saver->doc->mmgr, scratch_write, &saver->bodies);
+		hpdf()->HPDF_CallbackWriter_New(saver->doc->mmgr, scratch_write, &saver->bodies);
 
-	HPDF_Obj_WriteValue(object, stream, NULL);
-	HPDF_FreeMem(saver->doc->mmgr, stream);
+	hpdf()->HPDF_Obj_WriteValue(object, stream, NULL);
+	hpdf()->HPDF_FreeMem(saver->doc->mmgr, stream);
 }
 
 static void group_add(struct saver *saver, size_t number, void *object)
@@ -157,7 +157,7 @@ static void save_objects(struct saver *saver)
 		row_add(saver, (struct row){ ROW_FREE, 0, 0 });
 	saver->rows[0].index = 65535; /* 7.5.4: the head of the free objects */
 	for (size_t i = 1; i < n; i++) {
-		void *object = HPDF_Xref_GetEntry(saver->doc->xref, (HPDF_UINT)i)->obj;
+		void *object = hpdf()->HPDF_Xref_GetEntry(saver->doc->xref, (HPDF_UINT)i)->obj;
 		const struct object_body *body = object != NULL ? object_body(object) : NULL;
 
 		if (object == NULL)

@@ -1,7 +1,7 @@
 /* shape.c - see shape.h; the outlines come from HarfBuzz. */
 #include "report/pdf/shape.h"
 
-#include <hb.h>
+#include "report/layout/harfbuzz.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +80,8 @@ static void add_glyphs(struct str *out, const struct box *box, const struct font
 	hb_font_t *font = font_face_hb_font(fonts, box->text.face);
 	hb_draw_funcs_t *funcs = glyph_path_funcs();
 	struct glyph_path path = { 0 };
-	double scale = (double)box->text.size / hb_face_get_upem(hb_font_get_face(font));
+	double scale = (double)box->text.size /
+		       harfbuzz()->hb_face_get_upem(harfbuzz()->hb_font_get_face(font));
 
 	for (size_t i = 0; i < box->text.n; i++) {
 		const struct glyph *glyph = &box->text.glyphs[i];
@@ -94,7 +95,7 @@ static void add_glyphs(struct str *out, const struct box *box, const struct font
 	}
 	str_add(out, "f\n");
 	glyph_path_finish(&path);
-	hb_draw_funcs_destroy(funcs);
+	harfbuzz()->hb_draw_funcs_destroy(funcs);
 }
 
 static HPDF_Dict form_create(HPDF_Doc doc, const struct box *box, const struct page *page,

@@ -2,7 +2,7 @@
 #ifndef REPORT_PDF_SHAPE_H
 #define REPORT_PDF_SHAPE_H
 
-#include <hpdf.h>
+#include "report/pdf/hpdf.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -101,8 +101,8 @@ void structure_page_begin(struct structure *structure, HPDF_Dict page)
 	structure->page = page;
 	structure->n_marks = 0;
 	str_clear(&structure->page_parents);
-	HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)structure->n_pages);
-	HPDF_Dict_AddName(page, "Tabs", "S");
+	hpdf()->HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)structure->n_pages);
+	hpdf()->HPDF_Dict_AddName(page, "Tabs", "S");
 }
 
 /* How many of the open elements go on into a box: a group of its kind, a row with its number. */
@@ -231,7 +231,7 @@ static HPDF_Dict parent_tree_create(struct structure *structure)
 void structure_write(struct structure *structure)
 {
 	HPDF_Doc doc = structure->doc;
-	HPDF_Dict mark_info = HPDF_Dict_New(doc->mmgr);
+	HPDF_Dict mark_info = hpdf()->HPDF_Dict_New(doc->mmgr);
 	struct str entries = STR_INIT;
 	HPDF_Dict document = structure->open[0].object;
 
@@ -242,8 +242,8 @@ void structure_write(struct structure *structure)
 	object_add_reference(&entries, parent_tree_create(structure));
 	str_printf(&entries, "/ParentTreeNextKey %zu", structure->n_pages);
 	object_fill(structure->root, &entries);
-	HPDF_Dict_AddBoolean(mark_info, "Marked", HPDF_TRUE);
-	HPDF_Dict_Add(doc->catalog, "MarkInfo", mark_info);
-	HPDF_Dict_Add(doc->catalog, "StructTreeRoot", structure->root);
+	hpdf()->HPDF_Dict_AddBoolean(mark_info, "Marked", HPDF_TRUE);
+	hpdf()->HPDF_Dict_Add(doc->catalog, "MarkInfo", mark_info);
+	hpdf()->HPDF_Dict_Add(doc->catalog, "StructTreeRoot", structure->root);
 	str_finish(&entries);
 }

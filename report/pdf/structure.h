@@ -3,7 +3,7 @@
 #ifndef REPORT_PDF_STRUCTURE_H
 #define REPORT_PDF_STRUCTURE_H
 
-#include <hpdf.h>
+#include "report/pdf/hpdf.h"
 #include <stdbool.h>
 #include <stddef.h>
 

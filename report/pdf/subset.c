@@ -1,8 +1,7 @@
 /* subset.c - see subset.h. */
 #include "report/pdf/subset.h"
 
-#include <hb-ot.h>
-#include <hb-subset.h>
+#include "report/layout/harfbuzz.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,34 +20,35 @@ static const char *const truetype_tables[] = { "glyf", "loca", "head", "maxp", "
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)
 {
-	hb_blob_t *table = hb_face_reference_table(face, tag);
-	bool found = hb_blob_get_length(table) > 0;
+	hb_blob_t *table = harfbuzz()->hb_face_reference_table(face, tag);
+	bool found = harfbuzz()->hb_blob_get_length(table) > 0;
 
-	hb_blob_destroy(table);
+	harfbuzz()->hb_blob_destroy(table);
 	return found;
 }
 
 /* The font's bounding box (OpenType 'head', offset 36), in font units. */
 static void box_read(hb_face_t *face, int box[4])
 {
-	hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
-	const unsigned char *at = (const unsigned char *)hb_blob_get_data(head, NULL) + 36;
+	hb_blob_t *head = harfbuzz()->hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
+	const unsigned char *at =
+		(const unsigned char *)harfbuzz()->hb_blob_get_data(head, NULL) + 36;
 
 	for (int i = 0; i < 4; i++)
 		box[i] = (int16_t)(at[2 * i] << 8 | at[2 * i + 1]);
-	hb_blob_destroy(head);
+	harfbuzz()->hb_blob_destroy(head);
 }
 
 struct subset_font subset_font_of(hb_font_t *font, bool simplify)
 {
-	bool is_cff = has_table(hb_font_get_face(font), HB_TAG('C', 'F', 'F', ' '));
+	bool is_cff = has_table(harfbuzz()->hb_font_get_face(font), HB_TAG('C', 'F', 'F', ' '));
 
 	return (struct subset_font){ font, is_cff ? OUTLINES_CFF : OUTLINES_TRUETYPE, simplify };
 }
 
 static int upem_of(const struct subset_font *font)
 {
-	return (int)hb_face_get_upem(hb_font_get_face(font->font));
+	return (int)harfbuzz()->hb_face_get_upem(harfbuzz()->hb_font_get_face(font->font));
 }
 
 static void charstring_make(struct subset_part *part, struct glyph_path *path,
@@ -60,7 +60,7 @@ static void charstring_make(struct subset_part *part, struct glyph_path *path,
 
 	path->n = 0;
 	if (part->glyphs[i] != 0) {
-		width = hb_font_get_glyph_h_advance(font->font, part->glyphs[i]);
+		width = harfbuzz()->hb_font_get_glyph_h_advance(font->font, part->glyphs[i]);
 		glyph_path_draw(path, font->font, funcs, part->glyphs[i]);
 	}
 	if (font->simplify)
@@ -79,7 +79,7 @@ static void part_work(struct crew_piece *piece, int hand)
 	(void)hand;
 	for (size_t i = 0; i < part->n; i++)
 		charstring_make(part, &path, funcs, i);
-	hb_draw_funcs_destroy(funcs);
+	harfbuzz()->hb_draw_funcs_destroy(funcs);
 	glyph_path_finish(&path);
 }
 
@@ -142,7 +142,7 @@ void subset_join(struct subset *subset, const struct subset_font *font, const ch
 		memcpy(subset->blank + code, part->blank, part->n * sizeof *part->blank);
 		code += part->n;
 	}
-	box_read(hb_font_get_face(font->font), box);
+	box_read(harfbuzz()->hb_font_get_face(font->font), box);
 	cff_font_add(&subset->program, name, upem_of(font), box, &glyphs);
 	str_finish(&glyphs.charstrings);
 	free(glyphs.lengths);
@@ -150,39 +150,40 @@ void subset_join(struct subset *subset, const struct subset_font *font, const ch
 
 static hb_face_t *bare_face_create(hb_face_t *face)
 {
-	hb_face_t *bare = hb_face_builder_create();
+	hb_face_t *bare = harfbuzz()->hb_face_builder_create();
 
 	for (size_t i = 0; i < LEN(truetype_tables); i++) {
-		hb_tag_t tag = hb_tag_from_string(truetype_tables[i], 4);
-		hb_blob_t *table = hb_face_reference_table(face, tag);
+		hb_tag_t tag = harfbuzz()->hb_tag_from_string(truetype_tables[i], 4);
+		hb_blob_t *table = harfbuzz()->hb_face_reference_table(face, tag);
 
-		hb_face_builder_add_table(bare, tag, table);
-		hb_blob_destroy(table);
+		harfbuzz()->hb_face_builder_add_table(bare, tag, table);
+		harfbuzz()->hb_blob_destroy(table);
 	}
 	return bare;
 }
 
 static hb_subset_plan_t *plan_create(hb_face_t *bare, const uint32_t *glyphs, size_t n)
 {
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_subset_input_t *input = harfbuzz_subset()->hb_subset_input_create_or_fail();
 
 	if (input == NULL)
 		memory_exhausted();
 	for (size_t i = 0; i < n; i++)
-		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
-	hb_subset_input_destroy(input);
+		harfbuzz()->hb_set_add(harfbuzz_subset()->hb_subset_input_glyph_set(input),
+				       glyphs[i]);
+	harfbuzz_subset()->hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+	hb_subset_plan_t *plan = harfbuzz_subset()->hb_subset_plan_create_or_fail(bare, input);
+	harfbuzz_subset()->hb_subset_input_destroy(input);
 	return plan;
 }
 
 /* CIDToGIDMap (ISO 32000-1:2008, Table 117). */
 static void map_add(struct str *out, const hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n)
 {
-	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+	const hb_map_t *map = harfbuzz_subset()->hb_subset_plan_old_to_new_glyph_mapping(plan);
 
 	for (size_t i = 0; i < n; i++) {
-		hb_codepoint_t glyph = hb_map_get(map, glyphs[i]);
+		hb_codepoint_t glyph = harfbuzz()->hb_map_get(map, glyphs[i]);
 
 		if (glyph == HB_MAP_VALUE_INVALID)
 			glyph = 0;
@@ -196,31 +197,33 @@ static void blanks_find(struct subset *subset, hb_font_t *font, const uint32_t *
 	hb_glyph_extents_t extents;
 
 	for (size_t code = 0; code < n; code++)
-		subset->blank[code] = !hb_font_get_glyph_extents(font, glyphs[code], &extents) ||
-				      (extents.width == 0 && extents.height == 0);
+		subset->blank[code] =
+			!harfbuzz()->hb_font_get_glyph_extents(font, glyphs[code], &extents) ||
+			(extents.width == 0 && extents.height == 0);
 }
 
 void subset_cut(struct subset *subset, const struct subset_font *font, const uint32_t *glyphs,
 		size_t n)
 {
-	hb_face_t *bare = bare_face_create(hb_font_get_face(font->font));
+	hb_face_t *bare = bare_face_create(harfbuzz()->hb_font_get_face(font->font));
 	hb_subset_plan_t *plan = plan_create(bare, glyphs, n);
-	hb_face_t *cut = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
+	hb_face_t *cut =
+		plan != NULL ? harfbuzz_subset()->hb_subset_plan_execute_or_fail(plan) : NULL;
 
 	subset_begin(subset, n);
 	if (cut != NULL && has_table(cut, HB_TAG('g', 'l', 'y', 'f'))) {
-		hb_blob_t *file = hb_face_reference_blob(cut);
+		hb_blob_t *file = harfbuzz()->hb_face_reference_blob(cut);
 		unsigned len = 0;
-		const char *bytes = hb_blob_get_data(file, &len);
+		const char *bytes = harfbuzz()->hb_blob_get_data(file, &len);
 
 		str_add_bytes(&subset->program, bytes, len);
 		map_add(&subset->map, plan, glyphs, n);
 		blanks_find(subset, font->font, glyphs, n);
-		hb_blob_destroy(file);
+		harfbuzz()->hb_blob_destroy(file);
 	}
-	hb_face_destroy(cut);
-	hb_subset_plan_destroy(plan);
-	hb_face_destroy(bare);
+	harfbuzz()->hb_face_destroy(cut);
+	harfbuzz_subset()->hb_subset_plan_destroy(plan);
+	harfbuzz()->hb_face_destroy(bare);
 }
 
 void subset_finish(struct subset *subset)

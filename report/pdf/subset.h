@@ -2,7 +2,7 @@
 #ifndef REPORT_PDF_SUBSET_H
 #define REPORT_PDF_SUBSET_H
 
-#include <hb.h>
+#include "report/layout/harfbuzz.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

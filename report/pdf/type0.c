@@ -1,7 +1,7 @@
 /* type0.c - see type0.h. */
 #include "report/pdf/type0.h"
 
-#include <hb-ot.h>
+#include "report/layout/harfbuzz.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,9 +215,10 @@ static void add_widths(const struct type0 *font, struct str *out)
 static void add_bounding_box(const struct type0 *font, struct str *out)
 {
 	hb_face_t *face = font_face_hb(font->fonts, font->face);
-	hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
-	const unsigned char *at = (const unsigned char *)hb_blob_get_data(head, NULL) + 36;
-	int upem = (int)hb_face_get_upem(face);
+	hb_blob_t *head = harfbuzz()->hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
+	const unsigned char *at =
+		(const unsigned char *)harfbuzz()->hb_blob_get_data(head, NULL) + 36;
+	int upem = (int)harfbuzz()->hb_face_get_upem(face);
 
 	str_add(out, "/FontBBox[");
 	for (int i = 0; i < 4; i++) {
@@ -226,7 +227,7 @@ static void add_bounding_box(const struct type0 *font, struct str *out)
 		number_add(out, (int64_t)edge * 1000 / upem);
 		str_add_byte(out, i < 3 ? ' ' : ']');
 	}
-	hb_blob_destroy(head);
+	harfbuzz()->hb_blob_destroy(head);
 }
 
 static HPDF_Dict program_create(struct type0 *font)

@@ -5,7 +5,7 @@
 #ifndef REPORT_PDF_TYPE0_H
 #define REPORT_PDF_TYPE0_H
 
-#include <hpdf.h>
+#include "report/pdf/hpdf.h"
 #include <stdbool.h>
 #include <stdint.h>
 

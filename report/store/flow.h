@@ -154,6 +154,9 @@ struct standing {
 
 bool flow_standing(struct store *store, const char *name, struct arena *arena, struct standing *out,
 		   struct error *err);
+/* The same without what takes time: texts are NULL, and proof_is_fresh says nothing. */
+bool flow_glance(struct store *store, const char *name, struct arena *arena, struct standing *out,
+		 struct error *err);
 /* The value of one key in "key=value key=value" (a proof, an approval), "" when absent. */
 const char *flow_word(const char *text, const char *key, struct arena *arena);
 /* The last release of a template in another briefing; out->number is NULL when there is none. */

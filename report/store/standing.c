@@ -140,13 +140,17 @@ static struct saying *read_sayings(struct store *store, enum fact fact, int64_t 
 	return session_keep(arena, list, *n, sizeof *list);
 }
 
+/* How much is read: the texts of releases, and whether the proof is still of what stands there, take
+ * time that grows with the briefing. */
+enum depth { DEPTH_GLANCE, DEPTH_WHOLE };
+
 static void read_release(struct store *store, struct query *query, int64_t briefing,
-			 struct arena *arena, struct release *out)
+			 enum depth depth, struct arena *arena, struct release *out)
 {
 	*out = (struct release){
 		.briefing = query_word(query, 0, arena),
 		.number = query_word(query, 1, arena),
-		.text = query_word(query, 2, arena),
+		.text = depth == DEPTH_WHOLE ? query_word(query, 2, arena) : NULL,
 		.record = query_number(query, 3),
 		.at = query_word(query, 4, arena),
 		.who = query_word(query, 5, arena),
@@ -157,7 +161,8 @@ static void read_release(struct store *store, struct query *query, int64_t brief
 	out->pdf = pdf != NULL ? pdf : "";
 }
 
-static void read_releases(struct store *store, struct arena *arena, struct standing *out)
+static void read_releases(struct store *store, enum depth depth, struct arena *arena,
+			  struct standing *out)
 {
 	struct release *list = NULL;
 	size_t capacity = 0;
@@ -166,7 +171,8 @@ static void read_releases(struct store *store, struct arena *arena, struct stand
 	query_bind_number(&query, 1, out->about.id);
 	while (query_next(&query)) {
 		list = array_grow(list, out->n_releases, &capacity, sizeof *list);
-		read_release(store, &query, out->about.id, arena, &list[out->n_releases++]);
+		read_release(store, &query, out->about.id, depth, arena,
+			     &list[out->n_releases++]);
 	}
 	out->releases = session_keep(arena, list, out->n_releases, sizeof *list);
 }
@@ -195,7 +201,8 @@ static struct digest digest_at(struct store *store, int64_t record)
 	return digest;
 }
 
-static void read_proof(struct store *store, struct arena *arena, struct standing *out)
+static void read_proof(struct store *store, enum depth depth, struct arena *arena,
+		       struct standing *out)
 {
 	struct fact_value proof = fact_read(store, FACT_PROOF, out->about.id, "", arena);
 	struct fact_value approval = fact_read(store, FACT_APPROVAL, out->about.id, "", arena);
@@ -204,31 +211,45 @@ static void read_proof(struct store *store, struct arena *arena, struct standing
 
 	out->proof = proof.value != NULL ? proof.value : "";
 	out->approval = approval.value != NULL ? approval.value : "";
-	if (proof.value != NULL) {
+	if (proof.value != NULL && depth == DEPTH_WHOLE) {
 		content_read(store, &out->about, arena, &content);
 		flow_content_digest(&content, hex);
 		out->proof_is_fresh = strcmp(hex, flow_word(out->proof, "content", arena)) == 0;
 	}
 	if (approval.value != NULL) {
-		out->pinned = text_find(store, flow_word(approval.value, "text", arena), arena);
+		if (depth == DEPTH_WHOLE)
+			out->pinned = text_find(store, flow_word(approval.value, "text", arena),
+						arena);
 		out->head = digest_at(store, approval.record);
 	}
 }
 
-bool flow_standing(struct store *store, const char *name, struct arena *arena, struct standing *out,
-		   struct error *err)
+static bool read_standing(struct store *store, const char *name, enum depth depth,
+			  struct arena *arena, struct standing *out, struct error *err)
 {
 	*out = (struct standing){ 0 };
 	if (!briefings_find(store, name, arena, &out->about, err) || !session_read(store, err))
 		return false;
 	int64_t id = out->about.id;
-	read_proof(store, arena, out);
+	read_proof(store, depth, arena, out);
 	read_signatures(store, arena, out);
 	out->reasons = read_sayings(store, FACT_REASON, id, arena, &out->n_reasons);
 	out->rejections = read_sayings(store, FACT_REJECTION, id, arena, &out->n_rejections);
 	out->ticks = read_sayings(store, FACT_TICK, id, arena, &out->n_ticks);
-	read_releases(store, arena, out);
+	read_releases(store, depth, arena, out);
 	return session_end(store, err);
+}
+
+bool flow_standing(struct store *store, const char *name, struct arena *arena, struct standing *out,
+		   struct error *err)
+{
+	return read_standing(store, name, DEPTH_WHOLE, arena, out, err);
+}
+
+bool flow_glance(struct store *store, const char *name, struct arena *arena, struct standing *out,
+		 struct error *err)
+{
+	return read_standing(store, name, DEPTH_GLANCE, arena, out, err);
 }
 
 bool flow_previous(struct store *store, const struct stored_briefing *about, struct arena *arena,
@@ -243,7 +264,7 @@ bool flow_previous(struct store *store, const struct stored_briefing *about, str
 	query_bind_text(&query, 1, about->template);
 	query_bind_number(&query, 2, about->id);
 	if (query_next(&query)) {
-		read_release(store, &query, 0, arena, out);
+		read_release(store, &query, 0, DEPTH_WHOLE, arena, out);
 		query_stop(&query);
 	}
 	return session_end(store, err);

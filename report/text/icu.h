@@ -16,8 +16,7 @@ struct icu {
 	int32_t (*next)(UBreakIterator *iterator);
 };
 
-/* Never NULL. Without the library the program ends as it would have at its start: says so on
- * standard error, exit status 2. */
+/* Never NULL (report/base/late.h). */
 const struct icu *icu_breaks(void);
 
 #endif
