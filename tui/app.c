@@ -13,6 +13,7 @@
 #include "tui/diagnostic.h"
 #include "tui/findings.h"
 #include "tui/frame.h"
+#include "tui/screens/conflict.h"
 
 #define TICK_MS 400        /* how often others' work is looked for */
 #define IDLE_MS 60         /* what was put off is done when no key came for so long */
@@ -189,6 +190,16 @@ void app_go_to_cell(struct app *app, const char *cell)
 	app_go(app, VIEW_FIGURES);
 }
 
+/* What two wrote into one cell waits for one of them to choose. */
+static void tell_conflicts(struct app *app)
+{
+	size_t n = conflicts_count(app);
+
+	if (n > 0)
+		app_say(app, MESSAGE_WARNING,
+			_("%zu values were written by two at once; F6 shows theirs and mine"), n);
+}
+
 bool app_open_briefing(struct app *app, const char *name)
 {
 	struct errors errors = { 0 };
@@ -201,6 +212,7 @@ bool app_open_briefing(struct app *app, const char *name)
 	app_close_briefing(app);
 	app->work = work;
 	way_look(&app->way, app->work, app->office);
+	tell_conflicts(app);
 	return true;
 }
 
@@ -362,21 +374,25 @@ static void run(struct app *app)
 	}
 }
 
-static void finish(struct app *app)
+static void forget(struct app *app)
 {
-	struct error ignored;
-
-	app_close_briefing(app);
-	while (app->n_overlays > 0)
-		app_pop(app);
-	leave(app, app->view);
-	presence_drop(office_store(app->office), app->session, &ignored);
+	work_close(app->work);
 	way_finish(&app->way);
 	arena_finish(&app->others_arena);
 	str_finish(&app->message);
 	str_finish(&app->cell);
 	str_finish(&app->place);
 	str_finish(&app->told_place);
+}
+
+static void finish(struct app *app)
+{
+	struct error ignored;
+
+	while (app->n_overlays > 0)
+		app_pop(app);
+	leave(app, app->view);
+	presence_drop(office_store(app->office), app->session, &ignored);
 }
 
 static void name_session(struct app *app)
@@ -387,13 +403,26 @@ static void name_session(struct app *app)
 	snprintf(app->session, sizeof app->session, "%s:%ld", host, (long)getpid());
 }
 
-/* A briefing that was named is opened without a look at all the others. */
-static void begin(struct app *app, const char *name)
+/* What comes to the screen is read while the terminal's answer about widths travels; a briefing that
+ * was named is opened without a look at all the others. */
+static bool begin(struct app *app, const char *name, struct error *err)
 {
-	if (name != NULL && app_open_briefing(app, name))
+	struct errors errors = { 0 };
+	bool opened = name == NULL || work_open(app->office, name, &app->work, &errors);
+
+	if (app->work != NULL) {
+		way_look(&app->way, app->work, app->office);
 		app->view = step_view(app->way.next);
+	}
+	if (!term_start(app->term, err))
+		return false;
 	enter(app, app->view);
+	if (!opened)
+		app_say_errors(app, &errors);
+	else if (app->work != NULL)
+		tell_conflicts(app);
 	app_stand(app, app->cell.len > 0 ? app->cell.text : views_all[app->view].name);
+	return true;
 }
 
 enum status app_run(const struct arguments *arguments, struct office *office, struct term *term,
@@ -408,16 +437,23 @@ enum status app_run(const struct arguments *arguments, struct office *office, st
 			   .place = STR_INIT,
 			   .told_place = STR_INIT };
 
+	struct error err;
+
 	name_session(&app);
 	way_init(&app.way);
-	begin(&app, name);
-	look_at_others(&app);
-	run(&app);
-	bool terminated = app.status != STATUS_OK;
-	enum status status = app.status;
-	finish(&app);
+	bool begun = begin(&app, name, &err);
+	if (begun) {
+		look_at_others(&app);
+		run(&app);
+		finish(&app);
+	}
 	term_close(term);
-	if (terminated)
+	if (!begun) {
+		diagnostic_print(&err);
+		app.status = STATUS_TROUBLE;
+	} else if (app.status != STATUS_OK) {
 		complain(_("ended by a signal; everything that was entered is saved"));
-	return status;
+	}
+	forget(&app);
+	return app.status;
 }

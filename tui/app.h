@@ -42,7 +42,8 @@ struct app {
 	enum status status;
 };
 
-/* Runs the interface on an office until it is left; name is a briefing to begin with, or NULL. */
+/* Runs the interface on an office until it is left; name is a briefing to begin with, or NULL. The
+ * terminal is open and not started yet; it is closed afterwards. */
 enum status app_run(const struct arguments *arguments, struct office *office, struct term *term,
 		    const char *name);
 

@@ -54,10 +54,6 @@ static enum status enter_screen(struct interface *interface, const char *name)
 
 	if (!term_open(&interface->arguments.terminal, &term, &err))
 		return session_trouble_one(&err);
-	if (!term_start(term, &err)) {
-		term_close(term);
-		return session_trouble_one(&err);
-	}
 	return app_run(&interface->arguments, interface->office, term, name);
 }
 

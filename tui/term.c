@@ -211,7 +211,7 @@ static const char *codeset(void)
 }
 
 /* A quotation mark, where the cursor stands then, and a second question that ends the answer. */
-static void ask_width(struct term *term)
+static void ask_width(struct term *term, struct str *first)
 {
 	char bytes[32 + MB_LEN_MAX], mark[MB_LEN_MAX];
 	mbstate_t state = { 0 };
@@ -219,8 +219,8 @@ static void ask_width(struct term *term)
 
 	if (term->options.ambiguous != 0 || len == (size_t)-1)
 		return;
-	int n = snprintf(bytes, sizeof bytes, "\033[H%.*s\033[6n\r\033[K\033[c", (int)len, mark);
-	tty_write(bytes, (size_t)n);
+	snprintf(bytes, sizeof bytes, "\033[H%.*s\033[6n\r\033[K\033[c", (int)len, mark);
+	str_add(first, bytes);
 	term->asked = true;
 	term->keys.reports_due = 1;
 }
@@ -228,6 +228,7 @@ static void ask_width(struct term *term)
 bool term_open(const struct term_options *options, struct term **out, struct error *err)
 {
 	struct term *term = xcalloc(1, sizeof *term);
+	struct str first = STR_INIT; /* one write: each costs a moment on its way to the line */
 
 	term->options = *options;
 	term->watched = -1;
@@ -239,8 +240,10 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 		return false;
 	}
 	tty_set_farewell(term->leave);
-	tty_write(term->enter, strlen(term->enter));
-	ask_width(term);
+	str_add(&first, term->enter);
+	ask_width(term, &first);
+	tty_write(first.text, first.len);
+	str_finish(&first);
 	*out = term;
 	return true;
 }

@@ -35,7 +35,7 @@ static int interface(void)
 	struct error err;
 
 	output_init("build/locale");
-	if (!term_open(&options, &term, &err) || !term_start(term, &err))
+	if (!term_open(&options, &term, &err))
 		return STATUS_TROUBLE;
 	enum status status = app_run(&arguments, office, term, "may");
 	office_close(office);

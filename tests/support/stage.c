@@ -213,7 +213,6 @@ const char *stage_play_with(struct scratch *scratch, const char *who, const char
 	term_open(NULL, &term, &scratch->err);
 	term->script = keys;
 	term->options = options;
-	term_start(term, &scratch->err);
 	str_clear(&shown);
 	app_run(&arguments, office, term, "may");
 	office_close(office);
