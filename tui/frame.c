@@ -320,7 +320,7 @@ void frame_heading(struct canvas *canvas, struct area area, const char *text)
 
 struct area frame_dialog(struct canvas *canvas, int rows, int cols, const char *title)
 {
-	int most_rows = canvas->rows - 4, most_cols = canvas->cols - 4;
+	int most_rows = canvas->rows - 4, most_cols = canvas->cols - 2;
 
 	rows = rows < most_rows ? rows : most_rows;
 	cols = cols < most_cols ? cols : most_cols;
@@ -332,10 +332,32 @@ struct area frame_dialog(struct canvas *canvas, int rows, int cols, const char *
 	return (struct area){ box.row + 1, box.col + 1, rows, cols };
 }
 
+static bool is_among(const char *set, const char *text)
+{
+	const char *next = text;
+
+	utf8_next(&next);
+	for (const char *p = set; *p != '\0'; utf8_next(&p))
+		if (strncmp(p, text, (size_t)(next - text)) == 0)
+			return true;
+	return false;
+}
+
+/* A line may end before `text`, behind `before`: no line begins with a mark that closes something
+ * or ends with one that opens it, and words stay whole. */
+static bool may_break(const char *before, const char *text, bool wide)
+{
+	static const char closing[] = "，。、；：！？）》」』】〉”’％,.;:!?)]}";
+	static const char opening[] = "（《「『【〈“‘([{";
+
+	return (wide || *before == ' ' || (unsigned char)*before >= 0x80) &&
+	       !is_among(closing, text) && !is_among(opening, before);
+}
+
 /* How much of the text fits in so many cells; at least one character. */
 static size_t fit(const char *text, int cells)
 {
-	const char *p = text, *space = NULL;
+	const char *p = text, *before = NULL, *best = NULL;
 	int width = 0;
 
 	while (*p != '\0' && *p != '\n') {
@@ -343,11 +365,13 @@ static size_t fit(const char *text, int cells)
 		uint32_t c = utf8_next(&next);
 		int w = width_of_char(c);
 
+		if (before != NULL && may_break(before, p, w == 2))
+			best = p;
 		if (width + w > cells && p > text)
-			return (size_t)((space != NULL ? space : p) - text);
+			return (size_t)((best != NULL ? best : p) - text);
 		width += w;
+		before = p;
 		p = next;
-		space = c == ' ' ? p : width_of_char(c) == 2 ? NULL : space;
 	}
 	return (size_t)(p - text);
 }

@@ -1,6 +1,7 @@
 /* telling.c - see telling.h; a kind of fact is a row. */
 #include "tui/telling.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "report/base/array.h"
@@ -51,13 +52,16 @@ static void tell_signature(const struct telling *telling, struct str *out)
 	str_add(out, telling->after != NULL ? _("signed") : _("no longer holds"));
 }
 
-/* "passed=4 failed=0 …" up to what only machines read. */
+/* "passed=4 failed=0 …" in words. */
 static void tell_proof(const struct telling *telling, struct str *out)
 {
 	const char *text = telling->after != NULL ? telling->after : "";
-	const char *end = strstr(text, " program=");
+	size_t passed, failed, warnings, missing;
 
-	str_add_bytes(out, text, end != NULL ? (size_t)(end - text) : strlen(text));
+	if (sscanf(text, "passed=%zu failed=%zu warnings=%zu missing=%zu", &passed, &failed,
+		   &warnings, &missing) == 4)
+		str_printf(out, _("%zu hold, %zu do not, %zu lack a value"), passed,
+			   failed + warnings, missing);
 }
 
 static void tell_tick(const struct telling *telling, struct str *out)

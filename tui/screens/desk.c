@@ -162,7 +162,7 @@ void desk_draw(const struct app *app, struct canvas *canvas, struct area area)
 
 	frame_heading(canvas, area, _("Briefings"));
 	canvas_text(canvas, area.row, area.col + 1, NAME_COLS - 1, STYLE_HEADING,
-		    _("Short name"));
+		    _("Briefing"));
 	canvas_text(canvas, area.row, col - title, title - 1, STYLE_HEADING, _("Title"));
 	canvas_text(canvas, area.row, col, STATE_COLS - 1, STYLE_HEADING, _("State"));
 	canvas_text(canvas, area.row, col + STATE_COLS, DAY_COLS - 1, STYLE_HEADING, _("Day"));

@@ -300,6 +300,11 @@ static void draw_trouble(const struct app *app, struct canvas *canvas,
 	bool error = figures->trouble_level == LEVEL_ERROR;
 	enum style style = error ? STYLE_ERROR : STYLE_WARNING;
 
+	if (figures->keying) { /* what does not hold would tell what was entered first */
+		canvas_text(canvas, row, col + 1, layout->lines.cols - 2, STYLE_HEADING,
+			    _("second keying: type every value again; what differs is asked about"));
+		return;
+	}
 	if (figures->trouble[0].len == 0)
 		return;
 	int at = canvas_text(canvas, row, col + 1, 2, style,
@@ -390,6 +395,6 @@ void figures_explain(const struct app *app, struct str *out)
 	if (detail != NULL && detail->source != NULL)
 		str_printf(out, _("Source of this cell: %s\n"), detail->source);
 	explain_value(line->figure, out);
-	if (figures->trouble[0].len > 0)
+	if (figures->trouble[0].len > 0 && !figures->keying)
 		str_printf(out, "\n%s\n%s\n", figures->trouble[0].text, figures->trouble[1].text);
 }

@@ -17,13 +17,15 @@ struct finding_list {
 	struct cell_ref *cells;
 	size_t n, capacity, cells_capacity;
 	unsigned generation;
+	bool hides; /* values: they are being keyed again */
 };
 
 static void add_found(struct finding_list *list, struct cell_ref cell, const char *text)
 {
 	struct str value = STR_INIT;
 
-	value_format(&cell.figure->cells[cell.index], &value);
+	if (!list->hides)
+		value_format(&cell.figure->cells[cell.index], &value);
 	list->picks = array_grow(list->picks, list->n, &list->capacity, sizeof *list->picks);
 	list->cells = array_grow(list->cells, list->n, &list->cells_capacity, sizeof *list->cells);
 	list->picks[list->n] = (struct pick){ arena_strdup(&list->arena, text),
@@ -91,6 +93,7 @@ static void find(struct app *app)
 		return;
 	}
 	list->generation = work_generation(app->work);
+	list->hides = figures->keying;
 	add_lines(list, &figures->form);
 	add_columns(list, &figures->form);
 	app_pick(app, _("Find a figure: 汉字, 拼音 initials"), list->picks, list->n, found, list);

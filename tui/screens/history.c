@@ -229,7 +229,7 @@ void history_draw(const struct app *app, struct canvas *canvas, struct area area
 
 	(void)area;
 	add_title(history, &title);
-	struct area in = frame_dialog(canvas, ALL_ROWS, canvas->cols - 4, title.text);
+	struct area in = frame_dialog(canvas, ALL_ROWS, canvas->cols - 2, title.text);
 	for (int i = 0; i < in.rows - 1 && list->top + (size_t)i < list->n; i++) {
 		if (history->comparing)
 			draw_difference(history, canvas, in, in.row + i, list->top + (size_t)i);
