@@ -319,6 +319,36 @@ static bool tick(struct app *app, int64_t *pulse)
 
 /* --- keys --- */
 
+#define ESCAPED_MS 4000 /* Esc waits so long for its digit */
+
+void app_escape(struct app *app)
+{
+	bool again = app->escaped_at_ms != 0 && app_now_ms() - app->escaped_at_ms < ESCAPED_MS;
+
+	app->escaped_at_ms = 0;
+	if (again && app->work != NULL) {
+		app_close_briefing(app);
+		return;
+	}
+	app->escaped_at_ms = app_now_ms();
+	app_say(app, MESSAGE_PLAIN, "%s",
+		app->work != NULL ? _("Esc: a digit now is the F-key; Esc again: to the briefings")
+				  : _("Esc: a digit now is the F-key"));
+}
+
+/* Esc and a digit, typed one after the other, are an F-key (design.md). */
+static struct key after_escape(struct app *app, struct key key)
+{
+	bool waits = app->escaped_at_ms != 0 && app_now_ms() - app->escaped_at_ms < ESCAPED_MS;
+
+	if (key.press != PRESS_ESCAPE)
+		app->escaped_at_ms = 0;
+	if (!waits || key.press != PRESS_CHAR || key.codepoint < '0' || key.codepoint > '9')
+		return key;
+	return (struct key){ .press = PRESS_F,
+			     .codepoint = key.codepoint == '0' ? 10 : key.codepoint - '0' };
+}
+
 /* A key goes to the view when text is typed there, then to the commands, then to the view. */
 static void take_key(struct app *app, struct key key)
 {
@@ -339,13 +369,38 @@ static void take_key(struct app *app, struct key key)
 		app_say(app, MESSAGE_WARNING, _("'%s' is not possible here now"), _(action->title));
 }
 
+/* A click goes to the steps, or to the view; the wheel is three lines up or down. */
+static void take_click(struct app *app, struct key key)
+{
+	enum view_id focus = app_focus(app);
+	enum step step;
+
+	if (key.codepoint >= 64) {
+		for (int i = 0; i < 3; i++)
+			take_key(app, (struct key){ .press = key.codepoint == 64 ? PRESS_UP
+										 : PRESS_DOWN });
+		return;
+	}
+	if (app->n_overlays == 0 && frame_step_at(app, key.row, key.col, &step))
+		app_go(app, step_view(step));
+	else if (views_all[focus].click != NULL)
+		views_all[focus].click(app, key.row, key.col);
+}
+
+/* The cursor's line stays in sight in a smaller window. */
+static void fit_view(struct app *app)
+{
+	if (views_all[app->view].resized != NULL)
+		views_all[app->view].resized(app);
+}
+
 /* True when something may have to be drawn. */
 static bool take_event(struct app *app, struct key key, int64_t *pulse)
 {
 	switch (key.press) {
 	case PRESS_NONE: return false;
 	case PRESS_TIMEOUT: return tick(app, pulse);
-	case PRESS_RESIZE: break;
+	case PRESS_RESIZE: fit_view(app); break;
 	case PRESS_WAKE: wake_views(app); break;
 	case PRESS_RESUME: term_repaint(app->term); break;
 	case PRESS_TERMINATE:
@@ -353,7 +408,14 @@ static bool take_event(struct app *app, struct key key, int64_t *pulse)
 		app->status = STATUS_FAILED;
 		break;
 	case PRESS_HANGUP: _exit(STATUS_FAILED); /* all is on disk already; nothing may wait */
-	default: app->message_kind = MESSAGE_NONE; take_key(app, key);
+	case PRESS_CLICK:
+		app->message_kind = MESSAGE_NONE;
+		take_click(app, key);
+		break;
+	default:
+		app->message_kind = MESSAGE_NONE;
+		take_key(app, after_escape(app, key));
+		break;
 	}
 	return true;
 }
@@ -403,8 +465,8 @@ static void name_session(struct app *app)
 	snprintf(app->session, sizeof app->session, "%s:%ld", host, (long)getpid());
 }
 
-/* What comes to the screen is read while the terminal's answer about widths travels; a briefing that
- * was named is opened without a look at all the others. */
+/* What comes to the screen is read while the terminal's answer about widths travels; a briefing
+ * that was named is opened without a look at all the others. */
 static bool begin(struct app *app, const char *name, struct error *err)
 {
 	struct errors errors = { 0 };

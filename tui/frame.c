@@ -134,6 +134,15 @@ static void draw_step(const struct app *app, struct canvas *canvas, int row, enu
 			    term_mark(step_marks[state].mark));
 }
 
+bool frame_step_at(const struct app *app, int row, int col, enum step *out)
+{
+	if (app->work == NULL || view_is_wide(app, app->view) || col >= pane_cols() || row < 2 ||
+	    row >= 2 + STEP_COUNT)
+		return false;
+	*out = (enum step)(row - 2);
+	return true;
+}
+
 static void draw_pane(const struct app *app, struct canvas *canvas, int bottom, int cols)
 {
 	canvas_box(canvas, 1, 0, bottom, cols, STYLE_TEXT, _("Steps"));

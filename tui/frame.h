@@ -11,6 +11,8 @@
 void frame_draw(const struct app *app, struct canvas *canvas);
 /* Where the view draws, in the window as it is. */
 struct area frame_area(const struct app *app);
+/* The step whose line stands there in the frame. */
+bool frame_step_at(const struct app *app, int row, int col, enum step *out);
 /* The heading of a view, in the line above its area. */
 void frame_heading(struct canvas *canvas, struct area area, const char *text);
 /* A box in the middle for a dialog with room for so many rows and columns inside; returns the

@@ -50,10 +50,14 @@ struct view {
 	void (*leave)(struct app *app); /* commits nothing, frees what it made in enter */
 	/* Keys that are no commands: text being typed. False when it is none of the view's. */
 	bool (*key)(struct app *app, struct key key);
+	/* A click in the window, from 0; NULL: clicks do nothing. */
+	void (*click)(struct app *app, int row, int col);
 	/* Changes nothing but the canvas. */
 	void (*draw)(const struct app *app, struct canvas *canvas, struct area area);
 	/* The briefing was changed by others, or reloaded; NULL: nothing is kept. */
 	void (*renewed)(struct app *app);
+	/* The window has another size; NULL: nothing scrolls. */
+	void (*resized)(struct app *app);
 	/* Adds what stands behind the view's name in the first line of a wide view; NULL: nothing.
 	 */
 	void (*status)(const struct app *app, struct str *out);

@@ -494,7 +494,7 @@ static void escape(struct app *app)
 	struct checks *checks = checks_of(app);
 
 	if (!checks->only_open && checks->wanted.len == 0) {
-		app_close_briefing(app);
+		app_escape(app);
 		return;
 	}
 	checks->only_open = false;

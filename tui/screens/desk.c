@@ -107,6 +107,11 @@ void desk_leave(struct app *app)
 	app->states[VIEW_DESK] = NULL;
 }
 
+void desk_resized(struct app *app)
+{
+	put_cursor(app, desk_of(app)->current);
+}
+
 void desk_renewed(struct app *app)
 {
 	load(app);
@@ -161,8 +166,7 @@ void desk_draw(const struct app *app, struct canvas *canvas, struct area area)
 	int title = title_cols(area), col = area.col + 1 + NAME_COLS + title;
 
 	frame_heading(canvas, area, _("Briefings"));
-	canvas_text(canvas, area.row, area.col + 1, NAME_COLS - 1, STYLE_HEADING,
-		    _("Briefing"));
+	canvas_text(canvas, area.row, area.col + 1, NAME_COLS - 1, STYLE_HEADING, _("Briefing"));
 	canvas_text(canvas, area.row, col - title, title - 1, STYLE_HEADING, _("Title"));
 	canvas_text(canvas, area.row, col, STATE_COLS - 1, STYLE_HEADING, _("State"));
 	canvas_text(canvas, area.row, col + STATE_COLS, DAY_COLS - 1, STYLE_HEADING, _("Day"));
@@ -241,6 +245,22 @@ static void open_current(struct app *app)
 	str_add(&name, desk_of(app)->standing.text);
 	open_named(app, name.text);
 	str_finish(&name);
+}
+
+/* The first click points, one more opens. */
+void desk_click(struct app *app, int row, int col)
+{
+	struct desk *desk = desk_of(app);
+	int down = row - frame_area(app).row - LEGEND_ROWS;
+	size_t at = desk->top + (size_t)down;
+
+	(void)col;
+	if (down < 0 || at >= desk->n)
+		return;
+	if (at == desk->current)
+		open_current(app);
+	else
+		put_cursor(app, at);
 }
 
 static bool has_current(const struct app *app)

@@ -6,7 +6,9 @@
 
 void desk_enter(struct app *app);
 void desk_leave(struct app *app);
+void desk_click(struct app *app, int row, int col);
 void desk_draw(const struct app *app, struct canvas *canvas, struct area area);
+void desk_resized(struct app *app);
 void desk_renewed(struct app *app);
 void desk_explain(const struct app *app, struct str *out);
 extern const struct action actions_desk[];

@@ -532,7 +532,7 @@ static void escape(struct app *app)
 	if (view->editing)
 		view->editing = false;
 	else
-		app_close_briefing(app);
+		app_escape(app);
 }
 
 const struct action actions_event[] = {

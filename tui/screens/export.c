@@ -149,7 +149,7 @@ static void stop(struct app *app)
 	struct export_view *view = view_of(app);
 
 	if (view->paper.state != PAPER_RUNNING) {
-		app_close_briefing(app);
+		app_escape(app);
 		return;
 	}
 	paper_stop(&view->paper);

@@ -148,6 +148,12 @@ static void scroll_to_cursor(struct app *app)
 		figures->first_column = all > columns ? all - columns : 0;
 }
 
+void figures_resized(struct app *app)
+{
+	if (figures_of(app)->form.n > 0)
+		scroll_to_cursor(app);
+}
+
 static void stand(struct app *app)
 {
 	struct figures *figures = figures_of(app);

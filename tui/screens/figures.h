@@ -42,7 +42,9 @@ struct figures_layout figures_layout(const struct figures *figures, struct area 
 void figures_enter(struct app *app);
 void figures_leave(struct app *app);
 bool figures_key(struct app *app, struct key key);
+void figures_click(struct app *app, int row, int col);
 void figures_draw(const struct app *app, struct canvas *canvas, struct area area);
+void figures_resized(struct app *app);
 void figures_renewed(struct app *app);
 void figures_explain(const struct app *app, struct str *out);
 bool figures_idle(struct app *app);

@@ -301,8 +301,9 @@ static void draw_trouble(const struct app *app, struct canvas *canvas,
 	enum style style = error ? STYLE_ERROR : STYLE_WARNING;
 
 	if (figures->keying) { /* what does not hold would tell what was entered first */
-		canvas_text(canvas, row, col + 1, layout->lines.cols - 2, STYLE_HEADING,
-			    _("second keying: type every value again; what differs is asked about"));
+		canvas_text(
+			canvas, row, col + 1, layout->lines.cols - 2, STYLE_HEADING,
+			_("second keying: type every value again; what differs is asked about"));
 		return;
 	}
 	if (figures->trouble[0].len == 0)
@@ -326,8 +327,8 @@ static size_t draw_head(const struct app *app, struct canvas *canvas, struct are
 
 	add_heading(top, &heading);
 	if (top->kind == FORM_HEADING && figures_wide(app) && top[1].kind == FORM_CAPTIONS) {
-		canvas_text(canvas, layout->captions_row, area.col + 1, area.cols - 2, STYLE_HEADING,
-			    heading.text);
+		canvas_text(canvas, layout->captions_row, area.col + 1, area.cols - 2,
+			    STYLE_HEADING, heading.text);
 		str_finish(&heading);
 		return first + 1;
 	}

@@ -150,6 +150,36 @@ static void next_section(struct app *app)
 	figures_put_cursor(app, line, 0);
 }
 
+/* The first line of the form that is shown: heading and captions of the top section stand above. */
+static size_t first_shown(const struct app *app)
+{
+	const struct figures *figures = figures_of(app);
+	size_t first = figures->top;
+
+	if (figures->form.lines[first].kind == FORM_HEADING && !figures_wide(app))
+		first++;
+	if (figures->form.lines[first].kind == FORM_CAPTIONS)
+		first++;
+	return first;
+}
+
+void figures_click(struct app *app, int row, int col)
+{
+	struct figures *figures = figures_of(app);
+	struct figures_layout layout = figures_layout(figures, frame_area(app));
+	int down = row - layout.lines.row, aside = col - layout.lines.col - layout.row_cols;
+
+	if (down < 0 || down >= layout.lines.rows || !settle(app))
+		return;
+	size_t line = first_shown(app) + (size_t)down;
+	if (line >= figures->form.n || figures->form.lines[line].kind != FORM_CELLS)
+		return;
+	size_t column = aside > 0 && form_columns(&figures->form.lines[line]) > 1
+				? figures->first_column + (size_t)(aside / layout.value_cols)
+				: 0;
+	figures_put_cursor(app, line, column);
+}
+
 static void commit_and_go_on(struct app *app)
 {
 	struct figures *figures = figures_of(app);
@@ -181,7 +211,7 @@ static void escape(struct app *app)
 	if (figures_of(app)->editing)
 		figures_cancel(app);
 	else
-		app_close_briefing(app);
+		app_escape(app);
 }
 
 static void clear_cell(struct app *app)

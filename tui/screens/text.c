@@ -174,6 +174,12 @@ void text_leave(struct app *app)
 	app->states[VIEW_TEXT] = NULL;
 }
 
+void text_resized(struct app *app)
+{
+	if (!text_view(app)->editing)
+		text_put_cursor(app, text_view(app)->current);
+}
+
 void text_renewed(struct app *app)
 {
 	struct text_view *view = text_view(app);
@@ -306,7 +312,7 @@ static void page_down(struct app *app)
 static void escape(struct app *app)
 {
 	if (!text_view(app)->editing)
-		app_close_briefing(app);
+		app_escape(app);
 	else
 		text_commit(app);
 }

@@ -8,6 +8,7 @@ void text_enter(struct app *app);
 void text_leave(struct app *app);
 bool text_key(struct app *app, struct key key);
 void text_draw(const struct app *app, struct canvas *canvas, struct area area);
+void text_resized(struct app *app);
 void text_renewed(struct app *app);
 void text_explain(const struct app *app, struct str *out);
 /* Keeps what was written in the block that is open; false when it was refused. */
