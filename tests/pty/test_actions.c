@@ -215,22 +215,18 @@ static void storm(struct pty *pty)
 	pty_settle(pty);
 }
 
-/* The first line and the last, and the one with the cursor: what is around it may have scrolled. */
+/* The first line and the last, and the words at the cursor: what is around it may have scrolled. */
 static char *what_is_told(struct pty *pty)
 {
 	int row, col;
 	struct str text = STR_INIT;
 
 	screen_cursor(pty_model(pty), &row, &col);
-	const int rows[] = { 0, row, 23 };
-	for (size_t i = 0; i < LEN(rows); i++) {
-		struct str line = STR_INIT;
-
-		screen_line(pty_model(pty), rows[i], &line);
-		str_printf(&text, "%s\n", line.text);
-		str_finish(&line);
-	}
-	str_printf(&text, "column %d\n", col);
+	screen_line(pty_model(pty), 0, &text);
+	screen_line(pty_model(pty), 23, &text);
+	str_printf(&text, "\ncolumn %d: ", col);
+	for (int at = col > 12 ? 12 : col; at < col + 12 && at < 80; at++)
+		str_add(&text, screen_cell(pty_model(pty), row, at).text);
 	return str_take(&text);
 }
 
