@@ -18,7 +18,7 @@
 /* --- the ways into the views --- */
 
 static const char *const ways[VIEW_COUNT] = {
-	[VIEW_DESK] = "<Esc>",
+	[VIEW_DESK] = "<C-w>",
 	[VIEW_EVENT] = "<M-e><Down*7>",
 	[VIEW_FIGURES] = "<M-f><Home><Down*2>",
 	[VIEW_CHECKS] = "<M-c>",

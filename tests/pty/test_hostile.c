@@ -162,7 +162,7 @@ static const struct look {
 	{ "<Esc><M-x>", true },  { "<M-f><F8>", true },  { "<Esc><F1>", true },
 	{ "<PgDn>", true },      { "<Esc><F3>", true },  { "<Esc><F4>", true },
 	{ "1", true },           { "<Esc><C-p>", true }, { "<Esc><F10>", true },
-	{ "<Esc><M-f>1", true }, { "<Esc><Esc>", true }, { "<F1>", true },
+	{ "<Esc><M-f>1", true }, { "<Esc><C-w>", true }, { "<F1>", true },
 	{ "<Esc><F3>", true },   { "<Esc>r", true },
 };
 
@@ -215,7 +215,7 @@ static void bring_in(struct pty *pty, const struct payload *payload, const struc
 	if (taken)
 		assert_values_line_up(pty);
 	if (taken)
-		pty_type(pty, "<Esc>");
+		pty_type(pty, "<C-w>");
 	assert_lines_up(pty);
 	str_finish(&keys);
 }
