@@ -234,10 +234,112 @@ static void a_briefing_is_made(void **state)
 	bureau_close(&way.bureau);
 }
 
+/* --- every figure of that conference, in a file that was brought in --- */
+
+static const struct {
+	const char *label, *value;
+} conference[] = {
+	{ "问责案件", "1025" }, { "厅级", "5" },           { "县处级", "126" },
+	{ "乡科级", "981" },    { "其他", "547" },         { "合计", "1659" },
+	{ "交办批次", "28" },   { "交办件", "2810" },      { "到期批次", "18" },
+	{ "到期件", "1702" },   { "已办结", "1238" },      { "阶段性办结", "464" },
+	{ "责令整改", "409" },  { "立案处罚", "276" },     { "立案侦查", "5" },
+	{ "约谈", "107" },      { "问责", "77" },          { "督察处理人员", "195" },
+	{ "起始年", "2019" },   { "森林覆盖率", "23.18" }, { "重点城市", "168" },
+	{ "前列名次", "20" },   { "前列城市", "6" },       { "设区市", "11" },
+	{ "负责同志", "4" },    { "决定字数", "237" },
+};
+
+/* The example without its values, in the in-tray. */
+static void put_into_tray(const struct bureau *bureau)
+{
+	struct process make = { 0 };
+	char command[400];
+
+	snprintf(command, sizeof command,
+		 "mkdir -p %s/in && sed '/^values:/,/^checks:/{/^checks:/!d}' "
+		 "examples/accountability/briefing.yaml >%s/in/may.yaml",
+		 bureau->folder, bureau->folder);
+	RUN_PROGRAM(&make, "sh", "-c", command);
+	assert_int_equal(make.status, 0);
+	process_finish(&make);
+}
+
+static void every_figure_of_the_conference_is_typed(void **state)
+{
+	struct way way = { .c = &flows[0] };
+	(void)state;
+
+	bureau_open(&way.bureau);
+	put_into_tray(&way.bureau);
+	struct pty *pty = sit(&way, COMPILER);
+	pty_type(pty, "i<CR>");
+	for (size_t i = 0; i < LEN(conference); i++) {
+		char keys[64];
+
+		assert_string_equal(bureau_label(pty), conference[i].label);
+		snprintf(keys, sizeof keys, "%s<CR>", conference[i].value);
+		pty_type(pty, keys);
+		assert_in_range(bureau_compare(&way.bureau, "may", pty), 10, 19);
+	}
+	pty_type(pty, "<F5>");
+
+	assert_appears(pty, "19 项关系全部成立");
+	assert_int_equal(bureau_standing(&way.bureau, "may")->about.state, FLOW_CHECKED);
+	rise(pty);
+	bureau_close(&way.bureau);
+}
+
+/* --- a warning that stays --- */
+
+#define EXAMPLE "examples/accountability/briefing.yaml"
+#define REASON "两个数的统计时间不同"
+
+static void sign_in(struct way *way, const char *user, const char *keys)
+{
+	struct pty *pty = sit(way, user);
+
+	pty_type(pty, keys);
+	rise(pty);
+}
+
+static void a_warning_that_stays_is_released_with_its_reason(void **state)
+{
+	struct way way = { .c = &flows[0] };
+	(void)state;
+
+	bureau_open(&way.bureau);
+	if (!way.bureau.others) {
+		bureau_close(&way.bureau);
+		skip();
+	}
+	setenv("CROSSFOOT_OFFICE", way.bureau.office, 1);
+	assert_int_equal(AS(COMPILER, NULL, "import", EXAMPLE, "--name", "may"), 0);
+	assert_int_equal(AS(COMPILER, NULL, "set", "may", "督察处理人员=1700"), 0);
+	unsetenv("CROSSFOOT_OFFICE");
+	sign_in(&way, COMPILER, "<CR><F5>");
+	assert_int_equal(bureau_standing(&way.bureau, "may")->about.state, FLOW_DRAFT);
+	sign_in(&way, COMPILER, "<CR><M-c>w" REASON "<CR><F5>");
+	assert_int_equal(bureau_standing(&way.bureau, "may")->about.state, FLOW_CHECKED);
+	sign_in(&way, REVIEWER, "<CR><CR><CR>");
+	sign_in(&way, APPROVER, "<CR><CR><CR>");
+	sign_in(&way, APPROVER, "<CR><M-s><CR>2");
+
+	const struct standing *standing = bureau_standing(&way.bureau, "may");
+	assert_int_equal(standing->about.state, FLOW_RELEASED);
+	assert_int_equal(standing->n_reasons, 1);
+	assert_non_null(strstr(standing->reasons[0].text, REASON));
+	assert_string_equal(standing->reasons[0].who, COMPILER);
+	bureau_verify(&way.bureau);
+	bureau_close(&way.bureau);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(flows)], *next = tests;
+	struct CMUnitTest tests[LEN(flows) + 2], *next = tests;
 
 	add_rows(next, flows, a_briefing_is_made);
+	add_test(next, every_figure_of_the_conference_is_typed);
+	add_test(next, a_warning_that_stays_is_released_with_its_reason);
 	return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
 }
