@@ -156,18 +156,14 @@ static const struct look {
 	const char *keys;
 	bool framed;
 } looks[] = {
-	{ "<M-e>", true },       { "<F1>", true },
-	{ "<Esc><M-c>", true },  { "<Space>", true },
-	{ "<Esc><F1>", true },   { "<Esc><M-t>", false },
-	{ "<M-f><F7>", false },  { "<M-s>", true },
-	{ "<F1>", true },        { "<Esc><M-x>", true },
-	{ "<M-f><F8>", true },   { "<Esc><F1>", true },
-	{ "<PgDn>", true },      { "<Esc><F3>", true },
-	{ "<Esc><F4>", true },   { "1", true },
-	{ "<Esc><C-p>", true },  { "<Esc><F10>", true },
-	{ "<Esc><M-f>1", true }, { "<Esc><Esc><Esc>", true },
-	{ "<F1>", true },        { "<Esc><F3>", true },
-	{ "<Esc>r", true },
+	{ "<M-e>", true },       { "<F1>", true },       { "<Esc><M-c>", true },
+	{ "<Space>", true },     { "<Esc><F1>", true },  { "<Esc><M-t>", false },
+	{ "<M-f><F7>", false },  { "<M-s>", true },      { "<F1>", true },
+	{ "<Esc><M-x>", true },  { "<M-f><F8>", true },  { "<Esc><F1>", true },
+	{ "<PgDn>", true },      { "<Esc><F3>", true },  { "<Esc><F4>", true },
+	{ "1", true },           { "<Esc><C-p>", true }, { "<Esc><F10>", true },
+	{ "<Esc><M-f>1", true }, { "<Esc><C-w>", true }, { "<F1>", true },
+	{ "<Esc><F3>", true },   { "<Esc>r", true },
 };
 
 static void look_at_everything(struct pty *pty)
@@ -219,7 +215,7 @@ static void bring_in(struct pty *pty, const struct payload *payload, const struc
 	if (taken)
 		assert_values_line_up(pty);
 	if (taken)
-		pty_type(pty, "<Esc><Esc>");
+		pty_type(pty, "<C-w>");
 	assert_lines_up(pty);
 	str_finish(&keys);
 }

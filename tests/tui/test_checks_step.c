@@ -102,7 +102,7 @@ static const struct list_case {
 	{ "the filter leaves what does not hold", "<M-c>f", "到期不超交办", "有案件" },
 	{ "the filter is taken away by the same key", "<M-c>ff", "有案件", "only what does not" },
 	{ "Esc takes the filter away first", "<M-c>f<Esc>", "有案件", "only what does not" },
-	{ "Esc then leaves the briefing", "<M-c>f<Esc><Esc>", "Briefings", "有案件" },
+	{ "Esc twice then leaves the briefing", "<M-c>f<Esc><Esc><Esc>", "Briefings", "有案件" },
 	{ "what nothing is called is said so", "<M-c>/daqbcjb<CR>", "No check is called so",
 	  "有案件" },
 	{ "a check is found by the initials of its name", "<M-c>/yaj<CR>", "▸✓  有案件",

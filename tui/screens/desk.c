@@ -21,6 +21,7 @@ struct desk {
 	struct arena arena;
 	struct stored_briefing *briefings;
 	size_t n, current, top;
+	size_t moved_top;    /* after the last move: a window that grows again shows it */
 	struct str standing; /* the name under the cursor */
 	int64_t pulse;
 };
@@ -37,16 +38,24 @@ static int shown_rows(const struct app *app)
 	return rows > 0 ? rows : 1;
 }
 
-static void put_cursor(struct app *app, size_t at)
+static void scroll_to_cursor(struct app *app)
 {
 	struct desk *desk = desk_of(app);
 	size_t rows = (size_t)shown_rows(app);
 
-	desk->current = at < desk->n ? at : desk->n > 0 ? desk->n - 1 : 0;
 	if (desk->current < desk->top)
 		desk->top = desk->current;
 	if (desk->current >= desk->top + rows)
 		desk->top = desk->current - rows + 1;
+}
+
+static void put_cursor(struct app *app, size_t at)
+{
+	struct desk *desk = desk_of(app);
+
+	desk->current = at < desk->n ? at : desk->n > 0 ? desk->n - 1 : 0;
+	scroll_to_cursor(app);
+	desk->moved_top = desk->top;
 	str_clear(&desk->standing);
 	if (desk->n > 0)
 		str_add(&desk->standing, desk->briefings[desk->current].name);
@@ -109,7 +118,8 @@ void desk_leave(struct app *app)
 
 void desk_resized(struct app *app)
 {
-	put_cursor(app, desk_of(app)->current);
+	desk_of(app)->top = desk_of(app)->moved_top;
+	scroll_to_cursor(app);
 }
 
 void desk_renewed(struct app *app)

@@ -150,6 +150,7 @@ static void scroll_to_cursor(struct app *app)
 
 void figures_resized(struct app *app)
 {
+	figures_of(app)->top = figures_of(app)->moved_top;
 	if (figures_of(app)->form.n > 0)
 		scroll_to_cursor(app);
 }
@@ -174,6 +175,7 @@ void figures_put_cursor(struct app *app, size_t line, size_t column)
 		column = form_columns(figures_line(figures)) - 1;
 	figures->column = column;
 	scroll_to_cursor(app);
+	figures->moved_top = figures->top;
 	stand(app);
 	figures_find_trouble(app, true);
 }

@@ -13,6 +13,7 @@ struct figures {
 	unsigned generation; /* of the work that the form was built from */
 	size_t line, column; /* where the cursor stands */
 	size_t top;          /* first line shown */
+	size_t moved_top;    /* the same after the last move: a window that grows again shows it */
 	size_t first_column; /* of a wide figure, first column shown */
 	struct str standing; /* the cell under the cursor, by name: outlives a reload */
 	bool editing;

@@ -135,16 +135,25 @@ int text_list_rows(const struct app *app)
 	return rows > 0 ? rows : 1;
 }
 
-void text_put_cursor(struct app *app, size_t at)
+static void scroll_list(struct app *app)
 {
 	struct text_view *view = text_view(app);
-	size_t n = text_briefing(app)->document.n, rows = (size_t)text_list_rows(app);
+	size_t rows = (size_t)text_list_rows(app);
 
-	view->current = at < n ? at : n > 0 ? n - 1 : 0;
 	if (view->current < view->top)
 		view->top = view->current;
 	if (view->current >= view->top + rows)
 		view->top = view->current - rows + 1;
+}
+
+void text_put_cursor(struct app *app, size_t at)
+{
+	struct text_view *view = text_view(app);
+	size_t n = text_briefing(app)->document.n;
+
+	view->current = at < n ? at : n > 0 ? n - 1 : 0;
+	scroll_list(app);
+	view->moved_top = view->top;
 	text_load_block(app);
 }
 
@@ -176,8 +185,10 @@ void text_leave(struct app *app)
 
 void text_resized(struct app *app)
 {
-	if (!text_view(app)->editing)
-		text_put_cursor(app, text_view(app)->current);
+	struct text_view *view = text_view(app);
+
+	view->top = view->moved_top;
+	scroll_list(app);
 }
 
 void text_renewed(struct app *app)

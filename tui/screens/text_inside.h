@@ -21,6 +21,7 @@ struct text_view {
 	enum editor_lines lines; /* of the editor */
 	unsigned generation;
 	size_t current, top;
+	size_t moved_top; /* of the list, after the last move: a window that grows again shows it */
 	bool editing;
 	char *was;         /* the block's raw text when it was opened; NULL: it had none */
 	struct str wanted; /* looked for last */
