@@ -223,6 +223,8 @@ static void comes_back_from_any_size(void **state)
 	bureau_copy(&bureau, &shared);
 	struct pty *pty = CLERK(&bureau, NULL, "open", "may");
 	pty_type(pty, ways[view->id]);
+	if (view->id == VIEW_PREVIEW)
+		assert_appears(pty, "第 1 页"); /* made by a child */
 	char *before = strdup(pty_screen(pty));
 	storm(pty);
 

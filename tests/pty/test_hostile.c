@@ -155,21 +155,41 @@ static void assert_values_line_up(struct pty *pty)
 static const struct look {
 	const char *keys;
 	bool framed;
+	const char *until; /* what must have gone before one goes on */
 } looks[] = {
-	{ "<M-e>", true },       { "<F1>", true },       { "<Esc><M-c>", true },
-	{ "<Space>", true },     { "<Esc><F1>", true },  { "<Esc><M-t>", false },
-	{ "<M-f><F7>", false },  { "<M-s>", true },      { "<F1>", true },
-	{ "<Esc><M-x>", true },  { "<M-f><F8>", true },  { "<Esc><F1>", true },
-	{ "<PgDn>", true },      { "<Esc><F3>", true },  { "<Esc><F4>", true },
-	{ "1", true },           { "<Esc><C-p>", true }, { "<Esc><F10>", true },
-	{ "<Esc><M-f>1", true }, { "<Esc><C-w>", true }, { "<F1>", true },
-	{ "<Esc><F3>", true },   { "<Esc>r", true },
+	{ "<M-e>", true, NULL },
+	{ "<F1>", true, NULL },
+	{ "<Esc><M-c>", true, NULL },
+	{ "<Space>", true, NULL },
+	{ "<Esc><F1>", true, NULL },
+	{ "<Esc><M-t>", false, NULL },
+	{ "<M-f><F7>", false, "正在排版" },
+	{ "<M-s>", true, NULL },
+	{ "<F1>", true, NULL },
+	{ "<Esc><M-x>", true, NULL },
+	{ "<M-f><F8>", true, NULL },
+	{ "<Esc><F1>", true, NULL },
+	{ "<PgDn>", true, NULL },
+	{ "<Esc><F3>", true, NULL },
+	{ "<Esc><F4>", true, NULL },
+	{ "1", true, NULL },
+	{ "<Esc><C-p>", true, NULL },
+	{ "<Esc><F10>", true, NULL },
+	{ "<Esc><M-f>1", true, NULL },
+	{ "<Esc><C-w>", true, NULL },
+	{ "<F1>", true, NULL },
+	{ "<Esc><F3>", true, NULL },
+	{ "<Esc>r", true, NULL },
 };
 
 static void look_at_everything(struct pty *pty)
 {
 	for (size_t i = 0; i < LEN(looks); i++) {
 		pty_type(pty, looks[i].keys);
+		for (int n = 0; looks[i].until != NULL && n < 500 &&
+				strstr(pty_screen(pty), looks[i].until) != NULL;
+		     n++)
+			pty_type(pty, "<Wait:20>");
 		if (looks[i].framed)
 			assert_lines_up(pty);
 		else
