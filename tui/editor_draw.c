@@ -105,6 +105,16 @@ static bool is_above(struct spot a, struct spot b)
 	return a.strip < b.strip || (a.strip == b.strip && a.at < b.at);
 }
 
+/* No line stays hidden above while there is room below the last one. */
+static struct spot filled(struct editor *editor, struct spot top)
+{
+	size_t strip = editor->n - 1;
+	struct spot end = { strip, editor_prose(editor, strip)->n_lines };
+	long lines = lines_between(editor, top, end, editor->rows);
+
+	return lines < editor->rows ? lines_up(editor, top, editor->rows - lines) : top;
+}
+
 /* Scrolls by as few lines as keep the cursor's line in sight; where that is far away, it comes to
  * stand in the middle. */
 static void scroll(struct editor *editor, struct spot line)
@@ -125,7 +135,7 @@ static void scroll(struct editor *editor, struct spot line)
 		top = line;
 	else if (distance >= rows)
 		top = lines_up(editor, line, rows - 1);
-	editor->top = top;
+	editor->top = filled(editor, top);
 }
 
 static void resize(struct editor *editor, int rows, int measure)

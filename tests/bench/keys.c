@@ -58,7 +58,6 @@ static void measure(const struct row *row, const char *const argv[])
 	printf("  %-36s %6.2f ms %6.0f bytes a key%s\n", row->name, ms, bytes,
 	       ms > BUDGET_MS ? "  OVER THE BUDGET" : "");
 	pty_type(pty, "<Esc>"); /* nothing stays half typed for the next */
-	pty_type(pty, "<Esc>");
 	pty_type(pty, "<C-q>");
 	assert_int_equal(pty_wait_exit(pty, 5000), 0);
 	pty_finish(pty);

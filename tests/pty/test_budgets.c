@@ -69,7 +69,7 @@ static const struct budget_case {
 	{ "the sign-off after the preview", THE_EXAMPLE, "<F7><Wait:800>", "<M-s>", SCREEN },
 	{ "the export", THE_EXAMPLE, "<M-s>", "<M-x>", SCREEN },
 	{ "the figures after the preview", THE_EXAMPLE, "<F7><Wait:800>", "<M-f>", SCREEN },
-	{ "the desk", THE_EXAMPLE, "<M-f>", "<Esc>", SCREEN },
+	{ "the desk", THE_EXAMPLE, "<M-f><Esc>", "<Esc>", SCREEN },
 	{ "the history", THE_EXAMPLE, "<M-f>", "<F8>", SCREEN },
 	{ "help", THE_EXAMPLE, "<M-f>", "<F1>", SCREEN },
 	{ "help closed", THE_EXAMPLE, "<M-f><F1>", "<Esc>", SCREEN },

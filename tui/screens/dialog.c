@@ -220,15 +220,23 @@ struct reader {
 	int first;
 };
 
+static bool is_open(const struct app *app, enum view_id dialog)
+{
+	for (size_t i = 0; i < app->n_overlays; i++)
+		if (app->overlays[i] == dialog)
+			return true;
+	return false;
+}
+
+/* What is being read already makes room for the new text, wherever it stands. */
 void app_show(struct app *app, const char *title, const char *text)
 {
 	struct reader *reader = xcalloc(1, sizeof *reader);
 
-	prompt_leave(app);
-	reader_leave(app);
 	*reader = (struct reader){ xstrdup(title), xstrdup(text), 0 };
+	reader_leave(app);
 	app->states[VIEW_READER] = reader;
-	if (app_focus(app) != VIEW_READER)
+	if (!is_open(app, VIEW_READER))
 		app_push(app, VIEW_READER);
 }
 

@@ -151,7 +151,11 @@ static void take_back(struct app *app, take_back_fn *move, const char *done, con
 		app_say(app, MESSAGE_PLAIN, "%s", nothing);
 		return;
 	}
-	app_say(app, MESSAGE_PLAIN, "%s", done);
+	if (outcome.subject != NULL && outcome.changed > 1)
+		app_say(app, MESSAGE_PLAIN, _("%s: %s and %zu more"), done, outcome.subject,
+			outcome.changed - 1);
+	else
+		app_say(app, MESSAGE_PLAIN, "%s", done);
 	app_tell(app, &outcome);
 	app_changed(app);
 }

@@ -67,6 +67,8 @@ void export_leave(struct app *app)
 {
 	struct export_view *view = view_of(app);
 
+	if (view->paper.state == PAPER_RUNNING)
+		app_say(app, MESSAGE_WARNING, _("stopped; nothing was written"));
 	term_watch(app->term, -1);
 	paper_finish(&view->paper);
 	str_finish(&view->imprint);
