@@ -99,7 +99,7 @@ static void take_options(struct office *office, const struct office_options *opt
 	office->address = str_take(&address);
 	office->folder = folder_of(office->address);
 	office->restricted = options->restricted;
-	if (!options->own_trays)
+	if (!options->throw_away)
 		take_trays(office, settings);
 }
 
@@ -109,6 +109,7 @@ static bool open_store(struct office *office, const struct office_options *optio
 	struct store_options store = {
 		.who = options->who != NULL ? *options->who : identity_of_session(&office->arena),
 		.create = options->create,
+		.throw_away = options->throw_away,
 		.waiting = options->waiting,
 		.waiting_context = options->context,
 	};

@@ -22,9 +22,10 @@ struct office_options {
 	const char *address; /* NULL: CROSSFOOT_OFFICE, else $XDG_DATA_HOME/crossfoot/office.db */
 	bool create;         /* make it when there is none */
 	bool restricted;     /* no paths outside its trays */
-	bool own_trays;      /* in/ and out/ beside it, whatever the settings say */
+	bool throw_away; /* of a demonstration: the trays lie beside it whatever the settings say,
+			    and nothing waits for the disk */
 	const struct settings *settings; /* as they were read already; NULL: to be read */
-	const struct identity *who; /* NULL, as the program has it: the user of the session */
+	const struct identity *who;      /* NULL, as the program has it: the user of the session */
 	void (*waiting)(void *context, int waited_ms); /* told when another keeps it long; NULL */
 	void *context;
 };

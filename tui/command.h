@@ -34,7 +34,7 @@ struct arguments {
 	bool restricted;    /* --restricted: nothing outside the office and its trays */
 	bool plain;         /* --plain: line by line */
 	struct term_options terminal;    /* --ambiguous, --theme, --mouse */
-	bool own_trays;                  /* the trays lie beside the office, whatever the settings say */
+	bool throw_away;                 /* the office is a demonstration's (report/office.h) */
 	const struct settings *settings; /* as they were read already; NULL: when they are needed */
 };
 

@@ -179,7 +179,7 @@ static enum status run_in(const char *folder, const struct arguments *typed)
 	str_printf(&office, "%s/office.db", folder);
 	make_trays(folder);
 	arguments.office = office.text;
-	arguments.own_trays = true;
+	arguments.throw_away = true;
 	if (interface_begin(&interface, &arguments, SESSION_MAY_CREATE) &&
 	    bring_in(interface.office))
 		status = interface_enter(&interface,

@@ -22,7 +22,7 @@ static struct office_options options_of(const struct arguments *arguments)
 {
 	return (struct office_options){ .address = arguments->office,
 					.restricted = arguments->restricted,
-					.own_trays = arguments->own_trays,
+					.throw_away = arguments->throw_away,
 					.settings = arguments->settings,
 					.waiting = say_waiting };
 }

@@ -68,16 +68,18 @@ enum fact_operation { FACT_FIND, FACT_PUT, FACT_LIST, FACT_ALL, FACT_OPERATIONS 
 enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
 
 /* A write that is on disk when it is said to be, or one that only outlives the program: for what is
- * half typed and for who is where. */
-enum durability { DURABLE, FLEETING };
+ * half typed and for who is where. In an office that is thrown away nothing outlives the program.
+ */
+enum durability { DURABLE, FLEETING, THROWN_AWAY };
 
 struct link;   /* a connection, private to the engine */
 struct cursor; /* a statement at work, private to the engine */
 
 struct link_options {
 	const char *address;
-	bool create; /* make the office when there is none */
-	int wait_ms; /* how long to wait for others before giving up */
+	bool create;     /* make the office when there is none */
+	bool throw_away; /* it is removed at the end: nothing waits for the disk */
+	int wait_ms;     /* how long to wait for others before giving up */
 	void (*waiting)(void *context, int waited_ms); /* NULL; called once a wait has grown long */
 	void *context;
 };

@@ -211,6 +211,12 @@ void sqlite_shut(struct link *link)
 
 /* An office is made whole beside its place and then put there, so that nobody ever sees half of
  * one; whoever comes second finds the first one's. */
+static const char *const levels[] = {
+	[DURABLE] = "PRAGMA synchronous = FULL",
+	[FLEETING] = "PRAGMA synchronous = NORMAL",
+	[THROWN_AWAY] = "PRAGMA synchronous = OFF",
+};
+
 static bool make_office(struct link *link, struct error *err)
 {
 	struct str fresh = STR_INIT;
@@ -220,6 +226,7 @@ static bool make_office(struct link *link, struct error *err)
 	bool ok = access_make_folder(link->path, err) && access_make_file(fresh.text, err);
 	if (ok) {
 		ok = sqlite_open(link, fresh.text, SQLITE_OPEN_READWRITE, "", err) &&
+		     (!link->throw_away || sqlite_run(link, levels[THROWN_AWAY], err)) &&
 		     sqlite_migrate(link, err) &&
 		     sqlite_run(link, "PRAGMA journal_mode = WAL", err);
 		sqlite_shut(link);
@@ -310,6 +317,7 @@ static bool connect_office(const struct link_options *options, struct link **out
 	link->context = options->context;
 	link->jitter = (uint32_t)getpid() * 2654435761u;
 	link->durability = DURABLE;
+	link->throw_away = options->throw_away;
 	bool ok = true;
 	if (access(link->path, F_OK) != 0) {
 		if (!options->create)
@@ -384,11 +392,8 @@ static bool begin_read(struct link *link, struct error *err)
 
 static bool begin_write(struct link *link, enum durability how, struct error *err)
 {
-	static const char *const levels[] = {
-		[DURABLE] = "PRAGMA synchronous = FULL",
-		[FLEETING] = "PRAGMA synchronous = NORMAL",
-	};
-
+	if (link->throw_away)
+		how = THROWN_AWAY;
 	if (how != link->durability && !sqlite_run(link, levels[how], err))
 		return false;
 	link->durability = how;

@@ -14,6 +14,7 @@ struct link {
 	char *path;
 	bool read_only;
 	enum durability durability; /* what synchronous is set to */
+	bool throw_away;
 	int wait_ms;
 	void (*waiting)(void *context, int waited_ms);
 	void *context;

@@ -55,6 +55,7 @@ bool store_open(const char *address, const struct store_options *options, struct
 		store->options.clock_ms = system_clock_ms;
 	struct link_options link = {
 		.address = address,
+		.throw_away = options->throw_away,
 		.create = options->create,
 		.wait_ms = options->wait_ms != 0 ? options->wait_ms : STORE_WAIT_MS,
 		.waiting = options->waiting,

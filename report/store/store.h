@@ -33,8 +33,9 @@ struct identity identity_of_session(struct arena *arena);
 /* A zeroed struct but for `who` opens an office that is there. */
 struct store_options {
 	struct identity who;
-	bool create;                                   /* make the office when there is none */
-	int wait_ms;                                   /* 0: STORE_WAIT_MS */
+	bool create;     /* make the office when there is none */
+	bool throw_away; /* removed at the end: nothing waits for the disk */
+	int wait_ms;     /* 0: STORE_WAIT_MS */
 	void (*waiting)(void *context, int waited_ms); /* NULL; told once when a wait grows long */
 	void *waiting_context;
 	int64_t (*clock_ms)(void *context); /* NULL: the system's; ms since 1970-01-01 UTC */
