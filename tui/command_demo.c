@@ -64,18 +64,24 @@ struct watched {
 	int held; /* while it is open the folder stays */
 };
 
+/* A signal meant for the program must not end the watcher before it has left the program's session:
+ * all are held until then. */
 static bool start_watcher(struct watched *watched, const char *folder)
 {
+	sigset_t all, before;
 	int ends[2];
 
 	if (pipe(ends) != 0)
 		return false;
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
 	watched->watcher = fork();
 	if (watched->watcher == 0) {
 		close(ends[1]);
 		watch(ends[0], folder);
 		_exit(0);
 	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	close(ends[0]);
 	watched->held = ends[1];
 	return watched->watcher > 0 && fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
