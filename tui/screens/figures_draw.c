@@ -14,6 +14,7 @@
 #define CHANGE_COLS 10
 #define UNIT_COLS 4
 #define LABEL_LEAST 14
+#define LABEL_MOST 36 /* wider, and the eye loses the line on its way to the value */
 #define TROUBLE_ROWS 2
 
 struct figures_layout figures_layout(const struct figures *figures, struct area area)
@@ -27,6 +28,8 @@ struct figures_layout figures_layout(const struct figures *figures, struct area 
 	layout.label_cols = area.cols - others;
 	if (layout.label_cols < LABEL_LEAST)
 		layout.label_cols = LABEL_LEAST;
+	if (layout.label_cols > LABEL_MOST)
+		layout.label_cols = LABEL_MOST;
 	layout.row_cols = figures->form.widest > FIGURES_NARROW_COLUMNS ? 20 : 16;
 	layout.value_cols = 11;
 	layout.columns = (area.cols - layout.row_cols) / layout.value_cols;
@@ -154,8 +157,17 @@ static void add_change(const struct cell *now, const struct cell *was, struct st
 	decimal_format(change, out);
 }
 
-static void draw_beside(const struct app *app, struct canvas *canvas, const struct form_line *line,
-			int row, int col)
+/* A column that does not fit whole is left out. */
+static void draw_aside(struct canvas *canvas, const struct figures_layout *layout, int row, int col,
+		       int cells, enum style style, const char *text)
+{
+	if (col + cells <= layout->lines.col + layout->lines.cols)
+		canvas_text_right(canvas, row, col, cells, style, text);
+}
+
+static void draw_beside(const struct app *app, struct canvas *canvas,
+			const struct figures_layout *layout, const struct form_line *line, int row,
+			int col)
 {
 	struct cell_ref cell = form_cell(line, 0);
 	struct str share = STR_INIT, last = STR_INIT, change = STR_INIT;
@@ -173,11 +185,11 @@ static void draw_beside(const struct app *app, struct canvas *canvas, const stru
 		add_change(&cell.figure->cells[cell.index], &was, &change);
 	}
 	if (!is_hidden(app, figures_of(app), cell)) {
-		canvas_text_right(canvas, row, col, SHARE_COLS, STYLE_DIM, share.text);
-		canvas_text_right(canvas, row, col + SHARE_COLS + LAST_COLS, CHANGE_COLS, STYLE_DIM,
-				  change.text);
+		draw_aside(canvas, layout, row, col, SHARE_COLS, STYLE_DIM, share.text);
+		draw_aside(canvas, layout, row, col + SHARE_COLS + LAST_COLS, CHANGE_COLS,
+			   STYLE_DIM, change.text);
 	}
-	canvas_text_right(canvas, row, col + SHARE_COLS, LAST_COLS, STYLE_DIM, last.text);
+	draw_aside(canvas, layout, row, col + SHARE_COLS, LAST_COLS, STYLE_DIM, last.text);
 	str_finish(&share);
 	str_finish(&last);
 	str_finish(&change);
@@ -239,10 +251,10 @@ static void draw_captions(const struct app *app, struct canvas *canvas,
 	col += layout->label_cols;
 	canvas_text_right(canvas, row, col + 1, VALUE_COLS - 3, STYLE_HEADING, _("Value"));
 	col += VALUE_COLS + UNIT_COLS;
-	canvas_text_right(canvas, row, col, SHARE_COLS, STYLE_HEADING, _("Share"));
+	draw_aside(canvas, layout, row, col, SHARE_COLS, STYLE_HEADING, _("Share"));
 	col += SHARE_COLS;
-	canvas_text_right(canvas, row, col, LAST_COLS, STYLE_HEADING, _("Last release"));
-	canvas_text_right(canvas, row, col + LAST_COLS, CHANGE_COLS, STYLE_HEADING, _("Change"));
+	draw_aside(canvas, layout, row, col, LAST_COLS, STYLE_HEADING, _("Last release"));
+	draw_aside(canvas, layout, row, col + LAST_COLS, CHANGE_COLS, STYLE_HEADING, _("Change"));
 }
 
 static void draw_cells(const struct app *app, struct canvas *canvas,
@@ -263,7 +275,7 @@ static void draw_cells(const struct app *app, struct canvas *canvas,
 	col += label_cols;
 	if (line->figure->n_by < 2) {
 		draw_cell(app, canvas, form_cell(line, 0), row, col, VALUE_COLS);
-		draw_beside(app, canvas, line, row, col + VALUE_COLS);
+		draw_beside(app, canvas, layout, line, row, col + VALUE_COLS);
 		return;
 	}
 	for (int i = 0; i < layout->columns; i++) {
