@@ -257,7 +257,8 @@ static void tell_place(struct app *app)
 	str_add(&app->told_place, app->place.text);
 }
 
-static void look_at_others(struct app *app)
+/* True when somebody is in. */
+static bool look_at_others(struct app *app)
 {
 	struct error ignored;
 	size_t kept = 0;
@@ -268,12 +269,13 @@ static void look_at_others(struct app *app)
 	if (!presence_list(office_store(app->office), &app->others_arena, &app->others,
 			   &app->n_others, &ignored)) {
 		app->n_others = 0;
-		return;
+		return false;
 	}
 	for (size_t i = 0; i < app->n_others; i++)
 		if (strcmp(app->others[i].session, app->session) != 0)
 			app->others[kept++] = app->others[i];
 	app->n_others = kept;
+	return kept > 0;
 }
 
 static void tell_news(struct app *app, const struct work_news *news)
@@ -424,12 +426,14 @@ static void run(struct app *app)
 {
 	int64_t pulse = store_pulse(office_store(app->office));
 	bool due = true; /* what is between keys that wait already is not drawn */
+	bool looked = false;
 
 	while (!app->leaving) {
 		if (due && !term_has_input(app->term)) {
 			frame_draw(app, term_canvas(app->term));
 			term_show(app->term);
-			due = false;
+			due = !looked && look_at_others(app); /* not before the first screen */
+			looked = true;
 		}
 		int wait_ms = app->put_off ? IDLE_MS : TICK_MS;
 		due = take_event(app, term_key(app->term, wait_ms), &pulse) || due;
@@ -505,7 +509,6 @@ enum status app_run(const struct arguments *arguments, struct office *office, st
 	way_init(&app.way);
 	bool begun = begin(&app, name, &err);
 	if (begun) {
-		look_at_others(&app);
 		run(&app);
 		finish(&app);
 	}
