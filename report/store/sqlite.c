@@ -226,10 +226,11 @@ static bool make_office(struct link *link, struct error *err)
 	bool ok = access_make_folder(link->path, err) && access_make_file(fresh.text, err);
 	if (ok) {
 		ok = sqlite_open(link, fresh.text, SQLITE_OPEN_READWRITE, "", err) &&
-		     (!link->throw_away || sqlite_run(link, levels[THROWN_AWAY], err)) &&
-		     sqlite_migrate(link, err) &&
+		     sqlite_run(link, levels[THROWN_AWAY], err) && sqlite_migrate(link, err) &&
 		     sqlite_run(link, "PRAGMA journal_mode = WAL", err);
 		sqlite_shut(link);
+		/* Nobody sees it before it has its name: it goes to disk once, as a whole. */
+		ok = ok && (link->throw_away || sqlite_sync_file(fresh.text, err));
 		if (ok && linkat(AT_FDCWD, fresh.text, AT_FDCWD, link->path, 0) != 0 &&
 		    errno != EEXIST)
 			ok = error_set(err, ERROR_IO, _("cannot create '%s': %s"), link->path,

@@ -35,7 +35,7 @@ static bool copy_pages(struct link *into, struct link *from, struct error *err)
 	return code == SQLITE_DONE || sqlite_fail(asked, code, err);
 }
 
-static bool sync_file(const char *path, struct error *err)
+bool sqlite_sync_file(const char *path, struct error *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	bool ok = fd >= 0 && fsync(fd) == 0;
@@ -58,7 +58,7 @@ static bool write_copy(struct link *link, const char *path, struct error *err)
 		sqlite_run(&copy, "PRAGMA journal_mode = DELETE", err);
 
 	sqlite_shut(&copy);
-	return ok && sync_file(path, err);
+	return ok && sqlite_sync_file(path, err);
 }
 
 bool sqlite_backup(struct link *link, const char *path, struct error *err)
