@@ -42,8 +42,8 @@ bool office_assemble(struct office *office, const struct stored_content *content
 		     struct report_source *source, struct errors *errors);
 /* The release that a briefing is compared with; *found is false when there is none. In the office's
  * arena. */
-bool office_previous(struct office *office, const struct stored_briefing *about,
-		     struct bundle *out, bool *found, struct errors *errors);
+bool office_previous(struct office *office, const struct stored_briefing *about, struct bundle *out,
+		     bool *found, struct errors *errors);
 /* Puts into briefing->revisions what the paper's revision table shows: released figures that are
  * different now. In the arena. */
 bool office_add_revisions(struct office *office, const char *name, struct briefing *briefing,

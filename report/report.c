@@ -313,8 +313,7 @@ bool report_try_pages(struct report *report, struct error *err)
 	return ok;
 }
 
-bool report_preview(struct report *report, const struct preview_request *request,
-		    struct error *err)
+bool report_preview(struct report *report, const struct preview_request *request, struct error *err)
 {
 	struct layout_options layout =
 		options_of(report, request->draft, request->imprint, &request->watch);

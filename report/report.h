@@ -45,7 +45,8 @@ bool report_has_failures(const struct report *report);
 bool report_is_proved(const struct report *report);
 
 /* Told while pages are made: how much of the blocks is laid out, in hundredths, on how many pages;
- * and once more when they are all laid out and the file is written. A zeroed struct does not ask. */
+ * and once more when they are all laid out and the file is written. A zeroed struct does not ask.
+ */
 enum render_step { RENDER_LAYOUT, RENDER_WRITE };
 struct render_watch {
 	void (*progress)(void *context, enum render_step step, int percent, int pages);
@@ -69,8 +70,8 @@ struct preview_request {
 	bool draft;          /* as of a rendering */
 	const char *imprint; /* the same */
 	struct render_watch watch;
-	/* Takes each page as soon as it is laid out; the sheet is valid until it returns. False with
-	 * err ends it. */
+	/* Takes each page as soon as it is laid out; the sheet is valid until it returns. False
+	 * with err ends it. */
 	bool (*sheet)(void *context, const struct sheet *sheet, struct error *err);
 	void *context;
 };

@@ -36,10 +36,10 @@ struct app {
 	struct presence *others;
 	size_t n_others;
 	int64_t escaped_at_ms; /* when Esc had nothing to do; 0 never */
-	bool put_off;        /* a view waits for a quiet moment (view.h, idle) */
-	size_t last_trouble; /* the check that F6 went to last */
-	int64_t saved_at;    /* seconds since 1970 of the last commit, 0 none */
-	bool leaving;        /* the loop ends after this key */
+	bool put_off;          /* a view waits for a quiet moment (view.h, idle) */
+	size_t last_trouble;   /* the check that F6 went to last */
+	int64_t saved_at;      /* seconds since 1970 of the last commit, 0 none */
+	bool leaving;          /* the loop ends after this key */
 	enum status status;
 };
 
@@ -57,8 +57,8 @@ void app_push(struct app *app, enum view_id dialog);
 void app_pop(struct app *app);
 bool app_open_briefing(struct app *app, const char *name);
 void app_close_briefing(struct app *app);
-/* Esc where there is nothing to give back or to close: a digit typed next is the F-key, as slowly as
- * people type; a second Esc goes back to the desk. */
+/* Esc where there is nothing to give back or to close: a digit typed next is the F-key, as slowly
+ * as people type; a second Esc goes back to the desk. */
 void app_escape(struct app *app);
 
 /* Shown in the line above the keys until the next key. */

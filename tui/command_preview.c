@@ -10,7 +10,6 @@
 #include "tui/session.h"
 #include "tui/shown.h"
 
-
 #define PAGE_LAST 1000000
 
 enum { OPTION_PAGE, OPTION_PREVIOUS };

@@ -168,7 +168,7 @@ void way_look(struct way *way, struct work *work, struct office *office)
 	way->standing = (struct standing){ 0 };
 	way->flow = work_about(work)->state;
 	flow_glance(office_store(office), work_about(work)->name, &way->arena, &way->standing,
-		      &ignored);
+		    &ignored);
 	count_missing(way, report_briefing(report));
 	count_checks(way, report_proof(report));
 	judge(way, report_briefing(report));

@@ -30,7 +30,7 @@ struct context {
 	size_t n_contents;
 	const int *pages; /* of destinations, as the first pass found them; NULL during it */
 	size_t n_pages;
-	size_t passes, pass; /* runs over the document: how many, and which from 0 */
+	size_t passes, pass;  /* runs over the document: how many, and which from 0 */
 	struct arena lasting; /* until the document is done */
 	struct arena scratch; /* of one table or chart */
 };

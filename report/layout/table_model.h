@@ -20,11 +20,11 @@ enum table_cell_kind {
 struct table_cell {
 	enum table_cell_kind kind;
 	const char *text;
-	const char *note;   /* ①: mark of a note, set behind the number; NULL for none */
-	struct place place; /* of what is printed */
-	int cols, rows;     /* that it spans */
-	int indent;         /* of a sub-row's name, in ems */
-	bool doubtful;      /* a failed check reads it */
+	const char *note;     /* ①: mark of a note, set behind the number; NULL for none */
+	struct place place;   /* of what is printed */
+	int cols, rows;       /* that it spans */
+	int indent;           /* of a sub-row's name, in ems */
+	bool doubtful;        /* a failed check reads it */
 	struct cell_ref cell; /* that it shows or is reckoned from; none for names and units */
 };
 

@@ -15,10 +15,10 @@ struct font_wish {
 };
 
 /* X(NAME, key): the colours of the interface. */
-#define TERMINAL_THEMES(X)        \
-	X(DARK, "dark")           \
-	X(LIGHT, "light")         \
-	X(CONTRAST, "contrast")   \
+#define TERMINAL_THEMES(X)      \
+	X(DARK, "dark")         \
+	X(LIGHT, "light")       \
+	X(CONTRAST, "contrast") \
 	X(MONO, "mono")
 
 enum terminal_theme {
@@ -42,7 +42,7 @@ struct settings {
 	const char *office;             /* address of the office; NULL: the usual one */
 	const char *tray_in, *tray_out; /* folders; NULL: beside the office */
 	struct terminal_settings terminal;
-	struct font_wish *fonts;        /* in the order of each role's chain */
+	struct font_wish *fonts; /* in the order of each role's chain */
 	size_t n_fonts;
 };
 

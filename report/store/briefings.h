@@ -117,24 +117,24 @@ struct conflict {
 };
 
 struct applied {
-	int64_t revision; /* of the briefing afterwards */
-	int64_t first;    /* the first record that was made, that of the first change that made a
-			      difference; 0 for none */
-	int64_t last;     /* the last one; all of them follow one another without a gap */
-	struct digest head;     /* the digest of the last one */
+	int64_t revision;   /* of the briefing afterwards */
+	int64_t first;      /* the first record that was made, that of the first change that made a
+				difference; 0 for none */
+	int64_t last;       /* the last one; all of them follow one another without a gap */
+	struct digest head; /* the digest of the last one */
 	const int64_t *records; /* briefings_apply: of each change, the record that stands there
 				   now */
-	size_t changed;   /* changes that made a difference */
-	size_t voided;    /* signatures that no longer hold */
+	size_t changed;         /* changes that made a difference */
+	size_t voided;          /* signatures that no longer hold */
 	struct conflict *conflicts;
 	size_t n_conflicts;
 };
 
 /* Makes the changes in one transaction. A change whose base is no longer what stands there and
  * whose value differs becomes a conflict; the others are made. Setting a cell with the right base
- * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. What is
- * typed (notes, sources, why) is cleaned (report/base/clean.h). Fails for a released briefing and
- * for one who may not compile. */
+ * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. What
+ * is typed (notes, sources, why) is cleaned (report/base/clean.h). Fails for a released briefing
+ * and for one who may not compile. */
 bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
 		     const char *why, struct arena *arena, struct applied *out, struct error *err);
 /* What stands at one subject now: value NULL and record 0 when nothing ever did. */
@@ -171,9 +171,9 @@ struct incoming {
 	const char *name, *title, *template, *date; /* "" when not given */
 	const char *origin;                         /* the file's name, for the history */
 	const char *stamp; /* what it was read from, to know it again; NULL: it cannot be known */
-	const char *why;                            /* NULL: "import ORIGIN" */
-	bool is_new;                                /* fails when there is one of that name */
-	const struct stored_part *parts;            /* place, name and text */
+	const char *why;   /* NULL: "import ORIGIN" */
+	bool is_new;       /* fails when there is one of that name */
+	const struct stored_part *parts; /* place, name and text */
 	size_t n_parts;
 	const struct stored_pin *pins;
 	size_t n_pins;
@@ -188,8 +188,8 @@ struct incoming {
  * transaction. *fresh says whether it is new. */
 bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
 		      struct applied *out, bool *fresh, struct error *err);
-/* The stamp of what came in last under that name; NULL when there is none. Only a help to memory: it
- * does not belong to the history. */
+/* The stamp of what came in last under that name; NULL when there is none. Only a help to memory:
+ * it does not belong to the history. */
 bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
 		     struct stored_briefing *about, const char **stamp, struct error *err);
 

@@ -13,7 +13,7 @@ struct moving {
 	struct stored_briefing about;
 	struct stored_content content; /* filled by moving_prove */
 	struct own_hand own;           /* filled for signing */
-	bool fell_back; /* moving_prove took the signatures away */
+	bool fell_back;                /* moving_prove took the signatures away */
 };
 
 /* Opens the transaction; refused (not failed) when the one who acts may not. */

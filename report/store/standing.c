@@ -140,8 +140,8 @@ static struct saying *read_sayings(struct store *store, enum fact fact, int64_t 
 	return session_keep(arena, list, *n, sizeof *list);
 }
 
-/* How much is read: the texts of releases, and whether the proof is still of what stands there, take
- * time that grows with the briefing. */
+/* How much is read: the texts of releases, and whether the proof is still of what stands there,
+ * take time that grows with the briefing. */
 enum depth { DEPTH_GLANCE, DEPTH_WHOLE };
 
 static void read_release(struct store *store, struct query *query, int64_t briefing,
@@ -171,8 +171,7 @@ static void read_releases(struct store *store, enum depth depth, struct arena *a
 	query_bind_number(&query, 1, out->about.id);
 	while (query_next(&query)) {
 		list = array_grow(list, out->n_releases, &capacity, sizeof *list);
-		read_release(store, &query, out->about.id, depth, arena,
-			     &list[out->n_releases++]);
+		read_release(store, &query, out->about.id, depth, arena, &list[out->n_releases++]);
 	}
 	out->releases = session_keep(arena, list, out->n_releases, sizeof *list);
 }
@@ -218,8 +217,8 @@ static void read_proof(struct store *store, enum depth depth, struct arena *aren
 	}
 	if (approval.value != NULL) {
 		if (depth == DEPTH_WHOLE)
-			out->pinned = text_find(store, flow_word(approval.value, "text", arena),
-						arena);
+			out->pinned =
+				text_find(store, flow_word(approval.value, "text", arena), arena);
 		out->head = digest_at(store, approval.record);
 	}
 }

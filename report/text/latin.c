@@ -68,6 +68,7 @@ void latin_breaks(struct latin *latin, const struct para_char *chars, size_t n,
 	icu_breaks()->set_text(latin->iterator, latin->text, (int32_t)len, &status);
 	if (U_FAILURE(status))
 		return;
-	for (int32_t at; (at = icu_breaks()->next(latin->iterator)) != UBRK_DONE && (size_t)at < len;)
+	for (int32_t at;
+	     (at = icu_breaks()->next(latin->iterator)) != UBRK_DONE && (size_t)at < len;)
 		found(context, latin->origin[at]);
 }

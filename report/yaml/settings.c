@@ -106,7 +106,7 @@ static const struct schema_choice themes[] = {
 #define X(name, key) { key, TERMINAL_##name },
 	TERMINAL_THEMES(X)
 #undef X
-	{ NULL, 0 },
+		{ NULL, 0 },
 };
 
 static const struct schema_field terminal_fields[] = {

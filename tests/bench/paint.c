@@ -1,5 +1,5 @@
-/* paint.c - how long programs take to their first complete screen, in turns, on a terminal line of their
- * own that answers what terminals answer.
+/* paint.c - how long programs take to their first complete screen, in turns, on a terminal line of
+ * their own that answers what terminals answer.
  *
  * usage: paint ROUNDS QUIT COMMAND... -- QUIT COMMAND... [-- …]
  *        QUIT is the key that ends the program, as ^X; prints a line each, the last ones' ratio to

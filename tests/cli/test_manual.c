@@ -108,7 +108,8 @@ static void add_options(struct str *out)
 	struct process all = { 0 };
 
 	RUN(&all, "help");
-	for (const char *line = find_block(all.out.text, "behind the command:\n"); in_block(line);) {
+	for (const char *line = find_block(all.out.text, "behind the command:\n");
+	     in_block(line);) {
 		size_t len = strcspn(line, "\n");
 
 		add_option(out, line, len);
