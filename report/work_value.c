@@ -98,7 +98,7 @@ bool work_read_value(const struct figure *figure, const char *typed, struct cell
 		     struct error *err)
 {
 	struct str text = STR_INIT;
-	struct cell cell = { .place = out->place };
+	struct cell cell = { 0 };
 
 	add_plain(typed, &text);
 	drop_currency(&text);

@@ -155,7 +155,7 @@ static void write_both(struct pair *pair, const char *pause)
 
 static const struct both_case {
 	const char *name, *pause, *choice, *stands;
-} boths[] = {
+} both_rows[] = {
 	{ "the same cell by both: theirs stays", "", "1", "2222" },
 	{ "the same cell by both: mine is taken", "", "2", "1999" },
 	{ "the same cell by both, seen meanwhile: theirs stays", "<Wait:600>", "1", "2222" },
@@ -347,9 +347,9 @@ int main(void)
 		together(a_title_changed_leaves_a_paste_to_be_looked_at),
 		together(people_taken_away_meanwhile_leave_the_cursor_on_a_line),
 	};
-	struct CMUnitTest tests[LEN(boths) + LEN(rows) + LEN(own)], *next = tests;
+	struct CMUnitTest tests[LEN(both_rows) + LEN(rows) + LEN(own)], *next = tests;
 
-	add_rows(next, boths, both_are_kept_until_one_is_chosen);
+	add_rows(next, both_rows, both_are_kept_until_one_is_chosen);
 	add_rows(next, rows, a_row_written_by_both_is_asked_about);
 	memcpy(next, own, sizeof own);
 	return cmocka_run_group_tests_name("together", tests, NULL, NULL);
