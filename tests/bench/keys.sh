@@ -35,6 +35,6 @@ for file in examples/accountability/briefing.yaml "$work/wide.yaml"; do
 	rm -f "$work"/office.db*
 	LC_ALL=C.UTF-8 "$work/keys" "$CROSSFOOT" --office "$work/office.db" open "$file" 2>/dev/null |
 		grep '^  ' | tee "$work/result"
-	! grep -q OVER "$work/result"
+	if grep -q OVER "$work/result"; then exit 1; fi
 done
 rm -rf "$work"

@@ -9,8 +9,6 @@
 #include "report/base/utf8.h"
 #include "tests/support/test.h"
 
-int wcwidth(wchar_t c); /* ours */
-
 static const struct width_case {
 	const char *name;
 	uint32_t codepoint;
