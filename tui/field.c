@@ -135,17 +135,32 @@ static int width_between(const struct field *field, size_t from, size_t to)
 	return width;
 }
 
-void field_draw(struct field *field, struct canvas *canvas, int row, int col, int cells,
-		enum style style)
+/* The window on the text moves by a quarter of itself: each move draws the whole field anew. */
+static void follow_cursor(struct field *field, int cells)
 {
-	if (field->first > field->cursor)
+	int quarter = cells / 4;
+
+	if (field->first > field->cursor) {
 		field->first = field->cursor;
-	while (width_between(field, field->first, field->cursor) >= cells &&
-	       field->first < field->cursor)
-		field->first = after(field, field->first);
+		while (field->first > 0 &&
+		       width_between(field, field->first, field->cursor) < quarter)
+			field->first = before(field, field->first);
+	}
+	if (width_between(field, field->first, field->cursor) >= cells)
+		while (width_between(field, field->first, field->cursor) >= cells - quarter &&
+		       field->first < field->cursor)
+			field->first = after(field, field->first);
+	if (width_between(field, field->first, field->text.len) >= cells / 2)
+		return;
 	while (field->first > 0 &&
 	       width_between(field, before(field, field->first), field->text.len) < cells)
 		field->first = before(field, field->first);
+}
+
+void field_draw(struct field *field, struct canvas *canvas, int row, int col, int cells,
+		enum style style)
+{
+	follow_cursor(field, cells);
 	canvas_fill(canvas, row, col, cells, style, ' ');
 	canvas_text(canvas, row, col, cells, style, field->text.text + field->first);
 	canvas_cursor(canvas, row, col + width_between(field, field->first, field->cursor));

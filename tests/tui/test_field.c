@@ -101,11 +101,14 @@ static const struct draw_case {
 	int cursor;
 } draws[] = {
 	{ "short text stands at the left", "12", "", "12......", 2 },
-	{ "long text shows its end and the cursor", "0123456789", "", "3456789.", 7 },
+	{ "long text shows its end and the cursor", "0123456789", "", "56789...", 5 },
+	{ "the next characters leave the window where it is", "0123456789", "ab", "56789ab.", 7 },
+	{ "the window moves on by a quarter", "0123456789", "abc", "89abc...", 5 },
 	{ "the window follows the cursor to the left", "0123456789", "<Home>", "01234567", 0 },
-	{ "the window moves no more than it must", "0123456789", "<Left*3>", "3456789.", 4 },
+	{ "the cursor moves within the window", "0123456789", "<Left*3>", "56789...", 2 },
+	{ "the window moves back by a quarter", "0123456789", "<Left*6>", "23456789", 2 },
 	{ "when text goes the rest comes back", "0123456789", "<BS*8>", "01......", 2 },
-	{ "Chinese is never halved", "一二三四五六", "", "四五六..", 6 },
+	{ "Chinese is never halved", "一二三四五六", "", "五六....", 4 },
 	{ "nothing but the cursor in an empty field", "", "", "........", 0 },
 };
 
