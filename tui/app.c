@@ -160,11 +160,6 @@ const char *flow_state_word(enum flow_state state)
 						       : flow_state_key(state);
 }
 
-bool app_has_briefing(const struct app *app)
-{
-	return app->work != NULL;
-}
-
 bool app_can_set(const struct app *app)
 {
 	return app->work != NULL && !work_is_closed(app->work);
@@ -409,7 +404,9 @@ static bool take_event(struct app *app, struct key key, int64_t *pulse)
 		app->leaving = true;
 		app->status = STATUS_FAILED;
 		break;
-	case PRESS_HANGUP: _exit(STATUS_FAILED); /* all is on disk already; nothing may wait */
+	case PRESS_HANGUP:             /* all is on disk already; nothing may wait */
+		term_close(app->term); /* whose line may still be there: kill -HUP */
+		_exit(STATUS_FAILED);
 	case PRESS_CLICK:
 		app->message_kind = MESSAGE_NONE;
 		take_click(app, key);

@@ -80,7 +80,6 @@ void app_stand(struct app *app, const char *place);
 void app_go_to_cell(struct app *app, const char *cell);
 
 bool app_can_set(const struct app *app); /* a briefing is open and not closed; for .possible */
-bool app_has_briefing(const struct app *app);
 /* The state's word in the user's language: 编制, draft. */
 const char *flow_state_word(enum flow_state state);
 int64_t app_now_ms(void); /* monotonic */

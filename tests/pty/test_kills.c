@@ -110,7 +110,7 @@ static void end_it(struct trial *trial, struct pty *pty)
 	assert_int_not_equal(status, -1);
 	if (trial->manner == KILLED)
 		look_at_screen(trial, pty); /* what was still on its way */
-	if (trial->manner == TERMINATED)
+	if (trial->manner == TERMINATED || trial->manner == HUNG_UP)
 		assert_string_equal(pty_left_behind(pty), "");
 	assert_string_equal(screen_unknown(pty_model(pty)), "");
 }
