@@ -11,12 +11,12 @@
 #include "report/layout/fonts.h"
 #include "report/layout/layout.h"
 #include "report/layout/preview.h"
-#include "report/ledger/table.h"
+#include "report/table/values_table.h"
 #include "report/pdf/device_hpdf.h"
 #include "report/pdf/output.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
-#include "report/yaml/settings.h"
+#include "report/yaml/settings_file.h"
 #include "report/yaml/templates.h"
 
 #ifndef CROSSFOOT_VERSION

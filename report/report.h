@@ -7,7 +7,7 @@
 
 #include "report/base/error.h"
 #include "report/base/str.h"
-#include "report/checks/checks.h"
+#include "report/proof/proof.h"
 #include "report/layout/sheet.h"
 #include "report/model/briefing.h"
 #include "report/model/settings.h"

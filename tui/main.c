@@ -11,12 +11,12 @@
 #include "report/base/i18n.h"
 #include "report/base/names.h"
 #include "report/report.h"
-#include "tui/command.h"
-#include "tui/diagnostic.h"
-#include "tui/globals.h"
-#include "tui/interface.h"
-#include "tui/output.h"
-#include "tui/session.h"
+#include "tui/commands/command.h"
+#include "tui/words/diagnostic.h"
+#include "tui/commands/common_options.h"
+#include "tui/commands/interface.h"
+#include "tui/terminal/output.h"
+#include "tui/commands/office_session.h"
 
 static void complain_unknown(const char *word)
 {

@@ -4,7 +4,7 @@
 #include "report/base/decimal.h"
 #include "report/layout/chart_draw.h"
 #include "report/layout/run.h"
-#include "report/layout/shares.h"
+#include "report/layout/apportion.h"
 
 #define TURN 6.283185307179586
 #define ARC_POINTS 92 /* of a whole turn, about 4 degrees each */

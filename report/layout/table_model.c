@@ -5,7 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/base/str.h"
-#include "report/layout/shares.h"
+#include "report/layout/apportion.h"
 #include "report/layout/table_notes.h"
 
 enum column_kind {

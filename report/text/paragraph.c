@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "report/base/memory.h"
-#include "report/text/way.h"
+#include "report/text/break_path.h"
 
 #define LONGEST 16384 /* characters broken at a time: bounds the room that hostile text takes */
 #define HELD_LINES 3  /* of such a part are broken anew with the next one */

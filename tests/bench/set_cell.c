@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "report/checks/checks.h"
+#include "report/proof/proof.h"
 
 #define CHANGES 2000
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "report/base/utf8.h"
-#include "report/ledger/csv.h"
+#include "report/table/csv.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

@@ -5,7 +5,7 @@
 
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
-#include "report/checks/checks.h"
+#include "report/proof/proof.h"
 #include "tests/fuzz/fuzz.h"
 
 static void add_dimension(struct briefing *b, const char *name, const char *const *members,

@@ -10,8 +10,8 @@
 #include "tests/support/script.h"
 #include "tests/support/test.h"
 #include "tests/support/wide_table.h"
-#include "tui/app.h"
-#include "tui/output.h"
+#include "tui/screens/app.h"
+#include "tui/terminal/output.h"
 
 #define DOCUMENT "docs/interface.md"
 #define EXAMPLE "examples/accountability/briefing.yaml"

@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/office.h"
+#include "report/office/office.h"
 #include "tests/support/pty.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
-#include "tui/app.h"
-#include "tui/output.h"
+#include "tui/screens/app.h"
+#include "tui/terminal/output.h"
 
 #define EXAMPLE "examples/accountability/swapped.yaml"
 #define SOUND "examples/accountability/briefing.yaml"

@@ -7,7 +7,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/str.h"
-#include "report/checks/expression.h"
+#include "report/expr/expression.h"
 #include "report/text/bind.h"
 #include "report/yaml/decode.h"
 #include "tests/support/process.h"

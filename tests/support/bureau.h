@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "report/office.h"
+#include "report/office/office.h"
 #include "tests/support/pty.h"
 
 struct bureau {

@@ -13,7 +13,7 @@
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
 #include "tests/support/test.h"
-#include "tui/width.h"
+#include "tui/terminal/width.h"
 
 #define STAND_IN 0x20000 /* a plane of wide characters */
 

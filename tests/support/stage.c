@@ -9,7 +9,7 @@
 #include "tests/support/process.h"
 #include "tests/support/pty_keys.h"
 #include "tests/support/test.h"
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 #define KEY_MS 1000 /* between two keys: an Esc stands alone */
 

@@ -4,7 +4,7 @@
 #ifndef TESTS_SUPPORT_STAGE_H
 #define TESTS_SUPPORT_STAGE_H
 
-#include "report/office.h"
+#include "report/office/office.h"
 #include "tests/support/scratch.h"
 
 /* A zeroed struct is 80x24 and nobody else about. */

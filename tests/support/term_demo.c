@@ -13,9 +13,9 @@
 
 #include "report/base/array.h"
 #include "report/base/memory.h"
-#include "tui/output.h"
-#include "tui/term.h"
-#include "tui/width.h"
+#include "tui/terminal/output.h"
+#include "tui/terminal/term.h"
+#include "tui/terminal/width.h"
 
 enum { ROWS = 14, COLS = 5, LIST = 200, FIRST_ROW = 3, FIRST_COL = 28, CELL = 9 };
 

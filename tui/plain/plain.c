@@ -7,10 +7,10 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
-#include "tui/action.h"
-#include "tui/output.h"
-#include "tui/pinyin.h"
-#include "tui/session.h"
+#include "tui/screens/action.h"
+#include "tui/terminal/output.h"
+#include "tui/widgets/pinyin.h"
+#include "tui/commands/office_session.h"
 
 /* --- places --- */
 

@@ -3,12 +3,12 @@
 #ifndef TUI_PLAIN_PLAIN_H
 #define TUI_PLAIN_PLAIN_H
 
-#include "report/office.h"
-#include "report/work.h"
-#include "tui/command.h"
-#include "tui/plain/talk.h"
-#include "tui/view.h"
-#include "tui/way.h"
+#include "report/office/office.h"
+#include "report/editing/editing.h"
+#include "tui/commands/command.h"
+#include "tui/plain/plain_talk.h"
+#include "tui/screens/view.h"
+#include "tui/words/steps.h"
 
 struct plain {
 	const struct arguments *arguments;
@@ -24,10 +24,11 @@ struct plain {
 };
 
 /* What may be done in a place. A row without a title has that of the action of its name
- * (tui/action.h), one that leads to a step has the step's name and title. */
+ * (tui/screens/action.h), one that leads to a step has the step's name and title. */
 struct plain_row {
-	const char *name;   /* what may be typed in place of its number */
-	enum view_id where; /* works there and in the places that fall back to it (tui/view.h) */
+	const char *name; /* what may be typed in place of its number */
+	enum view_id
+		where; /* works there and in the places that fall back to it (tui/screens/view.h) */
 	const char *title;
 	void (*run)(struct plain *plain);
 	bool (*possible)(const struct plain *plain); /* NULL: always */

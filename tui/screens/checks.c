@@ -7,12 +7,12 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "tui/findings.h"
-#include "tui/frame.h"
-#include "tui/moment.h"
-#include "tui/pinyin.h"
-#include "tui/reasons.h"
-#include "tui/width.h"
+#include "tui/words/findings.h"
+#include "tui/screens/frame.h"
+#include "tui/words/local_time.h"
+#include "tui/widgets/pinyin.h"
+#include "tui/words/reasons.h"
+#include "tui/terminal/width.h"
 
 #define MARK_COLS 3
 #define DIFFERENCE_COLS 11

@@ -2,8 +2,8 @@
 #ifndef TUI_SCREENS_CHECKS_H
 #define TUI_SCREENS_CHECKS_H
 
-#include "tui/app.h"
-#include "tui/list.h"
+#include "tui/screens/app.h"
+#include "tui/widgets/list.h"
 
 /* X(NAME, title, short): how much a check wants somebody's attention, most first; short follows a
  * number. */

@@ -5,8 +5,8 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/model/value.h"
-#include "tui/findings.h"
-#include "tui/reasons.h"
+#include "tui/words/findings.h"
+#include "tui/words/reasons.h"
 #include "tui/screens/checks.h"
 
 /* --- what would make it hold --- */

@@ -6,10 +6,10 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "tui/compare.h"
-#include "tui/moment.h"
-#include "tui/telling.h"
-#include "tui/width.h"
+#include "tui/words/compare.h"
+#include "tui/words/local_time.h"
+#include "tui/words/record_words.h"
+#include "tui/terminal/width.h"
 
 #define LONGEST_COLS 30 /* of a value that is shown in the dialog itself */
 

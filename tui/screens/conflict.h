@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_CONFLICT_H
 #define TUI_SCREENS_CONFLICT_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 /* Opens the dialog for the first open conflict of the briefing; those that follow come one after
  * the other. False when there is none, and then nothing happens. */

@@ -7,8 +7,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "tui/frame.h"
-#include "tui/width.h"
+#include "tui/screens/frame.h"
+#include "tui/terminal/width.h"
 
 #define NAME_COLS 14
 #define STATE_COLS 8

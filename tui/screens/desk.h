@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_DESK_H
 #define TUI_SCREENS_DESK_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 void desk_enter(struct app *app);
 void desk_leave(struct app *app);

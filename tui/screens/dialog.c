@@ -6,9 +6,9 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "tui/field.h"
-#include "tui/frame.h"
-#include "tui/width.h"
+#include "tui/widgets/field.h"
+#include "tui/screens/frame.h"
+#include "tui/terminal/width.h"
 
 #define DIALOG_COLS 64
 

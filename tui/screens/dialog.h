@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_DIALOG_H
 #define TUI_SCREENS_DIALOG_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 void prompt_leave(struct app *app);
 bool prompt_key(struct app *app, struct key key);

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_EVENT_H
 #define TUI_SCREENS_EVENT_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 void event_enter(struct app *app);
 void event_leave(struct app *app);

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_EVERYWHERE_H
 #define TUI_SCREENS_EVERYWHERE_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 extern const struct action actions_everywhere[], actions_briefing[];
 

@@ -9,9 +9,9 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "report/paper.h"
-#include "tui/frame.h"
-#include "tui/width.h"
+#include "report/paper/paper.h"
+#include "tui/screens/frame.h"
+#include "tui/terminal/width.h"
 
 #define BAR_CELLS 40
 #define SHOW_MS 250 /* progress is drawn at most so often */

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_EXPORT_H
 #define TUI_SCREENS_EXPORT_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 void export_enter(struct app *app);
 void export_leave(struct app *app);

@@ -8,8 +8,8 @@
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
 #include "report/model/value.h"
-#include "tui/findings.h"
-#include "tui/frame.h"
+#include "tui/words/findings.h"
+#include "tui/screens/frame.h"
 #include "tui/screens/paste.h"
 
 struct figures *figures_of(const struct app *app)

@@ -3,9 +3,9 @@
 #ifndef TUI_SCREENS_FIGURES_H
 #define TUI_SCREENS_FIGURES_H
 
-#include "tui/app.h"
-#include "tui/field.h"
-#include "tui/screens/form.h"
+#include "tui/screens/app.h"
+#include "tui/widgets/field.h"
+#include "tui/widgets/form.h"
 
 /* What the view keeps; its files share it. */
 struct figures {

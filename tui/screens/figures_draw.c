@@ -4,9 +4,9 @@
 
 #include "report/base/i18n.h"
 #include "report/model/value.h"
-#include "tui/frame.h"
+#include "tui/screens/frame.h"
 #include "tui/screens/figures.h"
-#include "tui/width.h"
+#include "tui/terminal/width.h"
 
 #define VALUE_COLS 13 /* of figures with one column */
 #define SHARE_COLS 8

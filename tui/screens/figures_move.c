@@ -3,7 +3,7 @@
 
 #include "report/base/i18n.h"
 #include "report/model/value.h"
-#include "tui/frame.h"
+#include "tui/screens/frame.h"
 #include "tui/screens/figures.h"
 
 /* What is being typed is committed before the cursor goes anywhere else. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "report/base/memory.h"
-#include "tui/screens/history.h"
+#include "tui/screens/history_view.h"
 
 #define PAGE 100   /* records read at once */
 #define UNFOLDED 6 /* records of one step that are shown before the others are folded */

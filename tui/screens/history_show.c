@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
-#include "tui/compare.h"
-#include "tui/moment.h"
-#include "tui/screens/history.h"
-#include "tui/shown.h"
+#include "tui/words/compare.h"
+#include "tui/words/local_time.h"
+#include "tui/screens/history_view.h"
+#include "tui/words/briefing_lines.h"
 
 #define STEP_LINES 500 /* records of a folded step that are shown to be read */
 

@@ -9,10 +9,10 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/names.h"
-#include "tui/field.h"
-#include "tui/frame.h"
-#include "tui/pinyin.h"
-#include "tui/width.h"
+#include "tui/widgets/field.h"
+#include "tui/screens/frame.h"
+#include "tui/widgets/pinyin.h"
+#include "tui/terminal/width.h"
 
 #define PICK_COLS 60
 #define PICK_ROWS 12

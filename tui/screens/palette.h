@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_PALETTE_H
 #define TUI_SCREENS_PALETTE_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 void pick_leave(struct app *app);
 bool pick_key(struct app *app, struct key key);

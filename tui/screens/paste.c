@@ -7,7 +7,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/model/value.h"
-#include "tui/frame.h"
+#include "tui/screens/frame.h"
 #include "tui/screens/figures.h"
 
 #define PASTE_COLS 66

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_PASTE_H
 #define TUI_SCREENS_PASTE_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 /* Text pasted into the figures: one value is typed into the cell, a block asks first. */
 void paste_open(struct app *app, const char *text);

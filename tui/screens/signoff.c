@@ -6,8 +6,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "tui/frame.h"
-#include "tui/width.h"
+#include "tui/screens/frame.h"
+#include "tui/terminal/width.h"
 
 #define DETAIL_ROWS 3
 #define GUIDE_ROWS 2

@@ -3,8 +3,8 @@
 #ifndef TUI_SCREENS_SIGNOFF_H
 #define TUI_SCREENS_SIGNOFF_H
 
-#include "tui/app.h"
-#include "tui/list.h"
+#include "tui/screens/app.h"
+#include "tui/widgets/list.h"
 
 struct sign_line;
 typedef void sign_fn(struct app *app, const struct sign_line *line);

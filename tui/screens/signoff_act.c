@@ -5,8 +5,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "tui/findings.h"
-#include "tui/moment.h"
+#include "tui/words/findings.h"
+#include "tui/words/local_time.h"
 #include "tui/screens/conflict.h"
 #include "tui/screens/signoff.h"
 

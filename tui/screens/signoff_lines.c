@@ -5,8 +5,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "tui/moment.h"
-#include "tui/reasons.h"
+#include "tui/words/local_time.h"
+#include "tui/words/reasons.h"
 #include "tui/screens/signoff.h"
 
 static struct sign_line *add_line(struct signoff *signoff, struct sign_line line)

@@ -6,8 +6,8 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
-#include "tui/frame.h"
-#include "tui/pinyin.h"
+#include "tui/screens/frame.h"
+#include "tui/widgets/pinyin.h"
 #include "tui/screens/text_inside.h"
 
 #define GLANCE_BYTES 60

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_TEXT_H
 #define TUI_SCREENS_TEXT_H
 
-#include "tui/app.h"
+#include "tui/screens/app.h"
 
 void text_enter(struct app *app);
 void text_leave(struct app *app);

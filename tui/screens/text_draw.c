@@ -1,8 +1,8 @@
 /* text_draw.c - step 4 on the canvas: the list of blocks, the editor, what is said of a number. */
 #include "report/base/i18n.h"
-#include "tui/frame.h"
+#include "tui/screens/frame.h"
 #include "tui/screens/text_inside.h"
-#include "tui/width.h"
+#include "tui/terminal/width.h"
 
 static void draw_item(const struct app *app, struct canvas *canvas, struct area area, int row,
 		      size_t at)

@@ -2,8 +2,8 @@
 #ifndef TUI_SCREENS_TEXT_INSIDE_H
 #define TUI_SCREENS_TEXT_INSIDE_H
 
-#include "report/writing.h"
-#include "tui/editor.h"
+#include "report/prose/prose.h"
+#include "tui/widgets/editor.h"
 #include "tui/screens/text.h"
 
 #define TEXT_LIST_COLS 22

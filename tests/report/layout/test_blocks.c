@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tests/support/golden.h"
-#include "tests/support/pages.h"
+#include "tests/support/kept_pages.h"
 #include "tests/support/test.h"
 
 #define HEAD                                                                                                            \

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "report/layout/chart_axis.h"
-#include "tests/support/pages.h"
+#include "tests/support/kept_pages.h"
 #include "tests/support/test.h"
 
 #define HEAD "crossfoot: 1\ntitle: 题\n"

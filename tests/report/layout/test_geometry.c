@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "report/layout/style.h"
-#include "tests/support/pages.h"
+#include "tests/support/kept_pages.h"
 #include "tests/support/test.h"
 
 #define TOLERANCE_MM 0.2

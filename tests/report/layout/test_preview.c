@@ -5,7 +5,7 @@
 #include "report/base/utf8.h"
 #include "report/layout/preview.h"
 #include "tests/support/golden.h"
-#include "tests/support/pages.h"
+#include "tests/support/kept_pages.h"
 #include "tests/support/test.h"
 
 #define PITCH 29620

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/support/pages.h"
+#include "tests/support/kept_pages.h"
 #include "tests/support/test.h"
 
 #define HEAD "crossfoot: 1\ntitle: 题\n"

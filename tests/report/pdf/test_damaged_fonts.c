@@ -6,7 +6,7 @@
 #include "report/pdf/device_hpdf.h"
 #include "tests/support/font_sample.h"
 #include "tests/support/process.h"
-#include "tests/support/sheet.h"
+#include "tests/support/made_pages.h"
 #include "tests/support/test.h"
 
 #define CUTS 150

@@ -8,7 +8,7 @@
 
 #include "report/base/str.h"
 #include "tests/support/process.h"
-#include "tests/support/sheet.h"
+#include "tests/support/made_pages.h"
 #include "tests/support/test.h"
 
 /* A PDF under way, and what a program said of it. */

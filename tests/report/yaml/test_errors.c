@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "tests/support/briefing.h"
+#include "tests/support/yaml_briefing.h"
 
 #define FIGURES                                                              \
 	"dimensions: {级别: [厅级, 县处级], 类: [吃喝, 旅游]}\n" \

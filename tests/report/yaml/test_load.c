@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "report/base/str.h"
-#include "tests/support/briefing.h"
+#include "tests/support/yaml_briefing.h"
 
 /* --- values --- */
 

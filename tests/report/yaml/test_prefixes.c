@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "report/base/file.h"
-#include "tests/support/briefing.h"
+#include "tests/support/yaml_briefing.h"
 
 static const struct prefix_case {
 	const char *name, *path;

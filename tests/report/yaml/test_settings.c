@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "report/base/str.h"
-#include "report/yaml/settings.h"
+#include "report/yaml/settings_file.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 

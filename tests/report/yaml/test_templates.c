@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "report/yaml/templates.h"
-#include "tests/support/briefing.h"
+#include "tests/support/yaml_briefing.h"
 #include "tests/support/folder.h"
 
 static int make_folder(void **state)

@@ -6,7 +6,7 @@
 
 #include "report/yaml/decode.h"
 #include "report/yaml/sections.h"
-#include "tests/support/briefing.h"
+#include "tests/support/yaml_briefing.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 

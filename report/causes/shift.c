@@ -1,0 +1,95 @@
+/* shift.c - see shift.h. */
+#include "report/causes/shift.h"
+
+#define LEAST_RUN 3 /* lines in a row: two may be a coincidence */
+
+/* The lines of one direction of a table, and the places across them. */
+struct grid {
+	const struct proof *proof;
+	const struct subject *subject;
+	bool rows; /* the lines that fail are rows */
+	size_t n_lines, n_places;
+};
+
+static size_t cell_at(const struct grid *g, size_t line, size_t place)
+{
+	return g->rows ? figure_index(g->subject->figure, line, place)
+		       : figure_index(g->subject->figure, place, line);
+}
+
+static struct decimal value_at(const struct grid *g, size_t line, size_t place)
+{
+	return g->subject->figure->cells[cell_at(g, line, place)].value;
+}
+
+static const struct relation *line_relation(const struct grid *g, size_t line)
+{
+	size_t number = g->rows ? line : g->subject->n_row_lines + line;
+
+	return &g->proof->relations[g->subject->first_relation + number];
+}
+
+static bool fails(const struct grid *g, size_t line)
+{
+	return line < g->n_lines && line_relation(g, line)->verdict == VERDICT_FAILED;
+}
+
+/* The line fails, and holds with the neighbour's number at this place. */
+static bool mended_by(const struct grid *g, size_t line, size_t place, int by)
+{
+	size_t from = line + (size_t)by, number = g->rows ? line : g->subject->n_row_lines + line;
+	const struct relation *relation = &g->proof->relations[g->subject->first_relation + number];
+	struct decimal off;
+	struct ratio rest;
+
+	if (from >= g->n_lines || !fails(g, line) || !relation->has_sides)
+		return false;
+	return decimal_subtract(value_at(g, line, place), value_at(g, from, place), &off) &&
+	       ratio_subtract(relation->left, relation->right, &rest) &&
+	       ratio_compare(rest, ratio_from_decimal(off)) == 0;
+}
+
+static bool find_at(const struct grid *g, size_t line, size_t place, int by,
+		    struct explanation *out)
+{
+	size_t first = line, last = line;
+
+	if (!mended_by(g, line, place, by))
+		return false;
+	while (first > 0 && mended_by(g, first - 1, place, by))
+		first--;
+	while (last + 1 < g->n_lines && mended_by(g, last + 1, place, by))
+		last++;
+	if (last - first + 1 < LEAST_RUN)
+		return false;
+	*out = (struct explanation){
+		.kind = SLIP_ROW_SHIFT,
+		.cell = { g->subject->figure, cell_at(g, first, place) },
+		.other = { g->subject->figure, cell_at(g, last, place) },
+		.is = value_at(g, first, place),
+		.would_be = value_at(g, first + (size_t)by, place),
+	};
+	return true;
+}
+
+bool shift_find(const struct proof *proof, const struct relation *relation, struct explanation *out)
+{
+	if (relation->family != &family_totals)
+		return false;
+	const struct subject *subject = &proof->subjects[relation->object];
+	const struct figure *figure = subject->figure;
+	struct grid g = { .proof = proof,
+			  .subject = subject,
+			  .rows = relation->line < subject->n_row_lines };
+	if (figure->n_by < 2)
+		return false;
+	g.n_lines = g.rows ? figure->n_rows : figure->n_cols;
+	g.n_places = g.rows ? figure->n_cols : figure->n_rows;
+	size_t line = g.rows ? relation->line : relation->line - subject->n_row_lines;
+	if (!fails(&g, line + 1) && !fails(&g, line - 1))
+		return false;
+	for (size_t place = 0; line < g.n_lines && place < g.n_places; place++)
+		if (find_at(&g, line, place, 1, out) || find_at(&g, line, place, -1, out))
+			return true;
+	return false;
+}

@@ -1,0 +1,378 @@
+/* editing_cells.c - cells set one by one or by the paste, and what is said of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/model/value.h"
+#include "report/office/office_inside.h"
+#include "report/editing/editing_inside.h"
+
+#define MANY_CELLS 16 /* from here on proving everything anew may be cheaper */
+
+static struct figure *figure_of(const struct work *work, struct cell_ref cell)
+{
+	struct briefing *briefing = report_briefing(work->now.report);
+
+	return &briefing->figures[cell.figure - briefing->figures];
+}
+
+static struct work_figure *beside(const struct work *work, struct cell_ref cell)
+{
+	return &work->now.figures[cell.figure - report_briefing(work->now.report)->figures];
+}
+
+/* --- values --- */
+
+/* A total that was left out is missing to the office, though it shows a number. */
+static bool says_the_same(const struct cell *shown, const struct cell *stored)
+{
+	enum cell_state state = shown->state != CELL_COMPUTED ? shown->state : CELL_MISSING;
+
+	return state == stored->state &&
+	       (state != CELL_GIVEN || (shown->value.units == stored->value.units &&
+					shown->value.scale == stored->value.scale));
+}
+
+/* What is to be proved behind the change of a cell. */
+enum proving { PROVE_NOW, PROVE_LATER };
+
+static bool put_value(struct work *work, struct cell_ref cell, const char *value, int64_t record,
+		      enum proving when)
+{
+	struct cell *shown = &figure_of(work, cell)->cells[cell.index];
+	struct cell stored = { .state = CELL_MISSING };
+	struct error ignored;
+
+	beside(work, cell)->bases[cell.index] = record;
+	if (value != NULL)
+		value_parse(value, strlen(value), &stored, &ignored);
+	if (says_the_same(shown, &stored))
+		return false;
+	if (when == PROVE_NOW)
+		proof_set_cell(report_proof(work->now.report), cell, &stored);
+	else
+		*shown = stored;
+	return true;
+}
+
+bool work_put_value(struct work *work, struct cell_ref cell, const char *value, int64_t record)
+{
+	return put_value(work, cell, value, record, PROVE_NOW);
+}
+
+static bool is_large_part(const struct work *work, size_t n)
+{
+	const struct briefing *briefing = report_briefing(work->now.report);
+	size_t cells = 0;
+
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		cells += briefing->figures[i].n_cells;
+	return n >= MANY_CELLS && n >= cells / 8;
+}
+
+/* --- setting values --- */
+
+struct numbered_edit {
+	const struct work_edit *edit;
+	size_t number;
+};
+
+static int compare_edits(const void *a, const void *b)
+{
+	const struct numbered_edit *left = a, *right = b;
+	const struct cell_ref l = left->edit->cell, r = right->edit->cell;
+
+	if (l.figure != r.figure)
+		return l.figure < r.figure ? -1 : 1;
+	if (l.index != r.index)
+		return l.index < r.index ? -1 : 1;
+	return left->number < right->number ? -1 : 1;
+}
+
+static bool same_cell(struct cell_ref a, struct cell_ref b)
+{
+	return a.figure == b.figure && a.index == b.index;
+}
+
+/* The edits cell by cell, the last word on each. */
+static const struct work_edit **last_words(struct work *work, const struct work_edit *edits,
+					   size_t *n)
+{
+	struct numbered_edit *all = xreallocarray(NULL, *n, sizeof *all);
+	const struct work_edit **kept = arena_array(&work->passing, *n, sizeof *kept);
+	size_t n_kept = 0;
+
+	for (size_t i = 0; i < *n; i++)
+		all[i] = (struct numbered_edit){ &edits[i], i };
+	qsort(all, *n, sizeof *all, compare_edits);
+	for (size_t i = 0; i < *n; i++)
+		if (i + 1 == *n || !same_cell(all[i].edit->cell, all[i + 1].edit->cell))
+			kept[n_kept++] = all[i].edit;
+	free(all);
+	*n = n_kept;
+	return kept;
+}
+
+static const char *name_of(struct work *work, struct cell_ref cell)
+{
+	struct str name = STR_INIT;
+
+	cell_ref_format(cell, &name);
+	const char *copy = arena_strdup(&work->passing, name.text);
+	str_finish(&name);
+	return copy;
+}
+
+static const char *stored_form(struct work *work, const struct cell *value)
+{
+	struct str text = STR_INIT;
+
+	if (value->state != CELL_COMPUTED)
+		value_format(value, &text);
+	const char *copy = text.len > 0 ? arena_strdup(&work->passing, text.text) : NULL;
+	str_finish(&text);
+	return copy;
+}
+
+static bool make_changes(struct work *work, const struct work_edit *const *edits, size_t n,
+			 struct change *changes, struct error *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct cell_ref cell = edits[i]->cell;
+
+		if (cell.figure->formula != NULL)
+			return error_set(err, ERROR_VALUE,
+					 _("'%s' is computed by its formula and takes no value"),
+					 cell.figure->name);
+		changes[i] = (struct change){ .kind = CHANGE_VALUE,
+					      .subject = name_of(work, cell),
+					      .value = stored_form(work, &edits[i]->value),
+					      .base = edits[i]->begun ? edits[i]->base
+								      : work_base(work, cell) };
+	}
+	return true;
+}
+
+/* What stands in the cells now: conflicts come in the order of the changes. */
+static void take_values(struct work *work, const struct work_edit *const *edits,
+			const struct change *changes, size_t n, const struct applied *applied)
+{
+	enum proving when = is_large_part(work, n) ? PROVE_LATER : PROVE_NOW;
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct conflict *conflict =
+			at < applied->n_conflicts ? &applied->conflicts[at] : NULL;
+		bool met = conflict != NULL && strcmp(conflict->subject, changes[i].subject) == 0;
+
+		at += met;
+		put_value(work, edits[i]->cell, met ? conflict->theirs : changes[i].value,
+			  applied->records[i], when);
+	}
+	if (when == PROVE_LATER)
+		proof_run(report_proof(work->now.report));
+}
+
+bool work_set_cells(struct work *work, const struct work_edit *edits, size_t n, const char *why,
+		    struct work_outcome *out, struct error *err)
+{
+	struct applied applied;
+
+	if (!work_begin(work, out, err))
+		return false;
+	if (n == 0)
+		return true;
+	const struct work_edit **kept = last_words(work, edits, &n);
+	struct change *changes = arena_array(&work->passing, n, sizeof *changes);
+	if (!make_changes(work, kept, n, changes, err) ||
+	    !briefings_apply(work->office->store, work->about.id, changes, n, why, &work->passing,
+			     &applied, err))
+		return false;
+	take_values(work, kept, changes, n, &applied);
+	work_settle(work, &applied, SHOWN_ALREADY, out);
+	return true;
+}
+
+/* --- what is said of cells --- */
+
+static char *copy_text(const char *text)
+{
+	return text != NULL ? xstrdup(text) : NULL;
+}
+
+/* Array and strings become the heap's, so that they can be changed without end. */
+static void own_details(struct figure *figure, struct work_figure *own)
+{
+	if (own->details_capacity > 0)
+		return;
+	own->details_capacity = figure->n_details + 8;
+	own->details = xreallocarray(NULL, own->details_capacity, sizeof *own->details);
+	for (size_t i = 0; i < figure->n_details; i++) {
+		own->details[i] = figure->details[i];
+		own->details[i].note = copy_text(figure->details[i].note);
+		own->details[i].source = copy_text(figure->details[i].source);
+	}
+	figure->details = own->details;
+}
+
+static void free_detail(struct cell_detail *detail)
+{
+	free((char *)detail->note);
+	free((char *)detail->source);
+}
+
+void work_figure_finish(struct work_figure *figure, struct figure *of)
+{
+	if (figure->details_capacity == 0)
+		return;
+	for (size_t i = 0; i < of->n_details; i++)
+		free_detail(&figure->details[i]);
+	free(figure->details);
+	of->details = NULL;
+	of->n_details = 0;
+}
+
+/* Where the cell's detail is, or would be. */
+static size_t detail_position(const struct figure *figure, size_t index)
+{
+	size_t at = 0;
+
+	while (at < figure->n_details && figure->details[at].index < index)
+		at++;
+	return at;
+}
+
+static struct cell_detail *make_detail(struct figure *figure, struct work_figure *own, size_t index)
+{
+	size_t at = detail_position(figure, index);
+
+	if (at < figure->n_details && figure->details[at].index == index)
+		return &figure->details[at];
+	own->details = array_grow(own->details, figure->n_details, &own->details_capacity,
+				  sizeof *own->details);
+	figure->details = own->details;
+	memmove(&own->details[at + 1], &own->details[at],
+		(figure->n_details - at) * sizeof *own->details);
+	own->details[at] = (struct cell_detail){ .index = index };
+	figure->n_details++;
+	return &own->details[at];
+}
+
+static void drop_if_empty(struct figure *figure, struct cell_detail *detail)
+{
+	size_t at = (size_t)(detail - figure->details);
+
+	if (detail->note != NULL || detail->source != NULL || date_is_set(detail->asof))
+		return;
+	figure->n_details--;
+	memmove(detail, detail + 1, (figure->n_details - at) * sizeof *detail);
+}
+
+/* The detail as the office keeps it; NULL when nothing is said. */
+static const char *shown_detail(const struct figure *figure, size_t index, enum change_kind kind,
+				struct str *date)
+{
+	const struct cell_detail *detail = figure_detail(figure, index);
+
+	if (detail == NULL)
+		return NULL;
+	if (kind == CHANGE_NOTE)
+		return detail->note;
+	if (kind == CHANGE_SOURCE)
+		return detail->source;
+	if (!date_is_set(detail->asof))
+		return NULL;
+	date_format_iso(detail->asof, date);
+	return date->text;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool shows_detail(const struct figure *figure, size_t index, enum change_kind kind,
+			 const char *text)
+{
+	struct str date = STR_INIT;
+	bool same = same_text(shown_detail(figure, index, kind, &date), text);
+
+	str_finish(&date);
+	return same;
+}
+
+static void replace(const char **text, const char *by)
+{
+	char *copy = copy_text(by);
+
+	free((char *)*text);
+	*text = copy;
+}
+
+static void put_date(struct cell_detail *detail, const char *text)
+{
+	struct error ignored;
+
+	detail->asof = (struct date){ 0 };
+	if (text != NULL)
+		date_parse(text, strlen(text), &detail->asof, &ignored);
+}
+
+bool work_put_detail(struct work *work, struct cell_ref cell, enum change_kind kind,
+		     const char *text)
+{
+	struct figure *figure = figure_of(work, cell);
+	struct work_figure *own = beside(work, cell);
+
+	if (shows_detail(figure, cell.index, kind, text))
+		return false;
+	own_details(figure, own);
+	struct cell_detail *detail = make_detail(figure, own, cell.index);
+	if (kind == CHANGE_NOTE)
+		replace(&detail->note, text);
+	else if (kind == CHANGE_SOURCE)
+		replace(&detail->source, text);
+	else
+		put_date(detail, text);
+	drop_if_empty(figure, detail);
+	if (kind == CHANGE_ASOF) /* rules may ask for the day */
+		proof_cell_said(report_proof(work->now.report), cell);
+	return true;
+}
+
+/* The base of a change: what the office keeps is what the work shows, or it is older. */
+static bool find_base(struct work *work, struct cell_ref cell, const struct change *change,
+		      int64_t *base, struct error *err)
+{
+	const char *value;
+
+	if (!briefings_look(work->office->store, work->about.id, change->kind, change->subject,
+			    &work->passing, &value, base, err))
+		return false;
+	if (!shows_detail(cell.figure, cell.index, change->kind, value))
+		*base = BASE_STALE;
+	return true;
+}
+
+bool work_set_detail(struct work *work, struct cell_ref cell, enum change_kind kind,
+		     const char *text, struct work_outcome *out, struct error *err)
+{
+	bool is_nothing = text == NULL || text[0] == '\0';
+	struct change change = { .kind = kind, .value = is_nothing ? NULL : text };
+	struct applied applied;
+	struct date date;
+
+	if (!work_begin(work, out, err) ||
+	    (kind == CHANGE_ASOF && !is_nothing && !date_parse(text, strlen(text), &date, err)))
+		return false;
+	change.subject = name_of(work, cell);
+	if (!find_base(work, cell, &change, &change.base, err) ||
+	    !briefings_apply(work->office->store, work->about.id, &change, 1, NULL, &work->passing,
+			     &applied, err))
+		return false;
+	if (applied.n_conflicts > 0)
+		work_put_detail(work, cell, kind, applied.conflicts[0].theirs);
+	work_settle(work, &applied, SHOWN_BY_HISTORY, out);
+	return true;
+}

@@ -1,0 +1,226 @@
+/* editing_conflicts.c - what two wrote into one place: shown as people read it, and ended. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/office/office_inside.h"
+#include "report/store/fact.h"
+#include "report/editing/editing_inside.h"
+#include "report/yaml/load.h"
+
+static bool is_part(const struct conflict *conflict)
+{
+	return strcmp(conflict->kind, fact_key(FACT_PART)) == 0;
+}
+
+/* "PLACE DIGEST" -> the part; a text of NULL when there is none, or none any more. */
+static bool read_part(struct work *work, const char *name, const char *raw, struct arena *arena,
+		      struct stored_part *out, struct error *err)
+{
+	const char *digest = raw != NULL ? strchr(raw, ' ') : NULL;
+
+	*out = (struct stored_part){ .name = name };
+	if (digest == NULL)
+		return true;
+	out->place = strtoll(raw, NULL, 10);
+	return store_text(work->office->store, digest + 1, arena, &out->text, err);
+}
+
+/* --- shown --- */
+
+/* "title: 五月发布会" -> 五月发布会 */
+static const char *title_of(const char *part, struct arena *arena)
+{
+	struct str text = STR_INIT;
+	struct errors ignored = { 0 };
+	const char *title = part;
+
+	str_printf(&text, "crossfoot: 1\n%s", part);
+	struct briefing *briefing = briefing_load_text("", text.text, text.len, NULL, &ignored);
+	if (briefing != NULL && briefing->title != NULL)
+		title = arena_strdup(arena, briefing->title);
+	briefing_destroy(briefing);
+	str_finish(&text);
+	return title;
+}
+
+static const char *print_of(const struct block *block, struct arena *arena)
+{
+	struct str text = STR_INIT;
+
+	work_block_print(block, &text);
+	const char *print = arena_strdup(arena, text.text);
+	str_finish(&text);
+	return print;
+}
+
+static bool same_block(const struct block *a, const struct block *b)
+{
+	struct arena arena = { 0 };
+	bool same = strcmp(print_of(a, &arena), print_of(b, &arena)) == 0;
+
+	arena_finish(&arena);
+	return same;
+}
+
+static const char *join_texts(const struct document *document, size_t start, size_t end,
+			      struct arena *arena)
+{
+	struct str text = STR_INIT;
+
+	for (size_t i = start; i < end; i++) {
+		if (text.len > 0 && text.text[text.len - 1] != '\n')
+			str_add(&text, "\n");
+		work_block_text(&document->blocks[i], &text);
+	}
+	const char *copy = start < end ? arena_strdup(arena, text.text) : NULL;
+	str_finish(&text);
+	return copy;
+}
+
+/* The texts of the blocks that differ, without what is the same before and behind them. */
+static void compare_documents(const struct document *theirs, const struct document *mine,
+			      struct arena *arena, struct conflict *out)
+{
+	size_t start = 0, their_end = theirs->n, my_end = mine->n;
+
+	while (start < their_end && start < my_end &&
+	       same_block(&theirs->blocks[start], &mine->blocks[start]))
+		start++;
+	while (their_end > start && my_end > start &&
+	       same_block(&theirs->blocks[their_end - 1], &mine->blocks[my_end - 1])) {
+		their_end--;
+		my_end--;
+	}
+	out->theirs = join_texts(theirs, start, their_end, arena);
+	out->mine = join_texts(mine, start, my_end, arena);
+}
+
+/* When one of both cannot be read any more, the parts are shown as they are written. */
+static void show_document(struct work *work, const struct stored_part *theirs,
+			  const struct stored_part *mine, struct arena *arena, struct conflict *out)
+{
+	struct reading a = { 0 }, b = { 0 };
+	struct errors ignored = { 0 };
+
+	out->theirs = theirs->text;
+	out->mine = mine->text;
+	if (reading_make(work->office, work->name, theirs, &a, &ignored) &&
+	    reading_make(work->office, work->name, mine, &b, &ignored))
+		compare_documents(&report_briefing(a.report)->document,
+				  &report_briefing(b.report)->document, arena, out);
+	reading_finish(&a);
+	reading_finish(&b);
+}
+
+static bool show_part(struct work *work, struct arena *arena, struct conflict *conflict,
+		      struct error *err)
+{
+	struct stored_part theirs, mine;
+
+	if (!read_part(work, conflict->subject, conflict->theirs, arena, &theirs, err) ||
+	    !read_part(work, conflict->subject, conflict->mine, arena, &mine, err))
+		return false;
+	if (strcmp(conflict->subject, "document") == 0) {
+		show_document(work, &theirs, &mine, arena, conflict);
+		return true;
+	}
+	bool is_title = strcmp(conflict->subject, "title") == 0;
+	conflict->theirs =
+		is_title && theirs.text != NULL ? title_of(theirs.text, arena) : theirs.text;
+	conflict->mine = is_title && mine.text != NULL ? title_of(mine.text, arena) : mine.text;
+	return true;
+}
+
+bool work_show_conflicts(struct work *work, struct arena *arena, struct conflict *conflicts,
+			 size_t n, struct error *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_part(&conflicts[i]) && !show_part(work, arena, &conflicts[i], err))
+			return false;
+	return true;
+}
+
+bool work_conflicts(struct work *work, struct arena *arena, struct conflict **out, size_t *n,
+		    struct error *err)
+{
+	return briefings_conflicts(work->office->store, work->about.id, arena, out, n, err) &&
+	       work_show_conflicts(work, arena, *out, *n, err);
+}
+
+/* --- ended --- */
+
+/* What is kept of mine, as the office keeps it. */
+static bool find_kept(struct work *work, const struct conflict *conflict, const char **mine,
+		      struct error *err)
+{
+	struct conflict *all;
+	size_t n;
+
+	if (!briefings_conflicts(work->office->store, work->about.id, &work->passing, &all, &n,
+				 err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(all[i].kind, conflict->kind) == 0 &&
+		    strcmp(all[i].subject, conflict->subject) == 0 &&
+		    strcmp(all[i].my_name, conflict->my_name) == 0) {
+			*mine = all[i].mine;
+			return true;
+		}
+	return error_set(err, ERROR_STALE, _("this conflict was ended already"));
+}
+
+/* Mine is tried as any part is, and changes what lists show. */
+static bool try_mine(struct work *work, const struct conflict *conflict,
+		     struct change changes[WORK_LISTED], struct error *err)
+{
+	struct errors errors = { 0 };
+	struct reading reading;
+	struct stored_part part;
+	const char *raw = NULL;
+
+	if (!find_kept(work, conflict, &raw, err) ||
+	    !read_part(work, conflict->subject, raw, &work->passing, &part, err))
+		return false;
+	if (!reading_make(work->office, work->name, &part, &reading, &errors)) {
+		*err = errors.items[0];
+		return false;
+	}
+	work_list_changes(&reading, &work->passing, changes);
+	reading_finish(&reading);
+	return true;
+}
+
+static bool came_with_a_file(const struct conflict *conflict)
+{
+	return strcmp(conflict->kind, fact_key(FACT_PINNED)) == 0 ||
+	       strcmp(conflict->kind, fact_key(FACT_LEDGER)) == 0;
+}
+
+bool work_choose(struct work *work, const struct conflict *conflict, enum conflict_choice choice,
+		 struct work_outcome *out, struct error *err)
+{
+	struct change changes[WORK_LISTED];
+	struct errors errors = { 0 };
+	struct applied applied;
+	size_t n = 0;
+
+	if (!work_begin(work, out, err))
+		return false;
+	if (choice == CHOOSE_MINE && came_with_a_file(conflict))
+		return error_set(err, ERROR_USAGE,
+				 _("'%s' came with a file; bring the file in again to take it"),
+				 conflict->subject);
+	if (choice == CHOOSE_MINE && is_part(conflict)) {
+		if (!try_mine(work, conflict, changes, err))
+			return false;
+		n = WORK_LISTED;
+	}
+	if (!briefings_choose(work->office->store, work->about.id, conflict, choice, changes, n,
+			      &work->passing, &applied, err))
+		return false;
+	work_settle(work, &applied, SHOWN_BY_HISTORY, out);
+	if (work->must_reload)
+		work_reload(work, &errors); /* what stands in its way is told by the next refresh */
+	return work_show_conflicts(work, &work->passing, out->conflicts, out->n_conflicts, err);
+}

@@ -1,0 +1,89 @@
+/* editing_keyed.c - second keying: cells that a second reader typed again, while they say the same.
+ */
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/model/value.h"
+#include "report/office/office_inside.h"
+#include "report/editing/editing_inside.h"
+
+static struct work_figure *beside(const struct reading *reading, struct cell_ref cell)
+{
+	return &reading->figures[cell.figure - report_briefing(reading->report)->figures];
+}
+
+void reading_put_keyed(struct reading *reading, const char *name, const char *value)
+{
+	struct cell typed = { .state = CELL_MISSING };
+	struct cell_ref cell;
+	struct error ignored;
+
+	if (!office_find_cell(report_briefing(reading->report), name, &cell))
+		return;
+	struct work_figure *figure = beside(reading, cell);
+	if (value != NULL)
+		value_parse(value, strlen(value), &typed, &ignored);
+	if (figure->keyed == NULL)
+		figure->keyed =
+			arena_array(&reading->arena, cell.figure->n_cells, sizeof *figure->keyed);
+	figure->keyed[cell.index] = typed;
+}
+
+bool reading_take_keyed(struct office *office, struct reading *reading, struct error *err)
+{
+	struct keyed *list;
+	size_t n;
+
+	if (!briefings_keyed(office->store, reading->about.id, &office->arena, &list, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		reading_put_keyed(reading, list[i].cell, list[i].value);
+	return true;
+}
+
+static bool is_number(const struct cell *cell)
+{
+	return cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED;
+}
+
+/* A total that was left out is as good as one that was typed. */
+static bool same_value(const struct cell *a, const struct cell *b)
+{
+	if (is_number(a) && is_number(b))
+		return a->value.units == b->value.units && a->value.scale == b->value.scale;
+	return !is_number(a) && a->state == b->state;
+}
+
+bool work_keyed(const struct work *work, struct cell_ref cell)
+{
+	const struct work_figure *figure = beside(&work->now, cell);
+	const struct cell *typed = figure->keyed != NULL ? &figure->keyed[cell.index] : NULL;
+
+	return typed != NULL && typed->state != CELL_MISSING &&
+	       same_value(typed, &cell.figure->cells[cell.index]);
+}
+
+bool work_set_keyed(struct work *work, struct cell_ref cell, struct work_outcome *out,
+		    struct error *err)
+{
+	const struct cell *shown = &cell.figure->cells[cell.index];
+	struct str name = STR_INIT, value = STR_INIT;
+	struct applied applied;
+
+	if (!work_begin(work, out, err))
+		return false;
+	cell_ref_format(cell, &name);
+	value_format(shown, &value);
+	bool ok = shown->state != CELL_MISSING ||
+		  error_set(err, ERROR_VALUE, _("'%s' has no value that could be typed again"),
+			    name.text);
+	ok = ok && briefings_key(work->office->store, work->about.id, name.text, value.text,
+				 work_base(work, cell), &work->passing, &applied, err);
+	if (ok) {
+		reading_put_keyed(&work->now, name.text, value.text);
+		work_settle(work, &applied, SHOWN_ALREADY, out);
+	}
+	str_finish(&name);
+	str_finish(&value);
+	return ok;
+}

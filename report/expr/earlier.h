@@ -1,0 +1,32 @@
+/* earlier.h - the same cells in the release before, found by name: members may have moved. */
+#ifndef REPORT_EXPR_EARLIER_H
+#define REPORT_EXPR_EARLIER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/base/arena.h"
+#include "report/model/briefing.h"
+
+#define EARLIER_NONE UINT32_MAX
+
+/* One figure's counterpart; figure is NULL when the release did not have it in this shape. */
+struct earlier_figure {
+	const struct figure *figure;
+	uint32_t *rows, *cols; /* our position -> theirs, EARLIER_NONE where a member is new */
+};
+
+struct earlier {
+	const struct briefing *briefing; /* NULL: no earlier release is given */
+	struct earlier_figure *figures;  /* one per figure of ours, in the same order */
+};
+
+/* Arrays live in the arena. */
+void earlier_init(struct earlier *earlier, const struct briefing *now,
+		  const struct briefing *before, struct arena *arena);
+/* NULL when the release did not have that cell. position is of the figure in our briefing. */
+const struct cell *earlier_cell(const struct earlier *earlier, size_t position, size_t row,
+				size_t col);
+
+#endif

@@ -1,0 +1,153 @@
+/* office_cells.c - cells as people name them, understood by the figures of a stored briefing; and
+ * what changed in them since the release. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/model/value.h"
+#include "report/office/office_inside.h"
+
+struct office_cells {
+	struct stored_briefing about;
+	struct briefing *briefing; /* figures without values */
+};
+
+bool office_cells_open(struct office *office, const char *name, struct office_cells **out,
+		       struct errors *errors)
+{
+	struct stored_content content;
+	struct report_source source;
+	struct str text = STR_INIT;
+	struct error err;
+
+	if (!briefings_open_parts(office->store, name, &office->arena, &content, &err))
+		return office_fail(errors, &err);
+	if (!office_may_read(office, content.about.state, errors))
+		return false;
+	struct briefing *briefing = office_figures(office, &content, &text, &source, errors);
+	str_finish(&text);
+	if (briefing == NULL)
+		return false;
+	*out = xcalloc(1, sizeof **out);
+	**out = (struct office_cells){ content.about, briefing };
+	return true;
+}
+
+void office_cells_close(struct office_cells *cells)
+{
+	if (cells == NULL)
+		return;
+	briefing_destroy(cells->briefing);
+	free(cells);
+}
+
+const struct stored_briefing *office_cells_about(const struct office_cells *cells)
+{
+	return &cells->about;
+}
+
+/* The '=' that parts cell and value: the first one behind the brackets. */
+static const char *find_equals(const char *word)
+{
+	const char *close = strchr(word, ']'), *wide = strstr(word, "］");
+	const char *equals = strchr(word, '=');
+
+	if (close == NULL || (wide != NULL && wide < close))
+		close = wide;
+	if (equals != NULL && close != NULL && equals < close && strchr(close, '=') != NULL)
+		equals = strchr(close, '=');
+	return equals;
+}
+
+bool office_edit_parse(struct office_cells *cells, const char *word, struct arena *arena,
+		       struct office_edit *out, struct error *err)
+{
+	const char *equals = find_equals(word);
+	struct place nowhere = { 0 };
+	struct str name = STR_INIT, value = STR_INIT;
+	struct cell_ref ref;
+	struct cell cell = { 0 };
+
+	if (equals == NULL)
+		return error_set(err, ERROR_USAGE,
+				 _("'%s' is no change; expected CELL=VALUE, such as %s"), word,
+				 "问责领导干部[乡科级]=981");
+	if (!briefing_cell(cells->briefing, word, (size_t)(equals - word), nowhere, &ref, err))
+		return false;
+	if (ref.figure->formula != NULL)
+		return error_set(err, ERROR_VALUE,
+				 _("'%s' is computed by its formula and takes no value"),
+				 ref.figure->name);
+	if (!value_parse(equals + 1, strlen(equals + 1), &cell, err))
+		return error_wrap(err, "%.*s", (int)(equals - word), word);
+	cell_ref_format(ref, &name);
+	value_format(&cell, &value);
+	out->cell = arena_strdup(arena, name.text);
+	out->value = value.len > 0 ? arena_strdup(arena, value.text) : NULL;
+	str_finish(&name);
+	str_finish(&value);
+	return true;
+}
+
+const char *office_subject(struct office_cells *cells, const char *word, struct arena *arena)
+{
+	struct place nowhere = { 0 };
+	struct str name = STR_INIT;
+	struct cell_ref ref;
+	struct error ignored;
+
+	if (!briefing_cell(cells->briefing, word, strlen(word), nowhere, &ref, &ignored))
+		return arena_strdup(arena, word);
+	cell_ref_format(ref, &name);
+	const char *subject = arena_strdup(arena, name.text);
+	str_finish(&name);
+	return subject;
+}
+
+/* The two revisions between which a release was revised; false when it was not. */
+static bool revised_between(const struct standing *standing, int64_t *from, int64_t *to)
+{
+	bool is_open = standing->about.state != FLOW_RELEASED;
+	size_t base = is_open ? 0 : 1;
+
+	if (standing->n_releases <= base)
+		return false;
+	*from = standing->releases[base].revision;
+	*to = is_open ? standing->about.revision : standing->releases[0].revision;
+	return true;
+}
+
+bool office_revisions(struct office *office, const char *name, struct arena *arena,
+		      struct office_revision **out, size_t *n, struct errors *errors)
+{
+	struct standing standing;
+	struct difference *found = NULL;
+	struct error err;
+	int64_t from, to;
+	size_t n_found = 0;
+
+	*n = 0;
+	*out = NULL;
+	if (!flow_standing(office->store, name, arena, &standing, &err))
+		return office_fail(errors, &err);
+	if (!office_may_read(office, standing.about.state, errors))
+		return false;
+	if (!revised_between(&standing, &from, &to))
+		return true;
+	if (!history_diff(office->store, standing.about.id, from, to, arena, &found, &n_found,
+			  &err))
+		return office_fail(errors, &err);
+	*out = arena_array(arena, n_found, sizeof **out);
+	for (size_t i = 0; i < n_found; i++)
+		if (strcmp(found[i].kind, "value") == 0)
+			(*out)[(*n)++] = (struct office_revision){
+				.cell = found[i].subject,
+				.before = found[i].before,
+				.after = found[i].after,
+				.cause = found[i].why != NULL ? found[i].why : "",
+				.who = found[i].who,
+				.at = found[i].at,
+			};
+	return true;
+}

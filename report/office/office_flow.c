@@ -1,0 +1,499 @@
+/* office_flow.c - stored briefings proved, signed, released and put on paper. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/office/office_inside.h"
+
+#define TRIES 3 /* when others change a briefing while it is being proved */
+
+/* A stored briefing opened and proved. */
+struct opened {
+	struct stored_briefing about;
+	struct report *report;
+	const char *pinned;            /* the approval that was opened, NULL for what stands now */
+	struct digest head;            /* of the approval */
+	const char *previous;          /* digest of the release it is compared with, "" for none */
+	char content[DIGEST_HEX_SIZE]; /* digest of what stands now */
+	char rules[DIGEST_HEX_SIZE], ledgers[DIGEST_HEX_SIZE];
+	const char *bundle; /* the whole as one text; NULL when an approval was opened */
+};
+
+static void digest_text(struct digest_work *work, char hex[DIGEST_HEX_SIZE])
+{
+	struct digest digest = digest_end(work);
+
+	digest_format(&digest, hex);
+}
+
+/* Everything that judges: what is neither a value nor the text. */
+static void digest_rules(const struct stored_content *content, struct opened *out)
+{
+	static const char *const text_parts[] = { "title", "event", "people", "document" };
+	struct digest_work work;
+
+	digest_begin(&work);
+	for (size_t i = 0; i < content->n_parts; i++) {
+		bool judges = true;
+
+		for (size_t k = 0; k < LEN(text_parts); k++)
+			judges = judges && strcmp(content->parts[i].name, text_parts[k]) != 0;
+		if (judges)
+			digest_add_field(&work, content->parts[i].text);
+	}
+	for (size_t i = 0; i < content->n_pins; i++)
+		digest_add_field(&work, content->pins[i].text);
+	digest_text(&work, out->rules);
+	digest_begin(&work);
+	for (size_t i = 0; i < content->n_ledgers; i++)
+		digest_add_field(&work, content->ledgers[i].digest);
+	digest_text(&work, out->ledgers);
+	if (content->n_ledgers == 0)
+		out->ledgers[0] = '\0';
+}
+
+/* What to compare with: a file that was named, else a release kept in the office. */
+static bool find_previous(struct office *office, const struct stored_briefing *about,
+			  const char *digest, const char *file, struct bundle *out, bool *found,
+			  const char **out_digest, struct errors *errors)
+{
+	struct release release = { 0 };
+	struct error err;
+	const char *text = NULL;
+
+	*found = file != NULL;
+	*out_digest = "";
+	out->source = (struct report_source){ .name = file };
+	if (file != NULL)
+		return true;
+	bool ok = digest != NULL
+			  ? digest[0] == '\0' ||
+				    store_text(office->store, digest, &office->arena, &text, &err)
+			  : flow_previous(office->store, about, &office->arena, &release, &err);
+	if (!ok)
+		return office_fail(errors, &err);
+	text = text != NULL ? text : release.text;
+	*out_digest = digest != NULL ? digest : release.digest != NULL ? release.digest : "";
+	*found = text != NULL;
+	return text == NULL || bundle_read(text, &office->arena, out, &err) ||
+	       office_fail(errors, &err);
+}
+
+bool office_previous(struct office *office, const struct stored_briefing *about, struct bundle *out,
+		     bool *found, struct errors *errors)
+{
+	const char *digest;
+
+	return find_previous(office, about, NULL, NULL, out, found, &digest, errors);
+}
+
+/* What stands in the office now. */
+static bool open_current(struct office *office, const char *name, const char *file,
+			 struct opened *out, struct errors *errors)
+{
+	struct office_briefing briefing;
+	struct bundle previous;
+	bool found, ok = office_read(office, name, &briefing, errors);
+
+	out->about = briefing.content.about;
+	if (ok) {
+		struct str bundle = STR_INIT;
+
+		flow_content_digest(&briefing.content, out->content);
+		digest_rules(&briefing.content, out);
+		bundle_write(&briefing.source, &bundle);
+		out->bundle = arena_strdup(&office->arena, bundle.text);
+		str_finish(&bundle);
+	}
+	ok = ok && find_previous(office, &out->about, NULL, file, &previous, &found, &out->previous,
+				 errors);
+	if (ok)
+		out->report = report_open_source(&briefing.source, found ? &previous.source : NULL,
+						 errors);
+	office_briefing_finish(&briefing);
+	return out->report != NULL;
+}
+
+/* What was approved, as it was then. */
+static bool open_approved(struct office *office, const struct standing *standing, const char *file,
+			  struct opened *out, struct errors *errors)
+{
+	struct bundle bundle, previous;
+	struct error err;
+	bool found;
+
+	out->about = standing->about;
+	out->pinned = standing->approval;
+	out->head = standing->head;
+	if (!office_may_read(office, standing->about.state, errors))
+		return false;
+	if (standing->pinned == NULL) {
+		error_set(&err, ERROR_IO,
+			  _("the text of the approval of '%s' is gone; see "
+			    "'crossfoot verify'"),
+			  standing->about.name);
+		return office_fail(errors, &err);
+	}
+	if (!bundle_read(standing->pinned, &office->arena, &bundle, &err))
+		return office_fail(errors, &err);
+	if (!find_previous(office, &out->about,
+			   flow_word(standing->approval, "previous", &office->arena), file,
+			   &previous, &found, &out->previous, errors))
+		return false;
+	out->report = report_open_source(&bundle.source, found ? &previous.source : NULL, errors);
+	return out->report != NULL;
+}
+
+/* 迟报：两县迟报, from "late: 两县迟报". */
+static const char *describe_cause(const char *why, struct arena *arena)
+{
+	size_t len = strcspn(why, ":");
+	enum cause cause;
+
+	if (why[len] == '\0' || !cause_find(arena_strndup(arena, why, len), &cause))
+		return arena_strdup(arena, why);
+	return arena_printf(arena, "%s：%s", cause_name(cause),
+			    why + len + 1 + strspn(why + len + 1, " "));
+}
+
+static const char *value_or_nothing(struct arena *arena, const char *value)
+{
+	return arena_strdup(arena, value != NULL ? value : "");
+}
+
+bool office_add_revisions(struct office *office, const char *name, struct briefing *briefing,
+			  struct arena *arena, struct errors *errors)
+{
+	struct arena_mark mark = arena_mark(&office->arena);
+	struct office_revision *found;
+	size_t n;
+
+	briefing->n_revisions = 0;
+	if (!office_revisions(office, name, &office->arena, &found, &n, errors))
+		return false;
+	briefing->revisions = arena_array(arena, n, sizeof *briefing->revisions);
+	for (size_t i = 0; i < n; i++) {
+		struct place nowhere = { 0 };
+		struct error ignored;
+		struct revised *revision = &briefing->revisions[briefing->n_revisions];
+
+		if (!briefing_cell(briefing, found[i].cell, strlen(found[i].cell), nowhere,
+				   &revision->cell, &ignored))
+			continue;
+		revision->before = value_or_nothing(arena, found[i].before);
+		revision->after = value_or_nothing(arena, found[i].after);
+		revision->cause = describe_cause(found[i].cause, arena);
+		briefing->n_revisions++;
+	}
+	arena_rewind(&office->arena, mark);
+	return true;
+}
+
+static bool open_state(struct office *office, const char *name, const char *file,
+		       struct opened *out, struct errors *errors)
+{
+	struct standing standing;
+	struct error err;
+
+	*out = (struct opened){ .previous = "" };
+	if (!flow_standing(office->store, name, &office->arena, &standing, &err))
+		return office_fail(errors, &err);
+	if (standing.about.state >= FLOW_APPROVED)
+		return open_approved(office, &standing, file, out, errors);
+	return open_current(office, name, file, out, errors);
+}
+
+static bool open_stored(struct office *office, const char *name, const char *file,
+			struct opened *out, struct errors *errors)
+{
+	if (!open_state(office, name, file, out, errors))
+		return false;
+	struct briefing *briefing = report_briefing(out->report);
+	if (office_add_revisions(office, name, briefing, &briefing->arena, errors))
+		return true;
+	report_destroy(out->report);
+	out->report = NULL;
+	return false;
+}
+
+struct report *office_report(struct office *office, const char *name, const char *previous,
+			     struct errors *errors)
+{
+	struct arena_mark mark = arena_mark(&office->arena);
+	struct opened opened;
+
+	open_stored(office, name, previous, &opened, errors);
+	arena_rewind(&office->arena, mark);
+	return opened.report;
+}
+
+/* --- what was found, for the office to write down --- */
+
+static bool add_results(void *context, const char *bytes, size_t len)
+{
+	str_add_bytes(context, bytes, len);
+	return true;
+}
+
+void office_warning(const struct proof *proof, size_t check, struct str *out)
+{
+	struct str left = STR_INIT, right = STR_INIT, difference = STR_INIT;
+
+	proof_statement(proof, check, out);
+	if (proof_sides(proof, check, &left, &right, &difference))
+		str_printf(out, " (%s, %s)", left.text, right.text);
+	str_finish(&left);
+	str_finish(&right);
+	str_finish(&difference);
+}
+
+static const char *describe_warning(const struct proof *proof, size_t check, struct arena *arena)
+{
+	struct str text = STR_INIT;
+
+	office_warning(proof, check, &text);
+	const char *said = arena_strdup(arena, text.text);
+	str_finish(&text);
+	return said;
+}
+
+static const char *check_name(const struct proof *proof, size_t check, struct arena *arena)
+{
+	struct str id = STR_INIT;
+
+	proof_id(proof, check, &id);
+	const char *name = arena_strdup(arena, id.text);
+	str_finish(&id);
+	return name;
+}
+
+static void gather_findings(const struct proof *proof, struct arena *arena, struct proved *out)
+{
+	struct proved_warning *open = arena_array(arena, proof_count(proof), sizeof *open);
+
+	for (size_t i = 0; i < proof_count(proof); i++) {
+		struct outcome outcome = proof_outcome(proof, i);
+
+		/* A value that is not there proves nothing: it blocks as a failure does. */
+		if (outcome.level == LEVEL_ERROR && outcome.verdict == VERDICT_MISSING)
+			out->failed++;
+		bool reasoned = outcome.waiver != NULL && outcome.waiver->why != NULL;
+		if (outcome.verdict == VERDICT_WARNING && !reasoned)
+			open[out->n_open++] =
+				(struct proved_warning){ check_name(proof, i, arena),
+							 describe_warning(proof, i, arena) };
+	}
+	out->open = open;
+}
+
+static struct proved describe_opened(struct office *office, const struct opened *opened)
+{
+	struct proof *proof = report_proof(opened->report);
+	struct proof_summary n = proof_summary(proof);
+	struct str results = STR_INIT;
+	struct proved proved = { .passed = n.passed,
+				 .failed = n.failed,
+				 .warnings = n.warnings,
+				 .missing = n.missing,
+				 .skipped = n.skipped,
+				 .content = opened->content,
+				 .rules = opened->rules,
+				 .ledgers = opened->ledgers,
+				 .program = report_version() };
+
+	proof_json(proof, opened->about.name, add_results, &results);
+	proved.results = arena_strdup(&office->arena, results.text);
+	str_finish(&results);
+	gather_findings(proof, &office->arena, &proved);
+	return proved;
+}
+
+struct report *office_check(struct office *office, const char *name, const char *previous,
+			    enum flow_state *state, struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	struct opened opened;
+	struct error err;
+
+	for (int tries = 0; tries < TRIES; tries++) {
+		if (!open_stored(office, name, previous, &opened, errors))
+			break;
+		*state = opened.about.state;
+		struct proved proved = describe_opened(office, &opened);
+		/* Compared with another file it is a question, not the office's own proof. */
+		if (opened.pinned != NULL || previous != NULL ||
+		    !people_may(office->store, ACTION_CHECK, &err) ||
+		    flow_prove(office->store, opened.about.id, &proved, state, &err) ||
+		    err.kind != ERROR_STALE)
+			break;
+		if (tries + 1 < TRIES)
+			report_destroy(opened.report);
+	}
+	arena_rewind(&office->arena, scratch);
+	return opened.report;
+}
+
+/* What was counted from ledgers stands on the ledgers that came in: another file of that name is a
+ * reason to import again. One that is no longer there says nothing. */
+static bool ledgers_are_unchanged(struct office *office, const char *name, struct error *err)
+{
+	struct stored_content content;
+
+	if (!briefings_open(office->store, name, &office->arena, &content, err))
+		return false;
+	for (size_t i = 0; i < content.n_ledgers; i++) {
+		char hex[DIGEST_HEX_SIZE];
+		struct digest digest;
+		struct error ignored;
+
+		if (!digest_file(content.ledgers[i].path, &digest, &ignored))
+			continue;
+		digest_format(&digest, hex);
+		if (strcmp(hex, content.ledgers[i].digest) != 0)
+			return error_set(
+				err, ERROR_VALUE,
+				_("the ledger '%s' (%s) is another file than the one that came "
+				  "in; import the briefing again"),
+				content.ledgers[i].name, content.ledgers[i].path);
+	}
+	return true;
+}
+
+static bool sign_once(struct office *office, const struct opened *opened, enum signing step,
+		      const char *table, enum flow_state *state, struct error *err)
+{
+	struct proved proved = describe_opened(office, opened);
+	struct pinned pinned = { .text = opened->bundle, .previous = opened->previous };
+
+	if (opened->pinned != NULL)
+		return error_set(err, ERROR_USAGE, _("'%s' is %s already"), opened->about.name,
+				 flow_state_key(opened->about.state));
+	if (step == SIGN_APPROVE && !ledgers_are_unchanged(office, opened->about.name, err))
+		return false;
+	if (step == SIGN_APPROVE && proved.failed == 0 && !report_try_pages(opened->report, err))
+		return error_wrap(err, _("'%s' cannot go to paper"), opened->about.name);
+	return flow_sign(office->store, opened->about.id, step, table, &proved, &pinned, state,
+			 err);
+}
+
+bool office_sign(struct office *office, const char *name, enum signing step, const char *table,
+		 enum flow_state *state, struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	struct opened opened;
+	struct error err;
+	bool opens = true, ok = false;
+
+	for (int tries = 0; !ok && tries < TRIES; tries++) {
+		opens = open_stored(office, name, NULL, &opened, errors);
+		if (!opens)
+			break;
+		ok = sign_once(office, &opened, step, table, state, &err);
+		report_destroy(opened.report);
+		if (!ok && err.kind != ERROR_STALE)
+			break;
+	}
+	arena_rewind(&office->arena, scratch);
+	return ok || (opens && office_fail(errors, &err));
+}
+
+bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
+		  struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	struct opened opened;
+	struct error err;
+
+	if (!open_stored(office, name, NULL, &opened, errors))
+		return false;
+	struct proved proved = describe_opened(office, &opened);
+	bool ok = error_set(&err, ERROR_NAME, _("'%s' has no warning '%s' now"), name, check);
+	for (size_t i = 0; i < proved.n_open; i++)
+		if (strcmp(proved.open[i].check, check) == 0)
+			ok = flow_reason(office->store, opened.about.id, &proved.open[i], reason,
+					 &err);
+	report_destroy(opened.report);
+	arena_rewind(&office->arena, scratch);
+	return ok || office_fail(errors, &err);
+}
+
+/* --- paper --- */
+
+/* The head of the history as the paper's last line shows it. */
+static const char *imprint_of(struct office *office, const struct opened *opened, struct error *err)
+{
+	struct digest head = opened->head;
+	struct str line = STR_INIT;
+	int64_t seq;
+
+	if (opened->pinned == NULL && !store_head(office->store, &seq, &head, err))
+		return NULL;
+	office_add_imprint(opened->about.name, &head, &line);
+	const char *imprint = arena_strdup(&office->arena, line.text);
+	str_finish(&line);
+	return imprint;
+}
+
+static bool render_opened(struct office *office, const struct opened *opened,
+			  const struct render_request *request, struct error *err)
+{
+	struct render_request final = *request;
+
+	final.draft = request->draft || opened->pinned == NULL;
+	final.imprint = imprint_of(office, opened, err);
+	return final.imprint != NULL && report_render(opened->report, &final, err);
+}
+
+bool office_render(struct office *office, const char *name, const char *previous,
+		   const struct render_request *request, bool *draft, struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	struct opened opened;
+	struct error err;
+
+	if (!open_stored(office, name, previous, &opened, errors))
+		return false;
+	*draft = request->draft || opened.pinned == NULL;
+	bool ok = render_opened(office, &opened, request, &err);
+	report_destroy(opened.report);
+	arena_rewind(&office->arena, scratch);
+	return ok || office_fail(errors, &err);
+}
+
+/* The digest of the paper that is released: it is made once, so that it can be told later. */
+static bool digest_paper(struct office *office, const struct opened *opened,
+			 char hex[DIGEST_HEX_SIZE], struct error *err)
+{
+	struct str path = STR_INIT;
+	struct digest digest;
+
+	str_printf(&path, "%s.paper-%ld", office->address, (long)getpid());
+	struct render_request request = { .out = path.text };
+	bool ok = render_opened(office, opened, &request, err) &&
+		  digest_file(path.text, &digest, err);
+	unlink(path.text);
+	str_finish(&path);
+	if (ok)
+		digest_format(&digest, hex);
+	return ok;
+}
+
+bool office_release(struct office *office, const char *name, struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	char hex[DIGEST_HEX_SIZE] = "";
+	struct opened opened;
+	struct error err;
+
+	if (!open_stored(office, name, NULL, &opened, errors))
+		return false;
+	bool ok = opened.about.state != FLOW_APPROVED || digest_paper(office, &opened, hex, &err);
+	ok = ok && flow_release(office->store, opened.about.id, hex, &err);
+	report_destroy(opened.report);
+	arena_rewind(&office->arena, scratch);
+	return ok || office_fail(errors, &err);
+}

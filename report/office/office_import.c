@@ -1,0 +1,333 @@
+/* office_import.c - a file into the office, taken apart into parts, templates, ledgers and cells.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/file.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/table/values_table.h"
+#include "report/model/value.h"
+#include "report/office/office_inside.h"
+#include "report/office/office_stamp.h"
+#include "report/yaml/limits.h"
+#include "report/yaml/sections.h"
+
+/* A file on its way in; everything is in the arena of the office. */
+struct import {
+	struct office *office;
+	struct arena *arena;
+	struct incoming incoming;
+	struct stored_pin *pins;
+	size_t pins_capacity;
+	struct stamp stamp;
+};
+
+static void keep_template(void *context, const char *name, const char *from, const char *path,
+			  const char *text)
+{
+	struct import *import = context;
+	struct incoming *in = &import->incoming;
+
+	stamp_add_template(&import->stamp, path, text, name, from);
+	import->pins =
+		array_grow(import->pins, in->n_pins, &import->pins_capacity, sizeof *import->pins);
+	import->pins[in->n_pins++] = (struct stored_pin){ arena_strdup(import->arena, name),
+							  arena_strdup(import->arena, text) };
+}
+
+static bool may_read_template(void *context, const char *path, struct error *err)
+{
+	struct import *import = context;
+
+	return office_may_read_file(import->office, path, err);
+}
+
+/* Tables and ledgers are named by the file: in a restricted session they too lie in the tray. */
+static bool may_read_all(struct import *import, const struct briefing *briefing,
+			 struct errors *errors)
+{
+	struct error err;
+
+	for (size_t i = 0; i < briefing->n_tables; i++)
+		if (!office_may_read_file(import->office, briefing->tables[i].path, &err)) {
+			error_at(&err, err.kind, briefing->tables[i].place, "%s",
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
+	for (size_t i = 0; i < briefing->n_ledgers; i++)
+		if (!office_may_read_file(import->office, briefing->ledgers[i].path, &err)) {
+			error_at(&err, err.kind, briefing->ledgers[i].place, "%s",
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
+	return true;
+}
+
+static bool take_ledgers(struct import *import, const struct briefing *briefing,
+			 struct errors *errors)
+{
+	struct stored_ledger *ledgers =
+		arena_array(import->arena, briefing->n_ledgers, sizeof *ledgers);
+
+	for (size_t i = 0; i < briefing->n_ledgers; i++) {
+		const struct ledger *ledger = &briefing->ledgers[i];
+		char *hex = arena_alloc(import->arena, DIGEST_HEX_SIZE);
+		char *path = realpath(ledger->path, NULL);
+		struct digest digest;
+		struct error err;
+
+		if (!digest_file(ledger->path, &digest, &err)) {
+			free(path);
+			error_at(&err, ERROR_IO, ledger->place, "%s",
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
+		digest_format(&digest, hex);
+		ledgers[i] = (struct stored_ledger){
+			.name = arena_strdup(import->arena, ledger->name),
+			.path = arena_strdup(import->arena, path != NULL ? path : ledger->path),
+			.digest = hex,
+		};
+		free(path);
+	}
+	import->incoming.ledgers = ledgers;
+	import->incoming.n_ledgers = briefing->n_ledgers;
+	return true;
+}
+
+static const char *copy(struct arena *arena, const char *text)
+{
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+static void take_cell(struct import *import, const struct figure *figure, size_t index,
+		      struct stored_cell *out)
+{
+	const struct cell_detail *detail = figure_detail(figure, index);
+	struct str name = STR_INIT, value = STR_INIT, asof = STR_INIT;
+
+	cell_ref_format((struct cell_ref){ figure, index }, &name);
+	value_format(&figure->cells[index], &value);
+	*out = (struct stored_cell){ .cell = arena_strdup(import->arena, name.text) };
+	if (value.len > 0)
+		out->value = arena_strdup(import->arena, value.text);
+	if (detail != NULL) {
+		out->note = copy(import->arena, detail->note);
+		out->source = copy(import->arena, detail->source);
+		if (date_is_set(detail->asof)) {
+			date_format_iso(detail->asof, &asof);
+			out->asof = arena_strdup(import->arena, asof.text);
+		}
+	}
+	str_finish(&name);
+	str_finish(&value);
+	str_finish(&asof);
+}
+
+static void take_cells(struct import *import, const struct briefing *briefing)
+{
+	struct stored_cell *cells = NULL;
+	size_t n = 0, capacity = 0;
+
+	for (size_t i = 0; i < briefing->n_figures; i++) {
+		const struct figure *figure = &briefing->figures[i];
+
+		for (size_t k = 0; k < figure->n_cells; k++) {
+			if (figure->cells[k].state == CELL_MISSING &&
+			    figure_detail(figure, k) == NULL)
+				continue;
+			cells = array_grow(cells, n, &capacity, sizeof *cells);
+			take_cell(import, figure, k, &cells[n++]);
+		}
+	}
+	import->incoming.cells = cells;
+	import->incoming.n_cells = n;
+}
+
+static bool take_parts(struct import *import, const char *path, const char *bytes, size_t len,
+		       struct errors *errors)
+{
+	struct section *sections;
+	size_t n;
+
+	if (!sections_split(path, bytes, len, import->arena, &sections, &n, errors))
+		return false;
+	struct stored_part *parts = arena_array(import->arena, n, sizeof *parts);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(sections[i].key, "values") != 0)
+			parts[import->incoming.n_parts++] = (struct stored_part){
+				.name = sections[i].key,
+				.place = (int64_t)i,
+				.text = sections[i].text,
+			};
+	import->incoming.parts = parts;
+	return true;
+}
+
+/* Named after the file without its ending, when no name is given. */
+static const char *name_of(struct arena *arena, const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+	const char *file = slash != NULL ? slash + 1 : path, *dot = strrchr(file, '.');
+	size_t stem = dot != NULL && dot != file ? (size_t)(dot - file) : strlen(file);
+
+	return name != NULL ? name : arena_strndup(arena, file, stem);
+}
+
+static void take_about(struct import *import, const struct briefing *briefing, const char *path,
+		       const char *name)
+{
+	struct incoming *in = &import->incoming;
+	struct str date = STR_INIT;
+	const char *slash = strrchr(path, '/');
+	const char *file = slash != NULL ? slash + 1 : path;
+
+	if (date_is_set(briefing->event.date))
+		date_format_iso(briefing->event.date, &date);
+	in->name = name_of(import->arena, path, name);
+	in->title = arena_strdup(import->arena, briefing->title != NULL ? briefing->title : "");
+	in->template =
+		arena_strdup(import->arena, briefing->template != NULL ? briefing->template : "");
+	in->date = arena_strdup(import->arena, date.text);
+	in->origin = arena_strdup(import->arena, file);
+	str_finish(&date);
+}
+
+/* The tables and ledgers, too, are what a file is made of. */
+static void stamp_tables(struct import *import, const struct briefing *briefing)
+{
+	for (size_t i = 0; i < briefing->n_tables; i++)
+		stamp_add_file(&import->stamp, briefing->tables[i].path);
+	for (size_t i = 0; i < briefing->n_ledgers; i++)
+		stamp_add_file(&import->stamp, briefing->ledgers[i].path);
+}
+
+/* Reads the file as `check` would; what is wrong with it keeps it out. */
+static bool take_file(struct import *import, const char *path, const char *name, const char *bytes,
+		      size_t len, struct errors *errors)
+{
+	struct load_options options = { .may_read = may_read_template,
+					.template_read = keep_template,
+					.context = import };
+	struct briefing *briefing = briefing_load_text(path, bytes, len, &options, errors);
+
+	if (briefing == NULL)
+		return false;
+	bool ok = may_read_all(import, briefing, errors) && ledger_fill_tables(briefing, errors) &&
+		  take_ledgers(import, briefing, errors) &&
+		  take_parts(import, path, bytes, len, errors);
+	if (ok) {
+		stamp_tables(import, briefing);
+		take_about(import, briefing, path, name);
+		take_cells(import, briefing);
+	}
+	briefing_destroy(briefing);
+	return ok;
+}
+
+/* Stores what was taken; releases what was taken outside of the arena. */
+static bool store_import(struct import *import, struct applied *applied, bool *fresh,
+			 struct errors *errors)
+{
+	struct office *office = import->office;
+	struct error err;
+
+	import->incoming.pins = import->pins;
+	import->incoming.stamp = import->stamp.cannot ? NULL : import->stamp.text.text;
+	return briefings_import(office->store, &import->incoming, &office->arena, applied, fresh,
+				&err) ||
+	       office_fail(errors, &err);
+}
+
+static void import_finish(struct import *import)
+{
+	free((void *)import->incoming.cells);
+	free(import->pins);
+	str_finish(&import->stamp.text);
+}
+
+/* The file came in last exactly as it is now: everything in it is in the office already, or was
+ * changed there since. Nothing is read anew, nobody is kept waiting. */
+static bool is_known(struct import *import, const char *path, const char *name,
+		     struct applied *applied)
+{
+	struct stored_briefing about;
+	const char *stamp;
+	struct error ignored;
+
+	import->incoming.name = name_of(import->arena, path, name);
+	if (!briefings_stamp(import->office->store, import->incoming.name, import->arena, &about,
+			     &stamp, &ignored) ||
+	    stamp == NULL || !stamp_holds(stamp, path))
+		return false;
+	*applied = (struct applied){ .revision = about.revision };
+	return true;
+}
+
+/* Reads it and brings it in. */
+static bool take_in(struct import *import, const char *path, const char *name,
+		    struct applied *applied, bool *fresh, struct errors *errors)
+{
+	struct error err;
+	char *bytes = NULL;
+	size_t len;
+
+	if (!file_read(path, FILE_OR_PIPE, YAML_FILE_MAX, &bytes, &len, &err))
+		return office_fail(errors, &err);
+	stamp_begin(&import->stamp, path, bytes, len);
+	bool ok = take_file(import, path, name, bytes, len, errors) &&
+		  store_import(import, applied, fresh, errors);
+	free(bytes);
+	return ok;
+}
+
+bool office_import(struct office *office, const char *path, const char *name,
+		   struct applied *applied, const char **stored_name, bool *fresh,
+		   struct errors *errors)
+{
+	struct import import = { .office = office,
+				 .arena = &office->arena,
+				 .stamp = { .text = STR_INIT } };
+	struct str place = STR_INIT;
+	struct error err;
+	bool ok = office_path(office, TRAY_IN, path, &place, &err);
+
+	*fresh = false;
+	if (!ok)
+		errors_add(errors, &err);
+	ok = ok && (is_known(&import, place.text, name, applied) ||
+		    take_in(&import, place.text, name, applied, fresh, errors));
+	*stored_name = import.incoming.name;
+	import_finish(&import);
+	str_finish(&place);
+	return ok;
+}
+
+/* A file is imported as it is; what the program makes has no mistakes. */
+static bool can_be_proved(const struct report_source *source, struct errors *errors)
+{
+	struct report *report = report_open_source(source, NULL, errors);
+
+	report_destroy(report);
+	return report != NULL;
+}
+
+bool office_make(struct office *office, const char *name, const struct str *text, const char *why,
+		 struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	struct import import = { .office = office,
+				 .arena = &office->arena,
+				 .incoming = { .why = why, .is_new = true },
+				 .stamp = { .text = STR_INIT, .cannot = true } };
+	struct report_source source = { .name = name, .text = text->text };
+	struct applied applied;
+	bool fresh;
+	bool ok = take_file(&import, name, name, text->text, text->len, errors) &&
+		  can_be_proved(&source, errors) && store_import(&import, &applied, &fresh, errors);
+
+	import_finish(&import);
+	arena_rewind(&office->arena, scratch);
+	return ok;
+}

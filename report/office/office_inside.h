@@ -1,0 +1,65 @@
+/* office_inside.h - what the files of the office facade share (report/office*.c alone). */
+#ifndef REPORT_OFFICE_OFFICE_INSIDE_H
+#define REPORT_OFFICE_OFFICE_INSIDE_H
+
+#include "report/office/office.h"
+#include "report/yaml/load.h"
+
+struct office {
+	struct store *store;
+	struct arena arena;
+	char *address, *folder; /* folder: without the last slash */
+	bool restricted;
+	const char *trays[2]; /* as the settings say; NULL: beside the office */
+};
+
+/* A briefing with its templates as one text: what approvals and releases keep. */
+struct bundle {
+	struct report_source source; /* strings in the arena */
+};
+
+/* "file LENGTH NAME\n", the bytes, "\n"; the briefing first, then its templates. */
+void bundle_write(const struct report_source *source, struct str *out);
+bool bundle_read(const char *text, struct arena *arena, struct bundle *out, struct error *err);
+
+/* The figures of stored content without their values: text is the file without `values`, source
+ * lacks it. NULL after errors; the caller destroys the briefing. */
+struct briefing *office_figures(struct office *office, const struct stored_content *content,
+				struct str *text, struct report_source *source,
+				struct errors *errors);
+/* The cell of that very name in full form: "X" is not the total of a figure that has members by
+ * now. */
+bool office_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out);
+/* Where the cells of stored content stand in the figures, one each; no figure for those whose
+ * figure or member is gone. In the arena. */
+struct cell_ref *office_place_cells(const struct briefing *briefing,
+				    const struct stored_content *content, struct arena *arena);
+/* Puts what is stored into the figures; its strings are copied. */
+void office_fill(struct briefing *briefing, const struct stored_content *content,
+		 const struct cell_ref *places);
+/* Text and templates of stored content, values and all; errors as from loading. */
+bool office_assemble(struct office *office, const struct stored_content *content, struct str *text,
+		     struct report_source *source, struct errors *errors);
+/* The release that a briefing is compared with; *found is false when there is none. In the office's
+ * arena. */
+bool office_previous(struct office *office, const struct stored_briefing *about, struct bundle *out,
+		     bool *found, struct errors *errors);
+/* Puts into briefing->revisions what the paper's revision table shows: released figures that are
+ * different now. In the arena. */
+bool office_add_revisions(struct office *office, const char *name, struct briefing *briefing,
+			  struct arena *arena, struct errors *errors);
+/* A new briefing from a text, as if it were a file; fails when there is one of that name. why goes
+ * into the history. */
+bool office_make(struct office *office, const char *name, const struct str *text, const char *why,
+		 struct errors *errors);
+/* A paper's last line: whose it is and a head of the office's history. */
+void office_add_imprint(const char *name, const struct digest *head, struct str *out);
+/* Fails for one who may not read a briefing in that state. */
+bool office_may_read(struct office *office, enum flow_state state, struct errors *errors);
+/* Adds err to errors; always false. */
+bool office_fail(struct errors *errors, const struct error *err);
+
+/* Whether a file may be read by this session; for load_options.may_read. */
+bool office_may_read_file(void *context, const char *path, struct error *err);
+
+#endif

@@ -1,0 +1,259 @@
+/* office_read.c - a stored briefing put together again as one file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/model/value.h"
+#include "report/office/office_inside.h"
+#include "report/yaml/source.h"
+#include "report/yaml/templates.h"
+#include "report/yaml/write.h"
+
+static bool find_exactly(const struct briefing *briefing, const char *name, struct str *shown,
+			 struct cell_ref *out)
+{
+	struct place nowhere = { 0 };
+	struct error ignored;
+
+	str_clear(shown);
+	if (!briefing_cell(briefing, name, strlen(name), nowhere, out, &ignored))
+		return false;
+	cell_ref_format(*out, shown);
+	return strcmp(shown->text, name) == 0;
+}
+
+bool office_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out)
+{
+	struct str shown = STR_INIT;
+	bool found = find_exactly(briefing, name, &shown, out);
+
+	str_finish(&shown);
+	return found;
+}
+
+struct cell_ref *office_place_cells(const struct briefing *briefing,
+				    const struct stored_content *content, struct arena *arena)
+{
+	struct cell_ref *places = arena_array(arena, content->n_cells, sizeof *places);
+	struct str shown = STR_INIT;
+
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (!find_exactly(briefing, content->cells[i].cell, &shown, &places[i]))
+			places[i] = (struct cell_ref){ 0 };
+	str_finish(&shown);
+	return places;
+}
+
+static bool has_detail(const struct stored_cell *cell)
+{
+	return cell->note != NULL || cell->source != NULL || cell->asof != NULL;
+}
+
+static struct figure *figure_at(struct briefing *briefing, struct cell_ref place)
+{
+	return &briefing->figures[place.figure - briefing->figures];
+}
+
+/* What templates said of single cells came in with the briefing and is stored. */
+static void make_room(struct briefing *briefing, const struct stored_content *content,
+		      const struct cell_ref *places)
+{
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		briefing->figures[i].n_details = 0;
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (places[i].figure != NULL && has_detail(&content->cells[i]))
+			figure_at(briefing, places[i])->n_details++;
+	for (size_t i = 0; i < briefing->n_figures; i++) {
+		struct figure *figure = &briefing->figures[i];
+
+		if (figure->n_details > 0)
+			figure->details = arena_array(&briefing->arena, figure->n_details,
+						      sizeof *figure->details);
+		figure->n_details = 0;
+	}
+}
+
+static const char *copy(struct arena *arena, const char *text)
+{
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+static void fill_cell(struct briefing *briefing, struct cell_ref place,
+		      const struct stored_cell *stored)
+{
+	struct figure *figure = figure_at(briefing, place);
+	struct cell *cell = &figure->cells[place.index];
+	struct error ignored;
+
+	cell->state = CELL_MISSING; /* also where a template has a value */
+	cell->value = decimal_of(0);
+	if (stored->value != NULL)
+		value_parse(stored->value, strlen(stored->value), cell, &ignored);
+	if (!has_detail(stored))
+		return;
+	struct cell_detail *detail = &figure->details[figure->n_details++];
+	*detail = (struct cell_detail){ .index = place.index,
+					.source = copy(&briefing->arena, stored->source),
+					.note = copy(&briefing->arena, stored->note) };
+	if (stored->asof != NULL)
+		date_parse(stored->asof, strlen(stored->asof), &detail->asof, &ignored);
+}
+
+void office_fill(struct briefing *briefing, const struct stored_content *content,
+		 const struct cell_ref *places)
+{
+	make_room(briefing, content, places);
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (places[i].figure != NULL)
+			fill_cell(briefing, places[i], &content->cells[i]);
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		figure_sort_details(&briefing->figures[i]);
+}
+
+/* A value whose figure is gone is not lost: it stands as a comment. */
+static void add_homeless(const struct stored_content *content, const struct cell_ref *places,
+			 struct str *text)
+{
+	for (size_t i = 0; i < content->n_cells; i++)
+		if (places[i].figure == NULL && content->cells[i].value != NULL)
+			str_printf(text, "# %s: %s\n", content->cells[i].cell,
+				   content->cells[i].value);
+}
+
+static void add_values(struct briefing *briefing, const struct stored_content *content,
+		       struct str *text)
+{
+	const struct cell_ref *places = office_place_cells(briefing, content, &briefing->arena);
+
+	office_fill(briefing, content, places);
+	yaml_write_values(briefing, text);
+	add_homeless(content, places, text);
+}
+
+static const struct load_template *pinned_templates(const struct stored_content *content,
+						    struct arena *arena)
+{
+	struct load_template *templates = arena_array(arena, content->n_pins, sizeof *templates);
+
+	for (size_t i = 0; i < content->n_pins; i++)
+		templates[i] =
+			(struct load_template){ content->pins[i].name, content->pins[i].text };
+	return templates;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct stored_part *left = a, *right = b;
+
+	return left->place < right->place ? -1 : left->place > right->place;
+}
+
+struct briefing *office_figures(struct office *office, const struct stored_content *content,
+				struct str *text, struct report_source *source,
+				struct errors *errors)
+{
+	struct load_options options = {
+		.templates = pinned_templates(content, &office->arena),
+		.n_templates = content->n_pins,
+		.may_read = office_may_read_file,
+		.context = office,
+	};
+
+	qsort(content->parts, content->n_parts, sizeof *content->parts, compare_places);
+	for (size_t i = 0; i < content->n_parts; i++)
+		str_add(text, content->parts[i].text);
+	*source = (struct report_source){ .name = content->about.name,
+					  .templates = options.templates,
+					  .n_templates = options.n_templates };
+	return briefing_load_text(content->about.name, text->text, text->len, &options, errors);
+}
+
+bool office_assemble(struct office *office, const struct stored_content *content, struct str *text,
+		     struct report_source *source, struct errors *errors)
+{
+	struct briefing *briefing = office_figures(office, content, text, source, errors);
+
+	if (briefing == NULL)
+		return false;
+	add_values(briefing, content, text);
+	briefing_destroy(briefing);
+	source->text = text->text;
+	return true;
+}
+
+bool office_may_read(struct office *office, enum flow_state state, struct errors *errors)
+{
+	struct error err;
+
+	return people_may_read(office->store, state == FLOW_RELEASED, &err) ||
+	       office_fail(errors, &err);
+}
+
+bool office_read(struct office *office, const char *name, struct office_briefing *out,
+		 struct errors *errors)
+{
+	struct error err;
+
+	*out = (struct office_briefing){ .text = STR_INIT };
+	if (!briefings_open(office->store, name, &office->arena, &out->content, &err))
+		return office_fail(errors, &err);
+	return office_may_read(office, out->content.about.state, errors) &&
+	       office_assemble(office, &out->content, &out->text, &out->source, errors);
+}
+
+void office_briefing_finish(struct office_briefing *briefing)
+{
+	str_finish(&briefing->text);
+}
+
+/* Whether whoever reads the file elsewhere finds the very template that was used. */
+static bool is_at_hand(const struct stored_pin *pin)
+{
+	struct template_search search = { .name = pin->name };
+	struct str path = STR_INIT;
+	struct source source;
+	struct error ignored;
+	bool same = false;
+
+	if (strchr(pin->name, '/') == NULL && template_find(&search, &path, &ignored) &&
+	    source_open(&source, path.text, true, &ignored)) {
+		same = source_read_all(&source, &ignored) && strcmp(source.text, pin->text) == 0;
+		source_finish(&source);
+	}
+	str_finish(&path);
+	return same;
+}
+
+static bool all_at_hand(const struct stored_content *content)
+{
+	for (size_t i = 0; i < content->n_pins; i++)
+		if (!is_at_hand(&content->pins[i]))
+			return false;
+	return true;
+}
+
+bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	struct office_briefing stored;
+	bool ok = office_read(office, name, &stored, errors);
+
+	if (ok && all_at_hand(&stored.content)) {
+		str_add_bytes(out, stored.text.text, stored.text.len);
+	} else if (ok) {
+		struct load_options options = { .templates = stored.source.templates,
+						.n_templates = stored.source.n_templates };
+
+		ok = briefing_merge_text(name, stored.text.text, stored.text.len, &options, out,
+					 errors);
+		struct briefing *briefing =
+			ok ? briefing_load_text(name, out->text, out->len, NULL, errors) : NULL;
+		ok = briefing != NULL;
+		if (ok)
+			add_values(briefing, &stored.content, out);
+		briefing_destroy(briefing);
+	}
+	office_briefing_finish(&stored);
+	arena_rewind(&office->arena, scratch);
+	return ok;
+}

@@ -1,0 +1,414 @@
+/* proof.c - see checks.h. Creation compiles and lays out relations; a run computes figures in
+ * their order and judges; a change is followed from cell to cell until nothing changes any more. */
+#include "report/proof/relations.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/causes/judge.h"
+#include "report/causes/locate.h"
+#include "report/proof/waivers.h"
+
+/* ---- creation ---- */
+
+static bool find_outside(struct proof *proof, struct subject *subject, struct errors *errors)
+{
+	const struct figure *figure = subject->figure;
+	struct cell_ref ref;
+	struct error err;
+
+	if (figure->parts != PARTS_OUTSIDE)
+		return true;
+	if (!briefing_cell(proof->briefing, figure->outside, strlen(figure->outside),
+			   figure->parts_place, &ref, &err)) {
+		errors_add(errors, &err);
+		return false;
+	}
+	subject->outside = ref.figure;
+	proof->subjects[ref.figure - proof->briefing->figures].is_outside = true;
+	return true;
+}
+
+static bool find_subjects(struct proof *proof, struct errors *errors)
+{
+	struct briefing *briefing = proof->briefing;
+	bool ok = true;
+
+	proof->subjects =
+		arena_array(&proof->arena, briefing->n_figures + 1, sizeof *proof->subjects);
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		proof->subjects[i].figure = &briefing->figures[i];
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		ok &= find_outside(proof, &proof->subjects[i], errors);
+	return ok;
+}
+
+void relation_add(struct proof *proof, const struct family *family, size_t object, size_t line)
+{
+	proof->relations[proof->n_relations++] = (struct relation){ .family = family,
+								    .object = (uint32_t)object,
+								    .line = (uint32_t)line,
+								    .verdict = VERDICT_SKIPPED };
+}
+
+static void add_relations(struct proof *proof, const struct family *family, size_t object, size_t n)
+{
+	for (size_t line = 0; line < n; line++)
+		relation_add(proof, family, object, line);
+}
+
+static size_t count_relations(const struct proof *proof)
+{
+	size_t n = proof->n_lines + figure_checks_count(proof);
+
+	for (size_t i = 0; i < proof->n_programs; i++)
+		n += proof->programs[i].n_relations;
+	return n;
+}
+
+/* Figure by figure, totals then formula; then the rules: the order of the file. */
+static void lay_out_relations(struct proof *proof)
+{
+	proof->relations =
+		arena_array(&proof->arena, count_relations(proof) + 1, sizeof *proof->relations);
+	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
+		struct subject *subject = &proof->subjects[i];
+
+		subject->first_relation = (uint32_t)proof->n_relations;
+		add_relations(proof, &family_totals, i, subject->n_lines);
+		figure_checks_plan(proof, subject);
+		if (subject->program == NULL)
+			continue;
+		subject->program->first_relation = (uint32_t)proof->n_relations;
+		add_relations(proof, &family_formulas, (size_t)(subject->program - proof->programs),
+			      subject->program->n_relations);
+	}
+	for (size_t i = 0; i < proof->n_programs; i++) {
+		struct program *program = &proof->programs[i];
+
+		if (program->rule == NULL)
+			continue;
+		program->first_relation = (uint32_t)proof->n_relations;
+		add_relations(proof, &family_rules, i, program->n_relations);
+	}
+}
+
+/* What is listed: all but the quiet ones that hold. */
+static void list_shown(struct proof *proof)
+{
+	proof->n_shown = 0;
+	for (size_t i = 0; i < proof->n_relations; i++) {
+		const struct relation *relation = &proof->relations[i];
+		bool holds =
+			relation->verdict == VERDICT_PASSED || relation->verdict == VERDICT_SKIPPED;
+
+		if (!relation->family->quiet || !holds)
+			proof->shown[proof->n_shown++] = (uint32_t)i;
+	}
+	proof->shown_is_old = false;
+}
+
+struct proof *proof_create(struct briefing *briefing, const struct proof_options *options,
+			   struct errors *errors)
+{
+	struct proof *proof = xcalloc(1, sizeof *proof);
+
+	proof->briefing = briefing;
+	if (options != NULL)
+		proof->options = *options;
+	earlier_init(&proof->earlier, briefing, proof->options.previous, &proof->arena);
+	bool ok = find_subjects(proof, errors);
+	ok = ok && figure_checks_compile(proof, errors);
+	ok = programs_compile(proof, errors) && ok;
+	if (!ok || !proof_order(proof, errors)) {
+		proof_destroy(proof);
+		return NULL;
+	}
+	proof->n_lines = totals_plan(proof);
+	proof->lines = arena_array(&proof->arena, proof->n_lines + 1, sizeof *proof->lines);
+	lay_out_relations(proof);
+	proof->shown = arena_array(&proof->arena, proof->n_relations + 1, sizeof *proof->shown);
+	list_shown(proof);
+	if (!waivers_check(proof, errors)) {
+		proof_destroy(proof);
+		return NULL;
+	}
+	return proof;
+}
+
+void proof_destroy(struct proof *proof)
+{
+	if (proof == NULL)
+		return;
+	location_destroy(proof->location);
+	queue_finish(&proof->queue);
+	arena_finish(&proof->arena);
+	free(proof);
+}
+
+/* ---- proving ---- */
+
+struct subject *proof_subject(const struct proof *proof, const struct figure *figure)
+{
+	return &proof->subjects[figure - proof->briefing->figures];
+}
+
+void relation_settle(struct relation *relation, bool holds, bool by_rounding, enum level level)
+{
+	enum verdict broken = level == LEVEL_ERROR ? VERDICT_FAILED : VERDICT_WARNING;
+
+	relation->agreement = AGREEMENT_NONE;
+	switch ((enum evaluation_state)relation->trouble) {
+	case EVALUATION_KNOWN:
+		relation->verdict = (uint8_t)(holds ? VERDICT_PASSED : broken);
+		if (holds)
+			relation->agreement = by_rounding ? AGREEMENT_ROUNDING : AGREEMENT_EXACT;
+		break;
+	case EVALUATION_MISSING: relation->verdict = VERDICT_MISSING; break;
+	case EVALUATION_SKIPPED: relation->verdict = VERDICT_SKIPPED; break;
+	default: relation->verdict = (uint8_t)broken; break;
+	}
+}
+
+/* Suspects are found anew when they are next asked for. */
+static void forget_location(struct proof *proof)
+{
+	location_destroy(proof->location);
+	proof->location = NULL;
+}
+
+void proof_run(struct proof *proof)
+{
+	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
+		struct subject *subject = &proof->subjects[proof->order[i]];
+
+		programs_fill(proof, subject);
+		totals_refresh(proof, subject);
+	}
+	for (size_t i = 0; i < proof->briefing->n_figures; i++)
+		figure_checks_judge(proof, &proof->subjects[i]);
+	programs_judge(proof);
+	list_shown(proof);
+	forget_location(proof);
+}
+
+void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,
+			const struct cell *before, bool summed)
+{
+	if (proof->queue.open)
+		queue_add(&proof->queue, &(struct cell_change){
+						 .rank = subject->rank,
+						 .subject = (uint32_t)(subject - proof->subjects),
+						 .summed = summed,
+						 .index = index,
+						 .before = *before,
+						 .after = subject->figure->cells[index],
+					 });
+}
+
+/* Figures whose total counts this one in from outside, or whose percents are of it. */
+static void update_around(struct proof *proof, const struct subject *changed)
+{
+	if (!changed->is_outside && !changed->is_base)
+		return;
+	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
+		struct subject *subject = &proof->subjects[i];
+
+		if (subject->outside == changed->figure)
+			totals_refresh(proof, subject);
+		if (subject->base == changed->figure)
+			figure_checks_judge(proof, subject);
+	}
+}
+
+static void follow_change(struct proof *proof, const struct cell_change *change)
+{
+	struct subject *subject = &proof->subjects[change->subject];
+
+	if (!change->summed)
+		totals_update(proof, subject, change->index, &change->before, &change->after);
+	figure_checks_update(proof, subject, change->index);
+	programs_update(proof, subject, change->index);
+	update_around(proof, subject);
+}
+
+/* Proves what depends on a cell that was this before. */
+static void follow_cell(struct proof *proof, struct subject *subject, size_t index,
+			const struct cell *before, bool summed)
+{
+	struct cell_change change;
+
+	proof->queue.open = true;
+	proof_cell_changed(proof, subject, index, before, summed);
+	while (queue_take(&proof->queue, &change))
+		follow_change(proof, &change);
+	proof->queue.open = false;
+	if (proof->shown_is_old)
+		list_shown(proof);
+	forget_location(proof);
+}
+
+void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell *value)
+{
+	struct subject *subject = proof_subject(proof, ref.figure);
+	struct cell *cell = &subject->figure->cells[ref.index], before = *cell;
+
+	*cell = *value;
+	if (cell->state == CELL_COMPUTED)
+		cell->state = CELL_MISSING;
+	if (cell->state != CELL_GIVEN)
+		cell->value = decimal_of(0);
+	follow_cell(proof, subject, ref.index, &before, false);
+}
+
+void proof_cell_said(struct proof *proof, struct cell_ref ref)
+{
+	struct subject *subject = proof_subject(proof, ref.figure);
+	const struct cell cell = subject->figure->cells[ref.index];
+
+	follow_cell(proof, subject, ref.index, &cell, true);
+}
+
+/* ---- asking ---- */
+
+struct proof_summary proof_summary(const struct proof *proof)
+{
+	struct proof_summary s = { 0 };
+	size_t *const counts[] = { &s.passed, &s.failed, &s.warnings, &s.missing, &s.skipped };
+
+	for (size_t i = 0; i < proof->n_shown; i++)
+		++*counts[proof->relations[proof->shown[i]].verdict];
+	return s;
+}
+
+size_t proof_count(const struct proof *proof)
+{
+	return proof->n_shown;
+}
+
+struct outcome proof_outcome(const struct proof *proof, size_t check)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+	const struct rule *rule = relation->family->rule(proof, relation);
+
+	return (struct outcome){
+		.verdict = relation->verdict,
+		.agreement = relation->agreement,
+		.level = rule != NULL ? rule->level : relation->family->level,
+		.place = relation->family->place(proof, relation),
+		.because = rule != NULL ? rule->because : NULL,
+		.waiver =
+			relation->verdict == VERDICT_WARNING ? waiver_find(proof, relation) : NULL,
+	};
+}
+
+void proof_id(const struct proof *proof, size_t check, struct str *out)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+
+	relation->family->id(proof, relation, out);
+}
+
+void proof_statement(const struct proof *proof, size_t check, struct str *out)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+
+	relation->family->statement(proof, relation, WORDING_NAMES, out);
+}
+
+void proof_numbers(const struct proof *proof, size_t check, struct str *out)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+
+	relation->family->statement(proof, relation, WORDING_NUMBERS, out);
+}
+
+bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,
+		 struct str *difference)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+	struct ratio rest;
+
+	if (!relation->has_sides)
+		return false;
+	ratio_format(relation->left, left);
+	ratio_format(relation->right, right);
+	if (ratio_subtract(relation->left, relation->right, &rest))
+		ratio_format(rest, difference);
+	return true;
+}
+
+size_t proof_cell_count(const struct proof *proof, size_t check)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+
+	return relation->family->cell_count(proof, relation);
+}
+
+struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at)
+{
+	const struct relation *relation = &proof->relations[proof->shown[check]];
+
+	return relation->family->cell(proof, relation, at);
+}
+
+const struct location *proof_location(struct proof *proof)
+{
+	if (proof->location == NULL)
+		proof->location = location_create(proof);
+	return proof->location;
+}
+
+size_t proof_suspect_count(struct proof *proof)
+{
+	return proof_location(proof)->n_suspects;
+}
+
+struct suspicion proof_suspects(struct proof *proof)
+{
+	const struct location *location = proof_location(proof);
+	struct suspicion all = { location->n_suspects > 0, location->at_least };
+
+	for (size_t i = 0; i < location->n_loci; i++)
+		all.unique &= location->loci[i].unique;
+	return all;
+}
+
+static size_t count_repairs(const struct proof *proof, const struct location *location,
+			    uint32_t cell)
+{
+	struct touches touches = { 0 };
+	size_t n = 0;
+
+	linear_touches(&location->linear, cell, &touches);
+	for (size_t i = 0; i < touches.n; i++)
+		n += proof->relations[touches.items[i].relation].verdict == VERDICT_FAILED;
+	touches_finish(&touches);
+	return n;
+}
+
+struct suspect proof_suspect(struct proof *proof, size_t at)
+{
+	const struct location *location = proof_location(proof);
+	const struct change *change = location->suspects[at];
+	struct suspect suspect = { .cell = linear_cell(&location->linear, change->cell) };
+
+	suspect.is = suspect.cell.figure->cells[suspect.cell.index].value;
+	judge_value(&location->linear, change->cell,
+		    linear_value(&location->linear, change->cell) + change->delta,
+		    &suspect.would_be);
+	suspect.repairs = count_repairs(proof, location, change->cell);
+	return suspect;
+}
+
+const char *verdict_key(enum verdict verdict)
+{
+	static const char *const keys[] = {
+#define X(name, key) key,
+		VERDICTS(X)
+#undef X
+	};
+	return keys[verdict];
+}

@@ -1,0 +1,163 @@
+/* proof.h - proves a briefing: totals, written rules, formulas, earlier releases; says what does
+ * not hold, by how much, and which cell is probably to blame. Findings are data; nothing prints. */
+#ifndef REPORT_PROOF_PROOF_H
+#define REPORT_PROOF_PROOF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/base/decimal.h"
+#include "report/base/error.h"
+#include "report/base/str.h"
+#include "report/proof/slip.h"
+#include "report/model/briefing.h"
+
+/* X(NAME, key): what a check came to; the key is what --json prints. */
+#define VERDICTS(X)           \
+	X(PASSED, "passed")   \
+	X(FAILED, "failed")   \
+	X(WARNING, "warning") \
+	X(MISSING, "missing") \
+	X(SKIPPED, "skipped")
+
+enum verdict {
+#define X(name, key) VERDICT_##name,
+	VERDICTS(X)
+#undef X
+};
+
+/* How the two sides agree (XBRL Calculations 1.1: intervals of rounded values must meet). */
+enum agreement { AGREEMENT_EXACT, AGREEMENT_ROUNDING, AGREEMENT_NONE };
+
+enum language { LANGUAGE_CHINESE, LANGUAGE_ENGLISH };
+
+struct proof;
+
+struct proof_options {
+	const struct briefing *previous; /* the last release, NULL when none is given; borrowed */
+	/* A cell counted from a ledger: true and the count when there is one. NULL: no ledgers.
+	 * A cell that agrees with its ledger is never suspected. */
+	bool (*counted)(void *context, struct cell_ref cell, struct decimal *count);
+	void *context;
+};
+
+/* Compiles every rule and formula. NULL when one is not well-formed, names something unknown or
+ * goes in a circle: then errors holds what is wrong, each with its place. The briefing is borrowed:
+ * proving fills its computed cells (totals left out, formulas). options may be NULL. */
+struct proof *proof_create(struct briefing *briefing, const struct proof_options *options,
+			   struct errors *errors);
+void proof_destroy(struct proof *proof); /* accepts NULL */
+
+/* Proves everything; to be called once after creation and again when many cells changed. */
+void proof_run(struct proof *proof);
+/* Puts a value into a cell and proves again only what depends on it. */
+void proof_set_cell(struct proof *proof, struct cell_ref cell, const struct cell *value);
+/* The same when something else is said of a cell than before: its day, its source. */
+void proof_cell_said(struct proof *proof, struct cell_ref cell);
+
+struct proof_summary {
+	size_t passed, failed, warnings, missing, skipped;
+};
+struct proof_summary proof_summary(const struct proof *proof);
+
+/* The checks, in the order of the file: automatic ones of each figure, then written rules. */
+size_t proof_count(const struct proof *proof);
+
+struct outcome {
+	enum verdict verdict;
+	enum agreement agreement;
+	enum level level;
+	struct place place;          /* of the total's value, the rule, or the figure */
+	const char *because;         /* as written with the rule; NULL when not given */
+	const struct waiver *waiver; /* why a warning may stand; NULL when nobody said */
+};
+struct outcome proof_outcome(const struct proof *proof, size_t check);
+void proof_id(const struct proof *proof, size_t check, struct str *out);
+/* The relation in full: 厅级 + 县处级 + 乡科级 + 其他 == 合计. */
+void proof_statement(const struct proof *proof, size_t check, struct str *out);
+/* For people, with numbers in place of names, a long sum cut short: 5 + 126 + 918 + 547 == 1659. */
+void proof_numbers(const struct proof *proof, size_t check, struct str *out);
+/* Both sides and left - right; false (nothing added) when there are no numbers to show. */
+bool proof_sides(const struct proof *proof, size_t check, struct str *left, struct str *right,
+		 struct str *difference);
+/* The cells a check reads, in the order of its statement. */
+size_t proof_cell_count(const struct proof *proof, size_t check);
+struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at);
+
+/* One finding for people, several lines each ending in '\n', first line without the place:
+ * the relation, its numbers, the difference, the cells with their places, the likely slip. */
+void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out);
+/* The same of a briefing that stands in no file: without the first line, places and indentation. */
+void proof_describe_stored(struct proof *proof, size_t check, enum language language,
+			   struct str *out);
+
+/* A likely reason why a check fails. */
+struct explanation {
+	enum slip_kind kind;
+	struct cell_ref cell; /* the wrong one; for a shifted row or column its first */
+	struct decimal is, would_be;
+	struct cell_ref other; /* the item left out, the cell exchanged with, the last one shifted;
+				  no figure when there is none */
+	bool possibly;         /* a guess that one relation alone supports */
+};
+
+/* The likeliest first; at most `most` of them. Returns how many. */
+size_t proof_explain(struct proof *proof, size_t check, struct explanation *out, size_t most);
+/* One sentence without a full stop. */
+void explanation_text(const struct explanation *explanation, enum language language,
+		      struct str *out);
+
+/* Smallest repair; computed when first asked for after a change. */
+struct suspect {
+	struct cell_ref cell;
+	struct decimal is, would_be;
+	size_t repairs; /* failed checks that it takes part in */
+};
+size_t proof_suspect_count(struct proof *proof);
+struct suspect proof_suspect(struct proof *proof, size_t at);
+/* What is known of the suspects as a whole. */
+struct suspicion {
+	bool unique;     /* no other set is as small */
+	size_t at_least; /* no set is smaller than this */
+};
+struct suspicion proof_suspects(struct proof *proof);
+
+/* X(NAME, key): how a cell differs from the release before. */
+#define REVISIONS(X)                                                           \
+	X(CHANGED, "changed")                                                  \
+	X(REVISED, "revised") /* though it speaks of the same period or day */ \
+	X(ADDED, "added")                                                      \
+	X(GONE, "gone")
+
+enum revision_kind {
+#define X(name, key) REVISION_##name,
+	REVISIONS(X)
+#undef X
+};
+
+struct revision {
+	enum revision_kind kind;
+	struct cell_ref cell;   /* of the briefing; of the release before when GONE */
+	struct decimal was, is; /* 0 where there is none */
+	bool has_percent;
+	struct decimal percent; /* of the change, to one decimal; when it was not 0 */
+};
+
+bool proof_has_previous(const struct proof *proof);
+/* The same cell in the release before, found by figure and members; NULL when there is none. */
+const struct cell *proof_previous(const struct proof *proof, struct cell_ref cell);
+/* Every cell that differs from the release before, figure by figure; nothing without one. */
+void proof_revisions(const struct proof *proof,
+		     void (*visit)(void *context, const struct revision *revision), void *context);
+/* One line without its end: 问责案件[合计]: 1025, before 980, +45 (+4.6%). */
+void revision_text(const struct revision *revision, enum language language, struct str *out);
+const char *revision_key(enum revision_kind kind);
+
+const char *verdict_key(enum verdict verdict);
+
+/* The file's JSON object as `crossfoot check --json` prints it, in pieces to write; no newline at
+ * its end. Stops and returns false as soon as write does. */
+bool proof_json(struct proof *proof, const char *file,
+		bool (*write)(void *context, const char *bytes, size_t len), void *context);
+
+#endif

@@ -1,0 +1,242 @@
+/* prose.c - see prose.h: what a writing holds, and the words for what it found. */
+#include "report/prose/prose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "report/layout/style.h"
+#include "report/text/letters.h"
+#include "report/text/numerals.h"
+#include "report/text/reading.h"
+#include "report/prose/prose_inside.h"
+
+/* Line breaking as the page of this briefing does it. */
+static enum strictness strictness_of(const struct briefing *briefing)
+{
+	struct error unused;
+	struct style style;
+
+	if (!style_init(&style, briefing->document.settings, briefing->document.n_settings,
+			&unused))
+		return STRICTNESS_GB;
+	return (enum strictness)style.page[PAGE_STRICTNESS];
+}
+
+struct writing *writing_create(struct briefing *briefing)
+{
+	struct writing *writing = xcalloc(1, sizeof *writing);
+
+	writing->briefing = briefing;
+	writing->strictness = strictness_of(briefing);
+	return writing;
+}
+
+void writing_destroy(struct writing *writing)
+{
+	if (writing == NULL)
+		return;
+	value_index_finish(&writing->values);
+	lexicon_finish(&writing->names);
+	names_finish(&writing->known);
+	free(writing->placeholders);
+	bound_text_finish(&writing->bound);
+	free(writing);
+}
+
+void writing_values_changed(struct writing *writing)
+{
+	writing->values.made = false;
+}
+
+const char *number_status_key(enum number_status status)
+{
+	static const char *const keys[] = {
+#define X(name, key) key,
+		NUMBER_STATUSES(X)
+#undef X
+	};
+
+	return keys[status];
+}
+
+/* How a number was written: to write another one like it. */
+struct wording {
+	struct str suffix; /* 万, % */
+	bool grouped;
+	bool plain; /* 3亿2千万 cannot be written anew with one multiplier */
+};
+
+static void read_wording(const char *text, size_t start, size_t end, struct wording *out)
+{
+	const char *p = text + start;
+
+	while (p < text + end) {
+		uint32_t c = utf8_next(&p);
+		bool digit = letter_is_digit(c) || (c >= 0xFF10 && c <= 0xFF19);
+
+		out->grouped |= c == ',' || c == 0xFF0C;
+		out->plain |= digit && out->suffix.len > 0;
+		if (reading_power(c) > 0 || letter_is_one_of(c, "%‰‱"))
+			str_add_char(&out->suffix, c);
+		else if (c == 0xFF05)
+			str_add(&out->suffix, "%");
+	}
+}
+
+static void reword_chinese(const struct mention *like, struct decimal value, struct str *out)
+{
+	if (like->unit != NULL && strcmp(like->unit, "%") == 0) {
+		str_add(out, value.units < 0 ? "负百分之" : "百分之");
+		value.units = value.units < 0 ? -value.units : value.units;
+	}
+	numeral_cardinal(decimal_reduce(value), out);
+}
+
+static bool reword_western(const struct mention *like, const char *text, struct decimal value,
+			   enum rounding rounding, struct str *out)
+{
+	struct wording wording = { .suffix = STR_INIT };
+	struct decimal number = value;
+	bool ok;
+
+	read_wording(text, like->start, like->number_end, &wording);
+	int power = wording.plain ? 0 : like->power;
+	int decimals = like->place < power ? power - like->place : 0;
+	ok = reading_scale(value, -power, &number) &&
+	     (decimals >= number.scale || decimal_round(number, decimals, rounding, &number));
+	if (ok && wording.grouped)
+		decimal_format_grouped(number, out);
+	else if (ok)
+		decimal_format(number, out);
+	if (!wording.plain)
+		str_add(out, wording.suffix.text);
+	str_finish(&wording.suffix);
+	return ok;
+}
+
+bool number_reword(const struct mention *like, const char *text, struct decimal value,
+		   enum rounding rounding, char *out, size_t size)
+{
+	struct str words = STR_INIT;
+	bool ok = true;
+
+	if (like->chinese)
+		reword_chinese(like, value, &words);
+	if (words.len == 0 || words.len >= size) {
+		str_clear(&words);
+		ok = reword_western(like, text, value, rounding, &words);
+	}
+	ok = ok && words.len < size;
+	if (ok)
+		memcpy(out, words.text, words.len + 1);
+	str_finish(&words);
+	return ok;
+}
+
+/* The placeholder, or the brace without a partner, that holds a byte of the raw text. */
+static bool find_braces(const char *raw, size_t len, size_t at, size_t *start, size_t *end)
+{
+	size_t open = 0;
+
+	while (open < len && open <= at) {
+		size_t close = open + 1;
+
+		if (raw[open] != '{' && raw[open] != '}') {
+			open++;
+			continue;
+		}
+		if (close < len && raw[close] == raw[open]) {
+			open += 2;
+			continue;
+		}
+		while (raw[open] == '{' && close < len && strchr("{}\n", raw[close]) == NULL)
+			close++;
+		if (raw[open] == '{' && close < len && raw[close] == '}')
+			close++;
+		else
+			close = open + 1;
+		if (at < close) {
+			*start = open;
+			*end = close;
+			return true;
+		}
+		open = close;
+	}
+	return false;
+}
+
+bool writing_explain(struct writing *writing, const char *raw, size_t len, size_t at,
+		     struct error *err)
+{
+	size_t start, end;
+
+	if (!find_braces(raw, len, at, &start, &end))
+		return false;
+	struct text text = { .raw = arena_strndup(&writing->briefing->arena, raw + start,
+						  end - start) };
+	return !bind_text(writing->briefing, &text, err) ||
+	       !bind_expand(&text, writing->briefing, BIND_DRAFT, &writing->bound, err);
+}
+
+void cell_ref_short(struct cell_ref cell, struct str *out)
+{
+	const struct figure *figure = cell.figure;
+
+	if (cell.index == figure_index(figure, figure->n_rows, figure->n_cols))
+		str_add(out, figure->name);
+	else
+		cell_ref_format(cell, out);
+}
+
+/* Whether {cell|filter} prints the wanted words; then it is added. */
+static bool binds(struct writing *writing, struct cell_ref cell, const char *filter,
+		  const char *wanted, size_t len, struct str *out)
+{
+	struct str raw = STR_INIT;
+	const struct placeholder *placeholder;
+
+	str_add(&raw, "{");
+	cell_ref_short(cell, &raw);
+	str_add(&raw, filter);
+	str_add(&raw, "}");
+	placeholder = writing_placeholder(writing, raw.text, raw.len);
+	bool same = placeholder != NULL && writing_print(writing, placeholder) &&
+		    writing->bound.text.len == len &&
+		    memcmp(writing->bound.text.text, wanted, len) == 0;
+	if (same)
+		str_add(out, raw.text);
+	str_finish(&raw);
+	return same;
+}
+
+bool writing_binding(struct writing *writing, const struct prose *prose,
+		     const struct prose_number *number, struct str *out, size_t *end)
+{
+	static const char *const filters[] = {
+		"",           "|cn",      "|grouped",    "|percent", "|percent.0", "|percent.1",
+		"|percent.2", "|wan",     "|wan.0",      "|wan.1",   "|wan.2",     "|wan.3",
+		"|yi",        "|yi.0",    "|yi.1",       "|yi.2",    "|yi.3",      "|share.0",
+		"|share.1",   "|share.2", "|percent|cn", "|wan|cn",
+	};
+	bool wrong = number->status == NUMBER_CONFLICT;
+	const char *wanted = wrong ? number->would_be : prose->shown.text + number->start;
+	size_t len = wrong ? strlen(wanted) : number->number_end - number->start;
+	size_t factors = number->number_end - number->factors_start;
+
+	if (number->bound || len == 0)
+		return false;
+	for (size_t i = 0; i < number->n_cells; i++) {
+		const struct figure *figure = number->cells[i].figure;
+		bool kept = unit_in_parts(figure->unit).power > 0 && factors < len;
+		size_t digits = kept ? len - factors : len; /* 万 of 万元 stays in the text */
+
+		*end = kept ? number->factors_start : number->number_end;
+		for (size_t k = 0; k < LEN(filters); k++)
+			if (binds(writing, number->cells[i], filters[k], wanted, digits, out))
+				return true;
+	}
+	return false;
+}

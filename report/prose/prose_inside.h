@@ -1,0 +1,119 @@
+/* prose_inside.h - what the parts of report/prose/prose.h share; nothing else includes it. */
+#ifndef REPORT_PROSE_PROSE_INSIDE_H
+#define REPORT_PROSE_PROSE_INSIDE_H
+
+#include "report/base/names.h"
+#include "report/text/bind.h"
+#include "report/text/paragraph.h"
+#include "report/text/recognise.h"
+#include "report/prose/prose.h"
+
+/* A unit in parts: 万元 is 元 by 10^4. */
+struct counted_unit {
+	const char *name; /* the usual one, "" for none; lasts as long as the unit's own text */
+	int power;
+};
+struct counted_unit unit_in_parts(const char *unit); /* NULL: none */
+
+/* A value that some cell states, in its unit without 万. */
+struct indexed_value {
+	size_t unit; /* number of the unit */
+	struct decimal value;
+	struct cell_ref cell;
+};
+
+/* Cells by unit and value. Zeroed: to be made. */
+struct value_index {
+	struct names units; /* usual name -> number */
+	size_t n_units;
+	struct indexed_value *items; /* sorted */
+	size_t n, capacity;
+	struct figure_unit {
+		size_t unit;
+		int power;
+		bool none; /* it states no unit */
+	} * figures;       /* in the order of the file */
+	const struct figure *first_figure;
+	bool made;
+};
+void value_index_finish(struct value_index *index);
+const struct figure_unit *value_index_figure(const struct value_index *index,
+					     const struct figure *figure);
+/* Makes it when that has not been done. */
+void value_index_make(struct value_index *index, const struct briefing *briefing);
+/* The first item of a unit whose value is not less; n when there is none. */
+size_t value_index_from(const struct value_index *index, size_t unit, struct decimal value);
+/* NAMES_NONE for a unit that no figure has. */
+size_t value_index_unit(const struct value_index *index, const char *name, size_t len);
+/* The value as it is printed, and in its unit without 万; false when it has none or is too large.
+ */
+bool cell_stated(const struct value_index *index, struct cell_ref cell, struct decimal *exact,
+		 struct decimal *printed);
+
+/* A name that a text may call a figure or a member by. */
+struct known_name {
+	const char *text;
+	size_t len;
+	const struct figure *figure;       /* or NULL */
+	const struct dimension *dimension; /* of a member */
+	size_t position;
+};
+
+/* Sorted by their bytes; several things may have one name. */
+struct lexicon {
+	struct known_name *items;
+	size_t n, capacity;
+	uint64_t heads[64]; /* which first characters there are, by a few of their bits */
+	bool made;
+};
+void lexicon_finish(struct lexicon *lexicon);
+void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing);
+/* The things that the longest name at the text's start stands for: *n of them from the one returned
+ * on, NULL when none begins there. */
+const struct known_name *lexicon_find(const struct lexicon *lexicon, const char *text, size_t len,
+				      size_t *n);
+
+/* A placeholder as written, parsed once. */
+struct placeholder {
+	struct text text;
+	bool good;
+};
+
+struct writing {
+	struct briefing *briefing;
+	enum strictness strictness; /* of its page */
+	struct value_index values;
+	struct lexicon names;
+	struct names known; /* raw placeholder -> position */
+	struct placeholder *placeholders;
+	size_t n_placeholders, placeholders_capacity;
+	struct bound_text bound; /* scratch */
+};
+
+/* The room of one prose. */
+struct prose_room {
+	size_t pieces_capacity, numbers_capacity, chars_capacity, lines_capacity;
+	size_t raw_len; /* of what was expanded */
+	struct mentions mentions;
+	struct para_char *para;
+	struct paragraph *paragraph;
+	enum strictness strictness;
+};
+
+/* Fills shown and pieces. */
+void prose_expand(struct prose *prose, struct writing *writing, const char *raw, size_t len,
+		  const struct prose_options *options);
+/* Fills numbers. */
+void prose_hold(struct prose *prose, struct writing *writing);
+/* The parsed placeholder raw[0..len), braces included; NULL when it names nothing. */
+const struct placeholder *writing_placeholder(struct writing *writing, const char *raw, size_t len);
+/* Expands it into writing->bound; false when it cannot be printed. */
+bool writing_print(struct writing *writing, const struct placeholder *placeholder);
+
+/* The name that a text would use: without [合计]. */
+void cell_ref_short(struct cell_ref cell, struct str *out);
+/* Puts a cell's value in the words of a number: as many decimals, 万 or 亿, grouped, Chinese. */
+bool number_reword(const struct mention *like, const char *text, struct decimal value,
+		   enum rounding rounding, char *out, size_t size);
+
+#endif

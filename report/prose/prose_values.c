@@ -1,0 +1,138 @@
+/* prose_values.c - the cells of a briefing by unit and value, for numbers that name none. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/memory.h"
+#include "report/text/measure_words.h"
+#include "report/text/reading.h"
+#include "report/prose/prose_inside.h"
+
+struct counted_unit unit_in_parts(const char *unit)
+{
+	static const struct {
+		const char *word;
+		int power;
+	} factors[] = { { "万亿", 12 }, { "千万", 7 }, { "百万", 6 }, { "万", 4 }, { "亿", 8 } };
+
+	if (unit == NULL)
+		return (struct counted_unit){ "", 0 };
+	for (size_t i = 0; i < LEN(factors); i++)
+		if (strncmp(unit, factors[i].word, strlen(factors[i].word)) == 0)
+			return (struct counted_unit){
+				measure_usual_name(unit + strlen(factors[i].word)), factors[i].power
+			};
+	return (struct counted_unit){ measure_usual_name(unit), 0 };
+}
+
+static bool stated(struct cell_ref ref, int power, struct decimal *exact, struct decimal *printed)
+{
+	const struct figure *figure = ref.figure;
+	const struct cell *cell = &figure->cells[ref.index];
+	struct decimal rounded = cell->value;
+
+	if (cell->state != CELL_GIVEN && cell->state != CELL_COMPUTED)
+		return false;
+	if (figure->decimals >= 0)
+		decimal_round(cell->value, figure->decimals, figure->rounding, &rounded);
+	return reading_scale(cell->value, power, exact) && reading_scale(rounded, power, printed);
+}
+
+const struct figure_unit *value_index_figure(const struct value_index *index,
+					     const struct figure *figure)
+{
+	return &index->figures[figure - index->first_figure];
+}
+
+bool cell_stated(const struct value_index *index, struct cell_ref cell, struct decimal *exact,
+		 struct decimal *printed)
+{
+	return stated(cell, value_index_figure(index, cell.figure)->power, exact, printed);
+}
+
+void value_index_finish(struct value_index *index)
+{
+	names_finish(&index->units);
+	free(index->items);
+	free(index->figures);
+	*index = (struct value_index){ 0 };
+}
+
+static size_t unit_number(struct value_index *index, const char *name)
+{
+	size_t number = names_find(&index->units, name);
+
+	if (number != NAMES_NONE)
+		return number;
+	names_add(&index->units, name, index->n_units);
+	return index->n_units++;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	const struct indexed_value *p = a, *q = b;
+
+	if (p->unit != q->unit)
+		return p->unit < q->unit ? -1 : 1;
+	if (p->value.scale == q->value.scale && p->value.units != q->value.units)
+		return p->value.units < q->value.units ? -1 : 1;
+	int order = decimal_compare(p->value, q->value);
+	if (order != 0)
+		return order;
+	if (p->cell.figure != q->cell.figure)
+		return p->cell.figure < q->cell.figure ? -1 : 1;
+	return p->cell.index < q->cell.index ? -1 : p->cell.index > q->cell.index;
+}
+
+void value_index_make(struct value_index *index, const struct briefing *briefing)
+{
+	if (index->made)
+		return;
+	index->n = 0;
+	index->first_figure = briefing->figures;
+	if (index->figures == NULL)
+		index->figures = xcalloc(briefing->n_figures + 1, sizeof *index->figures);
+	for (size_t f = 0; f < briefing->n_figures; f++) {
+		const struct figure *figure = &briefing->figures[f];
+		struct counted_unit parts = unit_in_parts(figure->unit);
+		size_t unit = unit_number(index, parts.name);
+
+		index->figures[f] = (struct figure_unit){ unit, parts.power, *parts.name == '\0' };
+
+		for (size_t i = 0; i < figure->n_cells; i++) {
+			struct indexed_value item = { unit, { 0, 0 }, { figure, i } };
+			struct decimal exact;
+
+			if (!stated(item.cell, parts.power, &exact, &item.value))
+				continue;
+			index->items = array_grow(index->items, index->n, &index->capacity,
+						  sizeof *index->items);
+			index->items[index->n++] = item;
+		}
+	}
+	if (index->n > 0)
+		qsort(index->items, index->n, sizeof *index->items, by_value);
+	index->made = true;
+}
+
+size_t value_index_from(const struct value_index *index, size_t unit, struct decimal value)
+{
+	size_t low = 0, high = index->n;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct indexed_value *item = &index->items[middle];
+
+		if (item->unit < unit ||
+		    (item->unit == unit && decimal_compare(item->value, value) < 0))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t value_index_unit(const struct value_index *index, const char *name, size_t len)
+{
+	return names_find_bytes(&index->units, name, len);
+}

@@ -1,0 +1,325 @@
+/* values_table.c - see values_table.h. */
+#include "report/table/values_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "report/table/csv.h"
+#include "report/model/value.h"
+
+/* One table while it is read. */
+struct table {
+	struct csv csv;
+	struct figure *figure;
+	struct errors *errors;
+	struct names spellings[2]; /* of by[0] and by[1]: any spelling of a member -> position */
+	size_t *columns;           /* field of a row -> column of the figure, SKIP for none */
+	size_t n_columns;
+	int *seen; /* row of the figure -> line it was read from, 0 for none */
+};
+
+#define SKIP NAMES_NONE          /* in columns: reported already, or the column of labels */
+#define UNNAMED (NAMES_NONE - 1) /* nothing stands above the field */
+
+/* A field without the blanks around it, U+3000 and U+00A0 among them. */
+static struct csv_field trimmed(struct csv_field field)
+{
+	static const char *const blanks[] = { " ", "\t", "\xE3\x80\x80", "\xC2\xA0" };
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		size_t n = strlen(blanks[i]);
+
+		if (field.len >= n && memcmp(field.text, blanks[i], n) == 0) {
+			field.text += n;
+			field.len -= n;
+			field.column++;
+			i = (size_t)-1;
+		} else if (field.len >= n &&
+			   memcmp(field.text + field.len - n, blanks[i], n) == 0) {
+			field.len -= n;
+			i = (size_t)-1;
+		}
+	}
+	return field;
+}
+
+/* The position of a member or of the total, NAMES_NONE for any other text. */
+static size_t find_member(const struct table *t, size_t axis, struct csv_field field)
+{
+	const struct dimension *by = t->figure->by[axis];
+	size_t at = dimension_find(by, field.text, field.len);
+
+	return at != NAMES_NONE ? at : names_find_bytes(&t->spellings[axis], field.text, field.len);
+}
+
+static void report_unknown(struct table *t, size_t axis, const struct csv_field *field)
+{
+	const struct dimension *by = t->figure->by[axis];
+	char name[256];
+	size_t len = field->len < sizeof name ? field->len : sizeof name - 1;
+
+	errors_at(t->errors, ERROR_NAME, csv_place(&t->csv, field), _("'%s' has no member '%.*s'"),
+		  by->name, (int)len, field->text);
+	if (t->errors->dropped > 0)
+		return;
+	memcpy(name, field->text, len);
+	name[len] = '\0';
+	const char *nearest = names_nearest(&by->index, name);
+	if (nearest != NULL)
+		errors_hint(t->errors, _("did you mean '%s'?"), nearest);
+}
+
+static void set_cell(struct table *t, size_t row, size_t col, const struct csv_field *field)
+{
+	struct cell *cell = figure_cell(t->figure, row, col);
+	struct error err;
+
+	if (field->len == 0)
+		return;
+	if (!value_parse(field->text, field->len, cell, &err)) {
+		errors_at(t->errors, err.kind, csv_place(&t->csv, field), "%s", err.text);
+		if (err.hint[0] != '\0')
+			errors_hint(t->errors, "%s", err.hint);
+	} else if (cell->state != CELL_MISSING) {
+		cell->place = csv_place(&t->csv, field);
+	}
+}
+
+/* Takes a row of the figure; false after reporting that it was there before. */
+static bool take_row(struct table *t, size_t row, const struct csv_field *field)
+{
+	if (t->seen[row] == 0) {
+		t->seen[row] = field->line;
+		return true;
+	}
+	errors_at(t->errors, ERROR_NAME, csv_place(&t->csv, field),
+		  _("'%s' is given twice; the first is at line %d"),
+		  dimension_member_name(t->figure->by[0], row), t->seen[row]);
+	return false;
+}
+
+static bool is_blank_row(const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (trimmed(row->fields[i]).len > 0)
+			return false;
+	return true;
+}
+
+/* The next row that holds anything. */
+static bool next_row(struct table *t, struct csv_row *row)
+{
+	struct error err;
+
+	for (;;) {
+		enum csv_result result = csv_next(&t->csv, row, &err);
+
+		if (result == CSV_BAD)
+			errors_add(t->errors, &err);
+		if (result != CSV_ROW)
+			return false;
+		if (row->fields[0].len > 0 || !is_blank_row(row))
+			return true;
+	}
+}
+
+/* --- two dimensions --- */
+
+/* A heading that is not a member's: empty, or one that has been reported. */
+static size_t read_other_heading(struct table *t, size_t axis, const struct csv_field *field)
+{
+	if (field->len == 0)
+		return UNNAMED;
+	report_unknown(t, axis, field);
+	return SKIP;
+}
+
+/* Which column of the figure each field of the rows belongs to. */
+static void read_heading(struct table *t, const struct csv_row *row, size_t axis)
+{
+	int *seen = xcalloc(t->figure->by[axis]->n + 1, sizeof *seen);
+
+	t->columns = xreallocarray(NULL, row->n, sizeof *t->columns);
+	t->n_columns = row->n;
+	for (size_t i = 0; i < row->n; i++) {
+		struct csv_field field = trimmed(row->fields[i]);
+		size_t at = i > 0 || axis == 0 ? find_member(t, axis, field) : SKIP;
+
+		if (i > 0 && at == NAMES_NONE)
+			at = read_other_heading(t, axis, &field);
+		if (at < UNNAMED && seen[at] != 0) {
+			errors_at(t->errors, ERROR_NAME, csv_place(&t->csv, &field),
+				  _("'%.*s' is given twice; the first is at column %d"),
+				  (int)field.len, field.text, seen[at]);
+			at = SKIP;
+		} else if (at < UNNAMED) {
+			seen[at] = field.column;
+		}
+		t->columns[i] = at;
+	}
+	free(seen);
+}
+
+static void report_extra(struct table *t, const struct csv_field *field, size_t expected)
+{
+	errors_at(t->errors, ERROR_SYNTAX, csv_place(&t->csv, field),
+		  _("too many fields; the rows above have %zu"), expected);
+}
+
+/* A value under a heading: true when it belongs to *column of the figure. What belongs nowhere is
+ * reported, so that no value is lost in silence. */
+static bool find_column(struct table *t, const struct csv_row *row, size_t i, size_t *column)
+{
+	*column = i < t->n_columns ? t->columns[i] : UNNAMED;
+	if (*column < UNNAMED)
+		return true;
+	struct csv_field field = trimmed(row->fields[i]);
+	if (*column == SKIP || field.len == 0)
+		return false;
+	if (i >= t->n_columns)
+		report_extra(t, &field, t->n_columns);
+	else
+		errors_at(t->errors, ERROR_SYNTAX, csv_place(&t->csv, &field),
+			  _("no member stands above this value"));
+	return false;
+}
+
+static void read_matrix_row(struct table *t, const struct csv_row *row)
+{
+	struct csv_field name = trimmed(row->fields[0]);
+	size_t at = find_member(t, 0, name), column;
+
+	if (at == NAMES_NONE) {
+		report_unknown(t, 0, &name);
+		return;
+	}
+	if (!take_row(t, at, &name))
+		return;
+	for (size_t i = 1; i < row->n; i++)
+		if (find_column(t, row, i, &column))
+			set_cell(t, at, column, &row->fields[i]);
+}
+
+static void read_matrix(struct table *t)
+{
+	struct csv_row row;
+
+	if (!next_row(t, &row))
+		return;
+	read_heading(t, &row, 1);
+	while (next_row(t, &row))
+		read_matrix_row(t, &row);
+}
+
+/* --- one dimension --- */
+
+static void read_pair(struct table *t, const struct csv_row *row)
+{
+	struct csv_field name = trimmed(row->fields[0]);
+	size_t at = find_member(t, 0, name);
+
+	if (at == NAMES_NONE) {
+		report_unknown(t, 0, &name);
+		return;
+	}
+	if (!take_row(t, at, &name))
+		return;
+	if (row->n > 1)
+		set_cell(t, at, 0, &row->fields[1]);
+	for (size_t i = 2; i < row->n; i++)
+		if (trimmed(row->fields[i]).len > 0) {
+			report_extra(t, &row->fields[i], 2);
+			return;
+		}
+}
+
+/* Members in the heading, one row of values under it; its first field may be a label. */
+static void read_across(struct table *t, const struct csv_row *heading)
+{
+	struct csv_row row;
+	size_t column;
+
+	read_heading(t, heading, 0);
+	if (!next_row(t, &row))
+		return;
+	for (size_t i = 0; i < row.n; i++)
+		if (find_column(t, &row, i, &column))
+			set_cell(t, column, 0, &row.fields[i]);
+	if (next_row(t, &row))
+		errors_at(t->errors, ERROR_SYNTAX, csv_place(&t->csv, &row.fields[0]),
+			  _("a second row of values; '%s' has one dimension"), t->figure->name);
+}
+
+/* A row above the values: neither its first field is a member nor its second a value. */
+static bool is_heading(const struct table *t, const struct csv_row *row)
+{
+	struct cell cell = { 0 };
+	struct error err;
+
+	return find_member(t, 0, trimmed(row->fields[0])) == NAMES_NONE &&
+	       (row->n < 2 || !value_parse(row->fields[1].text, row->fields[1].len, &cell, &err));
+}
+
+static void read_list(struct table *t)
+{
+	struct csv_row row;
+
+	if (!next_row(t, &row))
+		return;
+	if (row.n > 1 && find_member(t, 0, trimmed(row.fields[1])) != NAMES_NONE) {
+		read_across(t, &row);
+		return;
+	}
+	if (!is_heading(t, &row))
+		read_pair(t, &row);
+	while (next_row(t, &row))
+		read_pair(t, &row);
+}
+
+/* --- tables --- */
+
+static void index_spellings(const struct dimension *by, struct names *index)
+{
+	for (size_t i = 0; i < by->n; i++)
+		for (size_t j = 0; j < by->members[i].n_spellings; j++)
+			names_add(index, by->members[i].spellings[j], i);
+}
+
+static void fill_table(const struct value_table *source, struct errors *errors)
+{
+	struct table t = { .figure = source->figure, .errors = errors };
+	struct error err;
+
+	if (!csv_open(&t.csv, source->path, &err)) {
+		if (err.line != 0)
+			errors_add(errors, &err);
+		else
+			errors_at(errors, err.kind, source->place, "%s: %s", source->path,
+				  err.text);
+		return;
+	}
+	t.seen = xcalloc(t.figure->n_rows + 1, sizeof *t.seen);
+	for (size_t i = 0; i < t.figure->n_by; i++)
+		index_spellings(t.figure->by[i], &t.spellings[i]);
+	if (t.figure->n_by == 2)
+		read_matrix(&t);
+	else
+		read_list(&t);
+	names_finish(&t.spellings[0]);
+	names_finish(&t.spellings[1]);
+	free(t.seen);
+	free(t.columns);
+	csv_finish(&t.csv);
+}
+
+bool ledger_fill_tables(struct briefing *briefing, struct errors *errors)
+{
+	size_t before = errors->n + errors->dropped;
+
+	for (size_t i = 0; i < briefing->n_tables; i++)
+		fill_table(&briefing->tables[i], errors);
+	return errors->n + errors->dropped == before;
+}

@@ -1,0 +1,143 @@
+/* test_csv.c - rows and fields of comma-separated text, with their places. */
+#include "tests/support/test.h"
+
+#include <string.h>
+
+#include "report/base/str.h"
+#include "report/table/csv.h"
+
+/* Rows as "line: column=text|column=text", one a line; an error as "! line:column: text". */
+static void format_rows(const char *bytes, size_t len, struct str *out)
+{
+	enum csv_result result;
+	struct error err = { 0 };
+	struct csv_row row;
+	struct csv csv;
+
+	if (!csv_open_text(&csv, "a.csv", bytes, len, &err)) {
+		str_printf(out, "! %d:%d: %s\n", err.line, err.column, err.text);
+		return;
+	}
+	while ((result = csv_next(&csv, &row, &err)) == CSV_ROW) {
+		str_printf(out, "%d: ", row.line);
+		for (size_t i = 0; i < row.n; i++)
+			str_printf(out, "%s%d=%s", i > 0 ? "|" : "", row.fields[i].column,
+				   row.fields[i].text);
+		str_add(out, "\n");
+	}
+	if (result == CSV_BAD)
+		str_printf(out, "! %d:%d: %s\n", err.line, err.column, err.text);
+	csv_finish(&csv);
+}
+
+#define BYTES(literal) literal, sizeof literal - 1
+static const struct csv_case {
+	const char *name, *bytes;
+	size_t len;
+	const char *rows;
+} cases[] = {
+	{ "fields are parted by commas", BYTES("a,b\nc,d\n"), "1: 1=a|3=b\n2: 1=c|3=d\n" },
+	{ "the last line needs no end", BYTES("a,b\nc,d"), "1: 1=a|3=b\n2: 1=c|3=d\n" },
+	{ "lines may end with CR LF", BYTES("a,b\r\nc,d\r\n"), "1: 1=a|3=b\n2: 1=c|3=d\n" },
+	{ "lines may end with CR", BYTES("a,b\rc,d\r"), "1: 1=a|3=b\n2: 1=c|3=d\n" },
+	{ "an empty file has no rows", BYTES(""), "" },
+	{ "empty lines are passed over", BYTES("\n\na\n\n"), "3: 1=a\n" },
+	{ "empty fields are fields", BYTES(",a,,\n"), "1: 1=|2=a|4=|5=\n" },
+	{ "columns count characters", BYTES("厅级,县处级,x\n"), "1: 1=厅级|4=县处级|8=x\n" },
+	{ "a quoted field may hold commas", BYTES("\"a,b\",c\n"), "1: 2=a,b|7=c\n" },
+	{ "a doubled quote is a quote", BYTES("\"a\"\"b\",\"\"\"\",c\n"), "1: 2=a\"b|9=\"|13=c\n" },
+	{ "doubled quotes among Chinese do not shift columns", BYTES("\"汉\"\"字\",c\n"),
+	  "1: 2=汉\"字|8=c\n" },
+	{ "a quoted field may be empty", BYTES("\"\",a\n"), "1: 2=|4=a\n" },
+	{ "a quoted field may hold lines", BYTES("\"a\nb\",c\nd\n"), "1: 2=a\nb|4=c\n3: 1=d\n" },
+	{ "a quote inside a field is itself", BYTES("5\" pipe,b\n"), "1: 1=5\" pipe|9=b\n" },
+	{ "blanks belong to the field", BYTES(" a , b\n"), "1: 1= a |5= b\n" },
+	{ "tabs part fields", BYTES("a\tb,c\td\n"), "1: 1=a|3=b,c|7=d\n" },
+	{ "semicolons part fields", BYTES("a;b\n1,5;2\n"), "1: 1=a|3=b\n2: 1=1,5|5=2\n" },
+	{ "separators in quotes do not count", BYTES("\"a,b,c\";d\n"), "1: 2=a,b,c|9=d\n" },
+	{ "a byte-order mark is no text",
+	  BYTES("\xEF\xBB\xBF"
+		"a,b\n"),
+	  "1: 1=a|3=b\n" },
+	{ "GB18030 is read", BYTES("\xCC\xFC\xBC\xB6,5\n"), "1: 1=厅级|4=5\n" },
+	{ "UTF-16 is read",
+	  BYTES("\xFF\xFE"
+		"a\0\t\0\x85\x53\n\0"),
+	  "1: 1=a|3=厅\n" },
+	{ "big-endian UTF-16 is read",
+	  BYTES("\xFE\xFF"
+		"\0a\0,\x53\x85"),
+	  "1: 1=a|3=厅\n" },
+	{ "an open quote is told where it opens", BYTES("a,b\nc,\"d\ne\n"),
+	  "1: 1=a|3=b\n! 2:4: the quote before this is not closed\n" },
+	{ "text behind a quote is told", BYTES("\"a\"b,c\n"),
+	  "! 1:2: something stands behind the closing quote of this field\n" },
+	{ "bytes of no encoding are told", BYTES("a,b\nc,\xFF\xFF\n"),
+	  "! 2:3: byte 0xFF (offset 6) is neither UTF-8 nor GB18030\n" },
+	{ "a binary file is told", BYTES("PK\3\4\0\0"),
+	  "! 1:1: this is not a text file; expected CSV\n" },
+};
+
+static void is_read(void **state)
+{
+	const struct csv_case *c = *state;
+	struct str rows = STR_INIT;
+
+	format_rows(c->bytes, c->len, &rows);
+
+	assert_string_equal(rows.text, c->rows);
+	str_finish(&rows);
+}
+
+static void a_field_of_a_megabyte_is_refused(void **state)
+{
+	struct str text = STR_INIT, rows = STR_INIT;
+	(void)state;
+	str_add(&text, "a,b\nc,");
+	for (size_t i = 0; i <= CSV_FIELD_MAX; i++)
+		str_add_byte(&text, 'x');
+
+	format_rows(text.text, text.len, &rows);
+
+	assert_string_equal(rows.text, "1: 1=a|3=b\n! 2:3: the field is longer than 1 MB\n");
+	str_finish(&rows);
+	str_finish(&text);
+}
+
+static void a_row_of_too_many_fields_is_refused(void **state)
+{
+	struct str text = STR_INIT, rows = STR_INIT;
+	(void)state;
+	for (size_t i = 0; i <= CSV_FIELDS_MAX; i++)
+		str_add_byte(&text, ',');
+
+	format_rows(text.text, text.len, &rows);
+
+	assert_string_equal(rows.text, "! 1:200001: too many fields in a row\n");
+	str_finish(&rows);
+	str_finish(&text);
+}
+
+static void a_file_that_is_not_there_is_told(void **state)
+{
+	struct csv csv;
+	struct error err;
+	(void)state;
+
+	assert_false(csv_open(&csv, "none.csv", &err));
+
+	assert_string_equal(err.file, "none.csv");
+	assert_string_equal(err.text, "cannot be read: No such file or directory");
+	csv_finish(&csv);
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[LEN(cases) + 3], *next = tests;
+
+	add_rows(next, cases, is_read);
+	add_test(next, a_field_of_a_megabyte_is_refused);
+	add_test(next, a_row_of_too_many_fields_is_refused);
+	add_test(next, a_file_that_is_not_there_is_told);
+	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
+}

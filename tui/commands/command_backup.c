@@ -1,0 +1,91 @@
+/* command_backup.c - `crossfoot backup` and `restore`: the whole office as one file, out and in. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "report/base/i18n.h"
+#include "tui/words/diagnostic.h"
+#include "tui/terminal/output.h"
+#include "tui/commands/office_session.h"
+
+static enum status backup(struct office *office, const char *out)
+{
+	struct str path = STR_INIT;
+	struct digest head;
+	struct error err;
+	int64_t seq;
+	char hex[DIGEST_HEX_SIZE];
+	bool ok = people_may_read(office_store(office), false, &err) &&
+		  office_path(office, TRAY_OUT, out, &path, &err) &&
+		  store_backup(office_store(office), path.text, &err) &&
+		  store_head(office_store(office), &seq, &head, &err);
+
+	if (ok) {
+		digest_format(&head, hex);
+		output_print(stdout, _("%s: written; the office is now at record %lld, head %s\n"),
+			     path.text, (long long)seq, hex);
+	}
+	str_finish(&path);
+	return ok ? STATUS_OK : session_trouble_one(&err);
+}
+
+enum status command_backup(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status = backup(office, arguments->words[0]);
+	office_close(office);
+	return status;
+}
+
+enum { RESTORE_REPLACE };
+
+static enum status restore(struct office *office, const char *from)
+{
+	struct str path = STR_INIT;
+	struct error err;
+	const char *kept = NULL;
+	bool ok = office_path(office, TRAY_IN, from, &path, &err) &&
+		  office_restore(office, path.text, &kept, &err);
+
+	if (ok)
+		output_print(stdout, _("%s: restored; what was there before is kept as '%s'\n"),
+			     from, kept);
+	str_finish(&path);
+	if (ok)
+		return STATUS_OK;
+	diagnostic_print(&err);
+	return err.kind == ERROR_VALUE ? STATUS_FAILED : STATUS_TROUBLE;
+}
+
+/* A file that cannot be opened as an office any more makes way, under another name. */
+static bool make_way(const struct arguments *arguments)
+{
+	struct office_options options = { .address = arguments->office,
+					  .restricted = arguments->restricted };
+	const char *kept = NULL;
+	struct arena arena = { 0 };
+	struct error err;
+	bool ok = office_set_aside(&options, &arena, &kept, &err);
+
+	if (!ok)
+		diagnostic_print(&err);
+	else if (kept != NULL)
+		complain(_("what was there is no office any more and is kept as '%s'"), kept);
+	arena_finish(&arena);
+	return ok;
+}
+
+enum status command_restore(const struct arguments *arguments)
+{
+	if (arguments->options[RESTORE_REPLACE] != NULL && !make_way(arguments))
+		return STATUS_TROUBLE;
+	struct office *office = session_open(arguments, SESSION_MAY_CREATE);
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status = restore(office, arguments->words[0]);
+	office_close(office);
+	return status;
+}

@@ -1,0 +1,88 @@
+/* command_check.c - `crossfoot check`: every relation of the named briefings, as text or JSON. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/report.h"
+#include "tui/commands/command.h"
+#include "tui/words/diagnostic.h"
+#include "tui/words/findings.h"
+#include "tui/terminal/output.h"
+#include "tui/commands/office_session.h"
+
+enum { OPTION_JSON, OPTION_PREVIOUS };
+
+static bool write_bytes(void *context, const char *bytes, size_t len)
+{
+	return fwrite(bytes, 1, len, context) == len;
+}
+
+/* One object for one file, an array of them for several. */
+static void print_json(struct report *report, const char *file, size_t at, size_t n)
+{
+	if (n > 1)
+		fputs(at == 0 ? "[\n" : ",\n", stdout);
+	proof_json(report_proof(report), file, write_bytes, stdout);
+}
+
+/* A stored briefing is proved in the office, which writes down what was found. */
+static struct report *open_stored(const struct arguments *arguments, const char *name,
+				  struct errors *errors)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	const char *previous = arguments->options[OPTION_PREVIOUS];
+	struct str path = STR_INIT;
+	struct report *report = NULL;
+	struct error err;
+	enum flow_state state;
+
+	if (office == NULL)
+		return NULL;
+	if (previous == NULL || office_path(office, TRAY_IN, previous, &path, &err))
+		report = office_check(office, name, previous != NULL ? path.text : NULL, &state,
+				      errors);
+	else
+		errors_add(errors, &err);
+	str_finish(&path);
+	office_close(office);
+	return report;
+}
+
+static enum status check_file(const struct arguments *arguments, size_t at)
+{
+	struct errors errors = { 0 };
+	const char *file = arguments->words[at];
+	struct report *report =
+		session_is_stored(arguments, file)
+			? open_stored(arguments, file, &errors)
+			: report_open(file, arguments->options[OPTION_PREVIOUS], &errors);
+
+	if (report == NULL) {
+		diagnostic_print_all(&errors);
+		return STATUS_TROUBLE;
+	}
+	if (arguments->options[OPTION_JSON] != NULL)
+		print_json(report, file, at, arguments->n_words);
+	else
+		findings_print(report_proof(report), file);
+	enum status status = report_has_failures(report) ? STATUS_FAILED : STATUS_OK;
+	report_destroy(report);
+	return status;
+}
+
+enum status command_check(const struct arguments *arguments)
+{
+	enum status worst = STATUS_OK;
+	bool json = arguments->options[OPTION_JSON] != NULL;
+
+	for (size_t i = 0; i < arguments->n_words; i++) {
+		enum status status = check_file(arguments, i);
+
+		if (status > worst)
+			worst = status;
+	}
+	if (json && worst != STATUS_TROUBLE)
+		fputs(arguments->n_words > 1 ? "\n]\n" : "\n", stdout);
+	return worst;
+}

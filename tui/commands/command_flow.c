@@ -1,0 +1,234 @@
+/* command_flow.c - `crossfoot sign`, `reject`, `waive`, `release`, `reopen` and `checklist`. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/utf8.h"
+#include "tui/words/diagnostic.h"
+#include "tui/words/findings.h"
+#include "tui/terminal/output.h"
+#include "tui/commands/office_session.h"
+#include "tui/words/briefing_lines.h"
+
+static void tell_state(const char *name, enum flow_state state)
+{
+	output_print(stdout, "%s: %s\n", name, session_state(state));
+}
+
+enum { SIGN_AS, SIGN_TABLE };
+
+/* Proves without signing; what fails is shown. */
+static enum status sign_check(struct office *office, const char *name)
+{
+	struct errors errors = { 0 };
+	enum flow_state state;
+	struct report *report = office_check(office, name, NULL, &state, &errors);
+
+	if (report == NULL)
+		return session_trouble(&errors);
+	findings_print_blocking(report_proof(report));
+	report_destroy(report);
+	tell_state(name, state);
+	return state >= FLOW_CHECKED ? STATUS_OK : STATUS_FAILED;
+}
+
+/* A refusal by the flow is a "no", not trouble: the rest of the command was understood. */
+static enum status refused(const struct errors *errors)
+{
+	diagnostic_print_all(errors);
+	for (size_t i = 0; i < errors->n; i++)
+		if (errors->items[i].kind != ERROR_USAGE && errors->items[i].kind != ERROR_VALUE &&
+		    errors->items[i].kind != ERROR_STALE)
+			return STATUS_TROUBLE;
+	return STATUS_FAILED;
+}
+
+static enum status sign(struct office *office, const struct arguments *arguments)
+{
+	const char *as = arguments->options[SIGN_AS], *name = arguments->words[0];
+	struct errors errors = { 0 };
+	enum flow_state state;
+	enum signing step = SIGN_REVIEW;
+
+	if (as != NULL && strcmp(as, "check") == 0)
+		return sign_check(office, name);
+	if (as != NULL && strcmp(as, "approve") == 0) {
+		step = SIGN_APPROVE;
+	} else if (as == NULL || strcmp(as, "review") != 0) {
+		complain(_("sign: expected '--as check', '--as review' or '--as approve'"));
+		return STATUS_TROUBLE;
+	}
+	if (!office_sign(office, name, step, arguments->options[SIGN_TABLE], &state, &errors))
+		return refused(&errors);
+	tell_state(name, state);
+	return STATUS_OK;
+}
+
+typedef enum status office_fn(struct office *, const struct arguments *);
+
+static enum status with_office(const struct arguments *arguments, office_fn *run)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status = run(office, arguments);
+	office_close(office);
+	return status;
+}
+
+enum status command_sign(const struct arguments *arguments)
+{
+	return with_office(arguments, sign);
+}
+
+static enum status refused_one(const struct error *err)
+{
+	struct errors errors = { 0 };
+
+	errors_add(&errors, err);
+	return refused(&errors);
+}
+
+enum { REJECT_BECAUSE };
+
+/* The cells that were named, in full form. */
+static const char **full_names(struct office *office, struct office_cells *cells,
+			       const struct arguments *arguments)
+{
+	struct arena *arena = office_arena(office);
+	const char **names = arena_array(arena, arguments->n_words, sizeof *names);
+
+	for (size_t i = 1; i < arguments->n_words; i++)
+		names[i - 1] = office_subject(cells, arguments->words[i], arena);
+	return names;
+}
+
+static enum status reject(struct office *office, const struct arguments *arguments)
+{
+	const char *because = arguments->options[REJECT_BECAUSE];
+	struct office_cells *cells;
+	struct errors errors = { 0 };
+	struct error err;
+
+	if (because == NULL || because[0] == '\0') {
+		complain(_("reject: a message is due: --because TEXT"));
+		return STATUS_TROUBLE;
+	}
+	if (!office_cells_open(office, arguments->words[0], &cells, &errors))
+		return session_trouble(&errors);
+	bool ok = flow_reject(office_store(office), office_cells_about(cells)->id, because,
+			      full_names(office, cells, arguments), arguments->n_words - 1, &err);
+	office_cells_close(cells);
+	if (!ok)
+		return refused_one(&err);
+	tell_state(arguments->words[0], FLOW_DRAFT);
+	return STATUS_OK;
+}
+
+enum status command_reject(const struct arguments *arguments)
+{
+	return with_office(arguments, reject);
+}
+
+enum { WAIVE_BECAUSE };
+
+static enum status waive(struct office *office, const struct arguments *arguments)
+{
+	const char *because = arguments->options[WAIVE_BECAUSE];
+	struct errors errors = { 0 };
+
+	if (because == NULL || because[0] == '\0') {
+		complain(_("waive: a reason is due: --because TEXT"));
+		return STATUS_TROUBLE;
+	}
+	if (!office_waive(office, arguments->words[0], arguments->words[1], because, &errors))
+		return refused(&errors);
+	return STATUS_OK;
+}
+
+enum status command_waive(const struct arguments *arguments)
+{
+	return with_office(arguments, waive);
+}
+
+static enum status release(struct office *office, const struct arguments *arguments)
+{
+	struct errors errors = { 0 };
+
+	if (!office_release(office, arguments->words[0], &errors))
+		return refused(&errors);
+	tell_state(arguments->words[0], FLOW_RELEASED);
+	return STATUS_OK;
+}
+
+enum status command_release(const struct arguments *arguments)
+{
+	return with_office(arguments, release);
+}
+
+enum { REOPEN_BECAUSE, REOPEN_CAUSE };
+
+static enum status reopen(struct office *office, const struct arguments *arguments)
+{
+	const char *because = arguments->options[REOPEN_BECAUSE];
+	const char *key = arguments->options[REOPEN_CAUSE];
+	struct stored_briefing about;
+	enum cause cause = CAUSE_CORRECTION;
+	struct error err;
+
+	if (because == NULL || because[0] == '\0' || (key != NULL && !cause_find(key, &cause))) {
+		complain(_("reopen: a reason is due: --because TEXT, and --cause late, correction "
+			   "or method"));
+		return STATUS_TROUBLE;
+	}
+	if (!briefings_find(office_store(office), arguments->words[0], office_arena(office), &about,
+			    &err))
+		return session_trouble_one(&err);
+	if (!flow_reopen(office_store(office), about.id, cause, because, &err))
+		return refused_one(&err);
+	tell_state(about.name, FLOW_DRAFT);
+	return STATUS_OK;
+}
+
+enum status command_reopen(const struct arguments *arguments)
+{
+	return with_office(arguments, reopen);
+}
+
+enum { CHECKLIST_UNDO };
+
+static enum status print_checklist(struct office *office, const char *name)
+{
+	struct str text = STR_INIT;
+	struct standing standing;
+	struct error err;
+
+	if (!flow_standing(office_store(office), name, office_arena(office), &standing, &err) ||
+	    !people_may_read(office_store(office), standing.about.state == FLOW_RELEASED, &err))
+		return session_trouble_one(&err);
+	shown_add_checklist(&standing, &text);
+	output_text(stdout, text.text);
+	str_finish(&text);
+	return STATUS_OK;
+}
+
+static enum status tick_lines(struct office *office, const struct arguments *arguments)
+{
+	bool done = arguments->options[CHECKLIST_UNDO] == NULL;
+	struct stored_briefing about;
+	struct error err;
+
+	if (!briefings_find(office_store(office), arguments->words[0], office_arena(office), &about,
+			    &err))
+		return session_trouble_one(&err);
+	for (size_t i = 1; i < arguments->n_words; i++)
+		if (!flow_tick(office_store(office), about.id, arguments->words[i], done, &err))
+			return refused_one(&err);
+	return print_checklist(office, about.name);
+}
+
+enum status command_checklist(const struct arguments *arguments)
+{
+	return with_office(arguments, tick_lines);
+}

@@ -1,0 +1,256 @@
+/* command_history.c - `crossfoot log`, `diff` and `verify`: what was done, and whether it is whole.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/json.h"
+#include "tui/words/diagnostic.h"
+#include "tui/terminal/output.h"
+#include "tui/commands/office_session.h"
+#include "tui/words/briefing_lines.h"
+
+enum { LOG_JSON };
+
+static bool write_bytes(void *context, const char *bytes, size_t len)
+{
+	return fwrite(bytes, 1, len, context) == len;
+}
+
+static bool print_record(void *context, const struct record *record)
+{
+	struct str text = STR_INIT;
+	(void)context;
+
+	shown_add_record(record, &text);
+	output_text(stdout, text.text);
+	str_finish(&text);
+	return true;
+}
+
+static void add_text(struct json_writer *w, const char *key, const char *text)
+{
+	json_key(w, key);
+	if (text != NULL)
+		json_string(w, text);
+	else
+		json_null(w);
+}
+
+static void add_number(struct json_writer *w, const char *key, int64_t number)
+{
+	json_key(w, key);
+	json_number(w, number);
+}
+
+static bool print_record_json(void *context, const struct record *record)
+{
+	struct json_writer *w = context;
+
+	json_open(w, '{');
+	add_number(w, "record", record->seq);
+	add_number(w, "revision", record->revision);
+	add_text(w, "at", record->at);
+	add_text(w, "who", record->who);
+	add_number(w, "uid", record->uid);
+	add_text(w, "kind", record->kind);
+	add_text(w, "subject", record->subject);
+	add_text(w, "from", record->before);
+	add_text(w, "to", record->after);
+	add_text(w, "why", record->why);
+	json_close(w, '}');
+	return true;
+}
+
+/* The subject in full form; a name that is no cell is taken as it stands. */
+static bool find_subject(struct office *office, const struct arguments *arguments,
+			 const char **subject, struct errors *errors)
+{
+	struct office_cells *cells;
+
+	if (!office_cells_open(office, arguments->words[0], &cells, errors))
+		return false;
+	*subject = arguments->n_words > 1
+			   ? office_subject(cells, arguments->words[1], office_arena(office))
+			   : NULL;
+	office_cells_close(cells);
+	return true;
+}
+
+static bool print_log(struct office *office, const struct arguments *arguments, const char *subject,
+		      struct error *err)
+{
+	struct json_writer w = { .text = STR_INIT, .write = write_bytes, .context = stdout };
+	struct stored_briefing about;
+	struct store *store = office_store(office);
+
+	if (!briefings_find(store, arguments->words[0], office_arena(office), &about, err))
+		return false;
+	if (arguments->options[LOG_JSON] == NULL)
+		return history_log(store, about.id, subject, print_record, NULL, err);
+	json_open(&w, '[');
+	bool ok = history_log(store, about.id, subject, print_record_json, &w, err);
+	json_close(&w, ']');
+	json_finish(&w);
+	fputs("\n", stdout);
+	return ok;
+}
+
+enum status command_log(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct errors errors = { 0 };
+	const char *subject = NULL;
+	struct error err;
+	enum status status = STATUS_OK;
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	if (!find_subject(office, arguments, &subject, &errors))
+		status = session_trouble(&errors);
+	else if (!print_log(office, arguments, subject, &err))
+		status = session_trouble_one(&err);
+	office_close(office);
+	return status;
+}
+
+static bool parse_revision(const char *text, int64_t *out, struct error *err)
+{
+	const char *digits = text + (text[0] == 'r');
+	char *end;
+
+	errno = 0;
+	*out = strtoll(digits, &end, 10);
+	if (digits[0] >= '0' && digits[0] <= '9' && *end == '\0' && errno == 0)
+		return true;
+	return error_set(err, ERROR_USAGE, _("'%s' is no revision; expected a number such as 3"),
+			 text);
+}
+
+static void add_lines(struct str *out, const char *text, char sign)
+{
+	for (const char *line = text != NULL ? text : ""; *line != '\0';) {
+		size_t len = strcspn(line, "\n");
+
+		str_printf(out, "  %c %.*s\n", sign, (int)len, line);
+		line += len + (line[len] == '\n');
+	}
+}
+
+static void print_difference(const struct difference *found)
+{
+	struct str text = STR_INIT;
+
+	if (strcmp(found->kind, "part") == 0) {
+		str_printf(&text, "%s  (%s)\n", found->subject, found->who);
+		add_lines(&text, found->before, '-');
+		add_lines(&text, found->after, '+');
+	} else {
+		str_printf(&text, "%s%s%s: ", strcmp(found->kind, "value") != 0 ? found->kind : "",
+			   strcmp(found->kind, "value") != 0 ? " " : "", found->subject);
+		shown_add_value(&text, found->before);
+		str_add(&text, " -> ");
+		shown_add_value(&text, found->after);
+		str_printf(&text, "  (%s%s%s)\n", found->who, found->why != NULL ? "; " : "",
+			   found->why != NULL ? found->why : "");
+	}
+	output_text(stdout, text.text);
+	str_finish(&text);
+}
+
+static bool print_differences(struct office *office, const struct arguments *arguments,
+			      struct error *err)
+{
+	struct stored_briefing about;
+	struct store *store = office_store(office);
+	struct arena *arena = office_arena(office);
+	struct difference *found;
+	int64_t from, to;
+	size_t n;
+
+	if (!parse_revision(arguments->words[1], &from, err) ||
+	    !parse_revision(arguments->words[2], &to, err) ||
+	    !briefings_find(store, arguments->words[0], arena, &about, err) ||
+	    !people_may_read(store, about.state == FLOW_RELEASED, err) ||
+	    !history_diff(store, about.id, from, to, arena, &found, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		print_difference(&found[i]);
+	return true;
+}
+
+enum status command_diff(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct error err;
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status =
+		print_differences(office, arguments, &err) ? STATUS_OK : session_trouble_one(&err);
+	office_close(office);
+	return status;
+}
+
+/* Whether the head that a paper shows stands in this history. */
+static enum status find_head(struct office *office, const char *head)
+{
+	struct digest digest;
+	struct record record;
+	struct error err;
+
+	if (!digest_parse(head, &digest)) {
+		complain(_("'%s' is no head; expected the 64 hexadecimal digits of a paper's last "
+			   "line"),
+			 head);
+		return STATUS_TROUBLE;
+	}
+	if (!history_find(office_store(office), &digest, office_arena(office), &record, &err))
+		return session_trouble_one(&err);
+	if (record.seq == 0) {
+		complain(_("no record has that head: the paper is not of this history"));
+		return STATUS_FAILED;
+	}
+	output_print(stdout, _("the paper's head is record %lld of %s, by %s\n"),
+		     (long long)record.seq, record.at, record.who);
+	return STATUS_OK;
+}
+
+static enum status verify_office(struct office *office)
+{
+	struct verification found;
+	struct error err;
+	char hex[DIGEST_HEX_SIZE];
+
+	if (!store_verify(office_store(office), &found, &err))
+		return session_trouble_one(&err);
+	digest_format(&found.head, hex);
+	if (found.whole) {
+		output_print(stdout, _("%lld records, the chain is whole, head %s\n"),
+			     (long long)found.records, hex);
+		return STATUS_OK;
+	}
+	if (found.broken > 0)
+		complain(_("the history is broken at record %lld: %s"), (long long)found.broken,
+			 found.text);
+	else
+		complain(_("the history is broken: %s"), found.text);
+	if (found.faults > 1)
+		complain(_("%zu more faults were found behind it"), found.faults - 1);
+	return STATUS_FAILED;
+}
+
+enum status command_verify(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status = verify_office(office);
+	if (status == STATUS_OK && arguments->n_words > 0)
+		status = find_head(office, arguments->words[0]);
+	office_close(office);
+	return status;
+}

@@ -1,0 +1,252 @@
+/* command_office.c - `crossfoot import`, `export`, `list` and `show`. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/json.h"
+#include "tui/words/diagnostic.h"
+#include "tui/terminal/output.h"
+#include "tui/commands/office_session.h"
+#include "tui/words/briefing_lines.h"
+
+enum { IMPORT_NAME };
+
+static enum status import_into(struct office *office, const struct arguments *arguments)
+{
+	struct errors errors = { 0 };
+	struct applied applied = { 0 };
+	const char *name = NULL;
+	bool fresh;
+
+	if (!office_import(office, arguments->words[0], arguments->options[IMPORT_NAME], &applied,
+			   &name, &fresh, &errors))
+		return session_trouble(&errors);
+	session_tell_conflicts(&applied);
+	if (fresh)
+		output_print(stdout, _("%s: new in the office, revision %lld\n"), name,
+			     (long long)applied.revision);
+	else
+		output_print(stdout, _("%s: brought up to date, %zu changes, revision %lld\n"),
+			     name, applied.changed, (long long)applied.revision);
+	if (applied.voided > 0)
+		output_print(stdout, _("%zu signatures no longer hold\n"), applied.voided);
+	return applied.n_conflicts > 0 ? STATUS_FAILED : STATUS_OK;
+}
+
+enum status command_import(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MAY_CREATE);
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status = import_into(office, arguments);
+	office_close(office);
+	return status;
+}
+
+enum { EXPORT_OUT };
+
+static enum status write_text(struct office *office, const char *out, const struct str *text)
+{
+	struct str path = STR_INIT;
+	struct error err;
+
+	if (out == NULL || strcmp(out, "-") == 0) {
+		fwrite(text->text, 1, text->len, stdout);
+		return STATUS_OK;
+	}
+	bool ok = office_path(office, TRAY_OUT, out, &path, &err) &&
+		  report_save(path.text, text->text, text->len, &err);
+	str_finish(&path);
+	return ok ? STATUS_OK : session_trouble_one(&err);
+}
+
+enum status command_export(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct str text = STR_INIT;
+	struct errors errors = { 0 };
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status = office_export(office, arguments->words[0], &text, &errors)
+				     ? write_text(office, arguments->options[EXPORT_OUT], &text)
+				     : session_trouble(&errors);
+	str_finish(&text);
+	office_close(office);
+	return status;
+}
+
+static bool write_bytes(void *context, const char *bytes, size_t len)
+{
+	return fwrite(bytes, 1, len, context) == len;
+}
+
+static void add_pair(struct json_writer *w, const char *key, const char *text)
+{
+	json_key(w, key);
+	json_string(w, text);
+}
+
+static void add_about(struct json_writer *w, const struct stored_briefing *about)
+{
+	add_pair(w, "name", about->name);
+	add_pair(w, "state", flow_state_key(about->state));
+	add_pair(w, "title", about->title);
+	add_pair(w, "template", about->template);
+	add_pair(w, "date", about->date);
+	json_key(w, "revision");
+	json_number(w, about->revision);
+	add_pair(w, "changed_at", about->changed_at);
+	add_pair(w, "changed_by", about->changed_by);
+}
+
+static void list_text(const struct stored_briefing *list, size_t n)
+{
+	struct str text = STR_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		shown_add_padded(&text, list[i].name, 24);
+		shown_add_padded(&text, session_state(list[i].state), 15);
+		shown_add_padded(&text, list[i].date, 12);
+		shown_add_time(&text, list[i].changed_at);
+		str_add(&text, "  ");
+		shown_add_padded(&text, list[i].changed_by, 10);
+		str_add(&text, list[i].title);
+		str_add_byte(&text, '\n');
+	}
+	output_text(stdout, text.text);
+	str_finish(&text);
+}
+
+static void list_json(const struct stored_briefing *list, size_t n)
+{
+	struct json_writer w = { .text = STR_INIT, .write = write_bytes, .context = stdout };
+
+	json_open(&w, '[');
+	for (size_t i = 0; i < n; i++) {
+		json_open(&w, '{');
+		add_about(&w, &list[i]);
+		json_close(&w, '}');
+	}
+	json_close(&w, ']');
+	json_finish(&w);
+	fputs("\n", stdout);
+}
+
+enum { LIST_JSON, LIST_STATE };
+
+/* Keeps those that are in the state asked for and that this person may read. */
+static bool choose(struct office *office, const struct arguments *arguments,
+		   struct stored_briefing *list, size_t *n, struct error *err)
+{
+	const char *wanted = arguments->options[LIST_STATE];
+	struct store *store = office_store(office);
+	bool all = people_may_read(store, false, err);
+	size_t kept = 0;
+
+	if (!all && !people_may_read(store, true, err))
+		return false;
+	for (size_t i = 0; i < *n; i++)
+		if ((all || list[i].state == FLOW_RELEASED) &&
+		    (wanted == NULL || strcmp(wanted, flow_state_key(list[i].state)) == 0 ||
+		     strcmp(wanted, flow_state_name(list[i].state)) == 0))
+			list[kept++] = list[i];
+	*n = kept;
+	return true;
+}
+
+enum status command_list(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct stored_briefing *list;
+	struct error err;
+	size_t n;
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	struct arena *arena = office_arena(office);
+	bool ok = briefings_list(office_store(office), arena, &list, &n, &err) &&
+		  choose(office, arguments, list, &n, &err);
+	if (!ok)
+		diagnostic_print(&err);
+	else if (arguments->options[LIST_JSON] != NULL)
+		list_json(list, n);
+	else
+		list_text(list, n);
+	office_close(office);
+	return ok ? STATUS_OK : STATUS_TROUBLE;
+}
+
+static void show_text(const struct shown *shown)
+{
+	struct str text = STR_INIT;
+
+	shown_add_standing(shown, &text);
+	for (size_t i = 0; i < shown->content.n_cells; i++)
+		if (shown->content.cells[i].value != NULL)
+			str_printf(&text, "%s = %s\n", shown->content.cells[i].cell,
+				   shown->content.cells[i].value);
+	output_text(stdout, text.text);
+	str_finish(&text);
+}
+
+static void add_json_signatures(struct json_writer *w, const struct standing *standing)
+{
+	json_key(w, "signatures");
+	json_open(w, '[');
+	for (size_t i = 0; i < standing->n_signatures; i++) {
+		const struct signature *signature = &standing->signatures[i];
+
+		json_open(w, '{');
+		add_pair(w, "as", signature->step == SIGN_REVIEW ? "review" : "approve");
+		add_pair(w, "table", shown_table(signature->table));
+		json_key(w, "holds");
+		json_bool(w, signature->holds);
+		add_pair(w, "who", signature->who);
+		add_pair(w, "at", signature->at);
+		json_key(w, "changed");
+		json_number(w, (long long)signature->changed);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void show_json(const struct shown *shown)
+{
+	struct json_writer w = { .text = STR_INIT, .write = write_bytes, .context = stdout };
+
+	json_open(&w, '{');
+	add_about(&w, &shown->standing.about);
+	add_json_signatures(&w, &shown->standing);
+	json_key(&w, "cells");
+	json_open(&w, '{');
+	for (size_t i = 0; i < shown->content.n_cells; i++)
+		if (shown->content.cells[i].value != NULL)
+			add_pair(&w, shown->content.cells[i].cell, shown->content.cells[i].value);
+	json_close(&w, '}');
+	json_close(&w, '}');
+	json_finish(&w);
+	fputs("\n", stdout);
+}
+
+enum { SHOW_JSON };
+
+enum status command_show(const struct arguments *arguments)
+{
+	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct errors errors = { 0 };
+	struct shown shown = { 0 };
+
+	if (office == NULL)
+		return STATUS_TROUBLE;
+	enum status status = STATUS_OK;
+	if (!shown_read(office, arguments->words[0], office_arena(office), &shown, &errors))
+		status = session_trouble(&errors);
+	else if (arguments->options[SHOW_JSON] != NULL)
+		show_json(&shown);
+	else
+		show_text(&shown);
+	office_close(office);
+	return status;
+}

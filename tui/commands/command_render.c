@@ -1,0 +1,85 @@
+/* command_render.c - `crossfoot render`: the briefing as a PDF; not proved means 草稿. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/report.h"
+#include "tui/commands/command.h"
+#include "tui/words/diagnostic.h"
+#include "tui/words/findings.h"
+#include "tui/commands/office_session.h"
+
+enum { OPTION_OUT, OPTION_DRAFT, OPTION_PREVIOUS, OPTION_ARCHIVE };
+
+static enum status render_stored(struct office *office, const struct arguments *arguments,
+				 const struct render_request *request)
+{
+	const char *previous = arguments->options[OPTION_PREVIOUS];
+	struct render_request placed = *request;
+	struct str out = STR_INIT, last = STR_INIT;
+	struct errors errors = { 0 };
+	struct error err;
+	bool draft, ok = true;
+
+	if (strcmp(request->out, "-") == 0)
+		str_add(&out, "-");
+	else
+		ok = office_path(office, TRAY_OUT, request->out, &out, &err);
+	if (ok && previous != NULL)
+		ok = office_path(office, TRAY_IN, previous, &last, &err);
+	if (!ok)
+		errors_add(&errors, &err);
+	placed.out = out.text;
+	ok = ok && office_render(office, arguments->words[0], previous != NULL ? last.text : NULL,
+				 &placed, &draft, &errors);
+	if (!ok)
+		diagnostic_print_all(&errors);
+	else if (draft)
+		complain(_("'%s' is a draft: 草稿 stands on every page until it is approved"),
+			 request->out);
+	str_finish(&out);
+	str_finish(&last);
+	return ok ? STATUS_OK : STATUS_TROUBLE;
+}
+
+enum status command_render(const struct arguments *arguments)
+{
+	struct errors errors = { 0 };
+	struct error err = { 0 };
+	struct render_request request = {
+		.out = arguments->options[OPTION_OUT],
+		.draft = arguments->options[OPTION_DRAFT] != NULL,
+		.archive = arguments->options[OPTION_ARCHIVE] != NULL,
+	};
+
+	if (request.out == NULL) {
+		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
+		return STATUS_TROUBLE;
+	}
+	if (session_is_stored(arguments, arguments->words[0])) {
+		struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+
+		if (office == NULL)
+			return STATUS_TROUBLE;
+		enum status status = render_stored(office, arguments, &request);
+		office_close(office);
+		return status;
+	}
+	struct report *report =
+		report_open(arguments->words[0], arguments->options[OPTION_PREVIOUS], &errors);
+	if (report == NULL) {
+		diagnostic_print_all(&errors);
+		return STATUS_TROUBLE;
+	}
+	bool proved = report_is_proved(report);
+	bool written = report_render(report, &request, &err);
+	if (!written)
+		diagnostic_print(&err);
+	else if (!proved)
+		findings_print_blocking(report_proof(report));
+	if (written && !proved)
+		complain(_("'%s' is a draft: 草稿 stands on every page until these checks hold"),
+			 request.out);
+	report_destroy(report);
+	return !written ? STATUS_TROUBLE : !proved ? STATUS_FAILED : STATUS_OK;
+}

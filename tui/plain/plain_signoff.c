@@ -1,0 +1,258 @@
+/* plain_signoff.c - step 6, 签发, line by line: how far it is, what one may do, and doing it. */
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "tui/plain/plain.h"
+#include "tui/commands/office_session.h"
+#include "tui/words/briefing_lines.h"
+
+/* After anything that the flow did. */
+static void look_again(struct plain *plain)
+{
+	plain_look_again(plain);
+	talk_say(&plain->talk, "%s: %s", work_about(plain->work)->name,
+		 session_state(work_about(plain->work)->state));
+}
+
+static void told_one(struct plain *plain, bool ok, const struct error *err)
+{
+	if (ok)
+		look_again(plain);
+	else
+		talk_error(&plain->talk, err);
+}
+
+static const char *name_of(const struct plain *plain)
+{
+	return work_about(plain->work)->name;
+}
+
+/* --- how far it is --- */
+
+static const struct {
+	enum office_action action;
+	const char *what;
+} actions[] = {
+	{ ACTION_COMPILE, N_("enter and change") },
+	{ ACTION_CHECK, N_("prove") },
+	{ ACTION_REVIEW, N_("review") },
+	{ ACTION_APPROVE, N_("approve") },
+	{ ACTION_RELEASE, N_("release") },
+	{ ACTION_REJECT, N_("send back") },
+	{ ACTION_REOPEN, N_("reopen") },
+};
+
+/* What the person's roles allow; that nobody signs his own work is said when he tries. */
+static void tell_rights(struct plain *plain)
+{
+	struct store *store = office_store(plain->office);
+	struct str may = STR_INIT;
+
+	for (size_t i = 0; i < LEN(actions); i++) {
+		struct error err;
+
+		if (people_may(store, actions[i].action, &err))
+			str_printf(&may, "%s%s", may.len > 0 ? ", " : "", _(actions[i].what));
+		else
+			talk_say(&plain->talk, "%s", err.text);
+	}
+	talk_say(&plain->talk, _("%s may: %s"), store_identity(store)->name, may.text);
+	str_finish(&may);
+}
+
+static void tell_state(struct plain *plain)
+{
+	struct arena arena = { 0 };
+	struct errors errors = { 0 };
+	struct shown shown = { 0 };
+	struct str text = STR_INIT;
+
+	if (shown_read(plain->office, name_of(plain), &arena, &shown, &errors)) {
+		shown_add_standing(&shown, &text);
+		talk_text(&plain->talk, text.text);
+		tell_rights(plain);
+	} else {
+		talk_errors(&plain->talk, &errors);
+	}
+	str_finish(&text);
+	arena_finish(&arena);
+}
+
+/* --- signing --- */
+
+static void sign(struct plain *plain, enum signing step, const char *table)
+{
+	struct errors errors = { 0 };
+	enum flow_state state;
+
+	if (office_sign(plain->office, name_of(plain), step, table, &state, &errors))
+		look_again(plain);
+	else
+		talk_errors(&plain->talk, &errors);
+}
+
+static void review(struct plain *plain)
+{
+	sign(plain, SIGN_REVIEW, NULL);
+}
+
+/* One table: a figure, or the text. */
+static void review_table(struct plain *plain)
+{
+	const struct briefing *briefing = plain_briefing(plain);
+	struct arena arena = { 0 };
+	struct talk_item *items = arena_array(&arena, briefing->n_figures + 1, sizeof *items);
+
+	for (size_t i = 0; i < briefing->n_figures; i++) {
+		const char *name = arena_strdup(&arena, briefing->figures[i].name);
+
+		items[i] = (struct talk_item){ name, name };
+	}
+	items[briefing->n_figures] = (struct talk_item){ shown_table(FLOW_TEXT), FLOW_TEXT };
+	size_t at = talk_pick(&plain->talk, _("Which table"), items, briefing->n_figures + 1);
+	if (at != TALK_NONE)
+		sign(plain, SIGN_REVIEW, items[at].key);
+	arena_finish(&arena);
+}
+
+static void approve(struct plain *plain)
+{
+	sign(plain, SIGN_APPROVE, NULL);
+}
+
+static void reject(struct plain *plain)
+{
+	struct str message = STR_INIT, cell = STR_INIT;
+	struct cell_ref found;
+	struct error err;
+	const char *answer = talk_ask_text(&plain->talk, _("What is to be looked at"));
+
+	if (answer == NULL || answer[0] == '\0') {
+		talk_say(&plain->talk, _("a message is due"));
+		return;
+	}
+	str_add(&message, answer);
+	answer = talk_ask(&plain->talk, _("Which figure is meant (Enter: all of it)"));
+	if (answer != NULL && answer[0] != '\0') {
+		str_add(&cell, answer);
+		found = plain_find_cell(plain, cell.text);
+		str_clear(&cell);
+		if (found.figure != NULL)
+			cell_ref_format(found, &cell);
+	}
+	const char *const cells[] = { cell.text };
+	if (!plain->talk.ended)
+		told_one(plain,
+			 flow_reject(office_store(plain->office), work_about(plain->work)->id,
+				     message.text, cells, cell.len > 0 ? 1 : 0, &err),
+			 &err);
+	str_finish(&message);
+	str_finish(&cell);
+}
+
+static void release(struct plain *plain)
+{
+	struct errors errors = { 0 };
+
+	if (office_release(plain->office, name_of(plain), &errors))
+		look_again(plain);
+	else
+		talk_errors(&plain->talk, &errors);
+}
+
+static void reopen(struct plain *plain)
+{
+	struct talk_item items[CAUSE_COUNT];
+	struct error err;
+
+	for (int i = 0; i < CAUSE_COUNT; i++)
+		items[i] =
+			(struct talk_item){ cause_name((enum cause)i), cause_key((enum cause)i) };
+	size_t at = talk_pick(&plain->talk, _("Why it is changed"), items, CAUSE_COUNT);
+	const char *because =
+		at != TALK_NONE ? talk_ask_text(&plain->talk, _("What happened")) : NULL;
+	if (because == NULL || because[0] == '\0')
+		talk_say(&plain->talk, _("a reason is due"));
+	else
+		told_one(plain,
+			 flow_reopen(office_store(plain->office), work_about(plain->work)->id,
+				     (enum cause)at, because, &err),
+			 &err);
+}
+
+/* --- the checklist --- */
+
+static bool tell_checklist(struct plain *plain)
+{
+	struct arena arena = { 0 };
+	struct standing standing;
+	struct str text = STR_INIT;
+	struct error err;
+	bool ok =
+		flow_standing(office_store(plain->office), name_of(plain), &arena, &standing, &err);
+
+	if (ok) {
+		shown_add_checklist(&standing, &text);
+		talk_text(&plain->talk, text.text);
+	} else {
+		talk_error(&plain->talk, &err);
+	}
+	str_finish(&text);
+	arena_finish(&arena);
+	return ok;
+}
+
+/* Ticks in the name of the one who acts; a minus before it takes a tick away. */
+static void checklist(struct plain *plain)
+{
+	while (tell_checklist(plain)) {
+		const char *answer =
+			talk_ask(&plain->talk,
+				 _("Tick which word, -word takes the tick away (Enter: done)"));
+		struct error err;
+
+		if (answer == NULL || answer[0] == '\0')
+			return;
+		bool done = answer[0] != '-';
+		if (!flow_tick(office_store(plain->office), work_about(plain->work)->id,
+			       answer + !done, done, &err))
+			talk_error(&plain->talk, &err);
+	}
+}
+
+static bool is_open(const struct plain *plain)
+{
+	return work_about(plain->work)->state < FLOW_APPROVED;
+}
+
+static bool is_approved(const struct plain *plain)
+{
+	return work_about(plain->work)->state == FLOW_APPROVED;
+}
+
+static bool is_released(const struct plain *plain)
+{
+	return work_about(plain->work)->state == FLOW_RELEASED;
+}
+
+static bool can_be_rejected(const struct plain *plain)
+{
+	return !is_released(plain);
+}
+
+const struct plain_row plain_sign[] = {
+	{ "state", VIEW_SIGN, N_("Tell how far it is, and what you may do"), tell_state, NULL,
+	  VIEW_ANY },
+	{ "review", VIEW_SIGN, N_("Review and sign everything"), review, is_open, VIEW_ANY },
+	{ "review-table", VIEW_SIGN, N_("Review and sign one table"), review_table, is_open,
+	  VIEW_ANY },
+	{ "approve", VIEW_SIGN, N_("Approve"), approve, is_open, VIEW_ANY },
+	{ "reject", VIEW_SIGN, N_("Send it back to its compilers"), reject, can_be_rejected,
+	  VIEW_ANY },
+	{ "release", VIEW_SIGN, N_("Publish what is approved"), release, is_approved, VIEW_ANY },
+	{ "reopen", VIEW_SIGN, N_("Open a released briefing again"), reopen, is_released,
+	  VIEW_ANY },
+	{ "checklist", VIEW_SIGN, N_("The checklist before a release"), checklist, NULL, VIEW_ANY },
+	{ 0 },
+};

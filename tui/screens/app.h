@@ -1,0 +1,117 @@
+/* app.h - the interface at work: what is open, where one stands, what is said. */
+#ifndef TUI_SCREENS_APP_H
+#define TUI_SCREENS_APP_H
+
+#include "report/office/office.h"
+#include "report/editing/editing.h"
+#include "tui/screens/action.h"
+#include "tui/commands/command.h"
+#include "tui/terminal/term.h"
+#include "tui/screens/view.h"
+#include "tui/words/steps.h"
+
+#define OVERLAYS_MAX 6
+
+/* The weight of a message in the line above the keys. */
+enum message_kind { MESSAGE_NONE, MESSAGE_PLAIN, MESSAGE_GOOD, MESSAGE_WARNING, MESSAGE_ERROR };
+
+struct app {
+	struct term *term;
+	struct office *office;
+	const struct arguments *arguments;
+	struct work *work; /* NULL at the desk */
+	struct way way;    /* how far the briefing is; of what was last looked at */
+	enum view_id view; /* the desk or one of the steps */
+	enum view_id overlays[OVERLAYS_MAX]; /* dialogs over it, the topmost last */
+	size_t n_overlays;
+	void *states[VIEW_COUNT]; /* what each view keeps; made and freed by the view */
+	enum message_kind message_kind;
+	struct str message;
+	char session[64];      /* this session among those present */
+	struct str cell;       /* the cell that one stands at, by name: the figures go there */
+	struct str place;      /* where the cursor stands, for the others */
+	struct str told_place; /* what the others were told */
+	int64_t told_at_ms;
+	struct arena others_arena; /* who else is in */
+	struct presence *others;
+	size_t n_others;
+	int64_t escaped_at_ms; /* when Esc had nothing to do; 0 never */
+	bool put_off;          /* a view waits for a quiet moment (view.h, idle) */
+	size_t last_trouble;   /* the check that F6 went to last */
+	int64_t saved_at;      /* seconds since 1970 of the last commit, 0 none */
+	bool leaving;          /* the loop ends after this key */
+	enum status status;
+};
+
+/* Runs the interface on an office until it is left; name is a briefing to begin with, or NULL. The
+ * terminal is open and not started yet; it is closed afterwards. */
+enum status app_run(const struct arguments *arguments, struct office *office, struct term *term,
+		    const char *name);
+
+/* --- for the views --- */
+
+/* The view that has the keys: the topmost dialog, else the view itself. */
+enum view_id app_focus(const struct app *app);
+void app_go(struct app *app, enum view_id view); /* another step, or the desk */
+void app_push(struct app *app, enum view_id dialog);
+void app_pop(struct app *app);
+bool app_open_briefing(struct app *app, const char *name);
+void app_close_briefing(struct app *app);
+/* Esc where there is nothing to give back or to close: a digit typed next is the F-key, as slowly
+ * as people type; a second Esc goes back to the desk. */
+void app_escape(struct app *app);
+
+/* Shown in the line above the keys until the next key. */
+void app_say(struct app *app, enum message_kind kind, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void app_say_error(struct app *app, const struct error *err);
+/* The first mistake, or all of them in a reader when there are several. */
+void app_say_errors(struct app *app, const struct errors *errors);
+/* What came of a change, when there is something to say; conflicts open the dialog for them. */
+void app_tell(struct app *app, const struct work_outcome *outcome);
+/* The briefing was changed: the way is looked at again, views are told. */
+void app_changed(struct app *app);
+/* Takes in what others did; called by the loop, and before something is signed. */
+void app_refresh(struct app *app);
+/* Where the cursor stands, for the others: a cell or a step. */
+void app_stand(struct app *app, const char *place);
+
+/* Goes to the figures, to that cell. */
+void app_go_to_cell(struct app *app, const char *cell);
+
+bool app_can_set(const struct app *app); /* a briefing is open and not closed; for .possible */
+/* The state's word in the user's language: 编制, draft. */
+const char *flow_state_word(enum flow_state state);
+int64_t app_now_ms(void); /* monotonic */
+
+/* --- dialogs (dialog.c) --- */
+
+/* Asks for one line; done is called with the text, or NULL when the dialog was left. The texts are
+ * copied. */
+typedef void prompt_fn(struct app *app, void *context, const char *text);
+void app_ask(struct app *app, const char *title, const char *label, const char *text,
+	     prompt_fn *done, void *context);
+/* Asks for one of a few; done gets its number, -1 when left. */
+typedef void choice_fn(struct app *app, void *context, int choice);
+struct choice {
+	const char *text; /* copied */
+	const char *note; /* copied; NULL: none */
+};
+void app_choose(struct app *app, const char *title, const char *text, const struct choice *choices,
+		size_t n, choice_fn *done, void *context);
+/* Asks for one of many, found by 汉字, 拼音 initials, or the beginning of its key. done gets its
+ * number, or PICK_NONE when the dialog was left. */
+#define PICK_NONE ((size_t)-1)
+struct pick {
+	const char *text, *key; /* copied; key may be NULL: shown at the right */
+};
+typedef void pick_fn(struct app *app, void *context, size_t picked);
+void app_pick(struct app *app, const char *title, const struct pick *picks, size_t n, pick_fn *done,
+	      void *context);
+/* Every command that works here; the menu. */
+void app_palette(struct app *app);
+
+/* A text to be read, page by page. */
+void app_show(struct app *app, const char *title, const char *text);
+
+#endif

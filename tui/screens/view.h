@@ -1,0 +1,77 @@
+/* view.h - a view is a row: its name, the view its keys fall back to, how it draws and takes keys.
+ */
+#ifndef TUI_SCREENS_VIEW_H
+#define TUI_SCREENS_VIEW_H
+
+#include <stdbool.h>
+
+#include "report/base/str.h"
+#include "tui/terminal/canvas.h"
+#include "tui/terminal/keys.h"
+
+struct app;
+
+/* A view's parent lends it its keys: what is bound in VIEW_BRIEFING works in all seven steps. */
+enum view_id {
+	VIEW_ANY,      /* no view of its own: everywhere */
+	VIEW_DESK,     /* the briefings of the office */
+	VIEW_BRIEFING, /* no view of its own: the seven steps */
+	VIEW_EVENT,    /* 1 会议 */
+	VIEW_FIGURES,  /* 2 数据 */
+	VIEW_CHECKS,   /* 3 校核 */
+	VIEW_TEXT,     /* 4 文稿 */
+	VIEW_PREVIEW,  /* 5 预览 */
+	VIEW_SIGN,     /* 6 签发 */
+	VIEW_EXPORT,   /* 7 导出 */
+	VIEW_DIALOG,   /* no view of its own: what lies over another view */
+	VIEW_PROMPT,   /* one line is asked for */
+	VIEW_CHOICE,   /* one of a few is asked for */
+	VIEW_READER,   /* a longer text to be read: help, what came of something */
+	VIEW_PICK,     /* one of many is asked for, by 汉字, initials or key */
+	VIEW_MENU,     /* the commands under headings */
+	VIEW_HISTORY,  /* what was done, by whom and when */
+	VIEW_PASTE,    /* what of a paste goes where */
+	VIEW_COUNT
+};
+
+/* Where a view may draw: cells of the canvas. */
+struct area {
+	int row, col, rows, cols;
+};
+
+struct view {
+	enum view_id id, parent;
+	const char *name;  /* "figures": stable, for tests and the manual */
+	const char *title; /* N_("Figures") */
+	const char *help;  /* N_(…): what F1 says of the view as a whole */
+	/* Takes the whole width, the steps folded away; NULL: never. */
+	bool (*wide)(const struct app *app);
+	void (*enter)(struct app *app); /* becomes visible; NULL: nothing to do */
+	void (*leave)(struct app *app); /* commits nothing, frees what it made in enter */
+	/* Keys that are no commands: text being typed. False when it is none of the view's. */
+	bool (*key)(struct app *app, struct key key);
+	/* A click in the window, from 0; NULL: clicks do nothing. */
+	void (*click)(struct app *app, int row, int col);
+	/* Changes nothing but the canvas. */
+	void (*draw)(const struct app *app, struct canvas *canvas, struct area area);
+	/* The briefing was changed by others, or reloaded; NULL: nothing is kept. */
+	void (*renewed)(struct app *app);
+	/* The window has another size; NULL: nothing scrolls. */
+	void (*resized)(struct app *app);
+	/* Adds what stands behind the view's name in the first line of a wide view; NULL: nothing.
+	 */
+	void (*status)(const struct app *app, struct str *out);
+	/* Nothing was typed for a moment: what would have made keys wait is done now; true when
+	 * there is something to draw. NULL: nothing is put off. */
+	bool (*idle)(struct app *app);
+	/* A watched descriptor has something (a child's pipe); NULL: none is watched. */
+	void (*wake)(struct app *app);
+	/* Adds to help what is to be said of the very thing under the cursor; NULL: nothing. */
+	void (*explain)(const struct app *app, struct str *out);
+};
+
+bool view_is_wide(const struct app *app, enum view_id view);
+
+extern const struct view views_all[VIEW_COUNT];
+
+#endif

@@ -1,0 +1,57 @@
+/* steps.h - from an empty briefing to the signed PDF in seven steps: how far each is, what is next.
+ */
+#ifndef TUI_WORDS_STEPS_H
+#define TUI_WORDS_STEPS_H
+
+#include "report/base/str.h"
+#include "report/editing/editing.h"
+#include "tui/screens/view.h"
+
+/* X(VIEW, title) */
+#define STEPS(X)                  \
+	X(EVENT, N_("Event"))     \
+	X(FIGURES, N_("Figures")) \
+	X(CHECKS, N_("Checks"))   \
+	X(TEXT, N_("Text"))       \
+	X(PREVIEW, N_("Preview")) \
+	X(SIGN, N_("Sign-off"))   \
+	X(EXPORT, N_("Export"))
+
+enum step {
+#define X(name, title) STEP_##name,
+	STEPS(X)
+#undef X
+		STEP_COUNT
+};
+
+/* The note of a cell that is empty on purpose: there are no data. It is printed under the table. */
+#define NOTE_NO_DATA "无数据"
+/* Empty, and said to be so. */
+bool cell_has_no_data(struct cell_ref cell);
+
+enum step_state { STEP_BLANK, STEP_OPEN, STEP_WARN, STEP_BAD, STEP_DONE };
+
+struct way {
+	enum step_state states[STEP_COUNT];
+	size_t missing;  /* cells without a value */
+	size_t failed;   /* error-level checks that do not hold */
+	size_t warnings; /* that have no reason yet */
+	size_t doubtful; /* numbers of the text that match no figure */
+	enum flow_state flow;
+	struct standing standing; /* a glance of it (flow.h), in its arena */
+	struct arena arena;
+	enum step next;  /* where what comes next is done */
+	struct str what; /* one line that says it */
+	bool exported;   /* a PDF of what stands there was written in this session */
+};
+
+void way_init(struct way *way);
+void way_finish(struct way *way);
+/* Looks at the briefing: after every change, never while drawing. */
+void way_look(struct way *way, struct work *work, struct office *office);
+const char *step_title(enum step step); /* translated */
+enum view_id step_view(enum step step);
+/* STEP_COUNT for a view that is no step. */
+enum step step_of_view(enum view_id view);
+
+#endif
