@@ -85,7 +85,7 @@ static enum status run_remote(char *program, const struct arguments *arguments)
 	struct arena arena = { 0 };
 	struct arguments asked = *arguments;
 	int argc;
-	char **words = session_remote_words(&arena, &argc), **argv;
+	char **words = office_session_remote_words(&arena, &argc), **argv;
 
 	argv = arena_array(&arena, (size_t)argc + 2, sizeof *argv);
 	argv[0] = program;
@@ -93,7 +93,7 @@ static enum status run_remote(char *program, const struct arguments *arguments)
 	argc++;
 	asked.office = NULL;
 	enum status status = STATUS_TROUBLE;
-	if (globals_take(&argc, argv, &asked)) {
+	if (common_options_take(&argc, argv, &asked)) {
 		if (asked.office != NULL) {
 			complain(_("this session is restricted to its office; '--office' is not "
 				   "for it"));
@@ -110,7 +110,7 @@ static enum status run_session(int argc, char **argv)
 {
 	struct arguments arguments = { 0 };
 
-	if (!globals_take(&argc, argv, &arguments))
+	if (!common_options_take(&argc, argv, &arguments))
 		return STATUS_TROUBLE;
 	if (arguments.restricted)
 		forget_environment();

@@ -159,8 +159,8 @@ bool reading_make(struct office *office, const char *name, const struct stored_p
 void reading_finish(struct reading *reading)
 {
 	for (size_t i = 0; i < reading->n_figures; i++)
-		work_figure_finish(&reading->figures[i],
-				   &report_briefing(reading->report)->figures[i]);
+		editing_figure_finish(&reading->figures[i],
+				      &report_briefing(reading->report)->figures[i]);
 	report_destroy(reading->report);
 	arena_finish(&reading->arena);
 	*reading = (struct reading){ 0 };
@@ -168,90 +168,91 @@ void reading_finish(struct reading *reading)
 
 /* --- the work --- */
 
-static void take_about(struct work *work, const struct stored_briefing *about)
+static void take_about(struct editing *editing, const struct stored_briefing *about)
 {
 	struct arena arena = { 0 };
 
-	copy_about(&arena, about, &work->about);
-	arena_finish(&work->about_arena);
-	work->about_arena = arena;
+	copy_about(&arena, about, &editing->about);
+	arena_finish(&editing->about_arena);
+	editing->about_arena = arena;
 }
 
-void work_adopt(struct work *work, struct reading *reading)
+void editing_adopt(struct editing *editing, struct reading *reading)
 {
-	reading_finish(&work->now);
-	arena_finish(&work->revisions);
-	work->now = *reading;
-	take_about(work, &work->now.about);
-	work->must_reload = false;
-	work->generation++;
+	reading_finish(&editing->now);
+	arena_finish(&editing->revisions);
+	editing->now = *reading;
+	take_about(editing, &editing->now.about);
+	editing->must_reload = false;
+	editing->generation++;
 }
 
-bool work_reload(struct work *work, struct errors *errors)
+bool editing_reload(struct editing *editing, struct errors *errors)
 {
 	struct reading reading;
 	struct error ignored;
 
 	/* What is behind the mark is shown by the new reading, and is news all the same. */
-	if (work->now.report != NULL)
-		work_follow(work, NULL, &ignored);
-	if (!reading_make(work->office, work->name, NULL, &reading, errors))
+	if (editing->now.report != NULL)
+		editing_follow(editing, NULL, &ignored);
+	if (!reading_make(editing->office, editing->name, NULL, &reading, errors))
 		return false;
-	work_adopt(work, &reading);
+	editing_adopt(editing, &reading);
 	return true;
 }
 
-bool work_open(struct office *office, const char *name, struct work **out, struct errors *errors)
+bool editing_open(struct office *office, const char *name, struct editing **out,
+		  struct errors *errors)
 {
-	struct work *work = xcalloc(1, sizeof *work);
+	struct editing *editing = xcalloc(1, sizeof *editing);
 
-	work->office = office;
-	work->name = xstrdup(name);
-	if (!work_reload(work, errors)) {
-		work_close(work);
+	editing->office = office;
+	editing->name = xstrdup(name);
+	if (!editing_reload(editing, errors)) {
+		editing_close(editing);
 		return false;
 	}
-	*out = work;
+	*out = editing;
 	return true;
 }
 
-void work_close(struct work *work)
+void editing_close(struct editing *editing)
 {
-	if (work == NULL)
+	if (editing == NULL)
 		return;
-	reading_finish(&work->now);
-	arena_finish(&work->about_arena);
-	arena_finish(&work->passing);
-	arena_finish(&work->passed);
-	arena_finish(&work->revisions);
-	arena_finish(&work->news_arena);
-	free(work->name);
-	free(work);
+	reading_finish(&editing->now);
+	arena_finish(&editing->about_arena);
+	arena_finish(&editing->passing);
+	arena_finish(&editing->passed);
+	arena_finish(&editing->revisions);
+	arena_finish(&editing->news_arena);
+	free(editing->name);
+	free(editing);
 }
 
-const struct stored_briefing *work_about(const struct work *work)
+const struct stored_briefing *editing_about(const struct editing *editing)
 {
-	return &work->about;
+	return &editing->about;
 }
 
-struct report *work_report(const struct work *work)
+struct report *editing_report(const struct editing *editing)
 {
-	return work->now.report;
+	return editing->now.report;
 }
 
-unsigned work_generation(const struct work *work)
+unsigned editing_generation(const struct editing *editing)
 {
-	return work->generation;
+	return editing->generation;
 }
 
-bool work_is_closed(const struct work *work)
+bool editing_is_closed(const struct editing *editing)
 {
-	return is_pinned(work->about.state) || is_pinned(work->now.about.state);
+	return is_pinned(editing->about.state) || is_pinned(editing->now.about.state);
 }
 
-bool work_previous(const struct work *work, struct cell_ref cell, struct cell *out)
+bool editing_previous(const struct editing *editing, struct cell_ref cell, struct cell *out)
 {
-	const struct cell *then = proof_previous(report_proof(work->now.report), cell);
+	const struct cell *then = proof_previous(report_proof(editing->now.report), cell);
 
 	if (then == NULL || !cell_has_value(then))
 		return false;
@@ -259,17 +260,17 @@ bool work_previous(const struct work *work, struct cell_ref cell, struct cell *o
 	return true;
 }
 
-int64_t work_base(const struct work *work, struct cell_ref cell)
+int64_t editing_base(const struct editing *editing, struct cell_ref cell)
 {
-	const struct briefing *briefing = report_briefing(work->now.report);
+	const struct briefing *briefing = report_briefing(editing->now.report);
 
-	return work->now.figures[cell.figure - briefing->figures].bases[cell.index];
+	return editing->now.figures[cell.figure - briefing->figures].bases[cell.index];
 }
 
 /* --- a new one --- */
 
-bool work_create(struct office *office, const char *name, const char *template, const char *title,
-		 struct errors *errors)
+bool editing_create(struct office *office, const char *name, const char *template,
+		    const char *title, struct errors *errors)
 {
 	struct str text = STR_INIT, shown = STR_INIT, why = STR_INIT;
 
@@ -293,21 +294,21 @@ bool work_create(struct office *office, const char *name, const char *template, 
 
 /* --- around a change --- */
 
-bool work_begin(struct work *work, struct work_outcome *out, struct error *err)
+bool editing_begin(struct editing *editing, struct editing_outcome *out, struct error *err)
 {
-	*out = (struct work_outcome){ 0 };
-	arena_finish(&work->passed);
-	work->passed = work->passing;
-	work->passing = (struct arena){ 0 };
-	if (work->about.state == FLOW_RELEASED)
+	*out = (struct editing_outcome){ 0 };
+	arena_finish(&editing->passed);
+	editing->passed = editing->passing;
+	editing->passing = (struct arena){ 0 };
+	if (editing->about.state == FLOW_RELEASED)
 		return error_set(err, ERROR_USAGE,
 				 _("'%s' is released; 'crossfoot reopen %s' opens it again, with "
 				   "the cause"),
-				 work->name, work->name);
-	if (work_is_closed(work))
+				 editing->name, editing->name);
+	if (editing_is_closed(editing))
 		return error_set(err, ERROR_USAGE,
 				 _("'%s' is approved; send it back before it is changed"),
-				 work->name);
+				 editing->name);
 	return true;
 }
 
@@ -318,42 +319,43 @@ static bool fail_with(const struct errors *errors, struct error *err)
 	return false;
 }
 
-bool work_look_again(struct work *work, struct error *err)
+bool editing_look_again(struct editing *editing, struct error *err)
 {
-	struct arena_mark scratch = arena_mark(&work->office->arena);
+	struct arena_mark scratch = arena_mark(&editing->office->arena);
 	struct stored_briefing about;
 	struct errors errors = { 0 };
-	bool ok =
-		briefings_find(work->office->store, work->name, &work->office->arena, &about, err);
+	bool ok = briefings_find(editing->office->store, editing->name, &editing->office->arena,
+				 &about, err);
 
 	if (ok)
-		take_about(work, &about);
-	arena_rewind(&work->office->arena, scratch);
-	if (!ok || !work->now.shows_revisions)
+		take_about(editing, &about);
+	arena_rewind(&editing->office->arena, scratch);
+	if (!ok || !editing->now.shows_revisions)
 		return ok;
-	arena_finish(&work->revisions);
-	return office_add_revisions(work->office, work->name, report_briefing(work->now.report),
-				    &work->revisions, &errors) ||
+	arena_finish(&editing->revisions);
+	return office_add_revisions(editing->office, editing->name,
+				    report_briefing(editing->now.report), &editing->revisions,
+				    &errors) ||
 	       fail_with(&errors, err);
 }
 
-void work_settle(struct work *work, const struct applied *applied, enum shown shown,
-		 struct work_outcome *out)
+void editing_settle(struct editing *editing, const struct applied *applied, enum shown shown,
+		    struct editing_outcome *out)
 {
 	struct own_records own = { applied->first, applied->last, shown, NULL };
 	struct error err;
 	bool ok = true;
 
-	*out = (struct work_outcome){ .changed = applied->changed,
-				      .voided = applied->voided,
-				      .conflicts = applied->conflicts,
-				      .n_conflicts = applied->n_conflicts };
-	if (shown == SHOWN_ALREADY && applied->first == work->now.mark.seq + 1)
-		work->now.mark = (struct history_mark){ applied->last, applied->head };
+	*out = (struct editing_outcome){ .changed = applied->changed,
+					 .voided = applied->voided,
+					 .conflicts = applied->conflicts,
+					 .n_conflicts = applied->n_conflicts };
+	if (shown == SHOWN_ALREADY && applied->first == editing->now.mark.seq + 1)
+		editing->now.mark = (struct history_mark){ applied->last, applied->head };
 	else if (applied->first != 0)
-		ok = work_follow(work, &own, &err);
+		ok = editing_follow(editing, &own, &err);
 	out->subject = own.subject;
 	/* What was committed is on disk: what cannot be read now is read later. */
-	if (!ok || !work_look_again(work, &err))
-		work->must_reload = true;
+	if (!ok || !editing_look_again(editing, &err))
+		editing->must_reload = true;
 }

@@ -13,38 +13,39 @@
 
 #include "report/office/office.h"
 
-struct work;
+struct editing;
 
 /* Fails for one who may not read it, with every mistake found. */
-bool work_open(struct office *office, const char *name, struct work **out, struct errors *errors);
-void work_close(struct work *work); /* accepts NULL */
+bool editing_open(struct office *office, const char *name, struct editing **out,
+		  struct errors *errors);
+void editing_close(struct editing *editing); /* accepts NULL */
 
 /* Valid until the work is next refreshed, set or reloaded. */
-const struct stored_briefing *work_about(const struct work *work);
+const struct stored_briefing *editing_about(const struct editing *editing);
 /* Both belong to the work and are replaced when the work's generation changes: then every figure,
  * cell_ref and block that was kept is stale. */
-struct report *work_report(const struct work *work);
-unsigned work_generation(const struct work *work);
+struct report *editing_report(const struct editing *editing);
+unsigned editing_generation(const struct editing *editing);
 /* Released or approved: nothing can be set. */
-bool work_is_closed(const struct work *work);
+bool editing_is_closed(const struct editing *editing);
 
 /* A value as a clerk types it, the input method left on: full-width digits and signs, 。 for the
  * point, blanks, thousands marks, a currency sign, the figure's own unit behind it. Otherwise as
  * value_parse. Nothing is MISSING. */
-bool work_read_value(const struct figure *figure, const char *typed, struct cell *out,
-		     struct error *err);
+bool editing_read_value(const struct figure *figure, const char *typed, struct cell *out,
+			struct error *err);
 
-struct work_edit {
+struct cell_edit {
 	struct cell_ref cell;
 	struct cell value; /* state and value; the place is not looked at */
-	bool begun;        /* base is the work_base of the moment when one began to type: what was
-			      taken over since then is a conflict, though the work shows it */
+	bool begun; /* base is the editing_base of the moment when one began to type: what was
+		       taken over since then is a conflict, though the work shows it */
 	int64_t base;
 };
 
 /* What came of a change. Strings live until the work is next changed, and may be used for that. Of
  * conflicts in a part theirs and mine are what people read of it. */
-struct work_outcome {
+struct editing_outcome {
 	size_t changed; /* that made a difference */
 	size_t voided;  /* signatures that no longer hold */
 	struct conflict *conflicts;
@@ -55,30 +56,30 @@ struct work_outcome {
 /* Sets cells in one transaction (a paste is one step of undo) and proves what depends on them. A
  * cell that another changed meanwhile keeps theirs and becomes a conflict; the work then shows
  * theirs. why may be NULL. */
-bool work_set_cells(struct work *work, const struct work_edit *edits, size_t n, const char *why,
-		    struct work_outcome *out, struct error *err);
+bool editing_set_cells(struct editing *editing, const struct cell_edit *edits, size_t n,
+		       const char *why, struct editing_outcome *out, struct error *err);
 /* Note, source or day of a cell: CHANGE_NOTE, CHANGE_SOURCE or CHANGE_ASOF; NULL takes it away. */
-bool work_set_detail(struct work *work, struct cell_ref cell, enum change_kind kind,
-		     const char *text, struct work_outcome *out, struct error *err);
+bool editing_set_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
+			const char *text, struct editing_outcome *out, struct error *err);
 
 /* Parts of the file, made anew from the model; each reloads the work. A mistake in what was written
  * (a placeholder that names nothing) is refused before anything is stored, err says where. */
 /* Nothing, or NULL: the template's title. */
-bool work_set_title(struct work *work, const char *title, struct work_outcome *out,
-		    struct error *err);
+bool editing_set_title(struct editing *editing, const char *title, struct editing_outcome *out,
+		       struct error *err);
 /* What is left out is not said, whatever the template says. */
-bool work_set_event(struct work *work, const struct event *event, struct work_outcome *out,
-		    struct error *err);
-bool work_set_people(struct work *work, const struct person *people, size_t n,
-		     struct work_outcome *out, struct error *err);
+bool editing_set_event(struct editing *editing, const struct event *event,
+		       struct editing_outcome *out, struct error *err);
+bool editing_set_people(struct editing *editing, const struct person *people, size_t n,
+			struct editing_outcome *out, struct error *err);
 
 /* What a block says as one text: its text; who signs; a list's or attachments' items, one a line.
  * Nothing is added and false returned when it says nothing. */
-bool work_block_text(const struct block *block, struct str *out);
+bool editing_block_text(const struct block *block, struct str *out);
 
-/* One change of the document. `was` is what the writer saw in the block (work_block_text, NULL when
- * that was false): if others changed other blocks meanwhile the change is made in theirs; if they
- * changed this one it becomes a conflict of the part "document", whose theirs and mine are the
+/* One change of the document. `was` is what the writer saw in the block (editing_block_text, NULL
+ * when that was false): if others changed other blocks meanwhile the change is made in theirs; if
+ * they changed this one it becomes a conflict of the part "document", whose theirs and mine are the
  * texts of the block. A document that is the template's becomes the briefing's own. Strings may be
  * those of the work's own blocks. */
 enum block_change { BLOCK_SET_TEXT, BLOCK_INSERT, BLOCK_REPLACE, BLOCK_REMOVE, BLOCK_MOVE };
@@ -87,19 +88,19 @@ struct document_edit {
 	size_t block;             /* which; insert: before which */
 	size_t to;                /* move: where it stands afterwards */
 	const char *was;          /* all but insert */
-	const char *text;         /* set: the new text, as work_block_text gives it */
+	const char *text;         /* set: the new text, as editing_block_text gives it */
 	const struct block *made; /* insert, replace: kind, text.raw, by.raw, figure_names … */
 };
-bool work_edit_document(struct work *work, const struct document_edit *edit,
-			struct work_outcome *out, struct error *err);
+bool editing_edit_document(struct editing *editing, const struct document_edit *edit,
+			   struct editing_outcome *out, struct error *err);
 
 /* One's own newest step back, or again; a paste is one step. changed 0 and no conflicts: there was
  * nothing. They last over restarts: they are moves in the history. */
-bool work_undo(struct work *work, struct work_outcome *out, struct error *err);
-bool work_redo(struct work *work, struct work_outcome *out, struct error *err);
+bool editing_undo(struct editing *editing, struct editing_outcome *out, struct error *err);
+bool editing_redo(struct editing *editing, struct editing_outcome *out, struct error *err);
 
 /* What others did since the work was last in step. */
-struct work_news {
+struct editing_news {
 	bool any;       /* somebody committed something, here or elsewhere in the office; oneself
 			   too, when it was not by the work: a signature */
 	bool reloaded;  /* more than values changed: the generation is another */
@@ -110,32 +111,32 @@ struct work_news {
 };
 /* Costs microseconds when nobody committed anything. Should be called every second or so: values of
  * others are taken over in place, anything else reloads. */
-bool work_refresh(struct work *work, struct work_news *out, struct errors *errors);
+bool editing_refresh(struct editing *editing, struct editing_news *out, struct errors *errors);
 /* Reads everything anew. */
-bool work_reload(struct work *work, struct errors *errors);
+bool editing_reload(struct editing *editing, struct errors *errors);
 
 /* What was last published of a cell; false when there is nothing to compare with. */
-bool work_previous(const struct work *work, struct cell_ref cell, struct cell *out);
+bool editing_previous(const struct editing *editing, struct cell_ref cell, struct cell *out);
 /* The record that set the cell, 0 for none: the base of a draft (report/store/presence.h). */
-int64_t work_base(const struct work *work, struct cell_ref cell);
+int64_t editing_base(const struct editing *editing, struct cell_ref cell);
 
 /* Second keying: what a second reader typed in a cell, kept in the history with who and when. It
  * holds while the cell's value is still the one that was keyed; a computed total may be keyed too.
  * Fails with ERROR_STALE when another changed the cell since the work was last in step. */
-bool work_keyed(const struct work *work, struct cell_ref cell);
-bool work_set_keyed(struct work *work, struct cell_ref cell, struct work_outcome *out,
-		    struct error *err);
+bool editing_keyed(const struct editing *editing, struct cell_ref cell);
+bool editing_set_keyed(struct editing *editing, struct cell_ref cell, struct editing_outcome *out,
+		       struct error *err);
 
 /* Open conflicts, those of the one who acts and of others. */
-bool work_conflicts(struct work *work, struct arena *arena, struct conflict **out, size_t *n,
-		    struct error *err);
+bool editing_conflicts(struct editing *editing, struct arena *arena, struct conflict **out,
+		       size_t *n, struct error *err);
 /* Ends one: keeps theirs, or puts mine in its place (enum conflict_choice, briefings.h). */
-bool work_choose(struct work *work, const struct conflict *conflict, enum conflict_choice choice,
-		 struct work_outcome *out, struct error *err);
+bool editing_choose(struct editing *editing, const struct conflict *conflict,
+		    enum conflict_choice choice, struct editing_outcome *out, struct error *err);
 
 /* A new briefing of a template (NULL: an empty one) under a name of its own; one that is taken is
  * refused. Without a title the template's stands. */
-bool work_create(struct office *office, const char *name, const char *template, const char *title,
-		 struct errors *errors);
+bool editing_create(struct office *office, const char *name, const char *template,
+		    const char *title, struct errors *errors);
 
 #endif

@@ -10,16 +10,16 @@
 
 #define MANY_CELLS 16 /* from here on proving everything anew may be cheaper */
 
-static struct figure *figure_of(const struct work *work, struct cell_ref cell)
+static struct figure *figure_of(const struct editing *editing, struct cell_ref cell)
 {
-	struct briefing *briefing = report_briefing(work->now.report);
+	struct briefing *briefing = report_briefing(editing->now.report);
 
 	return &briefing->figures[cell.figure - briefing->figures];
 }
 
-static struct work_figure *beside(const struct work *work, struct cell_ref cell)
+static struct editing_figure *beside(const struct editing *editing, struct cell_ref cell)
 {
-	return &work->now.figures[cell.figure - report_briefing(work->now.report)->figures];
+	return &editing->now.figures[cell.figure - report_briefing(editing->now.report)->figures];
 }
 
 /* --- values --- */
@@ -37,33 +37,34 @@ static bool says_the_same(const struct cell *shown, const struct cell *stored)
 /* What is to be proved behind the change of a cell. */
 enum proving { PROVE_NOW, PROVE_LATER };
 
-static bool put_value(struct work *work, struct cell_ref cell, const char *value, int64_t record,
-		      enum proving when)
+static bool put_value(struct editing *editing, struct cell_ref cell, const char *value,
+		      int64_t record, enum proving when)
 {
-	struct cell *shown = &figure_of(work, cell)->cells[cell.index];
+	struct cell *shown = &figure_of(editing, cell)->cells[cell.index];
 	struct cell stored = { .state = CELL_MISSING };
 	struct error ignored;
 
-	beside(work, cell)->bases[cell.index] = record;
+	beside(editing, cell)->bases[cell.index] = record;
 	if (value != NULL)
 		value_parse(value, strlen(value), &stored, &ignored);
 	if (says_the_same(shown, &stored))
 		return false;
 	if (when == PROVE_NOW)
-		proof_set_cell(report_proof(work->now.report), cell, &stored);
+		proof_set_cell(report_proof(editing->now.report), cell, &stored);
 	else
 		*shown = stored;
 	return true;
 }
 
-bool work_put_value(struct work *work, struct cell_ref cell, const char *value, int64_t record)
+bool editing_put_value(struct editing *editing, struct cell_ref cell, const char *value,
+		       int64_t record)
 {
-	return put_value(work, cell, value, record, PROVE_NOW);
+	return put_value(editing, cell, value, record, PROVE_NOW);
 }
 
-static bool is_large_part(const struct work *work, size_t n)
+static bool is_large_part(const struct editing *editing, size_t n)
 {
-	const struct briefing *briefing = report_briefing(work->now.report);
+	const struct briefing *briefing = report_briefing(editing->now.report);
 	size_t cells = 0;
 
 	for (size_t i = 0; i < briefing->n_figures; i++)
@@ -74,7 +75,7 @@ static bool is_large_part(const struct work *work, size_t n)
 /* --- setting values --- */
 
 struct numbered_edit {
-	const struct work_edit *edit;
+	const struct cell_edit *edit;
 	size_t number;
 };
 
@@ -96,11 +97,11 @@ static bool same_cell(struct cell_ref a, struct cell_ref b)
 }
 
 /* The edits cell by cell, the last word on each. */
-static const struct work_edit **last_words(struct work *work, const struct work_edit *edits,
+static const struct cell_edit **last_words(struct editing *editing, const struct cell_edit *edits,
 					   size_t *n)
 {
 	struct numbered_edit *all = xreallocarray(NULL, *n, sizeof *all);
-	const struct work_edit **kept = arena_array(&work->passing, *n, sizeof *kept);
+	const struct cell_edit **kept = arena_array(&editing->passing, *n, sizeof *kept);
 	size_t n_kept = 0;
 
 	for (size_t i = 0; i < *n; i++)
@@ -114,28 +115,28 @@ static const struct work_edit **last_words(struct work *work, const struct work_
 	return kept;
 }
 
-static const char *name_of(struct work *work, struct cell_ref cell)
+static const char *name_of(struct editing *editing, struct cell_ref cell)
 {
 	struct str name = STR_INIT;
 
 	cell_ref_format(cell, &name);
-	const char *copy = arena_strdup(&work->passing, name.text);
+	const char *copy = arena_strdup(&editing->passing, name.text);
 	str_finish(&name);
 	return copy;
 }
 
-static const char *stored_form(struct work *work, const struct cell *value)
+static const char *stored_form(struct editing *editing, const struct cell *value)
 {
 	struct str text = STR_INIT;
 
 	if (value->state != CELL_COMPUTED)
 		value_format(value, &text);
-	const char *copy = text.len > 0 ? arena_strdup(&work->passing, text.text) : NULL;
+	const char *copy = text.len > 0 ? arena_strdup(&editing->passing, text.text) : NULL;
 	str_finish(&text);
 	return copy;
 }
 
-static bool make_changes(struct work *work, const struct work_edit *const *edits, size_t n,
+static bool make_changes(struct editing *editing, const struct cell_edit *const *edits, size_t n,
 			 struct change *changes, struct error *err)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -145,20 +146,21 @@ static bool make_changes(struct work *work, const struct work_edit *const *edits
 			return error_set(err, ERROR_VALUE,
 					 _("'%s' is computed by its formula and takes no value"),
 					 cell.figure->name);
-		changes[i] = (struct change){ .kind = CHANGE_VALUE,
-					      .subject = name_of(work, cell),
-					      .value = stored_form(work, &edits[i]->value),
-					      .base = edits[i]->begun ? edits[i]->base
-								      : work_base(work, cell) };
+		changes[i] =
+			(struct change){ .kind = CHANGE_VALUE,
+					 .subject = name_of(editing, cell),
+					 .value = stored_form(editing, &edits[i]->value),
+					 .base = edits[i]->begun ? edits[i]->base
+								 : editing_base(editing, cell) };
 	}
 	return true;
 }
 
 /* What stands in the cells now: conflicts come in the order of the changes. */
-static void take_values(struct work *work, const struct work_edit *const *edits,
+static void take_values(struct editing *editing, const struct cell_edit *const *edits,
 			const struct change *changes, size_t n, const struct applied *applied)
 {
-	enum proving when = is_large_part(work, n) ? PROVE_LATER : PROVE_NOW;
+	enum proving when = is_large_part(editing, n) ? PROVE_LATER : PROVE_NOW;
 	size_t at = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -167,30 +169,30 @@ static void take_values(struct work *work, const struct work_edit *const *edits,
 		bool met = conflict != NULL && strcmp(conflict->subject, changes[i].subject) == 0;
 
 		at += met;
-		put_value(work, edits[i]->cell, met ? conflict->theirs : changes[i].value,
+		put_value(editing, edits[i]->cell, met ? conflict->theirs : changes[i].value,
 			  applied->records[i], when);
 	}
 	if (when == PROVE_LATER)
-		proof_run(report_proof(work->now.report));
+		proof_run(report_proof(editing->now.report));
 }
 
-bool work_set_cells(struct work *work, const struct work_edit *edits, size_t n, const char *why,
-		    struct work_outcome *out, struct error *err)
+bool editing_set_cells(struct editing *editing, const struct cell_edit *edits, size_t n,
+		       const char *why, struct editing_outcome *out, struct error *err)
 {
 	struct applied applied;
 
-	if (!work_begin(work, out, err))
+	if (!editing_begin(editing, out, err))
 		return false;
 	if (n == 0)
 		return true;
-	const struct work_edit **kept = last_words(work, edits, &n);
-	struct change *changes = arena_array(&work->passing, n, sizeof *changes);
-	if (!make_changes(work, kept, n, changes, err) ||
-	    !briefings_apply(work->office->store, work->about.id, changes, n, why, &work->passing,
-			     &applied, err))
+	const struct cell_edit **kept = last_words(editing, edits, &n);
+	struct change *changes = arena_array(&editing->passing, n, sizeof *changes);
+	if (!make_changes(editing, kept, n, changes, err) ||
+	    !briefings_apply(editing->office->store, editing->about.id, changes, n, why,
+			     &editing->passing, &applied, err))
 		return false;
-	take_values(work, kept, changes, n, &applied);
-	work_settle(work, &applied, SHOWN_ALREADY, out);
+	take_values(editing, kept, changes, n, &applied);
+	editing_settle(editing, &applied, SHOWN_ALREADY, out);
 	return true;
 }
 
@@ -202,7 +204,7 @@ static char *copy_text(const char *text)
 }
 
 /* Array and strings become the heap's, so that they can be changed without end. */
-static void own_details(struct figure *figure, struct work_figure *own)
+static void own_details(struct figure *figure, struct editing_figure *own)
 {
 	if (own->details_capacity > 0)
 		return;
@@ -222,7 +224,7 @@ static void free_detail(struct cell_detail *detail)
 	free((char *)detail->source);
 }
 
-void work_figure_finish(struct work_figure *figure, struct figure *of)
+void editing_figure_finish(struct editing_figure *figure, struct figure *of)
 {
 	if (figure->details_capacity == 0)
 		return;
@@ -243,7 +245,8 @@ static size_t detail_position(const struct figure *figure, size_t index)
 	return at;
 }
 
-static struct cell_detail *make_detail(struct figure *figure, struct work_figure *own, size_t index)
+static struct cell_detail *make_detail(struct figure *figure, struct editing_figure *own,
+				       size_t index)
 {
 	size_t at = detail_position(figure, index);
 
@@ -319,11 +322,11 @@ static void put_date(struct cell_detail *detail, const char *text)
 		date_parse(text, strlen(text), &detail->asof, &ignored);
 }
 
-bool work_put_detail(struct work *work, struct cell_ref cell, enum change_kind kind,
-		     const char *text)
+bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
+			const char *text)
 {
-	struct figure *figure = figure_of(work, cell);
-	struct work_figure *own = beside(work, cell);
+	struct figure *figure = figure_of(editing, cell);
+	struct editing_figure *own = beside(editing, cell);
 
 	if (shows_detail(figure, cell.index, kind, text))
 		return false;
@@ -337,42 +340,42 @@ bool work_put_detail(struct work *work, struct cell_ref cell, enum change_kind k
 		put_date(detail, text);
 	drop_if_empty(figure, detail);
 	if (kind == CHANGE_ASOF) /* rules may ask for the day */
-		proof_cell_said(report_proof(work->now.report), cell);
+		proof_cell_said(report_proof(editing->now.report), cell);
 	return true;
 }
 
 /* The base of a change: what the office keeps is what the work shows, or it is older. */
-static bool find_base(struct work *work, struct cell_ref cell, const struct change *change,
+static bool find_base(struct editing *editing, struct cell_ref cell, const struct change *change,
 		      int64_t *base, struct error *err)
 {
 	const char *value;
 
-	if (!briefings_look(work->office->store, work->about.id, change->kind, change->subject,
-			    &work->passing, &value, base, err))
+	if (!briefings_look(editing->office->store, editing->about.id, change->kind,
+			    change->subject, &editing->passing, &value, base, err))
 		return false;
 	if (!shows_detail(cell.figure, cell.index, change->kind, value))
 		*base = BASE_STALE;
 	return true;
 }
 
-bool work_set_detail(struct work *work, struct cell_ref cell, enum change_kind kind,
-		     const char *text, struct work_outcome *out, struct error *err)
+bool editing_set_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
+			const char *text, struct editing_outcome *out, struct error *err)
 {
 	bool is_nothing = text == NULL || text[0] == '\0';
 	struct change change = { .kind = kind, .value = is_nothing ? NULL : text };
 	struct applied applied;
 	struct date date;
 
-	if (!work_begin(work, out, err) ||
+	if (!editing_begin(editing, out, err) ||
 	    (kind == CHANGE_ASOF && !is_nothing && !date_parse(text, strlen(text), &date, err)))
 		return false;
-	change.subject = name_of(work, cell);
-	if (!find_base(work, cell, &change, &change.base, err) ||
-	    !briefings_apply(work->office->store, work->about.id, &change, 1, NULL, &work->passing,
-			     &applied, err))
+	change.subject = name_of(editing, cell);
+	if (!find_base(editing, cell, &change, &change.base, err) ||
+	    !briefings_apply(editing->office->store, editing->about.id, &change, 1, NULL,
+			     &editing->passing, &applied, err))
 		return false;
 	if (applied.n_conflicts > 0)
-		work_put_detail(work, cell, kind, applied.conflicts[0].theirs);
-	work_settle(work, &applied, SHOWN_BY_HISTORY, out);
+		editing_put_detail(editing, cell, kind, applied.conflicts[0].theirs);
+	editing_settle(editing, &applied, SHOWN_BY_HISTORY, out);
 	return true;
 }

@@ -14,8 +14,8 @@ static bool is_part(const struct conflict *conflict)
 }
 
 /* "PLACE DIGEST" -> the part; a text of NULL when there is none, or none any more. */
-static bool read_part(struct work *work, const char *name, const char *raw, struct arena *arena,
-		      struct stored_part *out, struct error *err)
+static bool read_part(struct editing *editing, const char *name, const char *raw,
+		      struct arena *arena, struct stored_part *out, struct error *err)
 {
 	const char *digest = raw != NULL ? strchr(raw, ' ') : NULL;
 
@@ -23,7 +23,7 @@ static bool read_part(struct work *work, const char *name, const char *raw, stru
 	if (digest == NULL)
 		return true;
 	out->place = strtoll(raw, NULL, 10);
-	return store_text(work->office->store, digest + 1, arena, &out->text, err);
+	return store_text(editing->office->store, digest + 1, arena, &out->text, err);
 }
 
 /* --- shown --- */
@@ -48,7 +48,7 @@ static const char *print_of(const struct block *block, struct arena *arena)
 {
 	struct str text = STR_INIT;
 
-	work_block_print(block, &text);
+	editing_block_print(block, &text);
 	const char *print = arena_strdup(arena, text.text);
 	str_finish(&text);
 	return print;
@@ -71,7 +71,7 @@ static const char *join_texts(const struct document *document, size_t start, siz
 	for (size_t i = start; i < end; i++) {
 		if (text.len > 0 && text.text[text.len - 1] != '\n')
 			str_add(&text, "\n");
-		work_block_text(&document->blocks[i], &text);
+		editing_block_text(&document->blocks[i], &text);
 	}
 	const char *copy = start < end ? arena_strdup(arena, text.text) : NULL;
 	str_finish(&text);
@@ -97,7 +97,7 @@ static void compare_documents(const struct document *theirs, const struct docume
 }
 
 /* When one of both cannot be read any more, the parts are shown as they are written. */
-static void show_document(struct work *work, const struct stored_part *theirs,
+static void show_document(struct editing *editing, const struct stored_part *theirs,
 			  const struct stored_part *mine, struct arena *arena, struct conflict *out)
 {
 	struct reading a = { 0 }, b = { 0 };
@@ -105,24 +105,24 @@ static void show_document(struct work *work, const struct stored_part *theirs,
 
 	out->theirs = theirs->text;
 	out->mine = mine->text;
-	if (reading_make(work->office, work->name, theirs, &a, &ignored) &&
-	    reading_make(work->office, work->name, mine, &b, &ignored))
+	if (reading_make(editing->office, editing->name, theirs, &a, &ignored) &&
+	    reading_make(editing->office, editing->name, mine, &b, &ignored))
 		compare_documents(&report_briefing(a.report)->document,
 				  &report_briefing(b.report)->document, arena, out);
 	reading_finish(&a);
 	reading_finish(&b);
 }
 
-static bool show_part(struct work *work, struct arena *arena, struct conflict *conflict,
+static bool show_part(struct editing *editing, struct arena *arena, struct conflict *conflict,
 		      struct error *err)
 {
 	struct stored_part theirs, mine;
 
-	if (!read_part(work, conflict->subject, conflict->theirs, arena, &theirs, err) ||
-	    !read_part(work, conflict->subject, conflict->mine, arena, &mine, err))
+	if (!read_part(editing, conflict->subject, conflict->theirs, arena, &theirs, err) ||
+	    !read_part(editing, conflict->subject, conflict->mine, arena, &mine, err))
 		return false;
 	if (strcmp(conflict->subject, "document") == 0) {
-		show_document(work, &theirs, &mine, arena, conflict);
+		show_document(editing, &theirs, &mine, arena, conflict);
 		return true;
 	}
 	bool is_title = strcmp(conflict->subject, "title") == 0;
@@ -132,33 +132,33 @@ static bool show_part(struct work *work, struct arena *arena, struct conflict *c
 	return true;
 }
 
-bool work_show_conflicts(struct work *work, struct arena *arena, struct conflict *conflicts,
-			 size_t n, struct error *err)
+bool editing_show_conflicts(struct editing *editing, struct arena *arena,
+			    struct conflict *conflicts, size_t n, struct error *err)
 {
 	for (size_t i = 0; i < n; i++)
-		if (is_part(&conflicts[i]) && !show_part(work, arena, &conflicts[i], err))
+		if (is_part(&conflicts[i]) && !show_part(editing, arena, &conflicts[i], err))
 			return false;
 	return true;
 }
 
-bool work_conflicts(struct work *work, struct arena *arena, struct conflict **out, size_t *n,
-		    struct error *err)
+bool editing_conflicts(struct editing *editing, struct arena *arena, struct conflict **out,
+		       size_t *n, struct error *err)
 {
-	return briefings_conflicts(work->office->store, work->about.id, arena, out, n, err) &&
-	       work_show_conflicts(work, arena, *out, *n, err);
+	return briefings_conflicts(editing->office->store, editing->about.id, arena, out, n, err) &&
+	       editing_show_conflicts(editing, arena, *out, *n, err);
 }
 
 /* --- ended --- */
 
 /* What is kept of mine, as the office keeps it. */
-static bool find_kept(struct work *work, const struct conflict *conflict, const char **mine,
+static bool find_kept(struct editing *editing, const struct conflict *conflict, const char **mine,
 		      struct error *err)
 {
 	struct conflict *all;
 	size_t n;
 
-	if (!briefings_conflicts(work->office->store, work->about.id, &work->passing, &all, &n,
-				 err))
+	if (!briefings_conflicts(editing->office->store, editing->about.id, &editing->passing, &all,
+				 &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(all[i].kind, conflict->kind) == 0 &&
@@ -171,22 +171,22 @@ static bool find_kept(struct work *work, const struct conflict *conflict, const 
 }
 
 /* Mine is tried as any part is, and changes what lists show. */
-static bool try_mine(struct work *work, const struct conflict *conflict,
-		     struct change changes[WORK_LISTED], struct error *err)
+static bool try_mine(struct editing *editing, const struct conflict *conflict,
+		     struct change changes[EDITING_LISTED], struct error *err)
 {
 	struct errors errors = { 0 };
 	struct reading reading;
 	struct stored_part part;
 	const char *raw = NULL;
 
-	if (!find_kept(work, conflict, &raw, err) ||
-	    !read_part(work, conflict->subject, raw, &work->passing, &part, err))
+	if (!find_kept(editing, conflict, &raw, err) ||
+	    !read_part(editing, conflict->subject, raw, &editing->passing, &part, err))
 		return false;
-	if (!reading_make(work->office, work->name, &part, &reading, &errors)) {
+	if (!reading_make(editing->office, editing->name, &part, &reading, &errors)) {
 		*err = errors.items[0];
 		return false;
 	}
-	work_list_changes(&reading, &work->passing, changes);
+	editing_list_changes(&reading, &editing->passing, changes);
 	reading_finish(&reading);
 	return true;
 }
@@ -197,30 +197,32 @@ static bool came_with_a_file(const struct conflict *conflict)
 	       strcmp(conflict->kind, fact_key(FACT_LEDGER)) == 0;
 }
 
-bool work_choose(struct work *work, const struct conflict *conflict, enum conflict_choice choice,
-		 struct work_outcome *out, struct error *err)
+bool editing_choose(struct editing *editing, const struct conflict *conflict,
+		    enum conflict_choice choice, struct editing_outcome *out, struct error *err)
 {
-	struct change changes[WORK_LISTED];
+	struct change changes[EDITING_LISTED];
 	struct errors errors = { 0 };
 	struct applied applied;
 	size_t n = 0;
 
-	if (!work_begin(work, out, err))
+	if (!editing_begin(editing, out, err))
 		return false;
 	if (choice == CHOOSE_MINE && came_with_a_file(conflict))
 		return error_set(err, ERROR_USAGE,
 				 _("'%s' came with a file; bring the file in again to take it"),
 				 conflict->subject);
 	if (choice == CHOOSE_MINE && is_part(conflict)) {
-		if (!try_mine(work, conflict, changes, err))
+		if (!try_mine(editing, conflict, changes, err))
 			return false;
-		n = WORK_LISTED;
+		n = EDITING_LISTED;
 	}
-	if (!briefings_choose(work->office->store, work->about.id, conflict, choice, changes, n,
-			      &work->passing, &applied, err))
+	if (!briefings_choose(editing->office->store, editing->about.id, conflict, choice, changes,
+			      n, &editing->passing, &applied, err))
 		return false;
-	work_settle(work, &applied, SHOWN_BY_HISTORY, out);
-	if (work->must_reload)
-		work_reload(work, &errors); /* what stands in its way is told by the next refresh */
-	return work_show_conflicts(work, &work->passing, out->conflicts, out->n_conflicts, err);
+	editing_settle(editing, &applied, SHOWN_BY_HISTORY, out);
+	if (editing->must_reload)
+		editing_reload(editing,
+			       &errors); /* what stands in its way is told by the next refresh */
+	return editing_show_conflicts(editing, &editing->passing, out->conflicts, out->n_conflicts,
+				      err);
 }

@@ -28,7 +28,7 @@ static bool has_paragraphs(enum block_kind kind)
 	       kind == BLOCK_ANSWER;
 }
 
-bool work_block_text(const struct block *block, struct str *out)
+bool editing_block_text(const struct block *block, struct str *out)
 {
 	const struct text *text = block->kind == BLOCK_SIGNATURE ? &block->by : &block->text;
 
@@ -42,13 +42,13 @@ bool work_block_text(const struct block *block, struct str *out)
 static const char *text_of(const struct block *block, struct arena *arena)
 {
 	struct str text = STR_INIT;
-	const char *copy = work_block_text(block, &text) ? arena_strdup(arena, text.text) : NULL;
+	const char *copy = editing_block_text(block, &text) ? arena_strdup(arena, text.text) : NULL;
 
 	str_finish(&text);
 	return copy;
 }
 
-void work_block_print(const struct block *block, struct str *out)
+void editing_block_print(const struct block *block, struct str *out)
 {
 	const struct document one = { .blocks = (struct block *)block, .n = 1 };
 
@@ -59,7 +59,7 @@ static const char *print_of(const struct block *block, struct arena *arena)
 {
 	struct str text = STR_INIT;
 
-	work_block_print(block, &text);
+	editing_block_print(block, &text);
 	const char *print = arena_strdup(arena, text.text);
 	str_finish(&text);
 	return print;
@@ -76,8 +76,8 @@ static const char **prints_of(const struct document *document, struct arena *are
 
 /* --- the edit, in memory of its own: what it speaks of may be replaced under it --- */
 
-struct editing {
-	struct work *work;
+struct block_edit {
+	struct editing *editing;
 	struct arena *arena;
 	struct document_edit edit;
 	struct block made;
@@ -87,14 +87,14 @@ struct editing {
 	unsigned generation;
 };
 
-static struct document *document_of(const struct work *work)
+static struct document *document_of(const struct editing *editing)
 {
-	return &report_briefing(work->now.report)->document;
+	return &report_briefing(editing->now.report)->document;
 }
 
-static const char *paragraphs(struct editing *e, const char *text)
+static const char *paragraphs(struct block_edit *e, const char *text)
 {
-	const char *cleaned = work_clean(e->work, text, CLEAN_LINES);
+	const char *cleaned = editing_clean(e->editing, text, CLEAN_LINES);
 	size_t len = cleaned != NULL ? strlen(cleaned) : 0;
 
 	/* Several lines are written as a block, whose last line ends as the others do. */
@@ -103,9 +103,10 @@ static const char *paragraphs(struct editing *e, const char *text)
 	return cleaned;
 }
 
-static const char *clean_main(struct editing *e, enum block_kind kind, const char *text)
+static const char *clean_main(struct block_edit *e, enum block_kind kind, const char *text)
 {
-	return has_paragraphs(kind) ? paragraphs(e, text) : work_clean(e->work, text, CLEAN_LINE);
+	return has_paragraphs(kind) ? paragraphs(e, text)
+				    : editing_clean(e->editing, text, CLEAN_LINE);
 }
 
 static size_t count_lines(const char *text)
@@ -118,14 +119,14 @@ static size_t count_lines(const char *text)
 }
 
 /* One item a line; empty lines are none. */
-static void set_items(struct editing *e, struct block *block, const char *text)
+static void set_items(struct block_edit *e, struct block *block, const char *text)
 {
 	block->n_items = 0;
 	block->items = arena_array(e->arena, count_lines(text), sizeof *block->items);
 	for (const char *line = text; *line != '\0';) {
 		size_t len = strcspn(line, "\n");
 		const char *item =
-			work_clean(e->work, arena_strndup(e->arena, line, len), CLEAN_LINE);
+			editing_clean(e->editing, arena_strndup(e->arena, line, len), CLEAN_LINE);
 
 		if (item[0] != '\0')
 			block->items[block->n_items++] = (struct text){ .raw = item };
@@ -133,7 +134,7 @@ static void set_items(struct editing *e, struct block *block, const char *text)
 	}
 }
 
-static void set_text(struct editing *e, struct block *block, const char *text)
+static void set_text(struct block_edit *e, struct block *block, const char *text)
 {
 	if (has_items(block->kind))
 		set_items(e, block, text != NULL ? text : "");
@@ -142,16 +143,16 @@ static void set_text(struct editing *e, struct block *block, const char *text)
 }
 
 /* A block in the arena, fit to be kept. */
-static struct block take_made(struct editing *e, const struct block *made)
+static struct block take_made(struct block_edit *e, const struct block *made)
 {
 	struct block block = *made;
 
 	block.text = (struct text){ .raw = clean_main(e, made->kind, made->text.raw) };
-	block.by = (struct text){ .raw = work_clean(e->work, made->by.raw, CLEAN_LINE) };
-	block.date = (struct text){ .raw = work_clean(e->work, made->date.raw, CLEAN_LINE) };
+	block.by = (struct text){ .raw = editing_clean(e->editing, made->by.raw, CLEAN_LINE) };
+	block.date = (struct text){ .raw = editing_clean(e->editing, made->date.raw, CLEAN_LINE) };
 	block.items = arena_array(e->arena, made->n_items, sizeof *block.items);
 	for (size_t i = 0; i < made->n_items; i++)
-		block.items[i].raw = work_clean(e->work, made->items[i].raw, CLEAN_LINE);
+		block.items[i].raw = editing_clean(e->editing, made->items[i].raw, CLEAN_LINE);
 	block.figure_names = arena_array(e->arena, made->n_figures, sizeof *block.figure_names);
 	block.figures = arena_array(e->arena, made->n_figures, sizeof *block.figures);
 	for (size_t i = 0; i < made->n_figures; i++)
@@ -162,9 +163,9 @@ static struct block take_made(struct editing *e, const struct block *made)
 }
 
 /* The figures that names mean in what the work stands on now. */
-static void resolve_figures(const struct work *work, struct block *block)
+static void resolve_figures(const struct editing *editing, struct block *block)
 {
-	const struct briefing *briefing = report_briefing(work->now.report);
+	const struct briefing *briefing = report_briefing(editing->now.report);
 
 	for (size_t i = 0; i < block->n_figures; i++)
 		block->figures[i] = briefing_figure(briefing, block->figure_names[i],
@@ -176,15 +177,16 @@ static const char *copy(struct arena *arena, const char *text)
 	return text != NULL ? arena_strdup(arena, text) : NULL;
 }
 
-static void begin_editing(struct editing *e, struct work *work, const struct document_edit *edit)
+static void begin_editing(struct block_edit *e, struct editing *editing,
+			  const struct document_edit *edit)
 {
-	const struct document *document = document_of(work);
+	const struct document *document = document_of(editing);
 
-	*e = (struct editing){ .work = work,
-			       .arena = &work->passing,
-			       .edit = *edit,
-			       .n_seen = document->n,
-			       .generation = work->generation };
+	*e = (struct block_edit){ .editing = editing,
+				  .arena = &editing->passing,
+				  .edit = *edit,
+				  .n_seen = document->n,
+				  .generation = editing->generation };
 	e->edit.was = copy(e->arena, edit->was);
 	e->edit.text = copy(e->arena, edit->text);
 	e->seen = prints_of(document, e->arena);
@@ -205,7 +207,7 @@ static bool same_text(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-static bool says_what_was(struct editing *e, const struct block *block)
+static bool says_what_was(struct block_edit *e, const struct block *block)
 {
 	struct arena_mark scratch = arena_mark(e->arena);
 	bool same = block->kind == e->saw.kind && same_text(text_of(block, e->arena), e->edit.was);
@@ -215,7 +217,7 @@ static bool says_what_was(struct editing *e, const struct block *block)
 }
 
 /* The block that says what was, nearest to a position; false when none does. */
-static bool find_nearest(struct editing *e, const struct document *document, size_t *at)
+static bool find_nearest(struct block_edit *e, const struct document *document, size_t *at)
 {
 	for (size_t away = 0; away < document->n + 1; away++) {
 		if (*at >= away && *at - away < document->n &&
@@ -236,7 +238,7 @@ struct stretch {
 	size_t start, seen_end, now_end;
 };
 
-static struct stretch find_stretch(struct editing *e, const struct document *document)
+static struct stretch find_stretch(struct block_edit *e, const struct document *document)
 {
 	struct arena_mark scratch = arena_mark(e->arena);
 	const char **now = prints_of(document, e->arena);
@@ -264,12 +266,12 @@ static size_t position_now(const struct stretch *stretch, size_t seen)
 	return seen < stretch->now_end ? seen : stretch->now_end;
 }
 
-static enum found find_block(struct editing *e, const struct document *document, size_t *at)
+static enum found find_block(struct block_edit *e, const struct document *document, size_t *at)
 {
 	struct stretch stretch = { 0, e->n_seen, document->n };
 
 	*at = e->edit.block;
-	if (e->generation != e->work->generation) {
+	if (e->generation != e->editing->generation) {
 		stretch = find_stretch(e, document);
 		*at = position_now(&stretch, e->edit.block);
 	}
@@ -279,11 +281,11 @@ static enum found find_block(struct editing *e, const struct document *document,
 	return there ? FOUND_CHANGED : FOUND_GONE;
 }
 
-static size_t find_position(struct editing *e, const struct document *document, size_t seen)
+static size_t find_position(struct block_edit *e, const struct document *document, size_t seen)
 {
 	struct stretch stretch;
 
-	if (e->generation == e->work->generation)
+	if (e->generation == e->editing->generation)
 		return seen < document->n ? seen : document->n;
 	stretch = find_stretch(e, document);
 	return position_now(&stretch, seen < e->n_seen ? seen : e->n_seen);
@@ -292,7 +294,7 @@ static size_t find_position(struct editing *e, const struct document *document, 
 /* --- the changed document --- */
 
 /* A copy with room for one more. */
-static struct document copy_document(struct editing *e, const struct document *document)
+static struct document copy_document(struct block_edit *e, const struct document *document)
 {
 	struct document changed = *document;
 
@@ -320,7 +322,7 @@ static struct block remove_block(struct document *document, size_t at)
 	return block;
 }
 
-static void change_document(struct editing *e, struct document *document, size_t at, size_t to)
+static void change_document(struct block_edit *e, struct document *document, size_t at, size_t to)
 {
 	switch (e->edit.change) {
 	case BLOCK_SET_TEXT: set_text(e, &document->blocks[at], e->edit.text); break;
@@ -346,9 +348,9 @@ static bool bind_one(struct briefing *briefing, struct text text, int line, stru
 }
 
 /* Places in err are those of the text itself, from line 1. */
-static bool check_texts(struct editing *e, const struct block *block, struct error *err)
+static bool check_texts(struct block_edit *e, const struct block *block, struct error *err)
 {
-	struct briefing *briefing = report_briefing(e->work->now.report);
+	struct briefing *briefing = report_briefing(e->editing->now.report);
 	struct arena_mark scratch = arena_mark(&briefing->arena);
 	bool ok = bind_one(briefing, block->text, 1, err) &&
 		  bind_one(briefing, block->by, 1, err) && bind_one(briefing, block->date, 1, err);
@@ -359,7 +361,7 @@ static bool check_texts(struct editing *e, const struct block *block, struct err
 	return ok;
 }
 
-static bool check_edit(struct editing *e, struct error *err)
+static bool check_edit(struct block_edit *e, struct error *err)
 {
 	struct block block = { .kind = e->saw.kind };
 
@@ -373,14 +375,14 @@ static bool check_edit(struct editing *e, struct error *err)
 
 /* --- conflicts --- */
 
-static bool keep_both(struct editing *e, struct document *mine, const struct block *theirs,
-		      struct work_outcome *out, struct error *err)
+static bool keep_both(struct block_edit *e, struct document *mine, const struct block *theirs,
+		      struct editing_outcome *out, struct error *err)
 {
 	const char *their_text = theirs != NULL ? text_of(theirs, e->arena) : NULL;
 	struct str text = STR_INIT;
 
 	yaml_write_document(mine, &text);
-	bool ok = work_keep_part(e->work, "document", text.text, out, err);
+	bool ok = editing_keep_part(e->editing, "document", text.text, out, err);
 	str_finish(&text);
 	for (size_t i = 0; ok && i < out->n_conflicts; i++) {
 		out->conflicts[i].theirs = their_text;
@@ -393,10 +395,10 @@ static bool keep_both(struct editing *e, struct document *mine, const struct blo
 }
 
 /* Others changed the very block, or took it away: mine is theirs with this one as it was to be. */
-static bool meet_change(struct editing *e, enum found found, size_t at, struct work_outcome *out,
-			struct error *err)
+static bool meet_change(struct block_edit *e, enum found found, size_t at,
+			struct editing_outcome *out, struct error *err)
 {
-	const struct document *document = document_of(e->work);
+	const struct document *document = document_of(e->editing);
 	const struct block *theirs = found == FOUND_CHANGED ? &document->blocks[at] : NULL;
 	struct document mine = copy_document(e, document);
 	struct block block = e->saw;
@@ -421,28 +423,29 @@ static bool meet_change(struct editing *e, enum found found, size_t at, struct w
 /* --- one try after another --- */
 
 /* What stands in the office, so that the edit is made there. */
-static bool catch_up(struct work *work, struct error *err)
+static bool catch_up(struct editing *editing, struct error *err)
 {
 	struct errors errors = { 0 };
 
-	if (!work_follow(work, NULL, err))
+	if (!editing_follow(editing, NULL, err))
 		return false;
-	if (!work->must_reload || work_reload(work, &errors))
+	if (!editing->must_reload || editing_reload(editing, &errors))
 		return true;
 	*err = errors.items[0];
 	return false;
 }
 
-static bool edit_once(struct editing *e, bool *again, struct work_outcome *out, struct error *err)
+static bool edit_once(struct block_edit *e, bool *again, struct editing_outcome *out,
+		      struct error *err)
 {
-	const struct document *document = document_of(e->work);
+	const struct document *document = document_of(e->editing);
 	struct str text = STR_INIT;
 	enum found found = FOUND;
 	size_t at, to = 0;
 
 	*again = false;
-	resolve_figures(e->work, &e->made);
-	resolve_figures(e->work, &e->saw);
+	resolve_figures(e->editing, &e->made);
+	resolve_figures(e->editing, &e->saw);
 	if (e->edit.change == BLOCK_INSERT)
 		at = find_position(e, document, e->edit.block);
 	else
@@ -455,22 +458,22 @@ static bool edit_once(struct editing *e, bool *again, struct work_outcome *out, 
 	change_document(e, &changed, at, to);
 	yaml_write_document(&changed, &text);
 	enum part_result result =
-		work_put_part(e->work, "document", text.text, PART_LOOK_AGAIN, out, err);
+		editing_put_part(e->editing, "document", text.text, PART_LOOK_AGAIN, out, err);
 	str_finish(&text);
 	*again = result == PART_STALE;
 	return result == PART_STORED;
 }
 
-bool work_edit_document(struct work *work, const struct document_edit *edit,
-			struct work_outcome *out, struct error *err)
+bool editing_edit_document(struct editing *editing, const struct document_edit *edit,
+			   struct editing_outcome *out, struct error *err)
 {
-	struct editing e;
+	struct block_edit e;
 	bool again = true, ok = false;
 
-	if (!work_begin(work, out, err))
+	if (!editing_begin(editing, out, err))
 		return false;
-	begin_editing(&e, work, edit);
-	if (!check_edit(&e, err) || !catch_up(work, err))
+	begin_editing(&e, editing, edit);
+	if (!check_edit(&e, err) || !catch_up(editing, err))
 		return false;
 	for (int tries = 0; again && tries < TRIES; tries++)
 		ok = edit_once(&e, &again, out, err);

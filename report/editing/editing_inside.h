@@ -11,7 +11,7 @@
 #include "report/editing/editing.h"
 
 /* What a work knows of one figure's cells beside the briefing; in the order of its figures. */
-struct work_figure {
+struct editing_figure {
 	int64_t *bases;     /* by cell: the record that set its value, 0 for none */
 	struct cell *keyed; /* by cell: what a second reader typed, MISSING for nothing; NULL: no
 			       cell of it was typed again */
@@ -25,7 +25,7 @@ struct reading {
 	struct arena arena;
 	struct report *report;
 	struct stored_briefing about; /* strings in the arena */
-	struct work_figure *figures;
+	struct editing_figure *figures;
 	size_t n_figures;
 	struct stored_part *parts; /* without their texts */
 	size_t n_parts;
@@ -34,7 +34,7 @@ struct reading {
 	bool shows_revisions; /* released before, and the document has a table of what changed */
 };
 
-struct work {
+struct editing {
 	struct office *office;
 	char *name;
 	unsigned generation;
@@ -43,9 +43,9 @@ struct work {
 	struct arena about_arena;
 	/* What the last change yields, and the one before: what it yielded may be used to begin. */
 	struct arena passing, passed;
-	struct arena revisions; /* briefing->revisions, once they were found anew */
-	bool must_reload;       /* more than values changed and the report does not show it yet */
-	struct work_news news;  /* gathered since it was last asked for */
+	struct arena revisions;   /* briefing->revisions, once they were found anew */
+	bool must_reload;         /* more than values changed and the report does not show it yet */
+	struct editing_news news; /* gathered since it was last asked for */
 	struct arena news_arena;
 };
 
@@ -57,34 +57,35 @@ bool reading_make(struct office *office, const char *name, const struct stored_p
 		  struct reading *out, struct errors *errors);
 void reading_finish(struct reading *reading); /* safe on a zeroed one */
 /* The work stands on it from now on; takes it. */
-void work_adopt(struct work *work, struct reading *reading);
+void editing_adopt(struct editing *editing, struct reading *reading);
 /* Begins a change: forgets what the last one yielded; false with the reason when nothing can be
  * changed. */
-bool work_begin(struct work *work, struct work_outcome *out, struct error *err);
+bool editing_begin(struct editing *editing, struct editing_outcome *out, struct error *err);
 /* Ends a change that was committed: brings the rest of the work in step with it. Whether the cells
  * show it already, or the history has to tell what it was made of. */
 enum shown { SHOWN_ALREADY, SHOWN_BY_HISTORY };
-void work_settle(struct work *work, const struct applied *applied, enum shown shown,
-		 struct work_outcome *out);
+void editing_settle(struct editing *editing, const struct applied *applied, enum shown shown,
+		    struct editing_outcome *out);
 /* Reads what is known of the briefing as a whole. */
-bool work_look_again(struct work *work, struct error *err);
+bool editing_look_again(struct editing *editing, struct error *err);
 
-/* --- work_keyed.c --- */
+/* --- editing_keyed.c --- */
 
 /* What a second reader typed in a cell; NULL takes it away. */
 void reading_put_keyed(struct reading *reading, const char *name, const char *value);
 bool reading_take_keyed(struct office *office, struct reading *reading, struct error *err);
 
-/* --- work_cells.c --- */
+/* --- editing_cells.c --- */
 
 /* The cell shows this stored value (NULL: nothing) from now on; true when it is another. */
-bool work_put_value(struct work *work, struct cell_ref cell, const char *value, int64_t record);
+bool editing_put_value(struct editing *editing, struct cell_ref cell, const char *value,
+		       int64_t record);
 /* The same of a note, a source or a day. */
-bool work_put_detail(struct work *work, struct cell_ref cell, enum change_kind kind,
-		     const char *text);
-void work_figure_finish(struct work_figure *figure, struct figure *of);
+bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
+			const char *text);
+void editing_figure_finish(struct editing_figure *figure, struct figure *of);
 
-/* --- work_follow.c --- */
+/* --- editing_follow.c --- */
 
 /* Records that are one's own, and whether the work shows what they did. */
 struct own_records {
@@ -93,9 +94,9 @@ struct own_records {
 	const char *subject; /* comes back: the cell or part that the first speaks of, or NULL */
 };
 /* Takes over what the history holds behind the mark; own may be NULL. */
-bool work_follow(struct work *work, struct own_records *own, struct error *err);
+bool editing_follow(struct editing *editing, struct own_records *own, struct error *err);
 
-/* --- work_text.c --- */
+/* --- editing_text.c --- */
 
 /* What came of a part that was to be stored. */
 enum part_result {
@@ -107,28 +108,29 @@ enum part_result {
 /* What to do when another changed the part since the work was read. */
 enum part_clash { PART_KEEP_BOTH, PART_LOOK_AGAIN };
 /* Reads the briefing with the part (text NULL: without it) and, if that holds, stores it. */
-enum part_result work_put_part(struct work *work, const char *name, const char *text,
-			       enum part_clash clash, struct work_outcome *out, struct error *err);
+enum part_result editing_put_part(struct editing *editing, const char *name, const char *text,
+				  enum part_clash clash, struct editing_outcome *out,
+				  struct error *err);
 /* Keeps the part beside what stands there as a conflict of one's own. */
-bool work_keep_part(struct work *work, const char *name, const char *text, struct work_outcome *out,
-		    struct error *err);
+bool editing_keep_part(struct editing *editing, const char *name, const char *text,
+		       struct editing_outcome *out, struct error *err);
 /* Title and date as lists show them, to be changed with a part. */
-#define WORK_LISTED 2
-void work_list_changes(const struct reading *reading, struct arena *arena,
-		       struct change changes[WORK_LISTED]);
+#define EDITING_LISTED 2
+void editing_list_changes(const struct reading *reading, struct arena *arena,
+			  struct change changes[EDITING_LISTED]);
 /* The text as it may be kept, in the arena of the change. */
-const char *work_clean(struct work *work, const char *text, enum clean_form form);
+const char *editing_clean(struct editing *editing, const char *text, enum clean_form form);
 
-/* --- work_document.c --- */
+/* --- editing_document.c --- */
 
 /* All that is said of a block, so that two can be told apart. */
-void work_block_print(const struct block *block, struct str *out);
+void editing_block_print(const struct block *block, struct str *out);
 
-/* --- work_conflicts.c --- */
+/* --- editing_conflicts.c --- */
 
 /* Puts texts that can be read in place of "PLACE DIGEST" in conflicts of parts; of a document the
  * blocks that differ. */
-bool work_show_conflicts(struct work *work, struct arena *arena, struct conflict *conflicts,
-			 size_t n, struct error *err);
+bool editing_show_conflicts(struct editing *editing, struct arena *arena,
+			    struct conflict *conflicts, size_t n, struct error *err);
 
 #endif

@@ -7,7 +7,7 @@
 #include "report/office/office_inside.h"
 #include "report/editing/editing_inside.h"
 
-static struct work_figure *beside(const struct reading *reading, struct cell_ref cell)
+static struct editing_figure *beside(const struct reading *reading, struct cell_ref cell)
 {
 	return &reading->figures[cell.figure - report_briefing(reading->report)->figures];
 }
@@ -20,7 +20,7 @@ void reading_put_keyed(struct reading *reading, const char *name, const char *va
 
 	if (!office_find_cell(report_briefing(reading->report), name, &cell))
 		return;
-	struct work_figure *figure = beside(reading, cell);
+	struct editing_figure *figure = beside(reading, cell);
 	if (value != NULL)
 		value_parse(value, strlen(value), &typed, &ignored);
 	if (figure->keyed == NULL)
@@ -54,34 +54,34 @@ static bool same_value(const struct cell *a, const struct cell *b)
 	return !is_number(a) && a->state == b->state;
 }
 
-bool work_keyed(const struct work *work, struct cell_ref cell)
+bool editing_keyed(const struct editing *editing, struct cell_ref cell)
 {
-	const struct work_figure *figure = beside(&work->now, cell);
+	const struct editing_figure *figure = beside(&editing->now, cell);
 	const struct cell *typed = figure->keyed != NULL ? &figure->keyed[cell.index] : NULL;
 
 	return typed != NULL && typed->state != CELL_MISSING &&
 	       same_value(typed, &cell.figure->cells[cell.index]);
 }
 
-bool work_set_keyed(struct work *work, struct cell_ref cell, struct work_outcome *out,
-		    struct error *err)
+bool editing_set_keyed(struct editing *editing, struct cell_ref cell, struct editing_outcome *out,
+		       struct error *err)
 {
 	const struct cell *shown = &cell.figure->cells[cell.index];
 	struct str name = STR_INIT, value = STR_INIT;
 	struct applied applied;
 
-	if (!work_begin(work, out, err))
+	if (!editing_begin(editing, out, err))
 		return false;
 	cell_ref_format(cell, &name);
 	value_format(shown, &value);
 	bool ok = shown->state != CELL_MISSING ||
 		  error_set(err, ERROR_VALUE, _("'%s' has no value that could be typed again"),
 			    name.text);
-	ok = ok && briefings_key(work->office->store, work->about.id, name.text, value.text,
-				 work_base(work, cell), &work->passing, &applied, err);
+	ok = ok && briefings_key(editing->office->store, editing->about.id, name.text, value.text,
+				 editing_base(editing, cell), &editing->passing, &applied, err);
 	if (ok) {
-		reading_put_keyed(&work->now, name.text, value.text);
-		work_settle(work, &applied, SHOWN_ALREADY, out);
+		reading_put_keyed(&editing->now, name.text, value.text);
+		editing_settle(editing, &applied, SHOWN_ALREADY, out);
 	}
 	str_finish(&name);
 	str_finish(&value);

@@ -94,8 +94,8 @@ static size_t without_unit(const struct str *text, const char *unit)
 	return len;
 }
 
-bool work_read_value(const struct figure *figure, const char *typed, struct cell *out,
-		     struct error *err)
+bool editing_read_value(const struct figure *figure, const char *typed, struct cell *out,
+			struct error *err)
 {
 	struct str text = STR_INIT;
 	struct cell cell = { 0 };

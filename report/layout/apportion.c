@@ -94,7 +94,7 @@ static bool level_out(struct quotient *quotients, size_t n, struct share *shares
 	return adjusted;
 }
 
-void shares_compute(const struct figure *figure, struct share *shares, bool *adjusted)
+void apportion(const struct figure *figure, struct share *shares, bool *adjusted)
 {
 	const struct cell *total = row_cell(figure, figure->n_rows);
 	bool complete = is_number(total) && figure->parts == PARTS_EXACT;

@@ -16,6 +16,6 @@ struct share {
  * total: n_rows + 1 of them, the last one the total's. Where the parts make up the total, they are
  * rounded by the largest remainder, so that what is printed adds up to 100.0 (typography.md 3 and
  * 5); *adjusted says that a share is not the plainly rounded one. Exact arithmetic throughout. */
-void shares_compute(const struct figure *figure, struct share *shares, bool *adjusted);
+void apportion(const struct figure *figure, struct share *shares, bool *adjusted);
 
 #endif

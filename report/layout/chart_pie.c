@@ -86,7 +86,7 @@ bool chart_pie_draw(struct chart_drawing *d, const struct block *block, bool *la
 	circle.y = d->top + d->height / 2;
 	if (block->n_figures == 1) {
 		shares = arena_array(&d->context->scratch, figure->n_rows + 1, sizeof *shares);
-		shares_compute(figure, shares, &adjusted);
+		apportion(figure, shares, &adjusted);
 	}
 	draw_slices(d, &circle);
 	mpt y = circle.y - line * (mpt)n / 2;

@@ -408,7 +408,7 @@ static void make_shares(struct builder *b)
 	if (!b->block->share || by_figures(b))
 		return;
 	b->shares = arena_array(b->arena, figure->n_rows + 1, sizeof *b->shares);
-	shares_compute(figure, b->shares, &adjusted);
+	apportion(figure, b->shares, &adjusted);
 	if (adjusted)
 		table_notes_used(&b->notes, TABLE_MARK_SHARES_ADJUSTED);
 }

@@ -25,30 +25,30 @@ static enum strictness strictness_of(const struct briefing *briefing)
 	return (enum strictness)style.page[PAGE_STRICTNESS];
 }
 
-struct writing *writing_create(struct briefing *briefing)
+struct prose_reader *prose_reader_create(struct briefing *briefing)
 {
-	struct writing *writing = xcalloc(1, sizeof *writing);
+	struct prose_reader *reader = xcalloc(1, sizeof *reader);
 
-	writing->briefing = briefing;
-	writing->strictness = strictness_of(briefing);
-	return writing;
+	reader->briefing = briefing;
+	reader->strictness = strictness_of(briefing);
+	return reader;
 }
 
-void writing_destroy(struct writing *writing)
+void prose_reader_destroy(struct prose_reader *reader)
 {
-	if (writing == NULL)
+	if (reader == NULL)
 		return;
-	value_index_finish(&writing->values);
-	lexicon_finish(&writing->names);
-	names_finish(&writing->known);
-	free(writing->placeholders);
-	bound_text_finish(&writing->bound);
-	free(writing);
+	value_index_finish(&reader->values);
+	lexicon_finish(&reader->names);
+	names_finish(&reader->known);
+	free(reader->placeholders);
+	bound_text_finish(&reader->bound);
+	free(reader);
 }
 
-void writing_values_changed(struct writing *writing)
+void prose_reader_values_changed(struct prose_reader *reader)
 {
-	writing->values.made = false;
+	reader->values.made = false;
 }
 
 const char *number_status_key(enum number_status status)
@@ -168,17 +168,17 @@ static bool find_braces(const char *raw, size_t len, size_t at, size_t *start, s
 	return false;
 }
 
-bool writing_explain(struct writing *writing, const char *raw, size_t len, size_t at,
-		     struct error *err)
+bool prose_reader_explain(struct prose_reader *reader, const char *raw, size_t len, size_t at,
+			  struct error *err)
 {
 	size_t start, end;
 
 	if (!find_braces(raw, len, at, &start, &end))
 		return false;
-	struct text text = { .raw = arena_strndup(&writing->briefing->arena, raw + start,
+	struct text text = { .raw = arena_strndup(&reader->briefing->arena, raw + start,
 						  end - start) };
-	return !bind_text(writing->briefing, &text, err) ||
-	       !bind_expand(&text, writing->briefing, BIND_DRAFT, &writing->bound, err);
+	return !bind_text(reader->briefing, &text, err) ||
+	       !bind_expand(&text, reader->briefing, BIND_DRAFT, &reader->bound, err);
 }
 
 void cell_ref_short(struct cell_ref cell, struct str *out)
@@ -192,7 +192,7 @@ void cell_ref_short(struct cell_ref cell, struct str *out)
 }
 
 /* Whether {cell|filter} prints the wanted words; then it is added. */
-static bool binds(struct writing *writing, struct cell_ref cell, const char *filter,
+static bool binds(struct prose_reader *reader, struct cell_ref cell, const char *filter,
 		  const char *wanted, size_t len, struct str *out)
 {
 	struct str raw = STR_INIT;
@@ -202,18 +202,18 @@ static bool binds(struct writing *writing, struct cell_ref cell, const char *fil
 	cell_ref_short(cell, &raw);
 	str_add(&raw, filter);
 	str_add(&raw, "}");
-	placeholder = writing_placeholder(writing, raw.text, raw.len);
-	bool same = placeholder != NULL && writing_print(writing, placeholder) &&
-		    writing->bound.text.len == len &&
-		    memcmp(writing->bound.text.text, wanted, len) == 0;
+	placeholder = prose_reader_placeholder(reader, raw.text, raw.len);
+	bool same = placeholder != NULL && prose_reader_print(reader, placeholder) &&
+		    reader->bound.text.len == len &&
+		    memcmp(reader->bound.text.text, wanted, len) == 0;
 	if (same)
 		str_add(out, raw.text);
 	str_finish(&raw);
 	return same;
 }
 
-bool writing_binding(struct writing *writing, const struct prose *prose,
-		     const struct prose_number *number, struct str *out, size_t *end)
+bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose,
+			  const struct prose_number *number, struct str *out, size_t *end)
 {
 	static const char *const filters[] = {
 		"",           "|cn",      "|grouped",    "|percent", "|percent.0", "|percent.1",
@@ -235,7 +235,7 @@ bool writing_binding(struct writing *writing, const struct prose *prose,
 
 		*end = kept ? number->factors_start : number->number_end;
 		for (size_t k = 0; k < LEN(filters); k++)
-			if (binds(writing, number->cells[i], filters[k], wanted, digits, out))
+			if (binds(reader, number->cells[i], filters[k], wanted, digits, out))
 				return true;
 	}
 	return false;

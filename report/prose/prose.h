@@ -16,15 +16,15 @@
 #include "report/base/str.h"
 #include "report/model/briefing.h"
 
-struct writing;
+struct prose_reader;
 
 /* The briefing is borrowed and must outlive the writing; it should be proved, so that computed
  * cells have values. Never fails. */
-struct writing *writing_create(struct briefing *briefing);
-void writing_destroy(struct writing *writing); /* accepts NULL */
+struct prose_reader *prose_reader_create(struct briefing *briefing);
+void prose_reader_destroy(struct prose_reader *reader); /* accepts NULL */
 /* To be called when values of cells changed; what is needed is made anew when it is next asked for.
  * Prose made before keeps the old values until it is made again. */
-void writing_values_changed(struct writing *writing);
+void prose_reader_values_changed(struct prose_reader *reader);
 
 /* X(NAME, key): what a number of the text came to; the key is what `proof --json` prints. */
 #define NUMBER_STATUSES(X)      \
@@ -132,7 +132,7 @@ void prose_finish(struct prose *prose); /* safe on a zeroed struct and twice */
 /* Expands, holds and breaks a piece of raw text (valid UTF-8, sanitised). Never fails: what cannot
  * be expanded is shown as it stands (PIECE_BAD). writing may be NULL: nothing is expanded or held.
  */
-void prose_make(struct prose *prose, struct writing *writing, const char *raw, size_t len,
+void prose_make(struct prose *prose, struct prose_reader *reader, const char *raw, size_t len,
 		const struct prose_options *options);
 /* Breaks what was made anew into lines of another width. */
 void prose_wrap(struct prose *prose, const struct prose_options *options);
@@ -150,13 +150,13 @@ const struct prose_piece *prose_piece_at(const struct prose *prose, size_t shown
 const struct prose_number *prose_number_at(const struct prose *prose, size_t raw);
 
 /* Why the placeholder at a byte of the raw text names nothing; false when there is no bad one. */
-bool writing_explain(struct writing *writing, const char *raw, size_t len, size_t at,
-		     struct error *err);
+bool prose_reader_explain(struct prose_reader *reader, const char *raw, size_t len, size_t at,
+			  struct error *err);
 /* Adds the placeholder that prints a literal number from one of its cells exactly as it stands:
  * {问责案件}, {财政收入|yi.2}; of a conflict, one that prints the right value in the same way. It
  * takes the place of [start, *end) of the shown text. False when no filter prints it so. */
-bool writing_binding(struct writing *writing, const struct prose *prose,
-		     const struct prose_number *number, struct str *out, size_t *end);
+bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose,
+			  const struct prose_number *number, struct str *out, size_t *end);
 
 enum completion_kind {
 	COMPLETION_FIGURE,
@@ -188,8 +188,8 @@ void completions_finish(struct completions *list);
 /* What may stand after the { that was typed: names that begin with it first, then those that
  * matches() finds (tui/widgets/pinyin.h: by 拼音 initials), in the order of the file. typed: from
  * behind the { to the cursor; after a | filters that take what stands before it. */
-void writing_complete(struct writing *writing, const char *typed, size_t len,
-		      bool (*matches)(const char *text, const char *wanted),
-		      struct completions *out);
+void prose_reader_complete(struct prose_reader *reader, const char *typed, size_t len,
+			   bool (*matches)(const char *text, const char *wanted),
+			   struct completions *out);
 
 #endif

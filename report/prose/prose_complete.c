@@ -12,7 +12,7 @@
 
 /* One search for names. */
 struct completing {
-	struct writing *writing;
+	struct prose_reader *reader;
 	const char *typed; /* the part that is being completed */
 	const char *base;  /* what stands before it: "" or {…| without the brace */
 	bool (*matches)(const char *text, const char *wanted);
@@ -42,9 +42,10 @@ static const char *value_of(const struct completing *c, const char *insert)
 	const char *value = "";
 
 	str_printf(&raw, "{%s%s}", c->base, insert);
-	const struct placeholder *placeholder = writing_placeholder(c->writing, raw.text, raw.len);
-	if (placeholder != NULL && writing_print(c->writing, placeholder)) {
-		const struct str *text = &c->writing->bound.text;
+	const struct placeholder *placeholder =
+		prose_reader_placeholder(c->reader, raw.text, raw.len);
+	if (placeholder != NULL && prose_reader_print(c->reader, placeholder)) {
+		const struct str *text = &c->reader->bound.text;
 		size_t len = utf8_fit(text->text, text->len, VALUE_LONGEST);
 
 		value = arena_strndup(&c->out->arena, text->text, len);
@@ -92,7 +93,7 @@ static void add_cell(const struct completing *c, struct cell_ref cell)
 
 static void find_figures(const struct completing *c)
 {
-	const struct briefing *briefing = c->writing->briefing;
+	const struct briefing *briefing = c->reader->briefing;
 
 	for (size_t i = 0; i < briefing->n_figures && !c->out->more; i++)
 		if (is_wanted(c, briefing->figures[i].name))
@@ -110,7 +111,7 @@ static void find_fields(const struct completing *c)
 
 static void find_dimensions(const struct completing *c)
 {
-	const struct briefing *briefing = c->writing->briefing;
+	const struct briefing *briefing = c->reader->briefing;
 
 	for (size_t i = 0; i < briefing->n_dimensions && !c->out->more; i++)
 		if (is_wanted(c, briefing->dimensions[i].name))
@@ -121,7 +122,7 @@ static void find_dimensions(const struct completing *c)
 /* Cells whose row is a member of the name that is typed. */
 static void find_cells_of_members(const struct completing *c)
 {
-	const struct briefing *briefing = c->writing->briefing;
+	const struct briefing *briefing = c->reader->briefing;
 
 	for (size_t f = 0; f < briefing->n_figures && *c->typed != '\0' && !c->out->more; f++) {
 		const struct figure *figure = &briefing->figures[f];
@@ -166,7 +167,7 @@ static void find_row(struct completing *c, const struct figure *figure, size_t r
 /* 问责领导干部[…: its members; 查处问题[公款吃喝，…: its columns */
 static bool find_cells(struct completing *c)
 {
-	const struct briefing *briefing = c->writing->briefing;
+	const struct briefing *briefing = c->reader->briefing;
 	size_t size, open = mark_at(c->typed, "[", "［", &size);
 
 	if (open == NAMES_NONE)
@@ -227,7 +228,8 @@ static void find_filters(struct completing *c, const char *before)
 	struct str raw = STR_INIT;
 
 	str_printf(&raw, "{%s}", before);
-	const struct placeholder *placeholder = writing_placeholder(c->writing, raw.text, raw.len);
+	const struct placeholder *placeholder =
+		prose_reader_placeholder(c->reader, raw.text, raw.len);
 	str_finish(&raw);
 	if (placeholder == NULL || placeholder->text.n_segments != 1)
 		return;
@@ -257,15 +259,15 @@ static size_t behind_bar(const char *typed, size_t len, size_t *bar)
 	return 0;
 }
 
-void writing_complete(struct writing *writing, const char *typed, size_t len,
-		      bool (*matches)(const char *text, const char *wanted),
-		      struct completions *out)
+void prose_reader_complete(struct prose_reader *reader, const char *typed, size_t len,
+			   bool (*matches)(const char *text, const char *wanted),
+			   struct completions *out)
 {
 	size_t bar, start = behind_bar(typed, len, &bar);
 
 	arena_finish(&out->arena);
 	*out = (struct completions){ .replace = len - start };
-	struct completing c = { .writing = writing, .matches = matches, .out = out, .base = "" };
+	struct completing c = { .reader = reader, .matches = matches, .out = out, .base = "" };
 	c.typed = arena_strndup(&out->arena, typed + start, len - start);
 	if (start > 0) {
 		c.base = arena_strndup(&out->arena, typed, start);

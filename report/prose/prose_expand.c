@@ -7,36 +7,37 @@
 
 struct expanding {
 	struct prose *prose;
-	struct writing *writing; /* NULL: nothing is expanded */
+	struct prose_reader *reader; /* NULL: nothing is expanded */
 	const char *raw;
 	size_t len;
 	const struct prose_options *options;
 };
 
-const struct placeholder *writing_placeholder(struct writing *writing, const char *raw, size_t len)
+const struct placeholder *prose_reader_placeholder(struct prose_reader *reader, const char *raw,
+						   size_t len)
 {
-	size_t at = names_find_bytes(&writing->known, raw, len);
+	size_t at = names_find_bytes(&reader->known, raw, len);
 	struct error unused;
 
 	if (at == NAMES_NONE) {
-		at = writing->n_placeholders;
-		writing->placeholders =
-			array_grow(writing->placeholders, at, &writing->placeholders_capacity,
-				   sizeof *writing->placeholders);
-		struct placeholder *made = &writing->placeholders[writing->n_placeholders++];
+		at = reader->n_placeholders;
+		reader->placeholders =
+			array_grow(reader->placeholders, at, &reader->placeholders_capacity,
+				   sizeof *reader->placeholders);
+		struct placeholder *made = &reader->placeholders[reader->n_placeholders++];
 		*made = (struct placeholder){ .good = false };
-		made->text.raw = arena_strndup(&writing->briefing->arena, raw, len);
-		made->good = bind_text(writing->briefing, &made->text, &unused);
-		names_add(&writing->known, made->text.raw, at);
+		made->text.raw = arena_strndup(&reader->briefing->arena, raw, len);
+		made->good = bind_text(reader->briefing, &made->text, &unused);
+		names_add(&reader->known, made->text.raw, at);
 	}
-	return writing->placeholders[at].good ? &writing->placeholders[at] : NULL;
+	return reader->placeholders[at].good ? &reader->placeholders[at] : NULL;
 }
 
-bool writing_print(struct writing *writing, const struct placeholder *placeholder)
+bool prose_reader_print(struct prose_reader *reader, const struct placeholder *placeholder)
 {
 	struct error unused;
 
-	return bind_expand(&placeholder->text, writing->briefing, BIND_DRAFT, &writing->bound,
+	return bind_expand(&placeholder->text, reader->briefing, BIND_DRAFT, &reader->bound,
 			   &unused);
 }
 
@@ -77,10 +78,10 @@ static enum piece_kind kind_of(enum span_kind span)
 static bool add_expanded(struct expanding *e, size_t start, size_t end)
 {
 	const struct placeholder *placeholder =
-		writing_placeholder(e->writing, e->raw + start, end - start);
-	const struct bound_text *bound = &e->writing->bound;
+		prose_reader_placeholder(e->reader, e->raw + start, end - start);
+	const struct bound_text *bound = &e->reader->bound;
 
-	if (placeholder == NULL || !writing_print(e->writing, placeholder))
+	if (placeholder == NULL || !prose_reader_print(e->reader, placeholder))
 		return false;
 	for (size_t i = 0; i < bound->n_spans; i++) {
 		const struct bound_span *span = &bound->spans[i];
@@ -122,17 +123,17 @@ static size_t add_braced(struct expanding *e, size_t at)
 		add_as_written(e, PIECE_BAD, at, at + 1);
 		return at + 1;
 	}
-	if (is_open(e, at, close + 1) || e->writing == NULL)
+	if (is_open(e, at, close + 1) || e->reader == NULL)
 		add_as_written(e, PIECE_RAW, at, close + 1);
 	else if (!add_expanded(e, at, close + 1))
 		add_as_written(e, PIECE_BAD, at, close + 1);
 	return close + 1;
 }
 
-void prose_expand(struct prose *prose, struct writing *writing, const char *raw, size_t len,
+void prose_expand(struct prose *prose, struct prose_reader *reader, const char *raw, size_t len,
 		  const struct prose_options *options)
 {
-	struct expanding e = { prose, writing, raw, len, options };
+	struct expanding e = { prose, reader, raw, len, options };
 	size_t at = 0;
 
 	str_clear(&prose->shown);

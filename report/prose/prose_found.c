@@ -48,7 +48,7 @@ enum agreement_kind cell_agrees(const struct holding *h, struct cell_ref cell,
 {
 	struct decimal exact, printed;
 
-	if (!cell_stated(&h->writing->values, cell, &exact, &printed))
+	if (!cell_stated(&h->reader->values, cell, &exact, &printed))
 		return AGREES_NOT;
 	if (m->hedge != HEDGE_NONE)
 		return extent_contains(&m->extent, printed) || extent_contains(&m->extent, exact)
@@ -77,8 +77,8 @@ bool cell_share(const struct holding *h, struct cell_ref ref, struct decimal *sh
 		return false;
 	struct cell_ref whole = { figure, figure_index(figure, figure->n_rows, figure->n_cols) };
 	struct decimal part, total, unused;
-	if (ref.index == whole.index || !cell_stated(&h->writing->values, ref, &part, &unused) ||
-	    !cell_stated(&h->writing->values, whole, &total, &unused))
+	if (ref.index == whole.index || !cell_stated(&h->reader->values, ref, &part, &unused) ||
+	    !cell_stated(&h->reader->values, whole, &total, &unused))
 		return false;
 	int scale = part.scale > total.scale ? part.scale : total.scale;
 	int128 num = (int128)part.units * decimal_power(scale - part.scale);
@@ -102,7 +102,7 @@ static size_t briefing_unit(const struct holding *h, const struct mention *m)
 	size_t most = h->len - start < UNIT_LONGEST ? h->len - start : UNIT_LONGEST;
 
 	for (size_t len = most; len > least; len--) {
-		size_t unit = value_index_unit(&h->writing->values, h->text + start, len);
+		size_t unit = value_index_unit(&h->reader->values, h->text + start, len);
 
 		if (unit != NAMES_NONE)
 			return unit;
@@ -118,14 +118,14 @@ static size_t unit_of(const struct holding *h, const struct mention *m)
 	if (unit != NAMES_NONE || is_bare(m))
 		return unit;
 	if (m->unit != NULL)
-		return value_index_unit(&h->writing->values, m->unit, strlen(m->unit));
-	return value_index_unit(&h->writing->values, h->text + m->unit_start,
+		return value_index_unit(&h->reader->values, m->unit, strlen(m->unit));
+	return value_index_unit(&h->reader->values, h->text + m->unit_start,
 				m->unit_end - m->unit_start);
 }
 
 bool unit_agrees(const struct holding *h, const struct mention *m, const struct figure *figure)
 {
-	const struct figure_unit *own = value_index_figure(&h->writing->values, figure);
+	const struct figure_unit *own = value_index_figure(&h->reader->values, figure);
 	size_t unit = unit_of(h, m);
 
 	if (own->none)
@@ -170,7 +170,7 @@ static void keep(struct found_cells *out, struct cell_ref cell, bool exact)
 static void find_in_unit(const struct holding *h, const struct mention *m, size_t unit,
 			 struct decimal low, struct decimal high, struct found_cells *out)
 {
-	const struct value_index *index = &h->writing->values;
+	const struct value_index *index = &h->reader->values;
 	size_t at = value_index_from(index, unit, low), stop = at + SCANNED_MOST;
 	bool one_sided = m->hedge == HEDGE_AT_LEAST || m->hedge == HEDGE_AT_MOST;
 
@@ -188,7 +188,7 @@ static void find_in_unit(const struct holding *h, const struct mention *m, size_
 
 static void find_value(const struct holding *h, const struct mention *m, struct found_cells *out)
 {
-	const struct value_index *index = &h->writing->values;
+	const struct value_index *index = &h->reader->values;
 	struct decimal low, high;
 	size_t unit = unit_of(h, m);
 

@@ -104,7 +104,7 @@ static bool hold_named(struct holding *h, struct prose_number *number, const str
 	struct cell_ref cell = expected_cell(h, m);
 	struct decimal exact, printed;
 
-	if (cell.figure == NULL || !cell_stated(&h->writing->values, cell, &exact, &printed))
+	if (cell.figure == NULL || !cell_stated(&h->reader->values, cell, &exact, &printed))
 		return false;
 	enum agreement_kind agreement = cell_agrees(h, cell, m);
 	if (agreement == AGREES_NOT) {
@@ -182,22 +182,21 @@ static void hold(struct holding *h, const struct mention *m)
 		h->previous = number->n_cells > 0 ? number->cells[0] : none;
 }
 
-void prose_hold(struct prose *prose, struct writing *writing)
+void prose_hold(struct prose *prose, struct prose_reader *reader)
 {
 	struct mentions *mentions = &prose->room->mentions;
-	struct holding h = { .prose = prose,
-			     .writing = writing,
-			     .text = prose->shown.text,
-			     .len = prose->shown.len };
+	struct holding h = {
+		.prose = prose, .reader = reader, .text = prose->shown.text, .len = prose->shown.len
+	};
 
 	prose->n_numbers = 0;
-	if (writing == NULL)
+	if (reader == NULL)
 		return;
 	mentions_find(mentions, h.text, h.len);
 	if (mentions->n == 0)
 		return;
-	value_index_make(&writing->values, writing->briefing);
-	lexicon_make(&writing->names, writing->briefing);
+	value_index_make(&reader->values, reader->briefing);
+	lexicon_make(&reader->names, reader->briefing);
 	for (size_t i = 0; i < mentions->n; i++) {
 		const struct mention *m = &mentions->items[i];
 

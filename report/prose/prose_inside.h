@@ -79,7 +79,7 @@ struct placeholder {
 	bool good;
 };
 
-struct writing {
+struct prose_reader {
 	struct briefing *briefing;
 	enum strictness strictness; /* of its page */
 	struct value_index values;
@@ -101,14 +101,15 @@ struct prose_room {
 };
 
 /* Fills shown and pieces. */
-void prose_expand(struct prose *prose, struct writing *writing, const char *raw, size_t len,
+void prose_expand(struct prose *prose, struct prose_reader *reader, const char *raw, size_t len,
 		  const struct prose_options *options);
 /* Fills numbers. */
-void prose_hold(struct prose *prose, struct writing *writing);
+void prose_hold(struct prose *prose, struct prose_reader *reader);
 /* The parsed placeholder raw[0..len), braces included; NULL when it names nothing. */
-const struct placeholder *writing_placeholder(struct writing *writing, const char *raw, size_t len);
+const struct placeholder *prose_reader_placeholder(struct prose_reader *reader, const char *raw,
+						   size_t len);
 /* Expands it into writing->bound; false when it cannot be printed. */
-bool writing_print(struct writing *writing, const struct placeholder *placeholder);
+bool prose_reader_print(struct prose_reader *reader, const struct placeholder *placeholder);
 
 /* The name that a text would use: without [合计]. */
 void cell_ref_short(struct cell_ref cell, struct str *out);

@@ -51,7 +51,7 @@ void read_names(struct holding *h, size_t until)
 		struct name_hit hit = { .start = h->read };
 		const char *p = text + h->read;
 
-		hit.first = lexicon_find(&h->writing->names, p, h->len - h->read, &hit.n);
+		hit.first = lexicon_find(&h->reader->names, p, h->len - h->read, &hit.n);
 		if (hit.first != NULL && hit.first->len <= until - h->read) {
 			hit.end = h->read += hit.first->len;
 			keep_hit(h, hit);
@@ -149,7 +149,7 @@ static bool has_dimension(const struct figure *figure, const struct dimension *d
 static const struct figure *figure_meant(const struct holding *h, const struct mention *m,
 					 const struct dimension *dimension)
 {
-	const struct briefing *briefing = h->writing->briefing;
+	const struct briefing *briefing = h->reader->briefing;
 	const struct figure *only = NULL;
 
 	if (h->context != NULL && has_dimension(h->context, dimension) &&
@@ -207,7 +207,7 @@ struct cell_ref expected_cell(const struct holding *h, const struct mention *m)
 
 const struct dimension *counted_dimension(const struct holding *h, const struct mention *m)
 {
-	const struct briefing *briefing = h->writing->briefing;
+	const struct briefing *briefing = h->reader->briefing;
 	const struct dimension *best = NULL;
 	size_t longest = 0;
 

@@ -173,16 +173,16 @@ void prose_wrap(struct prose *prose, const struct prose_options *options)
 		add_line(prose, (struct prose_line){ .indent = indent }, cells);
 }
 
-void prose_make(struct prose *prose, struct writing *writing, const char *raw, size_t len,
+void prose_make(struct prose *prose, struct prose_reader *reader, const char *raw, size_t len,
 		const struct prose_options *options)
 {
 	if (prose->room == NULL) {
 		prose->room = xcalloc(1, sizeof *prose->room);
 		str_init(&prose->shown);
 	}
-	prose->room->strictness = writing != NULL ? writing->strictness : STRICTNESS_GB;
-	prose_expand(prose, writing, raw, len, options);
-	prose_hold(prose, writing);
+	prose->room->strictness = reader != NULL ? reader->strictness : STRICTNESS_GB;
+	prose_expand(prose, reader, raw, len, options);
+	prose_hold(prose, reader);
 	reserve(prose, prose->shown.len);
 	read_chars(prose);
 	prose_wrap(prose, options);

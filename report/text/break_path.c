@@ -13,11 +13,11 @@
 #define NEAR_EMS 2       /* how short a line may be to be looked at */
 #define FAR_EMS 9        /* the same, to save a last line from being lonely */
 
-int32_t way_room(const struct way *way, size_t node)
+int32_t path_room(const struct path *path, size_t node)
 {
-	int32_t indent = node == 0 ? way->first_indent : way->style->left_indent;
+	int32_t indent = node == 0 ? path->first_indent : path->style->left_indent;
 
-	return way->style->width > indent ? way->style->width - indent : 0;
+	return path->style->width > indent ? path->style->width - indent : 0;
 }
 
 static uint32_t penalty_of(const struct unit *unit)
@@ -27,52 +27,52 @@ static uint32_t penalty_of(const struct unit *unit)
 	return LINE_COST + (unit->flags & UNIT_LOOSE ? LOOSE_COST : 0);
 }
 
-const struct edge *way_edge(struct way *way, size_t i)
+const struct edge *path_edge(struct path *path, size_t i)
 {
-	struct node *node = &way->nodes[i];
+	struct node *node = &path->nodes[i];
 
 	if (!node->ready) {
-		edge_init(&way->edges[i], way->units, node->pos, 0, way->style->hanging);
+		edge_init(&path->edges[i], path->units, node->pos, 0, path->style->hanging);
 		node->ready = true;
 	}
-	return &way->edges[i];
+	return &path->edges[i];
 }
 
-void way_mark(struct way *way)
+void path_mark(struct path *path)
 {
-	const struct unit *units = way->units;
-	struct node *nodes = way->nodes;
+	const struct unit *units = path->units;
+	struct node *nodes = path->nodes;
 	size_t n = 0;
 
 	nodes[n++] = (struct node){ .pos = 0 };
-	for (size_t i = 1; i < way->n; i++)
+	for (size_t i = 1; i < path->n; i++)
 		if (units[i].flags & (UNIT_BREAK | UNIT_FORCED))
 			nodes[n++] = (struct node){ .pos = (uint32_t)i };
-	nodes[n++] = (struct node){ .pos = (uint32_t)way->n };
-	way->n_nodes = n;
+	nodes[n++] = (struct node){ .pos = (uint32_t)path->n };
+	path->n_nodes = n;
 }
 
-static bool is_lonely(struct way *way, size_t from)
+static bool is_lonely(struct path *path, size_t from)
 {
-	const struct edge *a = way_edge(way, from), *last = way_edge(way, way->n_nodes - 1);
+	const struct edge *a = path_edge(path, from), *last = path_edge(path, path->n_nodes - 1);
 
 	return from > 0 && last->closing.words - a->opening.words < LONELY_WORDS;
 }
 
 /* Tries the line from one node to another; false when it is too long. */
-static bool try_line(struct way *way, size_t from, size_t to)
+static bool try_line(struct path *path, size_t from, size_t to)
 {
-	struct node *b = &way->nodes[to];
-	bool last = to + 1 == way->n_nodes;
-	struct fit fit = line_fit(way_edge(way, from), way_edge(way, to), way_room(way, from),
-				  way->em, way->style, last);
+	struct node *b = &path->nodes[to];
+	bool last = to + 1 == path->n_nodes;
+	struct fit fit = line_fit(path_edge(path, from), path_edge(path, to), path_room(path, from),
+				  path->em, path->style, last);
 
 	if (fit.cost >= LINE_OVERFULL)
 		return false;
-	uint64_t cost = way->nodes[from].cost + fit.cost;
+	uint64_t cost = path->nodes[from].cost + fit.cost;
 	if (!last)
-		cost += penalty_of(&way->units[b->pos]);
-	else if (is_lonely(way, from))
+		cost += penalty_of(&path->units[b->pos]);
+	else if (is_lonely(path, from))
 		cost += LONELY_COST;
 	if (cost < b->cost) {
 		b->cost = cost;
@@ -82,67 +82,67 @@ static bool try_line(struct way *way, size_t from, size_t to)
 }
 
 /* What a line leaves empty, or less: blanks at its ends are not taken off. */
-static int32_t least_slack(const struct way *way, size_t from, size_t to)
+static int32_t least_slack(const struct path *path, size_t from, size_t to)
 {
-	const struct unit *units = way->units;
-	const struct node *nodes = way->nodes;
+	const struct unit *units = path->units;
+	const struct node *nodes = path->nodes;
 
-	return way_room(way, from) -
+	return path_room(path, from) -
 	       (int32_t)(units[nodes[to].pos].before.width - units[nodes[from].pos].before.width);
 }
 
 /* Tries all lines from a node that are at most `near` short; the fullest when there is none. *low
  * is where the last node's search began: it never has to go back. What a line lacks only grows with
  * its length, so the first that is too long ends the search. */
-static void try_from(struct way *way, size_t from, size_t *low, int32_t near)
+static void try_from(struct path *path, size_t from, size_t *low, int32_t near)
 {
-	size_t last = way->n_nodes - 1, to = *low > from ? *low : from + 1;
+	size_t last = path->n_nodes - 1, to = *low > from ? *low : from + 1;
 	bool any = false;
 
-	while (to < last && least_slack(way, from, to) > near)
+	while (to < last && least_slack(path, from, to) > near)
 		to++;
 	*low = to > from + 1 ? to - 1 : to;
-	for (size_t tries = 0; to <= last && tries < TRIES && try_line(way, from, to); tries++) {
+	for (size_t tries = 0; to <= last && tries < TRIES && try_line(path, from, to); tries++) {
 		any = true;
 		to++;
 	}
 	if (any)
 		return;
-	for (to = *low; to > from + 1 && least_slack(way, from, to) < 0;)
+	for (to = *low; to > from + 1 && least_slack(path, from, to) < 0;)
 		to--;
-	if (try_line(way, from, to))
+	if (try_line(path, from, to))
 		return;
-	struct node *b = &way->nodes[to]; /* one character wider than the line */
+	struct node *b = &path->nodes[to]; /* one character wider than the line */
 	if (b->cost == UNREACHED) {
-		b->cost = way->nodes[from].cost + CUT_COST;
+		b->cost = path->nodes[from].cost + CUT_COST;
 		b->from = (uint32_t)from;
 	}
 }
 
-static void find_within(struct way *way, int32_t near)
+static void find_within(struct path *path, int32_t near)
 {
 	size_t low = 1;
 
-	for (size_t i = 1; i < way->n_nodes; i++)
-		way->nodes[i].cost = UNREACHED;
-	way->nodes[0].cost = 0;
-	for (size_t i = 0; i + 1 < way->n_nodes; i++)
-		if (way->nodes[i].cost != UNREACHED)
-			try_from(way, i, &low, near);
+	for (size_t i = 1; i < path->n_nodes; i++)
+		path->nodes[i].cost = UNREACHED;
+	path->nodes[0].cost = 0;
+	for (size_t i = 0; i + 1 < path->n_nodes; i++)
+		if (path->nodes[i].cost != UNREACHED)
+			try_from(path, i, &low, near);
 }
 
-void way_find(struct way *way)
+void path_find(struct path *path)
 {
-	find_within(way, NEAR_EMS * way->em);
-	if (!way->goes_on && is_lonely(way, way->nodes[way->n_nodes - 1].from))
-		find_within(way, FAR_EMS * way->em);
+	find_within(path, NEAR_EMS * path->em);
+	if (!path->goes_on && is_lonely(path, path->nodes[path->n_nodes - 1].from))
+		find_within(path, FAR_EMS * path->em);
 }
 
-size_t way_lines(const struct way *way)
+size_t path_lines(const struct path *path)
 {
 	size_t n = 0;
 
-	for (size_t at = way->n_nodes - 1; at != 0; at = way->nodes[at].from)
+	for (size_t at = path->n_nodes - 1; at != 0; at = path->nodes[at].from)
 		n++;
 	return n;
 }

@@ -20,7 +20,7 @@ struct node {
 
 /* Break places of one segment. Node 0 is its start, the last one its end. units, nodes and edges
  * are borrowed, with room for n + 2 each. */
-struct way {
+struct path {
 	struct unit *units;
 	size_t n;
 	struct node *nodes;
@@ -33,17 +33,17 @@ struct way {
 };
 
 /* Makes nodes of the places that the units' flags allow. */
-void way_mark(struct way *way);
+void path_mark(struct path *path);
 /* Fills cost and from of the nodes: lines of least badness. */
-void way_find(struct way *way);
+void path_find(struct path *path);
 /* The same for a title: as few lines as can be, in the shape of a trapezium or a lozenge, broken
  * between phrases (GB/T 9704-2012 §7.3.1). */
-void way_find_title(struct way *way, const struct para_char *chars);
+void path_find_title(struct path *path, const struct para_char *chars);
 
 /* Width of the line that begins with a node. */
-int32_t way_room(const struct way *way, size_t node);
-const struct edge *way_edge(struct way *way, size_t node);
+int32_t path_room(const struct path *path, size_t node);
+const struct edge *path_edge(struct path *path, size_t node);
 /* Lines of the way that was found. */
-size_t way_lines(const struct way *way);
+size_t path_lines(const struct path *path);
 
 #endif

@@ -25,8 +25,8 @@ struct segment_job {
 	struct workspace *w;
 	const struct para_char *chars;
 	size_t start; /* in the paragraph */
-	void (*find)(struct way *way, const struct para_char *chars);
-	struct way way;
+	void (*find)(struct path *path, const struct para_char *chars);
+	struct path path;
 };
 
 void paragraph_finish(struct paragraph *p)
@@ -69,19 +69,19 @@ static int32_t shift_of(const struct para_style *style, int32_t slack)
 static void add_line(struct segment_job *job, size_t from, size_t to)
 {
 	struct paragraph *p = job->p;
-	struct way *way = &job->way;
-	const struct edge *a = way_edge(way, from), *b = way_edge(way, to);
+	struct path *path = &job->path;
+	const struct edge *a = path_edge(path, from), *b = path_edge(path, to);
 	size_t drawn_end = b->end > a->pos ? b->end : a->pos;
-	int32_t room = way_room(way, from), *x = p->x + job->start;
-	struct fit fit = line_fit(a, b, room, way->em, way->style, to + 1 == way->n_nodes);
+	int32_t room = path_room(path, from), *x = p->x + job->start;
+	struct fit fit = line_fit(a, b, room, path->em, path->style, to + 1 == path->n_nodes);
 
 	p->lines = array_grow(p->lines, p->n_lines, &p->lines_capacity, sizeof *p->lines);
 	struct para_line *line = &p->lines[p->n_lines++];
 	line->start = job->start + a->pos;
 	line->end = job->start + b->pos;
 	line->drawn_end = job->start + drawn_end;
-	line->width = line_place(way->units, a, b, &fit, x);
-	line->x = way->style->width - room + shift_of(way->style, room - line->width);
+	line->width = line_place(path->units, a, b, &fit, x);
+	line->x = path->style->width - room + shift_of(path->style, room - line->width);
 	for (size_t i = a->pos; i < drawn_end; i++)
 		x[i] += line->x;
 	for (size_t i = drawn_end; i < b->pos; i++)
@@ -92,11 +92,11 @@ static void add_line(struct segment_job *job, size_t from, size_t to)
  * begins. */
 static size_t add_lines(struct segment_job *job, size_t held)
 {
-	const struct node *nodes = job->way.nodes;
+	const struct node *nodes = job->path.nodes;
 	uint32_t *steps = job->w->steps;
 	size_t n = 0, from = 0;
 
-	for (uint32_t at = (uint32_t)job->way.n_nodes - 1; at != 0; at = nodes[at].from)
+	for (uint32_t at = (uint32_t)job->path.n_nodes - 1; at != 0; at = nodes[at].from)
 		steps[n++] = at;
 	for (held = held < n ? held : n - 1; n > held; from = steps[n])
 		add_line(job, from, steps[--n]);
@@ -106,29 +106,29 @@ static size_t add_lines(struct segment_job *job, size_t held)
 /* Breaks the segment, or as much of it as is broken at a time; returns how much that was. */
 static size_t break_segment(struct segment_job *job)
 {
-	struct way *way = &job->way;
+	struct path *path = &job->path;
 	const struct para_char *chars = job->chars + job->start;
 
-	way->goes_on = way->n > LONGEST;
-	if (way->goes_on)
-		way->n = LONGEST;
-	reserve(job->w, way->n + 2);
-	way->units = job->w->units;
-	way->nodes = job->w->nodes;
-	way->edges = job->w->edges;
-	way->em = unit_em(chars, way->style);
-	if (way->em <= 0)
-		way->em = 1;
-	units_fill(way->units, chars, way->n, way->style, way_room(way, 0), way_room(way, 1),
+	path->goes_on = path->n > LONGEST;
+	if (path->goes_on)
+		path->n = LONGEST;
+	reserve(job->w, path->n + 2);
+	path->units = job->w->units;
+	path->nodes = job->w->nodes;
+	path->edges = job->w->edges;
+	path->em = unit_em(chars, path->style);
+	if (path->em <= 0)
+		path->em = 1;
+	units_fill(path->units, chars, path->n, path->style, path_room(path, 0), path_room(path, 1),
 		   &job->w->latin);
-	way_mark(way);
-	job->find(way, chars);
-	return add_lines(job, way->goes_on ? HELD_LINES : 0);
+	path_mark(path);
+	job->find(path, chars);
+	return add_lines(job, path->goes_on ? HELD_LINES : 0);
 }
 
 static void break_with(struct segment_job *job, size_t n)
 {
-	const struct para_style *style = job->way.style;
+	const struct para_style *style = job->path.style;
 	struct paragraph *p = job->p;
 	size_t end = 0;
 
@@ -144,16 +144,16 @@ static void break_with(struct segment_job *job, size_t n)
 		if (job->start == end)
 			while (end < n && job->chars[end++].codepoint != '\n')
 				;
-		job->way.n = end - job->start;
-		job->way.first_indent = job->start == 0 ? style->first_indent : style->left_indent;
+		job->path.n = end - job->start;
+		job->path.first_indent = job->start == 0 ? style->first_indent : style->left_indent;
 		job->start += break_segment(job);
 	}
 }
 
-static void find_text(struct way *way, const struct para_char *chars)
+static void find_text(struct path *path, const struct para_char *chars)
 {
 	(void)chars;
-	way_find(way);
+	path_find(path);
 }
 
 void paragraph_break(struct paragraph *p, const struct para_char *chars, size_t n,
@@ -161,15 +161,15 @@ void paragraph_break(struct paragraph *p, const struct para_char *chars, size_t 
 {
 	struct segment_job job = { .p = p, .chars = chars, .find = find_text };
 
-	job.way.style = style;
+	job.path.style = style;
 	break_with(&job, n);
 }
 
 void paragraph_break_title(struct paragraph *p, const struct para_char *chars, size_t n,
 			   const struct para_style *style)
 {
-	struct segment_job job = { .p = p, .chars = chars, .find = way_find_title };
+	struct segment_job job = { .p = p, .chars = chars, .find = path_find_title };
 
-	job.way.style = style;
+	job.path.style = style;
 	break_with(&job, n);
 }

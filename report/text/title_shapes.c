@@ -32,7 +32,7 @@ static const struct shape {
 };
 
 struct title {
-	struct way *way;
+	struct path *path;
 	const struct para_char *chars;
 	size_t n_lines;
 	int32_t average; /* of the lines' widths */
@@ -79,25 +79,25 @@ static uint32_t sense_of(const struct title *t, size_t i, const bool *starts)
 
 static void weigh_breaks(struct title *t)
 {
-	size_t n = t->way->n;
+	size_t n = t->path->n;
 	bool *starts = xcalloc(n, sizeof *starts);
 	int open = 0; /* brackets */
 
 	words_find(t->chars, n, starts);
-	for (size_t i = 1, at = 0; i + 1 < t->way->n_nodes; i++) {
-		for (; at < t->way->nodes[i].pos; at++)
-			open += (t->way->units[at].class == CLREQ_OPEN) -
-				(t->way->units[at].class == CLREQ_CLOSE);
+	for (size_t i = 1, at = 0; i + 1 < t->path->n_nodes; i++) {
+		for (; at < t->path->nodes[i].pos; at++)
+			open += (t->path->units[at].class == CLREQ_OPEN) -
+				(t->path->units[at].class == CLREQ_CLOSE);
 		t->sense[i] = sense_of(t, at, starts) + (open > 0 ? INSIDE_COST : 0);
 	}
-	t->sense[t->way->n_nodes - 1] = 0;
+	t->sense[t->path->n_nodes - 1] = 0;
 	free(starts);
 }
 
 static int32_t width_between(const struct title *t, size_t from, size_t to)
 {
-	return (int32_t)(way_edge(t->way, to)->closing.width -
-			 way_edge(t->way, from)->opening.width);
+	return (int32_t)(path_edge(t->path, to)->closing.width -
+			 path_edge(t->path, from)->opening.width);
 }
 
 static int32_t wanted_width(const struct title *t, const struct shape *shape, size_t line)
@@ -115,10 +115,10 @@ static int32_t wanted_width(const struct title *t, const struct shape *shape, si
 
 static uint64_t line_cost(const struct title *t, size_t from, size_t to, int32_t wanted)
 {
-	struct way *way = t->way;
-	struct fit fit = line_fit(way_edge(way, from), way_edge(way, to), way_room(way, from),
-				  way->em, way->style, true);
-	int64_t off = ((int64_t)width_between(t, from, to) - wanted) * 1000 / way->em;
+	struct path *path = t->path;
+	struct fit fit = line_fit(path_edge(path, from), path_edge(path, to), path_room(path, from),
+				  path->em, path->style, true);
+	int64_t off = ((int64_t)width_between(t, from, to) - wanted) * 1000 / path->em;
 
 	if (fit.cost >= LINE_OVERFULL)
 		return UNREACHED;
@@ -128,7 +128,7 @@ static uint64_t line_cost(const struct title *t, size_t from, size_t to, int32_t
 /* Lines up to number `line` (from 1) have been set; sets the next one in all ways. */
 static void try_lines(struct title *t, size_t line, int32_t wanted)
 {
-	size_t last = t->way->n_nodes - 1;
+	size_t last = t->path->n_nodes - 1;
 
 	for (size_t from = 0; from < last; from++) {
 		if (t->cost[line - 1][from] == UNREACHED)
@@ -149,7 +149,7 @@ static void try_lines(struct title *t, size_t line, int32_t wanted)
 
 static void try_shape(struct title *t, const struct shape *shape)
 {
-	size_t at = t->way->n_nodes - 1;
+	size_t at = t->path->n_nodes - 1;
 
 	memset(t->cost, 0xFF, sizeof t->cost);
 	t->cost[0][0] = shape->cost;
@@ -168,20 +168,20 @@ static void take_best(struct title *t)
 {
 	t->best[0] = 0;
 	for (size_t line = 1; line <= t->n_lines; line++)
-		t->way->nodes[t->best[line]].from = t->best[line - 1];
+		t->path->nodes[t->best[line]].from = t->best[line - 1];
 }
 
-void way_find_title(struct way *way, const struct para_char *chars)
+void path_find_title(struct path *path, const struct para_char *chars)
 {
-	way_find(way);
-	size_t n_lines = way_lines(way);
-	if (n_lines < 2 || n_lines > MOST_LINES || way->n_nodes > MOST_NODES)
+	path_find(path);
+	size_t n_lines = path_lines(path);
+	if (n_lines < 2 || n_lines > MOST_LINES || path->n_nodes > MOST_NODES)
 		return;
 	struct title *t = xcalloc(1, sizeof *t);
-	t->way = way;
+	t->path = path;
 	t->chars = chars;
 	t->n_lines = n_lines;
-	t->average = width_between(t, 0, way->n_nodes - 1) / (int32_t)n_lines;
+	t->average = width_between(t, 0, path->n_nodes - 1) / (int32_t)n_lines;
 	t->least = UNREACHED;
 	weigh_breaks(t);
 	for (size_t i = 0; i < LEN(shapes); i++)

@@ -29,18 +29,18 @@ static const struct flow_case {
 	{ "a briefing is made: C.UTF-8, narrow, application", "C.UTF-8", 1, "application" },
 };
 
-struct way {
+struct steps {
 	struct bureau bureau;
 	const struct flow_case *c;
 };
 
-static struct pty *sit(struct way *way, const char *user)
+static struct pty *sit(struct steps *steps, const char *user)
 {
-	struct pty_options terminal = { .locale = way->c->locale,
-					.ambiguous = way->c->ambiguous,
-					.keyset = way->c->keyset };
+	struct pty_options terminal = { .locale = steps->c->locale,
+					.ambiguous = steps->c->ambiguous,
+					.keyset = steps->c->keyset };
 
-	return bureau_clerk(&way->bureau, &terminal, way->bureau.others ? user : NULL,
+	return bureau_clerk(&steps->bureau, &terminal, steps->bureau.others ? user : NULL,
 			    (const char *const[]){ NULL });
 }
 
@@ -71,9 +71,9 @@ static void assert_frame(struct pty *pty)
 /* --- steps of the way --- */
 
 /* What was typed lies on disk, and all that is shown is what lies there. */
-static void assert_committed(struct way *way, const struct deed *deed, struct pty *pty)
+static void assert_committed(struct steps *steps, const struct deed *deed, struct pty *pty)
 {
-	struct report *report = bureau_report(&way->bureau, SCRIPT_NAME);
+	struct report *report = bureau_report(&steps->bureau, SCRIPT_NAME);
 	struct str value = STR_INIT;
 
 	assert_non_null(report);
@@ -85,7 +85,7 @@ static void assert_committed(struct way *way, const struct deed *deed, struct pt
 	report_destroy(report);
 }
 
-static void do_deeds(struct way *way, struct pty *pty, const struct deed *deeds, size_t n)
+static void do_deeds(struct steps *steps, struct pty *pty, const struct deed *deeds, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct str keys = STR_INIT;
@@ -93,10 +93,10 @@ static void do_deeds(struct way *way, struct pty *pty, const struct deed *deeds,
 		script_keys(&deeds[i], &keys);
 		pty_type(pty, keys.text);
 		str_finish(&keys);
-		assert_committed(way, &deeds[i], pty);
+		assert_committed(steps, &deeds[i], pty);
 		assert_frame(pty);
 		if (deeds == script_figures)
-			assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+			assert_in_range(bureau_compare(&steps->bureau, SCRIPT_NAME, pty), 10, 19);
 	}
 }
 
@@ -108,68 +108,68 @@ static void make_it(struct pty *pty)
 }
 
 /* Everything but the last row, which puts the swapped figure right. */
-static void type_figures_with_a_swap(struct way *way, struct pty *pty)
+static void type_figures_with_a_swap(struct steps *steps, struct pty *pty)
 {
-	do_deeds(way, pty, script_figures, script_n_figures - 1);
+	do_deeds(steps, pty, script_figures, script_n_figures - 1);
 
 	assert_appears(pty, "左边 1596，右边 1659，相差 -63");
 	assert_appears(pty, "问责领导干部[乡科级]：981 误录为 918，相邻两位数字颠倒");
 }
 
-static void put_the_swap_right(struct way *way, struct pty *pty)
+static void put_the_swap_right(struct steps *steps, struct pty *pty)
 {
 	pty_type(pty, "<F6>");
 	assert_string_equal(bureau_label(pty), "乡科级");
 	pty_type(pty, "981<CR>");
 
-	assert_committed(way, &script_figures[script_n_figures - 1], pty);
-	assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+	assert_committed(steps, &script_figures[script_n_figures - 1], pty);
+	assert_in_range(bureau_compare(&steps->bureau, SCRIPT_NAME, pty), 10, 19);
 	assert_null(strstr(pty_screen(pty), "✗"));
 }
 
-static void write_the_event(struct way *way, struct pty *pty)
+static void write_the_event(struct steps *steps, struct pty *pty)
 {
 	pty_type(pty, "<M-e>");
-	do_deeds(way, pty, script_event, script_n_event);
+	do_deeds(steps, pty, script_event, script_n_event);
 }
 
 /* A digit too many: a warning, no error. It gets its reason; then the digit goes, too. */
-static void answer_a_warning(struct way *way, struct pty *pty)
+static void answer_a_warning(struct steps *steps, struct pty *pty)
 {
 	const struct standing *standing;
 
 	pty_type(pty, "<M-f><Home>10250<CR>");
-	assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+	assert_in_range(bureau_compare(&steps->bureau, SCRIPT_NAME, pty), 10, 19);
 	assert_appears(pty, "1 待说明");
 	pty_type(pty, "<M-c>");
 	assert_appears(pty, "案件不超人数");
 	pty_type(pty, "w一案多起，逐起核对<CR>");
-	standing = bureau_standing(&way->bureau, SCRIPT_NAME);
+	standing = bureau_standing(&steps->bureau, SCRIPT_NAME);
 	assert_int_equal(standing->n_reasons, 1);
 	assert_non_null(strstr(standing->reasons[0].text, "一案多起，逐起核对"));
 	pty_type(pty, "<F5>");
-	assert_int_equal(bureau_standing(&way->bureau, SCRIPT_NAME)->about.state, FLOW_CHECKED);
+	assert_int_equal(bureau_standing(&steps->bureau, SCRIPT_NAME)->about.state, FLOW_CHECKED);
 	pty_type(pty, "<M-f><Home><F2><BS><CR>");
-	assert_string_equal(bureau_value(&way->bureau, SCRIPT_NAME, "问责案件"), "1025");
+	assert_string_equal(bureau_value(&steps->bureau, SCRIPT_NAME, "问责案件"), "1025");
 }
 
-static void prove_it(struct way *way, struct pty *pty)
+static void prove_it(struct steps *steps, struct pty *pty)
 {
 	pty_type(pty, "<F5>");
 
 	assert_appears(pty, "项关系全部成立");
-	assert_int_equal(bureau_standing(&way->bureau, SCRIPT_NAME)->about.state, FLOW_CHECKED);
+	assert_int_equal(bureau_standing(&steps->bureau, SCRIPT_NAME)->about.state, FLOW_CHECKED);
 }
 
-static void sign_it(struct way *way, const char *user, enum flow_state state)
+static void sign_it(struct steps *steps, const char *user, enum flow_state state)
 {
-	struct pty *pty = sit(way, user);
+	struct pty *pty = sit(steps, user);
 
 	pty_type(pty, "<CR>");
 	assert_frame(pty);
 	pty_type(pty, "<CR><CR>");
 	assert_frame(pty);
-	if (bureau_standing(&way->bureau, SCRIPT_NAME)->about.state != state)
+	if (bureau_standing(&steps->bureau, SCRIPT_NAME)->about.state != state)
 		fail_msg("not signed:\n%s", pty_screen(pty));
 	rise(pty);
 }
@@ -180,12 +180,12 @@ static const char *const printed[] = {
 };
 
 /* The paper says every figure, 草稿 or not, and the head of the history. */
-static void assert_paper(const struct way *way, bool draft)
+static void assert_paper(const struct steps *steps, bool draft)
 {
 	char path[300];
 	struct process text = { 0 };
 
-	snprintf(path, sizeof path, "%s/out/" SCRIPT_NAME "%s.pdf", way->bureau.folder,
+	snprintf(path, sizeof path, "%s/out/" SCRIPT_NAME "%s.pdf", steps->bureau.folder,
 		 draft ? "-草稿" : "");
 	RUN_PROGRAM(&text, "pdftotext", "-layout", path, "-");
 	assert_int_equal(text.status, 0);
@@ -198,40 +198,40 @@ static void assert_paper(const struct way *way, bool draft)
 	process_finish(&text);
 }
 
-static void print_it(struct way *way, const char *user, bool draft)
+static void print_it(struct steps *steps, const char *user, bool draft)
 {
-	struct pty *pty = sit(way, user);
+	struct pty *pty = sit(steps, user);
 
 	pty_type(pty, "<CR><F9>");
 	assert_appears(pty, draft ? "/out/" SCRIPT_NAME "-草稿.pdf" : "/out/" SCRIPT_NAME ".pdf");
 	assert_frame(pty);
 	assert_appears(pty, "SHA-256");
-	assert_paper(way, draft);
+	assert_paper(steps, draft);
 	pty_type(pty, "<M-f>");
-	assert_in_range(bureau_compare(&way->bureau, SCRIPT_NAME, pty), 10, 19);
+	assert_in_range(bureau_compare(&steps->bureau, SCRIPT_NAME, pty), 10, 19);
 	rise(pty);
 }
 
 static void a_briefing_is_made(void **state)
 {
-	struct way way = { .c = *state };
+	struct steps steps = { .c = *state };
 
-	bureau_open(&way.bureau);
-	struct pty *pty = sit(&way, COMPILER);
+	bureau_open(&steps.bureau);
+	struct pty *pty = sit(&steps, COMPILER);
 	make_it(pty);
-	type_figures_with_a_swap(&way, pty);
-	put_the_swap_right(&way, pty);
-	write_the_event(&way, pty);
-	answer_a_warning(&way, pty);
-	prove_it(&way, pty);
+	type_figures_with_a_swap(&steps, pty);
+	put_the_swap_right(&steps, pty);
+	write_the_event(&steps, pty);
+	answer_a_warning(&steps, pty);
+	prove_it(&steps, pty);
 	rise(pty);
-	if (way.bureau.others) {
-		sign_it(&way, REVIEWER, FLOW_REVIEWED);
-		sign_it(&way, APPROVER, FLOW_APPROVED);
+	if (steps.bureau.others) {
+		sign_it(&steps, REVIEWER, FLOW_REVIEWED);
+		sign_it(&steps, APPROVER, FLOW_APPROVED);
 	}
-	print_it(&way, APPROVER, !way.bureau.others);
-	bureau_verify(&way.bureau);
-	bureau_close(&way.bureau);
+	print_it(&steps, APPROVER, !steps.bureau.others);
+	bureau_verify(&steps.bureau);
+	bureau_close(&steps.bureau);
 }
 
 /* --- every figure of that conference, in a file that was brought in --- */
@@ -267,12 +267,12 @@ static void put_into_tray(const struct bureau *bureau)
 
 static void every_figure_of_the_conference_is_typed(void **state)
 {
-	struct way way = { .c = &flows[0] };
+	struct steps steps = { .c = &flows[0] };
 	(void)state;
 
-	bureau_open(&way.bureau);
-	put_into_tray(&way.bureau);
-	struct pty *pty = sit(&way, COMPILER);
+	bureau_open(&steps.bureau);
+	put_into_tray(&steps.bureau);
+	struct pty *pty = sit(&steps, COMPILER);
 	pty_type(pty, "i<CR>");
 	for (size_t i = 0; i < LEN(conference); i++) {
 		char keys[64];
@@ -280,14 +280,14 @@ static void every_figure_of_the_conference_is_typed(void **state)
 		assert_string_equal(bureau_label(pty), conference[i].label);
 		snprintf(keys, sizeof keys, "%s<CR>", conference[i].value);
 		pty_type(pty, keys);
-		assert_in_range(bureau_compare(&way.bureau, "may", pty), 10, 19);
+		assert_in_range(bureau_compare(&steps.bureau, "may", pty), 10, 19);
 	}
 	pty_type(pty, "<F5>");
 
 	assert_appears(pty, "19 项关系全部成立");
-	assert_int_equal(bureau_standing(&way.bureau, "may")->about.state, FLOW_CHECKED);
+	assert_int_equal(bureau_standing(&steps.bureau, "may")->about.state, FLOW_CHECKED);
 	rise(pty);
-	bureau_close(&way.bureau);
+	bureau_close(&steps.bureau);
 }
 
 /* --- a warning that stays --- */
@@ -295,9 +295,9 @@ static void every_figure_of_the_conference_is_typed(void **state)
 #define EXAMPLE "examples/accountability/briefing.yaml"
 #define REASON "两个数的统计时间不同"
 
-static void sign_in(struct way *way, const char *user, const char *keys)
+static void sign_in(struct steps *steps, const char *user, const char *keys)
 {
-	struct pty *pty = sit(way, user);
+	struct pty *pty = sit(steps, user);
 
 	pty_type(pty, keys);
 	rise(pty);
@@ -305,33 +305,33 @@ static void sign_in(struct way *way, const char *user, const char *keys)
 
 static void a_warning_that_stays_is_released_with_its_reason(void **state)
 {
-	struct way way = { .c = &flows[0] };
+	struct steps steps = { .c = &flows[0] };
 	(void)state;
 
-	bureau_open(&way.bureau);
-	if (!way.bureau.others) {
-		bureau_close(&way.bureau);
+	bureau_open(&steps.bureau);
+	if (!steps.bureau.others) {
+		bureau_close(&steps.bureau);
 		skip();
 	}
-	setenv("CROSSFOOT_OFFICE", way.bureau.office, 1);
+	setenv("CROSSFOOT_OFFICE", steps.bureau.office, 1);
 	assert_int_equal(AS(COMPILER, NULL, "import", EXAMPLE, "--name", "may"), 0);
 	assert_int_equal(AS(COMPILER, NULL, "set", "may", "督察处理人员=1700"), 0);
 	unsetenv("CROSSFOOT_OFFICE");
-	sign_in(&way, COMPILER, "<CR><F5>");
-	assert_int_equal(bureau_standing(&way.bureau, "may")->about.state, FLOW_DRAFT);
-	sign_in(&way, COMPILER, "<CR><M-c>w" REASON "<CR><F5>");
-	assert_int_equal(bureau_standing(&way.bureau, "may")->about.state, FLOW_CHECKED);
-	sign_in(&way, REVIEWER, "<CR><CR><CR>");
-	sign_in(&way, APPROVER, "<CR><CR><CR>");
-	sign_in(&way, APPROVER, "<CR><M-s><CR>2");
+	sign_in(&steps, COMPILER, "<CR><F5>");
+	assert_int_equal(bureau_standing(&steps.bureau, "may")->about.state, FLOW_DRAFT);
+	sign_in(&steps, COMPILER, "<CR><M-c>w" REASON "<CR><F5>");
+	assert_int_equal(bureau_standing(&steps.bureau, "may")->about.state, FLOW_CHECKED);
+	sign_in(&steps, REVIEWER, "<CR><CR><CR>");
+	sign_in(&steps, APPROVER, "<CR><CR><CR>");
+	sign_in(&steps, APPROVER, "<CR><M-s><CR>2");
 
-	const struct standing *standing = bureau_standing(&way.bureau, "may");
+	const struct standing *standing = bureau_standing(&steps.bureau, "may");
 	assert_int_equal(standing->about.state, FLOW_RELEASED);
 	assert_int_equal(standing->n_reasons, 1);
 	assert_non_null(strstr(standing->reasons[0].text, REASON));
 	assert_string_equal(standing->reasons[0].who, COMPILER);
-	bureau_verify(&way.bureau);
-	bureau_close(&way.bureau);
+	bureau_verify(&steps.bureau);
+	bureau_close(&steps.bureau);
 }
 
 int main(void)

@@ -138,19 +138,19 @@ static const struct shot signing[] = {
 	{ "history", APPROVER, "<F8>", NULL },
 };
 
-static struct stage way;
+static struct stage steps;
 
 static int open_way(void **state)
 {
 	(void)state;
-	bureau_open(&way.bureau);
+	bureau_open(&steps.bureau);
 	return 0;
 }
 
 static int close_way(void **state)
 {
 	(void)state;
-	stage_finish(&way);
+	stage_finish(&steps);
 	return 0;
 }
 
@@ -158,7 +158,7 @@ static void is_shown_on_the_way(void **state)
 {
 	const struct shot *shot = *state;
 
-	assert_shot(&way, clerk_of(&way, shot->who, NULL), shot);
+	assert_shot(&steps, clerk_of(&steps, shot->who, NULL), shot);
 }
 
 /* --- and beside the way: each from the example --- */

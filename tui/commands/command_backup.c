@@ -26,12 +26,12 @@ static enum status backup(struct office *office, const char *out)
 			     path.text, (long long)seq, hex);
 	}
 	str_finish(&path);
-	return ok ? STATUS_OK : session_trouble_one(&err);
+	return ok ? STATUS_OK : office_session_trouble_one(&err);
 }
 
 enum status command_backup(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
@@ -82,7 +82,7 @@ enum status command_restore(const struct arguments *arguments)
 {
 	if (arguments->options[RESTORE_REPLACE] != NULL && !make_way(arguments))
 		return STATUS_TROUBLE;
-	struct office *office = session_open(arguments, SESSION_MAY_CREATE);
+	struct office *office = office_session_open(arguments, SESSION_MAY_CREATE);
 	if (office == NULL)
 		return STATUS_TROUBLE;
 	enum status status = restore(office, arguments->words[0]);

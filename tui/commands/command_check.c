@@ -30,7 +30,7 @@ static void print_json(struct report *report, const char *file, size_t at, size_
 static struct report *open_stored(const struct arguments *arguments, const char *name,
 				  struct errors *errors)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	const char *previous = arguments->options[OPTION_PREVIOUS];
 	struct str path = STR_INIT;
 	struct report *report = NULL;
@@ -54,7 +54,7 @@ static enum status check_file(const struct arguments *arguments, size_t at)
 	struct errors errors = { 0 };
 	const char *file = arguments->words[at];
 	struct report *report =
-		session_is_stored(arguments, file)
+		office_session_is_stored(arguments, file)
 			? open_stored(arguments, file, &errors)
 			: report_open(file, arguments->options[OPTION_PREVIOUS], &errors);
 

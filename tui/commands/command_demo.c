@@ -132,21 +132,21 @@ static void add_examples_folder(struct str *out)
 /* Two of the same event can be told apart in a list. */
 static bool mark_title(struct office *office, const struct example *example, struct errors *errors)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct str title = STR_INIT;
-	struct work *work;
+	struct editing *editing;
 	struct error err;
 
 	if (example->mark == NULL)
 		return true;
-	if (!work_open(office, example->name, &work, errors))
+	if (!editing_open(office, example->name, &editing, errors))
 		return false;
-	str_printf(&title, "%s%s", example->mark, work_about(work)->title);
-	bool ok = work_set_title(work, title.text, &outcome, &err);
+	str_printf(&title, "%s%s", example->mark, editing_about(editing)->title);
+	bool ok = editing_set_title(editing, title.text, &outcome, &err);
 	if (!ok)
 		errors_add(errors, &err);
 	str_finish(&title);
-	work_close(work);
+	editing_close(editing);
 	return ok;
 }
 
@@ -169,7 +169,7 @@ static bool bring_in(struct office *office)
 		     mark_title(office, &examples[i], &errors);
 	}
 	if (!ok)
-		session_trouble(&errors);
+		office_session_trouble(&errors);
 	str_finish(&folder);
 	str_finish(&path);
 	return ok;

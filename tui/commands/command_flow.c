@@ -12,7 +12,7 @@
 
 static void tell_state(const char *name, enum flow_state state)
 {
-	output_print(stdout, "%s: %s\n", name, session_state(state));
+	output_print(stdout, "%s: %s\n", name, office_session_state(state));
 }
 
 enum { SIGN_AS, SIGN_TABLE };
@@ -25,7 +25,7 @@ static enum status sign_check(struct office *office, const char *name)
 	struct report *report = office_check(office, name, NULL, &state, &errors);
 
 	if (report == NULL)
-		return session_trouble(&errors);
+		return office_session_trouble(&errors);
 	findings_print_blocking(report_proof(report));
 	report_destroy(report);
 	tell_state(name, state);
@@ -68,7 +68,7 @@ typedef enum status office_fn(struct office *, const struct arguments *);
 
 static enum status with_office(const struct arguments *arguments, office_fn *run)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
@@ -116,7 +116,7 @@ static enum status reject(struct office *office, const struct arguments *argumen
 		return STATUS_TROUBLE;
 	}
 	if (!office_cells_open(office, arguments->words[0], &cells, &errors))
-		return session_trouble(&errors);
+		return office_session_trouble(&errors);
 	bool ok = flow_reject(office_store(office), office_cells_about(cells)->id, because,
 			      full_names(office, cells, arguments), arguments->n_words - 1, &err);
 	office_cells_close(cells);
@@ -184,7 +184,7 @@ static enum status reopen(struct office *office, const struct arguments *argumen
 	}
 	if (!briefings_find(office_store(office), arguments->words[0], office_arena(office), &about,
 			    &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	if (!flow_reopen(office_store(office), about.id, cause, because, &err))
 		return refused_one(&err);
 	tell_state(about.name, FLOW_DRAFT);
@@ -206,8 +206,8 @@ static enum status print_checklist(struct office *office, const char *name)
 
 	if (!flow_standing(office_store(office), name, office_arena(office), &standing, &err) ||
 	    !people_may_read(office_store(office), standing.about.state == FLOW_RELEASED, &err))
-		return session_trouble_one(&err);
-	shown_add_checklist(&standing, &text);
+		return office_session_trouble_one(&err);
+	lines_add_checklist(&standing, &text);
 	output_text(stdout, text.text);
 	str_finish(&text);
 	return STATUS_OK;
@@ -221,7 +221,7 @@ static enum status tick_lines(struct office *office, const struct arguments *arg
 
 	if (!briefings_find(office_store(office), arguments->words[0], office_arena(office), &about,
 			    &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	for (size_t i = 1; i < arguments->n_words; i++)
 		if (!flow_tick(office_store(office), about.id, arguments->words[i], done, &err))
 			return refused_one(&err);

@@ -39,8 +39,8 @@ static void add_overview(struct str *out)
 		str_printf(out, "%s\n", _(commands_all[i].summary));
 	}
 	str_add(out, _("\nOptions, before or behind the command:\n"));
-	for (size_t i = 0; i < globals_count(); i++)
-		add_option(out, globals_option(i));
+	for (size_t i = 0; i < common_options_count(); i++)
+		add_option(out, common_options_option(i));
 	str_add(out, _("\n'crossfoot help COMMAND' shows one command in full; "
 		       "'crossfoot help keys' the keys of the interface; "
 		       "'crossfoot --version' the version.\n"

@@ -24,7 +24,7 @@ static bool print_record(void *context, const struct record *record)
 	struct str text = STR_INIT;
 	(void)context;
 
-	shown_add_record(record, &text);
+	lines_add_record(record, &text);
 	output_text(stdout, text.text);
 	str_finish(&text);
 	return true;
@@ -100,7 +100,7 @@ static bool print_log(struct office *office, const struct arguments *arguments, 
 
 enum status command_log(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct errors errors = { 0 };
 	const char *subject = NULL;
 	struct error err;
@@ -109,9 +109,9 @@ enum status command_log(const struct arguments *arguments)
 	if (office == NULL)
 		return STATUS_TROUBLE;
 	if (!find_subject(office, arguments, &subject, &errors))
-		status = session_trouble(&errors);
+		status = office_session_trouble(&errors);
 	else if (!print_log(office, arguments, subject, &err))
-		status = session_trouble_one(&err);
+		status = office_session_trouble_one(&err);
 	office_close(office);
 	return status;
 }
@@ -150,9 +150,9 @@ static void print_difference(const struct difference *found)
 	} else {
 		str_printf(&text, "%s%s%s: ", strcmp(found->kind, "value") != 0 ? found->kind : "",
 			   strcmp(found->kind, "value") != 0 ? " " : "", found->subject);
-		shown_add_value(&text, found->before);
+		lines_add_value(&text, found->before);
 		str_add(&text, " -> ");
-		shown_add_value(&text, found->after);
+		lines_add_value(&text, found->after);
 		str_printf(&text, "  (%s%s%s)\n", found->who, found->why != NULL ? "; " : "",
 			   found->why != NULL ? found->why : "");
 	}
@@ -183,13 +183,14 @@ static bool print_differences(struct office *office, const struct arguments *arg
 
 enum status command_diff(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct error err;
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
-	enum status status =
-		print_differences(office, arguments, &err) ? STATUS_OK : session_trouble_one(&err);
+	enum status status = print_differences(office, arguments, &err)
+				     ? STATUS_OK
+				     : office_session_trouble_one(&err);
 	office_close(office);
 	return status;
 }
@@ -208,7 +209,7 @@ static enum status find_head(struct office *office, const char *head)
 		return STATUS_TROUBLE;
 	}
 	if (!history_find(office_store(office), &digest, office_arena(office), &record, &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	if (record.seq == 0) {
 		complain(_("no record has that head: the paper is not of this history"));
 		return STATUS_FAILED;
@@ -225,7 +226,7 @@ static enum status verify_office(struct office *office)
 	char hex[DIGEST_HEX_SIZE];
 
 	if (!store_verify(office_store(office), &found, &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	digest_format(&found.head, hex);
 	if (found.whole) {
 		output_print(stdout, _("%lld records, the chain is whole, head %s\n"),
@@ -244,7 +245,7 @@ static enum status verify_office(struct office *office)
 
 enum status command_verify(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 
 	if (office == NULL)
 		return STATUS_TROUBLE;

@@ -20,8 +20,8 @@ static enum status import_into(struct office *office, const struct arguments *ar
 
 	if (!office_import(office, arguments->words[0], arguments->options[IMPORT_NAME], &applied,
 			   &name, &fresh, &errors))
-		return session_trouble(&errors);
-	session_tell_conflicts(&applied);
+		return office_session_trouble(&errors);
+	office_session_tell_conflicts(&applied);
 	if (fresh)
 		output_print(stdout, _("%s: new in the office, revision %lld\n"), name,
 			     (long long)applied.revision);
@@ -35,7 +35,7 @@ static enum status import_into(struct office *office, const struct arguments *ar
 
 enum status command_import(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MAY_CREATE);
+	struct office *office = office_session_open(arguments, SESSION_MAY_CREATE);
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
@@ -58,12 +58,12 @@ static enum status write_text(struct office *office, const char *out, const stru
 	bool ok = office_path(office, TRAY_OUT, out, &path, &err) &&
 		  report_save(path.text, text->text, text->len, &err);
 	str_finish(&path);
-	return ok ? STATUS_OK : session_trouble_one(&err);
+	return ok ? STATUS_OK : office_session_trouble_one(&err);
 }
 
 enum status command_export(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct str text = STR_INIT;
 	struct errors errors = { 0 };
 
@@ -71,7 +71,7 @@ enum status command_export(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	enum status status = office_export(office, arguments->words[0], &text, &errors)
 				     ? write_text(office, arguments->options[EXPORT_OUT], &text)
-				     : session_trouble(&errors);
+				     : office_session_trouble(&errors);
 	str_finish(&text);
 	office_close(office);
 	return status;
@@ -106,12 +106,12 @@ static void list_text(const struct stored_briefing *list, size_t n)
 	struct str text = STR_INIT;
 
 	for (size_t i = 0; i < n; i++) {
-		shown_add_padded(&text, list[i].name, 24);
-		shown_add_padded(&text, session_state(list[i].state), 15);
-		shown_add_padded(&text, list[i].date, 12);
-		shown_add_time(&text, list[i].changed_at);
+		lines_add_padded(&text, list[i].name, 24);
+		lines_add_padded(&text, office_session_state(list[i].state), 15);
+		lines_add_padded(&text, list[i].date, 12);
+		lines_add_time(&text, list[i].changed_at);
 		str_add(&text, "  ");
-		shown_add_padded(&text, list[i].changed_by, 10);
+		lines_add_padded(&text, list[i].changed_by, 10);
 		str_add(&text, list[i].title);
 		str_add_byte(&text, '\n');
 	}
@@ -158,7 +158,7 @@ static bool choose(struct office *office, const struct arguments *arguments,
 
 enum status command_list(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct stored_briefing *list;
 	struct error err;
 	size_t n;
@@ -178,11 +178,11 @@ enum status command_list(const struct arguments *arguments)
 	return ok ? STATUS_OK : STATUS_TROUBLE;
 }
 
-static void show_text(const struct shown *shown)
+static void show_text(const struct briefing_lines *shown)
 {
 	struct str text = STR_INIT;
 
-	shown_add_standing(shown, &text);
+	lines_add_standing(shown, &text);
 	for (size_t i = 0; i < shown->content.n_cells; i++)
 		if (shown->content.cells[i].value != NULL)
 			str_printf(&text, "%s = %s\n", shown->content.cells[i].cell,
@@ -200,7 +200,7 @@ static void add_json_signatures(struct json_writer *w, const struct standing *st
 
 		json_open(w, '{');
 		add_pair(w, "as", signature->step == SIGN_REVIEW ? "review" : "approve");
-		add_pair(w, "table", shown_table(signature->table));
+		add_pair(w, "table", lines_table(signature->table));
 		json_key(w, "holds");
 		json_bool(w, signature->holds);
 		add_pair(w, "who", signature->who);
@@ -212,7 +212,7 @@ static void add_json_signatures(struct json_writer *w, const struct standing *st
 	json_close(w, ']');
 }
 
-static void show_json(const struct shown *shown)
+static void show_json(const struct briefing_lines *shown)
 {
 	struct json_writer w = { .text = STR_INIT, .write = write_bytes, .context = stdout };
 
@@ -234,15 +234,15 @@ enum { SHOW_JSON };
 
 enum status command_show(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct errors errors = { 0 };
-	struct shown shown = { 0 };
+	struct briefing_lines shown = { 0 };
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
 	enum status status = STATUS_OK;
-	if (!shown_read(office, arguments->words[0], office_arena(office), &shown, &errors))
-		status = session_trouble(&errors);
+	if (!lines_read(office, arguments->words[0], office_arena(office), &shown, &errors))
+		status = office_session_trouble(&errors);
 	else if (arguments->options[SHOW_JSON] != NULL)
 		show_json(&shown);
 	else

@@ -34,10 +34,10 @@ static bool bring_in(struct interface *interface, const char **name)
 
 	if (!office_import(interface->office, arguments->words[0], arguments->options[OPEN_NAME],
 			   &applied, name, &fresh, &errors)) {
-		session_trouble(&errors);
+		office_session_trouble(&errors);
 		return false;
 	}
-	session_tell_conflicts(&applied);
+	office_session_tell_conflicts(&applied);
 	return true;
 }
 
@@ -58,7 +58,7 @@ static bool find(struct interface *interface, const char **name)
 	}
 	if (err.kind == ERROR_NAME && looks_like_a_file(word))
 		return bring_in(interface, name);
-	session_trouble_one(&err);
+	office_session_trouble_one(&err);
 	return false;
 }
 

@@ -16,7 +16,7 @@ static enum status list_people(struct office *office)
 	size_t n;
 
 	if (!people_list(office_store(office), office_arena(office), &people, &n, &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	for (size_t i = 0; i < n; i++) {
 		output_print(stdout, "%-16s", people[i].name);
 		for (enum office_role role = 0; role < OFFICE_ROLE_COUNT; role++)
@@ -87,7 +87,7 @@ static enum status change_people(struct office *office, const struct arguments *
 
 enum status command_people(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MAY_CREATE);
+	struct office *office = office_session_open(arguments, SESSION_MAY_CREATE);
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
@@ -114,7 +114,7 @@ static enum status list_settings(struct office *office)
 
 		if (!store_setting(office_store(office), settings[i].key, office_arena(office),
 				   &value, &err))
-			return session_trouble_one(&err);
+			return office_session_trouble_one(&err);
 		output_print(stdout, "%-10s %-9s %s\n", settings[i].key,
 			     value != NULL ? value : settings[i].values[0], _(settings[i].help));
 	}
@@ -150,7 +150,7 @@ static enum status change_setting(struct office *office, const char *key, const 
 
 enum status command_settings(const struct arguments *arguments)
 {
-	struct office *office = session_open(arguments, SESSION_MAY_CREATE);
+	struct office *office = office_session_open(arguments, SESSION_MAY_CREATE);
 
 	if (office == NULL)
 		return STATUS_TROUBLE;

@@ -30,13 +30,13 @@ static struct report *open_report(const struct arguments *arguments, struct offi
 {
 	const char *name = arguments->words[0], *previous = arguments->options[OPTION_PREVIOUS];
 
-	if (!session_is_stored(arguments, name))
+	if (!office_session_is_stored(arguments, name))
 		return report_open(name, previous, errors);
 	struct str last = STR_INIT;
 	struct report *report = NULL;
 	struct error err;
 
-	*office = session_open(arguments, SESSION_MUST_EXIST);
+	*office = office_session_open(arguments, SESSION_MUST_EXIST);
 	if (*office != NULL && previous != NULL &&
 	    !office_path(*office, TRAY_IN, previous, &last, &err))
 		errors_add(errors, &err);
@@ -50,7 +50,7 @@ static bool print_pages(struct report *report, struct office *office, const char
 {
 	struct str text = STR_INIT;
 	struct error err = { 0 };
-	bool ok = shown_add_pages(report, office, name, wanted, &text, &err);
+	bool ok = lines_add_pages(report, office, name, wanted, &text, &err);
 
 	if (ok)
 		output_text(stdout, text.text);

@@ -56,8 +56,8 @@ enum status command_render(const struct arguments *arguments)
 		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
 		return STATUS_TROUBLE;
 	}
-	if (session_is_stored(arguments, arguments->words[0])) {
-		struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	if (office_session_is_stored(arguments, arguments->words[0])) {
+		struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 
 		if (office == NULL)
 			return STATUS_TROUBLE;

@@ -207,7 +207,7 @@ static enum status set_lines(struct setting *set)
 		set->arena = &arena;
 		enum status status = set_line(set, line, &applied, &err)
 					     ? tell(line, &applied)
-					     : session_trouble_one(&err);
+					     : office_session_trouble_one(&err);
 		fflush(stdout);
 		worst = status > worst ? status : worst;
 		arena_finish(&arena);
@@ -240,17 +240,17 @@ static enum status set_cells(struct setting *set)
 
 	set->briefing = office_cells_about(set->cells)->id;
 	if (!read_base(set, &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	if (set->arguments->n_words == 2 && strcmp(set->arguments->words[1], "-") == 0)
 		return set_lines(set);
 	if (!gather(set, &err) || !apply(set, &applied, &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	return tell(set->arguments->words[0], &applied);
 }
 
 enum status command_set(const struct arguments *arguments)
 {
-	struct setting set = { .office = session_open(arguments, SESSION_MUST_EXIST),
+	struct setting set = { .office = office_session_open(arguments, SESSION_MUST_EXIST),
 			       .arguments = arguments };
 	struct errors errors = { 0 };
 	enum status status;
@@ -261,7 +261,7 @@ enum status command_set(const struct arguments *arguments)
 	if (office_cells_open(set.office, arguments->words[0], &set.cells, &errors))
 		status = set_cells(&set);
 	else
-		status = session_trouble(&errors);
+		status = office_session_trouble(&errors);
 	office_cells_close(set.cells);
 	office_close(set.office);
 	free(set.changes);
@@ -276,7 +276,7 @@ typedef bool take_back_fn(struct store *, int64_t, struct arena *, struct applie
 static enum status take_back(const struct arguments *arguments, take_back_fn *move,
 			     const char *nothing)
 {
-	struct office *office = session_open(arguments, SESSION_MUST_EXIST);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct stored_briefing about;
 	struct applied applied;
 	struct error err;
@@ -287,7 +287,7 @@ static enum status take_back(const struct arguments *arguments, take_back_fn *mo
 	struct arena *arena = office_arena(office);
 	if (!briefings_find(office_store(office), arguments->words[0], arena, &about, &err) ||
 	    !move(office_store(office), about.id, arena, &applied, &err)) {
-		status = session_trouble_one(&err);
+		status = office_session_trouble_one(&err);
 	} else if (applied.changed == 0 && applied.n_conflicts == 0) {
 		complain("%s", nothing);
 		status = STATUS_FAILED;

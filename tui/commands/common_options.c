@@ -83,7 +83,7 @@ static const struct global {
 	const char *also;     /* another spelling, NULL for none */
 	const char *expected; /* of the value */
 	bool (*take)(struct arguments *out, const char *value); /* false: not what is expected */
-} globals[] = {
+} common_options[] = {
 	{ { "--office", N_("PATH"), N_("the office to work in") },
 	  NULL,
 	  N_("a path"),
@@ -112,14 +112,14 @@ static const struct global {
 	  take_mouse },
 };
 
-size_t globals_count(void)
+size_t common_options_count(void)
 {
-	return LEN(globals);
+	return LEN(common_options);
 }
 
-const struct option *globals_option(size_t i)
+const struct option *common_options_option(size_t i)
 {
-	return &globals[i].option;
+	return &common_options[i].option;
 }
 
 /* --- reading --- */
@@ -136,10 +136,10 @@ static const char *behind(const char *word, const char *name)
 
 static const struct global *find(const char *word, const char **rest)
 {
-	for (size_t i = 0; i < LEN(globals); i++)
-		if ((*rest = behind(word, globals[i].option.name)) != NULL ||
-		    (*rest = behind(word, globals[i].also)) != NULL)
-			return &globals[i];
+	for (size_t i = 0; i < LEN(common_options); i++)
+		if ((*rest = behind(word, common_options[i].option.name)) != NULL ||
+		    (*rest = behind(word, common_options[i].also)) != NULL)
+			return &common_options[i];
 	return NULL;
 }
 
@@ -167,9 +167,9 @@ static bool take(const struct global *global, const char *rest, int argc, char *
 	return false;
 }
 
-bool globals_take(int *argc, char **argv, struct arguments *out)
+bool common_options_take(int *argc, char **argv, struct arguments *out)
 {
-	bool seen[LEN(globals)] = { false };
+	bool seen[LEN(common_options)] = { false };
 	int kept = 1;
 
 	for (int at = 1; at < *argc; at++) {
@@ -181,11 +181,11 @@ bool globals_take(int *argc, char **argv, struct arguments *out)
 				argv[kept++] = argv[at++];
 		} else if (global == NULL) {
 			argv[kept++] = argv[at];
-		} else if (seen[global - globals] && global->option.argument != NULL) {
+		} else if (seen[global - common_options] && global->option.argument != NULL) {
 			complain(_("'%s' is given twice"), global->option.name);
 			return false;
 		} else {
-			seen[global - globals] = true;
+			seen[global - common_options] = true;
 			if (!take(global, rest, *argc, argv, &at, out))
 				return false;
 		}
@@ -202,7 +202,7 @@ static bool wants_no_colour(void)
 	return set != NULL && set[0] != '\0';
 }
 
-void globals_take_settings(struct arguments *out, const struct terminal_settings *settings)
+void common_options_take_settings(struct arguments *out, const struct terminal_settings *settings)
 {
 	if (out->terminal.ambiguous == 0)
 		out->terminal.ambiguous = settings->ambiguous;

@@ -10,13 +10,13 @@
 #include "tui/commands/command.h"
 
 /* For help and the manual. */
-size_t globals_count(void);
-const struct option *globals_option(size_t i);
+size_t common_options_count(void);
+const struct option *common_options_option(size_t i);
 
 /* Takes them out of argv, wherever they stand before a "--". False after saying what is wrong. */
-bool globals_take(int *argc, char **argv, struct arguments *out);
+bool common_options_take(int *argc, char **argv, struct arguments *out);
 
 /* What the settings say and no option did; colours only where NO_COLOR asks for none. */
-void globals_take_settings(struct arguments *out, const struct terminal_settings *settings);
+void common_options_take_settings(struct arguments *out, const struct terminal_settings *settings);
 
 #endif

@@ -30,20 +30,20 @@ static bool find_terminal(struct arguments *arguments)
 }
 
 bool interface_begin(struct interface *interface, const struct arguments *arguments,
-		     enum session_make make)
+		     enum office_session_make make)
 {
 	struct errors errors = { 0 };
 
 	interface->arguments = *arguments;
 	if (!report_settings(&interface->settings, &errors)) {
-		session_trouble(&errors);
+		office_session_trouble(&errors);
 		return false;
 	}
 	interface->arguments.settings = &interface->settings;
-	globals_take_settings(&interface->arguments, &interface->settings.terminal);
+	common_options_take_settings(&interface->arguments, &interface->settings.terminal);
 	if (!find_terminal(&interface->arguments))
 		return false;
-	interface->office = session_open(&interface->arguments, make);
+	interface->office = office_session_open(&interface->arguments, make);
 	return interface->office != NULL;
 }
 
@@ -53,7 +53,7 @@ static enum status enter_screen(struct interface *interface, const char *name)
 	struct error err;
 
 	if (!term_open(&interface->arguments.terminal, &term, &err))
-		return session_trouble_one(&err);
+		return office_session_trouble_one(&err);
 	return app_run(&interface->arguments, interface->office, term, name);
 }
 

@@ -17,7 +17,7 @@ struct interface {
 /* Reads the settings, looks for a terminal, opens the office. False after saying why not; the
  * screen is untouched then. */
 bool interface_begin(struct interface *interface, const struct arguments *arguments,
-		     enum session_make make);
+		     enum office_session_make make);
 /* Takes the screen, or asks line by line, until the user leaves; name is a briefing to begin with,
  * or NULL. */
 enum status interface_enter(struct interface *interface, const char *name);

@@ -27,7 +27,7 @@ static struct office_options options_of(const struct arguments *arguments)
 					.waiting = say_waiting };
 }
 
-struct office *session_open(const struct arguments *arguments, enum session_make make)
+struct office *office_session_open(const struct arguments *arguments, enum office_session_make make)
 {
 	struct office_options options = options_of(arguments);
 	struct office *office;
@@ -40,7 +40,7 @@ struct office *session_open(const struct arguments *arguments, enum session_make
 	return NULL;
 }
 
-bool session_is_stored(const struct arguments *arguments, const char *word)
+bool office_session_is_stored(const struct arguments *arguments, const char *word)
 {
 	struct office_options options = options_of(arguments);
 	struct str address = STR_INIT;
@@ -55,19 +55,19 @@ bool session_is_stored(const struct arguments *arguments, const char *word)
 	return there;
 }
 
-enum status session_trouble(const struct errors *errors)
+enum status office_session_trouble(const struct errors *errors)
 {
 	diagnostic_print_all(errors);
 	return STATUS_TROUBLE;
 }
 
-enum status session_trouble_one(const struct error *err)
+enum status office_session_trouble_one(const struct error *err)
 {
 	diagnostic_print(err);
 	return STATUS_TROUBLE;
 }
 
-void session_tell_conflicts(const struct applied *applied)
+void office_session_tell_conflicts(const struct applied *applied)
 {
 	for (size_t i = 0; i < applied->n_conflicts; i++) {
 		const struct conflict *conflict = &applied->conflicts[i];
@@ -80,7 +80,7 @@ void session_tell_conflicts(const struct applied *applied)
 	}
 }
 
-const char *session_state(enum flow_state state)
+const char *office_session_state(enum flow_state state)
 {
 	static const char *const words[] = {
 #define X(name, key, zh) zh " " key,
@@ -108,7 +108,7 @@ static const char *take_word(const char *p, struct str *out)
 	return p;
 }
 
-char **session_remote_words(struct arena *arena, int *argc)
+char **office_session_remote_words(struct arena *arena, int *argc)
 {
 	const char *line = getenv("SSH_ORIGINAL_COMMAND");
 	char **words = arena_array(arena, WORDS_MAX + 2, sizeof *words);

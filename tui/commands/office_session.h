@@ -8,22 +8,23 @@
 #include "report/office/office.h"
 #include "tui/commands/command.h"
 
-enum session_make { SESSION_MUST_EXIST, SESSION_MAY_CREATE };
+enum office_session_make { SESSION_MUST_EXIST, SESSION_MAY_CREATE };
 
 /* NULL after saying why on standard error. */
-struct office *session_open(const struct arguments *arguments, enum session_make make);
+struct office *office_session_open(const struct arguments *arguments,
+				   enum office_session_make make);
 /* Whether a word names a stored briefing rather than a file: there is no such file, and an office.
  * In a restricted session every word does. */
-bool session_is_stored(const struct arguments *arguments, const char *word);
+bool office_session_is_stored(const struct arguments *arguments, const char *word);
 /* Prints what went wrong; always STATUS_TROUBLE. */
-enum status session_trouble(const struct errors *errors);
-enum status session_trouble_one(const struct error *err);
+enum status office_session_trouble(const struct errors *errors);
+enum status office_session_trouble_one(const struct error *err);
 /* What the office has already and a file says otherwise, on standard error. */
-void session_tell_conflicts(const struct applied *applied);
+void office_session_tell_conflicts(const struct applied *applied);
 /* "编制 draft" */
-const char *session_state(enum flow_state state);
+const char *office_session_state(enum flow_state state);
 /* The words that a restricted session was asked to run by SSH_ORIGINAL_COMMAND, told apart by
  * blanks, quotes and backslashes as a shell does it, nothing else; *argc 0 when there are none. */
-char **session_remote_words(struct arena *arena, int *argc);
+char **office_session_remote_words(struct arena *arena, int *argc);
 
 #endif

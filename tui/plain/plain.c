@@ -16,23 +16,23 @@
 
 struct briefing *plain_briefing(const struct plain *plain)
 {
-	return report_briefing(work_report(plain->work));
+	return report_briefing(editing_report(plain->editing));
 }
 
 struct proof *plain_proof(const struct plain *plain)
 {
-	return report_proof(work_report(plain->work));
+	return report_proof(editing_report(plain->editing));
 }
 
 bool plain_can_set(const struct plain *plain)
 {
-	return plain->work != NULL && !work_is_closed(plain->work);
+	return plain->editing != NULL && !editing_is_closed(plain->editing);
 }
 
 /* Failing to say where one is hurts nobody. */
 void plain_stand(struct plain *plain, const char *where)
 {
-	int64_t id = plain->work != NULL ? work_about(plain->work)->id : 0;
+	int64_t id = plain->editing != NULL ? editing_about(plain->editing)->id : 0;
 	struct error ignored;
 
 	presence_put(office_store(plain->office), plain->session, id, where, &ignored);
@@ -40,9 +40,9 @@ void plain_stand(struct plain *plain, const char *where)
 
 void plain_go(struct plain *plain, enum view_id place)
 {
-	if (place == VIEW_DESK && plain->work != NULL) {
-		work_close(plain->work);
-		plain->work = NULL;
+	if (place == VIEW_DESK && plain->editing != NULL) {
+		editing_close(plain->editing);
+		plain->editing = NULL;
 	}
 	plain->place = place;
 	plain->entered = true;
@@ -52,23 +52,23 @@ void plain_go(struct plain *plain, enum view_id place)
 bool plain_open(struct plain *plain, const char *name)
 {
 	struct errors errors = { 0 };
-	struct work *work;
+	struct editing *editing;
 
-	if (!work_open(plain->office, name, &work, &errors)) {
+	if (!editing_open(plain->office, name, &editing, &errors)) {
 		talk_errors(&plain->talk, &errors);
 		return false;
 	}
-	work_close(plain->work);
-	plain->work = work;
-	plain->way.exported = false;
-	way_look(&plain->way, work, plain->office);
+	editing_close(plain->editing);
+	plain->editing = editing;
+	plain->steps.exported = false;
+	steps_look(&plain->steps, editing, plain->office);
 	plain_go(plain, VIEW_BRIEFING);
 	return true;
 }
 
 /* --- what happened --- */
 
-void plain_tell(struct plain *plain, const struct work_outcome *outcome)
+void plain_tell(struct plain *plain, const struct editing_outcome *outcome)
 {
 	struct talk *talk = &plain->talk;
 
@@ -86,18 +86,18 @@ void plain_tell(struct plain *plain, const struct work_outcome *outcome)
 	else if (outcome->changed > 0)
 		talk_say(talk, _("saved"));
 	if (outcome->changed > 0)
-		plain->way.exported = false;
-	way_look(&plain->way, plain->work, plain->office);
+		plain->steps.exported = false;
+	steps_look(&plain->steps, plain->editing, plain->office);
 }
 
 void plain_refresh(struct plain *plain)
 {
 	struct errors errors = { 0 };
-	struct work_news news = { 0 };
+	struct editing_news news = { 0 };
 
-	if (plain->work == NULL)
+	if (plain->editing == NULL)
 		return;
-	if (!work_refresh(plain->work, &news, &errors)) {
+	if (!editing_refresh(plain->editing, &news, &errors)) {
 		talk_errors(&plain->talk, &errors);
 		return;
 	}
@@ -106,16 +106,16 @@ void plain_refresh(struct plain *plain)
 	if (news.who != NULL)
 		talk_say(&plain->talk, _("%s changed %s"), news.who,
 			 news.subject != NULL ? news.subject : "");
-	way_look(&plain->way, plain->work, plain->office);
+	steps_look(&plain->steps, plain->editing, plain->office);
 }
 
 void plain_look_again(struct plain *plain)
 {
 	struct errors errors = { 0 };
 
-	if (!work_reload(plain->work, &errors))
+	if (!editing_reload(plain->editing, &errors))
 		talk_errors(&plain->talk, &errors);
-	way_look(&plain->way, plain->work, plain->office);
+	steps_look(&plain->steps, plain->editing, plain->office);
 }
 
 /* --- rows --- */
@@ -224,7 +224,7 @@ static const char *state_word(const struct plain *plain, enum step step)
 		[STEP_BAD] = N_(": does not hold"),
 		[STEP_DONE] = N_(": done"),
 	};
-	const char *word = words[plain->way.states[step]];
+	const char *word = words[plain->steps.states[step]];
 
 	return word[0] != '\0' ? _(word) : word;
 }
@@ -264,7 +264,7 @@ static void tell_conflicts(struct plain *plain)
 	struct error ignored;
 	size_t n;
 
-	if (work_conflicts(plain->work, &arena, &list, &n, &ignored) && n > 0)
+	if (editing_conflicts(plain->editing, &arena, &list, &n, &ignored) && n > 0)
 		talk_say(&plain->talk, _("%zu values were written differently by two: 'conflicts'"),
 			 n);
 	arena_finish(&arena);
@@ -274,18 +274,18 @@ static void tell_heading(struct plain *plain)
 {
 	struct talk *talk = &plain->talk;
 
-	if (plain->work == NULL) {
+	if (plain->editing == NULL) {
 		talk_say(talk, "%s", _(views_all[VIEW_DESK].title));
 		return;
 	}
-	const struct way *way = &plain->way;
-	const struct stored_briefing *about = work_about(plain->work);
+	const struct steps *steps = &plain->steps;
+	const struct stored_briefing *about = editing_about(plain->editing);
 	talk_say(talk, "%s (%s): %s", about->title[0] != '\0' ? about->title : about->name,
-		 about->name, session_state(about->state));
+		 about->name, office_session_state(about->state));
 	talk_say(talk,
 		 _("%zu relations do not hold, %zu warnings without a reason, %zu values "
 		   "missing"),
-		 way->failed, way->warnings, way->missing);
+		 steps->failed, steps->warnings, steps->missing);
 	tell_conflicts(plain);
 }
 
@@ -366,7 +366,7 @@ static void go_back(struct plain *plain)
 static void go_on(struct plain *plain)
 {
 	if (plain->place == VIEW_BRIEFING)
-		plain_go(plain, step_view(plain->way.next));
+		plain_go(plain, step_view(plain->steps.next));
 	else if (plain->place == VIEW_DESK)
 		tell_menu(plain);
 	else
@@ -407,7 +407,7 @@ static void ask_command(struct plain *plain)
 		tell_place(plain);
 	const char *answer = plain->place == VIEW_BRIEFING
 				     ? talk_ask(&plain->talk, _("%s (Enter: go on with %s)"), place,
-						step_title(plain->way.next))
+						step_title(plain->steps.next))
 				     : talk_ask(&plain->talk, "%s", place);
 	if (answer == NULL)
 		plain->leaving = true;
@@ -436,15 +436,15 @@ enum status plain_talk(const struct arguments *arguments, struct office *office,
 	struct error ignored;
 
 	talk_init(&plain.talk, in, out);
-	way_init(&plain.way);
+	steps_init(&plain.steps);
 	name_session(&plain);
 	plain_go(&plain, VIEW_DESK);
 	bool found = name == NULL || plain_open(&plain, name);
 	while (found && !plain.leaving && !plain.talk.ended)
 		ask_command(&plain);
-	work_close(plain.work);
+	editing_close(plain.editing);
 	presence_drop(office_store(office), plain.session, &ignored);
-	way_finish(&plain.way);
+	steps_finish(&plain.steps);
 	talk_finish(&plain.talk);
 	return found ? STATUS_OK : STATUS_TROUBLE;
 }

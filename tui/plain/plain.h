@@ -14,10 +14,10 @@ struct plain {
 	const struct arguments *arguments;
 	struct office *office;
 	struct talk talk;
-	struct work *work;     /* NULL at the desk */
-	struct way way;        /* how far the briefing is */
-	enum view_id place;    /* the desk, VIEW_BRIEFING, or a step */
-	bool entered;          /* the place's heading is still to be told */
+	struct editing *editing; /* NULL at the desk */
+	struct steps steps;      /* how far the briefing is */
+	enum view_id place;      /* the desk, VIEW_BRIEFING, or a step */
+	bool entered;            /* the place's heading is still to be told */
 	bool told[VIEW_COUNT]; /* places whose menus were told: once is enough, ? tells it again */
 	bool leaving;
 	char session[64]; /* this session among those present */
@@ -59,7 +59,7 @@ bool plain_can_set(const struct plain *plain); /* for .possible */
 /* Takes in what others did, and tells it. */
 void plain_refresh(struct plain *plain);
 /* What came of a change; looks at the way again. */
-void plain_tell(struct plain *plain, const struct work_outcome *outcome);
+void plain_tell(struct plain *plain, const struct editing_outcome *outcome);
 /* After something that the office did to the briefing beside the work: proof, signature, reason. */
 void plain_look_again(struct plain *plain);
 /* Where one stands, for the others. */

@@ -11,15 +11,15 @@
 
 /* --- undo, redo --- */
 
-typedef bool take_back_fn(struct work *work, struct work_outcome *out, struct error *err);
+typedef bool take_back_fn(struct editing *editing, struct editing_outcome *out, struct error *err);
 
 static void take_back(struct plain *plain, take_back_fn *move, const char *done,
 		      const char *nothing)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!move(plain->work, &outcome, &err)) {
+	if (!move(plain->editing, &outcome, &err)) {
 		talk_error(&plain->talk, &err);
 		return;
 	}
@@ -35,12 +35,13 @@ static void take_back(struct plain *plain, take_back_fn *move, const char *done,
 
 static void undo(struct plain *plain)
 {
-	take_back(plain, work_undo, _("taken back"), _("there is nothing of yours to take back"));
+	take_back(plain, editing_undo, _("taken back"),
+		  _("there is nothing of yours to take back"));
 }
 
 static void redo(struct plain *plain)
 {
-	take_back(plain, work_redo, _("made again"), _("there is nothing to make again"));
+	take_back(plain, editing_redo, _("made again"), _("there is nothing to make again"));
 }
 
 /* --- proving --- */
@@ -114,8 +115,8 @@ static void check(struct plain *plain)
 {
 	struct errors errors = { 0 };
 	enum flow_state state;
-	struct report *report =
-		office_check(plain->office, work_about(plain->work)->name, NULL, &state, &errors);
+	struct report *report = office_check(plain->office, editing_about(plain->editing)->name,
+					     NULL, &state, &errors);
 
 	if (report == NULL) {
 		talk_errors(&plain->talk, &errors);
@@ -126,7 +127,7 @@ static void check(struct plain *plain)
 	plain_look_again(plain);
 	talk_say(&plain->talk,
 		 _("%zu relations hold, %zu do not, %zu warnings, %zu lack a value: %s"), n.passed,
-		 n.failed, n.warnings, n.missing, session_state(state));
+		 n.failed, n.warnings, n.missing, office_session_state(state));
 }
 
 /* --- what was done --- */
@@ -136,7 +137,7 @@ static bool tell_record(void *context, const struct record *record)
 	struct plain *plain = context;
 	struct str line = STR_INIT;
 
-	shown_add_record(record, &line);
+	lines_add_record(record, &line);
 	talk_text(&plain->talk, line.text);
 	str_finish(&line);
 	return true;
@@ -146,7 +147,7 @@ static void history(struct plain *plain)
 {
 	struct error err;
 
-	if (!history_log(office_store(plain->office), work_about(plain->work)->id, NULL,
+	if (!history_log(office_store(plain->office), editing_about(plain->editing)->id, NULL,
 			 tell_record, plain, &err))
 		talk_error(&plain->talk, &err);
 }
@@ -160,7 +161,7 @@ static const char *or_nothing(const char *value)
 
 static void settle(struct plain *plain, const struct conflict *conflict)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
 	talk_say(&plain->talk, "%s", conflict->subject);
@@ -172,8 +173,8 @@ static void settle(struct plain *plain, const struct conflict *conflict)
 	size_t number = answer != NULL ? talk_number(answer) : 0;
 	if (number != 1 && number != 2)
 		return;
-	if (work_choose(plain->work, conflict, number == 1 ? CHOOSE_THEIRS : CHOOSE_MINE, &outcome,
-			&err))
+	if (editing_choose(plain->editing, conflict, number == 1 ? CHOOSE_THEIRS : CHOOSE_MINE,
+			   &outcome, &err))
 		plain_tell(plain, &outcome);
 	else
 		talk_error(&plain->talk, &err);
@@ -186,7 +187,7 @@ static void conflicts(struct plain *plain)
 	struct error err;
 	size_t n;
 
-	if (!work_conflicts(plain->work, &arena, &list, &n, &err))
+	if (!editing_conflicts(plain->editing, &arena, &list, &n, &err))
 		talk_error(&plain->talk, &err);
 	else if (n == 0)
 		talk_say(&plain->talk, _("there is nothing that two wrote differently"));

@@ -130,7 +130,7 @@ static void give_reason(struct plain *plain)
 	const char *reason = talk_ask_text(&plain->talk, _("Why it may pass"));
 	if (reason == NULL || reason[0] == '\0') {
 		talk_say(&plain->talk, _("no reason was given"));
-	} else if (office_waive(plain->office, work_about(plain->work)->name, id.text, reason,
+	} else if (office_waive(plain->office, editing_about(plain->editing)->name, id.text, reason,
 				&errors)) {
 		talk_say(&plain->talk, _("saved"));
 		plain_look_again(plain);

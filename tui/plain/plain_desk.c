@@ -55,11 +55,11 @@ static void describe(struct desk *desk)
 		const struct stored_briefing *about = &desk->briefings[i];
 		struct str changed = STR_INIT;
 
-		shown_add_time(&changed, about->changed_at);
+		lines_add_time(&changed, about->changed_at);
 		desk->items[i] = (struct talk_item){
 			arena_printf(&desk->arena, _("%s (%s): %s %s, changed by %s %s"),
 				     about->title[0] != '\0' ? about->title : about->name,
-				     about->name, session_state(about->state), about->date,
+				     about->name, office_session_state(about->state), about->date,
 				     about->changed_by, changed.text),
 			about->name,
 		};
@@ -150,8 +150,8 @@ static void make(struct plain *plain, const struct templates *list, size_t at)
 	if (answer != NULL)
 		str_add(&name, answer);
 	if (name.len > 0) {
-		if (work_create(plain->office, name.text, template[0] != '\0' ? template : NULL,
-				title.text, &errors))
+		if (editing_create(plain->office, name.text, template[0] != '\0' ? template : NULL,
+				   title.text, &errors))
 			plain_open(plain, name.text);
 		else
 			talk_errors(&plain->talk, &errors);

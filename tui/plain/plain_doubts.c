@@ -22,15 +22,15 @@ static void tell_number(struct plain *plain, size_t block, const struct prose *p
 	str_finish(&cell);
 }
 
-static size_t tell_block(struct plain *plain, struct writing *writing, size_t at)
+static size_t tell_block(struct plain *plain, struct prose_reader *reader, size_t at)
 {
 	struct prose_options options = { .cells = 56 };
 	struct prose prose = { 0 };
 	struct str raw = STR_INIT;
 	size_t told = 0;
 
-	work_block_text(&plain_briefing(plain)->document.blocks[at], &raw);
-	prose_make(&prose, writing, raw.text, raw.len, &options);
+	editing_block_text(&plain_briefing(plain)->document.blocks[at], &raw);
+	prose_make(&prose, reader, raw.text, raw.len, &options);
 	for (size_t i = 0; i < prose.n_numbers; i++) {
 		enum number_status status = prose.numbers[i].status;
 
@@ -46,22 +46,22 @@ static size_t tell_block(struct plain *plain, struct writing *writing, size_t at
 
 void plain_tell_doubts_of(struct plain *plain, size_t block)
 {
-	struct writing *writing = writing_create(plain_briefing(plain));
+	struct prose_reader *reader = prose_reader_create(plain_briefing(plain));
 
-	tell_block(plain, writing, block);
-	writing_destroy(writing);
+	tell_block(plain, reader, block);
+	prose_reader_destroy(reader);
 }
 
 void plain_tell_doubts(struct plain *plain)
 {
-	struct writing *writing = writing_create(plain_briefing(plain));
+	struct prose_reader *reader = prose_reader_create(plain_briefing(plain));
 	size_t told = 0;
 
 	for (size_t i = 0; i < plain_briefing(plain)->document.n; i++)
-		told += tell_block(plain, writing, i);
+		told += tell_block(plain, reader, i);
 	if (told == 0)
 		talk_say(&plain->talk, _("every number of the text is a figure's"));
-	plain->way.doubtful = told;
-	writing_destroy(writing);
-	way_look(&plain->way, plain->work, plain->office);
+	plain->steps.doubtful = told;
+	prose_reader_destroy(reader);
+	steps_look(&plain->steps, plain->editing, plain->office);
 }

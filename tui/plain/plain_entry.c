@@ -109,9 +109,9 @@ static void keep_up(struct entry *entry)
 {
 	struct cell_ref cell;
 
-	if (entry->generation == work_generation(entry->plain->work))
+	if (entry->generation == editing_generation(entry->plain->editing))
 		return;
-	entry->generation = work_generation(entry->plain->work);
+	entry->generation = editing_generation(entry->plain->editing);
 	form_build(&entry->form, plain_briefing(entry->plain));
 	if (!plain_cell(entry->plain, entry->name.text, &cell) || !go_to(entry, cell))
 		entry->leaving = !go_to_first(entry);
@@ -145,7 +145,7 @@ static void add_question(const struct entry *entry, struct str *out)
 		str_printf(out, _(", in %s"), figure->unit);
 	str_add(out, _(", now "));
 	plain_add_value(&figure->cells[cell.index], figure, out);
-	if (work_previous(entry->plain->work, cell, &before)) {
+	if (editing_previous(entry->plain->editing, cell, &before)) {
 		str_add(out, _(", last release "));
 		plain_add_value(&before, figure, out);
 	}
@@ -175,12 +175,12 @@ static size_t tell_checks_of(struct plain *plain, struct cell_ref cell, bool all
 
 static bool set(struct entry *entry, const struct cell *value)
 {
-	struct work_edit edit = { .cell = cell_here(entry), .value = *value };
-	struct work_outcome outcome = { 0 };
+	struct cell_edit edit = { .cell = cell_here(entry), .value = *value };
+	struct editing_outcome outcome = { 0 };
 	struct cell_ref cell;
 	struct error err;
 
-	if (!work_set_cells(entry->plain->work, &edit, 1, NULL, &outcome, &err)) {
+	if (!editing_set_cells(entry->plain->editing, &edit, 1, NULL, &outcome, &err)) {
 		talk_error(&entry->plain->talk, &err);
 		return false;
 	}
@@ -203,7 +203,7 @@ static void take_value(struct entry *entry, const char *typed)
 	struct cell value;
 	struct error err;
 
-	if (!work_read_value(cell_here(entry).figure, typed, &value, &err)) {
+	if (!editing_read_value(cell_here(entry).figure, typed, &value, &err)) {
 		talk_error(&entry->plain->talk, &err);
 		talk_say(&entry->plain->talk, _("nothing was changed; ? tells what may be typed"));
 		return;
@@ -357,7 +357,8 @@ static bool may_type(struct plain *plain)
 	if (plain_can_set(plain))
 		return true;
 	talk_say(&plain->talk, _("this briefing is %s; reopening it wants a cause (step 6)"),
-		 work_about(plain->work)->state == FLOW_RELEASED ? _("released") : _("approved"));
+		 editing_about(plain->editing)->state == FLOW_RELEASED ? _("released")
+								       : _("approved"));
 	return false;
 }
 
@@ -367,7 +368,7 @@ void plain_ask_figures(struct plain *plain, struct cell_ref first)
 
 	if (!may_type(plain))
 		return;
-	entry.generation = work_generation(plain->work);
+	entry.generation = editing_generation(plain->editing);
 	form_build(&entry.form, plain_briefing(plain));
 	entry.leaving = !go_to(&entry, first) && !go_to_missing(&entry);
 	if (entry.leaving)

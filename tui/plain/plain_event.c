@@ -10,7 +10,7 @@
 
 /* --- title, day, place --- */
 
-static void told(struct plain *plain, bool ok, const struct work_outcome *outcome,
+static void told(struct plain *plain, bool ok, const struct editing_outcome *outcome,
 		 const struct error *err)
 {
 	if (ok)
@@ -33,19 +33,20 @@ static bool ask_for(struct plain *plain, const char *what, const char *now, stru
 
 static void ask_title(struct plain *plain)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct str text = STR_INIT;
 	struct error err;
 
 	if (ask_for(plain, _("Title"), plain_briefing(plain)->title, &text))
-		told(plain, work_set_title(plain->work, text.text, &outcome, &err), &outcome, &err);
+		told(plain, editing_set_title(plain->editing, text.text, &outcome, &err), &outcome,
+		     &err);
 	str_finish(&text);
 }
 
 static void ask_date(struct plain *plain)
 {
 	struct event event = plain_briefing(plain)->event;
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct str text = STR_INIT, now = STR_INIT;
 	struct error err;
 
@@ -57,8 +58,8 @@ static void ask_date(struct plain *plain)
 		event.date = (struct date){ 0 };
 		if (text.len > 0)
 			ok = date_parse(text.text, text.len, &event.date, &err);
-		told(plain, ok && work_set_event(plain->work, &event, &outcome, &err), &outcome,
-		     &err);
+		told(plain, ok && editing_set_event(plain->editing, &event, &outcome, &err),
+		     &outcome, &err);
 	}
 	str_finish(&text);
 	str_finish(&now);
@@ -78,13 +79,14 @@ static void ask_field(struct plain *plain, size_t i)
 {
 	struct event event = plain_briefing(plain)->event;
 	const char **field = (const char **)((char *)&event + fields[i].offset);
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct str text = STR_INIT;
 	struct error err;
 
 	if (ask_for(plain, _(fields[i].what), *field, &text)) {
 		*field = text.len > 0 ? text.text : NULL;
-		told(plain, work_set_event(plain->work, &event, &outcome, &err), &outcome, &err);
+		told(plain, editing_set_event(plain->editing, &event, &outcome, &err), &outcome,
+		     &err);
 	}
 	str_finish(&text);
 }
@@ -151,10 +153,10 @@ static struct person *copy_people(const struct plain *plain, size_t *n)
 
 static void set_people(struct plain *plain, const struct person *people, size_t n)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	told(plain, work_set_people(plain->work, people, n, &outcome, &err), &outcome, &err);
+	told(plain, editing_set_people(plain->editing, people, n, &outcome, &err), &outcome, &err);
 }
 
 static bool ask_role(struct plain *plain, enum role now, enum role *out)

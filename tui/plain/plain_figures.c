@@ -148,14 +148,14 @@ static void show(struct plain *plain)
 static bool set_detail(struct plain *plain, const char *name, enum change_kind kind,
 		       const char *text)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct cell_ref cell;
 	struct error err;
 
 	if (!plain_cell(plain, name, &cell))
 		return false;
-	if (!work_set_detail(plain->work, cell, kind, text[0] != '\0' ? text : NULL, &outcome,
-			     &err)) {
+	if (!editing_set_detail(plain->editing, cell, kind, text[0] != '\0' ? text : NULL, &outcome,
+				&err)) {
 		talk_error(&plain->talk, &err);
 		return false;
 	}

@@ -13,8 +13,8 @@ static void tell_pages(struct plain *plain, int wanted)
 	struct str text = STR_INIT;
 	struct error err = { 0 };
 
-	if (shown_add_pages(work_report(plain->work), plain->office, work_about(plain->work)->name,
-			    wanted, &text, &err))
+	if (lines_add_pages(editing_report(plain->editing), plain->office,
+			    editing_about(plain->editing)->name, wanted, &text, &err))
 		talk_text(&plain->talk, text.text);
 	else
 		talk_error(&plain->talk, &err);
@@ -58,8 +58,8 @@ static void tell_written(struct plain *plain, const char *path, bool draft)
 		 draft ? _("every page says 草稿 DRAFT: it is not approved")
 		       : _("it is approved and carries no 草稿"));
 	talk_say(&plain->talk, "SHA-256 %s", hex);
-	plain->way.exported = true;
-	way_look(&plain->way, plain->work, plain->office);
+	plain->steps.exported = true;
+	steps_look(&plain->steps, plain->editing, plain->office);
 }
 
 static void write_paper(struct plain *plain, const char *wanted, bool archive)
@@ -74,8 +74,8 @@ static void write_paper(struct plain *plain, const char *wanted, bool archive)
 	} else {
 		struct render_request request = { .out = path.text, .archive = archive };
 
-		if (office_render(plain->office, work_about(plain->work)->name, NULL, &request,
-				  &draft, &errors))
+		if (office_render(plain->office, editing_about(plain->editing)->name, NULL,
+				  &request, &draft, &errors))
 			tell_written(plain, path.text, draft);
 		else
 			talk_errors(&plain->talk, &errors);
@@ -86,13 +86,14 @@ static void write_paper(struct plain *plain, const char *wanted, bool archive)
 /* Where it goes when nobody says otherwise: the out-tray. */
 static bool add_usual_path(struct plain *plain, struct str *out)
 {
-	const char *name = work_about(plain->work)->name;
+	const char *name = editing_about(plain->editing)->name;
 	struct str imprint = STR_INIT;
 	struct error err;
-	bool draft, ok = office_imprint(plain->office, name, &draft, &imprint, &err) &&
-			 office_paper_path(plain->office, name,
-					   draft || !report_is_proved(work_report(plain->work)),
-					   out, &err);
+	bool draft,
+		ok = office_imprint(plain->office, name, &draft, &imprint, &err) &&
+		     office_paper_path(plain->office, name,
+				       draft || !report_is_proved(editing_report(plain->editing)),
+				       out, &err);
 
 	if (!ok)
 		talk_error(&plain->talk, &err);

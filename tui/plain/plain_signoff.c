@@ -11,8 +11,8 @@
 static void look_again(struct plain *plain)
 {
 	plain_look_again(plain);
-	talk_say(&plain->talk, "%s: %s", work_about(plain->work)->name,
-		 session_state(work_about(plain->work)->state));
+	talk_say(&plain->talk, "%s: %s", editing_about(plain->editing)->name,
+		 office_session_state(editing_about(plain->editing)->state));
 }
 
 static void told_one(struct plain *plain, bool ok, const struct error *err)
@@ -25,7 +25,7 @@ static void told_one(struct plain *plain, bool ok, const struct error *err)
 
 static const char *name_of(const struct plain *plain)
 {
-	return work_about(plain->work)->name;
+	return editing_about(plain->editing)->name;
 }
 
 /* --- how far it is --- */
@@ -65,11 +65,11 @@ static void tell_state(struct plain *plain)
 {
 	struct arena arena = { 0 };
 	struct errors errors = { 0 };
-	struct shown shown = { 0 };
+	struct briefing_lines shown = { 0 };
 	struct str text = STR_INIT;
 
-	if (shown_read(plain->office, name_of(plain), &arena, &shown, &errors)) {
-		shown_add_standing(&shown, &text);
+	if (lines_read(plain->office, name_of(plain), &arena, &shown, &errors)) {
+		lines_add_standing(&shown, &text);
 		talk_text(&plain->talk, text.text);
 		tell_rights(plain);
 	} else {
@@ -109,7 +109,7 @@ static void review_table(struct plain *plain)
 
 		items[i] = (struct talk_item){ name, name };
 	}
-	items[briefing->n_figures] = (struct talk_item){ shown_table(FLOW_TEXT), FLOW_TEXT };
+	items[briefing->n_figures] = (struct talk_item){ lines_table(FLOW_TEXT), FLOW_TEXT };
 	size_t at = talk_pick(&plain->talk, _("Which table"), items, briefing->n_figures + 1);
 	if (at != TALK_NONE)
 		sign(plain, SIGN_REVIEW, items[at].key);
@@ -144,7 +144,7 @@ static void reject(struct plain *plain)
 	const char *const cells[] = { cell.text };
 	if (!plain->talk.ended)
 		told_one(plain,
-			 flow_reject(office_store(plain->office), work_about(plain->work)->id,
+			 flow_reject(office_store(plain->office), editing_about(plain->editing)->id,
 				     message.text, cells, cell.len > 0 ? 1 : 0, &err),
 			 &err);
 	str_finish(&message);
@@ -176,7 +176,7 @@ static void reopen(struct plain *plain)
 		talk_say(&plain->talk, _("a reason is due"));
 	else
 		told_one(plain,
-			 flow_reopen(office_store(plain->office), work_about(plain->work)->id,
+			 flow_reopen(office_store(plain->office), editing_about(plain->editing)->id,
 				     (enum cause)at, because, &err),
 			 &err);
 }
@@ -193,7 +193,7 @@ static bool tell_checklist(struct plain *plain)
 		flow_standing(office_store(plain->office), name_of(plain), &arena, &standing, &err);
 
 	if (ok) {
-		shown_add_checklist(&standing, &text);
+		lines_add_checklist(&standing, &text);
 		talk_text(&plain->talk, text.text);
 	} else {
 		talk_error(&plain->talk, &err);
@@ -215,7 +215,7 @@ static void checklist(struct plain *plain)
 		if (answer == NULL || answer[0] == '\0')
 			return;
 		bool done = answer[0] != '-';
-		if (!flow_tick(office_store(plain->office), work_about(plain->work)->id,
+		if (!flow_tick(office_store(plain->office), editing_about(plain->editing)->id,
 			       answer + !done, done, &err))
 			talk_error(&plain->talk, &err);
 	}
@@ -223,17 +223,17 @@ static void checklist(struct plain *plain)
 
 static bool is_open(const struct plain *plain)
 {
-	return work_about(plain->work)->state < FLOW_APPROVED;
+	return editing_about(plain->editing)->state < FLOW_APPROVED;
 }
 
 static bool is_approved(const struct plain *plain)
 {
-	return work_about(plain->work)->state == FLOW_APPROVED;
+	return editing_about(plain->editing)->state == FLOW_APPROVED;
 }
 
 static bool is_released(const struct plain *plain)
 {
-	return work_about(plain->work)->state == FLOW_RELEASED;
+	return editing_about(plain->editing)->state == FLOW_RELEASED;
 }
 
 static bool can_be_rejected(const struct plain *plain)

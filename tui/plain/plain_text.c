@@ -34,7 +34,7 @@ static void add_kind(const struct block *block, struct str *out)
 /* The text as it will be printed, items a line each. */
 static void add_filled(const struct plain *plain, const struct block *block, struct str *out)
 {
-	const struct report *report = work_report(plain->work);
+	const struct report *report = editing_report(plain->editing);
 
 	if (block->text.raw != NULL)
 		report_fill(report, &block->text, out);
@@ -114,10 +114,10 @@ static void read_one(struct plain *plain)
 
 static bool change(struct plain *plain, const struct document_edit *edit)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!work_edit_document(plain->work, edit, &outcome, &err)) {
+	if (!editing_edit_document(plain->editing, edit, &outcome, &err)) {
 		talk_error(&plain->talk, &err);
 		talk_say(&plain->talk, _("nothing was changed"));
 		return false;
@@ -171,7 +171,7 @@ static bool edit_line(struct plain *plain, size_t at)
 {
 	struct str was = STR_INIT, now = STR_INIT;
 
-	if (!work_block_text(&document_of(plain)->blocks[at], &was)) {
+	if (!editing_block_text(&document_of(plain)->blocks[at], &was)) {
 		talk_say(&plain->talk, _("this block has no text of its own"));
 		return false;
 	}
@@ -286,7 +286,7 @@ static void strike(struct plain *plain)
 
 	if (at == TALK_NONE)
 		return;
-	bool has_text = work_block_text(&document_of(plain)->blocks[at], &was);
+	bool has_text = editing_block_text(&document_of(plain)->blocks[at], &was);
 	read_block(plain, at);
 	if (talk_agrees(&plain->talk, _("Take this block out?")))
 		change(plain, &(struct document_edit){ .change = BLOCK_REMOVE,
@@ -305,7 +305,7 @@ static void move(struct plain *plain)
 
 	if (to == 0 || to > n)
 		return;
-	bool has_text = work_block_text(&document_of(plain)->blocks[at], &was);
+	bool has_text = editing_block_text(&document_of(plain)->blocks[at], &was);
 	change(plain, &(struct document_edit){ .change = BLOCK_MOVE,
 					       .block = at,
 					       .to = to - 1,

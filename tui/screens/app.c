@@ -66,10 +66,10 @@ void app_say_errors(struct app *app, const struct errors *errors)
 static void note_saved(struct app *app)
 {
 	app->saved_at = (int64_t)time(NULL);
-	app->way.exported = false;
+	app->steps.exported = false;
 }
 
-void app_tell(struct app *app, const struct work_outcome *outcome)
+void app_tell(struct app *app, const struct editing_outcome *outcome)
 {
 	if (outcome->changed > 0)
 		note_saved(app);
@@ -149,8 +149,8 @@ static void wake_views(struct app *app)
 
 void app_changed(struct app *app)
 {
-	if (app->work != NULL)
-		way_look(&app->way, app->work, app->office);
+	if (app->editing != NULL)
+		steps_look(&app->steps, app->editing, app->office);
 	tell_views(app);
 }
 
@@ -162,7 +162,7 @@ const char *flow_state_word(enum flow_state state)
 
 bool app_can_set(const struct app *app)
 {
-	return app->work != NULL && !work_is_closed(app->work);
+	return app->editing != NULL && !editing_is_closed(app->editing);
 }
 
 void app_go_to_cell(struct app *app, const char *cell)
@@ -198,35 +198,35 @@ static void tell_conflicts(struct app *app)
 bool app_open_briefing(struct app *app, const char *name)
 {
 	struct errors errors = { 0 };
-	struct work *work;
+	struct editing *editing;
 
-	if (!work_open(app->office, name, &work, &errors)) {
+	if (!editing_open(app->office, name, &editing, &errors)) {
 		app_say_errors(app, &errors);
 		return false;
 	}
 	app_close_briefing(app);
-	app->work = work;
-	way_look(&app->way, app->work, app->office);
+	app->editing = editing;
+	steps_look(&app->steps, app->editing, app->office);
 	tell_conflicts(app);
 	return true;
 }
 
 void app_close_briefing(struct app *app)
 {
-	if (app->work == NULL)
+	if (app->editing == NULL)
 		return;
 	app_go(app, VIEW_DESK);
-	work_close(app->work);
-	app->work = NULL;
-	way_finish(&app->way);
-	way_init(&app->way);
+	editing_close(app->editing);
+	app->editing = NULL;
+	steps_finish(&app->steps);
+	steps_init(&app->steps);
 }
 
 /* --- the others --- */
 
 static int64_t briefing_id(const struct app *app)
 {
-	return app->work != NULL ? work_about(app->work)->id : 0;
+	return app->editing != NULL ? editing_about(app->editing)->id : 0;
 }
 
 void app_stand(struct app *app, const char *place)
@@ -273,7 +273,7 @@ static bool look_at_others(struct app *app)
 	return kept > 0;
 }
 
-static void tell_news(struct app *app, const struct work_news *news)
+static void tell_news(struct app *app, const struct editing_news *news)
 {
 	if (news->who != NULL && news->subject != NULL)
 		app_say(app, MESSAGE_PLAIN, _("%s changed %s"), news->who, news->subject);
@@ -282,14 +282,14 @@ static void tell_news(struct app *app, const struct work_news *news)
 void app_refresh(struct app *app)
 {
 	struct errors errors = { 0 };
-	struct work_news news = { 0 };
+	struct editing_news news = { 0 };
 
-	if (app->work == NULL) {
+	if (app->editing == NULL) {
 		if (views_all[app->view].renewed != NULL)
 			views_all[app->view].renewed(app);
 		return;
 	}
-	if (!work_refresh(app->work, &news, &errors)) {
+	if (!editing_refresh(app->editing, &news, &errors)) {
 		app_say_errors(app, &errors);
 		return;
 	}
@@ -323,14 +323,15 @@ void app_escape(struct app *app)
 	bool again = app->escaped_at_ms != 0 && app_now_ms() - app->escaped_at_ms < ESCAPED_MS;
 
 	app->escaped_at_ms = 0;
-	if (again && app->work != NULL) {
+	if (again && app->editing != NULL) {
 		app_close_briefing(app);
 		return;
 	}
 	app->escaped_at_ms = app_now_ms();
 	app_say(app, MESSAGE_PLAIN, "%s",
-		app->work != NULL ? _("Esc: a digit now is the F-key; Esc again: to the briefings")
-				  : _("Esc: a digit now is the F-key"));
+		app->editing != NULL
+			? _("Esc: a digit now is the F-key; Esc again: to the briefings")
+			: _("Esc: a digit now is the F-key"));
 }
 
 /* Esc and a digit, typed one after the other, are an F-key (design.md). */
@@ -439,8 +440,8 @@ static void run(struct app *app)
 
 static void forget(struct app *app)
 {
-	work_close(app->work);
-	way_finish(&app->way);
+	editing_close(app->editing);
+	steps_finish(&app->steps);
 	arena_finish(&app->others_arena);
 	str_finish(&app->message);
 	str_finish(&app->cell);
@@ -471,18 +472,18 @@ static void name_session(struct app *app)
 static bool begin(struct app *app, const char *name, struct error *err)
 {
 	struct errors errors = { 0 };
-	bool opened = name == NULL || work_open(app->office, name, &app->work, &errors);
+	bool opened = name == NULL || editing_open(app->office, name, &app->editing, &errors);
 
-	if (app->work != NULL) {
-		way_look(&app->way, app->work, app->office);
-		app->view = step_view(app->way.next);
+	if (app->editing != NULL) {
+		steps_look(&app->steps, app->editing, app->office);
+		app->view = step_view(app->steps.next);
 	}
 	if (!term_start(app->term, err))
 		return false;
 	enter(app, app->view);
 	if (!opened)
 		app_say_errors(app, &errors);
-	else if (app->work != NULL)
+	else if (app->editing != NULL)
 		tell_conflicts(app);
 	app_stand(app, app->cell.len > 0 ? app->cell.text : views_all[app->view].name);
 	return true;
@@ -503,7 +504,7 @@ enum status app_run(const struct arguments *arguments, struct office *office, st
 	struct error err;
 
 	name_session(&app);
-	way_init(&app.way);
+	steps_init(&app.steps);
 	bool begun = begin(&app, name, &err);
 	if (begun) {
 		run(&app);

@@ -19,9 +19,9 @@ struct app {
 	struct term *term;
 	struct office *office;
 	const struct arguments *arguments;
-	struct work *work; /* NULL at the desk */
-	struct way way;    /* how far the briefing is; of what was last looked at */
-	enum view_id view; /* the desk or one of the steps */
+	struct editing *editing; /* NULL at the desk */
+	struct steps steps;      /* how far the briefing is; of what was last looked at */
+	enum view_id view;       /* the desk or one of the steps */
 	enum view_id overlays[OVERLAYS_MAX]; /* dialogs over it, the topmost last */
 	size_t n_overlays;
 	void *states[VIEW_COUNT]; /* what each view keeps; made and freed by the view */
@@ -68,7 +68,7 @@ void app_say_error(struct app *app, const struct error *err);
 /* The first mistake, or all of them in a reader when there are several. */
 void app_say_errors(struct app *app, const struct errors *errors);
 /* What came of a change, when there is something to say; conflicts open the dialog for them. */
-void app_tell(struct app *app, const struct work_outcome *outcome);
+void app_tell(struct app *app, const struct editing_outcome *outcome);
 /* The briefing was changed: the way is looked at again, views are told. */
 void app_changed(struct app *app);
 /* Takes in what others did; called by the loop, and before something is signed. */

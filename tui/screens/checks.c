@@ -32,7 +32,7 @@ struct checks *checks_of(const struct app *app)
 
 struct proof *checks_proof(const struct app *app)
 {
-	return report_proof(work_report(app->work));
+	return report_proof(editing_report(app->editing));
 }
 
 const struct weighed *checks_current(const struct app *app)
@@ -72,7 +72,7 @@ static void add_reason(const struct saying *reason, struct str *out)
 {
 	struct str at = STR_INIT;
 
-	moment_short(reason->at, &at);
+	local_time_short(reason->at, &at);
 	str_printf(out, _("reason: %s (%s, %s)\n"), reason_text(reason), reason->who, at.text);
 	str_finish(&at);
 }
@@ -104,7 +104,7 @@ static void add_office_reason(const struct app *app, size_t check, struct str *o
 {
 	struct reasons reasons;
 
-	reasons_init(&reasons, &app->way.standing);
+	reasons_init(&reasons, &app->steps.standing);
 	const struct saying *reason = reasons_find(&reasons, checks_proof(app), check);
 	if (reason != NULL)
 		add_reason(reason, out);
@@ -245,14 +245,14 @@ void checks_look(struct app *app)
 	struct checks *checks = checks_of(app);
 	const struct weighed *line = checks_current(app);
 	struct proof *proof = checks_proof(app);
-	bool same = checks->generation == work_generation(app->work);
+	bool same = checks->generation == editing_generation(app->editing);
 	size_t number = same && line != NULL ? line->check : SIZE_MAX;
 	struct reasons reasons;
 
-	reasons_init(&reasons, &app->way.standing);
+	reasons_init(&reasons, &app->steps.standing);
 	sort_checks(checks, proof, &reasons);
 	reasons_finish(&reasons);
-	checks->generation = work_generation(app->work);
+	checks->generation = editing_generation(app->editing);
 	list_put(&checks->list, find_standing(checks, proof, number), shown_rows(app));
 	look_at_current(app);
 }

@@ -183,7 +183,7 @@ static bool stands_as_offered(const struct app *app, const struct offer *offer, 
 	struct place nowhere = { 0 };
 	struct error ignored;
 
-	if (!briefing_cell(report_briefing(work_report(app->work)), offer->cells[at],
+	if (!briefing_cell(report_briefing(editing_report(app->editing)), offer->cells[at],
 			   strlen(offer->cells[at]), nowhere, cell, &ignored))
 		return false;
 	const struct cell *now = &cell->figure->cells[cell->index];
@@ -192,13 +192,13 @@ static bool stands_as_offered(const struct app *app, const struct offer *offer, 
 
 static void set_value(struct app *app, const struct offer *offer, size_t at, struct cell_ref cell)
 {
-	struct work_edit edit = { .cell = cell,
+	struct cell_edit edit = { .cell = cell,
 				  .value = { .state = CELL_GIVEN,
 					     .value = offer->remedies[at].would_be } };
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!work_set_cells(app->work, &edit, 1, offer->why, &outcome, &err)) {
+	if (!editing_set_cells(app->editing, &edit, 1, offer->why, &outcome, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -216,7 +216,7 @@ static void apply_choice(struct app *app, void *context, int choice)
 	struct offer *offer = context;
 	struct cell_ref cell;
 
-	if (choice >= 0 && (size_t)choice < offer->n && app->work != NULL) {
+	if (choice >= 0 && (size_t)choice < offer->n && app->editing != NULL) {
 		if (stands_as_offered(app, offer, (size_t)choice, &cell))
 			set_value(app, offer, (size_t)choice, cell);
 		else
@@ -314,8 +314,8 @@ static void write_reason(struct app *app, void *context, const char *reason)
 	char *check = context;
 	struct errors errors = { 0 };
 
-	if (reason != NULL && reason[0] != '\0' && app->work != NULL) {
-		if (office_waive(app->office, work_about(app->work)->name, check, reason,
+	if (reason != NULL && reason[0] != '\0' && app->editing != NULL) {
+		if (office_waive(app->office, editing_about(app->editing)->name, check, reason,
 				 &errors)) {
 			app_refresh(app);
 			app_changed(app);
@@ -330,7 +330,7 @@ static void write_reason(struct app *app, void *context, const char *reason)
 /* What stands there already, to be changed. */
 static const char *written_reason(const struct app *app, const char *check)
 {
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 
 	for (size_t i = 0; i < standing->n_reasons; i++)
 		if (strcmp(standing->reasons[i].subject, check) == 0)

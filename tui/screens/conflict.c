@@ -32,7 +32,7 @@ static bool read_first(struct app *app, struct showing *showing)
 	struct conflict *found;
 	struct error err;
 
-	if (!work_conflicts(app->work, &showing->arena, &found, &showing->n, &err)) {
+	if (!editing_conflicts(app->editing, &showing->arena, &found, &showing->n, &err)) {
 		app_say_error(app, &err);
 		return false;
 	}
@@ -49,7 +49,7 @@ size_t conflicts_count(struct app *app)
 	struct error ignored;
 	size_t n = 0;
 
-	if (!work_conflicts(app->work, &arena, &found, &n, &ignored))
+	if (!editing_conflicts(app->editing, &arena, &found, &n, &ignored))
 		n = 0;
 	arena_finish(&arena);
 	return n;
@@ -64,10 +64,10 @@ static void open_dialog(struct app *app, struct showing *showing);
 static void choose(struct app *app, struct showing *showing, enum conflict_choice choice)
 {
 	const struct conflict *conflict = &showing->conflict;
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!work_choose(app->work, conflict, choice, &outcome, &err)) {
+	if (!editing_choose(app->editing, conflict, choice, &outcome, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -93,7 +93,7 @@ static void chosen(struct app *app, void *context, int choice)
 {
 	struct showing *showing = context;
 
-	if (app->work == NULL || choice < 0) {
+	if (app->editing == NULL || choice < 0) {
 		showing_destroy(showing);
 	} else if (choice == COMPARE) {
 		open_dialog(app, showing);
@@ -126,7 +126,7 @@ static const char *describe_theirs(struct showing *showing)
 	struct str text = STR_INIT;
 
 	str_printf(&text, "%s, ", showing->conflict.their_name);
-	moment_full(showing->conflict.at, &text);
+	local_time_full(showing->conflict.at, &text);
 	const char *kept = arena_strdup(&showing->arena, text.text);
 	str_finish(&text);
 	return kept;
@@ -146,7 +146,7 @@ static void open_dialog(struct app *app, struct showing *showing)
 		[COMPARE] = { _("show what differs"), NULL },
 	};
 
-	telling_add_subject(&of, &text);
+	record_words_add_subject(&of, &text);
 	str_printf(
 		&text,
 		_("\nTwo wrote here at the same time. What %s wrote stands; what %s wrote is kept "
@@ -162,7 +162,7 @@ bool conflicts_open(struct app *app)
 {
 	struct showing *showing = xcalloc(1, sizeof *showing);
 
-	if (app->work == NULL || !read_first(app, showing)) {
+	if (app->editing == NULL || !read_first(app, showing)) {
 		showing_destroy(showing);
 		return false;
 	}

@@ -101,8 +101,8 @@ void desk_enter(struct app *app)
 
 	str_init(&desk->standing);
 	app->states[VIEW_DESK] = desk;
-	if (app->work != NULL) /* on the way out of a briefing */
-		str_add(&desk->standing, work_about(app->work)->name);
+	if (app->editing != NULL) /* on the way out of a briefing */
+		str_add(&desk->standing, editing_about(app->editing)->name);
 	load(app);
 }
 
@@ -245,7 +245,7 @@ static void go_last(struct app *app)
 static void open_named(struct app *app, const char *name)
 {
 	if (app_open_briefing(app, name))
-		app_go(app, step_view(app->way.next));
+		app_go(app, step_view(app->steps.next));
 }
 
 static void open_current(struct app *app)
@@ -334,7 +334,7 @@ static void make(struct app *app, void *context, const char *name)
 	struct errors errors = { 0 };
 
 	if (name != NULL && name[0] != '\0') {
-		if (work_create(app->office, name, list->chosen, list->title, &errors))
+		if (editing_create(app->office, name, list->chosen, list->title, &errors))
 			open_named(app, name);
 		else
 			app_say_errors(app, &errors);

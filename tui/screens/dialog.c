@@ -215,7 +215,7 @@ void choice_draw(const struct app *app, struct canvas *canvas, struct area area)
 
 /* --- a text to be read --- */
 
-struct reader {
+struct prose_reader {
 	char *title, *text;
 	int first;
 };
@@ -231,9 +231,9 @@ static bool is_open(const struct app *app, enum view_id dialog)
 /* What is being read already makes room for the new text, wherever it stands. */
 void app_show(struct app *app, const char *title, const char *text)
 {
-	struct reader *reader = xcalloc(1, sizeof *reader);
+	struct prose_reader *reader = xcalloc(1, sizeof *reader);
 
-	*reader = (struct reader){ xstrdup(title), xstrdup(text), 0 };
+	*reader = (struct prose_reader){ xstrdup(title), xstrdup(text), 0 };
 	reader_leave(app);
 	app->states[VIEW_READER] = reader;
 	if (!is_open(app, VIEW_READER))
@@ -242,7 +242,7 @@ void app_show(struct app *app, const char *title, const char *text)
 
 void reader_leave(struct app *app)
 {
-	struct reader *reader = app->states[VIEW_READER];
+	struct prose_reader *reader = app->states[VIEW_READER];
 
 	if (reader == NULL)
 		return;
@@ -261,7 +261,7 @@ static int reader_rows(const struct canvas *canvas)
 
 static int reader_lines(const struct app *app)
 {
-	const struct reader *reader = app->states[VIEW_READER];
+	const struct prose_reader *reader = app->states[VIEW_READER];
 	struct canvas *canvas = term_canvas(app->term);
 	int cols = canvas->cols - 4 < READER_COLS ? canvas->cols - 4 : READER_COLS;
 
@@ -271,7 +271,7 @@ static int reader_lines(const struct app *app)
 
 void reader_draw(const struct app *app, struct canvas *canvas, struct area area)
 {
-	const struct reader *reader = app->states[VIEW_READER];
+	const struct prose_reader *reader = app->states[VIEW_READER];
 	int lines = reader_lines(app), rows = reader_rows(canvas);
 
 	(void)area;
@@ -287,7 +287,7 @@ void reader_draw(const struct app *app, struct canvas *canvas, struct area area)
 
 static void scroll_reader(struct app *app, int by)
 {
-	struct reader *reader = app->states[VIEW_READER];
+	struct prose_reader *reader = app->states[VIEW_READER];
 	int most = reader_lines(app) - reader_rows(term_canvas(app->term));
 
 	reader->first += by;

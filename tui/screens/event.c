@@ -52,7 +52,7 @@ static struct event_view *view_of(const struct app *app)
 
 static const struct briefing *briefing_of(const struct app *app)
 {
-	return report_briefing(work_report(app->work));
+	return report_briefing(editing_report(app->editing));
 }
 
 static const char *or_nothing(const char *text)
@@ -208,7 +208,7 @@ void event_explain(const struct app *app, struct str *out)
 
 /* --- setting --- */
 
-static bool told(struct app *app, bool ok, const struct work_outcome *outcome,
+static bool told(struct app *app, bool ok, const struct editing_outcome *outcome,
 		 const struct error *err)
 {
 	if (!ok) {
@@ -228,12 +228,13 @@ static const char *kept(const char *text)
 static bool set_event(struct app *app, enum event_row row, const char *text)
 {
 	struct event event = briefing_of(app)->event;
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
 	switch (row) {
 	case ROW_TITLE:
-		return told(app, work_set_title(app->work, text, &outcome, &err), &outcome, &err);
+		return told(app, editing_set_title(app->editing, text, &outcome, &err), &outcome,
+			    &err);
 	case ROW_DATE:
 		event.date = (struct date){ 0 };
 		if (text[0] != '\0' && !date_parse(text, strlen(text), &event.date, &err))
@@ -245,15 +246,16 @@ static bool set_event(struct app *app, enum event_row row, const char *text)
 	case ROW_SUBJECT: event.subject = kept(text); break;
 	case ROW_COUNT: return false;
 	}
-	return told(app, work_set_event(app->work, &event, &outcome, &err), &outcome, &err);
+	return told(app, editing_set_event(app->editing, &event, &outcome, &err), &outcome, &err);
 }
 
 static bool set_people(struct app *app, const struct person *people, size_t n)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	return told(app, work_set_people(app->work, people, n, &outcome, &err), &outcome, &err);
+	return told(app, editing_set_people(app->editing, people, n, &outcome, &err), &outcome,
+		    &err);
 }
 
 /* A copy of the list with room for one more; the strings stay the briefing's. */
@@ -288,7 +290,7 @@ static void take_role(struct app *app, void *context, int choice)
 	struct asking *asking = context;
 	size_t n;
 
-	if (choice >= 0 && app->work != NULL) {
+	if (choice >= 0 && app->editing != NULL) {
 		struct person *people = copy_people(app, &n);
 		size_t at = asking->at < n ? asking->at : n;
 
@@ -426,7 +428,7 @@ static void choose_row(struct app *app, void *context, int choice)
 	struct event_view *view = view_of(app);
 
 	(void)context;
-	if (app->work == NULL || view == NULL || !view->editing)
+	if (app->editing == NULL || view == NULL || !view->editing)
 		return;
 	if (choice == KEEP_THEIRS)
 		view->editing = false;

@@ -136,14 +136,14 @@ static void previous_step(struct app *app)
 
 /* --- undo, redo --- */
 
-typedef bool take_back_fn(struct work *work, struct work_outcome *out, struct error *err);
+typedef bool take_back_fn(struct editing *editing, struct editing_outcome *out, struct error *err);
 
 static void take_back(struct app *app, take_back_fn *move, const char *done, const char *nothing)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!move(app->work, &outcome, &err)) {
+	if (!move(app->editing, &outcome, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -162,12 +162,12 @@ static void take_back(struct app *app, take_back_fn *move, const char *done, con
 
 static void undo(struct app *app)
 {
-	take_back(app, work_undo, _("taken back"), _("there is nothing of yours to take back"));
+	take_back(app, editing_undo, _("taken back"), _("there is nothing of yours to take back"));
 }
 
 static void redo(struct app *app)
 {
-	take_back(app, work_redo, _("made again"), _("there is nothing to make again"));
+	take_back(app, editing_redo, _("made again"), _("there is nothing to make again"));
 }
 
 /* --- prove --- */
@@ -178,7 +178,7 @@ static void check(struct app *app)
 	struct errors errors = { 0 };
 	enum flow_state state;
 	struct report *report =
-		office_check(app->office, work_about(app->work)->name, NULL, &state, &errors);
+		office_check(app->office, editing_about(app->editing)->name, NULL, &state, &errors);
 
 	if (report == NULL) {
 		app_say_errors(app, &errors);
@@ -216,7 +216,7 @@ static size_t next_trouble(const struct proof *proof, size_t after)
 
 static void go_to_missing(struct app *app)
 {
-	const struct briefing *briefing = report_briefing(work_report(app->work));
+	const struct briefing *briefing = report_briefing(editing_report(app->editing));
 
 	for (size_t i = 0; i < briefing->n_figures; i++) {
 		const struct figure *figure = &briefing->figures[i];
@@ -240,7 +240,7 @@ static void go_to_missing(struct app *app)
 /* The likeliest cell of the next failed check; when none fails, the next cell without a value. */
 static void next_problem(struct app *app)
 {
-	struct proof *proof = report_proof(work_report(app->work));
+	struct proof *proof = report_proof(editing_report(app->editing));
 	struct explanation likely;
 	struct str name = STR_INIT;
 

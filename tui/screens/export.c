@@ -87,7 +87,7 @@ void export_renewed(struct app *app)
 static void render(struct app *app)
 {
 	struct export_view *view = view_of(app);
-	const char *name = work_about(app->work)->name;
+	const char *name = editing_about(app->editing)->name;
 	struct render_request request = { 0 };
 	struct error err;
 
@@ -95,14 +95,14 @@ static void render(struct app *app)
 	str_clear(&view->path);
 	if (!office_imprint(app->office, name, &request.draft, &view->imprint, &err) ||
 	    !office_paper_path(app->office, name,
-			       request.draft || !report_is_proved(work_report(app->work)),
+			       request.draft || !report_is_proved(editing_report(app->editing)),
 			       &view->path, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
 	request.imprint = view->imprint.text;
 	request.out = view->path.text;
-	if (!paper_start_render(&view->paper, work_report(app->work), &request, &err))
+	if (!paper_start_render(&view->paper, editing_report(app->editing), &request, &err))
 		app_say_error(app, &err);
 	view->shown_at_ms = app_now_ms();
 	view->percent = view->pages = 0;
@@ -121,9 +121,9 @@ static void tell_end(struct app *app)
 	struct export_view *view = view_of(app);
 
 	if (view->paper.state == PAPER_DONE) {
-		app->way.exported = true;
+		app->steps.exported = true;
 		app_changed(app);
-		app->way.exported = true;
+		app->steps.exported = true;
 		app_say(app, MESSAGE_GOOD, _("written: %s"), view->path.text);
 	} else if (view->paper.state == PAPER_FAILED) {
 		app_say_error(app, &view->paper.err);
@@ -222,22 +222,22 @@ static int draw_paragraph(struct canvas *canvas, struct area area, int row, enum
 
 static int draw_what(const struct app *app, struct canvas *canvas, struct area area, int row)
 {
-	const struct way *way = &app->way;
+	const struct steps *steps = &app->steps;
 	struct str text = STR_INIT;
 
-	if (way->flow >= FLOW_APPROVED)
+	if (steps->flow >= FLOW_APPROVED)
 		str_add(&text,
 			_("Approved: the PDF is final, the same bytes whenever it is written."));
-	else if (way->failed > 0 || way->missing > 0)
+	else if (steps->failed > 0 || steps->missing > 0)
 		str_printf(
 			&text,
 			_("Every page says 草稿 DRAFT: %zu relations do not hold, %zu figures have "
 			  "no value."),
-			way->failed, way->missing);
+			steps->failed, steps->missing);
 	else
 		str_printf(&text,
 			   _("Every page says 草稿 DRAFT until it is approved; it is at: %s."),
-			   flow_state_word(way->flow));
+			   flow_state_word(steps->flow));
 	row = draw_paragraph(canvas, area, row, STYLE_TEXT, text.text);
 	str_finish(&text);
 	return row;

@@ -91,7 +91,7 @@ static void tell_slip(struct proof *proof, size_t check, struct str *out)
 void figures_find_trouble(struct app *app, bool told)
 {
 	struct figures *figures = figures_of(app);
-	struct proof *proof = report_proof(work_report(app->work));
+	struct proof *proof = report_proof(editing_report(app->editing));
 	struct cell_ref cell = figures_cell(figures);
 
 	str_clear(&figures->trouble[0]);
@@ -117,7 +117,7 @@ bool figures_idle(struct app *app)
 	app->put_off = false;
 	if (figures->editing || figures->trouble_check == SIZE_MAX)
 		return false;
-	tell_slip(report_proof(work_report(app->work)), figures->trouble_check,
+	tell_slip(report_proof(editing_report(app->editing)), figures->trouble_check,
 		  &figures->trouble[1]);
 	return true;
 }
@@ -266,7 +266,7 @@ static void rebuild(struct app *app)
 {
 	struct figures *figures = figures_of(app);
 	bool editing = figures->editing;
-	struct briefing *briefing = report_briefing(work_report(app->work));
+	struct briefing *briefing = report_briefing(editing_report(app->editing));
 	struct place nowhere = { 0 };
 	struct cell_ref cell;
 	struct error ignored;
@@ -275,7 +275,7 @@ static void rebuild(struct app *app)
 	figures->n_cells = 0;
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		figures->n_cells += briefing->figures[i].n_cells;
-	figures->generation = work_generation(app->work);
+	figures->generation = editing_generation(app->editing);
 	figures->editing = false;
 	if (figures->standing.len > 0 &&
 	    briefing_cell(briefing, figures->standing.text, figures->standing.len, nowhere, &cell,
@@ -327,7 +327,7 @@ void figures_renewed(struct app *app)
 {
 	struct figures *figures = figures_of(app);
 
-	if (figures->generation != work_generation(app->work)) {
+	if (figures->generation != editing_generation(app->editing)) {
 		rebuild(app);
 		return;
 	}

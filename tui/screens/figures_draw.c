@@ -44,13 +44,13 @@ struct figures_layout figures_layout(const struct figures *figures, struct area 
 
 static bool is_hidden(const struct app *app, const struct figures *figures, struct cell_ref cell)
 {
-	return figures->keying && !work_keyed(app->work, cell);
+	return figures->keying && !editing_keyed(app->editing, cell);
 }
 
 static bool is_in_trouble(const struct app *app, const struct figures *figures,
 			  struct cell_ref cell)
 {
-	struct proof *proof = report_proof(work_report(app->work));
+	struct proof *proof = report_proof(editing_report(app->editing));
 
 	if (figures->trouble_check == SIZE_MAX || figures->trouble_check >= proof_count(proof))
 		return false;
@@ -74,7 +74,7 @@ static const char *cell_mark(const struct app *app, const struct figures *figure
 		*style = figures->trouble_level == LEVEL_ERROR ? STYLE_ERROR : STYLE_WARNING;
 		return term_mark(figures->trouble_level == LEVEL_ERROR ? MARK_BAD : MARK_WARNING);
 	}
-	if (figures->keying && work_keyed(app->work, cell)) {
+	if (figures->keying && editing_keyed(app->editing, cell)) {
 		*style = STYLE_GOOD;
 		return term_mark(MARK_GOOD);
 	}
@@ -180,7 +180,7 @@ static void draw_beside(const struct app *app, struct canvas *canvas,
 		add_share(line->figure, line->row, &share);
 	}
 	col += UNIT_COLS;
-	if (work_previous(app->work, cell, &was)) {
+	if (editing_previous(app->editing, cell, &was)) {
 		value_format(&was, &last);
 		add_change(&cell.figure->cells[cell.index], &was, &change);
 	}

@@ -10,7 +10,7 @@
 
 static struct proof *proof_of(const struct app *app)
 {
-	return report_proof(work_report(app->work));
+	return report_proof(editing_report(app->editing));
 }
 
 static void show_in_proof(struct app *app, const struct cell *value)
@@ -30,11 +30,11 @@ static bool refuse(struct app *app)
 {
 	const struct form_line *line = figures_line(figures_of(app));
 
-	if (work_is_closed(app->work))
+	if (editing_is_closed(app->editing))
 		app_say(app, MESSAGE_WARNING,
 			_("this briefing is %s; reopening it wants a cause (step 6)"),
-			work_about(app->work)->state == FLOW_RELEASED ? _("released")
-								      : _("approved"));
+			editing_about(app->editing)->state == FLOW_RELEASED ? _("released")
+									    : _("approved"));
 	else if (line != NULL && !form_is_entered(line))
 		app_say(app, MESSAGE_WARNING, _("'%s' is computed: %s"), form_label(line),
 			line->figure->formula);
@@ -50,7 +50,7 @@ static void take_before(struct app *app, struct cell_ref cell)
 	figures->before = cell.figure->cells[cell.index];
 	if (figures->before.state == CELL_COMPUTED) /* a total that was left out */
 		figures->before = (struct cell){ .state = CELL_MISSING };
-	figures->before_base = work_base(app->work, cell);
+	figures->before_base = editing_base(app->editing, cell);
 }
 
 void figures_begin(struct app *app, const char *text, bool overwrite)
@@ -72,15 +72,15 @@ static void remember(struct app *app)
 	struct figures *figures = figures_of(app);
 	struct error ignored;
 
-	draft_put(office_store(app->office), work_about(app->work)->id, figures->standing.text,
-		  figures->field.text.text, figures->base, &ignored);
+	draft_put(office_store(app->office), editing_about(app->editing)->id,
+		  figures->standing.text, figures->field.text.text, figures->base, &ignored);
 }
 
 static void forget(struct app *app)
 {
 	struct error ignored;
 
-	draft_drop(office_store(app->office), work_about(app->work)->id,
+	draft_drop(office_store(app->office), editing_about(app->editing)->id,
 		   figures_of(app)->standing.text, &ignored);
 }
 
@@ -92,8 +92,8 @@ static void prove_typed(struct app *app)
 
 	if (figures->keying)
 		return; /* the first keying stands until both agree */
-	if (work_read_value(figures_line(figures)->figure, figures->field.text.text, &value,
-			    &ignored)) {
+	if (editing_read_value(figures_line(figures)->figure, figures->field.text.text, &value,
+			       &ignored)) {
 		show_in_proof(app, &value);
 		figures_find_trouble(app, false);
 	}
@@ -122,7 +122,7 @@ void figures_meet(struct app *app)
 	struct figures *figures = figures_of(app);
 	struct cell_ref cell = figures_cell(figures);
 
-	if (work_base(app->work, cell) == figures->before_base)
+	if (editing_base(app->editing, cell) == figures->before_base)
 		return;
 	take_before(app, cell);
 	prove_typed(app);
@@ -144,11 +144,11 @@ static bool same_value(const struct cell *a, const struct cell *b)
 
 static bool set_value(struct app *app, struct cell_ref cell, const struct cell *value, int64_t base)
 {
-	struct work_edit edit = { .cell = cell, .value = *value, .begun = true, .base = base };
-	struct work_outcome outcome = { 0 };
+	struct cell_edit edit = { .cell = cell, .value = *value, .begun = true, .base = base };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!work_set_cells(app->work, &edit, 1, NULL, &outcome, &err)) {
+	if (!editing_set_cells(app->editing, &edit, 1, NULL, &outcome, &err)) {
 		app_say_error(app, &err);
 		return false;
 	}
@@ -168,10 +168,10 @@ struct disagreement {
 
 static void mark_keyed(struct app *app, struct cell_ref cell)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (work_set_keyed(app->work, cell, &outcome, &err))
+	if (editing_set_keyed(app->editing, cell, &outcome, &err))
 		app_tell(app, &outcome);
 	else
 		app_say_error(app, &err);
@@ -183,7 +183,7 @@ static void settle_disagreement(struct app *app, void *context, int choice)
 {
 	struct disagreement *two = context;
 
-	if (app->work != NULL && two->generation == work_generation(app->work)) {
+	if (app->editing != NULL && two->generation == editing_generation(app->editing)) {
 		if (choice == KEEP_FIRST)
 			mark_keyed(app, two->cell);
 		else if (choice == TAKE_SECOND &&
@@ -200,8 +200,8 @@ static void ask_which(struct app *app, struct cell_ref cell, const struct cell *
 	struct disagreement *two = xcalloc(1, sizeof *two);
 	struct str first_text = STR_INIT, second_text = STR_INIT;
 
-	*two = (struct disagreement){ cell, work_generation(app->work), *second,
-				      work_base(app->work, cell) };
+	*two = (struct disagreement){ cell, editing_generation(app->editing), *second,
+				      editing_base(app->editing, cell) };
 	value_format(&cell.figure->cells[cell.index], &first_text);
 	value_format(second, &second_text);
 	struct choice choices[] = {
@@ -237,7 +237,7 @@ bool figures_commit(struct app *app)
 
 	if (!figures->editing)
 		return true;
-	if (!work_read_value(cell.figure, figures->field.text.text, &value, &err)) {
+	if (!editing_read_value(cell.figure, figures->field.text.text, &value, &err)) {
 		app_say_error(app, &err);
 		return false;
 	}
@@ -268,8 +268,8 @@ static void take_draft(struct app *app, void *context, int choice)
 	struct error err;
 
 	if (figures != NULL && choice >= 0 &&
-	    briefing_cell(report_briefing(work_report(app->work)), draft->cell, strlen(draft->cell),
-			  nowhere, &cell, &err) &&
+	    briefing_cell(report_briefing(editing_report(app->editing)), draft->cell,
+			  strlen(draft->cell), nowhere, &cell, &err) &&
 	    figures_go_to(app, cell)) {
 		if (choice == 0) {
 			figures_begin(app, draft->text, false);
@@ -305,8 +305,9 @@ void figures_offer_drafts(struct app *app)
 	struct error ignored;
 	size_t n;
 
-	if (app_can_set(app) && draft_list(office_store(app->office), work_about(app->work)->id,
-					   &arena, &drafts, &n, &ignored))
+	if (app_can_set(app) &&
+	    draft_list(office_store(app->office), editing_about(app->editing)->id, &arena, &drafts,
+		       &n, &ignored))
 		for (size_t i = 0; i < n; i++)
 			if (drafts[i].text[0] != '\0') {
 				offer(app, &drafts[i]);

@@ -75,7 +75,7 @@ static void found(struct app *app, void *context, size_t picked)
 	struct finding_list *list = context;
 
 	if (picked != PICK_NONE && figures_of(app) != NULL &&
-	    list->generation == work_generation(app->work))
+	    list->generation == editing_generation(app->editing))
 		figures_go_to(app, list->cells[picked]);
 	free(list->picks);
 	free(list->cells);
@@ -92,7 +92,7 @@ static void find(struct app *app)
 		free(list);
 		return;
 	}
-	list->generation = work_generation(app->work);
+	list->generation = editing_generation(app->editing);
 	list->hides = figures->keying;
 	add_lines(list, &figures->form);
 	add_columns(list, &figures->form);
@@ -114,7 +114,7 @@ static const struct {
 static void set_detail(struct app *app, enum change_kind kind, const char *text)
 {
 	struct cell_ref cell = figures_cell(figures_of(app));
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 	struct date day;
 
@@ -122,8 +122,8 @@ static void set_detail(struct app *app, enum change_kind kind, const char *text)
 		app_say_error(app, &err);
 		return;
 	}
-	if (!work_set_detail(app->work, cell, kind, text[0] != '\0' ? text : NULL, &outcome,
-			     &err)) {
+	if (!editing_set_detail(app->editing, cell, kind, text[0] != '\0' ? text : NULL, &outcome,
+				&err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -205,15 +205,15 @@ static void describe(struct app *app)
 
 /* --- the last release --- */
 
-static void copy_cells(struct app *app, const struct work_edit *edits, size_t n)
+static void copy_cells(struct app *app, const struct cell_edit *edits, size_t n)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
 	if (n == 0) {
 		app_say(app, MESSAGE_PLAIN, _("the last release says nothing here"));
-	} else if (!work_set_cells(app->work, edits, n, _("copied from the last release"), &outcome,
-				   &err)) {
+	} else if (!editing_set_cells(app->editing, edits, n, _("copied from the last release"),
+				      &outcome, &err)) {
 		app_say_error(app, &err);
 	} else {
 		app_say(app, MESSAGE_GOOD,
@@ -226,10 +226,11 @@ static void copy_cells(struct app *app, const struct work_edit *edits, size_t n)
 
 static void copy_cell(struct app *app)
 {
-	struct work_edit edit = { .cell = figures_cell(figures_of(app)) };
+	struct cell_edit edit = { .cell = figures_cell(figures_of(app)) };
 
 	copy_cells(app, &edit,
-		   edit.cell.figure != NULL && work_previous(app->work, edit.cell, &edit.value));
+		   edit.cell.figure != NULL &&
+			   editing_previous(app->editing, edit.cell, &edit.value));
 }
 
 /* Only where nothing stands yet: what was entered is never overwritten. */
@@ -237,7 +238,7 @@ static void copy_table(struct app *app)
 {
 	struct figures *figures = figures_of(app);
 	const struct form_line *here = figures_line(figures);
-	struct work_edit *edits = NULL;
+	struct cell_edit *edits = NULL;
 	size_t n = 0, capacity = 0;
 
 	for (size_t i = 0; here != NULL && i < figures->form.n; i++) {
@@ -246,10 +247,10 @@ static void copy_table(struct app *app)
 		if (line->section != here->section || !form_is_entered(line))
 			continue;
 		for (size_t column = 0; column < form_columns(line); column++) {
-			struct work_edit edit = { .cell = form_cell(line, column) };
+			struct cell_edit edit = { .cell = form_cell(line, column) };
 
 			if (edit.cell.figure->cells[edit.cell.index].state != CELL_MISSING ||
-			    !work_previous(app->work, edit.cell, &edit.value) ||
+			    !editing_previous(app->editing, edit.cell, &edit.value) ||
 			    !cell_has_value(&edit.value))
 				continue;
 			edits = array_grow(edits, n, &capacity, sizeof *edits);
@@ -266,7 +267,7 @@ static bool can_copy(const struct app *app)
 	const struct form_line *line = figures_line(figures);
 
 	return app_can_set(app) && !figures->editing && line != NULL && form_is_entered(line) &&
-	       proof_has_previous(report_proof(work_report(app->work)));
+	       proof_has_previous(report_proof(editing_report(app->editing)));
 }
 
 /* --- marks and modes --- */

@@ -14,21 +14,21 @@
 /* "1 failed", "2 missing", or nothing: what is worst. */
 static void add_worst(const struct app *app, struct str *out)
 {
-	const struct way *way = &app->way;
+	const struct steps *steps = &app->steps;
 
-	if (app->work == NULL)
+	if (app->editing == NULL)
 		return;
-	if (way->failed > 0)
-		str_printf(out, _("%zu failed"), way->failed);
-	else if (way->missing > 0)
-		str_printf(out, _("%zu missing"), way->missing);
-	else if (way->warnings > 0)
-		str_printf(out, _("%zu warnings"), way->warnings);
+	if (steps->failed > 0)
+		str_printf(out, _("%zu failed"), steps->failed);
+	else if (steps->missing > 0)
+		str_printf(out, _("%zu missing"), steps->missing);
+	else if (steps->warnings > 0)
+		str_printf(out, _("%zu warnings"), steps->warnings);
 }
 
 static void add_others(const struct app *app, struct str *out)
 {
-	int64_t id = app->work != NULL ? work_about(app->work)->id : 0;
+	int64_t id = app->editing != NULL ? editing_about(app->editing)->id : 0;
 	const char *seen = "";
 
 	for (size_t i = 0; i < app->n_others; i++) {
@@ -73,8 +73,8 @@ static void draw_title(const struct app *app, struct canvas *canvas)
 	struct str right = STR_INIT;
 	const char *title = _("Office");
 
-	if (app->work != NULL) {
-		const struct stored_briefing *about = work_about(app->work);
+	if (app->editing != NULL) {
+		const struct stored_briefing *about = editing_about(app->editing);
 		title = about->title[0] != '\0' ? about->title : about->name;
 	}
 	add_worst(app, &right);
@@ -85,7 +85,7 @@ static void draw_title(const struct app *app, struct canvas *canvas)
 	int width = width_of(right.text), room = canvas->cols - width - 3;
 	canvas_fill(canvas, 0, 0, canvas->cols, STYLE_TITLE, ' ');
 	int col = canvas_text(canvas, 0, 1, room, STYLE_TITLE, _("Crossfoot"));
-	if (app->work != NULL && view_is_wide(app, app->view))
+	if (app->editing != NULL && view_is_wide(app, app->view))
 		col = draw_status(app, canvas, col + 1, room);
 	canvas_text(canvas, 0, col + 2, room - col - 1, STYLE_TITLE, title);
 	canvas_text(canvas, 0, canvas->cols - width - 1, width, STYLE_TITLE, right.text);
@@ -120,7 +120,7 @@ static const struct {
 static void draw_step(const struct app *app, struct canvas *canvas, int row, enum step step,
 		      int cols)
 {
-	enum step_state state = app->way.states[step];
+	enum step_state state = app->steps.states[step];
 	bool here = step_view(step) == app->view;
 	enum style style = here ? STYLE_HEADING : STYLE_TEXT;
 	char number[2] = { (char)('1' + step), '\0' };
@@ -136,7 +136,7 @@ static void draw_step(const struct app *app, struct canvas *canvas, int row, enu
 
 bool frame_step_at(const struct app *app, int row, int col, enum step *out)
 {
-	if (app->work == NULL || view_is_wide(app, app->view) || col >= pane_cols() || row < 2 ||
+	if (app->editing == NULL || view_is_wide(app, app->view) || col >= pane_cols() || row < 2 ||
 	    row >= 2 + STEP_COUNT)
 		return false;
 	*out = (enum step)(row - 2);
@@ -171,8 +171,8 @@ static void draw_line(const struct app *app, struct canvas *canvas, int row, int
 	if (app->message_kind != MESSAGE_NONE) {
 		str_add(&text, app->message.text);
 		style = frame_message_style(app->message_kind);
-	} else if (app->work != NULL && app->way.what.len > 0) {
-		str_printf(&text, _("next: %s"), app->way.what.text);
+	} else if (app->editing != NULL && app->steps.what.len > 0) {
+		str_printf(&text, _("next: %s"), app->steps.what.text);
 	}
 	if (text.len > 0) {
 		canvas_mark(canvas, row, col, STYLE_TEXT, ' ');
@@ -252,7 +252,7 @@ static void draw_keys(const struct app *app, struct canvas *canvas)
 
 static struct area area_of(const struct app *app, const struct canvas *canvas)
 {
-	int left = app->work != NULL ? pane_cols() - 1 : 0;
+	int left = app->editing != NULL ? pane_cols() - 1 : 0;
 
 	if (view_is_wide(app, app->view))
 		return (struct area){ 1, 0, canvas->rows - 2, canvas->cols };
@@ -279,7 +279,7 @@ static void draw_boxed(const struct app *app, struct canvas *canvas)
 	int height = canvas->rows - 2, left = area.col - 1;
 
 	canvas_box(canvas, 1, left, height, canvas->cols - left, STYLE_TEXT, NULL);
-	if (app->work != NULL) {
+	if (app->editing != NULL) {
 		draw_pane(app, canvas, height, left + 1);
 		canvas_mark(canvas, 1, left, STYLE_TEXT, LINE_TEE_DOWN);
 		canvas_mark(canvas, height, left, STYLE_TEXT, LINE_TEE_UP);

@@ -125,7 +125,7 @@ void history_begin(struct app *app)
 	history->subject = copy(&history->arena, history->subject);
 	arena_finish(&old);
 	history->list = (struct list){ 0 };
-	history->walk = (struct history_walk){ .briefing = work_about(app->work)->id,
+	history->walk = (struct history_walk){ .briefing = editing_about(app->editing)->id,
 					       .subject = history->subject };
 	history_read_to(app, wanted);
 	size_t current = 0;

@@ -27,9 +27,9 @@ static const char *text_under(struct app *app, struct arena *arena, const char *
 static void add_values(const struct telling *telling, struct str *out)
 {
 	str_add(out, _("from  "));
-	shown_add_value(out, telling->before);
+	lines_add_value(out, telling->before);
 	str_add(out, _("\nto    "));
-	shown_add_value(out, telling->after);
+	lines_add_value(out, telling->after);
 	str_add(out, "\n");
 }
 
@@ -45,11 +45,11 @@ static void add_texts(struct app *app, const struct telling *telling, struct str
 
 static void add_telling(struct app *app, const struct telling *telling, struct str *out)
 {
-	telling_add_subject(telling, out);
+	record_words_add_subject(telling, out);
 	str_add(out, ": ");
-	telling_add_change(telling, out);
+	record_words_add_change(telling, out);
 	str_add(out, "\n\n");
-	if (telling_is_of_text(telling))
+	if (record_words_is_of_text(telling))
 		add_texts(app, telling, out);
 	else
 		add_values(telling, out);
@@ -59,7 +59,7 @@ static void add_record(struct app *app, const struct past *past, struct str *out
 {
 	struct str at = STR_INIT;
 
-	moment_full(past->at, &at);
+	local_time_full(past->at, &at);
 	str_printf(out, _("Revision %lld, record %lld\n%s, %s (user %lld)\n\n"),
 		   (long long)past->revision, (long long)past->seq, at.text, past->who,
 		   (long long)past->uid);
@@ -89,9 +89,9 @@ static bool add_step_record(void *context, const struct record *record)
 	if (record->step != telling->step || telling->lines == STEP_LINES)
 		return false;
 	telling->lines++;
-	telling_add_subject(&of, telling->out);
+	record_words_add_subject(&of, telling->out);
 	str_add(telling->out, ": ");
-	telling_add_change(&of, telling->out);
+	record_words_add_change(&of, telling->out);
 	str_add(telling->out, "\n");
 	return true;
 }
@@ -109,7 +109,7 @@ static void add_step(struct app *app, const struct past *past, struct str *out)
 		str_add(out, err.text);
 	else if (telling.lines == STEP_LINES)
 		str_printf(out, _("… and more: 'crossfoot log %s' tells all of them\n"),
-			   work_about(app->work)->name);
+			   editing_about(app->editing)->name);
 }
 
 static void add_difference(struct app *app, const struct difference *found, struct str *out)
@@ -117,9 +117,9 @@ static void add_difference(struct app *app, const struct difference *found, stru
 	struct telling telling = { found->kind, found->subject, found->before, found->after };
 	struct str at = STR_INIT;
 
-	moment_full(found->at, &at);
+	local_time_full(found->at, &at);
 	str_printf(out, _("Last changed by %s, %s\n\n"), found->who, at.text);
-	if (telling_is_of_text(&telling)) /* a difference holds a part's texts themselves */
+	if (record_words_is_of_text(&telling)) /* a difference holds a part's texts themselves */
 		compare_texts(found->before, found->after, out);
 	else
 		add_telling(app, &telling, out);
@@ -161,7 +161,7 @@ static void choose_revisions(const struct app *app, int64_t *from, int64_t *to)
 	*from = history->marked[0] != 0 ? history->marked[0] : here;
 	*to = history->marked[1] != 0   ? history->marked[1]
 	      : history->marked[0] != 0 ? here
-					: work_about(app->work)->revision;
+					: editing_about(app->editing)->revision;
 	if (*from > *to) {
 		int64_t swap = *from;
 
@@ -178,7 +178,7 @@ void history_compare(struct app *app)
 	choose_revisions(app, &history->from, &history->to);
 	arena_finish(&history->differences_arena);
 	history->differing = (struct list){ 0 };
-	if (!history_diff(office_store(app->office), work_about(app->work)->id, history->from,
+	if (!history_diff(office_store(app->office), editing_about(app->editing)->id, history->from,
 			  history->to, &history->differences_arena, &history->differences,
 			  &history->differing.n, &err)) {
 		history->differing.n = 0;

@@ -106,7 +106,7 @@ static int draw_when(struct canvas *canvas, struct area in, int row, const char 
 	struct str when = STR_INIT;
 	int col = in.col + 1 + MARK_COLS;
 
-	moment_short(at, &when);
+	local_time_short(at, &when);
 	canvas_text(canvas, row, col, MOMENT_COLS, here ? STYLE_SELECTED : STYLE_TEXT, when.text);
 	canvas_text(canvas, row, col + MOMENT_COLS + 1, WHO_COLS - 1, STYLE_TEXT, who);
 	str_finish(&when);
@@ -126,12 +126,12 @@ static void draw_telling(struct canvas *canvas, struct area in, int row, int col
 	struct str text = STR_INIT;
 
 	if (with_subject) {
-		telling_add_subject(telling, &text);
+		record_words_add_subject(telling, &text);
 		canvas_text(canvas, row, col, room, STYLE_TEXT, text.text);
 		col += room + 1;
 		str_clear(&text);
 	}
-	telling_add_change(telling, &text);
+	record_words_add_change(telling, &text);
 	canvas_text(canvas, row, col, end - col, STYLE_TEXT, text.text);
 	str_finish(&text);
 }
@@ -287,7 +287,7 @@ static bool current_cell(const struct app *app, struct str *out)
 		telling = telling_of(&history->differences[history->differing.current]);
 	else if (!history->comparing && history_current(app) != NULL)
 		telling = *history_current(app);
-	if (telling.kind == NULL || !telling_is_of_cell(&telling))
+	if (telling.kind == NULL || !record_words_is_of_cell(&telling))
 		return false;
 	str_add(out, telling.subject);
 	return true;

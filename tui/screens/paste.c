@@ -70,7 +70,7 @@ static void take_piece(struct paste *paste, const struct figures *figures, size_
 		landing.cell = form_cell(at, figures->column + column);
 		if (!form_is_entered(at))
 			landing.trouble = xstrdup(_("computed"));
-		else if (!work_read_value(at->figure, text, &landing.value, &err)) {
+		else if (!editing_read_value(at->figure, text, &landing.value, &err)) {
 			landing.heading = !has_digit(text);
 			landing.trouble = xstrdup(err.text);
 		}
@@ -155,7 +155,7 @@ static void land(struct app *app)
 	struct paste *paste = paste_of(app);
 
 	forget_items(paste);
-	paste->generation = work_generation(app->work);
+	paste->generation = editing_generation(app->editing);
 	if (figures_line(figures_of(app)) != NULL)
 		split(paste, figures_of(app), paste->text);
 	if (paste->first >= paste->n)
@@ -165,7 +165,7 @@ static void land(struct app *app)
 /* The form was built anew before: the block lands where the cursor stands now. */
 void paste_renewed(struct app *app)
 {
-	if (paste_of(app)->generation != work_generation(app->work))
+	if (paste_of(app)->generation != editing_generation(app->editing))
 		land(app);
 }
 
@@ -197,17 +197,17 @@ void paste_open(struct app *app, const char *text)
 static void take(struct app *app)
 {
 	struct paste *paste = paste_of(app);
-	struct work_edit *edits = xreallocarray(NULL, paste->n_good + 1, sizeof *edits);
-	struct work_outcome outcome = { 0 };
+	struct cell_edit *edits = xreallocarray(NULL, paste->n_good + 1, sizeof *edits);
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 	size_t n = 0;
 
 	for (size_t i = 0; i < paste->n; i++)
 		if (paste->items[i].trouble == NULL)
-			edits[n++] = (struct work_edit){ .cell = paste->items[i].cell,
+			edits[n++] = (struct cell_edit){ .cell = paste->items[i].cell,
 							 .value = paste->items[i].value };
 	app_pop(app);
-	if (!work_set_cells(app->work, edits, n, _("pasted"), &outcome, &err)) {
+	if (!editing_set_cells(app->editing, edits, n, _("pasted"), &outcome, &err)) {
 		app_say_error(app, &err);
 	} else {
 		app_say(app, MESSAGE_GOOD, _("%zu values pasted; ^Z takes them back in one step"),

@@ -59,13 +59,13 @@ static void begin(struct app *app)
 	struct error err;
 
 	str_clear(&view->imprint);
-	if (!office_imprint(app->office, work_about(app->work)->name, &request.draft,
+	if (!office_imprint(app->office, editing_about(app->editing)->name, &request.draft,
 			    &view->imprint, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
 	request.imprint = view->imprint.text;
-	if (!paper_start_preview(&view->paper, work_report(app->work), &request, &err))
+	if (!paper_start_preview(&view->paper, editing_report(app->editing), &request, &err))
 		app_say_error(app, &err);
 	term_watch(app->term, view->paper.fd);
 }
@@ -374,12 +374,13 @@ static struct paper_place here(const struct preview_view *view, bool behind)
 	return place;
 }
 
-static void move_mark(struct app *app, enum paper_way way)
+static void move_mark(struct app *app, enum paper_way steps)
 {
 	struct preview_view *view = view_of(app);
 	struct paper_mark mark;
 
-	if (!paper_mark_next(&view->paper, NULL, here(view, way == PAPER_FORWARD), way, &mark)) {
+	if (!paper_mark_next(&view->paper, NULL, here(view, steps == PAPER_FORWARD), steps,
+			     &mark)) {
 		app_say(app, MESSAGE_PLAIN, _("no more numbers that way"));
 		return;
 	}
@@ -414,7 +415,7 @@ static void open_cell(struct app *app)
 	str_finish(&cell);
 }
 
-static void find(struct app *app, enum paper_way way)
+static void find(struct app *app, enum paper_way steps)
 {
 	struct preview_view *view = view_of(app);
 	struct paper_query query = { view->wanted.text, pinyin_initial };
@@ -422,7 +423,7 @@ static void find(struct app *app, enum paper_way way)
 
 	if (view->wanted.len == 0)
 		return;
-	if (!paper_find(&view->paper, &query, here(view, way == PAPER_FORWARD), way, &match)) {
+	if (!paper_find(&view->paper, &query, here(view, steps == PAPER_FORWARD), steps, &match)) {
 		app_say(app, MESSAGE_PLAIN, _("'%s' is not there"), view->wanted.text);
 		return;
 	}

@@ -131,10 +131,10 @@ static void add_state(const struct app *app, enum flow_state state, struct str *
 {
 	const char *word = flow_state_word(state);
 
-	if (state == app->way.flow)
+	if (state == app->steps.flow)
 		str_printf(out, "[%s]", word);
 	else
-		str_printf(out, "%s%s", state < app->way.flow ? term_mark(MARK_GOOD) : "", word);
+		str_printf(out, "%s%s", state < app->steps.flow ? term_mark(MARK_GOOD) : "", word);
 }
 
 /* draft > checked > [reviewed] > approved > released, closer together where it is narrow */
@@ -149,7 +149,7 @@ static void draw_states(const struct app *app, struct canvas *canvas, struct are
 	const char *between = wide ? " > " : ">";
 	col += wide;
 	for (int state = FLOW_DRAFT; state <= FLOW_RELEASED; state++) {
-		bool here = (enum flow_state)state == app->way.flow;
+		bool here = (enum flow_state)state == app->steps.flow;
 
 		str_clear(&text);
 		add_state(app, (enum flow_state)state, &text);
@@ -301,22 +301,22 @@ static void reopen(struct app *app)
 
 static bool is_checked(const struct app *app)
 {
-	return app->way.flow == FLOW_CHECKED;
+	return app->steps.flow == FLOW_CHECKED;
 }
 
 static bool is_reviewed(const struct app *app)
 {
-	return app->way.flow == FLOW_REVIEWED;
+	return app->steps.flow == FLOW_REVIEWED;
 }
 
 static bool is_approved(const struct app *app)
 {
-	return app->way.flow == FLOW_APPROVED;
+	return app->steps.flow == FLOW_APPROVED;
 }
 
 static bool is_released(const struct app *app)
 {
-	return app->way.flow == FLOW_RELEASED;
+	return app->steps.flow == FLOW_RELEASED;
 }
 
 static bool is_not_released(const struct app *app)

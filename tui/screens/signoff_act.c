@@ -18,12 +18,12 @@ void signoff_settle(struct app *app)
 
 static const char *briefing_name(const struct app *app)
 {
-	return work_about(app->work)->name;
+	return editing_about(app->editing)->name;
 }
 
 bool signoff_is_here(const struct app *app)
 {
-	return app->work != NULL && signoff_of(app) != NULL;
+	return app->editing != NULL && signoff_of(app) != NULL;
 }
 
 /* --- asking --- */
@@ -89,7 +89,7 @@ static void tell_reviewed(struct app *app)
 {
 	struct str who = STR_INIT;
 
-	if (app->way.flow == FLOW_REVIEWED) {
+	if (app->steps.flow == FLOW_REVIEWED) {
 		signoff_add_people(app, OFFICE_ROLE_APPROVER, &who);
 		app_say(app, MESSAGE_GOOD,
 			_("reviewed, all of it; it waits for its approval by %s"), who.text);
@@ -182,7 +182,7 @@ void signoff_approve(struct app *app, const struct sign_line *line)
 		&text,
 		_("You approve '%s' as %s. Figures, text, templates and rules are pinned. Lines of "
 		  "the checklist that are open: %zu."),
-		work_about(app->work)->title, signoff_me(app), signoff_count_open_ticks(app));
+		editing_about(app->editing)->title, signoff_me(app), signoff_count_open_ticks(app));
 	ask(app, _("Approve"), text.text, _("approve"), approve_asked, NULL);
 	str_finish(&text);
 }
@@ -217,7 +217,7 @@ void signoff_release(struct app *app, const struct sign_line *line)
 		   _("'%s' becomes what was published. This cannot be taken back; what turns out "
 		     "wrong is opened again with its cause. Lines of the checklist that are open: "
 		     "%zu."),
-		   work_about(app->work)->title, signoff_count_open_ticks(app));
+		   editing_about(app->editing)->title, signoff_count_open_ticks(app));
 	app_choose(app, _("Release"), text.text, choices, 2, release_asked, NULL);
 	str_finish(&text);
 }
@@ -241,7 +241,7 @@ static void because_given(struct app *app, void *context, const char *because)
 	if (because != NULL && because[0] == '\0') {
 		app_say(app, MESSAGE_WARNING, _("nothing was opened: it wants a reason"));
 	} else if (because != NULL && signoff_is_here(app)) {
-		bool ok = flow_reopen(office_store(app->office), work_about(app->work)->id,
+		bool ok = flow_reopen(office_store(app->office), editing_about(app->editing)->id,
 				      reopening->cause, because, &err);
 
 		signoff_settle(app);
@@ -294,8 +294,8 @@ void signoff_turn_tick(struct app *app, const struct sign_line *line)
 	bool done = signoff_tick(app, line->subject) == NULL;
 	struct error err;
 
-	if (!flow_tick(office_store(app->office), work_about(app->work)->id, line->subject, done,
-		       &err)) {
+	if (!flow_tick(office_store(app->office), editing_about(app->editing)->id, line->subject,
+		       done, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -309,7 +309,7 @@ void signoff_turn_tick(struct app *app, const struct sign_line *line)
 
 void signoff_show_release(struct app *app, const struct sign_line *line)
 {
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 	struct str text = STR_INIT, at = STR_INIT;
 
 	for (size_t i = 0; i < standing->n_releases; i++) {
@@ -317,7 +317,7 @@ void signoff_show_release(struct app *app, const struct sign_line *line)
 
 		if (strcmp(release->number, line->subject) != 0)
 			continue;
-		moment_full(release->at, &at);
+		local_time_full(release->at, &at);
 		str_printf(&text,
 			   _("Release %s\nby %s, %s\nrevision %lld, record %lld\n\nSHA-256 of the "
 			     "paper:\n%s\nSHA-256 of the file:\n%s\n"),

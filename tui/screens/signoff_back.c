@@ -37,8 +37,8 @@ static void send(struct app *app, void *context, const char *message)
 	if (message != NULL && message[0] == '\0') {
 		app_say(app, MESSAGE_WARNING, _("nothing was sent back: it wants a message"));
 	} else if (message != NULL && signoff_is_here(app)) {
-		bool ok = flow_reject(office_store(app->office), work_about(app->work)->id, message,
-				      sending->cells, sending->n, &err);
+		bool ok = flow_reject(office_store(app->office), editing_about(app->editing)->id,
+				      message, sending->cells, sending->n, &err);
 
 		signoff_settle(app);
 		if (ok)
@@ -90,7 +90,7 @@ static void ask_more(struct app *app, struct sending *sending)
 /* Figures are gone when the briefing was read anew meanwhile. */
 static bool is_stale(struct app *app, struct sending *sending)
 {
-	if (signoff_is_here(app) && sending->generation == work_generation(app->work))
+	if (signoff_is_here(app) && sending->generation == editing_generation(app->editing))
 		return false;
 	app_say(app, MESSAGE_WARNING, _("the briefing was changed meanwhile; begin again"));
 	sending_destroy(sending);
@@ -147,12 +147,13 @@ static void table_picked(struct app *app, void *context, size_t picked)
 	if (picked == PICK_NONE)
 		sending_destroy(sending);
 	else if (!is_stale(app, sending))
-		ask_cell(app, sending, &report_briefing(work_report(app->work))->figures[picked]);
+		ask_cell(app, sending,
+			 &report_briefing(editing_report(app->editing))->figures[picked]);
 }
 
 static void ask_table(struct app *app, struct sending *sending)
 {
-	const struct briefing *briefing = report_briefing(work_report(app->work));
+	const struct briefing *briefing = report_briefing(editing_report(app->editing));
 	struct arena arena = { 0 };
 	struct pick *picks = arena_array(&arena, briefing->n_figures + 1, sizeof *picks);
 
@@ -192,7 +193,7 @@ void signoff_send_back(struct app *app, const struct sign_line *line)
 	};
 
 	(void)line;
-	sending->generation = work_generation(app->work);
+	sending->generation = editing_generation(app->editing);
 	app_choose(app, _("Send back"),
 		   _("It goes back to compiling, with your message. What of it?"), choices, 3,
 		   extent_chosen, sending);

@@ -57,7 +57,7 @@ static void gather_tables(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
 	struct store *store = office_store(app->office);
-	int64_t id = work_about(app->work)->id;
+	int64_t id = editing_about(app->editing)->id;
 	struct error err;
 
 	signoff->n_tables = 0;
@@ -66,7 +66,8 @@ static void gather_tables(struct app *app)
 		app_say_error(app, &err);
 		return;
 	}
-	order_tables(report_briefing(work_report(app->work)), signoff->tables, signoff->n_tables);
+	order_tables(report_briefing(editing_report(app->editing)), signoff->tables,
+		     signoff->n_tables);
 }
 
 static void gather_people(struct app *app)
@@ -96,7 +97,7 @@ void signoff_gather(struct app *app)
 const struct signature *signoff_signature(const struct app *app, enum signing step,
 					  const char *table)
 {
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 
 	for (size_t i = 0; i < standing->n_signatures; i++)
 		if (standing->signatures[i].step == step &&
@@ -145,7 +146,7 @@ size_t signoff_count_unreviewed(const struct app *app)
 
 const struct saying *signoff_tick(const struct app *app, const char *key)
 {
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 
 	for (size_t i = 0; i < standing->n_ticks; i++)
 		if (strcmp(standing->ticks[i].subject, key) == 0)
@@ -166,7 +167,7 @@ size_t signoff_count_open_ticks(const struct app *app)
 
 static bool has_reviewed_any(const struct app *app)
 {
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 
 	for (size_t i = 0; i < standing->n_signatures; i++)
 		if (standing->signatures[i].step == SIGN_REVIEW && standing->signatures[i].holds &&
@@ -225,7 +226,8 @@ const char *signoff_table_title(const struct app *app, const char *table)
 
 	if (strcmp(table, FLOW_TEXT) == 0)
 		return _("the text");
-	figure = briefing_figure(report_briefing(work_report(app->work)), table, strlen(table));
+	figure = briefing_figure(report_briefing(editing_report(app->editing)), table,
+				 strlen(table));
 	return figure != NULL && figure->title != NULL ? figure->title : table;
 }
 

@@ -36,7 +36,7 @@ static const char *moment_of(struct signoff *signoff, const char *utc)
 {
 	struct str text = STR_INIT;
 
-	moment_short(utc, &text);
+	local_time_short(utc, &text);
 	return keep(signoff, &text);
 }
 
@@ -96,7 +96,7 @@ static void add_rejection(struct app *app, const struct saying *saying)
 /* A message for single cells is said of the whole as well: once is enough. */
 static void add_rejections(struct app *app)
 {
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 
 	for (size_t i = 0; i < standing->n_rejections; i++)
 		if (standing->rejections[i].subject[0] != '\0' || standing->n_rejections == 1)
@@ -117,7 +117,7 @@ static const char *describe_cause(struct signoff *signoff, const char *cause)
 static void add_cause(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
-	const char *cause = work_about(app->work)->cause;
+	const char *cause = editing_about(app->editing)->cause;
 
 	if (cause[0] == '\0')
 		return;
@@ -134,17 +134,17 @@ static void add_cause(struct app *app)
 
 static void add_obstacles(struct app *app)
 {
-	const struct way *way = &app->way;
+	const struct steps *steps = &app->steps;
 
 	add_cause(app);
 	add_rejections(app);
-	if (way->flow >= FLOW_APPROVED)
+	if (steps->flow >= FLOW_APPROVED)
 		return;
-	add_count(app, "failed", MARK_BAD, STYLE_ERROR, way->failed, _("relations do not hold"),
+	add_count(app, "failed", MARK_BAD, STYLE_ERROR, steps->failed, _("relations do not hold"),
 		  signoff_go_to_checks);
-	add_count(app, "missing", MARK_OPEN, STYLE_TEXT, way->missing, _("figures have no value"),
+	add_count(app, "missing", MARK_OPEN, STYLE_TEXT, steps->missing, _("figures have no value"),
 		  signoff_go_to_problem);
-	add_count(app, "warnings", MARK_WARNING, STYLE_WARNING, way->warnings,
+	add_count(app, "warnings", MARK_WARNING, STYLE_WARNING, steps->warnings,
 		  _("warnings want a written reason"), signoff_go_to_checks);
 	add_count(app, "conflicts", MARK_WARNING, STYLE_WARNING, signoff_of(app)->n_conflicts,
 		  _("places were written by two people: choose one"), signoff_go_to_conflict);
@@ -152,9 +152,9 @@ static void add_obstacles(struct app *app)
 
 static bool is_clear(const struct app *app)
 {
-	const struct way *way = &app->way;
+	const struct steps *steps = &app->steps;
 
-	return way->failed == 0 && way->missing == 0 && way->warnings == 0;
+	return steps->failed == 0 && steps->missing == 0 && steps->warnings == 0;
 }
 
 /* --- the next step --- */
@@ -221,7 +221,7 @@ static void add_release_step(struct app *app)
 
 static void add_steps(struct app *app)
 {
-	switch (app->way.flow) {
+	switch (app->steps.flow) {
 	case FLOW_DRAFT:
 		if (is_clear(app))
 			add_step(app, ACTION_CHECK, "check",
@@ -277,7 +277,7 @@ static void add_signature(struct app *app, enum signing step, const char *table,
 
 	if (signature == NULL)
 		return;
-	moment_full(signature->at, &at);
+	local_time_full(signature->at, &at);
 	if (signature->holds)
 		str_printf(out,
 			   step == SIGN_REVIEW ? _("Reviewed by %s, %s. ")
@@ -301,7 +301,7 @@ static const char *describe_table(struct app *app, const char *table)
 
 	add_signature(app, SIGN_REVIEW, table, &text);
 	add_signature(app, SIGN_APPROVE, table, &text);
-	if (app->way.flow == FLOW_CHECKED && !signoff_is_reviewed(app, table)) {
+	if (app->steps.flow == FLOW_CHECKED && !signoff_is_reviewed(app, table)) {
 		if (signoff_why_not(app, ACTION_REVIEW) == NULL &&
 		    signoff_is_reviewable(app, table))
 			str_add(&text, _("Enter reviews this one alone."));
@@ -316,7 +316,7 @@ static const char *describe_table(struct app *app, const char *table)
 static void add_table(struct app *app, const char *table)
 {
 	struct signoff *signoff = signoff_of(app);
-	bool may = app->way.flow == FLOW_CHECKED && signoff_is_reviewable(app, table) &&
+	bool may = app->steps.flow == FLOW_CHECKED && signoff_is_reviewable(app, table) &&
 		   signoff_why_not(app, ACTION_REVIEW) == NULL;
 
 	add_line(signoff, (struct sign_line){
@@ -347,7 +347,7 @@ static void add_tick(struct app *app, size_t at)
 	struct arena *arena = &signoff->arena;
 	const char *key = checklist_key(at);
 	const struct saying *tick = signoff_tick(app, key);
-	bool may = app->way.flow != FLOW_RELEASED && signoff->refusals[ACTION_CHECK] == NULL;
+	bool may = app->steps.flow != FLOW_RELEASED && signoff->refusals[ACTION_CHECK] == NULL;
 
 	add_line(signoff,
 		 (struct sign_line){
@@ -388,7 +388,7 @@ static void add_checklist(struct app *app)
 static void add_reasons(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 	struct arena *arena = &signoff->arena;
 
 	if (standing->n_reasons > 0)
@@ -410,7 +410,7 @@ static void add_reasons(struct app *app)
 static void add_releases(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
-	const struct standing *standing = &app->way.standing;
+	const struct standing *standing = &app->steps.standing;
 	struct arena *arena = &signoff->arena;
 
 	if (standing->n_releases > 0)
@@ -479,9 +479,9 @@ static const char *guide_release(struct app *app)
 
 static const char *choose_guide(struct app *app)
 {
-	switch (app->way.flow) {
+	switch (app->steps.flow) {
 	case FLOW_DRAFT:
-		if (app->way.standing.n_rejections > 0)
+		if (app->steps.standing.n_rejections > 0)
 			return _("It was sent back. Enter goes to what the message speaks of; then "
 				 "have "
 				 "it proved again.");

@@ -19,7 +19,7 @@ struct text_view *text_view(const struct app *app)
 
 struct briefing *text_briefing(const struct app *app)
 {
-	return report_briefing(work_report(app->work));
+	return report_briefing(editing_report(app->editing));
 }
 
 const struct block *text_block_at(const struct app *app, size_t at)
@@ -64,10 +64,10 @@ static size_t look_at_block(struct text_view *view, const struct block *block, s
 	struct str raw = STR_INIT;
 	size_t found = 0;
 
-	work_block_text(block, &raw);
+	editing_block_text(block, &raw);
 	for (size_t i = 0; i < block->n_figures && raw.len == 0; i++)
 		str_add(&raw, block->figure_names[i]);
-	prose_make(&prose, view->writing, raw.text, raw.len, &options);
+	prose_make(&prose, view->reader, raw.text, raw.len, &options);
 	for (size_t i = 0; i < prose.n_numbers; i++)
 		found += prose.numbers[i].status == NUMBER_CONFLICT ||
 			 prose.numbers[i].status == NUMBER_UNKNOWN;
@@ -88,9 +88,9 @@ static void look_at_numbers(struct app *app)
 
 	arena_finish(&view->glances_arena);
 	view->glances = arena_array(&view->glances_arena, document->n + 1, sizeof *view->glances);
-	app->way.doubtful = 0;
+	app->steps.doubtful = 0;
 	for (size_t i = 0; i < document->n; i++)
-		app->way.doubtful += look_at_block(view, &document->blocks[i], &view->glances[i]);
+		app->steps.doubtful += look_at_block(view, &document->blocks[i], &view->glances[i]);
 }
 
 /* --- coming and going --- */
@@ -105,11 +105,11 @@ void text_load_block(struct app *app)
 
 	if (view->editor == NULL || view->lines != lines) {
 		editor_destroy(view->editor);
-		view->editor = editor_create(view->writing, lines);
+		view->editor = editor_create(view->reader, lines);
 		view->lines = lines;
 	}
 	if (block != NULL)
-		work_block_text(block, &raw);
+		editing_block_text(block, &raw);
 	editor_set(view->editor, raw.text);
 	str_finish(&raw);
 }
@@ -118,13 +118,13 @@ void text_load_block(struct app *app)
 static void attach(struct app *app)
 {
 	struct text_view *view = text_view(app);
-	struct writing *old = view->writing;
+	struct prose_reader *old = view->reader;
 
-	view->writing = writing_create(text_briefing(app));
+	view->reader = prose_reader_create(text_briefing(app));
 	if (view->editor != NULL)
-		editor_set_writing(view->editor, view->writing);
-	writing_destroy(old);
-	view->generation = work_generation(app->work);
+		editor_set_writing(view->editor, view->reader);
+	prose_reader_destroy(old);
+	view->generation = editing_generation(app->editing);
 	look_at_numbers(app);
 }
 
@@ -175,7 +175,7 @@ void text_leave(struct app *app)
 	if (view->editing)
 		text_commit(app);
 	editor_destroy(view->editor);
-	writing_destroy(view->writing);
+	prose_reader_destroy(view->reader);
 	str_finish(&view->wanted);
 	arena_finish(&view->glances_arena);
 	free(view->was);
@@ -195,14 +195,14 @@ void text_renewed(struct app *app)
 {
 	struct text_view *view = text_view(app);
 
-	if (view->generation != work_generation(app->work)) {
+	if (view->generation != editing_generation(app->editing)) {
 		attach(app);
 		if (!view->editing)
 			text_put_cursor(app, view->current);
 		return;
 	}
-	writing_values_changed(view->writing);
-	editor_set_writing(view->editor, view->writing);
+	prose_reader_values_changed(view->reader);
+	editor_set_writing(view->editor, view->reader);
 }
 
 /* --- writing --- */
@@ -223,7 +223,7 @@ void text_begin(struct app *app)
 	}
 	free(view->was);
 	view->was = NULL;
-	if (work_block_text(block, &raw))
+	if (editing_block_text(block, &raw))
 		view->was = str_take(&raw);
 	view->editing = true;
 }
@@ -248,7 +248,7 @@ static void open_name(struct app *app)
 bool text_commit(struct app *app)
 {
 	struct text_view *view = text_view(app);
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 	struct document_edit edit = { .change = BLOCK_SET_TEXT,
 				      .block = view->current,
@@ -256,7 +256,7 @@ bool text_commit(struct app *app)
 				      .text = editor_text(view->editor) };
 
 	if (editor_is_changed(view->editor)) {
-		if (!work_edit_document(app->work, &edit, &outcome, &err)) {
+		if (!editing_edit_document(app->editing, &edit, &outcome, &err)) {
 			app_say_error(app, &err);
 			text_remember(app);
 			return false;
@@ -357,7 +357,7 @@ static void find_from(struct app *app, const char *wanted)
 		struct str raw = STR_INIT;
 		size_t at = (from + i) % n;
 
-		work_block_text(text_block_at(app, at), &raw);
+		editing_block_text(text_block_at(app, at), &raw);
 		bool met = pinyin_matches(raw.text, wanted);
 		str_finish(&raw);
 		if (met) {

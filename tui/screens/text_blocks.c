@@ -37,10 +37,10 @@ const struct text_kind *text_kind(enum block_kind kind)
 
 static bool edit_blocks(struct app *app, const struct document_edit *edit, size_t then)
 {
-	struct work_outcome outcome = { 0 };
+	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!work_edit_document(app->work, edit, &outcome, &err)) {
+	if (!editing_edit_document(app->editing, edit, &outcome, &err)) {
 		app_say_error(app, &err);
 		return false;
 	}
@@ -53,7 +53,7 @@ static bool edit_blocks(struct app *app, const struct document_edit *edit, size_
 /* What was seen in a block, so that another's change to it is noticed. */
 static const char *seen(const struct block *block, struct str *out)
 {
-	return work_block_text(block, out) ? out->text : NULL;
+	return editing_block_text(block, out) ? out->text : NULL;
 }
 
 static void remove_block(struct app *app)

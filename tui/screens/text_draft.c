@@ -23,7 +23,7 @@ void text_remember(struct app *app)
 	char name[32];
 
 	draft_name(view->current, name);
-	draft_put(office_store(app->office), work_about(app->work)->id, name,
+	draft_put(office_store(app->office), editing_about(app->editing)->id, name,
 		  editor_text(view->editor), 0, &ignored);
 }
 
@@ -33,7 +33,7 @@ void text_forget(struct app *app, size_t block)
 	char name[32];
 
 	draft_name(block, name);
-	draft_drop(office_store(app->office), work_about(app->work)->id, name, &ignored);
+	draft_drop(office_store(app->office), editing_about(app->editing)->id, name, &ignored);
 }
 
 struct text_draft {
@@ -69,8 +69,8 @@ void text_offer_draft(struct app *app)
 	size_t n = 0, prefix = strlen(DRAFT_PREFIX);
 
 	if (app_can_set(app))
-		draft_list(office_store(app->office), work_about(app->work)->id, &arena, &drafts,
-			   &n, &ignored);
+		draft_list(office_store(app->office), editing_about(app->editing)->id, &arena,
+			   &drafts, &n, &ignored);
 	for (size_t i = 0; i < n; i++) {
 		if (strncmp(drafts[i].cell, DRAFT_PREFIX, prefix) != 0)
 			continue;

@@ -16,7 +16,7 @@ struct glance {
 };
 
 struct text_view {
-	struct writing *writing;
+	struct prose_reader *reader;
 	struct editor *editor;   /* shows the block under the cursor; has the keys while editing */
 	enum editor_lines lines; /* of the editor */
 	unsigned generation;

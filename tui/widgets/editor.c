@@ -12,11 +12,11 @@
 #define FIRST_MEASURE 56 /* cells of a line before anything is drawn: a page's */
 #define FIRST_ROWS 20
 
-struct editor *editor_create(struct writing *writing, enum editor_lines lines)
+struct editor *editor_create(struct prose_reader *reader, enum editor_lines lines)
 {
 	struct editor *editor = xcalloc(1, sizeof *editor);
 
-	editor->writing = writing;
+	editor->reader = reader;
 	editor->lines = lines;
 	editor->indent = lines == EDITOR_PARAGRAPHS ? 4 : 0;
 	editor->measure = FIRST_MEASURE;
@@ -49,9 +49,9 @@ static void make_all_anew(struct editor *editor)
 		editor->strips[i].made = false;
 }
 
-void editor_set_writing(struct editor *editor, struct writing *writing)
+void editor_set_writing(struct editor *editor, struct prose_reader *reader)
 {
-	editor->writing = writing;
+	editor->reader = reader;
 	make_all_anew(editor);
 	if (editor->naming)
 		editor_name(editor);
@@ -230,8 +230,8 @@ bool editor_placeholder(struct editor *editor, struct str *out, struct error *er
 		return false;
 	*err = (struct error){ 0 };
 	str_add_bytes(out, raw->text + piece->raw_start, piece->raw_end - piece->raw_start);
-	if (editor->writing != NULL)
-		writing_explain(editor->writing, raw->text, raw->len, piece->raw_start, err);
+	if (editor->reader != NULL)
+		prose_reader_explain(editor->reader, raw->text, raw->len, piece->raw_start, err);
 	return true;
 }
 
@@ -250,7 +250,7 @@ bool editor_bind_number(struct editor *editor)
 	size_t end;
 
 	if (number == NULL || number->raw_end - number->raw_start != number->end - number->start ||
-	    !writing_binding(editor->writing, prose, number, &words, &end)) {
+	    !prose_reader_binding(editor->reader, prose, number, &words, &end)) {
 		str_finish(&words);
 		return false;
 	}

@@ -34,11 +34,11 @@ enum editor_taken {
 };
 
 /* writing may be NULL (a plain text), is borrowed and can be changed later. */
-struct editor *editor_create(struct writing *writing, enum editor_lines lines);
+struct editor *editor_create(struct prose_reader *reader, enum editor_lines lines);
 void editor_destroy(struct editor *editor); /* accepts NULL */
-/* After the briefing was reloaded, or its values changed (writing_values_changed): everything shown
- * is made anew when it is next drawn. The text, cursor and undo stay. */
-void editor_set_writing(struct editor *editor, struct writing *writing);
+/* After the briefing was reloaded, or its values changed (prose_reader_values_changed): everything
+ * shown is made anew when it is next drawn. The text, cursor and undo stay. */
+void editor_set_writing(struct editor *editor, struct prose_reader *reader);
 /* Cells before the first line of a paragraph: 4, two characters, for EDITOR_PARAGRAPHS, else none
  * unless set. */
 void editor_set_indent(struct editor *editor, int cells);

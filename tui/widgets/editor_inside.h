@@ -26,7 +26,7 @@ struct edit {
 };
 
 struct editor {
-	struct writing *writing;
+	struct prose_reader *reader;
 	enum editor_lines lines;
 	struct strip *strips;
 	size_t n, capacity;

@@ -26,7 +26,7 @@ const struct prose *editor_prose(struct editor *editor, size_t at)
 	struct prose_options options = options_of(editor, at);
 
 	if (!strip->made)
-		prose_make(&strip->prose, editor->writing, strip->raw.text, strip->raw.len,
+		prose_make(&strip->prose, editor->reader, strip->raw.text, strip->raw.len,
 			   &options);
 	else if (!strip->wrapped)
 		prose_wrap(&strip->prose, &options);

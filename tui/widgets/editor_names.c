@@ -42,7 +42,7 @@ void editor_name(struct editor *editor)
 	size_t start, at = editor->cursor.at;
 
 	editor->naming = false;
-	if (editor->writing == NULL || !typed_part(editor, &start)) {
+	if (editor->reader == NULL || !typed_part(editor, &start)) {
 		editor->dismissed = false;
 		return;
 	}
@@ -51,8 +51,8 @@ void editor_name(struct editor *editor)
 		editor->dismissed = false;
 	if (editor->dismissed)
 		return;
-	writing_complete(editor->writing, raw->text + start, at - start, editor->matches,
-			 &editor->names);
+	prose_reader_complete(editor->reader, raw->text + start, at - start, editor->matches,
+			      &editor->names);
 	editor->naming = editor->names.n > 0;
 	editor->chosen = 0;
 }

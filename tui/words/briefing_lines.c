@@ -8,7 +8,7 @@
 #include "tui/commands/office_session.h"
 #include "tui/terminal/width.h"
 
-void shown_add_padded(struct str *out, const char *text, int cells)
+void lines_add_padded(struct str *out, const char *text, int cells)
 {
 	int width = utf8_width(text);
 
@@ -18,7 +18,7 @@ void shown_add_padded(struct str *out, const char *text, int cells)
 	while (++width < cells);
 }
 
-void shown_add_time(struct str *out, const char *at)
+void lines_add_time(struct str *out, const char *at)
 {
 	size_t len = strlen(at);
 
@@ -32,19 +32,19 @@ static const char *step_name(enum signing step)
 	return step == SIGN_REVIEW ? "复核 review" : "签发 approve";
 }
 
-const char *shown_table(const char *table)
+const char *lines_table(const char *table)
 {
 	return strcmp(table, FLOW_TEXT) == 0 ? "文稿" : table;
 }
 
-static void add_head(const struct shown *shown, struct str *out)
+static void add_head(const struct briefing_lines *shown, struct str *out)
 {
 	const struct stored_briefing *about = &shown->standing.about;
 
 	str_printf(out, "%s  %s\n", about->name, about->title);
-	str_printf(out, _("state      %s, revision %lld, changed "), session_state(about->state),
-		   (long long)about->revision);
-	shown_add_time(out, about->changed_at);
+	str_printf(out, _("state      %s, revision %lld, changed "),
+		   office_session_state(about->state), (long long)about->revision);
+	lines_add_time(out, about->changed_at);
 	str_printf(out, _(" UTC by %s\n"), about->changed_by);
 	if (about->cause[0] != '\0')
 		str_printf(out, _("reopened   %s\n"), about->cause);
@@ -63,15 +63,15 @@ static bool same_signing(const struct signature *a, const struct signature *b)
 	       strcmp(a->who, b->who) == 0 && strcmp(a->at, b->at) == 0;
 }
 
-static void add_signatures(const struct shown *shown, struct str *out)
+static void add_signatures(const struct briefing_lines *shown, struct str *out)
 {
 	const struct signature *list = shown->standing.signatures;
 
 	for (size_t i = 0, next; i < shown->standing.n_signatures; i = next) {
-		shown_add_padded(out, step_name(list[i].step), 16);
+		lines_add_padded(out, step_name(list[i].step), 16);
 		str_printf(out, "%s %s ", list[i].holds ? _("signed by") : _("voided by"),
 			   list[i].who);
-		shown_add_time(out, list[i].at);
+		lines_add_time(out, list[i].at);
 		if (list[i].changed > 0)
 			str_printf(out, _(", %zu cells changed since"), list[i].changed);
 		str_add(out, ": ");
@@ -79,7 +79,7 @@ static void add_signatures(const struct shown *shown, struct str *out)
 		     next < shown->standing.n_signatures && same_signing(&list[i], &list[next]);
 		     next++)
 			str_printf(out, "%s%s", next > i ? "、" : "",
-				   shown_table(list[next].table));
+				   lines_table(list[next].table));
 		str_add(out, "\n");
 	}
 }
@@ -92,12 +92,12 @@ static void add_sayings(const char *what, const struct saying *list, size_t n, s
 		str_printf(out, "%s %s%s%s (%s ", what, list[i].subject,
 			   list[i].subject[0] != '\0' ? ": " : "",
 			   text != NULL ? text + 1 : list[i].text, list[i].who);
-		shown_add_time(out, list[i].at);
+		lines_add_time(out, list[i].at);
 		str_add(out, ")\n");
 	}
 }
 
-static void add_rest(const struct shown *shown, struct str *out)
+static void add_rest(const struct briefing_lines *shown, struct str *out)
 {
 	for (size_t i = 0; i < shown->n_conflicts; i++)
 		str_printf(out, _("conflict   %s: %s by %s stands, %s by %s is kept\n"),
@@ -110,7 +110,7 @@ static void add_rest(const struct shown *shown, struct str *out)
 		const struct release *release = &shown->standing.releases[i];
 
 		str_printf(out, _("release    %s by %s "), release->number, release->who);
-		shown_add_time(out, release->at);
+		lines_add_time(out, release->at);
 		str_printf(out, "%s%s\n", release->pdf[0] != '\0' ? "  PDF SHA-256 " : "",
 			   release->pdf);
 	}
@@ -121,7 +121,7 @@ static void add_rest(const struct shown *shown, struct str *out)
 			   shown->revisions[i].cause, shown->revisions[i].who);
 }
 
-void shown_add_standing(const struct shown *shown, struct str *out)
+void lines_add_standing(const struct briefing_lines *shown, struct str *out)
 {
 	add_head(shown, out);
 	add_signatures(shown, out);
@@ -139,7 +139,7 @@ static const struct saying *find_tick(const struct standing *standing, const cha
 	return NULL;
 }
 
-void shown_add_checklist(const struct standing *standing, struct str *out)
+void lines_add_checklist(const struct standing *standing, struct str *out)
 {
 	for (size_t i = 0; i < checklist_count(); i++) {
 		const struct saying *tick = find_tick(standing, checklist_key(i));
@@ -152,7 +152,7 @@ void shown_add_checklist(const struct standing *standing, struct str *out)
 	}
 }
 
-void shown_add_value(struct str *out, const char *value)
+void lines_add_value(struct str *out, const char *value)
 {
 	const char *digest =
 		value != NULL && strlen(value) >= 64 ? value + strlen(value) - 64 : NULL;
@@ -165,13 +165,13 @@ void shown_add_value(struct str *out, const char *value)
 		str_add(out, value);
 }
 
-void shown_add_record(const struct record *record, struct str *out)
+void lines_add_record(const struct record *record, struct str *out)
 {
 	str_printf(out, "r%-4lld %.19sZ  %-10s %s %s: ", (long long)record->revision, record->at,
 		   record->who, record->kind, record->subject);
-	shown_add_value(out, record->before);
+	lines_add_value(out, record->before);
 	str_add(out, " -> ");
-	shown_add_value(out, record->after);
+	lines_add_value(out, record->after);
 	if (record->undoes != 0)
 		str_add(out, record->undoes > 0 ? _("  (taken back)") : _("  (made again)"));
 	if (record->why != NULL)
@@ -179,8 +179,8 @@ void shown_add_record(const struct record *record, struct str *out)
 	str_add(out, "\n");
 }
 
-bool shown_read(struct office *office, const char *name, struct arena *arena, struct shown *out,
-		struct errors *errors)
+bool lines_read(struct office *office, const char *name, struct arena *arena,
+		struct briefing_lines *out, struct errors *errors)
 {
 	struct store *store = office_store(office);
 	struct error err;
@@ -203,7 +203,7 @@ static bool add_sheet(void *context, const struct sheet *sheet, struct error *er
 	return true;
 }
 
-bool shown_add_pages(struct report *report, struct office *office, const char *name, int wanted,
+bool lines_add_pages(struct report *report, struct office *office, const char *name, int wanted,
 		     struct str *out, struct error *err)
 {
 	struct str imprint = STR_INIT;

@@ -7,7 +7,7 @@
 #include "report/office/office.h"
 
 /* Everything that `show` tells of one briefing. */
-struct shown {
+struct briefing_lines {
 	struct stored_content content;
 	struct standing standing;
 	struct conflict *conflicts;
@@ -17,29 +17,29 @@ struct shown {
 };
 
 /* Fails for one who may not read it. */
-bool shown_read(struct office *office, const char *name, struct arena *arena, struct shown *out,
-		struct errors *errors);
+bool lines_read(struct office *office, const char *name, struct arena *arena,
+		struct briefing_lines *out, struct errors *errors);
 
 /* State, checks, signatures, reasons, conflicts, releases: a line each. */
-void shown_add_standing(const struct shown *shown, struct str *out);
+void lines_add_standing(const struct briefing_lines *shown, struct str *out);
 /* The checklist, with who ticked what. */
-void shown_add_checklist(const struct standing *standing, struct str *out);
+void lines_add_checklist(const struct standing *standing, struct str *out);
 /* One line of the history, its end included. */
-void shown_add_record(const struct record *record, struct str *out);
+void lines_add_record(const struct record *record, struct str *out);
 
 /* The pages as text, all or the one that is wanted. With an office as the paper of the stored
  * briefing of that name would be: a draft until it is approved. */
-bool shown_add_pages(struct report *report, struct office *office, const char *name, int wanted,
+bool lines_add_pages(struct report *report, struct office *office, const char *name, int wanted,
 		     struct str *out, struct error *err);
 
 /* A value of the history: "-" for none; of a digest its first digits, it says nothing to people. */
-void shown_add_value(struct str *out, const char *value);
+void lines_add_value(struct str *out, const char *value);
 
 /* "文稿" for the text, else the figure's name. */
-const char *shown_table(const char *table);
+const char *lines_table(const char *table);
 /* "2021-05-06T01:02:03.004Z" as people read it. */
-void shown_add_time(struct str *out, const char *at);
+void lines_add_time(struct str *out, const char *at);
 /* Padded by what it shows, at least one blank behind it. */
-void shown_add_padded(struct str *out, const char *text, int cells);
+void lines_add_padded(struct str *out, const char *text, int cells);
 
 #endif

@@ -39,7 +39,7 @@ static bool is_this_year(const struct tm *then)
 	return localtime_r(&now, &today) != NULL && then->tm_year == today.tm_year;
 }
 
-void moment_short(const char *utc, struct str *out)
+void local_time_short(const char *utc, struct str *out)
 {
 	char text[32];
 	struct tm local;
@@ -55,7 +55,7 @@ void moment_short(const char *utc, struct str *out)
 	str_add(out, text);
 }
 
-void moment_full(const char *utc, struct str *out)
+void local_time_full(const char *utc, struct str *out)
 {
 	char text[32];
 	struct tm local;

@@ -8,8 +8,8 @@
 
 /* From 2021-05-06T01:02:03.004Z. Of this year "05-06 09:02", of another "2021-05-06 ": always
  * MOMENT_COLS cells. Text that is no time comes out as it is. */
-void moment_short(const char *utc, struct str *out);
+void local_time_short(const char *utc, struct str *out);
 /* 2021-05-06 09:02:03 */
-void moment_full(const char *utc, struct str *out);
+void local_time_full(const char *utc, struct str *out);
 
 #endif

@@ -16,11 +16,11 @@ typedef void tell_fn(const struct telling *telling, struct str *out);
 static void tell_values(const struct telling *telling, struct str *out)
 {
 	if (telling->before != NULL) {
-		shown_add_value(out, telling->before);
+		lines_add_value(out, telling->before);
 		str_add(out, " -> ");
 	}
 	if (telling->after != NULL)
-		shown_add_value(out, telling->after);
+		lines_add_value(out, telling->after);
 	else
 		str_add(out, _("nothing"));
 }
@@ -91,7 +91,7 @@ static void tell_conflict(const struct telling *telling, struct str *out)
 		return;
 	}
 	str_add(out, _("kept beside: "));
-	shown_add_value(out, telling->after[0] != '\0' ? telling->after : NULL);
+	lines_add_value(out, telling->after[0] != '\0' ? telling->after : NULL);
 }
 
 static void tell_pin(const struct telling *telling, struct str *out)
@@ -150,7 +150,7 @@ static const struct kind *find_kind(const char *key)
 	return NULL;
 }
 
-bool telling_knows(const char *kind)
+bool record_words_knows(const char *kind)
 {
 	return find_kind(kind) != NULL;
 }
@@ -175,7 +175,7 @@ static void add_name(const struct telling *telling, struct str *out)
 	str_add(out, strcmp(name, FLOW_TEXT) == 0 ? _("the text") : name);
 }
 
-void telling_add_subject(const struct telling *telling, struct str *out)
+void record_words_add_subject(const struct telling *telling, struct str *out)
 {
 	const struct kind *kind = find_kind(telling->kind);
 
@@ -191,7 +191,7 @@ void telling_add_subject(const struct telling *telling, struct str *out)
 		add_name(telling, out);
 }
 
-void telling_add_change(const struct telling *telling, struct str *out)
+void record_words_add_change(const struct telling *telling, struct str *out)
 {
 	const struct kind *kind = find_kind(telling->kind);
 
@@ -201,7 +201,7 @@ void telling_add_change(const struct telling *telling, struct str *out)
 		tell_values(telling, out);
 }
 
-bool telling_is_of_cell(const struct telling *telling)
+bool record_words_is_of_cell(const struct telling *telling)
 {
 	static const char *const cell_kinds[] = { "value", "note", "source", "asof", "keyed" };
 
@@ -212,7 +212,7 @@ bool telling_is_of_cell(const struct telling *telling)
 	       strcmp(telling->subject, FLOW_TEXT) != 0;
 }
 
-bool telling_is_of_text(const struct telling *telling)
+bool record_words_is_of_text(const struct telling *telling)
 {
 	return strcmp(telling->kind, "part") == 0 || strcmp(telling->kind, "pinned") == 0;
 }

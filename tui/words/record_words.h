@@ -14,14 +14,14 @@ struct telling {
 };
 
 /* "乡科级", "note of 案件", "review of 案件", "state": short enough for a column. */
-void telling_add_subject(const struct telling *telling, struct str *out);
+void record_words_add_subject(const struct telling *telling, struct str *out);
 /* "918 -> 981", "draft -> checked", "signed", "it no longer holds": on one line. */
-void telling_add_change(const struct telling *telling, struct str *out);
+void record_words_add_change(const struct telling *telling, struct str *out);
 /* The subject is a cell one can go to. */
-bool telling_is_of_cell(const struct telling *telling);
+bool record_words_is_of_cell(const struct telling *telling);
 /* Before and after are texts kept under the digests that they end in. */
-bool telling_is_of_text(const struct telling *telling);
+bool record_words_is_of_text(const struct telling *telling);
 /* Known kinds have a word; for the test that walks them. */
-bool telling_knows(const char *kind);
+bool record_words_knows(const char *kind);
 
 #endif

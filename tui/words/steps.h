@@ -31,7 +31,7 @@ bool cell_has_no_data(struct cell_ref cell);
 
 enum step_state { STEP_BLANK, STEP_OPEN, STEP_WARN, STEP_BAD, STEP_DONE };
 
-struct way {
+struct steps {
 	enum step_state states[STEP_COUNT];
 	size_t missing;  /* cells without a value */
 	size_t failed;   /* error-level checks that do not hold */
@@ -45,10 +45,10 @@ struct way {
 	bool exported;   /* a PDF of what stands there was written in this session */
 };
 
-void way_init(struct way *way);
-void way_finish(struct way *way);
+void steps_init(struct steps *steps);
+void steps_finish(struct steps *steps);
 /* Looks at the briefing: after every change, never while drawing. */
-void way_look(struct way *way, struct work *work, struct office *office);
+void steps_look(struct steps *steps, struct editing *editing, struct office *office);
 const char *step_title(enum step step); /* translated */
 enum view_id step_view(enum step step);
 /* STEP_COUNT for a view that is no step. */

@@ -33,12 +33,12 @@ static void digests(void **state)
 
 static struct digest of_fields(const char *first, const char *second)
 {
-	struct digest_work work;
+	struct digest_work editing;
 
-	digest_begin(&work);
-	digest_add_field(&work, first);
-	digest_add_field(&work, second);
-	return digest_end(&work);
+	digest_begin(&editing);
+	digest_add_field(&editing, first);
+	digest_add_field(&editing, second);
+	return digest_end(&editing);
 }
 
 static const struct field_case {
@@ -60,14 +60,14 @@ static void fields_differ(void **state)
 
 static void numbers_are_written_in_decimal(void **state)
 {
-	struct digest_work work;
+	struct digest_work editing;
 	struct digest expected = digest_of("1:0,20:-9223372036854775808,", 28);
 	(void)state;
 
-	digest_begin(&work);
-	digest_add_number(&work, 0);
-	digest_add_number(&work, INT64_MIN);
-	struct digest found = digest_end(&work);
+	digest_begin(&editing);
+	digest_add_number(&editing, 0);
+	digest_add_number(&editing, INT64_MIN);
+	struct digest found = digest_end(&editing);
 
 	assert_true(digest_equals(&found, &expected));
 }

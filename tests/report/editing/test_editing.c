@@ -15,9 +15,9 @@
 struct desk {
 	struct scratch scratch;
 	struct office *office[2];
-	struct work *work[2];
-	struct work_outcome out;
-	struct work_news news;
+	struct editing *editing[2];
+	struct editing_outcome out;
+	struct editing_news news;
 	struct errors errors;
 	struct error err;
 };
@@ -58,7 +58,7 @@ static void open_works(struct desk *desk)
 
 	for (size_t i = 0; i < 2; i++) {
 		desk->office[i] = open_as(&desk->scratch, names[i]);
-		assert_done(work_open(desk->office[i], "may", &desk->work[i], &desk->errors),
+		assert_done(editing_open(desk->office[i], "may", &desk->editing[i], &desk->errors),
 			    &desk->errors);
 	}
 }
@@ -66,9 +66,9 @@ static void open_works(struct desk *desk)
 static void close_works(struct desk *desk)
 {
 	for (size_t i = 0; i < 2; i++) {
-		work_close(desk->work[i]);
+		editing_close(desk->editing[i]);
 		office_close(desk->office[i]);
-		desk->work[i] = NULL;
+		desk->editing[i] = NULL;
 		desk->office[i] = NULL;
 	}
 }
@@ -107,8 +107,8 @@ static struct cell_ref cell_of(struct desk *desk, int who, const char *name)
 	struct place nowhere = { 0 };
 	struct cell_ref ref = { 0 };
 
-	assert_ok(briefing_cell(report_briefing(work_report(desk->work[who])), name, strlen(name),
-				nowhere, &ref, &desk->err),
+	assert_ok(briefing_cell(report_briefing(editing_report(desk->editing[who])), name,
+				strlen(name), nowhere, &ref, &desk->err),
 		  &desk->err);
 	return ref;
 }
@@ -116,10 +116,10 @@ static struct cell_ref cell_of(struct desk *desk, int who, const char *name)
 static bool try_set(struct desk *desk, int who, const char *name, const char *typed)
 {
 	struct cell_ref ref = cell_of(desk, who, name);
-	struct work_edit edit = { .cell = ref };
+	struct cell_edit edit = { .cell = ref };
 
-	return work_read_value(ref.figure, typed, &edit.value, &desk->err) &&
-	       work_set_cells(desk->work[who], &edit, 1, NULL, &desk->out, &desk->err);
+	return editing_read_value(ref.figure, typed, &edit.value, &desk->err) &&
+	       editing_set_cells(desk->editing[who], &edit, 1, NULL, &desk->out, &desk->err);
 }
 
 static void set(struct desk *desk, int who, const char *name, const char *typed)
@@ -129,17 +129,17 @@ static void set(struct desk *desk, int who, const char *name, const char *typed)
 
 static void refresh(struct desk *desk, int who)
 {
-	assert_done(work_refresh(desk->work[who], &desk->news, &desk->errors), &desk->errors);
+	assert_done(editing_refresh(desk->editing[who], &desk->news, &desk->errors), &desk->errors);
 }
 
 static void undo(struct desk *desk, int who)
 {
-	assert_ok(work_undo(desk->work[who], &desk->out, &desk->err), &desk->err);
+	assert_ok(editing_undo(desk->editing[who], &desk->out, &desk->err), &desk->err);
 }
 
 static void redo(struct desk *desk, int who)
 {
-	assert_ok(work_redo(desk->work[who], &desk->out, &desk->err), &desk->err);
+	assert_ok(editing_redo(desk->editing[who], &desk->out, &desk->err), &desk->err);
 }
 
 /* What a cell shows, "" for nothing, in the test's arena. */
@@ -169,7 +169,7 @@ static const struct cell_detail *detail(struct desk *desk, int who, const char *
 
 static size_t failed(struct desk *desk, int who)
 {
-	return proof_summary(report_proof(work_report(desk->work[who]))).failed;
+	return proof_summary(report_proof(editing_report(desk->editing[who]))).failed;
 }
 
 static void assert_same_detail(const struct figure *a, const struct figure *b)
@@ -186,7 +186,7 @@ static void assert_same_block(const struct block *a, const struct block *b)
 	struct str left = STR_INIT, right = STR_INIT;
 
 	assert_int_equal(a->kind, b->kind);
-	assert_int_equal(work_block_text(a, &left), work_block_text(b, &right));
+	assert_int_equal(editing_block_text(a, &left), editing_block_text(b, &right));
 	assert_string_equal(left.text, right.text);
 	str_finish(&left);
 	str_finish(&right);
@@ -215,28 +215,29 @@ static void assert_same_verdicts(const struct proof *a, const struct proof *b)
 /* What was typed again is the same to one who opens the briefing now. */
 static void assert_same_keyed(struct desk *desk, int who)
 {
-	const struct briefing *briefing = report_briefing(work_report(desk->work[who]));
-	struct work *fresh;
+	const struct briefing *briefing = report_briefing(editing_report(desk->editing[who]));
+	struct editing *fresh;
 
-	assert_done(work_open(desk->office[who], "may", &fresh, &desk->errors), &desk->errors);
-	const struct briefing *other = report_briefing(work_report(fresh));
+	assert_done(editing_open(desk->office[who], "may", &fresh, &desk->errors), &desk->errors);
+	const struct briefing *other = report_briefing(editing_report(fresh));
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		for (size_t k = 0; k < briefing->figures[i].n_cells; k++) {
 			struct cell_ref shown = { &briefing->figures[i], k };
 			struct cell_ref read = { &other->figures[i], k };
 
-			assert_int_equal(work_keyed(desk->work[who], shown),
-					 work_keyed(fresh, read));
-			assert_int_equal(work_base(desk->work[who], shown), work_base(fresh, read));
+			assert_int_equal(editing_keyed(desk->editing[who], shown),
+					 editing_keyed(fresh, read));
+			assert_int_equal(editing_base(desk->editing[who], shown),
+					 editing_base(fresh, read));
 		}
-	work_close(fresh);
+	editing_close(fresh);
 }
 
 /* The work shows what one who opens the briefing now would see. */
 static void assert_as_if_opened_now(struct desk *desk, int who)
 {
 	struct report *fresh = office_report(desk->office[who], "may", NULL, &desk->errors);
-	const struct briefing *a = report_briefing(work_report(desk->work[who]));
+	const struct briefing *a = report_briefing(editing_report(desk->editing[who]));
 
 	assert_ok(fresh != NULL, &desk->errors.items[0]);
 	const struct briefing *b = report_briefing(fresh);
@@ -261,7 +262,7 @@ static void assert_as_if_opened_now(struct desk *desk, int who)
 	assert_int_equal(a->document.n, b->document.n);
 	for (size_t i = 0; i < a->document.n; i++)
 		assert_same_block(&a->document.blocks[i], &b->document.blocks[i]);
-	assert_same_verdicts(report_proof(work_report(desk->work[who])), report_proof(fresh));
+	assert_same_verdicts(report_proof(editing_report(desk->editing[who])), report_proof(fresh));
 	report_destroy(fresh);
 }
 
@@ -313,7 +314,7 @@ static void value_is_read(void **state)
 	struct str text = STR_INIT;
 	struct error err = { 0 };
 
-	bool ok = work_read_value(&figure, c->typed, &cell, &err);
+	bool ok = editing_read_value(&figure, c->typed, &cell, &err);
 	if (cell.state == CELL_GIVEN)
 		decimal_format(cell.value, &text);
 	else if (cell.state != CELL_MISSING)
@@ -341,8 +342,8 @@ static void set_value_is_stored_and_proved(void **state)
 	set(&desk, LI, "问责领导干部[乡科级]", "981");
 
 	assert_int_equal(failed(&desk, LI), 0);
-	assert_int_equal(work_about(desk.work[LI])->revision, 3);
-	assert_string_equal(work_about(desk.work[LI])->changed_by, "li");
+	assert_int_equal(editing_about(desk.editing[LI])->revision, 3);
+	assert_string_equal(editing_about(desk.editing[LI])->changed_by, "li");
 	desk_finish(&desk);
 }
 
@@ -366,17 +367,18 @@ static void total_that_is_left_out_follows_its_parts(void **state)
 static void paste_is_one_step(void **state)
 {
 	struct desk desk;
-	struct work_edit edits[3];
+	struct cell_edit edits[3];
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	edits[0] = (struct work_edit){ .cell = cell_of(&desk, LI, "问责领导干部[厅级]"),
+	edits[0] = (struct cell_edit){ .cell = cell_of(&desk, LI, "问责领导干部[厅级]"),
 				       .value = { .state = CELL_GIVEN, .value = decimal_of(7) } };
-	edits[1] = (struct work_edit){ .cell = cell_of(&desk, LI, "问责领导干部[其他]"),
+	edits[1] = (struct cell_edit){ .cell = cell_of(&desk, LI, "问责领导干部[其他]"),
 				       .value = { .state = CELL_GIVEN, .value = decimal_of(1) } };
-	edits[2] = (struct work_edit){ .cell = edits[1].cell,
+	edits[2] = (struct cell_edit){ .cell = edits[1].cell,
 				       .value = { .state = CELL_GIVEN, .value = decimal_of(545) } };
-	assert_ok(work_set_cells(desk.work[LI], edits, 3, "粘贴", &desk.out, &desk.err), &desk.err);
+	assert_ok(editing_set_cells(desk.editing[LI], edits, 3, "粘贴", &desk.out, &desk.err),
+		  &desk.err);
 	assert_int_equal(desk.out.changed, 2);
 	assert_shown(&desk, LI, "问责领导干部[其他]", "545");
 	assert_int_equal(failed(&desk, LI), 0);
@@ -424,16 +426,16 @@ static void undo_takes_back_what_is_said_of_a_cell(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_ok(work_set_detail(desk.work[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
-				  " 含\x1B[31m县区\xE2\x80\xAE ", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
+				     " 含\x1B[31m县区\xE2\x80\xAE ", &desk.out, &desk.err),
 		  &desk.err);
 	assert_string_equal(detail(&desk, LI, "约谈")->note, " 含[31m县区 ");
-	assert_ok(work_set_detail(desk.work[LI], cell_of(&desk, LI, "约谈"), CHANGE_ASOF,
-				  "2021-05-05", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_ASOF,
+				     "2021-05-05", &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(detail(&desk, LI, "约谈")->asof.day, 5);
-	assert_ok(work_set_detail(desk.work[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE, NULL,
-				  &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
+				     NULL, &desk.out, &desk.err),
 		  &desk.err);
 	assert_null(detail(&desk, LI, "约谈")->note);
 
@@ -451,9 +453,9 @@ static void day_that_is_none_is_refused(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_false(work_set_detail(desk.work[LI], cell_of(&desk, LI, "约谈"), CHANGE_ASOF,
-				     "2021-02-30", &desk.out, &desk.err));
-	assert_int_equal(work_about(desk.work[LI])->revision, 1);
+	assert_false(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_ASOF,
+					"2021-02-30", &desk.out, &desk.err));
+	assert_int_equal(editing_about(desk.editing[LI])->revision, 1);
 	desk_finish(&desk);
 }
 
@@ -466,8 +468,8 @@ static void rule_that_asks_for_a_day_is_proved_again(void **state)
 			 "values: {案件: {value: 5, asof: 2021-05-07}}\n"
 			 "checks: [asof(案件) <= event.date]\n");
 	assert_int_equal(failed(&desk, LI), 1);
-	assert_ok(work_set_detail(desk.work[LI], cell_of(&desk, LI, "案件"), CHANGE_ASOF,
-				  "2021-05-05", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "案件"), CHANGE_ASOF,
+				     "2021-05-05", &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(failed(&desk, LI), 0);
 	desk_finish(&desk);
@@ -481,7 +483,7 @@ static void formula_takes_no_value(void **state)
 	desk_init_file(&desk, EXAMPLE);
 	assert_false(try_set(&desk, LI, "办结率", "72.7"));
 	assert_non_null(strstr(desk.err.text, "computed by its formula"));
-	assert_int_equal(work_about(desk.work[LI])->revision, 1);
+	assert_int_equal(editing_about(desk.editing[LI])->revision, 1);
 	desk_finish(&desk);
 }
 
@@ -493,7 +495,7 @@ static void value_of_another_arrives_in_place(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	unsigned generation = work_generation(desk.work[WANG]);
+	unsigned generation = editing_generation(desk.editing[WANG]);
 	set(&desk, LI, "问责领导干部[乡科级]", "918");
 	refresh(&desk, WANG);
 	assert_true(desk.news.any);
@@ -503,8 +505,8 @@ static void value_of_another_arrives_in_place(void **state)
 	assert_string_equal(desk.news.subject, "问责领导干部[乡科级]");
 	assert_shown(&desk, WANG, "问责领导干部[乡科级]", "918");
 	assert_int_equal(failed(&desk, WANG), 1);
-	assert_int_equal(work_about(desk.work[WANG])->revision, 2);
-	assert_int_equal(work_generation(desk.work[WANG]), generation);
+	assert_int_equal(editing_about(desk.editing[WANG])->revision, 2);
+	assert_int_equal(editing_generation(desk.editing[WANG]), generation);
 
 	refresh(&desk, WANG);
 	assert_false(desk.news.any);
@@ -524,7 +526,7 @@ static void what_the_office_does_for_oneself_arrives_without_being_news(void **s
 	refresh(&desk, LI);
 	assert_true(desk.news.any);
 	assert_null(desk.news.who);
-	assert_int_equal(work_about(desk.work[LI])->state, FLOW_CHECKED);
+	assert_int_equal(editing_about(desk.editing[LI])->state, FLOW_CHECKED);
 
 	refresh(&desk, LI);
 	assert_false(desk.news.any);
@@ -565,7 +567,7 @@ static void same_cell_of_two_is_a_conflict(void **state)
 	assert_string_equal(desk.out.conflicts[0].mine, "2");
 	assert_string_equal(desk.out.conflicts[0].their_name, "li");
 	assert_shown(&desk, WANG, "约谈", "1");
-	assert_int_equal(work_base(desk.work[WANG], cell_of(&desk, WANG, "约谈")),
+	assert_int_equal(editing_base(desk.editing[WANG], cell_of(&desk, WANG, "约谈")),
 			 desk.out.conflicts[0].record);
 
 	set(&desk, WANG, "约谈", "2");
@@ -578,16 +580,17 @@ static void paste_over_anothers_cell_keeps_his_and_sets_the_rest(void **state)
 {
 	static const char *const names[] = { "问责", "约谈", "交办件" };
 	struct desk desk;
-	struct work_edit edits[LEN(names)];
+	struct cell_edit edits[LEN(names)];
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
 	set(&desk, LI, "约谈", "1");
 	for (size_t i = 0; i < LEN(names); i++)
-		edits[i] = (struct work_edit){ .cell = cell_of(&desk, WANG, names[i]),
+		edits[i] = (struct cell_edit){ .cell = cell_of(&desk, WANG, names[i]),
 					       .value = { .state = CELL_GIVEN,
 							  .value = decimal_of(2) } };
-	assert_ok(work_set_cells(desk.work[WANG], edits, LEN(edits), NULL, &desk.out, &desk.err),
+	assert_ok(editing_set_cells(desk.editing[WANG], edits, LEN(edits), NULL, &desk.out,
+				    &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.changed, 2);
 	assert_int_equal(desk.out.n_conflicts, 1);
@@ -605,11 +608,11 @@ static void note_of_two_is_a_conflict(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_ok(work_set_detail(desk.work[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE, "甲",
-				  &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
+				     "甲", &desk.out, &desk.err),
 		  &desk.err);
-	assert_ok(work_set_detail(desk.work[WANG], cell_of(&desk, WANG, "约谈"), CHANGE_NOTE, "乙",
-				  &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[WANG], cell_of(&desk, WANG, "约谈"), CHANGE_NOTE,
+				     "乙", &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.n_conflicts, 1);
 	assert_string_equal(detail(&desk, WANG, "约谈")->note, "甲");
@@ -652,22 +655,22 @@ static void approved_briefing_cannot_be_set(void **state)
 	desk_init_file(&desk, EXAMPLE);
 	sign(&desk, "sun", SIGN_REVIEW);
 	refresh(&desk, LI);
-	assert_int_equal(work_about(desk.work[LI])->state, FLOW_REVIEWED);
-	assert_false(work_is_closed(desk.work[LI]));
+	assert_int_equal(editing_about(desk.editing[LI])->state, FLOW_REVIEWED);
+	assert_false(editing_is_closed(desk.editing[LI]));
 	sign(&desk, "zhao", SIGN_APPROVE);
 	refresh(&desk, LI);
 	assert_true(desk.news.reloaded);
-	assert_true(work_is_closed(desk.work[LI]));
+	assert_true(editing_is_closed(desk.editing[LI]));
 	assert_false(try_set(&desk, LI, "约谈", "1"));
 	assert_non_null(strstr(desk.err.text, "approved"));
-	assert_false(work_undo(desk.work[LI], &desk.out, &desk.err));
+	assert_false(editing_undo(desk.editing[LI], &desk.out, &desk.err));
 
 	/* One who has not looked yet voids what was signed, as the office lets him. */
 	set(&desk, WANG, "约谈", "1");
 	assert_true(desk.out.voided > 0);
-	assert_int_equal(work_about(desk.work[WANG])->state, FLOW_DRAFT);
+	assert_int_equal(editing_about(desk.editing[WANG])->state, FLOW_DRAFT);
 	refresh(&desk, LI);
-	assert_false(work_is_closed(desk.work[LI]));
+	assert_false(editing_is_closed(desk.editing[LI]));
 	assert_shown(&desk, LI, "约谈", "1");
 	desk_finish(&desk);
 }
@@ -677,19 +680,19 @@ static void approved_briefing_cannot_be_set(void **state)
 static void new_briefing_extends_its_template(void **state)
 {
 	struct desk desk;
-	struct work *work;
+	struct editing *editing;
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_done(work_create(desk.office[LI], "june", "accountability", " 六月: \x1B发布会\n",
-				&desk.errors),
+	assert_done(editing_create(desk.office[LI], "june", "accountability", " 六月: \x1B发布会\n",
+				   &desk.errors),
 		    &desk.errors);
-	assert_done(work_open(desk.office[LI], "june", &work, &desk.errors), &desk.errors);
-	assert_string_equal(work_about(work)->title, "六月: 发布会");
-	assert_string_equal(work_about(work)->template, "accountability");
-	assert_int_equal(proof_summary(report_proof(work_report(work))).failed, 0);
-	assert_true(report_briefing(work_report(work))->document.n > 0);
-	work_close(work);
+	assert_done(editing_open(desk.office[LI], "june", &editing, &desk.errors), &desk.errors);
+	assert_string_equal(editing_about(editing)->title, "六月: 发布会");
+	assert_string_equal(editing_about(editing)->template, "accountability");
+	assert_int_equal(proof_summary(report_proof(editing_report(editing))).failed, 0);
+	assert_true(report_briefing(editing_report(editing))->document.n > 0);
+	editing_close(editing);
 	desk_finish(&desk);
 }
 
@@ -714,19 +717,19 @@ static void briefing_is_created(void **state)
 {
 	const struct create_case *c = *state;
 	struct desk desk;
-	struct work *work;
+	struct editing *editing;
 
 	desk_init_file(&desk, EXAMPLE);
-	bool ok = work_create(desk.office[LI], c->called, c->template, c->title, &desk.errors);
+	bool ok = editing_create(desk.office[LI], c->called, c->template, c->title, &desk.errors);
 	assert_int_equal(ok, c->shown != NULL);
 	assert_int_equal(desk.errors.n > 0, !ok);
 	if (ok) {
-		assert_done(work_open(desk.office[LI], c->called, &work, &desk.errors),
+		assert_done(editing_open(desk.office[LI], c->called, &editing, &desk.errors),
 			    &desk.errors);
-		assert_string_equal(work_about(work)->title, c->shown);
-		work_close(work);
+		assert_string_equal(editing_about(editing)->title, c->shown);
+		editing_close(editing);
 	}
-	assert_string_equal(work_about(desk.work[LI])->title,
+	assert_string_equal(editing_about(desk.editing[LI])->title,
 			    "《关于严格落实生态环境保护责任的决定》新闻发布会");
 	desk_finish(&desk);
 }
@@ -734,12 +737,12 @@ static void briefing_is_created(void **state)
 static void unknown_briefing_is_refused(void **state)
 {
 	struct desk desk;
-	struct work *work = NULL;
+	struct editing *editing = NULL;
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_false(work_open(desk.office[LI], "mya", &work, &desk.errors));
-	assert_null(work);
+	assert_false(editing_open(desk.office[LI], "mya", &editing, &desk.errors));
+	assert_null(editing);
 	assert_string_equal(desk.errors.items[0].hint, "did you mean 'may'?");
 	desk_finish(&desk);
 }
@@ -760,12 +763,12 @@ static const char *list_title(struct desk *desk)
 
 static void set_title(struct desk *desk, int who, const char *title)
 {
-	assert_ok(work_set_title(desk->work[who], title, &desk->out, &desk->err), &desk->err);
+	assert_ok(editing_set_title(desk->editing[who], title, &desk->out, &desk->err), &desk->err);
 }
 
 static const char *title_of(struct desk *desk, int who)
 {
-	return report_briefing(work_report(desk->work[who]))->title;
+	return report_briefing(editing_report(desk->editing[who]))->title;
 }
 
 #define SMALL                                                                                \
@@ -783,13 +786,13 @@ static void title_is_changed_with_its_place_in_lists(void **state)
 	(void)state;
 
 	desk_init(&desk, SMALL);
-	unsigned generation = work_generation(desk.work[LI]);
+	unsigned generation = editing_generation(desk.editing[LI]);
 	set_title(&desk, LI, " 六月\x1B[2J: 发布会\n");
 	assert_int_equal(desk.out.changed, 2);
 	assert_string_equal(title_of(&desk, LI), "六月[2J: 发布会");
 	assert_string_equal(list_title(&desk), "六月[2J: 发布会|2021-05-06");
-	assert_string_equal(work_about(desk.work[LI])->title, "六月[2J: 发布会");
-	assert_true(work_generation(desk.work[LI]) > generation);
+	assert_string_equal(editing_about(desk.editing[LI])->title, "六月[2J: 发布会");
+	assert_true(editing_generation(desk.editing[LI]) > generation);
 	refresh(&desk, WANG);
 	assert_true(desk.news.reloaded);
 	assert_string_equal(title_of(&desk, WANG), "六月[2J: 发布会");
@@ -829,10 +832,10 @@ static void title_that_names_nothing_is_refused(void **state)
 	(void)state;
 
 	desk_init(&desk, SMALL);
-	assert_false(work_set_title(desk.work[LI], "{案子}起", &desk.out, &desk.err));
+	assert_false(editing_set_title(desk.editing[LI], "{案子}起", &desk.out, &desk.err));
 	assert_non_null(strstr(desk.err.text, "案子"));
 	assert_string_equal(desk.err.hint, "did you mean '案件'?");
-	assert_int_equal(work_about(desk.work[LI])->revision, 1);
+	assert_int_equal(editing_about(desk.editing[LI])->revision, 1);
 	assert_string_equal(title_of(&desk, LI), "五月");
 	desk_finish(&desk);
 }
@@ -854,8 +857,8 @@ static void titles_of_two_are_a_conflict(void **state)
 	assert_string_equal(list_title(&desk), "甲题|2021-05-06");
 
 	/* What the last change yielded may begin the next. */
-	assert_ok(work_choose(desk.work[WANG], &desk.out.conflicts[0], CHOOSE_MINE, &desk.out,
-			      &desk.err),
+	assert_ok(editing_choose(desk.editing[WANG], &desk.out.conflicts[0], CHOOSE_MINE, &desk.out,
+				 &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.n_conflicts, 0);
 	assert_string_equal(title_of(&desk, WANG), "乙题");
@@ -887,8 +890,8 @@ static void event_is_changed_with_its_day_in_lists(void **state)
 	(void)state;
 
 	desk_init(&desk, SMALL);
-	assert_ok(work_set_event(desk.work[LI], &event, &desk.out, &desk.err), &desk.err);
-	const struct event *now = &report_briefing(work_report(desk.work[LI]))->event;
+	assert_ok(editing_set_event(desk.editing[LI], &event, &desk.out, &desk.err), &desk.err);
+	const struct event *now = &report_briefing(editing_report(desk.editing[LI]))->event;
 	assert_int_equal(now->date.month, 6);
 	assert_string_equal(now->time, "下午");
 	assert_string_equal(now->subject, "乙 丙");
@@ -896,7 +899,7 @@ static void event_is_changed_with_its_day_in_lists(void **state)
 	assert_string_equal(list_title(&desk), "五月|2021-06-01");
 
 	undo(&desk, LI);
-	now = &report_briefing(work_report(desk.work[LI]))->event;
+	now = &report_briefing(editing_report(desk.editing[LI]))->event;
 	assert_string_equal(now->host, "甲");
 	assert_string_equal(list_title(&desk), "五月|2021-05-06");
 	desk_finish(&desk);
@@ -917,15 +920,15 @@ static void word_of_the_template_about_the_event_can_be_taken_away(void **state)
 	process_write_file(path, "crossfoot: 1\ntemplate: base\ntitle: 五月\n");
 	import(&desk, path, "may");
 	open_works(&desk);
-	assert_ok(work_set_event(desk.work[LI], &event, &desk.out, &desk.err), &desk.err);
-	assert_null(report_briefing(work_report(desk.work[LI]))->event.host);
+	assert_ok(editing_set_event(desk.editing[LI], &event, &desk.out, &desk.err), &desk.err);
+	assert_null(report_briefing(editing_report(desk.editing[LI]))->event.host);
 	event.time = "下午";
-	assert_ok(work_set_event(desk.work[LI], &event, &desk.out, &desk.err), &desk.err);
-	assert_null(report_briefing(work_report(desk.work[LI]))->event.host);
+	assert_ok(editing_set_event(desk.editing[LI], &event, &desk.out, &desk.err), &desk.err);
+	assert_null(report_briefing(editing_report(desk.editing[LI]))->event.host);
 	event.host = "丁";
-	assert_ok(work_set_event(desk.work[LI], &event, &desk.out, &desk.err), &desk.err);
+	assert_ok(editing_set_event(desk.editing[LI], &event, &desk.out, &desk.err), &desk.err);
 
-	const struct event *now = &report_briefing(work_report(desk.work[LI]))->event;
+	const struct event *now = &report_briefing(editing_report(desk.editing[LI]))->event;
 	assert_string_equal(now->host, "丁");
 	assert_null(now->place_name);
 	desk_finish(&desk);
@@ -941,14 +944,14 @@ static void people_are_changed_as_a_whole(void **state)
 	(void)state;
 
 	desk_init(&desk, SMALL);
-	assert_ok(work_set_people(desk.work[LI], people, LEN(people), &desk.out, &desk.err),
+	assert_ok(editing_set_people(desk.editing[LI], people, LEN(people), &desk.out, &desk.err),
 		  &desk.err);
-	const struct briefing *briefing = report_briefing(work_report(desk.work[LI]));
+	const struct briefing *briefing = report_briefing(editing_report(desk.editing[LI]));
 	assert_int_equal(briefing->n_people, 2);
 	assert_string_equal(briefing->people[0].name, "卢建明");
 	assert_int_equal(briefing->people[0].role, ROLE_SPEAKER);
-	assert_ok(work_set_people(desk.work[LI], NULL, 0, &desk.out, &desk.err), &desk.err);
-	assert_int_equal(report_briefing(work_report(desk.work[LI]))->n_people, 0);
+	assert_ok(editing_set_people(desk.editing[LI], NULL, 0, &desk.out, &desk.err), &desk.err);
+	assert_int_equal(report_briefing(editing_report(desk.editing[LI]))->n_people, 0);
 	desk_finish(&desk);
 }
 
@@ -957,13 +960,14 @@ static void people_are_changed_as_a_whole(void **state)
 /* The document in short: kind and text of each block, parted by |. */
 static const char *document_of(struct desk *desk, int who)
 {
-	const struct document *document = &report_briefing(work_report(desk->work[who]))->document;
+	const struct document *document =
+		&report_briefing(editing_report(desk->editing[who]))->document;
 	struct str text = STR_INIT;
 
 	for (size_t i = 0; i < document->n; i++) {
 		str_printf(&text, "%s%s:", i > 0 ? "|" : "",
 			   block_kind_key(document->blocks[i].kind));
-		work_block_text(&document->blocks[i], &text);
+		editing_block_text(&document->blocks[i], &text);
 	}
 	const char *copy = arena_strdup(&desk->scratch.arena, text.text);
 	str_finish(&text);
@@ -974,7 +978,7 @@ static const char *document_of(struct desk *desk, int who)
 
 static bool try_edit(struct desk *desk, int who, struct document_edit edit)
 {
-	return work_edit_document(desk->work[who], &edit, &desk->out, &desk->err);
+	return editing_edit_document(desk->editing[who], &edit, &desk->out, &desk->err);
 }
 
 static void edit(struct desk *desk, int who, struct document_edit edit)
@@ -1096,7 +1100,7 @@ static void mistake_is_refused(void **state)
 		assert_int_equal(desk.err.column, c->column);
 	}
 	assert_document(&desk, LI, before);
-	assert_int_equal(work_about(desk.work[LI])->revision, 1);
+	assert_int_equal(editing_about(desk.editing[LI])->revision, 1);
 	desk_finish(&desk);
 }
 
@@ -1122,14 +1126,15 @@ static void table_and_chart_are_put_in(void **state)
 	     (struct document_edit){ .change = BLOCK_INSERT, .block = 1, .made = &rows });
 	edit(&desk, LI,
 	     (struct document_edit){ .change = BLOCK_INSERT, .block = 2, .made = &chart });
-	const struct block *blocks = report_briefing(work_report(desk.work[LI]))->document.blocks;
+	const struct block *blocks =
+		report_briefing(editing_report(desk.editing[LI]))->document.blocks;
 	assert_string_equal(blocks[0].figures[0]->name, "干部");
 	assert_int_equal(blocks[0].total, TOTAL_FIRST);
 	assert_true(blocks[0].share);
 	assert_string_equal(blocks[1].figures[0]->name, "案件");
 	assert_int_equal(blocks[2].chart, CHART_PIE);
 	edit(&desk, LI, (struct document_edit){ .change = BLOCK_SET_TEXT, .was = "表: 一" });
-	blocks = report_briefing(work_report(desk.work[LI]))->document.blocks;
+	blocks = report_briefing(editing_report(desk.editing[LI]))->document.blocks;
 	assert_null(blocks[0].text.raw);
 	assert_string_equal(blocks[0].figures[0]->name, "干部");
 	desk_finish(&desk);
@@ -1138,23 +1143,23 @@ static void table_and_chart_are_put_in(void **state)
 static void document_of_the_template_becomes_ones_own(void **state)
 {
 	struct desk desk;
-	struct work *work;
+	struct editing *editing;
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_done(work_create(desk.office[LI], "june", "accountability", NULL, &desk.errors),
+	assert_done(editing_create(desk.office[LI], "june", "accountability", NULL, &desk.errors),
 		    &desk.errors);
-	assert_done(work_open(desk.office[LI], "june", &work, &desk.errors), &desk.errors);
-	size_t n = report_briefing(work_report(work))->document.n;
+	assert_done(editing_open(desk.office[LI], "june", &editing, &desk.errors), &desk.errors);
+	size_t n = report_briefing(editing_report(editing))->document.n;
 	struct document_edit change = { BLOCK_REMOVE, 1, 0, "出席人员", NULL, NULL };
-	assert_ok(work_edit_document(work, &change, &desk.out, &desk.err), &desk.err);
-	assert_int_equal(report_briefing(work_report(work))->document.n, n - 1);
-	assert_ok(work_undo(work, &desk.out, &desk.err), &desk.err);
-	assert_int_equal(report_briefing(work_report(work))->document.n, n);
-	assert_ok(work_edit_document(work, &change, &desk.out, &desk.err), &desk.err);
+	assert_ok(editing_edit_document(editing, &change, &desk.out, &desk.err), &desk.err);
+	assert_int_equal(report_briefing(editing_report(editing))->document.n, n - 1);
+	assert_ok(editing_undo(editing, &desk.out, &desk.err), &desk.err);
+	assert_int_equal(report_briefing(editing_report(editing))->document.n, n);
+	assert_ok(editing_edit_document(editing, &change, &desk.out, &desk.err), &desk.err);
 	assert_int_equal(desk.out.n_conflicts, 0);
-	assert_int_equal(report_briefing(work_report(work))->document.n, n - 1);
-	work_close(work);
+	assert_int_equal(report_briefing(editing_report(editing))->document.n, n - 1);
+	editing_close(editing);
 	desk_finish(&desk);
 }
 
@@ -1164,7 +1169,8 @@ static void strings_of_the_own_blocks_may_be_used(void **state)
 	(void)state;
 
 	desk_init(&desk, SMALL);
-	const struct block *blocks = report_briefing(work_report(desk.work[LI]))->document.blocks;
+	const struct block *blocks =
+		report_briefing(editing_report(desk.editing[LI]))->document.blocks;
 	edit(&desk, LI,
 	     (struct document_edit){ BLOCK_SET_TEXT, 4, 0, blocks[4].text.raw, blocks[2].text.raw,
 				     NULL });
@@ -1247,7 +1253,7 @@ static void block_of_two_is_a_conflict_that_can_be_ended(void **state)
 	assert_string_equal(desk.out.conflicts[0].subject, "document");
 	assert_string_equal(desk.out.conflicts[0].theirs, "结束。");
 	assert_string_equal(desk.out.conflicts[0].mine, "终。");
-	assert_ok(work_conflicts(desk.work[LI], &desk.scratch.arena, &open, &n, &desk.err),
+	assert_ok(editing_conflicts(desk.editing[LI], &desk.scratch.arena, &open, &n, &desk.err),
 		  &desk.err);
 	assert_int_equal(n, 1);
 	assert_string_equal(open[0].theirs, "结束。");
@@ -1255,11 +1261,11 @@ static void block_of_two_is_a_conflict_that_can_be_ended(void **state)
 	assert_string_equal(open[0].my_name, "wang");
 	assert_string_equal(open[0].their_name, "li");
 
-	assert_ok(work_choose(desk.work[WANG], &open[0], CHOOSE_MINE, &desk.out, &desk.err),
+	assert_ok(editing_choose(desk.editing[WANG], &open[0], CHOOSE_MINE, &desk.out, &desk.err),
 		  &desk.err);
 	assert_document(&desk, WANG,
 			"title:{title}|heading:壹|text:共{案件}起。|list:子\n丑|text:终。");
-	assert_ok(work_conflicts(desk.work[LI], &desk.scratch.arena, &open, &n, &desk.err),
+	assert_ok(editing_conflicts(desk.editing[LI], &desk.scratch.arena, &open, &n, &desk.err),
 		  &desk.err);
 	assert_int_equal(n, 0);
 	desk_finish(&desk);
@@ -1272,8 +1278,9 @@ static void conflict_of(struct desk *desk, int who, struct conflict *out)
 	struct conflict *open;
 	size_t n;
 
-	assert_ok(work_conflicts(desk->work[who], &desk->scratch.arena, &open, &n, &desk->err),
-		  &desk->err);
+	assert_ok(
+		editing_conflicts(desk->editing[who], &desk->scratch.arena, &open, &n, &desk->err),
+		&desk->err);
 	assert_int_equal(n, 1);
 	*out = open[0];
 }
@@ -1289,12 +1296,14 @@ static void conflict_ends_with_theirs(void **state)
 	set(&desk, WANG, "约谈", "2");
 	conflict_of(&desk, LI, &conflict);
 	assert_string_equal(conflict.kind, "value");
-	assert_ok(work_choose(desk.work[WANG], &conflict, CHOOSE_THEIRS, &desk.out, &desk.err),
-		  &desk.err);
+	assert_ok(
+		editing_choose(desk.editing[WANG], &conflict, CHOOSE_THEIRS, &desk.out, &desk.err),
+		&desk.err);
 	assert_int_equal(desk.out.n_conflicts, 0);
 	assert_shown(&desk, WANG, "约谈", "1");
 
-	assert_false(work_choose(desk.work[LI], &conflict, CHOOSE_MINE, &desk.out, &desk.err));
+	assert_false(
+		editing_choose(desk.editing[LI], &conflict, CHOOSE_MINE, &desk.out, &desk.err));
 	assert_int_equal(desk.err.kind, ERROR_STALE);
 	desk_finish(&desk);
 }
@@ -1309,14 +1318,14 @@ static void conflict_of_another_ends_with_his(void **state)
 	set(&desk, LI, "约谈", "1");
 	set(&desk, WANG, "约谈", "2");
 	conflict_of(&desk, LI, &conflict);
-	assert_ok(work_choose(desk.work[LI], &conflict, CHOOSE_MINE, &desk.out, &desk.err),
+	assert_ok(editing_choose(desk.editing[LI], &conflict, CHOOSE_MINE, &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.changed, 1);
 	assert_shown(&desk, LI, "约谈", "2");
 	refresh(&desk, WANG);
 	assert_shown(&desk, WANG, "约谈", "2");
-	assert_int_equal(work_base(desk.work[WANG], cell_of(&desk, WANG, "约谈")),
-			 work_base(desk.work[LI], cell_of(&desk, LI, "约谈")));
+	assert_int_equal(editing_base(desk.editing[WANG], cell_of(&desk, WANG, "约谈")),
+			 editing_base(desk.editing[LI], cell_of(&desk, LI, "约谈")));
 	desk_finish(&desk);
 }
 
@@ -1331,7 +1340,7 @@ static void conflict_that_met_a_third_stays(void **state)
 	set(&desk, WANG, "约谈", "2");
 	conflict_of(&desk, WANG, &conflict);
 	set(&desk, LI, "约谈", "3");
-	assert_ok(work_choose(desk.work[WANG], &conflict, CHOOSE_MINE, &desk.out, &desk.err),
+	assert_ok(editing_choose(desk.editing[WANG], &conflict, CHOOSE_MINE, &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.n_conflicts, 1);
 	assert_string_equal(desk.out.conflicts[0].theirs, "3");
@@ -1344,12 +1353,13 @@ static void conflict_that_met_a_third_stays(void **state)
 
 static bool keyed(struct desk *desk, int who, const char *name)
 {
-	return work_keyed(desk->work[who], cell_of(desk, who, name));
+	return editing_keyed(desk->editing[who], cell_of(desk, who, name));
 }
 
 static bool try_key(struct desk *desk, int who, const char *name)
 {
-	return work_set_keyed(desk->work[who], cell_of(desk, who, name), &desk->out, &desk->err);
+	return editing_set_keyed(desk->editing[who], cell_of(desk, who, name), &desk->out,
+				 &desk->err);
 }
 
 static void keyed_cell_holds_while_its_value_stands(void **state)
@@ -1446,8 +1456,8 @@ static void reopen(struct desk *desk)
 {
 	struct office *office = open_as(&desk->scratch, "zhao");
 
-	assert_ok(flow_reopen(office_store(office), work_about(desk->work[LI])->id, CAUSE_LATE,
-			      "两县迟报", &desk->err),
+	assert_ok(flow_reopen(office_store(office), editing_about(desk->editing[LI])->id,
+			      CAUSE_LATE, "两县迟报", &desk->err),
 		  &desk->err);
 	office_close(office);
 }
@@ -1464,30 +1474,30 @@ static void reopen(struct desk *desk)
 static void released_briefing_is_what_the_next_is_compared_with(void **state)
 {
 	struct desk desk;
-	struct work *work;
+	struct editing *editing;
 	struct cell before;
 	(void)state;
 
 	desk_init(&desk, RELEASED);
 	sign(&desk, "sun", SIGN_REVIEW);
 	sign(&desk, "zhao", SIGN_APPROVE);
-	assert_done(work_create(desk.office[LI], "june", "accountability", NULL, &desk.errors),
+	assert_done(editing_create(desk.office[LI], "june", "accountability", NULL, &desk.errors),
 		    &desk.errors);
-	assert_done(work_open(desk.office[LI], "june", &work, &desk.errors), &desk.errors);
+	assert_done(editing_open(desk.office[LI], "june", &editing, &desk.errors), &desk.errors);
 	struct cell_ref cell;
 	struct place nowhere = { 0 };
-	assert_true(briefing_cell(report_briefing(work_report(work)), "问责领导干部",
+	assert_true(briefing_cell(report_briefing(editing_report(editing)), "问责领导干部",
 				  strlen("问责领导干部"), nowhere, &cell, &desk.err));
-	assert_false(work_previous(work, cell, &before));
+	assert_false(editing_previous(editing, cell, &before));
 	release(&desk);
-	assert_done(work_refresh(work, &desk.news, &desk.errors), &desk.errors);
+	assert_done(editing_refresh(editing, &desk.news, &desk.errors), &desk.errors);
 	assert_true(desk.news.reloaded);
 
-	assert_true(briefing_cell(report_briefing(work_report(work)), "问责领导干部",
+	assert_true(briefing_cell(report_briefing(editing_report(editing)), "问责领导干部",
 				  strlen("问责领导干部"), nowhere, &cell, &desk.err));
-	assert_true(work_previous(work, cell, &before));
+	assert_true(editing_previous(editing, cell, &before));
 	assert_int_equal(before.value.units, 10);
-	work_close(work);
+	editing_close(editing);
 	desk_finish(&desk);
 }
 
@@ -1505,8 +1515,8 @@ static void reopened_briefing_tells_what_was_revised(void **state)
 	assert_non_null(strstr(desk.err.text, "reopen"));
 	reopen(&desk);
 	refresh(&desk, LI);
-	assert_false(work_is_closed(desk.work[LI]));
-	const struct briefing *briefing = report_briefing(work_report(desk.work[LI]));
+	assert_false(editing_is_closed(desk.editing[LI]));
+	const struct briefing *briefing = report_briefing(editing_report(desk.editing[LI]));
 	assert_int_equal(briefing->n_revisions, 0);
 	set(&desk, LI, "约谈", "2");
 	assert_int_equal(briefing->n_revisions, 1);
@@ -1514,7 +1524,7 @@ static void reopened_briefing_tells_what_was_revised(void **state)
 	assert_string_equal(briefing->revisions[0].after, "2");
 	assert_string_equal(briefing->revisions[0].cause, "迟报：两县迟报");
 	refresh(&desk, WANG);
-	assert_int_equal(report_briefing(work_report(desk.work[WANG]))->n_revisions, 1);
+	assert_int_equal(report_briefing(editing_report(desk.editing[WANG]))->n_revisions, 1);
 	undo(&desk, LI);
 	assert_int_equal(briefing->n_revisions, 0);
 	desk_finish(&desk);
@@ -1539,7 +1549,7 @@ static void restored_office_is_read_anew(void **state)
 	refresh(&desk, WANG);
 	assert_true(desk.news.reloaded);
 	assert_shown(&desk, WANG, "约谈", "107");
-	assert_done(work_reload(desk.work[LI], &desk.errors), &desk.errors);
+	assert_done(editing_reload(desk.editing[LI], &desk.errors), &desk.errors);
 	assert_shown(&desk, LI, "约谈", "107");
 	desk_finish(&desk);
 }
@@ -1559,8 +1569,8 @@ static void long_and_hostile_texts_are_kept_whole(void **state)
 	set_title(&desk, LI, text.text);
 	edit(&desk, LI, (struct document_edit){ BLOCK_SET_TEXT, 4, 0, "完。", text.text, NULL });
 	edit(&desk, LI, (struct document_edit){ BLOCK_SET_TEXT, 3, 0, "子\n丑", text.text, NULL });
-	assert_ok(work_set_detail(desk.work[LI], cell_of(&desk, LI, "案件"), CHANGE_NOTE, text.text,
-				  &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "案件"), CHANGE_NOTE,
+				     text.text, &desk.out, &desk.err),
 		  &desk.err);
 	refresh(&desk, WANG);
 	assert_string_equal(title_of(&desk, WANG), title_of(&desk, LI));
@@ -1582,7 +1592,7 @@ static uint32_t draw(uint32_t *seed, uint32_t n)
 
 static struct cell_ref draw_cell(struct desk *desk, int who, uint32_t *seed)
 {
-	const struct briefing *briefing = report_briefing(work_report(desk->work[who]));
+	const struct briefing *briefing = report_briefing(editing_report(desk->editing[who]));
 	const struct figure *figure;
 
 	do
@@ -1609,7 +1619,8 @@ static struct cell draw_value(uint32_t *seed)
 static void edit_anything(struct desk *desk, int who, uint32_t *seed)
 {
 	static const char *const texts[] = { "甲", "乙{人}", "丙\n丁\n", "" };
-	const struct document *document = &report_briefing(work_report(desk->work[who]))->document;
+	const struct document *document =
+		&report_briefing(editing_report(desk->editing[who]))->document;
 	const struct block made = { .kind = draw(seed, 3) == 0 ? BLOCK_HEADING : BLOCK_TEXT,
 				    .text.raw = texts[draw(seed, 4)] };
 	struct document_edit change = { .change = (enum block_change)draw(seed, 5),
@@ -1623,10 +1634,10 @@ static void edit_anything(struct desk *desk, int who, uint32_t *seed)
 		change.change = document->n == 0 ? BLOCK_INSERT : BLOCK_REMOVE;
 	if (change.change != BLOCK_INSERT) {
 		change.block = draw(seed, (uint32_t)document->n);
-		if (work_block_text(&document->blocks[change.block], &was))
+		if (editing_block_text(&document->blocks[change.block], &was))
 			change.was = was.text;
 	}
-	if (!work_edit_document(desk->work[who], &change, &desk->out, &desk->err))
+	if (!editing_edit_document(desk->editing[who], &change, &desk->out, &desk->err))
 		if (desk->err.kind != ERROR_STALE)
 			fail_msg("%s:%d: %s", desk->err.file, desk->err.line, desk->err.text);
 	str_finish(&was);
@@ -1637,13 +1648,14 @@ static void end_any_conflict(struct desk *desk, int who, uint32_t *seed)
 	struct conflict *open;
 	size_t n;
 
-	assert_ok(work_conflicts(desk->work[who], &desk->scratch.arena, &open, &n, &desk->err),
-		  &desk->err);
+	assert_ok(
+		editing_conflicts(desk->editing[who], &desk->scratch.arena, &open, &n, &desk->err),
+		&desk->err);
 	if (n == 0)
 		return;
 	const struct conflict *one = &open[draw(seed, (uint32_t)n)];
-	assert_ok(work_choose(desk->work[who], one, (enum conflict_choice)draw(seed, 2), &desk->out,
-			      &desk->err),
+	assert_ok(editing_choose(desk->editing[who], one, (enum conflict_choice)draw(seed, 2),
+				 &desk->out, &desk->err),
 		  &desk->err);
 }
 
@@ -1652,8 +1664,8 @@ static void key_anything(struct desk *desk, int who, uint32_t *seed)
 	struct cell_ref cell = draw_cell(desk, who, seed);
 
 	/* A computed total may have changed with its parts meanwhile. */
-	if (work_set_keyed(desk->work[who], cell, &desk->out, &desk->err))
-		assert_true(work_keyed(desk->work[who], cell) ||
+	if (editing_set_keyed(desk->editing[who], cell, &desk->out, &desk->err))
+		assert_true(editing_keyed(desk->editing[who], cell) ||
 			    cell.figure->cells[cell.index].state != CELL_GIVEN);
 	else
 		assert_true(desk->err.kind == ERROR_STALE || desk->err.kind == ERROR_VALUE);
@@ -1662,8 +1674,8 @@ static void key_anything(struct desk *desk, int who, uint32_t *seed)
 static void do_anything(struct desk *desk, int who, uint32_t *seed)
 {
 	static const char *const notes[] = { NULL, "甲", "乙" };
-	struct work *work = desk->work[who];
-	struct work_edit pasted[90];
+	struct editing *editing = desk->editing[who];
+	struct cell_edit pasted[90];
 	size_t n = 1;
 	bool ok = true;
 
@@ -1672,20 +1684,22 @@ static void do_anything(struct desk *desk, int who, uint32_t *seed)
 	case 11: edit_anything(desk, who, seed); break;
 	case 12: end_any_conflict(desk, who, seed); break;
 	case 13: key_anything(desk, who, seed); break;
-	case 0: ok = work_undo(work, &desk->out, &desk->err); break;
-	case 1: ok = work_redo(work, &desk->out, &desk->err); break;
+	case 0: ok = editing_undo(editing, &desk->out, &desk->err); break;
+	case 1: ok = editing_redo(editing, &desk->out, &desk->err); break;
 	case 2: refresh(desk, who); break;
 	case 3:
-		ok = work_set_detail(work, draw_cell(desk, who, seed), CHANGE_NOTE,
-				     notes[draw(seed, 3)], &desk->out, &desk->err);
+		ok = editing_set_detail(editing, draw_cell(desk, who, seed), CHANGE_NOTE,
+					notes[draw(seed, 3)], &desk->out, &desk->err);
 		break;
-	case 4: ok = work_set_title(work, notes[draw(seed, 3)], &desk->out, &desk->err); break;
+	case 4:
+		ok = editing_set_title(editing, notes[draw(seed, 3)], &desk->out, &desk->err);
+		break;
 	case 5: n = draw(seed, 5) == 0 ? LEN(pasted) : 4; /* fall through */
 	default:
 		for (size_t i = 0; i < n; i++)
-			pasted[i] = (struct work_edit){ .cell = draw_cell(desk, who, seed),
+			pasted[i] = (struct cell_edit){ .cell = draw_cell(desk, who, seed),
 							.value = draw_value(seed) };
-		ok = work_set_cells(work, pasted, n, NULL, &desk->out, &desk->err);
+		ok = editing_set_cells(editing, pasted, n, NULL, &desk->out, &desk->err);
 	}
 	assert_ok(ok, &desk->err);
 }
@@ -1712,7 +1726,7 @@ static const struct random_case {
 	{ "two clerks do anything, third seed", 77777 },
 };
 
-static void work_is_as_if_opened_now(void **state)
+static void editing_is_as_if_opened_now(void **state)
 {
 	const struct random_case *c = *state;
 	struct desk desk;
@@ -1751,19 +1765,20 @@ static void memory_stays_level(void **state)
 	(void)state;
 
 	desk_init(&desk, SMALL);
-	struct work_edit cell = { .cell = cell_of(&desk, LI, "案件"),
+	struct cell_edit cell = { .cell = cell_of(&desk, LI, "案件"),
 				  .value = { .state = CELL_GIVEN } };
 	struct arena_mark before = arena_mark(office_arena(desk.office[LI]));
 	for (int i = 0; i < 300; i++) {
 		cell.value.value = decimal_of(i);
-		assert_ok(work_set_cells(desk.work[LI], &cell, 1, "甲", &desk.out, &desk.err),
+		assert_ok(editing_set_cells(desk.editing[LI], &cell, 1, "甲", &desk.out, &desk.err),
 			  &desk.err);
 		refresh(&desk, LI);
 	}
 	set_title(&desk, LI, "乙");
 	edit(&desk, LI, (struct document_edit){ BLOCK_SET_TEXT, 4, 0, "完。", "结束。", NULL });
 	undo(&desk, LI);
-	assert_done(work_create(desk.office[LI], "june", NULL, "六月", &desk.errors), &desk.errors);
+	assert_done(editing_create(desk.office[LI], "june", NULL, "六月", &desk.errors),
+		    &desk.errors);
 	struct arena_mark after = arena_mark(office_arena(desk.office[LI]));
 
 	assert_ptr_equal(after.head, before.head);
@@ -1825,6 +1840,6 @@ int main(void)
 	add_test(next, restored_office_is_read_anew);
 	add_test(next, long_and_hostile_texts_are_kept_whole);
 	add_test(next, memory_stays_level);
-	add_rows(next, random_cases, work_is_as_if_opened_now);
+	add_rows(next, random_cases, editing_is_as_if_opened_now);
 	return _cmocka_run_group_tests("work", tests, (size_t)(next - tests), NULL, NULL);
 }

@@ -34,7 +34,7 @@ static const char lines[] = "dimension 级别 = 厅级 县处级 乡科级 其�
 struct desk {
 	struct briefing *briefing;
 	struct proof *proof;
-	struct writing *writing;
+	struct prose_reader *reader;
 	struct prose prose;
 };
 
@@ -47,7 +47,7 @@ static int set_up(void **state)
 	desk->proof = proof_create(desk->briefing, NULL, &errors);
 	assert_non_null(desk->proof);
 	proof_run(desk->proof);
-	desk->writing = writing_create(desk->briefing);
+	desk->reader = prose_reader_create(desk->briefing);
 	*state = desk;
 	return 0;
 }
@@ -57,7 +57,7 @@ static int tear_down(void **state)
 	struct desk *desk = *state;
 
 	prose_finish(&desk->prose);
-	writing_destroy(desk->writing);
+	prose_reader_destroy(desk->reader);
 	proof_destroy(desk->proof);
 	briefing_destroy(desk->briefing);
 	test_free(desk);
@@ -83,7 +83,7 @@ static void make(struct desk *desk, const char *raw, int cells)
 {
 	struct prose_options options = { .cells = cells };
 
-	prose_make(&desk->prose, desk->writing, raw, strlen(raw), &options);
+	prose_make(&desk->prose, desk->reader, raw, strlen(raw), &options);
 }
 
 /* "text status cell, cell -> would_be; …"; of what is ignored or malformed also why. */
@@ -191,7 +191,7 @@ static void a_changed_cell_is_seen_after_it_was_told(void **state)
 	make(desk, "共1026起", 60);
 	assert_int_equal(desk->prose.numbers[0].status, NUMBER_UNKNOWN);
 	proof_set_cell(desk->proof, cell, &value);
-	writing_values_changed(desk->writing);
+	prose_reader_values_changed(desk->reader);
 	make(desk, "共1026起", 60);
 
 	assert_int_equal(desk->prose.numbers[0].status, NUMBER_MATCHED);
@@ -219,8 +219,8 @@ static void a_number_of_its_own_value_gets_its_placeholder(void **state)
 	for (size_t i = 0; i < LEN(cases); i++) {
 		str_clear(&out);
 		make(desk, cases[i].raw, 60);
-		bool found = writing_binding(desk->writing, &desk->prose, &desk->prose.numbers[0],
-					     &out, &end);
+		bool found = prose_reader_binding(desk->reader, &desk->prose,
+						  &desk->prose.numbers[0], &out, &end);
 		assert_int_equal(found, cases[i].binding != NULL);
 		assert_string_equal(out.text, found ? cases[i].binding : "");
 	}
@@ -258,10 +258,10 @@ static void only_the_opened_placeholder_is_shown_raw(void **state)
 	struct desk *desk = *state;
 	struct prose_options options = { .cells = 60, .raw = RAW_ONE, .raw_at = strlen("{问责") };
 
-	prose_make(&desk->prose, desk->writing, raw, strlen(raw), &options);
+	prose_make(&desk->prose, desk->reader, raw, strlen(raw), &options);
 	assert_string_equal(desk->prose.shown.text, "{问责案件}起1238件");
 	options.raw = RAW_ALL;
-	prose_make(&desk->prose, desk->writing, raw, strlen(raw), &options);
+	prose_make(&desk->prose, desk->reader, raw, strlen(raw), &options);
 	assert_string_equal(desk->prose.shown.text, raw);
 }
 
@@ -333,7 +333,7 @@ static void wraps(void **state)
 	struct desk *desk = desk_of();
 	struct str broken = STR_INIT;
 
-	prose_make(&desk->prose, desk->writing, c->raw, strlen(c->raw), &options);
+	prose_make(&desk->prose, desk->reader, c->raw, strlen(c->raw), &options);
 
 	add_lines(&desk->prose, &broken);
 	assert_string_equal(broken.text, c->lines);
@@ -389,7 +389,7 @@ static void completes(void **state)
 	struct completions list = { 0 };
 	struct str found = STR_INIT;
 
-	writing_complete(desk->writing, c->typed, strlen(c->typed), matches, &list);
+	prose_reader_complete(desk->reader, c->typed, strlen(c->typed), matches, &list);
 
 	for (size_t i = 0; i < list.n; i++)
 		str_printf(&found, "%s%s=%s", i > 0 ? " " : "", list.items[i].insert,
@@ -405,7 +405,7 @@ static void every_completion_has_a_line_of_help(void **state)
 	struct desk *desk = *state;
 	struct completions list = { 0 };
 
-	writing_complete(desk->writing, "", 0, matches, &list);
+	prose_reader_complete(desk->reader, "", 0, matches, &list);
 
 	assert_true(list.n > 20);
 	assert_string_equal(list.items[0].help, "起 · 2019年至今");
@@ -420,11 +420,11 @@ static void a_bad_placeholder_is_explained(void **state)
 	struct desk *desk = *state;
 	struct error err = { 0 };
 
-	assert_true(writing_explain(desk->writing, raw, strlen(raw), strlen("共{"), &err));
+	assert_true(prose_reader_explain(desk->reader, raw, strlen(raw), strlen("共{"), &err));
 
 	assert_non_null(strstr(err.text, "问责案"));
 	assert_non_null(strstr(err.hint, "问责案件"));
-	assert_false(writing_explain(desk->writing, raw, strlen(raw), 0, &err));
+	assert_false(prose_reader_explain(desk->reader, raw, strlen(raw), 0, &err));
 }
 
 /* Lines keep the order of the text, columns fit the measure, nothing is lost. */
@@ -438,7 +438,7 @@ static void any_text_in_any_width_is_whole(void **state)
 		struct prose_options options = { .cells = cells, .first_indent = 4 };
 		size_t at = 0;
 
-		prose_make(&desk->prose, desk->writing, raw, strlen(raw), &options);
+		prose_make(&desk->prose, desk->reader, raw, strlen(raw), &options);
 		for (size_t i = 0; i < desk->prose.n_lines; i++) {
 			const struct prose_line *line = &desk->prose.lines[i];
 

@@ -21,7 +21,7 @@ static const char lines[] = "dimension 级别 = 厅级 县处级 乡科级\n"
 
 struct desk {
 	struct briefing *briefing;
-	struct writing *writing;
+	struct prose_reader *reader;
 	struct editor *editor;
 	struct canvas canvas;
 	struct str screen;
@@ -108,8 +108,8 @@ static int set_up_as(void **state, enum editor_lines kind)
 	struct desk *desk = test_calloc(1, sizeof *desk);
 
 	desk->briefing = make_briefing(lines);
-	desk->writing = writing_create(desk->briefing);
-	desk->editor = editor_create(desk->writing, kind);
+	desk->reader = prose_reader_create(desk->briefing);
+	desk->editor = editor_create(desk->reader, kind);
 	str_init(&desk->screen);
 	canvas_resize(&desk->canvas, ROWS, COLS);
 	screen(desk); /* from now on it knows how wide it is */
@@ -137,7 +137,7 @@ static int tear_down(void **state)
 	struct desk *desk = *state;
 
 	editor_destroy(desk->editor);
-	writing_destroy(desk->writing);
+	prose_reader_destroy(desk->reader);
 	briefing_destroy(desk->briefing);
 	canvas_finish(&desk->canvas);
 	str_finish(&desk->screen);
@@ -852,7 +852,7 @@ static void quotes_take_the_cells_that_the_terminal_gives_them(void **state)
 	screen(desk);
 	assert_int_equal(desk->canvas.cursor_col, 1);
 	width_assume_wide(true);
-	editor_set_writing(desk->editor, desk->writing);
+	editor_set_writing(desk->editor, desk->reader);
 	screen(desk);
 
 	assert_int_equal(desk->canvas.cursor_col, 2);
@@ -865,8 +865,8 @@ static void a_change_of_values_is_drawn(void **state)
 	editor_set(desk->editor, "{问责案件}起");
 	screen(desk);
 	desk->briefing->figures[0].cells[0].value.units = 1026;
-	writing_values_changed(desk->writing);
-	editor_set_writing(desk->editor, desk->writing);
+	prose_reader_values_changed(desk->reader);
+	editor_set_writing(desk->editor, desk->reader);
 
 	assert_string_equal(screen(desk), "    ^1026起");
 }

@@ -29,7 +29,7 @@ static void is_shown_in_full(void **state)
 
 	setenv("TZ", c->zone, 1);
 	tzset();
-	moment_full(c->utc, &text);
+	local_time_full(c->utc, &text);
 
 	assert_string_equal(text.text, c->full);
 	str_finish(&text);
@@ -48,8 +48,8 @@ static void another_year_is_named_and_this_one_is_not(void **state)
 	gmtime_r(&at, &parts);
 	strftime(utc, sizeof utc, "%Y-%m-%dT%H:%M:%S.000Z", &parts);
 	strftime(wanted, sizeof wanted, "%m-%d %H:%M", &parts);
-	moment_short("2001-05-06T01:02:03.004Z", &then);
-	moment_short(utc, &now);
+	local_time_short("2001-05-06T01:02:03.004Z", &then);
+	local_time_short(utc, &now);
 
 	assert_string_equal(then.text, "2001-05-06 ");
 	assert_string_equal(now.text, wanted);

@@ -81,8 +81,8 @@ static void tells(void **state)
 	const struct telling_case *c = *state;
 	struct str subject = STR_INIT, change = STR_INIT;
 
-	telling_add_subject(&c->telling, &subject);
-	telling_add_change(&c->telling, &change);
+	record_words_add_subject(&c->telling, &subject);
+	record_words_add_change(&c->telling, &change);
 
 	assert_string_equal(subject.text, c->subject);
 	assert_string_equal(change.text, c->change);
@@ -95,7 +95,7 @@ static void every_kind_of_fact_has_its_words(void **state)
 	(void)state;
 
 	for (int fact = 0; fact < FACT_COUNT; fact++)
-		if (!telling_knows(fact_key((enum fact)fact)))
+		if (!record_words_knows(fact_key((enum fact)fact)))
 			fail_msg("no words for '%s'", fact_key((enum fact)fact));
 }
 
