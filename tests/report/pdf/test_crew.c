@@ -25,7 +25,7 @@ static void every_piece_is_done_once(void **state)
 
 	(void)state;
 	for (int i = 0; i < PIECES; i++) {
-		pieces[i].piece.editing = count;
+		pieces[i].piece.work = count;
 		crew_add(crew, &pieces[i].piece);
 	}
 	crew_wait(crew);
@@ -42,7 +42,7 @@ static void more_can_be_added_after_waiting(void **state)
 
 	(void)state;
 	for (int i = 0; i < 3; i++) {
-		pieces[i].piece.editing = count;
+		pieces[i].piece.work = count;
 		crew_add(crew, &pieces[i].piece);
 		crew_wait(crew);
 		assert_int_equal(atomic_load(&pieces[i].times), 1);
@@ -67,7 +67,7 @@ static void given_up_no_piece_is_left_half_done(void **state)
 
 	(void)state;
 	for (int i = 0; i < 40; i++) {
-		pieces[i].piece.editing = count;
+		pieces[i].piece.work = count;
 		crew_add(crew, &pieces[i].piece);
 	}
 	crew_destroy(crew);
