@@ -5,7 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/office/office_inside.h"
-#include "report/store/fact.h"
+#include "report/record/fact.h"
 #include "report/editing/editing_inside.h"
 
 /* The history behind the mark being taken over. */

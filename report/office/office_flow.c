@@ -141,7 +141,7 @@ static bool open_approved(struct office *office, const struct standing *standing
 	if (!bundle_read(standing->pinned, &office->arena, &bundle, &err))
 		return office_fail(errors, &err);
 	if (!find_previous(office, &out->about,
-			   flow_word(standing->approval, "previous", &office->arena), file,
+			   standing_word(standing->approval, "previous", &office->arena), file,
 			   &previous, &found, &out->previous, errors))
 		return false;
 	out->report = report_open_source(&bundle.source, found ? &previous.source : NULL, errors);

@@ -9,40 +9,17 @@
 #include "report/base/names.h"
 #include "report/store/session.h"
 
-static const struct {
-	const char *key, *name;
-} states[] = {
-#define X(name, key, zh) { key, zh },
-	FLOW_STATES(X)
-#undef X
-};
-
-const char *flow_state_key(enum flow_state state)
-{
-	return states[state].key;
-}
-
-const char *flow_state_name(enum flow_state state)
-{
-	return states[state].name;
-}
-
-static enum flow_state state_of(const char *key)
-{
-	for (size_t i = 0; i < LEN(states); i++)
-		if (strcmp(states[i].key, key) == 0)
-			return (enum flow_state)i;
-	return FLOW_DRAFT;
-}
-
 void briefing_read(struct query *query, struct arena *arena, struct stored_briefing *out)
 {
-	const char *state = query_text(query, 2);
+	const char *key = query_text(query, 2);
+	enum flow_state state = FLOW_DRAFT;
 
+	if (key != NULL)
+		flow_state_find(key, &state);
 	*out = (struct stored_briefing){
 		.id = query_number(query, 0),
 		.name = query_word(query, 1, arena),
-		.state = state_of(state != NULL ? state : ""),
+		.state = state,
 		.title = query_word(query, 3, arena),
 		.template = query_word(query, 4, arena),
 		.date = query_word(query, 5, arena),

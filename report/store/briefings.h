@@ -2,74 +2,8 @@
 #ifndef REPORT_STORE_BRIEFINGS_H
 #define REPORT_STORE_BRIEFINGS_H
 
+#include "report/record/change.h"
 #include "report/store/store.h"
-
-/* X(NAME, key, 中文): how far a briefing has come (design.md, "The office"). */
-#define FLOW_STATES(X)                  \
-	X(DRAFT, "draft", "编制")       \
-	X(CHECKED, "checked", "校核")   \
-	X(REVIEWED, "reviewed", "复核") \
-	X(APPROVED, "approved", "签发") \
-	X(RELEASED, "released", "发布")
-
-enum flow_state {
-#define X(name, key, zh) FLOW_##name,
-	FLOW_STATES(X)
-#undef X
-};
-
-const char *flow_state_key(enum flow_state state);
-const char *flow_state_name(enum flow_state state); /* 中文 */
-
-/* A briefing as lists show it. Words that are not there are "". */
-struct stored_briefing {
-	int64_t id;
-	const char *name;
-	enum flow_state state;
-	const char *title, *template, *date;
-	const char *cause; /* why a released one is open again: "late: …" */
-	int64_t revision;  /* one per transaction, from 1 */
-	int64_t last;      /* the newest record of its history */
-	const char *changed_at, *changed_by;
-};
-
-/* One part of a briefing's file: a key of its top level and all that stands under it. */
-struct stored_part {
-	const char *name; /* "document" */
-	int64_t place;    /* parts are put together in this order */
-	const char *text; /* as it stands in the file, the key included; NULL removes the part */
-	int64_t record;   /* the record that set it; 0 when not stored yet */
-};
-
-/* A cell that was ever set. */
-struct stored_cell {
-	const char *cell;                 /* full form: 问责领导干部[乡科级] */
-	const char *value;                /* "1659", "…", "—"; NULL: missing */
-	const char *note, *source, *asof; /* NULL when not said */
-	int64_t record;                   /* the record that set the value */
-};
-
-struct stored_ledger {
-	const char *name, *path;
-	const char *digest; /* SHA-256 of the file as it came in, hexadecimal */
-};
-
-struct stored_pin {
-	const char *name, *text; /* a template as used */
-};
-
-/* Everything of one briefing, read from one state of the office. */
-struct stored_content {
-	struct stored_briefing about;
-	struct stored_part *parts;
-	size_t n_parts;
-	struct stored_pin *pins;
-	size_t n_pins;
-	struct stored_ledger *ledgers;
-	size_t n_ledgers;
-	struct stored_cell *cells; /* in the order of their names' bytes */
-	size_t n_cells;
-};
 
 bool briefings_list(struct store *store, struct arena *arena, struct stored_briefing **out,
 		    size_t *n, struct error *err);
@@ -81,54 +15,6 @@ bool briefings_open(struct store *store, const char *name, struct arena *arena,
 /* The same without cells and ledgers: enough to know the figures. */
 bool briefings_open_parts(struct store *store, const char *name, struct arena *arena,
 			  struct stored_content *out, struct error *err);
-
-/* What a change is of. Title and date are those that lists show (the subject is ""): they come
- * behind the parts "title" and "event" that say them, and are left alone when that part became a
- * conflict. */
-enum change_kind {
-	CHANGE_VALUE,
-	CHANGE_NOTE,
-	CHANGE_SOURCE,
-	CHANGE_ASOF,
-	CHANGE_PART,
-	CHANGE_TITLE,
-	CHANGE_DATE,
-};
-
-#define BASE_ANY ((int64_t)-1)   /* whatever stands there */
-#define BASE_STALE ((int64_t)-2) /* something older than what stands there */
-
-struct change {
-	enum change_kind kind;
-	const char *subject; /* the cell in full form, or the part's name */
-	const char *value;   /* NULL takes it away */
-	int64_t place;       /* CHANGE_PART */
-	int64_t base;        /* the record that the writer saw there, 0 for none, BASE_ANY */
-};
-
-/* What two wrote into one cell: theirs stands, mine is kept beside it until one is chosen. */
-struct conflict {
-	const char *kind;          /* as in the history: value, note, part … */
-	const char *subject;       /* the cell in full form, or the part's name */
-	const char *theirs, *mine; /* NULL: missing; of a part "PLACE DIGEST" */
-	const char *their_name, *at;
-	const char *my_name;
-	int64_t record; /* that set theirs: the base for choosing */
-};
-
-struct applied {
-	int64_t revision;   /* of the briefing afterwards */
-	int64_t first;      /* the first record that was made, that of the first change that made a
-				difference; 0 for none */
-	int64_t last;       /* the last one; all of them follow one another without a gap */
-	struct digest head; /* the digest of the last one */
-	const int64_t *records; /* briefings_apply: of each change, the record that stands there
-				   now */
-	size_t changed;         /* changes that made a difference */
-	size_t voided;          /* signatures that no longer hold */
-	struct conflict *conflicts;
-	size_t n_conflicts;
-};
 
 /* Makes the changes in one transaction. A change whose base is no longer what stands there and
  * whose value differs becomes a conflict; the others are made. Setting a cell with the right base
@@ -145,8 +31,6 @@ bool briefings_look(struct store *store, int64_t briefing, enum change_kind kind
 bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
 			 struct conflict **out, size_t *n, struct error *err);
 
-/* What ends a conflict: theirs stays, or mine takes its place. */
-enum conflict_choice { CHOOSE_THEIRS, CHOOSE_MINE };
 /* Ends one's own conflict or another's, with the n changes that go with it. When what stands there
  * is no longer conflict->record, mine stays a conflict. Fails with ERROR_STALE when it was ended
  * already. */
@@ -154,11 +38,6 @@ bool briefings_choose(struct store *store, int64_t briefing, const struct confli
 		      enum conflict_choice choice, const struct change *changes, size_t n,
 		      struct arena *arena, struct applied *out, struct error *err);
 
-/* A cell that a second reader typed again, as it was then. */
-struct keyed {
-	const char *cell, *value;
-	int64_t record; /* says who and when */
-};
 /* Writes down that the value was typed again; base is the record seen in the cell. Fails with
  * ERROR_STALE when the cell was changed since, and for one who may not check. */
 bool briefings_key(struct store *store, int64_t briefing, const char *cell, const char *value,

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "report/base/error.h"
-#include "report/store/fact.h"
+#include "report/record/fact.h"
 
 /* X(NAME): what the office asks of a database besides facts; the engine's table says how. */
 #define STATEMENTS(X)     \

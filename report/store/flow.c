@@ -5,61 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/store/moving.h"
-
-static const struct {
-	const char *key, *name;
-} causes[] = {
-#define X(name, key, zh) { key, zh },
-	CAUSES(X)
-#undef X
-};
-
-static const struct {
-	const char *key, *text;
-} checklist[] = {
-#define X(key, text) { key, text },
-	CHECKLIST(X)
-#undef X
-};
-
-const char *cause_key(enum cause cause)
-{
-	return causes[cause].key;
-}
-
-const char *cause_name(enum cause cause)
-{
-	return causes[cause].name;
-}
-
-bool cause_find(const char *key, enum cause *out)
-{
-	for (size_t i = 0; i < LEN(causes); i++)
-		if (strcmp(causes[i].key, key) == 0 || strcmp(causes[i].name, key) == 0) {
-			*out = (enum cause)i;
-			return true;
-		}
-	return false;
-}
-
-size_t checklist_count(void)
-{
-	return LEN(checklist);
-}
-
-const char *checklist_key(size_t i)
-{
-	return checklist[i].key;
-}
-
-const char *checklist_text(size_t i)
-{
-	return checklist[i].text;
-}
 
 enum fact signing_fact(enum signing step)
 {
@@ -186,14 +134,14 @@ static bool checklist_is_done(struct moving *move)
 
 	if (asked == NULL || strcmp(asked, "required") != 0)
 		return true;
-	for (size_t i = 0; i < LEN(checklist); i++)
-		if (fact_read(move->store, FACT_TICK, move->about.id, checklist[i].key,
+	for (size_t i = 0; i < checklist_count(); i++)
+		if (fact_read(move->store, FACT_TICK, move->about.id, checklist_key(i),
 			      &move->arena)
 			    .value == NULL)
 			return session_refuse(move->store, ERROR_USAGE,
 					      _("the checklist of '%s' is not done: %s (%s)"),
-					      move->about.name, checklist[i].key,
-					      _(checklist[i].text));
+					      move->about.name, checklist_key(i),
+					      _(checklist_text(i)));
 	return true;
 }
 
@@ -247,7 +195,7 @@ bool flow_reopen(struct store *store, int64_t briefing, enum cause cause, const 
 	if (because == NULL)
 		session_refuse(store, ERROR_USAGE, _("a reason is due"));
 	if (!store->failed) {
-		const char *why = arena_printf(&move.arena, "%s: %s", causes[cause].key, because);
+		const char *why = arena_printf(&move.arena, "%s: %s", cause_key(cause), because);
 
 		fact_put(store, FACT_CAUSE, briefing, "", why, why);
 		moving_void(&move, why);
@@ -260,9 +208,9 @@ bool flow_tick(struct store *store, int64_t briefing, const char *key, bool done
 	struct moving move;
 	size_t at = 0;
 
-	while (at < LEN(checklist) && strcmp(checklist[at].key, key) != 0)
+	while (at < checklist_count() && strcmp(checklist_key(at), key) != 0)
 		at++;
-	if (at == LEN(checklist))
+	if (at == checklist_count())
 		return error_set(err, ERROR_NAME, _("the checklist has no line '%s'"), key);
 	if (!moving_begin(&move, store, briefing, ACTION_CHECK, err))
 		return false;

@@ -1,7 +1,6 @@
 /* history.c - see history.h. */
 #include "report/store/history.h"
 
-#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,21 +123,11 @@ static void add_facts(struct store *store, struct history_walk *walk)
 	add_conflicts(store, walk);
 }
 
-static int64_t *newest_head(const struct history_walk *walk)
-{
-	int64_t *newest = NULL;
-
-	for (size_t i = 0; i < walk->n_heads; i++)
-		if (walk->heads[i] > 0 && (newest == NULL || walk->heads[i] > *newest))
-			newest = &walk->heads[i];
-	return newest;
-}
-
 /* Tells one record and moves its chain on; false when there is none, or enough. */
 static bool tell_head(struct store *store, struct history_walk *walk, record_fn *each,
 		      void *context)
 {
-	int64_t *head = newest_head(walk);
+	int64_t *head = history_walk_head(walk);
 	struct record record;
 
 	if (head == NULL)
@@ -171,23 +160,6 @@ bool history_walk_on(struct store *store, struct history_walk *walk, size_t most
 	while (most-- > 0 && tell_head(store, walk, each, context))
 		;
 	return session_end(store, err);
-}
-
-bool history_walk_is_done(const struct history_walk *walk)
-{
-	return walk->begun && newest_head(walk) == NULL;
-}
-
-void history_walk_skip(struct history_walk *walk, int64_t seq)
-{
-	assert(walk->subject == NULL && walk->n_heads == 1);
-	walk->heads[0] = seq;
-}
-
-void history_walk_finish(struct history_walk *walk)
-{
-	free(walk->heads);
-	*walk = (struct history_walk){ 0 };
 }
 
 bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,

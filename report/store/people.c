@@ -25,44 +25,17 @@ static const struct {
 	[ACTION_KEEP] = { BIT(KEEPER), N_("keep the office") },
 };
 
-static const struct {
-	const char *key, *name, *help;
-	enum fact fact;
-} roles[] = {
-#define X(name, key, zh, what) { key, zh, what, FACT_##name },
+/* The fact that a role is. */
+static const enum fact role_facts[] = {
+#define X(name, key, zh, what) FACT_##name,
 	OFFICE_ROLES(X)
 #undef X
 };
 
-const char *office_role_key(enum office_role role)
-{
-	return roles[role].key;
-}
-
-const char *office_role_name(enum office_role role)
-{
-	return roles[role].name;
-}
-
-const char *office_role_help(enum office_role role)
-{
-	return roles[role].help;
-}
-
-bool office_role_find(const char *key, enum office_role *out)
-{
-	for (size_t i = 0; i < LEN(roles); i++)
-		if (strcmp(roles[i].key, key) == 0 || strcmp(roles[i].name, key) == 0) {
-			*out = (enum office_role)i;
-			return true;
-		}
-	return false;
-}
-
 static bool has_role(struct store *store, const char *name, enum office_role role)
 {
 	struct arena arena = { 0 };
-	bool has = fact_read(store, roles[role].fact, 0, name, &arena).value != NULL;
+	bool has = fact_read(store, role_facts[role], 0, name, &arena).value != NULL;
 
 	arena_finish(&arena);
 	return has;
@@ -72,7 +45,7 @@ static unsigned roles_of(struct store *store, const char *name)
 {
 	unsigned bits = 0;
 
-	for (size_t i = 0; i < LEN(roles); i++)
+	for (size_t i = 0; i < LEN(role_facts); i++)
 		bits |= has_role(store, name, (enum office_role)i) ? 1u << i : 0;
 	return bits;
 }
@@ -92,9 +65,10 @@ static bool list_is_empty(struct store *store)
 
 static void add_roles(unsigned bits, struct str *out)
 {
-	for (size_t i = 0; i < LEN(roles); i++)
+	for (size_t i = 0; i < LEN(role_facts); i++)
 		if ((bits & 1u << i) != 0)
-			str_printf(out, "%s%s", out->len > 0 ? ", " : "", roles[i].key);
+			str_printf(out, "%s%s", out->len > 0 ? ", " : "",
+				   office_role_key((enum office_role)i));
 }
 
 bool people_check(struct store *store, enum office_action action)
@@ -179,7 +153,7 @@ bool people_grant(struct store *store, const char *name, enum office_role role, 
 	if (list_is_empty(store))
 		fact_put(store, FACT_KEEPER, 0, store->who, store->step.at, NULL);
 	if (people_check(store, ACTION_KEEP) && !has_role(store, name, role))
-		fact_put(store, roles[role].fact, 0, name, store->step.at, NULL);
+		fact_put(store, role_facts[role], 0, name, store->step.at, NULL);
 	return session_commit(store, err);
 }
 
@@ -201,12 +175,12 @@ bool people_revoke(struct store *store, const char *name, enum office_role role,
 	if (people_check(store, ACTION_KEEP)) {
 		if (!has_role(store, name, role))
 			session_refuse(store, ERROR_NAME, _("%s does not have the role %s"), name,
-				       roles[role].key);
+				       office_role_key(role));
 		else if (role == OFFICE_ROLE_KEEPER && count_keepers(store) == 1)
 			session_refuse(store, ERROR_USAGE,
 				       _("%s is the last keeper; make another one first"), name);
 		else
-			fact_put(store, roles[role].fact, 0, name, NULL, NULL);
+			fact_put(store, role_facts[role], 0, name, NULL, NULL);
 	}
 	return session_commit(store, err);
 }

@@ -6,45 +6,8 @@
 #ifndef REPORT_STORE_PEOPLE_H
 #define REPORT_STORE_PEOPLE_H
 
+#include "report/record/role.h"
 #include "report/store/store.h"
-
-/* X(NAME, key, 中文, what it may do) */
-#define OFFICE_ROLES(X)                                                                       \
-	X(COMPILER, "compiler", "编制", N_("brings in, enters and changes figures and text")) \
-	X(REVIEWER, "reviewer", "复核", N_("reviews and sends back"))                         \
-	X(APPROVER, "approver", "签发", N_("approves, releases, sends back and reopens"))     \
-	X(KEEPER, "keeper", "管理", N_("gives roles, sets and restores the office"))
-
-enum office_role {
-#define X(name, key, zh, what) OFFICE_ROLE_##name,
-	OFFICE_ROLES(X)
-#undef X
-		OFFICE_ROLE_COUNT,
-};
-
-/* What may be allowed or not; a table in people.c says to whom. */
-enum office_action {
-	ACTION_COMPILE,
-	ACTION_CHECK,
-	ACTION_REVIEW,
-	ACTION_APPROVE,
-	ACTION_RELEASE,
-	ACTION_REJECT,
-	ACTION_REOPEN,
-	ACTION_KEEP,
-};
-
-struct office_person {
-	const char *name;
-	bool roles[OFFICE_ROLE_COUNT];
-	const char *since[OFFICE_ROLE_COUNT]; /* UTC */
-};
-
-const char *office_role_key(enum office_role role);
-const char *office_role_name(enum office_role role); /* 中文 */
-const char *office_role_help(enum office_role role); /* to be passed through _() */
-/* False when there is no role of that key. */
-bool office_role_find(const char *key, enum office_role *out);
 
 bool people_list(struct store *store, struct arena *arena, struct office_person **out, size_t *n,
 		 struct error *err);

@@ -2,15 +2,8 @@
 #ifndef REPORT_STORE_PRESENCE_H
 #define REPORT_STORE_PRESENCE_H
 
+#include "report/record/fleeting.h"
 #include "report/store/store.h"
-
-#define PRESENCE_LASTS_MS 60000 /* who was not seen for so long has gone */
-
-struct presence {
-	const char *session, *who, *place; /* place: the cell or step where the cursor stands */
-	int64_t briefing;                  /* 0: at the desk */
-	int64_t since_ms, seen_ms;         /* since 1970 */
-};
 
 /* Says that a session is at a place; to be repeated at least every PRESENCE_LASTS_MS / 2. The
  * session's name is the caller's: host and process number do. Survives the program, not the
@@ -21,12 +14,6 @@ bool presence_put(struct store *store, const char *session, int64_t briefing, co
 bool presence_drop(struct store *store, const char *session, struct error *err);
 bool presence_list(struct store *store, struct arena *arena, struct presence **out, size_t *n,
 		   struct error *err);
-
-/* A cell being typed by the one who acts; base is the record seen there (briefings.h). */
-struct draft {
-	const char *cell, *text, *at;
-	int64_t base;
-};
 
 /* Cheap enough for every key. Setting the cell's value drops it. */
 bool draft_put(struct store *store, int64_t briefing, const char *cell, const char *text,

@@ -75,18 +75,6 @@ bool flow_own(struct store *store, int64_t briefing, struct own_hand *own, struc
 	return session_end(store, err);
 }
 
-bool own_hand_wrote(const struct own_hand *own, const char *table)
-{
-	return table == NULL ? own->n_tables > 0 : names_find(&own->tables, table) != NAMES_NONE;
-}
-
-void own_hand_finish(struct own_hand *own)
-{
-	names_finish(&own->tables);
-	arena_finish(&own->arena);
-	*own = (struct own_hand){ 0 };
-}
-
 /* Whether the one who acts has a signature of that step that holds, on the table or (NULL) any. */
 static bool has_signed(struct moving *move, enum signing step, const char *table)
 {

@@ -1,7 +1,6 @@
 /* store.c - see store.h. */
 #include "report/store/session.h"
 
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,17 +12,6 @@
 #include "report/base/memory.h"
 #include "report/store/people.h"
 #include "report/store/verify.h"
-
-struct identity identity_of_session(struct arena *arena)
-{
-	uid_t uid = getuid();
-	const struct passwd *entry = getpwuid(uid);
-
-	if (entry != NULL && entry->pw_name[0] != '\0')
-		return (struct identity){ arena_strdup(arena, entry->pw_name), (int64_t)uid };
-	return (struct identity){ arena_printf(arena, "uid %lu", (unsigned long)uid),
-				  (int64_t)uid };
-}
 
 static int64_t system_clock_ms(void *context)
 {

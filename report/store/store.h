@@ -15,20 +15,11 @@
 #include "report/base/digest.h"
 #include "report/base/error.h"
 #include "report/base/str.h"
+#include "report/record/identity.h"
 
 #define STORE_WAIT_MS 10000 /* how long to wait for another writer before giving up */
 
 struct store; /* one session's view of an office */
-
-/* Who acts: the system user of the session, never a name typed in. */
-struct identity {
-	const char *name; /* borrowed */
-	int64_t uid;
-};
-
-/* Finds the real user of this process; the name is in the arena, "uid 1234" for one that the system
- * does not know. */
-struct identity identity_of_session(struct arena *arena);
 
 /* A zeroed struct but for `who` opens an office that is there. */
 struct store_options {

@@ -34,9 +34,10 @@ static void tell_text(const struct telling *telling, struct str *out)
 
 static void add_state(const char *key, struct str *out)
 {
-	for (int state = FLOW_DRAFT; state <= FLOW_RELEASED; state++)
-		if (key != NULL && strcmp(flow_state_key((enum flow_state)state), key) == 0)
-			str_add(out, flow_state_word((enum flow_state)state));
+	enum flow_state state;
+
+	if (key != NULL && flow_state_find(key, &state))
+		str_add(out, flow_state_word(state));
 }
 
 static void tell_state(const struct telling *telling, struct str *out)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "report/store/fact.h"
+#include "report/record/fact.h"
 #include "tests/support/test.h"
 
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -3,8 +3,8 @@
  * A fact is (kind, briefing, subject) -> value. Changing it appends a record to the history and
  * puts the value into the table of its kind, with the record's number beside it. So every table can
  * be proved from the history, and `verify` does. */
-#ifndef REPORT_STORE_FACT_H
-#define REPORT_STORE_FACT_H
+#ifndef REPORT_RECORD_FACT_H
+#define REPORT_RECORD_FACT_H
 
 #include <stdbool.h>
 

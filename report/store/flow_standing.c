@@ -1,4 +1,5 @@
-/* standing.c - where a briefing stands: signatures and what became of them, reasons, releases. */
+/* flow_standing.c - where a briefing stands: signatures and what became of them, reasons, releases.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,16 +177,6 @@ static void read_releases(struct store *store, enum depth depth, struct arena *a
 	out->releases = session_keep(arena, list, out->n_releases, sizeof *list);
 }
 
-const char *flow_word(const char *text, const char *key, struct arena *arena)
-{
-	size_t len = strlen(key);
-
-	for (const char *p = text; (p = strstr(p, key)) != NULL; p += len)
-		if ((p == text || p[-1] == ' ') && p[len] == '=')
-			return arena_strndup(arena, p + len + 1, strcspn(p + len + 1, " "));
-	return "";
-}
-
 /* Digest of a record as it stands in the history. */
 static struct digest digest_at(struct store *store, int64_t record)
 {
@@ -213,12 +204,12 @@ static void read_proof(struct store *store, enum depth depth, struct arena *aren
 	if (proof.value != NULL && depth == DEPTH_WHOLE) {
 		content_read(store, &out->about, arena, &content);
 		flow_content_digest(&content, hex);
-		out->proof_is_fresh = strcmp(hex, flow_word(out->proof, "content", arena)) == 0;
+		out->proof_is_fresh = strcmp(hex, standing_word(out->proof, "content", arena)) == 0;
 	}
 	if (approval.value != NULL) {
 		if (depth == DEPTH_WHOLE)
-			out->pinned =
-				text_find(store, flow_word(approval.value, "text", arena), arena);
+			out->pinned = text_find(store, standing_word(approval.value, "text", arena),
+						arena);
 		out->head = digest_at(store, approval.record);
 	}
 }

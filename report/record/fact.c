@@ -1,5 +1,5 @@
 /* fact.c - see fact.h. */
-#include "report/store/fact.h"
+#include "report/record/fact.h"
 
 #include <string.h>
 
