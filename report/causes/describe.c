@@ -2,8 +2,8 @@
  * much, and where the cells stand. */
 #include <string.h>
 
-#include "report/proof/proof.h"
-#include "report/causes/locate.h"
+#include "report/causes/causes.h"
+#include "report/causes/suspects.h"
 
 #define SHOWN_EXPLANATIONS 4
 #define SHOWN_CELLS 8 /* of a long relation; the JSON has them all */

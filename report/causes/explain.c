@@ -2,9 +2,10 @@
  * of whole columns that no single cell shows. */
 #include <string.h>
 
+#include "report/causes/causes.h"
 #include "report/causes/judge.h"
-#include "report/causes/locate.h"
 #include "report/causes/shift.h"
+#include "report/causes/suspects.h"
 
 #define FAR_LESS_LIKELY 5 /* in natural logarithms: not worth a line */
 

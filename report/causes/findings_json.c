@@ -1,6 +1,6 @@
 /* findings_json.c - a proof as the JSON object that design.md promises to scripts. */
-#include "report/proof/proof.h"
 #include "report/base/json.h"
+#include "report/causes/causes.h"
 
 #define EXPLANATIONS_SHOWN 8
 

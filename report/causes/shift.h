@@ -2,7 +2,6 @@
 #ifndef REPORT_CAUSES_SHIFT_H
 #define REPORT_CAUSES_SHIFT_H
 
-#include "report/proof/proof.h"
 #include "report/proof/relations.h"
 
 /* Does a run of at least three rows (columns) that fail, this one among them, hold once the numbers

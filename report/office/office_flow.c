@@ -7,6 +7,7 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/causes/causes.h"
 #include "report/office/office_inside.h"
 
 #define TRIES 3 /* when others change a briefing while it is being proved */

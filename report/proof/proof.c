@@ -1,14 +1,11 @@
-/* proof.c - see checks.h. Creation compiles and lays out relations; a run computes figures in
+/* proof.c - see proof.h. Creation compiles and lays out relations; a run computes figures in
  * their order and judges; a change is followed from cell to cell until nothing changes any more. */
 #include "report/proof/relations.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "report/causes/judge.h"
-#include "report/causes/locate.h"
 #include "report/proof/waivers.h"
 
 /* ---- creation ---- */
@@ -43,14 +40,6 @@ static bool find_subjects(struct proof *proof, struct errors *errors)
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		ok &= find_outside(proof, &proof->subjects[i], errors);
 	return ok;
-}
-
-void relation_add(struct proof *proof, const struct family *family, size_t object, size_t line)
-{
-	proof->relations[proof->n_relations++] = (struct relation){ .family = family,
-								    .object = (uint32_t)object,
-								    .line = (uint32_t)line,
-								    .verdict = VERDICT_SKIPPED };
 }
 
 static void add_relations(struct proof *proof, const struct family *family, size_t object, size_t n)
@@ -138,46 +127,32 @@ struct proof *proof_create(struct briefing *briefing, const struct proof_options
 	return proof;
 }
 
+/* ---- what is made of it ---- */
+
+static void forget_derived(struct proof *proof)
+{
+	if (proof->derived.drop != NULL)
+		proof->derived.drop(proof->derived.made);
+	proof->derived = (struct derived){ 0 };
+}
+
+void proof_keep(struct proof *proof, void *made, void (*drop)(void *made))
+{
+	forget_derived(proof);
+	proof->derived = (struct derived){ made, drop };
+}
+
 void proof_destroy(struct proof *proof)
 {
 	if (proof == NULL)
 		return;
-	location_destroy(proof->location);
+	forget_derived(proof);
 	queue_finish(&proof->queue);
 	arena_finish(&proof->arena);
 	free(proof);
 }
 
 /* ---- proving ---- */
-
-struct subject *proof_subject(const struct proof *proof, const struct figure *figure)
-{
-	return &proof->subjects[figure - proof->briefing->figures];
-}
-
-void relation_settle(struct relation *relation, bool holds, bool by_rounding, enum level level)
-{
-	enum verdict broken = level == LEVEL_ERROR ? VERDICT_FAILED : VERDICT_WARNING;
-
-	relation->agreement = AGREEMENT_NONE;
-	switch ((enum evaluation_state)relation->trouble) {
-	case EVALUATION_KNOWN:
-		relation->verdict = (uint8_t)(holds ? VERDICT_PASSED : broken);
-		if (holds)
-			relation->agreement = by_rounding ? AGREEMENT_ROUNDING : AGREEMENT_EXACT;
-		break;
-	case EVALUATION_MISSING: relation->verdict = VERDICT_MISSING; break;
-	case EVALUATION_SKIPPED: relation->verdict = VERDICT_SKIPPED; break;
-	default: relation->verdict = (uint8_t)broken; break;
-	}
-}
-
-/* Suspects are found anew when they are next asked for. */
-static void forget_location(struct proof *proof)
-{
-	location_destroy(proof->location);
-	proof->location = NULL;
-}
 
 void proof_run(struct proof *proof)
 {
@@ -191,21 +166,7 @@ void proof_run(struct proof *proof)
 		figure_checks_judge(proof, &proof->subjects[i]);
 	programs_judge(proof);
 	list_shown(proof);
-	forget_location(proof);
-}
-
-void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,
-			const struct cell *before, bool summed)
-{
-	if (proof->queue.open)
-		queue_add(&proof->queue, &(struct cell_change){
-						 .rank = subject->rank,
-						 .subject = (uint32_t)(subject - proof->subjects),
-						 .summed = summed,
-						 .index = index,
-						 .before = *before,
-						 .after = subject->figure->cells[index],
-					 });
+	forget_derived(proof);
 }
 
 /* Figures whose total counts this one in from outside, or whose percents are of it. */
@@ -247,7 +208,7 @@ static void follow_cell(struct proof *proof, struct subject *subject, size_t ind
 	proof->queue.open = false;
 	if (proof->shown_is_old)
 		list_shown(proof);
-	forget_location(proof);
+	forget_derived(proof);
 }
 
 void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell *value)
@@ -352,55 +313,6 @@ struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at)
 	const struct relation *relation = &proof->relations[proof->shown[check]];
 
 	return relation->family->cell(proof, relation, at);
-}
-
-const struct location *proof_location(struct proof *proof)
-{
-	if (proof->location == NULL)
-		proof->location = location_create(proof);
-	return proof->location;
-}
-
-size_t proof_suspect_count(struct proof *proof)
-{
-	return proof_location(proof)->n_suspects;
-}
-
-struct suspicion proof_suspects(struct proof *proof)
-{
-	const struct location *location = proof_location(proof);
-	struct suspicion all = { location->n_suspects > 0, location->at_least };
-
-	for (size_t i = 0; i < location->n_loci; i++)
-		all.unique &= location->loci[i].unique;
-	return all;
-}
-
-static size_t count_repairs(const struct proof *proof, const struct location *location,
-			    uint32_t cell)
-{
-	struct touches touches = { 0 };
-	size_t n = 0;
-
-	linear_touches(&location->linear, cell, &touches);
-	for (size_t i = 0; i < touches.n; i++)
-		n += proof->relations[touches.items[i].relation].verdict == VERDICT_FAILED;
-	touches_finish(&touches);
-	return n;
-}
-
-struct suspect proof_suspect(struct proof *proof, size_t at)
-{
-	const struct location *location = proof_location(proof);
-	const struct change *change = location->suspects[at];
-	struct suspect suspect = { .cell = linear_cell(&location->linear, change->cell) };
-
-	suspect.is = suspect.cell.figure->cells[suspect.cell.index].value;
-	judge_value(&location->linear, change->cell,
-		    linear_value(&location->linear, change->cell) + change->delta,
-		    &suspect.would_be);
-	suspect.repairs = count_repairs(proof, location, change->cell);
-	return suspect;
 }
 
 const char *verdict_key(enum verdict verdict)

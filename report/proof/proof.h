@@ -1,5 +1,6 @@
 /* proof.h - proves a briefing: totals, written rules, formulas, earlier releases; says what does
- * not hold, by how much, and which cell is probably to blame. Findings are data; nothing prints. */
+ * not hold, and by how much. Findings are data; nothing prints. Why it does not hold is looked for
+ * by report/causes/causes.h. */
 #ifndef REPORT_PROOF_PROOF_H
 #define REPORT_PROOF_PROOF_H
 
@@ -9,7 +10,6 @@
 #include "report/base/decimal.h"
 #include "report/base/error.h"
 #include "report/base/str.h"
-#include "report/proof/slip.h"
 #include "report/model/briefing.h"
 
 /* X(NAME, key): what a check came to; the key is what --json prints. */
@@ -84,44 +84,6 @@ bool proof_sides(const struct proof *proof, size_t check, struct str *left, stru
 size_t proof_cell_count(const struct proof *proof, size_t check);
 struct cell_ref proof_cell(const struct proof *proof, size_t check, size_t at);
 
-/* One finding for people, several lines each ending in '\n', first line without the place:
- * the relation, its numbers, the difference, the cells with their places, the likely slip. */
-void proof_describe(struct proof *proof, size_t check, enum language language, struct str *out);
-/* The same of a briefing that stands in no file: without the first line, places and indentation. */
-void proof_describe_stored(struct proof *proof, size_t check, enum language language,
-			   struct str *out);
-
-/* A likely reason why a check fails. */
-struct explanation {
-	enum slip_kind kind;
-	struct cell_ref cell; /* the wrong one; for a shifted row or column its first */
-	struct decimal is, would_be;
-	struct cell_ref other; /* the item left out, the cell exchanged with, the last one shifted;
-				  no figure when there is none */
-	bool possibly;         /* a guess that one relation alone supports */
-};
-
-/* The likeliest first; at most `most` of them. Returns how many. */
-size_t proof_explain(struct proof *proof, size_t check, struct explanation *out, size_t most);
-/* One sentence without a full stop. */
-void explanation_text(const struct explanation *explanation, enum language language,
-		      struct str *out);
-
-/* Smallest repair; computed when first asked for after a change. */
-struct suspect {
-	struct cell_ref cell;
-	struct decimal is, would_be;
-	size_t repairs; /* failed checks that it takes part in */
-};
-size_t proof_suspect_count(struct proof *proof);
-struct suspect proof_suspect(struct proof *proof, size_t at);
-/* What is known of the suspects as a whole. */
-struct suspicion {
-	bool unique;     /* no other set is as small */
-	size_t at_least; /* no set is smaller than this */
-};
-struct suspicion proof_suspects(struct proof *proof);
-
 /* X(NAME, key): how a cell differs from the release before. */
 #define REVISIONS(X)                                                           \
 	X(CHANGED, "changed")                                                  \
@@ -154,10 +116,5 @@ void revision_text(const struct revision *revision, enum language language, stru
 const char *revision_key(enum revision_kind kind);
 
 const char *verdict_key(enum verdict verdict);
-
-/* The file's JSON object as `crossfoot check --json` prints it, in pieces to write; no newline at
- * its end. Stops and returns false as soon as write does. */
-bool proof_json(struct proof *proof, const char *file,
-		bool (*write)(void *context, const char *bytes, size_t len), void *context);
 
 #endif

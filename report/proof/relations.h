@@ -1,11 +1,12 @@
 /* relations.h - the inside of a proof: relations, what they depend on, what they came to. Only
- * files of report/checks include it. */
+ * files of report/proof and report/causes include it. */
 #ifndef REPORT_PROOF_RELATIONS_H
 #define REPORT_PROOF_RELATIONS_H
 
-#include "report/proof/proof.h"
 #include "report/expr/earlier.h"
 #include "report/expr/expression.h"
+#include "report/proof/explanation.h"
+#include "report/proof/proof.h"
 #include "report/proof/queue.h"
 
 struct subject;
@@ -63,8 +64,6 @@ struct figure_check {
 		       struct relation *relations, size_t index);
 };
 
-#define MAX_FIGURE_CHECKS 8
-
 /* The running sum of one row or column of a figure, in units of its scale. */
 struct line {
 	int128 sum;
@@ -90,7 +89,7 @@ struct subject {
 	bool is_outside;              /* some other figure's */
 	uint32_t first_use, n_uses;   /* into proof->uses: programs that read it */
 	struct program *program;      /* its formula, NULL when it has none */
-	uint32_t first_check[MAX_FIGURE_CHECKS]; /* relations of figure_checks, row by row */
+	uint32_t *first_check;        /* relations of figure_checks, row by row */
 };
 
 /* A compiled rule, or a figure's formula. */
@@ -117,6 +116,13 @@ struct use {
 	uint32_t program, pattern;
 };
 
+/* What is worked out from the whole proof when first asked for; only who made it knows what it is.
+ */
+struct derived {
+	void *made;
+	void (*drop)(void *made);
+};
+
 struct proof {
 	struct arena arena;
 	struct briefing *briefing;
@@ -133,14 +139,14 @@ struct proof {
 	size_t n_relations;
 	uint32_t *shown; /* relations that are listed; quiet ones only when they do not hold */
 	size_t n_shown;
-	bool shown_is_old;         /* a quiet one changed since */
-	struct location *location; /* of what fails; NULL until somebody asks */
-	struct queue queue;        /* cells that changed and whose readers are still to be told */
+	bool shown_is_old;      /* a quiet one changed since */
+	struct derived derived; /* what somebody made of the proof as it stands */
+	struct queue queue;     /* cells that changed and whose readers are still to be told */
 };
 
 struct subject *proof_subject(const struct proof *proof, const struct figure *figure);
-/* Where the faults are; found when first asked for after a change. */
-const struct location *proof_location(struct proof *proof);
+/* Keeps what was made of the proof until something changes; then it is dropped. */
+void proof_keep(struct proof *proof, void *made, void (*drop)(void *made));
 /* The cell was just computed anew: while something is being changed, remembers to tell its readers.
  * summed: the lines it stands in know of it already. */
 void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,

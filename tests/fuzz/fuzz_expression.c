@@ -5,6 +5,7 @@
 
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/causes/causes.h"
 #include "report/proof/proof.h"
 #include "tests/fuzz/fuzz.h"
 

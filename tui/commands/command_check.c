@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/causes/causes.h"
 #include "report/report.h"
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"

@@ -4,6 +4,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/causes/causes.h"
 #include "tui/words/findings.h"
 #include "tui/plain/plain.h"
 #include "tui/commands/office_session.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/causes/causes.h"
 #include "tui/words/findings.h"
 #include "tui/plain/plain.h"
 

@@ -7,6 +7,7 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/causes/causes.h"
 #include "tui/words/findings.h"
 #include "tui/screens/frame.h"
 #include "tui/words/local_time.h"

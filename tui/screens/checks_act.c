@@ -4,6 +4,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/causes/causes.h"
 #include "report/model/value.h"
 #include "tui/words/findings.h"
 #include "tui/words/reasons.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/causes/causes.h"
 #include "tui/screens/conflict.h"
 #include "tui/screens/export.h"
 #include "tui/screens/figures.h"

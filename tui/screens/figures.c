@@ -7,6 +7,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/causes/causes.h"
 #include "report/model/value.h"
 #include "tui/words/findings.h"
 #include "tui/screens/frame.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/causes/causes.h"
 #include "tui/words/diagnostic.h"
 #include "tui/terminal/output.h"
 

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/causes/causes.h"
 #include "report/causes/locate.h"
+#include "report/causes/suspects.h"
 #include "tests/support/make_briefing.h"
 
 #define MAX_SIDE 13

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/causes/causes.h"
 #include "report/causes/locate.h"
 #include "tests/support/make_briefing.h"
 

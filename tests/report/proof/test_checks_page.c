@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/causes/causes.h"
 #include "report/report.h"
 #include "tests/support/process.h"
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/causes/causes.h"
 #include "report/proof/proof.h"
 #include "tests/support/make_briefing.h"
 
