@@ -229,7 +229,7 @@ static void comes_back_from_any_size(void **state)
 	storm(pty);
 
 	assert_string_equal(pty_screen(pty), before);
-	assert_lives(pty, view->name);
+	assert_lives(pty, view_words[view->id].name);
 	free(before);
 	pty_finish(pty);
 	bureau_close(&bureau);
@@ -263,7 +263,7 @@ int main(void)
 	for (int view = 0; view < VIEW_COUNT; view++)
 		if (views_all[view].draw != NULL)
 			tests[n++] =
-				(struct CMUnitTest){ .name = views_all[view].name,
+				(struct CMUnitTest){ .name = view_words[view].name,
 						     .test_func = comes_back_from_any_size,
 						     .initial_state = (void *)&views_all[view] };
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(every_view_has_a_way);

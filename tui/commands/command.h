@@ -5,37 +5,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "report/model/settings.h"
-#include "tui/terminal/term.h"
-
-/* Exit statuses (design.md, "The commands"). */
-enum status {
-	STATUS_OK = 0,      /* all is well */
-	STATUS_FAILED = 1,  /* the work was done and something does not hold */
-	STATUS_TROUBLE = 2, /* it could not be done */
-};
-
-#define OPTIONS_MAX 8
+#include "tui/words/arguments.h"
+#include "tui/words/status.h"
 
 /* One option of one command. A flag has no argument. */
 struct option {
 	const char *name;     /* "--json"; "-o" */
 	const char *argument; /* "FILE"; NULL for a flag */
 	const char *help;     /* one line, for help and the manual */
-};
-
-/* What was typed, sorted by the command's row. */
-struct arguments {
-	const char **words; /* the operands in order */
-	size_t n_words;
-	const char *options[OPTIONS_MAX]; /* by position in the row: argument, "" for a flag, NULL
-					     when absent */
-	const char *office; /* --office, before or behind the command's name; NULL when absent */
-	bool restricted;    /* --restricted: nothing outside the office and its trays */
-	bool plain;         /* --plain: line by line */
-	struct term_options terminal; /* --ambiguous, --theme, --mouse */
-	bool throw_away;              /* the office is a demonstration's (report/office/office.h) */
-	const struct settings *settings; /* as they were read already; NULL: when they are needed */
 };
 
 struct command {

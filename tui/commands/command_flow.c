@@ -9,10 +9,11 @@
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
 #include "tui/words/briefing_lines.h"
+#include "tui/words/flow_words.h"
 
 static void tell_state(const char *name, enum flow_state state)
 {
-	output_print(stdout, "%s: %s\n", name, office_session_state(state));
+	output_print(stdout, "%s: %s\n", name, flow_state_words(state));
 }
 
 enum { SIGN_AS, SIGN_TABLE };

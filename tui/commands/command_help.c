@@ -100,7 +100,7 @@ static void add_view(struct str *out, enum view_id view)
 			if (row->where != view)
 				continue;
 			if (first)
-				str_printf(out, "\n%s\n", _(views_all[view].title));
+				str_printf(out, "\n%s\n", _(view_words[view].title));
 			first = false;
 			add_action(out, row);
 		}

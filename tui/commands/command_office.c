@@ -8,6 +8,7 @@
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
 #include "tui/words/briefing_lines.h"
+#include "tui/words/flow_words.h"
 
 enum { IMPORT_NAME };
 
@@ -107,7 +108,7 @@ static void list_text(const struct stored_briefing *list, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		lines_add_padded(&text, list[i].name, 24);
-		lines_add_padded(&text, office_session_state(list[i].state), 15);
+		lines_add_padded(&text, flow_state_words(list[i].state), 15);
 		lines_add_padded(&text, list[i].date, 12);
 		lines_add_time(&text, list[i].changed_at);
 		str_add(&text, "  ");

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "report/base/i18n.h"
+#include "tui/screens/action.h"
 #include "tui/screens/app.h"
 #include "tui/words/diagnostic.h"
 #include "tui/commands/common_options.h"
@@ -60,7 +61,11 @@ static enum status enter_screen(struct interface *interface, const char *name)
 enum status interface_enter(struct interface *interface, const char *name)
 {
 	if (interface->arguments.plain)
-		return plain_run(&interface->arguments, interface->office, name);
+		return plain_run(&(struct plain_start){ .office = interface->office,
+							.name = name,
+							.action_title = action_title,
+							.in = stdin,
+							.out = stdout });
 	return enter_screen(interface, name);
 }
 

@@ -80,16 +80,6 @@ void office_session_tell_conflicts(const struct applied *applied)
 	}
 }
 
-const char *office_session_state(enum flow_state state)
-{
-	static const char *const words[] = {
-#define X(name, key, zh) zh " " key,
-		FLOW_STATES(X)
-#undef X
-	};
-	return words[state];
-}
-
 /* One word into out; p comes back behind it. */
 static const char *take_word(const char *p, struct str *out)
 {

@@ -21,8 +21,6 @@ enum status office_session_trouble(const struct errors *errors);
 enum status office_session_trouble_one(const struct error *err);
 /* What the office has already and a file says otherwise, on standard error. */
 void office_session_tell_conflicts(const struct applied *applied);
-/* "编制 draft" */
-const char *office_session_state(enum flow_state state);
 /* The words that a restricted session was asked to run by SSH_ORIGINAL_COMMAND, told apart by
  * blanks, quotes and backslashes as a shell does it, nothing else; *argc 0 when there are none. */
 char **office_session_remote_words(struct arena *arena, int *argc);

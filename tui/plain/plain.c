@@ -7,10 +7,9 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
-#include "tui/screens/action.h"
 #include "tui/terminal/output.h"
 #include "tui/widgets/pinyin.h"
-#include "tui/commands/office_session.h"
+#include "tui/words/flow_words.h"
 
 /* --- places --- */
 
@@ -46,7 +45,7 @@ void plain_go(struct plain *plain, enum view_id place)
 	}
 	plain->place = place;
 	plain->entered = true;
-	plain_stand(plain, views_all[place].name);
+	plain_stand(plain, view_words[place].name);
 }
 
 bool plain_open(struct plain *plain, const char *name)
@@ -122,14 +121,19 @@ void plain_look_again(struct plain *plain)
 
 const char *plain_row_name(const struct plain_row *row)
 {
-	return row->leads_to != VIEW_ANY ? views_all[row->leads_to].name : row->name;
+	return row->leads_to != VIEW_ANY ? view_words[row->leads_to].name : row->name;
 }
 
-const char *plain_row_title(const struct plain_row *row)
+const char *plain_row_title(const struct plain_row *row, action_title_fn *action_title)
 {
 	if (row->leads_to != VIEW_ANY)
 		return step_title(step_of_view(row->leads_to));
-	return _(row->title != NULL ? row->title : action_find(row->name)->title);
+	return row->title != NULL ? _(row->title) : action_title(row->name);
+}
+
+static const char *title_of(const struct plain *plain, const struct plain_row *row)
+{
+	return plain_row_title(row, plain->action_title);
 }
 
 static bool is_row(const struct plain_row *row)
@@ -157,11 +161,12 @@ static bool walk_own(enum view_id place, visit_fn *visit, void *context)
 /* Those of the places it falls back to, too. */
 static void walk_all(enum view_id place, visit_fn *visit, void *context)
 {
-	while (walk_own(place, visit, context) && views_all[place].parent != place)
-		place = views_all[place].parent;
+	while (walk_own(place, visit, context) && view_words[place].parent != place)
+		place = view_words[place].parent;
 }
 
 struct search {
+	const struct plain *plain;
 	const char *wanted;
 	size_t number; /* counts down */
 	const struct plain_row *found;
@@ -190,7 +195,7 @@ static bool is_meant(void *context, const struct plain_row *row)
 {
 	struct search *search = context;
 
-	if (!pinyin_matches(plain_row_title(row), search->wanted))
+	if (!pinyin_matches(title_of(search->plain, row), search->wanted))
 		return true;
 	search->found = row;
 	search->n_found++;
@@ -198,9 +203,10 @@ static bool is_meant(void *context, const struct plain_row *row)
 }
 
 /* By number among the place's own, by name, by the title when it is the only one. */
-static const struct plain_row *find_row(enum view_id place, const char *wanted)
+static const struct plain_row *find_row(const struct plain *plain, const char *wanted)
 {
-	struct search search = { wanted, talk_number(wanted), NULL, 0 };
+	enum view_id place = plain->place;
+	struct search search = { plain, wanted, talk_number(wanted), NULL, 0 };
 
 	if (search.number > 0) {
 		walk_own(place, is_numbered, &search);
@@ -241,7 +247,7 @@ static bool tell_row(void *context, const struct plain_row *row)
 
 	telling->number++;
 	if (may_run(plain, row))
-		talk_say(&telling->plain->talk, "%3zu  %s%s", telling->number, plain_row_title(row),
+		talk_say(&telling->plain->talk, "%3zu  %s%s", telling->number, title_of(plain, row),
 			 row->leads_to != VIEW_ANY ? state_word(plain, step_of_view(row->leads_to))
 						   : "");
 	return true;
@@ -252,7 +258,8 @@ static bool tell_word(void *context, const struct plain_row *row)
 	struct telling *telling = context;
 
 	if (may_run(telling->plain, row) && row->leads_to == VIEW_ANY)
-		talk_say(&telling->plain->talk, "  %s: %s", row->name, plain_row_title(row));
+		talk_say(&telling->plain->talk, "  %s: %s", row->name,
+			 title_of(telling->plain, row));
 	return true;
 }
 
@@ -275,13 +282,13 @@ static void tell_heading(struct plain *plain)
 	struct talk *talk = &plain->talk;
 
 	if (plain->editing == NULL) {
-		talk_say(talk, "%s", _(views_all[VIEW_DESK].title));
+		talk_say(talk, "%s", _(view_words[VIEW_DESK].title));
 		return;
 	}
 	const struct steps *steps = &plain->steps;
 	const struct stored_briefing *about = editing_about(plain->editing);
 	talk_say(talk, "%s (%s): %s", about->title[0] != '\0' ? about->title : about->name,
-		 about->name, office_session_state(about->state));
+		 about->name, flow_state_words(about->state));
 	talk_say(talk,
 		 _("%zu relations do not hold, %zu warnings without a reason, %zu values "
 		   "missing"),
@@ -316,8 +323,8 @@ static void help(struct plain *plain)
 	struct telling telling = { plain, 0 };
 	enum view_id place = plain->place;
 
-	if (views_all[place].help != NULL)
-		talk_say(&plain->talk, "%s", _(views_all[place].help));
+	if (view_words[place].help != NULL)
+		talk_say(&plain->talk, "%s", _(view_words[place].help));
 	tell_menu(plain);
 	talk_say(&plain->talk, "%s",
 		 _("Type a number, or one of these words; a word's first question may be answered "
@@ -347,7 +354,7 @@ const size_t plain_tables = LEN(plain_rows);
 static void run_row(struct plain *plain, const struct plain_row *row)
 {
 	if (!may_run(plain, row))
-		talk_say(&plain->talk, _("'%s' is not possible here now"), plain_row_title(row));
+		talk_say(&plain->talk, _("'%s' is not possible here now"), title_of(plain, row));
 	else if (row->leads_to != VIEW_ANY)
 		plain_go(plain, row->leads_to);
 	else
@@ -378,12 +385,12 @@ static void take_command(struct plain *plain, const char *answer)
 {
 	struct str word = STR_INIT, rest = STR_INIT;
 	const char *blank = strchr(answer, ' ');
-	const struct plain_row *row = find_row(plain->place, answer);
+	const struct plain_row *row = find_row(plain, answer);
 
 	if (row == NULL && blank != NULL) {
 		str_add_bytes(&word, answer, (size_t)(blank - answer));
 		str_add(&rest, blank + strspn(blank, " "));
-		row = find_row(plain->place, word.text);
+		row = find_row(plain, word.text);
 	}
 	if (row == NULL) {
 		talk_say(&plain->talk, _("'%s' cannot be done here; ? tells what can"), answer);
@@ -400,7 +407,7 @@ static void take_command(struct plain *plain, const char *answer)
 static void ask_command(struct plain *plain)
 {
 	const char *place =
-		plain->place == VIEW_BRIEFING ? _("Steps") : _(views_all[plain->place].title);
+		plain->place == VIEW_BRIEFING ? _("Steps") : _(view_words[plain->place].title);
 
 	plain_refresh(plain);
 	if (plain->entered)
@@ -429,27 +436,21 @@ static void name_session(struct plain *plain)
 	snprintf(plain->session, sizeof plain->session, "%s:%ld", host, (long)getpid());
 }
 
-enum status plain_talk(const struct arguments *arguments, struct office *office, const char *name,
-		       FILE *in, FILE *out)
+enum status plain_run(const struct plain_start *start)
 {
-	struct plain plain = { .arguments = arguments, .office = office };
+	struct plain plain = { .office = start->office, .action_title = start->action_title };
 	struct error ignored;
 
-	talk_init(&plain.talk, in, out);
+	talk_init(&plain.talk, start->in, start->out);
 	steps_init(&plain.steps);
 	name_session(&plain);
 	plain_go(&plain, VIEW_DESK);
-	bool found = name == NULL || plain_open(&plain, name);
+	bool found = start->name == NULL || plain_open(&plain, start->name);
 	while (found && !plain.leaving && !plain.talk.ended)
 		ask_command(&plain);
 	editing_close(plain.editing);
-	presence_drop(office_store(office), plain.session, &ignored);
+	presence_drop(office_store(start->office), plain.session, &ignored);
 	steps_finish(&plain.steps);
 	talk_finish(&plain.talk);
 	return found ? STATUS_OK : STATUS_TROUBLE;
-}
-
-enum status plain_run(const struct arguments *arguments, struct office *office, const char *name)
-{
-	return plain_talk(arguments, office, name, stdin, stdout);
 }

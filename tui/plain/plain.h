@@ -5,14 +5,17 @@
 
 #include "report/office/office.h"
 #include "report/editing/editing.h"
-#include "tui/commands/command.h"
 #include "tui/plain/plain_talk.h"
-#include "tui/screens/view.h"
+#include "tui/words/status.h"
 #include "tui/words/steps.h"
+#include "tui/words/view_words.h"
+
+/* What the interface calls something that can be done; translated. */
+typedef const char *action_title_fn(const char *name);
 
 struct plain {
-	const struct arguments *arguments;
 	struct office *office;
+	action_title_fn *action_title;
 	struct talk talk;
 	struct editing *editing; /* NULL at the desk */
 	struct steps steps;      /* how far the briefing is */
@@ -23,12 +26,11 @@ struct plain {
 	char session[64]; /* this session among those present */
 };
 
-/* What may be done in a place. A row without a title has that of the action of its name
- * (tui/screens/action.h), one that leads to a step has the step's name and title. */
+/* What may be done in a place. A row without a title has that of the interface's action of its
+ * name, one that leads to a step has the step's name and title. */
 struct plain_row {
-	const char *name; /* what may be typed in place of its number */
-	enum view_id
-		where; /* works there and in the places that fall back to it (tui/screens/view.h) */
+	const char *name;   /* what may be typed in place of its number */
+	enum view_id where; /* works there and in the places that fall back to it (view_words.h) */
 	const char *title;
 	void (*run)(struct plain *plain);
 	bool (*possible)(const struct plain *plain); /* NULL: always */
@@ -42,14 +44,18 @@ extern const struct plain_row plain_desk[], plain_steps[], plain_event[], plain_
 	plain_checks[], plain_text[], plain_preview[], plain_sign[], plain_export[];
 
 const char *plain_row_name(const struct plain_row *row);
-const char *plain_row_title(const struct plain_row *row); /* translated */
+/* Translated. */
+const char *plain_row_title(const struct plain_row *row, action_title_fn *action_title);
 
-/* Talks on standard input and output until the user leaves or the input ends. name: a briefing to
- * begin with, or NULL. */
-enum status plain_run(const struct arguments *arguments, struct office *office, const char *name);
-/* The same on other streams. */
-enum status plain_talk(const struct arguments *arguments, struct office *office, const char *name,
-		       FILE *in, FILE *out);
+struct plain_start {
+	struct office *office;
+	const char *name; /* of a briefing to begin with; NULL: none */
+	action_title_fn *action_title;
+	FILE *in, *out;
+};
+
+/* Talks until the user leaves or the input ends. */
+enum status plain_run(const struct plain_start *start);
 
 /* --- for the steps --- */
 

@@ -7,8 +7,8 @@
 #include "report/causes/causes.h"
 #include "tui/words/findings.h"
 #include "tui/plain/plain.h"
-#include "tui/commands/office_session.h"
 #include "tui/words/briefing_lines.h"
+#include "tui/words/flow_words.h"
 
 /* --- undo, redo --- */
 
@@ -128,7 +128,7 @@ static void check(struct plain *plain)
 	plain_look_again(plain);
 	talk_say(&plain->talk,
 		 _("%zu relations hold, %zu do not, %zu warnings, %zu lack a value: %s"), n.passed,
-		 n.failed, n.warnings, n.missing, office_session_state(state));
+		 n.failed, n.warnings, n.missing, flow_state_words(state));
 }
 
 /* --- what was done --- */

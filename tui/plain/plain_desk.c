@@ -6,8 +6,8 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "tui/plain/plain.h"
-#include "tui/commands/office_session.h"
 #include "tui/words/briefing_lines.h"
+#include "tui/words/flow_words.h"
 
 /* The briefings that this person may see. */
 struct desk {
@@ -59,7 +59,7 @@ static void describe(struct desk *desk)
 		desk->items[i] = (struct talk_item){
 			arena_printf(&desk->arena, _("%s (%s): %s %s, changed by %s %s"),
 				     about->title[0] != '\0' ? about->title : about->name,
-				     about->name, office_session_state(about->state), about->date,
+				     about->name, flow_state_words(about->state), about->date,
 				     about->changed_by, changed.text),
 			about->name,
 		};

@@ -4,15 +4,15 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "tui/plain/plain.h"
-#include "tui/commands/office_session.h"
 #include "tui/words/briefing_lines.h"
+#include "tui/words/flow_words.h"
 
 /* After anything that the flow did. */
 static void look_again(struct plain *plain)
 {
 	plain_look_again(plain);
 	talk_say(&plain->talk, "%s: %s", editing_about(plain->editing)->name,
-		 office_session_state(editing_about(plain->editing)->state));
+		 flow_state_words(editing_about(plain->editing)->state));
 }
 
 static void told_one(struct plain *plain, bool ok, const struct error *err)

@@ -139,9 +139,9 @@ void actions_walk(enum view_id view, bool (*visit)(void *context, const struct a
 			for (const struct action *row = actions_all[t]; row->name != NULL; row++)
 				if (row->where == view && !visit(context, row))
 					return;
-		if (views_all[view].parent == view)
+		if (view_words[view].parent == view)
 			return;
-		view = views_all[view].parent;
+		view = view_words[view].parent;
 	}
 }
 
@@ -174,6 +174,11 @@ const struct action *action_find(const char *name)
 			if (strcmp(row->name, name) == 0)
 				return row;
 	return NULL;
+}
+
+const char *action_title(const char *name)
+{
+	return _(action_find(name)->title);
 }
 
 bool action_is_possible(const struct app *app, const struct action *action)

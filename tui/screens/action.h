@@ -51,6 +51,8 @@ void actions_walk(enum view_id view, bool (*visit)(void *context, const struct a
 /* The row that a key runs in a view; NULL when none. */
 const struct action *action_of_key(enum view_id view, struct key key);
 const struct action *action_find(const char *name);
+/* What people read of an action that there is; translated. */
+const char *action_title(const char *name);
 /* Whether a row may be run now. */
 bool action_is_possible(const struct app *app, const struct action *action);
 

@@ -115,7 +115,7 @@ void app_go(struct app *app, enum view_id view)
 	leave(app, app->view);
 	app->view = view;
 	enter(app, view);
-	app_stand(app, views_all[view].name);
+	app_stand(app, view_words[view].name);
 }
 
 void app_push(struct app *app, enum view_id dialog)
@@ -152,12 +152,6 @@ void app_changed(struct app *app)
 	if (app->editing != NULL)
 		steps_look(&app->steps, app->editing, app->office);
 	tell_views(app);
-}
-
-const char *flow_state_word(enum flow_state state)
-{
-	return findings_language() == LANGUAGE_CHINESE ? flow_state_name(state)
-						       : flow_state_key(state);
 }
 
 bool app_can_set(const struct app *app)
@@ -485,7 +479,7 @@ static bool begin(struct app *app, const char *name, struct error *err)
 		app_say_errors(app, &errors);
 	else if (app->editing != NULL)
 		tell_conflicts(app);
-	app_stand(app, app->cell.len > 0 ? app->cell.text : views_all[app->view].name);
+	app_stand(app, app->cell.len > 0 ? app->cell.text : view_words[app->view].name);
 	return true;
 }
 

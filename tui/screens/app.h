@@ -5,7 +5,8 @@
 #include "report/office/office.h"
 #include "report/editing/editing.h"
 #include "tui/screens/action.h"
-#include "tui/commands/command.h"
+#include "tui/words/arguments.h"
+#include "tui/words/status.h"
 #include "tui/terminal/term.h"
 #include "tui/screens/view.h"
 #include "tui/words/steps.h"
@@ -80,9 +81,7 @@ void app_stand(struct app *app, const char *place);
 void app_go_to_cell(struct app *app, const char *cell);
 
 bool app_can_set(const struct app *app); /* a briefing is open and not closed; for .possible */
-/* The state's word in the user's language: 编制, draft. */
-const char *flow_state_word(enum flow_state state);
-int64_t app_now_ms(void); /* monotonic */
+int64_t app_now_ms(void);                /* monotonic */
 
 /* --- dialogs (dialog.c) --- */
 

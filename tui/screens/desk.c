@@ -9,6 +9,7 @@
 #include "report/base/memory.h"
 #include "tui/screens/frame.h"
 #include "tui/terminal/width.h"
+#include "tui/words/flow_words.h"
 
 #define NAME_COLS 14
 #define STATE_COLS 8

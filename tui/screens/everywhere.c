@@ -8,6 +8,7 @@
 #include "tui/screens/conflict.h"
 #include "tui/screens/export.h"
 #include "tui/screens/figures.h"
+#include "tui/words/flow_words.h"
 
 /* --- help --- */
 
@@ -26,19 +27,20 @@ static bool add_key(void *context, const struct action *action)
 static void show_help(struct app *app)
 {
 	const struct view *view = &views_all[app->view];
+	const struct view_words *words = &view_words[app->view];
 	struct str text = STR_INIT;
 
 	if (view->explain != NULL)
 		view->explain(app, &text);
 	if (text.len > 0)
 		str_add(&text, "\n");
-	if (view->help != NULL)
-		str_printf(&text, "%s\n\n", _(view->help));
+	if (words->help != NULL)
+		str_printf(&text, "%s\n\n", _(words->help));
 	str_printf(&text, "%s\n", _("Keys"));
 	actions_walk(app->view, add_key, &text);
 	str_printf(&text, "\n%s\n",
 		   _("Each F-key is also Esc and its digit (F10: Esc 0), and stands in the menu."));
-	app_show(app, _(view->title), text.text);
+	app_show(app, _(words->title), text.text);
 	str_finish(&text);
 }
 

@@ -12,6 +12,7 @@
 #include "report/paper/paper.h"
 #include "tui/screens/frame.h"
 #include "tui/terminal/width.h"
+#include "tui/words/flow_words.h"
 
 #define BAR_CELLS 40
 #define SHOW_MS 250 /* progress is drawn at most so often */

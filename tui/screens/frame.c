@@ -60,7 +60,7 @@ static int draw_status(const struct app *app, struct canvas *canvas, int col, in
 	const struct view *view = &views_all[app->view];
 	struct str text = STR_INIT;
 
-	str_add(&text, _(view->title));
+	str_add(&text, _(view_words[app->view].title));
 	if (view->status != NULL)
 		view->status(app, &text);
 	col = canvas_text(canvas, 0, col, room - col, STYLE_TITLE, text.text);

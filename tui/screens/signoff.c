@@ -8,6 +8,7 @@
 #include "report/base/memory.h"
 #include "tui/screens/frame.h"
 #include "tui/terminal/width.h"
+#include "tui/words/flow_words.h"
 
 #define DETAIL_ROWS 3
 #define GUIDE_ROWS 2

@@ -67,7 +67,7 @@ const struct saying *signoff_tick(const struct app *app, const char *key);
 /* Why the one who acts may not do the next step, NULL when nothing is known to be in the way. */
 const char *signoff_why_not(const struct app *app, enum office_action action);
 const char *signoff_table_title(const struct app *app, const char *table);
-const char *signoff_cause_word(enum cause cause); /* in the reader's language */
+const char *cause_word(enum cause cause); /* in the reader's language */
 /* Adds those who have a role, or who anybody may be. */
 void signoff_add_people(const struct app *app, enum office_role role, struct str *out);
 

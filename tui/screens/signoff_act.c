@@ -9,6 +9,7 @@
 #include "tui/words/local_time.h"
 #include "tui/screens/conflict.h"
 #include "tui/screens/signoff.h"
+#include "tui/words/flow_words.h"
 
 void signoff_settle(struct app *app)
 {
@@ -228,11 +229,6 @@ struct reopening {
 	enum cause cause;
 };
 
-const char *signoff_cause_word(enum cause cause)
-{
-	return findings_language() == LANGUAGE_CHINESE ? cause_name(cause) : cause_key(cause);
-}
-
 static void because_given(struct app *app, void *context, const char *because)
 {
 	struct reopening *reopening = context;
@@ -248,7 +244,7 @@ static void because_given(struct app *app, void *context, const char *because)
 		if (ok)
 			app_say(app, MESSAGE_GOOD,
 				_("open again; every change carries the cause '%s'"),
-				signoff_cause_word(reopening->cause));
+				cause_word(reopening->cause));
 		else
 			app_say_error(app, &err);
 	}
@@ -279,8 +275,7 @@ void signoff_reopen(struct app *app, const struct sign_line *line)
 
 	(void)line;
 	for (int cause = 0; cause < CAUSE_COUNT; cause++)
-		choices[cause] =
-			(struct choice){ signoff_cause_word((enum cause)cause), _(notes[cause]) };
+		choices[cause] = (struct choice){ cause_word((enum cause)cause), _(notes[cause]) };
 	app_choose(
 		app, _("Open again"),
 		_("It becomes a draft again. Signatures fall; what was released stays on record."),

@@ -8,6 +8,7 @@
 #include "tui/words/local_time.h"
 #include "tui/words/reasons.h"
 #include "tui/screens/signoff.h"
+#include "tui/words/flow_words.h"
 
 static struct sign_line *add_line(struct signoff *signoff, struct sign_line line)
 {
@@ -111,7 +112,7 @@ static const char *describe_cause(struct signoff *signoff, const char *cause)
 
 	if (cause[len] == '\0' || !cause_find(arena_strndup(&signoff->arena, cause, len), &found))
 		return cause;
-	return arena_printf(&signoff->arena, "%s%s", signoff_cause_word(found), cause + len);
+	return arena_printf(&signoff->arena, "%s%s", cause_word(found), cause + len);
 }
 
 static void add_cause(struct app *app)

@@ -1,4 +1,4 @@
-/* view.h - a view is a row: its name, the view its keys fall back to, how it draws and takes keys.
+/* view.h - a view is a row: how it draws and takes keys; what it is called: tui/words/view_words.h.
  */
 #ifndef TUI_SCREENS_VIEW_H
 #define TUI_SCREENS_VIEW_H
@@ -8,31 +8,9 @@
 #include "report/base/str.h"
 #include "tui/terminal/canvas.h"
 #include "tui/terminal/keys.h"
+#include "tui/words/view_words.h"
 
 struct app;
-
-/* A view's parent lends it its keys: what is bound in VIEW_BRIEFING works in all seven steps. */
-enum view_id {
-	VIEW_ANY,      /* no view of its own: everywhere */
-	VIEW_DESK,     /* the briefings of the office */
-	VIEW_BRIEFING, /* no view of its own: the seven steps */
-	VIEW_EVENT,    /* 1 会议 */
-	VIEW_FIGURES,  /* 2 数据 */
-	VIEW_CHECKS,   /* 3 校核 */
-	VIEW_TEXT,     /* 4 文稿 */
-	VIEW_PREVIEW,  /* 5 预览 */
-	VIEW_SIGN,     /* 6 签发 */
-	VIEW_EXPORT,   /* 7 导出 */
-	VIEW_DIALOG,   /* no view of its own: what lies over another view */
-	VIEW_PROMPT,   /* one line is asked for */
-	VIEW_CHOICE,   /* one of a few is asked for */
-	VIEW_READER,   /* a longer text to be read: help, what came of something */
-	VIEW_PICK,     /* one of many is asked for, by 汉字, initials or key */
-	VIEW_MENU,     /* the commands under headings */
-	VIEW_HISTORY,  /* what was done, by whom and when */
-	VIEW_PASTE,    /* what of a paste goes where */
-	VIEW_COUNT
-};
 
 /* Where a view may draw: cells of the canvas. */
 struct area {
@@ -40,10 +18,7 @@ struct area {
 };
 
 struct view {
-	enum view_id id, parent;
-	const char *name;  /* "figures": stable, for tests and the manual */
-	const char *title; /* N_("Figures") */
-	const char *help;  /* N_(…): what F1 says of the view as a whole */
+	enum view_id id;
 	/* Takes the whole width, the steps folded away; NULL: never. */
 	bool (*wide)(const struct app *app);
 	void (*enter)(struct app *app); /* becomes visible; NULL: nothing to do */

@@ -5,8 +5,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
-#include "tui/commands/office_session.h"
 #include "tui/terminal/width.h"
+#include "tui/words/flow_words.h"
 
 void lines_add_padded(struct str *out, const char *text, int cells)
 {
@@ -42,8 +42,8 @@ static void add_head(const struct briefing_lines *shown, struct str *out)
 	const struct stored_briefing *about = &shown->standing.about;
 
 	str_printf(out, "%s  %s\n", about->name, about->title);
-	str_printf(out, _("state      %s, revision %lld, changed "),
-		   office_session_state(about->state), (long long)about->revision);
+	str_printf(out, _("state      %s, revision %lld, changed "), flow_state_words(about->state),
+		   (long long)about->revision);
 	lines_add_time(out, about->changed_at);
 	str_printf(out, _(" UTC by %s\n"), about->changed_by);
 	if (about->cause[0] != '\0')

@@ -7,8 +7,8 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/office/office.h"
-#include "tui/screens/app.h"
 #include "tui/words/briefing_lines.h"
+#include "tui/words/flow_words.h"
 
 typedef void tell_fn(const struct telling *telling, struct str *out);
 

@@ -5,7 +5,7 @@
 
 #include "report/base/str.h"
 #include "report/editing/editing.h"
-#include "tui/screens/view.h"
+#include "tui/words/view_words.h"
 
 /* X(VIEW, title) */
 #define STEPS(X)                  \

@@ -51,7 +51,7 @@ static void row_is_whole(const struct action *row)
 		fail_msg("the title of '%s' is no line", row->name);
 	if (row->help != NULL && strchr(row->help, '\n') != NULL)
 		fail_msg("the help of '%s' is no line", row->name);
-	if (row->where >= VIEW_COUNT || views_all[row->where].title == NULL)
+	if (row->where >= VIEW_COUNT || view_words[row->where].title == NULL)
 		fail_msg("'%s' works nowhere", row->name);
 	if (row->menu >= MENU_COUNT)
 		fail_msg("'%s' stands in no menu", row->name);
@@ -164,7 +164,7 @@ static void line_of_keys_fits(int most)
 
 		actions_walk((enum view_id)view, add_hint, &line);
 		if (line.cells > 80)
-			fail_msg("the keys of '%s' take %d cells: %s", views_all[view].name,
+			fail_msg("the keys of '%s' take %d cells: %s", view_words[view].name,
 				 line.cells, line.text.text);
 		str_finish(&line.text);
 	}
@@ -232,12 +232,13 @@ static void every_view_is_whole(void **state)
 
 	(void)state;
 	for (int id = 0; id < VIEW_COUNT; id++) {
-		const struct view *view = &views_all[id];
+		const struct view_words *words = &view_words[id];
 
-		if (view->id != (enum view_id)id || view->title == NULL || view->name == NULL)
+		if (views_all[id].id != (enum view_id)id || words->title == NULL ||
+		    words->name == NULL)
 			fail_msg("view %d is not whole", id);
-		if (!names_add(&names, view->name, (size_t)id))
-			fail_msg("'%s' stands twice", view->name);
+		if (!names_add(&names, words->name, (size_t)id))
+			fail_msg("'%s' stands twice", words->name);
 	}
 	names_finish(&names);
 }
@@ -250,8 +251,8 @@ static void falling_back_ends(void **state)
 		enum view_id view = (enum view_id)id;
 		int steps = 0;
 
-		while (views_all[view].parent != view && steps < VIEW_COUNT) {
-			view = views_all[view].parent;
+		while (view_words[view].parent != view && steps < VIEW_COUNT) {
+			view = view_words[view].parent;
 			steps++;
 		}
 		assert_true(steps < VIEW_COUNT);
@@ -272,7 +273,7 @@ static void plain_row_is_whole(const struct plain_row *row)
 	const char *name = plain_row_name(row);
 	if (row->leads_to == VIEW_ANY && row->title == NULL && action_find(name) == NULL)
 		fail_msg("'%s' has no title and there is no action of its name", name);
-	if (strchr(plain_row_title(row), '\n') != NULL)
+	if (strchr(plain_row_title(row, action_title), '\n') != NULL)
 		fail_msg("the title of '%s' is no line", name);
 	if (strspn(name, "abcdefghijklmnopqrstuvwxyz-") != strlen(name))
 		fail_msg("'%s' cannot be typed as one word", name);
