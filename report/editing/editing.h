@@ -29,12 +29,6 @@ unsigned editing_generation(const struct editing *editing);
 /* Released or approved: nothing can be set. */
 bool editing_is_closed(const struct editing *editing);
 
-/* A value as a clerk types it, the input method left on: full-width digits and signs, 。 for the
- * point, blanks, thousands marks, a currency sign, the figure's own unit behind it. Otherwise as
- * value_parse. Nothing is MISSING. */
-bool editing_read_value(const struct figure *figure, const char *typed, struct cell *out,
-			struct error *err);
-
 struct cell_edit {
 	struct cell_ref cell;
 	struct cell value; /* state and value; the place is not looked at */

@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/model/typed_value.h"
 #include "report/model/value.h"
 #include "report/office/office_inside.h"
 
@@ -79,7 +80,7 @@ bool office_edit_parse(struct office_cells *cells, const char *word, struct aren
 		return error_set(err, ERROR_VALUE,
 				 _("'%s' is computed by its formula and takes no value"),
 				 ref.figure->name);
-	if (!value_parse(equals + 1, strlen(equals + 1), &cell, err))
+	if (!typed_value_read(ref.figure, equals + 1, strlen(equals + 1), &cell, err))
 		return error_wrap(err, "%.*s", (int)(equals - word), word);
 	cell_ref_format(ref, &name);
 	value_format(&cell, &value);

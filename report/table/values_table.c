@@ -8,7 +8,7 @@
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
 #include "report/table/csv.h"
-#include "report/model/value.h"
+#include "report/model/typed_value.h"
 
 /* One table while it is read. */
 struct table {
@@ -79,7 +79,7 @@ static void set_cell(struct table *t, size_t row, size_t col, const struct csv_f
 
 	if (field->len == 0)
 		return;
-	if (!value_parse(field->text, field->len, cell, &err)) {
+	if (!typed_value_read(t->figure, field->text, field->len, cell, &err)) {
 		errors_at(t->errors, err.kind, csv_place(&t->csv, field), "%s", err.text);
 		if (err.hint[0] != '\0')
 			errors_hint(t->errors, "%s", err.hint);
@@ -260,7 +260,8 @@ static bool is_heading(const struct table *t, const struct csv_row *row)
 	struct error err;
 
 	return find_member(t, 0, trimmed(row->fields[0])) == NAMES_NONE &&
-	       (row->n < 2 || !value_parse(row->fields[1].text, row->fields[1].len, &cell, &err));
+	       (row->n < 2 ||
+		!typed_value_read(t->figure, row->fields[1].text, row->fields[1].len, &cell, &err));
 }
 
 static void read_list(struct table *t)

@@ -97,8 +97,12 @@ static bool feed(struct term *term, struct key *instead)
 			term->options->meanwhile(term->options->context);
 		*instead = (struct key){ .press = PRESS_TIMEOUT };
 	}
-	for (int i = 0; key.deed == PTY_BYTES && i < key.repeat; i++)
+	if (key.deed == PTY_PASTE)
+		keys_feed(&term->keys, "\033[200~", 6, term->now_ms);
+	for (int i = 0; i < key.repeat && (key.deed == PTY_BYTES || key.deed == PTY_PASTE); i++)
 		keys_feed(&term->keys, key.bytes.text, key.bytes.len, term->now_ms);
+	if (key.deed == PTY_PASTE)
+		keys_feed(&term->keys, "\033[201~", 6, term->now_ms);
 	str_finish(&key.bytes);
 	return key.deed != PTY_WAIT;
 }

@@ -4,6 +4,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/model/typed_value.h"
 #include "report/model/value.h"
 #include "tui/plain/plain.h"
 #include "tui/widgets/form.h"
@@ -203,7 +204,7 @@ static void take_value(struct entry *entry, const char *typed)
 	struct cell value;
 	struct error err;
 
-	if (!editing_read_value(cell_here(entry).figure, typed, &value, &err)) {
+	if (!typed_value_read(cell_here(entry).figure, typed, strlen(typed), &value, &err)) {
 		talk_error(&entry->plain->talk, &err);
 		talk_say(&entry->plain->talk, _("nothing was changed; ? tells what may be typed"));
 		return;

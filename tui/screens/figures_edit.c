@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/model/typed_value.h"
 #include "report/model/value.h"
 #include "tui/screens/figures.h"
 
@@ -84,6 +85,14 @@ static void forget(struct app *app)
 		   figures_of(app)->standing.text, &ignored);
 }
 
+static bool read_field(const struct figures *figures, const struct figure *figure,
+		       struct cell *value, struct error *err)
+{
+	const struct str *text = &figures->field.text;
+
+	return typed_value_read(figure, text->text, text->len, value, err);
+}
+
 static void prove_typed(struct app *app)
 {
 	struct figures *figures = figures_of(app);
@@ -92,8 +101,7 @@ static void prove_typed(struct app *app)
 
 	if (figures->keying)
 		return; /* the first keying stands until both agree */
-	if (editing_read_value(figures_line(figures)->figure, figures->field.text.text, &value,
-			       &ignored)) {
+	if (read_field(figures, figures_line(figures)->figure, &value, &ignored)) {
 		show_in_proof(app, &value);
 		figures_find_trouble(app, false);
 	}
@@ -237,7 +245,7 @@ bool figures_commit(struct app *app)
 
 	if (!figures->editing)
 		return true;
-	if (!editing_read_value(cell.figure, figures->field.text.text, &value, &err)) {
+	if (!read_field(figures, cell.figure, &value, &err)) {
 		app_say_error(app, &err);
 		return false;
 	}

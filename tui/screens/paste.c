@@ -6,11 +6,12 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/model/typed_value.h"
 #include "report/model/value.h"
 #include "tui/screens/frame.h"
 #include "tui/screens/figures.h"
 
-#define PASTE_COLS 66
+#define PASTE_COLS 76
 
 /* One piece of the block and where it goes. */
 struct landing {
@@ -18,7 +19,6 @@ struct landing {
 	struct cell value;
 	char *text;    /* as pasted */
 	char *trouble; /* why it cannot be taken; NULL */
-	bool heading;  /* text where no value stands: names beside or above the block */
 };
 
 struct paste {
@@ -70,10 +70,8 @@ static void take_piece(struct paste *paste, const struct figures *figures, size_
 		landing.cell = form_cell(at, figures->column + column);
 		if (!form_is_entered(at))
 			landing.trouble = xstrdup(_("computed"));
-		else if (!editing_read_value(at->figure, text, &landing.value, &err)) {
-			landing.heading = !has_digit(text);
+		else if (!typed_value_read(at->figure, text, strlen(text), &landing.value, &err))
 			landing.trouble = xstrdup(err.text);
-		}
 	}
 	paste->n_bad += landing.trouble != NULL;
 	paste->n_good += landing.trouble == NULL;
@@ -268,7 +266,7 @@ static void draw_item(const struct landing *item, struct canvas *canvas, struct 
 	canvas_text(canvas, row, in.col + 43, 2, style,
 		    item->trouble != NULL ? term_mark(MARK_BAD) : "=>");
 	canvas_text(canvas, row, in.col + 46, in.cols - 47, style,
-		    item->trouble == NULL ? value.text : item->text);
+		    item->trouble == NULL ? value.text : item->trouble);
 	str_finish(&name);
 	str_finish(&was);
 	str_finish(&value);

@@ -2,6 +2,7 @@
  * arrives.
  */
 #include "report/editing/editing.h"
+#include "report/model/typed_value.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,7 +119,7 @@ static bool try_set(struct desk *desk, int who, const char *name, const char *ty
 	struct cell_ref ref = cell_of(desk, who, name);
 	struct cell_edit edit = { .cell = ref };
 
-	return editing_read_value(ref.figure, typed, &edit.value, &desk->err) &&
+	return typed_value_read(ref.figure, typed, strlen(typed), &edit.value, &desk->err) &&
 	       editing_set_cells(desk->editing[who], &edit, 1, NULL, &desk->out, &desk->err);
 }
 
@@ -264,66 +265,6 @@ static void assert_as_if_opened_now(struct desk *desk, int who)
 		assert_same_block(&a->document.blocks[i], &b->document.blocks[i]);
 	assert_same_verdicts(report_proof(editing_report(desk->editing[who])), report_proof(fresh));
 	report_destroy(fresh);
-}
-
-/* --- values as they are typed --- */
-
-static const struct typed_case {
-	const char *name, *unit, *typed, *value; /* NULL: refused */
-} typed_cases[] = {
-	{ "plain digits", "人", "1659", "1659" },
-	{ "full-width digits and commas", "人", "１，６５９", "1659" },
-	{ "a full-width sign", "人", "－５", "-5" },
-	{ "the full stop of the input method is the point", "%", "23。18", "23.18" },
-	{ "the full-width point", "%", "２３．１８", "23.18" },
-	{ "the unit behind the number", "人", "1659人", "1659" },
-	{ "the unit behind a blank", "万元", "12.5 万元", "12.5" },
-	{ "per cent, full-width", "%", "72.7％", "72.7" },
-	{ "another unit is refused", "人", "1659起", NULL },
-	{ "the unit alone is refused", "人", "人", NULL },
-	{ "a currency sign before it", "元", "￥1,200元", "1200" },
-	{ "a currency sign behind the minus", "元", "-$5", "-5" },
-	{ "a currency sign alone is refused", "元", "￥", NULL },
-	{ "a currency sign inside is refused", "元", "1￥5", NULL },
-	{ "blanks as thousands marks", "人",
-	  "1 234\xE3\x80\x80"
-	  "567",
-	  "1234567" },
-	{ "apostrophes as thousands marks", "人", "1'234", "1234" },
-	{ "blanks between other digits are refused", "人", "12 34", NULL },
-	{ "two lines are refused", "人", "12\n34", NULL },
-	{ "a line's end behind it", "人", " 12\r\n", "12" },
-	{ "nothing is missing", "人", "", "" },
-	{ "blanks are missing", "人", " \xE3\x80\x80", "" },
-	{ "an ellipsis of the input method", "人", "……", "…" },
-	{ "three full stops", "人", "。。。", "…" },
-	{ "a dash of the input method", "人", "——", "—" },
-	{ "a full-width hyphen", "人", "－", "—" },
-	{ "a number that starts with 0 is refused", "人", "０12", NULL },
-	{ "words are refused", "人", "一千", NULL },
-	{ "bytes that are no text are refused", "人", "1\xFF", NULL },
-	{ "a figure without a unit", NULL, "7", "7" },
-	{ "an escape sequence is refused", "人", "\x1B[2J1", NULL },
-};
-
-static void value_is_read(void **state)
-{
-	const struct typed_case *c = *state;
-	struct figure figure = { .name = "数", .unit = c->unit };
-	struct cell cell = { .state = CELL_GIVEN, .value = decimal_of(99) };
-	struct str text = STR_INIT;
-	struct error err = { 0 };
-
-	bool ok = editing_read_value(&figure, c->typed, &cell, &err);
-	if (cell.state == CELL_GIVEN)
-		decimal_format(cell.value, &text);
-	else if (cell.state != CELL_MISSING)
-		str_add(&text, cell.state == CELL_NEGLIGIBLE ? "…" : "—");
-
-	assert_int_equal(ok, c->value != NULL);
-	assert_string_equal(text.text, ok ? c->value : "99");
-	assert_int_equal(err.kind != ERROR_NONE, !ok);
-	str_finish(&text);
 }
 
 /* --- alone --- */
@@ -1788,11 +1729,10 @@ static void memory_stays_level(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(typed_cases) + LEN(creates) + LEN(edits) + LEN(refused) +
-				LEN(merges) + LEN(random_cases) + 60],
+	struct CMUnitTest tests[LEN(creates) + LEN(edits) + LEN(refused) + LEN(merges) +
+				LEN(random_cases) + 60],
 		*next = tests;
 
-	add_rows(next, typed_cases, value_is_read);
 	add_test(next, set_value_is_stored_and_proved);
 	add_test(next, total_that_is_left_out_follows_its_parts);
 	add_test(next, paste_is_one_step);

@@ -122,7 +122,9 @@ static const struct mistake_case {
 	{ "a value without a heading", MATRIX, "x,厅级,,\n吃喝,1,2\n",
 	  "2:6: no member stands above this value" },
 	{ "several mistakes", MATRIX, "x,厅级\n吃,1\n旅游,一\n合计,二\n",
-	  "2:1: '类' has no member '吃'\n3:4: '一' is not a number\n4:4: '二' is not a number" },
+	  "2:1: '类' has no member '吃'\n3:4: '一' is not a number (expected a number alone; this "
+	  "figure has no unit)\n4:4: '二' is not a number (expected a number alone; this figure "
+	  "has no unit)" },
 	{ "an open quote", MATRIX, "x,厅级\n吃喝,\"1\n",
 	  "2:5: the quote before this is not closed" },
 	{ "a third column in a list", LIST, "厅级,5,6\n",
