@@ -9,7 +9,7 @@
 #include "tests/support/others.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
-#include "tui/screens/action.h"
+#include "tui/screens/views.h"
 
 #define SWAPPED "examples/accountability/swapped.yaml"
 #define EXAMPLE "examples/accountability/briefing.yaml"
@@ -177,8 +177,8 @@ static size_t add_actions(struct CMUnitTest *tests, struct act *acts)
 {
 	size_t n = 0;
 
-	for (size_t t = 0; t < actions_tables; t++)
-		for (const struct action *row = actions_all[t]; row->name != NULL; row++) {
+	for (size_t t = 0; t < screens_all.n_actions; t++)
+		for (const struct action *row = screens_all.actions[t]; row->name != NULL; row++) {
 			assert(n < ACTIONS_MAX);
 			acts[n] = (struct act){ row, view_for(row->where, n) };
 			tests[n] = (struct CMUnitTest){ .name = row->name,
@@ -193,7 +193,7 @@ static void every_view_has_a_way(void **state)
 {
 	(void)state;
 	for (int view = 0; view < VIEW_COUNT; view++)
-		if (views_all[view].draw != NULL)
+		if (screens_all.views[view].draw != NULL)
 			assert_non_null(ways[view]);
 }
 
@@ -261,11 +261,12 @@ int main(void)
 	size_t n = add_actions(tests, acts);
 
 	for (int view = 0; view < VIEW_COUNT; view++)
-		if (views_all[view].draw != NULL)
+		if (screens_all.views[view].draw != NULL)
 			tests[n++] =
 				(struct CMUnitTest){ .name = view_words[view].name,
 						     .test_func = comes_back_from_any_size,
-						     .initial_state = (void *)&views_all[view] };
+						     .initial_state =
+							     (void *)&screens_all.views[view] };
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(every_view_has_a_way);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(what_is_half_typed_survives_any_size);
 	return _cmocka_run_group_tests("actions", tests, n, open_shared, close_shared);

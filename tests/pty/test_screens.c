@@ -11,6 +11,7 @@
 #include "tests/support/test.h"
 #include "tests/support/wide_table.h"
 #include "tui/screens/app.h"
+#include "tui/screens/views.h"
 #include "tui/terminal/output.h"
 
 #define DOCUMENT "docs/interface.md"
@@ -49,7 +50,7 @@ static int interface(void)
 	if (!office_open(&options, &office, &err) || !term_open(&terminal, &term, &err) ||
 	    !term_start(term, &err))
 		return STATUS_TROUBLE;
-	enum status status = app_run(&arguments, office, term, getenv("NAME"));
+	enum status status = app_run(&screens_all, &arguments, office, term, getenv("NAME"));
 	office_close(office);
 	return (int)status;
 }

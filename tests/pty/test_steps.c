@@ -9,6 +9,7 @@
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 #include "tui/screens/app.h"
+#include "tui/screens/views.h"
 #include "tui/terminal/output.h"
 
 #define EXAMPLE "examples/accountability/swapped.yaml"
@@ -37,7 +38,7 @@ static int interface(void)
 	output_init("build/locale");
 	if (!term_open(&options, &term, &err))
 		return STATUS_TROUBLE;
-	enum status status = app_run(&arguments, office, term, "may");
+	enum status status = app_run(&screens_all, &arguments, office, term, "may");
 	office_close(office);
 	return (int)status;
 }

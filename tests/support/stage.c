@@ -10,6 +10,7 @@
 #include "tests/support/pty_keys.h"
 #include "tests/support/test.h"
 #include "tui/screens/app.h"
+#include "tui/screens/views.h"
 
 #define KEY_MS 1000 /* between two keys: an Esc stands alone */
 
@@ -218,7 +219,7 @@ const char *stage_play_with(struct scratch *scratch, const char *who, const char
 	term->script = keys;
 	term->options = options;
 	str_clear(&shown);
-	app_run(&arguments, office, term, "may");
+	app_run(&screens_all, &arguments, office, term, "may");
 	office_close(office);
 	return shown.text;
 }

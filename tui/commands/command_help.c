@@ -4,7 +4,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
-#include "tui/screens/action.h"
+#include "tui/screens/views.h"
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"
 #include "tui/commands/common_options.h"
@@ -95,8 +95,8 @@ static void add_view(struct str *out, enum view_id view)
 {
 	bool first = true;
 
-	for (size_t t = 0; t < actions_tables; t++)
-		for (const struct action *row = actions_all[t]; row->name != NULL; row++) {
+	for (size_t t = 0; t < screens_all.n_actions; t++)
+		for (const struct action *row = screens_all.actions[t]; row->name != NULL; row++) {
 			if (row->where != view)
 				continue;
 			if (first)

@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "report/base/i18n.h"
-#include "tui/screens/action.h"
 #include "tui/screens/app.h"
+#include "tui/screens/views.h"
 #include "tui/words/diagnostic.h"
 #include "tui/commands/common_options.h"
 #include "tui/plain/plain.h"
@@ -55,7 +55,7 @@ static enum status enter_screen(struct interface *interface, const char *name)
 
 	if (!term_open(&interface->arguments.terminal, &term, &err))
 		return office_session_trouble_one(&err);
-	return app_run(&interface->arguments, interface->office, term, name);
+	return app_run(&screens_all, &interface->arguments, interface->office, term, name);
 }
 
 enum status interface_enter(struct interface *interface, const char *name)

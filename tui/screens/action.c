@@ -131,18 +131,22 @@ void action_key_label(const struct action *action, struct str *out)
 
 /* --- rows --- */
 
-void actions_walk(enum view_id view, bool (*visit)(void *context, const struct action *action),
-		  void *context)
+/* false: visit ended the walk. */
+static bool walk_own(const struct screens *screens, enum view_id view,
+		     bool (*visit)(void *context, const struct action *action), void *context)
 {
-	for (;;) {
-		for (size_t t = 0; t < actions_tables; t++)
-			for (const struct action *row = actions_all[t]; row->name != NULL; row++)
-				if (row->where == view && !visit(context, row))
-					return;
-		if (view_words[view].parent == view)
-			return;
+	for (size_t t = 0; t < screens->n_actions; t++)
+		for (const struct action *row = screens->actions[t]; row->name != NULL; row++)
+			if (row->where == view && !visit(context, row))
+				return false;
+	return true;
+}
+
+void actions_walk(const struct screens *screens, enum view_id view,
+		  bool (*visit)(void *context, const struct action *action), void *context)
+{
+	while (walk_own(screens, view, visit, context) && view_words[view].parent != view)
 		view = view_words[view].parent;
-	}
 }
 
 struct wanted {
@@ -159,26 +163,21 @@ static bool take_if_key(void *context, const struct action *action)
 	return wanted->found == NULL;
 }
 
-const struct action *action_of_key(enum view_id view, struct key key)
+const struct action *action_of_key(const struct screens *screens, enum view_id view, struct key key)
 {
 	struct wanted wanted = { key, NULL };
 
-	actions_walk(view, take_if_key, &wanted);
+	actions_walk(screens, view, take_if_key, &wanted);
 	return wanted.found;
 }
 
-const struct action *action_find(const char *name)
+const struct action *action_find(const struct screens *screens, const char *name)
 {
-	for (size_t t = 0; t < actions_tables; t++)
-		for (const struct action *row = actions_all[t]; row->name != NULL; row++)
+	for (size_t t = 0; t < screens->n_actions; t++)
+		for (const struct action *row = screens->actions[t]; row->name != NULL; row++)
 			if (strcmp(row->name, name) == 0)
 				return row;
 	return NULL;
-}
-
-const char *action_title(const char *name)
-{
-	return _(action_find(name)->title);
 }
 
 bool action_is_possible(const struct app *app, const struct action *action)

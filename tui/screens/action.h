@@ -40,19 +40,23 @@ struct action {
 	bool (*possible)(const struct app *app); /* NULL: always */
 };
 
-/* Tables of rows, one a view or so; each ends with a row without a name. */
-extern const struct action *const actions_all[];
-extern const size_t actions_tables;
+/* All that the interface is made of, handed in when it starts (views.h): what draws and runs it
+ * knows no view by name. */
+struct screens {
+	const struct view *views; /* VIEW_COUNT of them, by enum view_id */
+	/* Tables of rows, one a view or so; each ends with a row without a name. */
+	const struct action *const *actions;
+	size_t n_actions; /* tables */
+};
 
 /* Calls visit for each row that works in a view, its own first, then its parents'; false ends the
  * walk. */
-void actions_walk(enum view_id view, bool (*visit)(void *context, const struct action *action),
-		  void *context);
+void actions_walk(const struct screens *screens, enum view_id view,
+		  bool (*visit)(void *context, const struct action *action), void *context);
 /* The row that a key runs in a view; NULL when none. */
-const struct action *action_of_key(enum view_id view, struct key key);
-const struct action *action_find(const char *name);
-/* What people read of an action that there is; translated. */
-const char *action_title(const char *name);
+const struct action *action_of_key(const struct screens *screens, enum view_id view,
+				   struct key key);
+const struct action *action_find(const struct screens *screens, const char *name);
 /* Whether a row may be run now. */
 bool action_is_possible(const struct app *app, const struct action *action);
 

@@ -17,6 +17,7 @@
 enum message_kind { MESSAGE_NONE, MESSAGE_PLAIN, MESSAGE_GOOD, MESSAGE_WARNING, MESSAGE_ERROR };
 
 struct app {
+	const struct screens *screens;
 	struct term *term;
 	struct office *office;
 	const struct arguments *arguments;
@@ -44,10 +45,10 @@ struct app {
 	enum status status;
 };
 
-/* Runs the interface on an office until it is left; name is a briefing to begin with, or NULL. The
- * terminal is open and not started yet; it is closed afterwards. */
-enum status app_run(const struct arguments *arguments, struct office *office, struct term *term,
-		    const char *name);
+/* loop.c: runs the interface on an office until it is left; name is a briefing to begin with, or
+ * NULL. The terminal is open and not started yet; it is closed afterwards. */
+enum status app_run(const struct screens *screens, const struct arguments *arguments,
+		    struct office *office, struct term *term, const char *name);
 
 /* --- for the views --- */
 
@@ -56,24 +57,19 @@ enum view_id app_focus(const struct app *app);
 void app_go(struct app *app, enum view_id view); /* another step, or the desk */
 void app_push(struct app *app, enum view_id dialog);
 void app_pop(struct app *app);
-bool app_open_briefing(struct app *app, const char *name);
-void app_close_briefing(struct app *app);
-/* Esc where there is nothing to give back or to close: a digit typed next is the F-key, as slowly
- * as people type; a second Esc goes back to the desk. */
-void app_escape(struct app *app);
+/* A view becomes visible, or is left: what app_go, app_push and app_pop do to it. */
+void app_enter(struct app *app, enum view_id view);
+void app_leave(struct app *app, enum view_id view);
+bool app_is_wide(const struct app *app, enum view_id view);
 
 /* Shown in the line above the keys until the next key. */
 void app_say(struct app *app, enum message_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void app_say_error(struct app *app, const struct error *err);
-/* The first mistake, or all of them in a reader when there are several. */
-void app_say_errors(struct app *app, const struct errors *errors);
 /* What came of a change, when there is something to say; conflicts open the dialog for them. */
 void app_tell(struct app *app, const struct editing_outcome *outcome);
 /* The briefing was changed: the way is looked at again, views are told. */
 void app_changed(struct app *app);
-/* Takes in what others did; called by the loop, and before something is signed. */
-void app_refresh(struct app *app);
 /* Where the cursor stands, for the others: a cell or a step. */
 void app_stand(struct app *app, const char *place);
 
@@ -83,7 +79,21 @@ void app_go_to_cell(struct app *app, const char *cell);
 bool app_can_set(const struct app *app); /* a briefing is open and not closed; for .possible */
 int64_t app_now_ms(void);                /* monotonic */
 
+/* --- the briefing that is open (app_briefing.c) --- */
+
+bool app_open_briefing(struct app *app, const char *name);
+void app_close_briefing(struct app *app);
+/* Takes in what others did; called by the loop, and before something is signed. */
+void app_refresh(struct app *app);
+#define ESCAPED_MS 4000 /* Esc waits so long for its digit */
+/* Esc where there is nothing to give back or to close: a digit typed next is the F-key, as slowly
+ * as people type; a second Esc goes back to the desk. */
+void app_escape(struct app *app);
+
 /* --- dialogs (dialog.c) --- */
+
+/* The first mistake, or all of them in a reader when there are several. */
+void app_say_errors(struct app *app, const struct errors *errors);
 
 /* Asks for one line; done is called with the text, or NULL when the dialog was left. The texts are
  * copied. */

@@ -55,6 +55,15 @@ size_t conflicts_count(struct app *app)
 	return n;
 }
 
+void conflicts_tell(struct app *app)
+{
+	size_t n = conflicts_count(app);
+
+	if (n > 0)
+		app_say(app, MESSAGE_WARNING,
+			_("%zu values were written by two at once; F6 shows theirs and mine"), n);
+}
+
 /* --- the dialog --- */
 
 enum { KEEP_THEIRS, TAKE_MINE, COMPARE };

@@ -9,5 +9,7 @@
 bool conflicts_open(struct app *app);
 /* How many are open; 0 also when it cannot be read. */
 size_t conflicts_count(struct app *app);
+/* Says how many, when there are some. */
+void conflicts_tell(struct app *app);
 
 #endif

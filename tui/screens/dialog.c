@@ -9,6 +9,7 @@
 #include "tui/widgets/field.h"
 #include "tui/screens/frame.h"
 #include "tui/terminal/width.h"
+#include "tui/words/diagnostic.h"
 
 #define DIALOG_COLS 64
 
@@ -250,6 +251,20 @@ void reader_leave(struct app *app)
 	free(reader->text);
 	free(reader);
 	app->states[VIEW_READER] = NULL;
+}
+
+void app_say_errors(struct app *app, const struct errors *errors)
+{
+	struct str text = STR_INIT;
+
+	if (errors->n == 1) {
+		app_say_error(app, &errors->items[0]);
+		return;
+	}
+	for (size_t i = 0; i < errors->n; i++)
+		diagnostic_add(&text, &errors->items[i]);
+	app_show(app, _("This cannot be done"), text.text);
+	str_finish(&text);
 }
 
 #define READER_COLS 72

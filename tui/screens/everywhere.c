@@ -26,7 +26,7 @@ static bool add_key(void *context, const struct action *action)
 /* The thing under the cursor first, then the view, then its keys. */
 static void show_help(struct app *app)
 {
-	const struct view *view = &views_all[app->view];
+	const struct view *view = &app->screens->views[app->view];
 	const struct view_words *words = &view_words[app->view];
 	struct str text = STR_INIT;
 
@@ -37,7 +37,7 @@ static void show_help(struct app *app)
 	if (words->help != NULL)
 		str_printf(&text, "%s\n\n", _(words->help));
 	str_printf(&text, "%s\n", _("Keys"));
-	actions_walk(app->view, add_key, &text);
+	actions_walk(app->screens, app->view, add_key, &text);
 	str_printf(&text, "\n%s\n",
 		   _("Each F-key is also Esc and its digit (F10: Esc 0), and stands in the menu."));
 	app_show(app, _(words->title), text.text);

@@ -57,7 +57,7 @@ static void add_saved(const struct app *app, struct str *out)
 /* The name of a wide view, whose steps are folded away, and what it says of itself. */
 static int draw_status(const struct app *app, struct canvas *canvas, int col, int room)
 {
-	const struct view *view = &views_all[app->view];
+	const struct view *view = &app->screens->views[app->view];
 	struct str text = STR_INIT;
 
 	str_add(&text, _(view_words[app->view].title));
@@ -85,7 +85,7 @@ static void draw_title(const struct app *app, struct canvas *canvas)
 	int width = width_of(right.text), room = canvas->cols - width - 3;
 	canvas_fill(canvas, 0, 0, canvas->cols, STYLE_TITLE, ' ');
 	int col = canvas_text(canvas, 0, 1, room, STYLE_TITLE, _("Crossfoot"));
-	if (app->editing != NULL && view_is_wide(app, app->view))
+	if (app->editing != NULL && app_is_wide(app, app->view))
 		col = draw_status(app, canvas, col + 1, room);
 	canvas_text(canvas, 0, col + 2, room - col - 1, STYLE_TITLE, title);
 	canvas_text(canvas, 0, canvas->cols - width - 1, width, STYLE_TITLE, right.text);
@@ -136,7 +136,7 @@ static void draw_step(const struct app *app, struct canvas *canvas, int row, enu
 
 bool frame_step_at(const struct app *app, int row, int col, enum step *out)
 {
-	if (app->editing == NULL || view_is_wide(app, app->view) || col >= pane_cols() || row < 2 ||
+	if (app->editing == NULL || app_is_wide(app, app->view) || col >= pane_cols() || row < 2 ||
 	    row >= 2 + STEP_COUNT)
 		return false;
 	*out = (enum step)(row - 2);
@@ -235,17 +235,17 @@ static void draw_keys(const struct app *app, struct canvas *canvas)
 	enum view_id focus = app_focus(app);
 	struct hints hints = { app, canvas, canvas->rows - 1, 1, canvas->cols, 2, false };
 
-	actions_walk(focus, measure_hint, &hints);
+	actions_walk(app->screens, focus, measure_hint, &hints);
 	hints.common = true;
-	actions_walk(focus, measure_hint, &hints);
+	actions_walk(app->screens, focus, measure_hint, &hints);
 	hints.gap = hints.end < 1 - hints.gap ? 1 : 2;
 	hints.end = canvas->cols;
-	actions_walk(focus, measure_hint, &hints);
+	actions_walk(app->screens, focus, measure_hint, &hints);
 	hints.common = false;
-	actions_walk(focus, draw_hint, &hints);
+	actions_walk(app->screens, focus, draw_hint, &hints);
 	hints.common = true;
 	hints.end = canvas->cols;
-	actions_walk(focus, draw_hint, &hints);
+	actions_walk(app->screens, focus, draw_hint, &hints);
 }
 
 /* --- all together --- */
@@ -254,7 +254,7 @@ static struct area area_of(const struct app *app, const struct canvas *canvas)
 {
 	int left = app->editing != NULL ? pane_cols() - 1 : 0;
 
-	if (view_is_wide(app, app->view))
+	if (app_is_wide(app, app->view))
 		return (struct area){ 1, 0, canvas->rows - 2, canvas->cols };
 	return (struct area){ 2, left + 1, canvas->rows - 4, canvas->cols - left - 2 };
 }
@@ -266,7 +266,7 @@ struct area frame_area(const struct app *app)
 
 static void draw_wide(const struct app *app, struct canvas *canvas)
 {
-	views_all[app->view].draw(app, canvas, area_of(app, canvas));
+	app->screens->views[app->view].draw(app, canvas, area_of(app, canvas));
 	if (app->message_kind != MESSAGE_NONE && app->n_overlays == 0)
 		draw_line(app, canvas, canvas->rows - 1, 0, canvas->cols);
 	else
@@ -284,7 +284,7 @@ static void draw_boxed(const struct app *app, struct canvas *canvas)
 		canvas_mark(canvas, 1, left, STYLE_TEXT, LINE_TEE_DOWN);
 		canvas_mark(canvas, height, left, STYLE_TEXT, LINE_TEE_UP);
 	}
-	views_all[app->view].draw(app, canvas, area);
+	app->screens->views[app->view].draw(app, canvas, area);
 	draw_line(app, canvas, height, left + 1, canvas->cols - left - 2);
 	draw_keys(app, canvas);
 }
@@ -310,13 +310,13 @@ void frame_draw(const struct app *app, struct canvas *canvas)
 		return;
 	}
 	draw_title(app, canvas);
-	if (view_is_wide(app, app->view))
+	if (app_is_wide(app, app->view))
 		draw_wide(app, canvas);
 	else
 		draw_boxed(app, canvas);
 	struct area whole = { 1, 0, canvas->rows - 2, canvas->cols };
 	for (size_t i = 0; i < app->n_overlays; i++)
-		views_all[app->overlays[i]].draw(app, canvas, whole);
+		app->screens->views[app->overlays[i]].draw(app, canvas, whole);
 }
 
 void frame_heading(struct canvas *canvas, struct area area, const char *text)

@@ -180,11 +180,12 @@ static bool add_row(void *context, const struct action *action)
 	return true;
 }
 
-static void rows_gather(struct rows *rows, enum view_id view, enum menu menu)
+static void rows_gather(struct rows *rows, const struct screens *screens, enum view_id view,
+			enum menu menu)
 {
 	rows->n = 0;
 	rows->menu = menu;
-	actions_walk(view, add_row, rows);
+	actions_walk(screens, view, add_row, rows);
 	names_finish(&rows->seen);
 }
 
@@ -211,7 +212,7 @@ void app_palette(struct app *app)
 	struct rows *rows = xcalloc(1, sizeof *rows);
 	struct arena arena = { 0 };
 
-	rows_gather(rows, app_focus(app), MENU_NONE);
+	rows_gather(rows, app->screens, app_focus(app), MENU_NONE);
 	struct pick *picks = arena_array(&arena, rows->n + 1, sizeof *picks);
 	for (size_t i = 0; i < rows->n; i++) {
 		struct str key = STR_INIT;
@@ -242,7 +243,7 @@ static void open_menu(struct app *app, enum menu menu)
 	struct menu_state *state = app->states[VIEW_MENU];
 
 	state->current = 0;
-	rows_gather(&state->rows, below(app), menu);
+	rows_gather(&state->rows, app->screens, below(app), menu);
 }
 
 static void run_at(struct app *app, size_t at)

@@ -44,7 +44,7 @@ static void ask(struct app *app, const char *title, const char *text, const char
 void signoff_check(struct app *app, const struct sign_line *line)
 {
 	(void)line;
-	action_find("check")->run(app);
+	action_find(app->screens, "check")->run(app);
 }
 
 void signoff_go_to_checks(struct app *app, const struct sign_line *line)
@@ -56,7 +56,7 @@ void signoff_go_to_checks(struct app *app, const struct sign_line *line)
 void signoff_go_to_problem(struct app *app, const struct sign_line *line)
 {
 	(void)line;
-	action_find("next-problem")->run(app);
+	action_find(app->screens, "next-problem")->run(app);
 }
 
 void signoff_go_to_conflict(struct app *app, const struct sign_line *line)

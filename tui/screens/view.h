@@ -45,8 +45,4 @@ struct view {
 	void (*explain)(const struct app *app, struct str *out);
 };
 
-bool view_is_wide(const struct app *app, enum view_id view);
-
-extern const struct view views_all[VIEW_COUNT];
-
 #endif

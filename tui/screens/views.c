@@ -1,8 +1,10 @@
 /* views.c - every view, one row each, and the tables of what can be done in them. */
+#include "tui/screens/views.h"
+
 #include <stddef.h>
 
 #include "report/base/array.h"
-#include "tui/screens/action.h"
+#include "report/base/i18n.h"
 #include "tui/screens/checks.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/dialog.h"
@@ -16,7 +18,6 @@
 #include "tui/screens/preview_step.h"
 #include "tui/screens/signoff.h"
 #include "tui/screens/text_inside.h"
-#include "tui/screens/view.h"
 
 static bool always_wide(const struct app *app)
 {
@@ -24,7 +25,7 @@ static bool always_wide(const struct app *app)
 	return true;
 }
 
-const struct view views_all[VIEW_COUNT] = {
+static const struct view views[VIEW_COUNT] = {
 	[VIEW_ANY] = { .id = VIEW_ANY },
 	[VIEW_BRIEFING] = { .id = VIEW_BRIEFING },
 	[VIEW_DIALOG] = { .id = VIEW_DIALOG },
@@ -118,15 +119,16 @@ const struct view views_all[VIEW_COUNT] = {
 			 .renewed = paste_renewed },
 };
 
-bool view_is_wide(const struct app *app, enum view_id view)
-{
-	return views_all[view].wide != NULL && views_all[view].wide(app);
-}
-
-const struct action *const actions_all[] = {
+static const struct action *const actions[] = {
 	actions_figures, actions_figures_more, actions_desk,        actions_event,
 	actions_checks,  actions_text,         actions_text_blocks, actions_preview,
 	actions_sign,    actions_export,       actions_dialog,      actions_history,
 	actions_paste,   actions_briefing,     actions_everywhere,
 };
-const size_t actions_tables = LEN(actions_all);
+
+const struct screens screens_all = { views, actions, LEN(actions) };
+
+const char *action_title(const char *name)
+{
+	return _(action_find(&screens_all, name)->title);
+}

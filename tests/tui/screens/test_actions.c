@@ -10,7 +10,7 @@
 #include "report/base/names.h"
 #include "report/base/utf8.h"
 #include "tests/support/test.h"
-#include "tui/screens/action.h"
+#include "tui/screens/views.h"
 #include "tui/plain/plain.h"
 
 #define HINT_CELLS 12      /* most that a hint takes in the line of keys */
@@ -22,14 +22,14 @@ typedef void row_fn(const struct action *row);
 
 static void each_row(row_fn *visit)
 {
-	for (size_t t = 0; t < actions_tables; t++)
-		for (const struct action *row = actions_all[t]; row->name != NULL; row++)
+	for (size_t t = 0; t < screens_all.n_actions; t++)
+		for (const struct action *row = screens_all.actions[t]; row->name != NULL; row++)
 			visit(row);
 }
 
 static void names_are_found_again(const struct action *row)
 {
-	if (action_find(row->name) != row)
+	if (action_find(&screens_all, row->name) != row)
 		fail_msg("'%s' stands twice", row->name);
 	if (strspn(row->name, "abcdefghijklmnopqrstuvwxyz0123456789_-") != strlen(row->name))
 		fail_msg("'%s' is no name", row->name);
@@ -84,7 +84,7 @@ static void key_runs_its_row(const struct action *row, const char *name, size_t 
 
 	if (!key_from_name(name, len, &key))
 		fail_msg("'%s' of '%s' is no key", name, row->name);
-	const struct action *first = action_of_key(row->where, key);
+	const struct action *first = action_of_key(&screens_all, row->where, key);
 	if (first != row)
 		fail_msg("%.*s runs '%s' as well as '%s'", (int)len, name, first->name, row->name);
 }
@@ -162,7 +162,7 @@ static void line_of_keys_fits(int most)
 	for (int view = 0; view < VIEW_COUNT; view++) {
 		struct line line = { (enum view_id)view, 1, 0, most, STR_INIT };
 
-		actions_walk((enum view_id)view, add_hint, &line);
+		actions_walk(&screens_all, (enum view_id)view, add_hint, &line);
 		if (line.cells > 80)
 			fail_msg("the keys of '%s' take %d cells: %s", view_words[view].name,
 				 line.cells, line.text.text);
@@ -216,8 +216,8 @@ static void every_menu_has_rows_and_a_title(void **state)
 	size_t rows[MENU_COUNT] = { 0 };
 
 	(void)state;
-	for (size_t t = 0; t < actions_tables; t++)
-		for (const struct action *row = actions_all[t]; row->name != NULL; row++)
+	for (size_t t = 0; t < screens_all.n_actions; t++)
+		for (const struct action *row = screens_all.actions[t]; row->name != NULL; row++)
 			rows[row->menu]++;
 	for (int menu = MENU_NONE + 1; menu < MENU_COUNT; menu++) {
 		if (rows[menu] == 0)
@@ -234,7 +234,7 @@ static void every_view_is_whole(void **state)
 	for (int id = 0; id < VIEW_COUNT; id++) {
 		const struct view_words *words = &view_words[id];
 
-		if (views_all[id].id != (enum view_id)id || words->title == NULL ||
+		if (screens_all.views[id].id != (enum view_id)id || words->title == NULL ||
 		    words->name == NULL)
 			fail_msg("view %d is not whole", id);
 		if (!names_add(&names, words->name, (size_t)id))
@@ -271,7 +271,8 @@ static void plain_row_is_whole(const struct plain_row *row)
 	if (row->leads_to == VIEW_ANY && row->name == NULL)
 		fail_msg("a row has no name");
 	const char *name = plain_row_name(row);
-	if (row->leads_to == VIEW_ANY && row->title == NULL && action_find(name) == NULL)
+	if (row->leads_to == VIEW_ANY && row->title == NULL &&
+	    action_find(&screens_all, name) == NULL)
 		fail_msg("'%s' has no title and there is no action of its name", name);
 	if (strchr(plain_row_title(row, action_title), '\n') != NULL)
 		fail_msg("the title of '%s' is no line", name);
