@@ -28,14 +28,19 @@ static struct people_columns measure(const struct context *context)
 	return at;
 }
 
-static void draw_label(struct context *context, enum role role, mpt x, uint32_t element)
+static void draw_label(struct context *context, enum role role, mpt x, struct element element)
 {
 	const struct text_style *style = &context->style->text[STYLE_LABEL];
 
 	str_clear(&context->label);
 	str_printf(&context->label, "%s：", role_name(role));
-	run_draw_element(&context->flow, style, context->label.text, TAG_P, element, x,
-			 context->flow.y + style_ascent(style));
+	struct run run = {
+		.style = style,
+		.text = context->label.text,
+		.element = element,
+		.at = { x, context->flow.y + style_ascent(style) },
+	};
+	run_draw(&context->flow, &run);
 }
 
 /* The post in its column, wrapped; a name too long for its column has the post under it. */
@@ -45,8 +50,8 @@ static bool break_post(struct context *context, const struct person *person, mpt
 	const struct text_style *style = &context->style->text[STYLE_POST];
 	const struct source source = { .place = person->post_place };
 
-	typeset_start(&context->set);
-	if (!typeset_add(&context->set, style, person->post, strlen(person->post), &source, err))
+	typeset_start(&context->set, style);
+	if (!typeset_add(&context->set, person->post, strlen(person->post), &source, err))
 		return false;
 	typeset_break(&context->set, context->flow.width - x, 0, 0, ALIGN_LEFT);
 	return true;
@@ -68,16 +73,21 @@ static bool place_person(struct context *context, const struct person *person,
 	mpt height = (mpt)(lines > 0 ? lines - 1 : 0) * style->line_pitch + name->size;
 	if (!flow_need(flow, height < flow->height ? height : flow->height, err))
 		return false;
-	uint32_t element = flow_element(flow);
+	struct element element = { TAG_P, flow_element(flow) };
 	if (labelled)
 		draw_label(context, person->role, at->label, element);
-	run_draw_element(flow, name, person->name, TAG_P, element, at->name,
-			 flow->y + style_ascent(name));
+	struct run run = {
+		.style = name,
+		.text = person->name,
+		.element = element,
+		.at = { at->name, flow->y + style_ascent(name) },
+	};
+	run_draw(flow, &run);
 	if (long_name)
 		flow->y += style->line_pitch;
 	if (set->lines.n_lines == 0)
 		flow->y += style->line_pitch;
-	return typeset_place_lines(set, TAG_P, element, at->post, err);
+	return typeset_place_lines(set, element, at->post, err);
 }
 
 static bool place_title(struct context *context, const struct block *block, struct error *err)
@@ -85,14 +95,14 @@ static bool place_title(struct context *context, const struct block *block, stru
 	const struct text_style *style = &context->style->text[STYLE_LABEL];
 	struct typeset *set = &context->set;
 
-	typeset_start(set);
+	typeset_start(set, style);
 	if (!context_expand(context, &block->text, &context->bound, err) ||
-	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
-			       context->bound.text.len, err))
+	    !typeset_add_bound(set, &context->bound, &block->text, err))
 		return false;
 	typeset_break(set, context->flow.width, style->indent, 0, ALIGN_LEFT);
 	return typeset_keep(set, err) &&
-	       typeset_place_lines(set, TAG_H1, flow_element(&context->flow), 0, err);
+	       typeset_place_lines(set, (struct element){ TAG_H1, flow_element(&context->flow) }, 0,
+				   err);
 }
 
 bool people_place(struct context *context, const struct block *block, struct error *err)

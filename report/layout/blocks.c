@@ -21,9 +21,8 @@ bool context_expand(struct context *context, const struct text *text, struct bou
 bool context_check(struct context *context, const struct text_style *style,
 		   const struct bound_text *bound, const struct text *text, struct error *err)
 {
-	typeset_start(&context->set);
-	return bound->text.len == 0 ||
-	       typeset_add_bound(&context->set, style, bound, text, 0, bound->text.len, err);
+	typeset_start(&context->set, style);
+	return bound->text.len == 0 || typeset_add_bound(&context->set, bound, text, err);
 }
 
 /* Numbers of headings, GB/T 9704-2012 §7.3.3: 一、（一）1.（1）. */
@@ -76,10 +75,9 @@ bool heading_place(struct context *context, const struct block *block, struct er
 
 	if (!context_heading(context, block, err))
 		return false;
-	typeset_start(set);
-	if (!typeset_add(set, style, context->label.text, context->number_len, &nowhere, err) ||
-	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
-			       context->bound.text.len, err))
+	typeset_start(set, style);
+	if (!typeset_add(set, context->label.text, context->number_len, &nowhere, err) ||
+	    !typeset_add_bound(set, &context->bound, &block->text, err))
 		return false;
 	typeset_break(set, context->flow.width, style->indent, 0, (enum alignment)style->alignment);
 	context->level = level;
@@ -87,8 +85,8 @@ bool heading_place(struct context *context, const struct block *block, struct er
 	if (!typeset_keep(set, err))
 		return false;
 	flow_dest(&context->flow, context_dest(context, block), context->label.text, level);
-	return typeset_place_lines(set, (enum tag)(TAG_H1 + level - 1),
-				   flow_element(&context->flow), 0, err);
+	struct element element = { (enum tag)(TAG_H1 + level - 1), flow_element(&context->flow) };
+	return typeset_place_lines(set, element, 0, err);
 }
 
 /* The paragraphs of context->bound; the first one goes on behind what has been added already. */
@@ -96,14 +94,17 @@ static bool place_paragraphs(struct context *context, const struct text *text, b
 			     struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_BODY];
+	const struct source source = { .bound = &context->bound, .text = text };
 	struct typeset *set = &context->set;
 	size_t start = 0, end;
 
 	while (typeset_paragraph(context->bound.text.text, context->bound.text.len, &start, &end)) {
-		if (!begun)
-			typeset_start(set);
+		if (begun)
+			typeset_style(set, style);
+		else
+			typeset_start(set, style);
 		begun = false;
-		if (!typeset_add_bound(set, style, &context->bound, text, start, end, err))
+		if (!typeset_add_part(set, &source, start, end, err))
 			return false;
 		typeset_break(set, context->flow.width, style->indent, 0,
 			      (enum alignment)style->alignment);
@@ -134,11 +135,9 @@ bool list_place(struct context *context, const struct block *block, struct error
 			str_printf(&context->label, "%zu.", i + 1);
 		else
 			str_add(&context->label, "——");
-		typeset_start(set);
-		if (!typeset_add(set, style, context->label.text, context->label.len, &nowhere,
-				 err) ||
-		    !typeset_add_bound(set, style, &context->bound, &block->items[i], 0,
-				       context->bound.text.len, err))
+		typeset_start(set, style);
+		if (!typeset_add(set, context->label.text, context->label.len, &nowhere, err) ||
+		    !typeset_add_bound(set, &context->bound, &block->items[i], err))
 			return false;
 		typeset_break(set, context->flow.width, style->indent, 0,
 			      (enum alignment)style->alignment);
@@ -155,12 +154,11 @@ static bool place_spoken(struct context *context, const struct block *block,
 	struct typeset *set = &context->set;
 	const struct source nowhere = { .place = block->place };
 
-	typeset_start(set);
+	typeset_start(set, style);
 	if (block->by.raw != NULL) {
 		if (!context_expand(context, &block->by, &context->by, err) ||
-		    !typeset_add_bound(set, style, &context->by, &block->by, 0,
-				       context->by.text.len, err) ||
-		    !typeset_add(set, style, "：", sizeof "：" - 1, &nowhere, err))
+		    !typeset_add_bound(set, &context->by, &block->by, err) ||
+		    !typeset_add(set, "：", sizeof "：" - 1, &nowhere, err))
 			return false;
 	}
 	return context_expand(context, &block->text, &context->bound, err) &&

@@ -56,21 +56,22 @@ static bool make_caption(struct chart_drawing *d, const struct block *block, con
 }
 
 static bool place_line(struct chart_drawing *d, const struct text_style *style, const char *text,
-		       enum tag tag, enum alignment alignment, struct error *err)
+		       enum tag tag, struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	const struct source nowhere = { 0 };
 	mpt pitch = style->size * 4 / 3;
 
-	typeset_start(set);
-	if (!typeset_add(set, style, text, strlen(text), &nowhere, err))
+	typeset_start(set, style);
+	if (!typeset_add(set, text, strlen(text), &nowhere, err))
 		return false;
-	typeset_break(set, d->flow->width, 0, 0, alignment);
-	uint32_t element = flow_element(d->flow);
+	typeset_break(set, d->flow->width, 0, 0, ALIGN_CENTER);
+	struct element element = { tag, flow_element(d->flow) };
 	for (size_t i = 0; i < set->lines.n_lines; i++) {
 		if (!flow_need(d->flow, style->size, err))
 			return false;
-		typeset_draw(set, i, tag, element, 0, d->flow->y + style_ascent(style));
+		typeset_draw(set, i, element,
+			     (struct position){ 0, d->flow->y + style_ascent(style) });
 		d->flow->y += pitch;
 	}
 	return true;
@@ -83,13 +84,11 @@ static bool place_foot(struct chart_drawing *d, const struct block *block, const
 	const char *source = block->figures[0]->source;
 
 	d->flow->y += d->label->size / 2;
-	if (!place_line(d, &style->text[STYLE_CHART_TITLE], caption, TAG_CAPTION, ALIGN_CENTER,
-			err))
+	if (!place_line(d, &style->text[STYLE_CHART_TITLE], caption, TAG_CAPTION, err))
 		return false;
 	if (source != NULL) {
 		const char *line = arena_printf(&d->context->scratch, "资料来源：%s。", source);
-		if (!place_line(d, &style->text[STYLE_TABLE_NOTE], line, TAG_NOTE, ALIGN_CENTER,
-				err))
+		if (!place_line(d, &style->text[STYLE_TABLE_NOTE], line, TAG_NOTE, err))
 			return false;
 	}
 	flow_skip(d->flow, style->text[STYLE_CHART_TITLE].after);
@@ -147,7 +146,7 @@ static bool place(struct chart_drawing *d, const struct block *block, bool *labe
 	    !flow_need(d->flow, needed_height(d, kind), err))
 		return false;
 	flow_keep(d->flow);
-	d->element = flow_element(d->flow);
+	d->element = (struct element){ TAG_FIGURE, flow_element(d->flow) };
 	flow_dest(d->flow, context_dest(d->context, block), caption,
 		  d->context->level < HEADING_LEVELS ? d->context->level + 1 : HEADING_LEVELS);
 	return place_drawing(d, block, kind, labelled, err) && place_foot(d, block, caption, err);

@@ -22,8 +22,8 @@ static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct err
 	const struct source source = { .place = d->values.places[at] };
 	const char *name = d->values.names[at];
 
-	typeset_start(set);
-	if (!typeset_add(set, d->label, name, strlen(name), &source, err))
+	typeset_start(set, d->label);
+	if (!typeset_add(set, name, strlen(name), &source, err))
 		return false;
 	typeset_break(set, width, 0, 0, ALIGN_RIGHT);
 	return true;
@@ -68,8 +68,9 @@ static void draw_bar(struct chart_drawing *d, const struct bars *bars, size_t se
 	mpt baseline = y + (bars->thick - size) / 2 + style_ascent(d->label);
 
 	if (x != zero)
-		chart_area(d, series, x < zero ? x : zero, y, x < zero ? zero - x : x - zero,
-			   bars->thick);
+		chart_area(d, series,
+			   (struct rect){ x < zero ? x : zero, y, x < zero ? zero - x : x - zero,
+					  bars->thick });
 	if (point->value < 0)
 		chart_number(d, point, 2, x - size / 3, baseline);
 	else
@@ -79,7 +80,13 @@ static void draw_bar(struct chart_drawing *d, const struct bars *bars, size_t se
 /* A thin line where the bars of this page begin. */
 static void draw_zero(struct chart_drawing *d, const struct bars *bars)
 {
-	chart_rule(d, bar_x(bars, 0), bars->part_top, 0, d->flow->y - bars->part_top, 600, 0);
+	struct rect line = {
+		.x = bar_x(bars, 0),
+		.y = bars->part_top,
+		.height = d->flow->y - bars->part_top,
+	};
+
+	chart_rule(d, line, 600, 0);
 }
 
 static bool draw_group(struct chart_drawing *d, const struct bars *bars, size_t at, mpt height,
@@ -93,7 +100,8 @@ static bool draw_group(struct chart_drawing *d, const struct bars *bars, size_t 
 	mpt first = y + (height - bars->gap - (mpt)set->lines.n_lines * line) / 2 + bars->gap / 2 +
 		    (line - d->label->size) / 2 + style_ascent(d->label);
 	for (size_t i = 0; i < set->lines.n_lines; i++)
-		typeset_draw(set, i, TAG_FIGURE, d->element, d->left, first + (mpt)i * line);
+		typeset_draw(set, i, d->element,
+			     (struct position){ d->left, first + (mpt)i * line });
 	mpt bars_height = bars->thick * (mpt)d->values.n_series;
 	for (size_t s = 0; s < d->values.n_series; s++)
 		draw_bar(d, bars, s, at, y + (height - bars_height) / 2 + bars->thick * (mpt)s);
@@ -118,14 +126,14 @@ static void draw_axis(struct chart_drawing *d, const struct bars *bars)
 	struct str label = STR_INIT;
 	mpt y = d->flow->y, end = 0;
 
-	chart_rule(d, bars->left, y, bars->width, 0, 600, 0);
+	chart_rule(d, (struct rect){ .x = bars->left, .y = y, .width = bars->width }, 600, 0);
 	for (long tick = bars->axis.first; tick <= bars->axis.last; tick++) {
 		mpt x = bar_x(bars, chart_axis_value(&bars->axis, tick));
 
 		str_clear(&label);
 		chart_axis_label(&bars->axis, tick, &label);
 		mpt half = chart_text_width(d, label.text) / 2;
-		chart_rule(d, x, y, 0, 3000, 600, 0);
+		chart_rule(d, (struct rect){ .x = x, .y = y, .height = 3000 }, 600, 0);
 		if (tick > bars->axis.first && x - half < end + d->label->size / 2)
 			continue;
 		chart_text(d, label.text, 1, x, y + 4000 + style_ascent(d->label));

@@ -17,17 +17,29 @@ static mpt widest_label(const struct chart_drawing *d)
 	return widest;
 }
 
-static void draw_column(struct chart_drawing *d, const struct chart_frame *frame, size_t series,
-			size_t at, mpt x, mpt width, bool labelled)
+/* The columns of one series; the first of them starts at x. */
+struct columns {
+	size_t series;
+	mpt x, width;
+	bool labelled;
+};
+
+static void draw_column(struct chart_drawing *d, const struct chart_frame *frame,
+			const struct columns *columns, size_t at)
 {
-	const struct chart_point *point = chart_point(&d->values, series, at);
+	const struct chart_point *point = chart_point(&d->values, columns->series, at);
 	mpt zero = chart_frame_y(frame, 0), y = chart_frame_y(frame, point->value);
+	struct rect area = {
+		.x = columns->x + frame->slot * (mpt)at,
+		.y = y < zero ? y : zero,
+		.width = columns->width,
+		.height = y < zero ? zero - y : y - zero,
+	};
 
 	if (point->known && y != zero)
-		chart_area(d, series, x, y < zero ? y : zero, width,
-			   y < zero ? zero - y : y - zero);
-	if (labelled)
-		chart_number(d, point, 1, x + width / 2,
+		chart_area(d, columns->series, area);
+	if (columns->labelled)
+		chart_number(d, point, 1, area.x + area.width / 2,
 			     point->value < 0 ? y + d->label->size * 9 / 8
 					      : y - d->label->size / 4);
 }
@@ -47,32 +59,37 @@ bool chart_column_draw(struct chart_drawing *d, const struct block *block, bool 
 		width = 3 * d->label->size; /* few columns stay slender */
 	group = width * (mpt)values->n_series;
 	*labelled = widest_label(d) <= room - d->label->size / 5;
-	for (size_t s = 0; s < values->n_series; s++)
+	for (size_t s = 0; s < values->n_series; s++) {
+		struct columns columns = {
+			.series = s,
+			.x = frame.left + (frame.slot - group) / 2 + width * (mpt)s,
+			.width = width,
+			.labelled = *labelled,
+		};
 		for (size_t i = 0; i < values->n_names; i++)
-			draw_column(d, &frame, s, i,
-				    frame.left + frame.slot * (mpt)i + (frame.slot - group) / 2 +
-					    width * (mpt)s,
-				    width, *labelled);
+			draw_column(d, &frame, &columns, i);
+	}
 	return true;
 }
 
-/* One part of a column, between the sums before and behind it. */
-struct part {
-	mpt x, y, width, height;
+/* How far the parts of a column reach so far, up and down from zero. */
+struct reach {
+	double up, down;
 };
 
-static struct part part_of(const struct chart_drawing *d, const struct chart_frame *frame,
-			   size_t series, size_t at, double *up, double *down)
+/* One part of a column, between the sums before and behind it. */
+static struct rect part_of(const struct chart_drawing *d, const struct chart_frame *frame,
+			   size_t series, size_t at, struct reach *reach)
 {
 	double value = chart_point(&d->values, series, at)->value;
-	double *sum = value < 0 ? down : up;
+	double *sum = value < 0 ? &reach->down : &reach->up;
 	mpt before = chart_frame_y(frame, *sum);
 
 	*sum += value;
 	mpt behind = chart_frame_y(frame, *sum);
 	mpt most = frame->slot * FILLED / 100, width = 5 * d->label->size;
 	width = width < most ? width : most;
-	return (struct part){
+	return (struct rect){
 		.x = frame->left + frame->slot * (mpt)at + (frame->slot - width) / 2,
 		.y = before < behind ? before : behind,
 		.width = width,
@@ -80,7 +97,7 @@ static struct part part_of(const struct chart_drawing *d, const struct chart_fra
 	};
 }
 
-static bool label_fits(const struct chart_drawing *d, const struct part *part, const char *label)
+static bool label_fits(const struct chart_drawing *d, const struct rect *part, const char *label)
 {
 	return part->height == 0 ||
 	       (part->height >= d->label->size * 6 / 5 &&
@@ -88,7 +105,7 @@ static bool label_fits(const struct chart_drawing *d, const struct part *part, c
 }
 
 /* The number on white, so that hatching does not run through it. */
-static void label_part(struct chart_drawing *d, const struct part *part,
+static void label_part(struct chart_drawing *d, const struct rect *part,
 		       const struct chart_point *point)
 {
 	mpt width = chart_text_width(d, point->label) + d->label->size / 3, height = d->label->size;
@@ -96,8 +113,8 @@ static void label_part(struct chart_drawing *d, const struct part *part,
 
 	if (part->height == 0)
 		return;
-	struct box *box =
-		flow_box(d->flow, BOX_FILL, TAG_FIGURE, d->element, x - width / 2, y - height / 2);
+	struct box *box = flow_box(d->flow, BOX_FILL, d->element,
+				   (struct position){ x - width / 2, y - height / 2 });
 	box->width = width;
 	box->height = height;
 	box->color = style_color(0xFFFFFF);
@@ -111,16 +128,16 @@ static bool each_part(struct chart_drawing *d, const struct chart_frame *frame, 
 	const struct chart_values *values = &d->values;
 
 	for (size_t i = 0; i < values->n_names; i++) {
-		double up = 0, down = 0;
+		struct reach reach = { 0 };
 
 		for (size_t s = 0; s < values->n_series; s++) {
 			const struct chart_point *point = chart_point(values, s, i);
-			struct part part = part_of(d, frame, s, i, &up, &down);
+			struct rect part = part_of(d, frame, s, i, &reach);
 
 			if (!draw && !label_fits(d, &part, point->label))
 				return false;
 			if (draw && part.height > 0)
-				chart_area(d, s, part.x, part.y, part.width, part.height);
+				chart_area(d, s, part);
 			if (draw && labelled)
 				label_part(d, &part, point);
 		}

@@ -14,8 +14,8 @@ static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct err
 	const struct source source = { .place = d->values.places[at] };
 	const char *name = d->values.names[at];
 
-	typeset_start(set);
-	if (!typeset_add(set, d->label, name, strlen(name), &source, err))
+	typeset_start(set, d->label);
+	if (!typeset_add(set, name, strlen(name), &source, err))
 		return false;
 	typeset_break(set, width, 0, 0, ALIGN_CENTER);
 	return true;
@@ -83,10 +83,12 @@ static void draw_grid(struct chart_drawing *d, const struct chart_frame *frame)
 
 		str_clear(&label);
 		chart_axis_label(&frame->axis, tick, &label);
-		chart_rule(d, frame->left, y, frame->width, 0, 400, tick == 0 ? 0 : GRID);
+		chart_rule(d, (struct rect){ .x = frame->left, .y = y, .width = frame->width }, 400,
+			   tick == 0 ? 0 : GRID);
 		chart_text(d, label.text, 2, frame->left - d->label->size / 3, y + half);
 	}
-	chart_rule(d, frame->left, frame->top, 0, frame->height, 600, 0);
+	struct rect axis = { .x = frame->left, .y = frame->top, .height = frame->height };
+	chart_rule(d, axis, 600, 0);
 	str_finish(&label);
 }
 
@@ -104,8 +106,8 @@ static bool draw_names(struct chart_drawing *d, const struct chart_frame *frame,
 		if (!break_name(d, i, width, err))
 			return false;
 		for (size_t k = 0; k < set->lines.n_lines && k < NAME_LINES; k++)
-			typeset_draw(set, k, TAG_FIGURE, d->element, x,
-				     y + (mpt)k * d->label->size * 6 / 5);
+			typeset_draw(set, k, d->element,
+				     (struct position){ x, y + (mpt)k * d->label->size * 6 / 5 });
 	}
 	return true;
 }

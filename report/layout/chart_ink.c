@@ -28,7 +28,8 @@ static const struct ink *ink_of(size_t series)
 void chart_shape(struct chart_drawing *d, size_t series, const mpt *points, size_t n)
 {
 	const struct ink *ink = ink_of(series);
-	struct box *box = flow_box(d->flow, BOX_PATH, TAG_FIGURE, d->element, points[0], points[1]);
+	struct box *box =
+		flow_box(d->flow, BOX_PATH, d->element, (struct position){ points[0], points[1] });
 
 	box->color = style_color(ink->fill);
 	box->path.stroke = OUTLINE;
@@ -40,27 +41,28 @@ void chart_shape(struct chart_drawing *d, size_t series, const mpt *points, size
 		copy[i] = points[i];
 }
 
-void chart_area(struct chart_drawing *d, size_t series, mpt x, mpt y, mpt width, mpt height)
+void chart_area(struct chart_drawing *d, size_t series, struct rect area)
 {
-	const mpt corners[] = { x, y, x + width, y, x + width, y + height, x, y + height };
+	mpt right = area.x + area.width, foot = area.y + area.height;
+	const mpt corners[] = { area.x, area.y, right, area.y, right, foot, area.x, foot };
 
 	chart_shape(d, series, corners, 4);
 }
 
-void chart_stroke(struct chart_drawing *d, size_t series, mpt x1, mpt y1, mpt x2, mpt y2)
+void chart_stroke(struct chart_drawing *d, size_t series, struct position from, struct position to)
 {
 	const struct ink *ink = ink_of(series);
-	struct box *box = flow_box(d->flow, BOX_RULE, TAG_FIGURE, d->element, x1, y1);
+	struct box *box = flow_box(d->flow, BOX_RULE, d->element, from);
 
-	box->width = x2 - x1;
-	box->height = y2 - y1;
+	box->width = to.x - from.x;
+	box->height = to.y - from.y;
 	box->color = style_color(ink->line);
 	box->rule.thickness = 1200;
 	box->rule.dash = ink->dash;
 }
 
 /* Square, lozenge, triangle up and down, in turn. */
-void chart_dot(struct chart_drawing *d, size_t series, mpt x, mpt y)
+void chart_dot(struct chart_drawing *d, size_t series, struct position at)
 {
 	static const int8_t shapes[][8] = {
 		{ -1, -1, 1, -1, 1, 1, -1, 1 },
@@ -72,20 +74,19 @@ void chart_dot(struct chart_drawing *d, size_t series, mpt x, mpt y)
 	mpt points[8];
 
 	for (int i = 0; i < 8; i += 2) {
-		points[i] = x + shape[i] * DOT * 3 / 4;
-		points[i + 1] = y + shape[i + 1] * DOT * 3 / 4;
+		points[i] = at.x + shape[i] * DOT * 3 / 4;
+		points[i + 1] = at.y + shape[i + 1] * DOT * 3 / 4;
 	}
 	chart_shape(d, series, points, 4);
 	display_last(&d->flow->page)->path.hatch = 0;
 }
 
-void chart_rule(struct chart_drawing *d, mpt x, mpt y, mpt width, mpt height, mpt thickness,
-		int32_t rgb)
+void chart_rule(struct chart_drawing *d, struct rect line, mpt thickness, int32_t rgb)
 {
-	flow_rule(d->flow, x, y, width, height, thickness, style_color(rgb));
+	flow_rule(d->flow, line, thickness, style_color(rgb));
 	struct box *box = display_last(&d->flow->page);
-	box->tag = TAG_FIGURE;
-	box->element = d->element;
+	box->tag = d->element.tag;
+	box->element = d->element.number;
 }
 
 mpt chart_text_width(const struct chart_drawing *d, const char *text)
@@ -95,8 +96,13 @@ mpt chart_text_width(const struct chart_drawing *d, const char *text)
 
 void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mpt baseline)
 {
-	run_draw_element(d->flow, d->label, text, TAG_FIGURE, d->element,
-			 x - chart_text_width(d, text) * halves / 2, baseline);
+	struct run run = {
+		.style = d->label,
+		.text = text,
+		.element = d->element,
+		.at = { x - chart_text_width(d, text) * halves / 2, baseline },
+	};
+	run_draw(d->flow, &run);
 }
 
 void chart_number(struct chart_drawing *d, const struct chart_point *point, int halves, mpt x,
@@ -125,10 +131,12 @@ bool chart_legend(struct chart_drawing *d, bool lines, struct error *err)
 			y += line;
 		}
 		if (lines) {
-			chart_stroke(d, s, x, y + size / 2, x + SAMPLE, y + size / 2);
-			chart_dot(d, s, x + SAMPLE / 2, y + size / 2);
+			mpt middle = y + size / 2;
+			chart_stroke(d, s, (struct position){ x, middle },
+				     (struct position){ x + SAMPLE, middle });
+			chart_dot(d, s, (struct position){ x + SAMPLE / 2, middle });
 		} else {
-			chart_area(d, s, x, y + size / 8, SAMPLE, size * 3 / 4);
+			chart_area(d, s, (struct rect){ x, y + size / 8, SAMPLE, size * 3 / 4 });
 		}
 		chart_text(d, values->series[s], 0, x + SAMPLE + size / 2,
 			   y + style_ascent(d->label));

@@ -11,19 +11,18 @@ struct chart_drawing {
 	struct flow *flow;
 	const struct text_style *label;
 	struct chart_values values;
-	uint32_t element;             /* all of one chart is one figure to a reader */
+	struct element element;       /* all of one chart is one figure to a reader */
 	mpt left, top, width, height; /* what the drawing may fill */
 };
 
 /* A rectangle in the ink of a series: fill and hatch differ in black and white too. */
-void chart_area(struct chart_drawing *d, size_t series, mpt x, mpt y, mpt width, mpt height);
+void chart_area(struct chart_drawing *d, size_t series, struct rect area);
 /* A closed shape; points are x, y pairs relative to the type area. */
 void chart_shape(struct chart_drawing *d, size_t series, const mpt *points, size_t n);
 /* A line from point to point in the series' grey and dashes, with its marks. */
-void chart_stroke(struct chart_drawing *d, size_t series, mpt x1, mpt y1, mpt x2, mpt y2);
-void chart_dot(struct chart_drawing *d, size_t series, mpt x, mpt y);
-void chart_rule(struct chart_drawing *d, mpt x, mpt y, mpt width, mpt height, mpt thickness,
-		int32_t rgb);
+void chart_stroke(struct chart_drawing *d, size_t series, struct position from, struct position to);
+void chart_dot(struct chart_drawing *d, size_t series, struct position at);
+void chart_rule(struct chart_drawing *d, struct rect line, mpt thickness, int32_t rgb);
 /* Text with its left end, middle or right end (0, 1, 2 halves of its width) at x. */
 void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mpt baseline);
 /* The label of a point, which shows its cell. */

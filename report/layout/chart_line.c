@@ -16,6 +16,11 @@ static mpt point_x(const struct chart_frame *frame, size_t at)
 	return frame->left + frame->slot * (mpt)at + frame->slot / 2;
 }
 
+static struct position point_position(const struct chart_frame *frame, size_t at, double value)
+{
+	return (struct position){ point_x(frame, at), chart_frame_y(frame, value) };
+}
+
 /* A gap in the values is a gap in the line. */
 static void draw_series(struct chart_drawing *d, const struct chart_frame *frame, size_t series)
 {
@@ -26,14 +31,14 @@ static void draw_series(struct chart_drawing *d, const struct chart_frame *frame
 		const struct chart_point *b = chart_point(values, series, i + 1);
 
 		if (a->known && b->known)
-			chart_stroke(d, series, point_x(frame, i), chart_frame_y(frame, a->value),
-				     point_x(frame, i + 1), chart_frame_y(frame, b->value));
+			chart_stroke(d, series, point_position(frame, i, a->value),
+				     point_position(frame, i + 1, b->value));
 	}
 	for (size_t i = 0; i < values->n_names; i++) {
 		const struct chart_point *point = chart_point(values, series, i);
 
 		if (point->known)
-			chart_dot(d, series, point_x(frame, i), chart_frame_y(frame, point->value));
+			chart_dot(d, series, point_position(frame, i, point->value));
 	}
 }
 

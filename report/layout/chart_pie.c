@@ -46,8 +46,8 @@ static void draw_slices(struct chart_drawing *d, const struct circle *circle)
 }
 
 /* 厅级　5人（0.3%） */
-static bool draw_entry(struct chart_drawing *d, const struct share *shares, size_t at, mpt x, mpt y,
-		       struct error *err)
+static bool draw_entry(struct chart_drawing *d, const struct share *shares, size_t at,
+		       struct position corner, struct error *err)
 {
 	const struct chart_values *values = &d->values;
 	mpt size = d->label->size;
@@ -60,11 +60,12 @@ static bool draw_entry(struct chart_drawing *d, const struct share *shares, size
 		decimal_format((struct decimal){ shares[at].tenths, 1 }, &text);
 		str_add(&text, "%）");
 	}
-	chart_area(d, at, x, y + size / 8, 2 * size, size * 3 / 4);
+	chart_area(d, at, (struct rect){ corner.x, corner.y + size / 8, 2 * size, size * 3 / 4 });
 	bool ok = run_check(d->flow->fonts, d->label, text.text, values->places[at], err);
 	size_t boxes = d->flow->page.n;
 	if (ok)
-		chart_text(d, text.text, 0, x + 5 * size / 2, y + style_ascent(d->label));
+		chart_text(d, text.text, 0, corner.x + 5 * size / 2,
+			   corner.y + style_ascent(d->label));
 	flow_note_cell(d->flow, boxes, values->points[at].cell);
 	str_finish(&text);
 	return ok;
@@ -89,10 +90,12 @@ bool chart_pie_draw(struct chart_drawing *d, const struct block *block, bool *la
 		apportion(figure, shares, &adjusted);
 	}
 	draw_slices(d, &circle);
-	mpt y = circle.y - line * (mpt)n / 2;
-	for (size_t i = 0; i < n; i++)
-		if (!draw_entry(d, shares, i, circle.x + circle.radius + 3 * d->label->size,
-				y + line * (mpt)i, err))
+	struct position corner = {
+		.x = circle.x + circle.radius + 3 * d->label->size,
+		.y = circle.y - line * (mpt)n / 2,
+	};
+	for (size_t i = 0; i < n; i++, corner.y += line)
+		if (!draw_entry(d, shares, i, corner, err))
 			return false;
 	return true;
 }

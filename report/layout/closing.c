@@ -36,6 +36,18 @@ static struct closing_lines closing_lines(const struct context *context, mpt by,
 	return at;
 }
 
+/* A short line of text at x, where the flow stands. */
+static void draw_line(struct flow *flow, const struct text_style *style, const char *text, mpt x)
+{
+	struct run run = {
+		.style = style,
+		.text = text,
+		.element = { TAG_P, flow_element(flow) },
+		.at = { x, flow->y + style_ascent(style) },
+	};
+	run_draw(flow, &run);
+}
+
 static bool expand_date(struct context *context, const struct block *block, struct error *err)
 {
 	if (block->date.raw != NULL)
@@ -66,19 +78,18 @@ bool signature_place(struct context *context, const struct block *block, struct 
 	if (!flow_need(flow, pitch + style->size, err))
 		return false;
 	flow_settle(flow);
-	run_draw_element(flow, style, by, TAG_P, flow_element(flow), at.by,
-			 flow->y + style_ascent(style));
+	draw_line(flow, style, by, at.by);
 	flow->y += pitch;
-	run_draw_element(flow, style, date, TAG_P, flow_element(flow), at.date,
-			 flow->y + style_ascent(style));
+	draw_line(flow, style, date, at.date);
 	flow->y += pitch;
 	return true;
 }
 
 /* One name, its other lines hanging under its first character. */
 static bool place_attachment_name(struct context *context, const struct block *block, size_t item,
-				  const struct text_style *style, mpt x, struct error *err)
+				  mpt x, struct error *err)
 {
+	const struct text_style *style = &context->style->text[STYLE_ANNEXES];
 	struct flow *flow = &context->flow;
 	struct typeset *set = &context->set;
 	const struct source nowhere = { .place = block->place };
@@ -87,20 +98,19 @@ static bool place_attachment_name(struct context *context, const struct block *b
 	if (block->n_items > 1)
 		str_printf(&context->label, "%zu.", item + 1);
 	mpt hang = run_width(flow->fonts, style, context->label.text);
-	typeset_start(set);
+	typeset_start(set, style);
 	if (!context_expand(context, &block->items[item], &context->bound, err) ||
-	    !typeset_add(set, style, context->label.text, context->label.len, &nowhere, err) ||
-	    !typeset_add_bound(set, style, &context->bound, &block->items[item], 0,
-			       context->bound.text.len, err))
+	    !typeset_add(set, context->label.text, context->label.len, &nowhere, err) ||
+	    !typeset_add_bound(set, &context->bound, &block->items[item], err))
 		return false;
 	typeset_break(set, flow->width - x, 0, hang, ALIGN_LEFT);
 	if (!flow_need(flow, style->size, err))
 		return false;
-	mpt width = typeset_width(set);
+	mpt width = typeset_width(set), room = flow->width - x;
 	if (item < context->n_attachments)
-		flow_link(flow, context_dest(context, context->attachment_blocks[item]), x, flow->y,
-			  width < flow->width - x ? width : flow->width - x, style->size);
-	return typeset_place_lines(set, TAG_LIST, flow_element(flow), x, err);
+		flow_link(flow, context_dest(context, context->attachment_blocks[item]),
+			  (struct rect){ x, flow->y, width < room ? width : room, style->size });
+	return typeset_place_lines(set, (struct element){ TAG_LIST, flow_element(flow) }, x, err);
 }
 
 /* GB/T 9704-2012 §7.3.4. */
@@ -114,10 +124,9 @@ bool attachments_place(struct context *context, const struct block *block, struc
 	if (!flow_need(flow, style->size, err))
 		return false;
 	flow_keep(flow);
-	run_draw_element(flow, style, "附件：", TAG_P, flow_element(flow), style->indent,
-			 flow->y + style_ascent(style));
+	draw_line(flow, style, "附件：", style->indent);
 	for (size_t i = 0; i < block->n_items; i++)
-		if (!place_attachment_name(context, block, i, style, style->indent + label, err))
+		if (!place_attachment_name(context, block, i, style->indent + label, err))
 			return false;
 	if (!context->set.before_closing)
 		flow_settle(flow);
@@ -138,8 +147,7 @@ bool attachment_place(struct context *context, const struct block *block, struct
 	context->attachments++;
 	if (context->n_attachments > 1)
 		str_printf(&context->label, "%d", context->attachments);
-	run_draw_element(flow, style, context->label.text, TAG_P, flow_element(flow), 0,
-			 flow->y + style_ascent(style));
+	draw_line(flow, style, context->label.text, 0);
 	if (!context_expand(context, &block->text, &context->bound, err))
 		return false;
 	str_printf(&context->label, "　%s", context->bound.text.text);
@@ -160,11 +168,10 @@ bool note_place(struct context *context, const struct block *block, struct error
 	if (!context_expand(context, &block->text, &context->bound, err))
 		return false;
 	bool bracketed = strncmp(context->bound.text.text, "（", strlen("（")) == 0;
-	typeset_start(set);
-	if ((!bracketed && !typeset_add(set, style, "（", strlen("（"), &nowhere, err)) ||
-	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
-			       context->bound.text.len, err) ||
-	    (!bracketed && !typeset_add(set, style, "）", strlen("）"), &nowhere, err)))
+	typeset_start(set, style);
+	if ((!bracketed && !typeset_add(set, "（", strlen("（"), &nowhere, err)) ||
+	    !typeset_add_bound(set, &context->bound, &block->text, err) ||
+	    (!bracketed && !typeset_add(set, "）", strlen("）"), &nowhere, err)))
 		return false;
 	typeset_break(set, flow->width, style->indent, 0, (enum alignment)style->alignment);
 	flow_skip(flow, style->before);

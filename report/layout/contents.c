@@ -43,13 +43,14 @@ static void draw_leader(struct context *context, mpt from, mpt to, mpt y)
 
 	if (to - air <= from + air)
 		return;
-	flow_rule(flow, from + air, y, to - from - 2 * air, 0, 500, style_color(0));
+	flow_rule(flow, (struct rect){ .x = from + air, .y = y, .width = to - from - 2 * air }, 500,
+		  style_color(0));
 	display_last(&flow->page)->rule.dash = 1500;
 }
 
 /* The last line of an entry: dots and number; the whole entry leads to its heading. */
 static void draw_entry_end(struct context *context, const struct contents_entry *entry, mpt top,
-			   uint32_t element)
+			   struct element element)
 {
 	const struct text_style *style = &context->style->text[STYLE_CONTENTS];
 	struct flow *flow = &context->flow;
@@ -63,8 +64,16 @@ static void draw_entry_end(struct context *context, const struct contents_entry 
 		snprintf(number, sizeof number, "%d", context->pages[dest]);
 	mpt x = flow->width - run_width(flow->fonts, style, number);
 	draw_leader(context, last->x + last->width, x, line + style->size * 6 / 10);
-	run_draw_element(flow, style, number, TAG_TOC, element, x, line + style_ascent(style));
-	flow_link(flow, dest, 0, top, flow->width, line + style->size - top);
+	struct run run = {
+		.style = style,
+		.text = number,
+		.element = element,
+		.at = { x, line + style_ascent(style) },
+	};
+	run_draw(flow, &run);
+	flow_link(flow, dest,
+		  (struct rect){
+			  .y = top, .width = flow->width, .height = line + style->size - top });
 }
 
 static bool place_entry(struct context *context, const struct contents_entry *entry,
@@ -76,8 +85,8 @@ static bool place_entry(struct context *context, const struct contents_entry *en
 	struct typeset *set = &context->set;
 	mpt pitch = context->style->char_pitch, indent = (entry->level - 1) * pitch;
 
-	typeset_start(set);
-	if (!typeset_add(set, style, entry->label, strlen(entry->label), &source, err))
+	typeset_start(set, style);
+	if (!typeset_add(set, entry->label, strlen(entry->label), &source, err))
 		return false;
 	typeset_break(set, flow->width - 3 * pitch, indent, indent + 2 * pitch, ALIGN_LEFT);
 	if (set->lines.n_lines == 0)
@@ -86,9 +95,9 @@ static bool place_entry(struct context *context, const struct contents_entry *en
 	if (!flow_need(flow, height < flow->height ? height : flow->height, err))
 		return false;
 	mpt top = flow->y;
-	uint32_t element = flow_element(flow);
+	struct element element = { TAG_TOC, flow_element(flow) };
 	flow_settle(flow);
-	if (!typeset_place_lines(set, TAG_TOC, element, 0, err))
+	if (!typeset_place_lines(set, element, 0, err))
 		return false;
 	draw_entry_end(context, entry, top < flow->y ? top : 0, element);
 	return true;
@@ -101,19 +110,18 @@ static bool place_title(struct context *context, const struct block *block, stru
 	struct flow *flow = &context->flow;
 	struct typeset *set = &context->set;
 
-	typeset_start(set);
+	typeset_start(set, style);
 	if (block->text.raw != NULL) {
 		if (!context_expand(context, &block->text, &context->bound, err) ||
-		    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
-				       context->bound.text.len, err))
+		    !typeset_add_bound(set, &context->bound, &block->text, err))
 			return false;
-	} else if (!typeset_add(set, style, "目录", strlen("目录"), &source, err)) {
+	} else if (!typeset_add(set, "目录", strlen("目录"), &source, err)) {
 		return false;
 	}
 	typeset_break(set, flow->width, style->indent, 0, (enum alignment)style->alignment);
 	flow_skip(flow, style->before);
 	if (!typeset_keep(set, err) ||
-	    !typeset_place_lines(set, TAG_TOC, flow_element(flow), 0, err))
+	    !typeset_place_lines(set, (struct element){ TAG_TOC, flow_element(flow) }, 0, err))
 		return false;
 	flow_skip(flow, style->after);
 	return true;

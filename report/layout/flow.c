@@ -36,12 +36,12 @@ static void orient(struct flow *flow, bool landscape)
 }
 
 /* What every page has belongs to no block. */
-static void draw_furniture(struct flow *flow, const struct text_style *style, const char *text,
-			   mpt x, mpt y, int degrees)
+static void draw_furniture(struct flow *flow, struct run run)
 {
 	size_t first = flow->page.n;
 
-	run_draw(flow, style, text, TAG_ARTIFACT, x, y, degrees);
+	run.element.tag = TAG_ARTIFACT;
+	run_draw(flow, &run);
 	for (size_t i = first; i < flow->page.n; i++)
 		flow->page.boxes[i].block = 0;
 }
@@ -55,11 +55,21 @@ static void draft_mark(struct flow *flow)
 	mpt length = run_width(flow->fonts, great, WATERMARK);
 	mpt reach = (mpt)((int64_t)length * 35355 / 100000); /* half of it at 45 degrees */
 
-	draw_furniture(flow, great, WATERMARK, flow->width / 2 - reach, flow->height / 2 + reach,
-		       45);
-	draw_furniture(flow, small, WATERMARK,
-		       (flow->width - run_width(flow->fonts, small, WATERMARK)) / 2,
-		       -WATERMARK_RISE, 0);
+	mpt side = flow->width - run_width(flow->fonts, small, WATERMARK);
+
+	struct run slantwise = {
+		.style = great,
+		.text = WATERMARK,
+		.at = { flow->width / 2 - reach, flow->height / 2 + reach },
+		.degrees = 45,
+	};
+	draw_furniture(flow, slantwise);
+	struct run upright = {
+		.style = small,
+		.text = WATERMARK,
+		.at = { side / 2, -WATERMARK_RISE },
+	};
+	draw_furniture(flow, upright);
 }
 
 static void page_begin(struct flow *flow)
@@ -124,10 +134,12 @@ static void number_draw(struct flow *flow)
 			     ? indent
 			     : style->type_width - indent - run_width(flow->fonts, text, label);
 	mpt down = style->type_height + style->page[PAGE_NUMBER_DROP] + flow->dash_height;
-	if (flow->landscape)
-		draw_furniture(flow, text, label, style->type_height - down, across, -90);
-	else
-		draw_furniture(flow, text, label, across, down, 0);
+	struct run run = { .style = text, .text = label, .at = { across, down } };
+	if (flow->landscape) {
+		run.at = (struct position){ style->type_height - down, across };
+		run.degrees = -90;
+	}
+	draw_furniture(flow, run);
 }
 
 static void note_dests(struct flow *flow)
@@ -235,8 +247,13 @@ bool flow_end(struct flow *flow, struct error *err)
 {
 	if (flow->imprint != NULL) {
 		const struct text_style *text = &flow->style->text[STYLE_IMPRINT];
-		draw_furniture(flow, text, flow->imprint, 0,
-			       flow->height + flow->style->page[PAGE_NUMBER_DROP] * 2, 0);
+		mpt drop = flow->style->page[PAGE_NUMBER_DROP] * 2;
+		struct run foot = {
+			.style = text,
+			.text = flow->imprint,
+			.at = { 0, flow->height + drop },
+		};
+		draw_furniture(flow, foot);
 	}
 	return page_deliver(flow, err);
 }
@@ -273,15 +290,15 @@ uint32_t flow_element(struct flow *flow)
 	return ++flow->elements;
 }
 
-struct box *flow_box(struct flow *flow, enum box_kind kind, enum tag tag, uint32_t element, mpt x,
-		     mpt y)
+struct box *flow_box(struct flow *flow, enum box_kind kind, struct element element,
+		     struct position at)
 {
-	struct box *box = display_add(&flow->page, kind, tag, element);
+	struct box *box = display_add(&flow->page, kind, element.tag, element.number);
 
-	box->x = x;
-	box->y = y;
+	box->x = at.x;
+	box->y = at.y;
 	box->block = flow->block;
-	if (tag == TAG_TH || tag == TAG_TD)
+	if (element.tag == TAG_TH || element.tag == TAG_TD)
 		box->row = flow->row;
 	return box;
 }
@@ -295,20 +312,21 @@ void flow_note_cell(struct flow *flow, size_t boxes, struct cell_ref cell)
 			display_note_cell(&flow->page, i, 0, flow->page.boxes[i].text.n, cell);
 }
 
-void flow_rule(struct flow *flow, mpt x, mpt y, mpt width, mpt height, mpt thickness,
-	       struct color color)
+void flow_rule(struct flow *flow, struct rect line, mpt thickness, struct color color)
 {
-	struct box *box = flow_box(flow, BOX_RULE, TAG_ARTIFACT, 0, x, y);
+	struct box *box = flow_box(flow, BOX_RULE, (struct element){ .tag = TAG_ARTIFACT },
+				   (struct position){ line.x, line.y });
 
-	box->width = width;
-	box->height = height;
+	box->width = line.width;
+	box->height = line.height;
 	box->rule.thickness = thickness;
 	box->color = color;
 }
 
 void flow_dest(struct flow *flow, uint32_t number, const char *title, int level)
 {
-	struct box *box = flow_box(flow, BOX_DEST, TAG_NONE, 0, 0, flow->y);
+	struct box *box = flow_box(flow, BOX_DEST, (struct element){ .tag = TAG_NONE },
+				   (struct position){ 0, flow->y });
 
 	box->dest.target = number;
 	box->dest.level = level;
@@ -316,12 +334,13 @@ void flow_dest(struct flow *flow, uint32_t number, const char *title, int level)
 		display_title(&flow->page, title);
 }
 
-void flow_link(struct flow *flow, uint32_t target, mpt x, mpt y, mpt width, mpt height)
+void flow_link(struct flow *flow, uint32_t target, struct rect area)
 {
-	struct box *box = flow_box(flow, BOX_LINK, TAG_NONE, 0, x, y);
+	struct box *box = flow_box(flow, BOX_LINK, (struct element){ .tag = TAG_NONE },
+				   (struct position){ area.x, area.y });
 
-	box->width = width;
-	box->height = height;
+	box->width = area.width;
+	box->height = area.height;
 	box->dest.target = target;
 }
 

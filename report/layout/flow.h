@@ -66,17 +66,16 @@ void flow_keep(struct flow *flow);
 void flow_settle(struct flow *flow);
 
 uint32_t flow_element(struct flow *flow); /* a new number for a paragraph, cell … */
-/* A box at x, y of the type area; see display_add. */
-struct box *flow_box(struct flow *flow, enum box_kind kind, enum tag tag, uint32_t element, mpt x,
-		     mpt y);
+/* A box at a position of the type area; see display_add. */
+struct box *flow_box(struct flow *flow, enum box_kind kind, struct element element,
+		     struct position at);
 /* What was drawn since the page had that many boxes shows a cell (figure NULL: none). */
 void flow_note_cell(struct flow *flow, size_t boxes, struct cell_ref cell);
-/* Straight line from x, y. */
-void flow_rule(struct flow *flow, mpt x, mpt y, mpt width, mpt height, mpt thickness,
-	       struct color color);
+/* Straight line between two corners of a rectangle. */
+void flow_rule(struct flow *flow, struct rect line, mpt thickness, struct color color);
 /* A place that links and (with a title) the outline lead to: the top of the line at y. */
 void flow_dest(struct flow *flow, uint32_t number, const char *title, int level);
-void flow_link(struct flow *flow, uint32_t target, mpt x, mpt y, mpt width, mpt height);
+void flow_link(struct flow *flow, uint32_t target, struct rect area);
 /* Page that a destination stands on, 0 when it was not met. */
 int flow_dest_page(const struct flow *flow, uint32_t number);
 

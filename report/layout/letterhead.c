@@ -19,13 +19,12 @@ static bool place_office(struct context *context, const struct block *block, str
 	if (width > flow->width)
 		style.size = (mpt)((int64_t)style.size * flow->width / width);
 	style.size = style.size > SMALLEST_ORGAN ? style.size : SMALLEST_ORGAN;
-	typeset_start(set);
-	if (!typeset_add_bound(set, &style, &context->bound, &block->by, 0, context->bound.text.len,
-			       err))
+	typeset_start(set, &style);
+	if (!typeset_add_bound(set, &context->bound, &block->by, err))
 		return false;
 	typeset_break(set, flow->width, 0, 0, ALIGN_CENTER);
 	flow->y = context->style->page[PAGE_HEAD_DROP];
-	if (!typeset_place_lines(set, TAG_P, flow_element(flow), 0, err))
+	if (!typeset_place_lines(set, (struct element){ TAG_P, flow_element(flow) }, 0, err))
 		return false;
 	flow->y += style.size - typeset_pitch(flow, &style); /* to the last line's foot */
 	flow->y += style.after;
@@ -40,14 +39,13 @@ static bool place_number(struct context *context, const struct block *block, str
 
 	if (block->text.raw == NULL)
 		return true;
-	typeset_start(set);
+	typeset_start(set, style);
 	if (!context_expand(context, &block->text, &context->bound, err) ||
-	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
-			       context->bound.text.len, err))
+	    !typeset_add_bound(set, &context->bound, &block->text, err))
 		return false;
 	typeset_break(set, flow->width, 0, 0, (enum alignment)style->alignment);
 	mpt pitch = typeset_pitch(flow, style);
-	if (!typeset_place_lines(set, TAG_P, flow_element(flow), 0, err))
+	if (!typeset_place_lines(set, (struct element){ TAG_P, flow_element(flow) }, 0, err))
 		return false;
 	flow->y += style->size - pitch;
 	return true;
@@ -63,8 +61,8 @@ bool letterhead_place(struct context *context, const struct block *block, struct
 	    !place_number(context, block, err))
 		return false;
 	flow->y += style->page[PAGE_HEAD_GAP];
-	flow_rule(flow, 0, flow->y, flow->width, 0, style->page[PAGE_HEAD_RULE],
-		  style_color(style->text[STYLE_ORGAN].color));
+	flow_rule(flow, (struct rect){ .y = flow->y, .width = flow->width },
+		  style->page[PAGE_HEAD_RULE], style_color(style->text[STYLE_ORGAN].color));
 	flow->y += 2 * style->line_pitch;
 	flow_to_grid(flow);
 	return true;
@@ -76,13 +74,12 @@ bool addressee_place(struct context *context, const struct block *block, struct 
 	struct flow *flow = &context->flow;
 	struct typeset *set = &context->set;
 
-	typeset_start(set);
+	typeset_start(set, style);
 	if (!context_expand(context, &block->text, &context->bound, err) ||
-	    !typeset_add_bound(set, style, &context->bound, &block->text, 0,
-			       context->bound.text.len, err))
+	    !typeset_add_bound(set, &context->bound, &block->text, err))
 		return false;
 	typeset_break(set, flow->width, style->indent, 0, (enum alignment)style->alignment);
 	flow_skip(flow, style->before);
 	return typeset_keep(set, err) &&
-	       typeset_place_lines(set, TAG_P, flow_element(flow), 0, err);
+	       typeset_place_lines(set, (struct element){ TAG_P, flow_element(flow) }, 0, err);
 }

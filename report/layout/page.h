@@ -50,6 +50,21 @@ enum tag {
 	TAG_TOC
 };
 
+/* The part of the structure that boxes belong to. */
+struct element {
+	enum tag tag;
+	uint32_t number; /* boxes of one paragraph, cell … share a number > 0; 0 none */
+};
+
+/* Lengths of the page, relative to the paper or, while it is filled, to the type area. */
+struct position {
+	mpt x, y;
+};
+
+struct rect {
+	mpt x, y, width, height;
+};
+
 /* One glyph: its character and where its origin stands, relative to the run's x. */
 struct glyph {
 	uint32_t codepoint;

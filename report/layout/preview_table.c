@@ -116,24 +116,27 @@ const struct preview_table *preview_table_at(const struct preview_page *page, mp
 
 /* --- columns --- */
 
-/* Of the columns that a place of the table lies in, the bounds on either side: of heads over
- * several columns the outer ones. */
-static void find_column(const struct preview_page *page, const struct preview_table *table, mpt x,
-			mpt y, const struct preview_bound **left,
-			const struct preview_bound **right)
+/* A column between its bounds. */
+struct preview_column {
+	const struct preview_bound *left, *right;
+};
+
+/* The column that a position of the table lies in; of heads over several columns, all of them. */
+static struct preview_column find_column(const struct preview_page *page,
+					 const struct preview_table *table, struct position at)
 {
 	const struct preview_bound *bounds = &page->bounds[table->first];
+	struct preview_column column = { &bounds[0], &bounds[table->n - 1] };
 
-	*left = &bounds[0];
-	*right = &bounds[table->n - 1];
 	for (size_t i = 1; i + 1 < table->n; i++) {
-		if (bounds[i].top > y || bounds[i].bottom < y)
+		if (bounds[i].top > at.y || bounds[i].bottom < at.y)
 			continue;
-		if (bounds[i].x <= x)
-			*left = &bounds[i];
-		else if (bounds[i].x < (*right)->x)
-			*right = &bounds[i];
+		if (bounds[i].x <= at.x)
+			column.left = &bounds[i];
+		else if (bounds[i].x < column.right->x)
+			column.right = &bounds[i];
 	}
+	return column;
 }
 
 static mpt middle(const struct preview_item *items, size_t n)
@@ -146,14 +149,14 @@ static void need_cells(struct preview_page *page, const struct preview_item *ite
 {
 	mpt y = items[0].y - TEXT_MIDDLE;
 	const struct preview_table *table = preview_table_at(page, y);
-	const struct preview_bound *left, *right;
 
 	if (table == NULL || items[0].box->kind != BOX_TEXT)
 		return;
-	find_column(page, table, middle(items, n), y, &left, &right);
-	struct preview_bound *bound = &page->bounds[left - page->bounds];
+	struct preview_column column =
+		find_column(page, table, (struct position){ middle(items, n), y });
+	struct preview_bound *bound = &page->bounds[column.left - page->bounds];
 	int cells = preview_stretch_cells(items, n) + 1;
-	if (right == left + 1 && bound->need < cells)
+	if (column.right == column.left + 1 && bound->need < cells)
 		bound->need = cells;
 }
 
@@ -223,9 +226,9 @@ int preview_table_start(const struct preview_page *page, const struct preview_ta
 {
 	const struct preview_item *first = &items[0];
 	int cells = preview_stretch_cells(items, n), start;
-	const struct preview_bound *left, *right;
+	struct preview_column column = find_column(
+		page, table, (struct position){ middle(items, n), first->y - TEXT_MIDDLE });
 
-	find_column(page, table, middle(items, n), first->y - TEXT_MIDDLE, &left, &right);
 	if (anchor == ANCHOR_LEFT)
 		start = table_cell(page, table, first->x);
 	else if (anchor == ANCHOR_RIGHT)
@@ -233,9 +236,9 @@ int preview_table_start(const struct preview_page *page, const struct preview_ta
 			preview_stretch_cells(first, 1);
 	else
 		start = table_cell(page, table, middle(items, n)) - cells / 2;
-	if (start + cells > right->column)
-		start = right->column - cells;
-	int least = left->column + (left != &page->bounds[table->first]);
+	if (start + cells > column.right->column)
+		start = column.right->column - cells;
+	int least = column.left->column + (column.left != &page->bounds[table->first]);
 	return start > least ? start : least;
 }
 

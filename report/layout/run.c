@@ -52,40 +52,32 @@ static mpt draw_stretch(struct flow *flow, const struct text_style *text, const 
 	return box->width;
 }
 
-static void draw(struct flow *flow, const struct text_style *text, const char *utf8, enum tag tag,
-		 uint32_t element, mpt x, mpt y, int degrees)
+void run_draw(struct flow *flow, const struct run *run)
 {
+	const struct text_style *style = run->style;
+	const char *utf8 = run->text;
+	struct position at = run->at;
+	int degrees = run->degrees;
+
 	while (*utf8 != '\0') {
 		const char *start = utf8;
 		int face;
-		size_t n = stretch(flow->fonts, text, &utf8, &face);
+		size_t n = stretch(flow->fonts, style, &utf8, &face);
 
 		if (face < 0)
 			continue;
-		struct box *box = flow_box(flow, BOX_TEXT, tag, element, x, y);
-		box->height = text->size;
-		box->color = style_color(text->color);
+		struct box *box = flow_box(flow, BOX_TEXT, run->element, at);
+		box->height = style->size;
+		box->color = style_color(style->color);
 		box->text.face = face;
-		box->text.size = text->size;
+		box->text.size = style->size;
 		box->text.rotation = (int16_t)degrees;
 		box->text.opacity = 255;
-		mpt width = draw_stretch(flow, text, start, n, box);
+		mpt width = draw_stretch(flow, style, start, n, box);
 		mpt along = (mpt)((int64_t)width * 70711 / 100000);
-		x += degrees == 0 ? width : degrees == 45 ? along : 0;
-		y += degrees == 0 ? 0 : degrees == 45 ? -along : degrees == 90 ? -width : width;
+		at.x += degrees == 0 ? width : degrees == 45 ? along : 0;
+		at.y += degrees == 0 ? 0 : degrees == 45 ? -along : degrees == 90 ? -width : width;
 	}
-}
-
-void run_draw(struct flow *flow, const struct text_style *text, const char *utf8, enum tag tag,
-	      mpt x, mpt y, int degrees)
-{
-	draw(flow, text, utf8, tag, 0, x, y, degrees);
-}
-
-void run_draw_element(struct flow *flow, const struct text_style *text, const char *utf8,
-		      enum tag tag, uint32_t element, mpt x, mpt y)
-{
-	draw(flow, text, utf8, tag, element, x, y, 0);
 }
 
 bool run_missing(uint32_t codepoint, struct place place, struct error *err)

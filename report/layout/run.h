@@ -4,16 +4,20 @@
 
 #include "report/layout/flow.h"
 
+/* One of them, with the baseline starting at a position of the type area. */
+struct run {
+	const struct text_style *style;
+	const char *text;
+	struct element element;
+	struct position at;
+	int degrees; /* turned anticlockwise: 0, 45, 90 or -90 */
+};
+
 /* Advance width; characters that no font has count one em. */
 mpt run_width(struct font_set *fonts, const struct text_style *text, const char *utf8);
-/* Sets text with the baseline starting at x, y of the type area, turned anticlockwise by degrees.
- * Characters that no font has are left out: callers set what the program itself writes, or have
+/* Characters that no font has are left out: callers set what the program itself writes, or have
  * checked the text before (run_check). */
-void run_draw(struct flow *flow, const struct text_style *text, const char *utf8, enum tag tag,
-	      mpt x, mpt y, int degrees);
-/* The same for an element of the structure and a colour of its own. */
-void run_draw_element(struct flow *flow, const struct text_style *text, const char *utf8,
-		      enum tag tag, uint32_t element, mpt x, mpt y);
+void run_draw(struct flow *flow, const struct run *run);
 /* Fails with ERROR_FONT when a character is in no font; place is where the text starts. */
 bool run_check(struct font_set *fonts, const struct text_style *text, const char *utf8,
 	       struct place place, struct error *err);

@@ -21,16 +21,22 @@ enum value_kind {
 	KIND_COLOR,
 };
 
+/* What a value may be. */
+struct value_range {
+	enum value_kind kind;
+	double least, most;
+	const char *unit; /* of both */
+};
+
 struct page_row {
 	const char *key, *value;
-	enum value_kind kind;
-	double least, most; /* in the default's unit */
+	struct value_range range; /* in the default's unit */
 	const char *source;
 };
 
 static const struct page_row page_rows[] = {
 #define X(name, key, value, kind, least, most, source) \
-	{ key, value, KIND_##kind, least, most, source },
+	{ key, value, { KIND_##kind, least, most, NULL }, source },
 	PAGE_MEASURES(X)
 #undef X
 };
@@ -51,18 +57,16 @@ static const struct style_row style_rows[] = {
 
 static const struct property {
 	const char *key;
-	enum value_kind kind;
 	size_t offset;
-	double least, most; /* pt for sizes, 字 or 行 for distances */
-	const char *unit;
+	struct value_range range; /* pt for sizes, 字 or 行 for distances */
 } properties[PROPERTY_COUNT] = {
-	{ "font", KIND_FONT, offsetof(struct text_style, font), 0, 0, "" },
-	{ "size", KIND_SIZE, offsetof(struct text_style, size), 3, 200, "pt" },
-	{ "indent", KIND_LENGTH, offsetof(struct text_style, indent), 0, 14, "字" },
-	{ "before", KIND_LENGTH, offsetof(struct text_style, before), 0, 10, "行" },
-	{ "after", KIND_LENGTH, offsetof(struct text_style, after), 0, 10, "行" },
-	{ "align", KIND_ALIGNMENT, offsetof(struct text_style, alignment), 0, 0, "" },
-	{ "color", KIND_COLOR, offsetof(struct text_style, color), 0, 0, "" },
+	{ "font", offsetof(struct text_style, font), { KIND_FONT, 0, 0, "" } },
+	{ "size", offsetof(struct text_style, size), { KIND_SIZE, 3, 200, "pt" } },
+	{ "indent", offsetof(struct text_style, indent), { KIND_LENGTH, 0, 14, "字" } },
+	{ "before", offsetof(struct text_style, before), { KIND_LENGTH, 0, 10, "行" } },
+	{ "after", offsetof(struct text_style, after), { KIND_LENGTH, 0, 10, "行" } },
+	{ "align", offsetof(struct text_style, alignment), { KIND_ALIGNMENT, 0, 0, "" } },
+	{ "color", offsetof(struct text_style, color), { KIND_COLOR, 0, 0, "" } },
 };
 
 /* 号 sizes in thousandths of a point: 三号 is 15.75 pt, not 16 (typography.md 1.1). */
@@ -248,32 +252,33 @@ static bool is_choice(enum value_kind kind)
 	return kind >= KIND_FLAG;
 }
 
-/* What `least` and `most` of a row come to in the units that values are held in. */
-static double bound(const struct style *style, enum value_kind kind, const char *unit, double limit)
+/* What the end of a range comes to in the units that values are held in. */
+static double bound(const struct style *style, const struct value_range *range, double limit)
 {
-	if (kind == KIND_LENGTH || kind == KIND_SIZE) {
-		double each = unit_mpt(style, unit);
+	if (range->kind == KIND_LENGTH || range->kind == KIND_SIZE) {
+		double each = unit_mpt(style, range->unit);
 		return limit * (each != 0 ? each : 1000);
 	}
-	return kind == KIND_RATIO ? limit * 1000 : limit;
+	return range->kind == KIND_RATIO ? limit * 1000 : limit;
 }
 
 /* Reads a setting's value and holds it against its row. */
 static bool read_setting(const struct style *style, const struct style_setting *setting,
-			 enum value_kind kind, const char *unit, double least, double most,
-			 int32_t *out, struct error *err)
+			 const struct value_range *range, int32_t *out, struct error *err)
 {
+	enum value_kind kind = range->kind;
 	int32_t value;
 
 	if (!read_value(style, kind, setting->value, &value))
 		return error_at(err, ERROR_VALUE, setting->value_place,
 				_("'%s' is not a value for '%s'; expected %s"), setting->value,
 				setting->key, kind_expected(kind));
-	if (!is_choice(kind) && (value < bound(style, kind, unit, least) - 1 ||
-				 value > bound(style, kind, unit, most) + 1))
+	if (!is_choice(kind) && (value < bound(style, range, range->least) - 1 ||
+				 value > bound(style, range, range->most) + 1))
 		return error_at(err, ERROR_VALUE, setting->value_place,
 				_("'%s' is out of range for '%s'; expected %g to %g %s"),
-				setting->value, setting->key, least, most, unit);
+				setting->value, setting->key, range->least, range->most,
+				range->unit);
 	*out = value;
 	return true;
 }
@@ -321,8 +326,9 @@ static bool set_page(struct style *style, const struct style_setting *setting, s
 		return hint_key(setting->key, page_rows, LEN(page_rows), sizeof page_rows[0], err);
 	}
 	const struct page_row *row = &page_rows[at];
-	return read_setting(style, setting, row->kind, unit_of(row->value), row->least, row->most,
-			    &style->page[at], err);
+	struct value_range range = row->range;
+	range.unit = unit_of(row->value);
+	return read_setting(style, setting, &range, &style->page[at], err);
 }
 
 static int32_t *property_value(struct style *style, size_t row, const struct property *property)
@@ -348,8 +354,8 @@ static bool set_text(struct style *style, const struct style_setting *setting, s
 				err);
 	}
 	const struct property *property = &properties[at];
-	return read_setting(style, setting, property->kind, property->unit, property->least,
-			    property->most, property_value(style, row, property), err);
+	return read_setting(style, setting, &property->range, property_value(style, row, property),
+			    err);
 }
 
 /* 字 and 行 follow from the paper, the margins and the body's size. */
@@ -367,10 +373,10 @@ static void derive(struct style *style)
 static void load_defaults(struct style *style)
 {
 	for (size_t i = 0; i < LEN(page_rows); i++)
-		read_value(style, page_rows[i].kind, page_rows[i].value, &style->page[i]);
+		read_value(style, page_rows[i].range.kind, page_rows[i].value, &style->page[i]);
 	for (size_t row = 0; row < LEN(style_rows); row++)
 		for (size_t i = 0; i < LEN(properties); i++)
-			read_value(style, properties[i].kind, style_rows[row].values[i],
+			read_value(style, properties[i].range.kind, style_rows[row].values[i],
 				   property_value(style, row, &properties[i]));
 }
 

@@ -37,16 +37,13 @@ static bool make_caption(struct table_drawing *d, const struct block *block, con
 }
 
 static bool set_line(struct table_drawing *d, const struct text_style *style, const char *text,
-		     mpt hang, enum alignment alignment, struct error *err)
+		     struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	const struct source source = { .place = { d->place.file, d->place.line, 0 } };
 
-	typeset_start(set);
-	if (!typeset_add(set, style, text, strlen(text), &source, err))
-		return false;
-	typeset_break(set, d->flow->width, 0, hang, alignment);
-	return true;
+	typeset_start(set, style);
+	return typeset_add(set, text, strlen(text), &source, err);
 }
 
 static mpt line_pitch(const struct table_drawing *d, const struct text_style *style)
@@ -62,11 +59,13 @@ static bool place_caption(struct table_drawing *d, bool continued, struct error 
 
 	if (continued)
 		caption = arena_printf(&d->context->scratch, "%s（续表）", d->caption);
-	if (!set_line(d, style, caption, 0, ALIGN_CENTER, err))
+	if (!set_line(d, style, caption, err))
 		return false;
-	uint32_t element = flow_element(d->flow);
+	typeset_break(set, d->flow->width, 0, 0, ALIGN_CENTER);
+	struct element element = { TAG_CAPTION, flow_element(d->flow) };
 	for (size_t i = 0; i < set->lines.n_lines; i++) {
-		typeset_draw(set, i, TAG_CAPTION, element, 0, d->flow->y + style_ascent(style));
+		typeset_draw(set, i, element,
+			     (struct position){ 0, d->flow->y + style_ascent(style) });
 		d->flow->y += line_pitch(d, style);
 	}
 	return true;
@@ -77,19 +76,20 @@ static void place_unit(struct table_drawing *d)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_UNIT);
 	const struct table_model *model = d->model;
-	mpt baseline = d->flow->y + style_ascent(style);
 
 	if (model->unit == NULL && model->period == NULL)
 		return;
-	if (model->period != NULL)
-		run_draw_element(d->flow, style, model->period, TAG_CAPTION, flow_element(d->flow),
-				 0, baseline);
+	struct run run = { .style = style, .at = { .y = d->flow->y + style_ascent(style) } };
+	if (model->period != NULL) {
+		run.text = model->period;
+		run.element = (struct element){ TAG_CAPTION, flow_element(d->flow) };
+		run_draw(d->flow, &run);
+	}
 	if (model->unit != NULL) {
-		const char *unit = arena_printf(&d->context->scratch, "单位：%s", model->unit);
-		run_draw_element(d->flow, style, unit, TAG_CAPTION, flow_element(d->flow),
-				 table_size_right(&d->size) -
-					 run_width(d->flow->fonts, style, unit),
-				 baseline);
+		run.text = arena_printf(&d->context->scratch, "单位：%s", model->unit);
+		run.element = (struct element){ TAG_CAPTION, flow_element(d->flow) };
+		run.at.x = table_size_right(&d->size) - run_width(d->flow->fonts, style, run.text);
+		run_draw(d->flow, &run);
 	}
 	d->flow->y += line_pitch(d, style);
 }
@@ -102,14 +102,23 @@ static mpt hang_of(const struct text_style *style, const char *line)
 		       : 5 * style->size;
 }
 
+static bool break_note(struct table_drawing *d, const char *line, struct error *err)
+{
+	const struct text_style *style = style_of(d, STYLE_TABLE_NOTE);
+
+	if (!set_line(d, style, line, err))
+		return false;
+	typeset_break(&d->context->set, d->flow->width, 0, hang_of(style, line), ALIGN_LEFT);
+	return true;
+}
+
 static bool measure_notes(struct table_drawing *d, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_NOTE);
 
 	d->notes_height = 0;
 	for (size_t i = 0; i < d->model->n_notes; i++) {
-		const char *line = d->model->notes[i];
-		if (!set_line(d, style, line, hang_of(style, line), ALIGN_LEFT, err))
+		if (!break_note(d, d->model->notes[i], err))
 			return false;
 		d->notes_height += (mpt)d->context->set.lines.n_lines * line_pitch(d, style);
 	}
@@ -123,16 +132,14 @@ static bool place_notes(struct table_drawing *d, struct error *err)
 
 	d->flow->y += style->size / 3;
 	for (size_t i = 0; i < d->model->n_notes; i++) {
-		const char *line = d->model->notes[i];
-
-		if (!set_line(d, style, line, hang_of(style, line), ALIGN_LEFT, err))
+		if (!break_note(d, d->model->notes[i], err))
 			return false;
-		uint32_t element = flow_element(d->flow);
+		struct element element = { TAG_NOTE, flow_element(d->flow) };
 		for (size_t k = 0; k < set->lines.n_lines; k++) {
 			if (!flow_need(d->flow, style->size, err))
 				return false;
-			typeset_draw(set, k, TAG_NOTE, element, 0,
-				     d->flow->y + style_ascent(style));
+			typeset_draw(set, k, element,
+				     (struct position){ 0, d->flow->y + style_ascent(style) });
 			d->flow->y += line_pitch(d, style);
 		}
 	}
@@ -315,7 +322,6 @@ bool table_place(struct context *context, const struct block *block, struct erro
 {
 	struct table_model model;
 
-	table_model_make(&model, context->briefing, block, context->options,
-			 context->style->page[PAGE_GROUPING] != 0, &context->scratch);
+	table_model_make(&model, context, block);
 	return table_place_model(context, block, &model, block->figures[0]->title, err);
 }

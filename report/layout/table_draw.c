@@ -18,23 +18,34 @@ static mpt inset(const struct table_drawing *d, mpt width, mpt content)
 	return width - 2 * d->size.pad >= content ? d->size.pad : d->size.least_pad;
 }
 
-/* Text of a cell into lines as wide as columns [from, to] leave; *x is where they start. */
-static bool break_cell(struct table_drawing *d, const struct table_cell *cell,
-		       const struct text_style *style, size_t from, size_t to,
-		       enum alignment alignment, mpt *x, struct error *err)
+/* A cell of the panel where it stands. */
+struct shown_cell {
+	const struct table_cell *cell;
+	const struct text_style *style;
+	size_t row;      /* of the heads or of the body */
+	size_t from, to; /* columns [from, to] show of it */
+	enum alignment alignment;
+	struct rect
+		area; /* x: where its lines start, once they are broken; y, height: when drawn */
+};
+
+/* Text of a cell into lines as wide as its columns leave. */
+static bool break_cell(struct table_drawing *d, struct shown_cell *shown, struct error *err)
 {
 	struct typeset *set = &d->context->set;
+	const struct table_cell *cell = shown->cell;
 	const struct source source = { .place = cell->place };
-	mpt indent = cell->indent * style->size;
-	mpt width = span_width(d, from, to);
+	mpt indent = cell->indent * shown->style->size;
+	mpt width = span_width(d, shown->from, shown->to);
 
-	typeset_start(set);
-	if (!typeset_add(set, style, cell->text, strlen(cell->text), &source, err))
+	typeset_start(set, shown->style);
+	if (!typeset_add(set, cell->text, strlen(cell->text), &source, err))
 		return false;
 	mpt left = inset(d, width, typeset_width(set) + indent);
 	indent = indent < width / 3 ? indent : 0;
-	typeset_break(set, width - 2 * left, indent, indent, alignment);
-	*x = d->size.cols[from].x + left;
+	typeset_break(set, width - 2 * left, indent, indent, shown->alignment);
+	shown->area.x = d->size.cols[shown->from].x + left;
+	shown->area.width = width;
 	return true;
 }
 
@@ -59,16 +70,16 @@ bool table_measure_row(struct table_drawing *d, size_t row, mpt *height, size_t 
 		       struct error *err)
 {
 	const struct table_cell *cells = &d->model->cells[row * d->model->n_cols];
-	mpt x;
+	struct shown_cell shown = { .style = row_style(d, row), .row = row };
 
 	*lines = 1;
+	shown.alignment = ALIGN_LEFT;
 	for (size_t col = 0; col < d->model->n_cols; col++) {
-		size_t from, to;
-
+		shown.cell = &cells[col];
 		if (cells[col].kind != TABLE_CELL_TEXT ||
-		    !table_size_visible(&d->size, col, 1, &from, &to))
+		    !table_size_visible(&d->size, col, 1, &shown.from, &shown.to))
 			continue;
-		if (!break_cell(d, &cells[col], row_style(d, row), from, to, ALIGN_LEFT, &x, err))
+		if (!break_cell(d, &shown, err))
 			return false;
 		size_t n = d->context->set.lines.n_lines;
 		*lines = n > *lines ? n : *lines;
@@ -79,36 +90,38 @@ bool table_measure_row(struct table_drawing *d, size_t row, mpt *height, size_t 
 
 /* Calls `each` for every head of the panel, with the columns that show of it. */
 static bool each_head(struct table_drawing *d,
-		      bool (*each)(struct table_drawing *, size_t row, const struct table_cell *,
-				   size_t from, size_t to, struct error *),
+		      bool (*each)(struct table_drawing *, struct shown_cell *, struct error *),
 		      struct error *err)
 {
 	const struct table_model *model = d->model;
 
 	for (size_t i = 0; i < model->n_heads * model->n_cols; i++) {
-		const struct table_cell *cell = &model->heads[i];
-		size_t from, to;
+		struct shown_cell shown = {
+			.cell = &model->heads[i],
+			.style = &d->size.head,
+			.row = i / model->n_cols,
+			.alignment = ALIGN_CENTER,
+		};
 
-		if (cell->kind == TABLE_CELL_COVERED ||
-		    !table_size_visible(&d->size, i % model->n_cols, (size_t)cell->cols, &from,
-					&to))
+		if (shown.cell->kind == TABLE_CELL_COVERED ||
+		    !table_size_visible(&d->size, i % model->n_cols, (size_t)shown.cell->cols,
+					&shown.from, &shown.to))
 			continue;
-		if (!each(d, i / model->n_cols, cell, from, to, err))
+		if (!each(d, &shown, err))
 			return false;
 	}
 	return true;
 }
 
 /* Heads get the height of their fullest cell; one that spans both rows is shared out. */
-static bool measure_head(struct table_drawing *d, size_t row, const struct table_cell *cell,
-			 size_t from, size_t to, struct error *err)
+static bool measure_head(struct table_drawing *d, struct shown_cell *shown, struct error *err)
 {
-	mpt x;
+	int rows = shown->cell->rows;
 
-	if (!break_cell(d, cell, &d->size.head, from, to, ALIGN_CENTER, &x, err))
+	if (!break_cell(d, shown, err))
 		return false;
-	mpt height = lines_height(d, &d->size.head, d->context->set.lines.n_lines) / cell->rows;
-	for (size_t i = row; i < row + (size_t)cell->rows; i++)
+	mpt height = lines_height(d, shown->style, d->context->set.lines.n_lines) / rows;
+	for (size_t i = shown->row; i < shown->row + (size_t)rows; i++)
 		if (d->size.head_heights[i] < height)
 			d->size.head_heights[i] = height;
 	return true;
@@ -125,36 +138,48 @@ bool table_measure_heads(struct table_drawing *d, struct error *err)
 }
 
 /* Lines [from, to) of what was broken last, centred in the height. */
-static void draw_lines(struct table_drawing *d, const struct text_style *style, enum tag tag,
-		       size_t from, size_t to, mpt x, mpt y, mpt height)
+static void draw_lines(struct table_drawing *d, const struct shown_cell *shown, enum tag tag,
+		       size_t from, size_t to)
 {
 	struct typeset *set = &d->context->set;
+	const struct text_style *style = shown->style;
+	const struct rect *area = &shown->area;
 	mpt line = table_size_line(&d->size, style);
 
 	to = to < set->lines.n_lines ? to : set->lines.n_lines;
 	if (from >= to)
 		return;
-	uint32_t element = flow_element(d->flow);
-	mpt first = y + (height - (mpt)(to - from) * line) / 2 + (line - style->size) / 2 +
-		    style_ascent(style);
-	for (size_t i = from; i < to; i++)
-		typeset_draw(set, i, tag, element, x, first + (mpt)(i - from) * line);
+	struct element element = { tag, flow_element(d->flow) };
+	struct position at = { .x = area->x };
+	at.y = area->y + (area->height - (mpt)(to - from) * line) / 2 + (line - style->size) / 2 +
+	       style_ascent(style);
+	for (size_t i = from; i < to; i++, at.y += line)
+		typeset_draw(set, i, element, at);
 }
 
-static bool draw_head(struct table_drawing *d, size_t row, const struct table_cell *cell,
-		      size_t from, size_t to, struct error *err)
+static void thin_rule(struct table_drawing *d, struct rect line)
 {
-	mpt y = d->flow->y + (row > 0 ? d->size.head_heights[0] : 0), x;
-	mpt height = cell->rows == 2 ? d->head_height : d->size.head_heights[row];
+	flow_rule(d->flow, line, d->context->style->page[PAGE_TABLE_THIN], style_color(0));
+}
 
-	if (!break_cell(d, cell, &d->size.head, from, to, ALIGN_CENTER, &x, err))
+static bool draw_head(struct table_drawing *d, struct shown_cell *shown, struct error *err)
+{
+	const struct table_cell *cell = shown->cell;
+	struct rect *area = &shown->area;
+
+	if (!break_cell(d, shown, err))
 		return false;
-	d->flow->row = (uint16_t)(row + 1);
-	draw_lines(d, &d->size.head, d->repeated ? TAG_ARTIFACT : TAG_TH, 0, (size_t)-1, x, y,
-		   height);
+	area->y = d->flow->y + (shown->row > 0 ? d->size.head_heights[0] : 0);
+	area->height = cell->rows == 2 ? d->head_height : d->size.head_heights[shown->row];
+	d->flow->row = (uint16_t)(shown->row + 1);
+	draw_lines(d, shown, d->repeated ? TAG_ARTIFACT : TAG_TH, 0, (size_t)-1);
+	struct rect line = {
+		.x = d->size.cols[shown->from].x,
+		.y = area->y + area->height,
+		.width = area->width,
+	};
 	if (cell->cols > 1)
-		flow_rule(d->flow, d->size.cols[from].x, y + height, span_width(d, from, to), 0,
-			  d->context->style->page[PAGE_TABLE_THIN], style_color(0));
+		thin_rule(d, line);
 	return true;
 }
 
@@ -187,45 +212,73 @@ static mpt number_x(struct table_drawing *d, const struct text_style *style, con
 	       run_width(d->flow->fonts, style, whole);
 }
 
-static void draw_number(struct table_drawing *d, const struct table_cell *cell,
-			const struct table_column *column, const struct text_style *row, mpt y,
-			mpt height)
+/* The mark of a note behind a number. */
+static void draw_mark(struct table_drawing *d, const struct run *number, const char *mark)
 {
-	struct text_style style = *row;
-	mpt baseline = y + (height - style.size) / 2 + style_ascent(&style);
-	uint32_t element = flow_element(d->flow);
-	mpt width = run_width(d->flow->fonts, &style, cell->text);
-	mpt x = cell->kind == TABLE_CELL_NUMBER ? number_x(d, &style, cell->text, column)
-						: column->x + (column->width - width) / 2;
+	mpt width = run_width(d->flow->fonts, number->style, number->text);
+	struct run run = *number;
 
+	run.style = &d->size.mark;
+	run.text = mark;
+	run.at.x += width;
+	run.at.y -= number->style->size / 4;
+	run_draw(d->flow, &run);
+}
+
+static void draw_number(struct table_drawing *d, const struct shown_cell *shown)
+{
+	const struct table_cell *cell = shown->cell;
+	const struct table_column *column = &d->size.cols[shown->from];
+	const struct rect *area = &shown->area;
+	struct text_style style = *shown->style;
+	struct run run = {
+		.style = &style,
+		.text = cell->text,
+		.element = { TAG_TD, flow_element(d->flow) },
+		.at.y = area->y + (area->height - style.size) / 2 + style_ascent(&style),
+	};
+
+	if (cell->kind == TABLE_CELL_NUMBER)
+		run.at.x = number_x(d, &style, cell->text, column);
+	else
+		run.at.x = column->x +
+			   (column->width - run_width(d->flow->fonts, &style, cell->text)) / 2;
 	if (cell->doubtful)
 		style.color = STYLE_RED;
 	size_t boxes = d->flow->page.n;
-	run_draw_element(d->flow, &style, cell->text, TAG_TD, element, x, baseline);
+	run_draw(d->flow, &run);
 	flow_note_cell(d->flow, boxes, cell->cell);
 	if (cell->note != NULL)
-		run_draw_element(d->flow, &d->size.mark, cell->note, TAG_TD, element, x + width,
-				 baseline - style.size / 4);
+		draw_mark(d, &run, cell->note);
 }
 
 bool table_draw_row(struct table_drawing *d, size_t row, size_t from, size_t to, struct error *err)
 {
 	const struct table_cell *cells = &d->model->cells[row * d->model->n_cols];
 	const struct text_style *style = row_style(d, row);
-	mpt y = d->flow->y, height = table_lines_height(d, row, to - from), x;
+	mpt height = table_lines_height(d, row, to - from);
 
 	d->flow->row = (uint16_t)(d->model->n_heads + row + 1);
 	for (size_t col = 0; col <= d->size.last; col += col == 0 ? d->size.first : 1) {
 		const struct table_cell *cell = &cells[col];
+		struct shown_cell shown = {
+			.cell = cell,
+			.style = style,
+			.row = row,
+			.from = col,
+			.to = col,
+			.alignment = ALIGN_LEFT,
+			.area = { .y = d->flow->y, .height = height },
+		};
 
 		if (cell->kind == TABLE_CELL_TEXT) {
-			if (!break_cell(d, cell, style, col, col, ALIGN_LEFT, &x, err))
+			if (!break_cell(d, &shown, err))
 				return false;
-			draw_lines(d, style, TAG_TD, from, to, x, y, height);
+			draw_lines(d, &shown, TAG_TD, from, to);
 		} else if (cell->kind != TABLE_CELL_COVERED && from == 0) {
 			if (!run_check(d->flow->fonts, style, cell->text, cell->place, err))
 				return false;
-			draw_number(d, cell, &d->size.cols[col], style, y, height);
+			draw_number(d, &shown);
 		}
 	}
 	d->flow->y += height;
@@ -234,8 +287,7 @@ bool table_draw_row(struct table_drawing *d, size_t row, size_t from, size_t to,
 
 void table_draw_inner_rule(struct table_drawing *d)
 {
-	flow_rule(d->flow, 0, d->flow->y, table_size_right(&d->size), 0,
-		  d->context->style->page[PAGE_TABLE_THIN], style_color(0));
+	thin_rule(d, (struct rect){ .y = d->flow->y, .width = table_size_right(&d->size) });
 }
 
 /* Whether the left edge of a column lies inside a head that spans several. */
@@ -249,16 +301,20 @@ static bool inside_span(const struct table_drawing *d, size_t col)
 
 void table_draw_frame(struct table_drawing *d)
 {
-	const int32_t *page = d->context->style->page;
+	mpt thick = d->context->style->page[PAGE_TABLE_THICK];
 	mpt right = table_size_right(&d->size), bottom = d->flow->y;
 	bool spanned = false;
 
-	flow_rule(d->flow, 0, d->top, right, 0, page[PAGE_TABLE_THICK], style_color(0));
-	flow_rule(d->flow, 0, bottom, right, 0, page[PAGE_TABLE_THICK], style_color(0));
+	flow_rule(d->flow, (struct rect){ .y = d->top, .width = right }, thick, style_color(0));
+	flow_rule(d->flow, (struct rect){ .y = bottom, .width = right }, thick, style_color(0));
 	for (size_t col = d->size.first; col <= d->size.last; col++) {
 		spanned = d->model->n_heads > 1 && col > d->size.first && inside_span(d, col);
 		mpt top = d->top + (spanned ? d->size.head_heights[0] : 0);
-		flow_rule(d->flow, d->size.cols[col].x, top, 0, bottom - top, page[PAGE_TABLE_THIN],
-			  style_color(0));
+		struct rect line = {
+			.x = d->size.cols[col].x,
+			.y = top,
+			.height = bottom - top,
+		};
+		thin_rule(d, line);
 	}
 }

@@ -6,6 +6,7 @@
 #include "report/base/array.h"
 #include "report/base/str.h"
 #include "report/layout/apportion.h"
+#include "report/layout/context.h"
 #include "report/layout/table_notes.h"
 
 enum column_kind {
@@ -413,19 +414,19 @@ static void make_shares(struct builder *b)
 		table_notes_used(&b->notes, TABLE_MARK_SHARES_ADJUSTED);
 }
 
-void table_model_make(struct table_model *model, const struct briefing *briefing,
-		      const struct block *block, const struct layout_options *options,
-		      bool grouping, struct arena *arena)
+void table_model_make(struct table_model *model, struct context *context, const struct block *block)
 {
-	struct builder b = { .model = model,
-			     .block = block,
-			     .options = options,
-			     .grouping = grouping,
-			     .arena = arena };
+	struct builder b = {
+		.model = model,
+		.block = block,
+		.options = context->options,
+		.grouping = context->style->page[PAGE_GROUPING] != 0,
+		.arena = &context->scratch,
+	};
 	const struct figure *figure = block->figures[0];
 
 	*model = (struct table_model){ 0 };
-	table_notes_init(&b.notes, briefing, options, arena);
+	table_notes_init(&b.notes, context->briefing, context->options, b.arena);
 	plan_rows(&b);
 	plan_columns(&b);
 	make_heads(&b);

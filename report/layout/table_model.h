@@ -42,11 +42,12 @@ struct table_model {
 	size_t n_notes;
 };
 
+struct context;
+
 /* The table of one figure (by one dimension or two), of several figures by the same dimension
  * (figures as columns), or of figures without dimensions (figures as rows). `share` and `compare`
- * add columns; comparing needs options->previous. grouping: 1,659. */
-void table_model_make(struct table_model *model, const struct briefing *briefing,
-		      const struct block *block, const struct layout_options *options,
-		      bool grouping, struct arena *arena);
+ * add columns; comparing needs the previous briefing. Everything lives in context->scratch. */
+void table_model_make(struct table_model *model, struct context *context,
+		      const struct block *block);
 
 #endif

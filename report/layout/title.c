@@ -10,14 +10,14 @@ bool title_place_text(struct context *context, const struct text *text, struct e
 
 	if (!context_expand(context, text, &context->bound, err))
 		return false;
-	typeset_start(set);
+	typeset_start(set, style);
 	set->forced_lines = true;
-	if (!typeset_add_bound(set, style, &context->bound, text, 0, context->bound.text.len, err))
+	if (!typeset_add_bound(set, &context->bound, text, err))
 		return false;
 	typeset_break_title(set, flow->width);
 	flow_skip(flow, style->before);
 	if (!typeset_keep(set, err) ||
-	    !typeset_place_lines(set, TAG_TITLE, flow_element(flow), 0, err))
+	    !typeset_place_lines(set, (struct element){ TAG_TITLE, flow_element(flow) }, 0, err))
 		return false;
 	flow_to_grid(flow);
 	flow_skip(flow, style->after);

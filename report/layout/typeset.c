@@ -24,10 +24,16 @@ void typeset_finish(struct typeset *set)
 	set->capacity = set->looks_capacity = set->numbers_capacity = 0;
 }
 
-void typeset_start(struct typeset *set)
+void typeset_start(struct typeset *set, const struct text_style *style)
 {
 	set->n = set->n_styles = set->n_numbers = 0;
 	set->joint = set->forced_lines = false;
+	set->style = style;
+}
+
+void typeset_style(struct typeset *set, const struct text_style *style)
+{
+	set->style = style;
 }
 
 /* The number a style is known by in this paragraph. */
@@ -132,11 +138,11 @@ static struct place source_place(const struct source *source, const char *utf8, 
 	return place;
 }
 
-bool typeset_add(struct typeset *set, const struct text_style *style, const char *utf8, size_t len,
-		 const struct source *source, struct error *err)
+bool typeset_add(struct typeset *set, const char *utf8, size_t len, const struct source *source,
+		 struct error *err)
 {
 	const unsigned char *p = (const unsigned char *)utf8, *end = p + len;
-	uint8_t index = style_index(set, style);
+	uint8_t index = style_index(set, set->style);
 
 	reserve(set, len + 1);
 	while (p < end) {
@@ -189,11 +195,10 @@ static void glue_unit(struct typeset *set, size_t from, const struct figure *fig
 		set->chars[from].glued = true;
 }
 
-bool typeset_add_bound(struct typeset *set, const struct text_style *style,
-		       const struct bound_text *bound, const struct text *text, size_t start,
-		       size_t end, struct error *err)
+bool typeset_add_part(struct typeset *set, const struct source *source, size_t start, size_t end,
+		      struct error *err)
 {
-	const struct source source = { bound, text, { 0 } };
+	const struct bound_text *bound = source->bound;
 	const struct bound_span *span = bound_text_span(bound, start);
 	const struct bound_span *last = bound->spans + bound->n_spans;
 	const struct figure *number = NULL; /* whose value came just before */
@@ -203,7 +208,7 @@ bool typeset_add_bound(struct typeset *set, const struct text_style *style,
 		size_t to = span->end < end ? span->end : end;
 		size_t first = set->n;
 
-		if (!typeset_add(set, style, bound->text.text + from, to - from, &source, err))
+		if (!typeset_add(set, bound->text.text + from, to - from, source, err))
 			return false;
 		if (number != NULL)
 			glue_unit(set, first, number, bound->text.text + from, to - from);
@@ -212,6 +217,14 @@ bool typeset_add_bound(struct typeset *set, const struct text_style *style,
 			add_number(set, first, figure_dest(set, number), span->cell);
 	}
 	return true;
+}
+
+bool typeset_add_bound(struct typeset *set, const struct bound_text *bound, const struct text *text,
+		       struct error *err)
+{
+	const struct source source = { .bound = bound, .text = text };
+
+	return typeset_add_part(set, &source, 0, bound->text.len, err);
 }
 
 mpt typeset_width(const struct typeset *set)
@@ -303,7 +316,7 @@ static size_t earlier(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-static void draw_links(struct typeset *set, const struct para_line *line, mpt x, mpt y)
+static void draw_links(struct typeset *set, const struct para_line *line, struct position at)
 {
 	for (size_t i = first_number(set, line->start); i < set->n_numbers; i++) {
 		const struct typeset_number *number = &set->numbers[i];
@@ -316,8 +329,9 @@ static void draw_links(struct typeset *set, const struct para_line *line, mpt x,
 			continue;
 		const struct para_char *last = &set->chars[end - 1];
 		mpt ascent = (mpt)((int64_t)last->em * STYLE_ASCENT / 1000);
-		flow_link(set->flow, number->target, x + set->lines.x[start], y - ascent,
-			  set->lines.x[end - 1] + last->advance - set->lines.x[start], last->em);
+		mpt from = set->lines.x[start], to = set->lines.x[end - 1] + last->advance;
+		flow_link(set->flow, number->target,
+			  (struct rect){ at.x + from, at.y - ascent, to - from, last->em });
 	}
 }
 
@@ -337,7 +351,7 @@ static void note_cells(struct typeset *set, size_t start, size_t end)
 	}
 }
 
-void typeset_draw(struct typeset *set, size_t line, enum tag tag, uint32_t element, mpt x, mpt y)
+void typeset_draw(struct typeset *set, size_t line, struct element element, struct position at)
 {
 	const struct para_line *l = &set->lines.lines[line];
 
@@ -346,15 +360,15 @@ void typeset_draw(struct typeset *set, size_t line, enum tag tag, uint32_t eleme
 
 		while (end < l->drawn_end && same_look(set->looks[end], set->looks[start]))
 			end++;
-		struct box *box =
-			flow_box(set->flow, BOX_TEXT, tag, element, x + set->lines.x[start], y);
+		struct box *box = flow_box(set->flow, BOX_TEXT, element,
+					   (struct position){ at.x + set->lines.x[start], at.y });
 		draw_stretch(set, start, end, box);
 		if (set->n_numbers > 0)
 			note_cells(set, start, end);
 		start = end;
 	}
 	if (set->n_numbers > 0)
-		draw_links(set, l, x, y);
+		draw_links(set, l, at);
 }
 
 mpt typeset_pitch(const struct flow *flow, const struct text_style *style)
@@ -378,22 +392,20 @@ static size_t lines_taken(const struct flow *flow, size_t fitting, size_t remain
 	return first && taken < orphans ? 0 : taken;
 }
 
-static void draw_lines(struct typeset *set, size_t from, size_t n, enum tag tag, uint32_t element,
-		       mpt x, mpt pitch)
+static void draw_lines(struct typeset *set, size_t from, size_t n, struct element element, mpt x)
 {
 	struct flow *flow = set->flow;
-	mpt ascent = style_ascent(set->styles[0]);
+	mpt ascent = style_ascent(set->styles[0]), pitch = typeset_pitch(flow, set->styles[0]);
 
 	for (size_t i = from; i < from + n; i++) {
-		typeset_draw(set, i, tag, element, x, flow->y + ascent);
+		typeset_draw(set, i, element, (struct position){ x, flow->y + ascent });
 		flow->y += pitch;
 	}
 }
 
 /* The last lines of a paragraph: before a signature, enough of them stay with it that its page
  * shows some text (GB/T 9704-2012 §7.3.5.4: no page of a signature alone). */
-static void draw_end(struct typeset *set, size_t from, enum tag tag, uint32_t element, mpt x,
-		     mpt pitch)
+static void draw_end(struct typeset *set, size_t from, struct element element, mpt x)
 {
 	size_t n = set->lines.n_lines, widows = (size_t)set->flow->style->page[PAGE_WIDOWS];
 	size_t free_lines =
@@ -401,13 +413,13 @@ static void draw_end(struct typeset *set, size_t from, enum tag tag, uint32_t el
 
 	if (!set->before_closing)
 		free_lines = n - from;
-	draw_lines(set, from, free_lines, tag, element, x, pitch);
+	draw_lines(set, from, free_lines, element, x);
 	if (free_lines > 0 || !set->before_closing)
 		flow_settle(set->flow);
 	if (free_lines == n - from)
 		return;
 	flow_keep(set->flow);
-	draw_lines(set, from + free_lines, n - from - free_lines, tag, element, x, pitch);
+	draw_lines(set, from + free_lines, n - from - free_lines, element, x);
 }
 
 bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
@@ -419,7 +431,7 @@ bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
 	if (n == 0)
 		return true;
 	mpt pitch = typeset_pitch(flow, set->styles[0]);
-	uint32_t element = flow_element(flow);
+	struct element element = { tag, flow_element(flow) };
 	for (;;) {
 		size_t fitting = flow_lines(flow, pitch, set->styles[0]->size);
 		size_t taken = lines_taken(flow, fitting, n - done, done == 0);
@@ -427,10 +439,10 @@ bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
 		if (taken == 0 && fresh)
 			taken = fitting > 0 ? fitting : 1;
 		if (done + taken == n) {
-			draw_end(set, done, tag, element, x, pitch);
+			draw_end(set, done, element, x);
 			return true;
 		}
-		draw_lines(set, done, taken, tag, element, x, pitch);
+		draw_lines(set, done, taken, element, x);
 		done += taken;
 		if (taken > 0)
 			flow_settle(flow);
@@ -456,13 +468,12 @@ bool typeset_keep(struct typeset *set, struct error *err)
 	return true;
 }
 
-bool typeset_place_lines(struct typeset *set, enum tag tag, uint32_t element, mpt x,
-			 struct error *err)
+bool typeset_place_lines(struct typeset *set, struct element element, mpt x, struct error *err)
 {
 	for (size_t i = 0; i < set->lines.n_lines; i++) {
 		if (!flow_need(set->flow, set->styles[0]->size, err))
 			return false;
-		draw_lines(set, i, 1, tag, element, x, typeset_pitch(set->flow, set->styles[0]));
+		draw_lines(set, i, 1, element, x);
 	}
 	return true;
 }

@@ -44,7 +44,8 @@ struct typeset {
 		uint8_t style;
 	} * looks;
 	size_t n, capacity, looks_capacity;
-	const struct text_style *styles[TYPESET_STYLES_MAX];
+	const struct text_style *style;                      /* of what is added next */
+	const struct text_style *styles[TYPESET_STYLES_MAX]; /* of what was added */
 	size_t n_styles;
 	bool before_closing; /* the last lines placed move along with the signature below them */
 	bool forced_lines;   /* a line feed ends a line (titles) */
@@ -56,17 +57,20 @@ struct typeset {
 
 void typeset_finish(struct typeset *set);
 
-/* Empties the paragraph. */
-void typeset_start(struct typeset *set);
+/* Empties the paragraph; what is added next is of that style. */
+void typeset_start(struct typeset *set, const struct text_style *style);
+void typeset_style(struct typeset *set, const struct text_style *style);
 /* Adds text; a line feed is a space between Latin letters and nothing beside Han characters. Fails
  * with ERROR_FONT on a character that no font has. */
-bool typeset_add(struct typeset *set, const struct text_style *style, const char *utf8, size_t len,
-		 const struct source *source, struct error *err);
-/* The same for bytes [start, end) of a bound text, with links behind its numbers and units that
- * stay with their numbers. */
-bool typeset_add_bound(struct typeset *set, const struct text_style *style,
-		       const struct bound_text *bound, const struct text *text, size_t start,
-		       size_t end, struct error *err);
+bool typeset_add(struct typeset *set, const char *utf8, size_t len, const struct source *source,
+		 struct error *err);
+/* The same for a bound text, with links behind its numbers and units that stay with their
+ * numbers. */
+bool typeset_add_bound(struct typeset *set, const struct bound_text *bound, const struct text *text,
+		       struct error *err);
+/* Bytes [start, end) of the bound text of a source. */
+bool typeset_add_part(struct typeset *set, const struct source *source, size_t start, size_t end,
+		      struct error *err);
 /* Natural width of what was added, on one line. */
 mpt typeset_width(const struct typeset *set);
 /* Into lines of the given width. left: where the lines but the first start. */
@@ -74,8 +78,8 @@ void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum al
 /* The same for a title: centred, several lines in the shape of a trapezium or a lozenge (GB/T
  * 9704-2012 §7.3.1). */
 void typeset_break_title(struct typeset *set, mpt width);
-/* Draws one line, its measure starting at x, its baseline at y of the type area. */
-void typeset_draw(struct typeset *set, size_t line, enum tag tag, uint32_t element, mpt x, mpt y);
+/* Draws one line: where its measure starts on its baseline. */
+void typeset_draw(struct typeset *set, size_t line, struct element element, struct position at);
 
 /* Pitch that lines of a style are set on: the grid's, or more for larger type. */
 mpt typeset_pitch(const struct flow *flow, const struct text_style *style);
@@ -86,8 +90,7 @@ bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err);
  * typeset_place_lines. */
 bool typeset_keep(struct typeset *set, struct error *err);
 /* Places the lines one under the other, each where there is room for it. */
-bool typeset_place_lines(struct typeset *set, enum tag tag, uint32_t element, mpt x,
-			 struct error *err);
+bool typeset_place_lines(struct typeset *set, struct element element, mpt x, struct error *err);
 
 /* The next paragraph of a text at or after *start: bytes [*start, *end) without blanks on either
  * side; false when there is none. A blank line parts paragraphs. */
