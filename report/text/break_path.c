@@ -13,11 +13,21 @@
 #define NEAR_EMS 2       /* how short a line may be to be looked at */
 #define FAR_EMS 9        /* the same, to save a last line from being lonely */
 
-int32_t path_room(const struct path *path, size_t node)
+int32_t path_width(const struct path *path, size_t node)
 {
 	int32_t indent = node == 0 ? path->first_indent : path->style->left_indent;
 
 	return path->style->width > indent ? path->style->width - indent : 0;
+}
+
+struct line_room path_room(const struct path *path, size_t node, bool last)
+{
+	return (struct line_room){
+		.width = path_width(path, node),
+		.em = path->em,
+		.style = path->style,
+		.last = last,
+	};
 }
 
 static uint32_t penalty_of(const struct unit *unit)
@@ -64,8 +74,8 @@ static bool try_line(struct path *path, size_t from, size_t to)
 {
 	struct node *b = &path->nodes[to];
 	bool last = to + 1 == path->n_nodes;
-	struct fit fit = line_fit(path_edge(path, from), path_edge(path, to), path_room(path, from),
-				  path->em, path->style, last);
+	struct line_room room = path_room(path, from, last);
+	struct fit fit = line_fit(path_edge(path, from), path_edge(path, to), &room);
 
 	if (fit.cost >= LINE_OVERFULL)
 		return false;
@@ -87,7 +97,7 @@ static int32_t least_slack(const struct path *path, size_t from, size_t to)
 	const struct unit *units = path->units;
 	const struct node *nodes = path->nodes;
 
-	return path_room(path, from) -
+	return path_width(path, from) -
 	       (int32_t)(units[nodes[to].pos].before.width - units[nodes[from].pos].before.width);
 }
 

@@ -41,7 +41,9 @@ void path_find(struct path *path);
 void path_find_title(struct path *path, const struct para_char *chars);
 
 /* Width of the line that begins with a node. */
-int32_t path_room(const struct path *path, size_t node);
+int32_t path_width(const struct path *path, size_t node);
+/* The room of that line. */
+struct line_room path_room(const struct path *path, size_t node, bool last);
 const struct edge *path_edge(struct path *path, size_t node);
 /* Lines of the way that was found. */
 size_t path_lines(const struct path *path);

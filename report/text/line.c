@@ -111,15 +111,17 @@ static uint32_t ragged_cost(int32_t slack, int32_t em)
 	return cost < LINE_OVERFULL / 2 ? (uint32_t)cost : LINE_OVERFULL / 2;
 }
 
-static void judge(struct fit *fit, const struct edge *from, const struct edge *to, int32_t em,
-		  const struct para_style *style, bool last)
+static void judge(struct fit *fit, const struct edge *from, const struct edge *to,
+		  const struct line_room *room)
 {
+	int32_t em = room->em;
+
 	fit->stretched = false;
 	if (fit->slack < 0) {
 		fit->cost = squeeze_cost(from, to, -fit->slack, em);
-	} else if (last) {
+	} else if (room->last) {
 		fit->cost = 0;
-	} else if (style->alignment != ALIGN_JUSTIFY) {
+	} else if (room->style->alignment != ALIGN_JUSTIFY) {
 		fit->cost = ragged_cost(fit->slack, em);
 	} else {
 		fit->cost = stretch_cost(from, to, fit->slack, em);
@@ -129,27 +131,26 @@ static void judge(struct fit *fit, const struct edge *from, const struct edge *t
 
 /* A mark at the line's end keeps its whole width only where the line then fits to a hair: that is
  * a line on the grid. Else it takes half (GB/T 15834-2011 §5.1.10; the first step of squeezing). */
-struct fit line_fit(const struct edge *from, const struct edge *to, int32_t room, int32_t em,
-		    const struct para_style *style, bool last)
+struct fit line_fit(const struct edge *from, const struct edge *to, const struct line_room *room)
 {
 	int32_t width = (int32_t)(to->closing.width - from->opening.width);
-	struct fit fit = { .slack = room - width };
+	struct fit fit = { .slack = room->width - width };
 
-	if (fit.slack >= 0 && fit.slack <= em / EXACT)
+	if (fit.slack >= 0 && fit.slack <= room->em / EXACT)
 		return fit;
-	if (fit.slack >= 0 && (last || fit.slack <= em / TOLERANCE)) {
-		fit.stretched = !last && style->alignment == ALIGN_JUSTIFY;
+	if (fit.slack >= 0 && (room->last || fit.slack <= room->em / TOLERANCE)) {
+		fit.stretched = !room->last && room->style->alignment == ALIGN_JUSTIFY;
 		return fit;
 	}
-	if (fit.slack < 0 || style->squeeze_line_end) {
+	if (fit.slack < 0 || room->style->squeeze_line_end) {
 		fit.cut = to->tail;
 		fit.slack += to->tail;
 	}
-	judge(&fit, from, to, em, style, last);
+	judge(&fit, from, to, room);
 	if (to->hang > 0 && fit.cost > HANG_COST) {
-		struct fit hung = { .slack = room - width + to->hang, .cut = to->hang };
+		struct fit hung = { .slack = room->width - width + to->hang, .cut = to->hang };
 
-		judge(&hung, from, to, em, style, last);
+		judge(&hung, from, to, room);
 		if (hung.cost + HANG_COST < fit.cost) {
 			hung.cost += HANG_COST;
 			return hung;

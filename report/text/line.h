@@ -31,10 +31,17 @@ struct fit {
 
 #define LINE_OVERFULL 0x10000000u
 
-/* The line between two edges in a room; last lines and lines that are not justified stay as they
- * are where they are short. em: what costs are measured by. */
-struct fit line_fit(const struct edge *from, const struct edge *to, int32_t room, int32_t em,
-		    const struct para_style *style, bool last);
+/* What a line is to fill. Last lines and lines that are not justified stay as they are where they
+ * are short. */
+struct line_room {
+	int32_t width;
+	int32_t em; /* what costs are measured by */
+	const struct para_style *style;
+	bool last;
+};
+
+/* The line between two edges in a room. */
+struct fit line_fit(const struct edge *from, const struct edge *to, const struct line_room *room);
 
 /* The least that the units [from, to) take as a line of their own, spaces at their end left out. */
 int32_t line_least_width(const struct unit *units, size_t from, size_t to);

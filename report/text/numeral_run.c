@@ -179,10 +179,13 @@ static void read(struct sum *s, const uint32_t *c, size_t n)
 	add_last(s, n);
 }
 
-static bool value_of(enum end end, bool implied, const uint32_t *c, size_t n, struct sum *s,
-		     int64_t *out)
+static struct sum sum_from(enum end end, bool implied)
 {
-	*s = (struct sum){ .end = end, .implied = implied, .pending = NO_DIGIT, .last = 4 };
+	return (struct sum){ .end = end, .implied = implied, .pending = NO_DIGIT, .last = 4 };
+}
+
+static bool value_of(struct sum *s, const uint32_t *c, size_t n, int64_t *out)
+{
 	read(s, c, n);
 	int128 value = s->yi + s->wan + s->section;
 	if (s->broken || value > INT64_MAX)
@@ -219,14 +222,13 @@ static bool says_nothing(const uint32_t *c, size_t n, bool implied)
 enum reading_form numeral_run_read(const uint32_t *c, size_t n, bool implied,
 				   struct numeral_run *out)
 {
-	struct sum low, high;
+	struct sum low = sum_from(END_LOW, implied), high = sum_from(END_HIGH, implied);
 
 	if (says_nothing(c, n, implied))
 		return READING_NONE;
 	if (read_digits(c, n, out))
 		return READING_DIGITS;
-	if (!value_of(END_LOW, implied, c, n, &low, &out->low) ||
-	    !value_of(END_HIGH, implied, c, n, &high, &out->high))
+	if (!value_of(&low, c, n, &out->low) || !value_of(&high, c, n, &out->high))
 		return READING_MALFORMED;
 	out->vague = low.vague;
 	out->power = reading_power(c[n - 1]) >= 4 ? reading_power(c[n - 1]) : 0;

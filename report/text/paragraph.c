@@ -72,8 +72,9 @@ static void add_line(struct segment_job *job, size_t from, size_t to)
 	struct path *path = &job->path;
 	const struct edge *a = path_edge(path, from), *b = path_edge(path, to);
 	size_t drawn_end = b->end > a->pos ? b->end : a->pos;
-	int32_t room = path_room(path, from), *x = p->x + job->start;
-	struct fit fit = line_fit(a, b, room, path->em, path->style, to + 1 == path->n_nodes);
+	struct line_room room = path_room(path, from, to + 1 == path->n_nodes);
+	struct fit fit = line_fit(a, b, &room);
+	int32_t *x = p->x + job->start;
 
 	p->lines = array_grow(p->lines, p->n_lines, &p->lines_capacity, sizeof *p->lines);
 	struct para_line *line = &p->lines[p->n_lines++];
@@ -81,7 +82,7 @@ static void add_line(struct segment_job *job, size_t from, size_t to)
 	line->end = job->start + b->pos;
 	line->drawn_end = job->start + drawn_end;
 	line->width = line_place(path->units, a, b, &fit, x);
-	line->x = path->style->width - room + shift_of(path->style, room - line->width);
+	line->x = path->style->width - room.width + shift_of(path->style, room.width - line->width);
 	for (size_t i = a->pos; i < drawn_end; i++)
 		x[i] += line->x;
 	for (size_t i = drawn_end; i < b->pos; i++)
@@ -119,8 +120,14 @@ static size_t break_segment(struct segment_job *job)
 	path->em = unit_em(chars, path->style);
 	if (path->em <= 0)
 		path->em = 1;
-	units_fill(path->units, chars, path->n, path->style, path_room(path, 0), path_room(path, 1),
-		   &job->w->latin);
+	struct para_piece piece = {
+		.chars = chars,
+		.n = path->n,
+		.style = path->style,
+		.first_width = path_width(path, 0),
+		.width = path_width(path, 1),
+	};
+	units_fill(path->units, &piece, &job->w->latin);
 	path_mark(path);
 	job->find(path, chars);
 	return add_lines(job, path->goes_on ? HELD_LINES : 0);

@@ -116,8 +116,8 @@ static int32_t wanted_width(const struct title *t, const struct shape *shape, si
 static uint64_t line_cost(const struct title *t, size_t from, size_t to, int32_t wanted)
 {
 	struct path *path = t->path;
-	struct fit fit = line_fit(path_edge(path, from), path_edge(path, to), path_room(path, from),
-				  path->em, path->style, true);
+	struct line_room room = path_room(path, from, true);
+	struct fit fit = line_fit(path_edge(path, from), path_edge(path, to), &room);
 	int64_t off = ((int64_t)width_between(t, from, to) - wanted) * 1000 / path->em;
 
 	if (fit.cost >= LINE_OVERFULL)

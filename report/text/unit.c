@@ -173,13 +173,14 @@ static void add_unit(struct sums *sums, const struct unit *unit, int32_t width, 
 
 /* Gives blanks and width to unit i; returns the width. The tail of the one before it may go, and
  * its sum with it. */
-static int32_t measure(struct unit *units, const struct para_char *chars, size_t i, size_t n,
-		       int32_t em, const struct para_style *style, struct sums *sums)
+static int32_t measure(struct unit *units, const struct para_piece *piece, size_t i, int32_t em,
+		       struct sums *sums)
 {
+	const struct para_char *chars = piece->chars;
 	struct unit *unit = &units[i];
 	int32_t width = natural_width(&chars[i], em);
 
-	unit->gap = unit->flags & UNIT_GAP ? em * style->latin_space / 1000 : 0;
+	unit->gap = unit->flags & UNIT_GAP ? em * piece->style->latin_space / 1000 : 0;
 	unit->lead = unit->tail = unit->shift = 0;
 	if (unit->class == CLREQ_HAN || unit->class == CLREQ_NEWLINE)
 		return unit->class == CLREQ_HAN ? width : 0;
@@ -190,7 +191,7 @@ static int32_t measure(struct unit *units, const struct para_char *chars, size_t
 	int32_t spent, lost = squeeze_pair(&units[i - 1], unit, &width, &spent);
 	sums->width -= (uint32_t)lost;
 	sums->give[step] -= (uint32_t)spent;
-	if (ends_pair_of_asking(units, chars, i, n))
+	if (ends_pair_of_asking(units, chars, i, piece->n))
 		width -= drop_tail(unit);
 	return width;
 }
@@ -233,14 +234,15 @@ static void open_inside(struct unit *units, size_t from, size_t to, int32_t room
 	}
 }
 
-static void open_too_long(struct unit *units, size_t n, int32_t first_width, int32_t width)
+static void open_too_long(struct unit *units, const struct para_piece *piece)
 {
+	int32_t first = piece->first_width < piece->width ? piece->first_width : piece->width;
 	size_t from = 0;
 
-	for (size_t i = 1; i <= n; i++) {
-		if (i < n && !(units[i].flags & UNIT_BREAK))
+	for (size_t i = 1; i <= piece->n; i++) {
+		if (i < piece->n && !(units[i].flags & UNIT_BREAK))
 			continue;
-		int32_t room = from == 0 && first_width < width ? first_width : width;
+		int32_t room = from == 0 ? first : piece->width;
 		int32_t most = (int32_t)(units[i].before.width - units[from].before.width);
 		if (most > room && line_least_width(units, from, i) > room)
 			open_inside(units, from, i, room);
@@ -248,11 +250,12 @@ static void open_too_long(struct unit *units, size_t n, int32_t first_width, int
 	}
 }
 
-void units_fill(struct unit *units, const struct para_char *chars, size_t n,
-		const struct para_style *style, int32_t first_width, int32_t width,
-		struct latin *latin)
+void units_fill(struct unit *units, const struct para_piece *piece, struct latin *latin)
 {
+	const struct para_char *chars = piece->chars;
+	const struct para_style *style = piece->style;
 	struct sums sums = { 0 };
+	size_t n = piece->n;
 
 	breaks_find(units, chars, n, style->strictness, latin);
 	for (size_t i = 0; i < n; i++) {
@@ -262,10 +265,10 @@ void units_fill(struct unit *units, const struct para_char *chars, size_t n,
 			add_bare(&units[i], natural_width(&chars[i], em), &sums);
 			continue;
 		}
-		int32_t own = measure(units, chars, i, n, em, style, &sums);
+		int32_t own = measure(units, piece, i, em, &sums);
 		units[i].before = sums;
 		add_unit(&sums, &units[i], own, em, style);
 	}
 	units[n] = units[n + 1] = (struct unit){ .before = sums, .class = CLREQ_NEWLINE };
-	open_too_long(units, n, first_width, width);
+	open_too_long(units, piece);
 }

@@ -46,12 +46,17 @@ struct unit {
 	uint16_t flags;
 };
 
-/* Fills units[0..n) and the two behind them, which hold the sums of all. first_width is the room of
- * a first line, width that of the others: what fits neither may be cut. Characters are one segment:
- * no '\n' but at the end. */
-void units_fill(struct unit *units, const struct para_char *chars, size_t n,
-		const struct para_style *style, int32_t first_width, int32_t width,
-		struct latin *latin);
+/* Characters that are measured together: one segment, no '\n' but at the end. */
+struct para_piece {
+	const struct para_char *chars;
+	size_t n;
+	const struct para_style *style;
+	int32_t first_width, width; /* room of its first line and of the others */
+};
+
+/* Fills units[0..n) and the two behind them, which hold the sums of all. What fits neither a first
+ * line nor another may be cut. */
+void units_fill(struct unit *units, const struct para_piece *piece, struct latin *latin);
 
 /* The reserve that a mark's blank belongs to, and how much of its lead is in it. */
 enum give unit_give(const struct unit *unit);
