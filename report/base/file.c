@@ -25,40 +25,40 @@ static bool unreadable(struct place place, struct error *err)
 }
 
 /* What can be told before anything is read; *size is the length, 0 when unknown. */
-static bool inspect(int fd, struct place place, enum file_sort sort, size_t limit, size_t *size,
-		    struct error *err)
+static bool inspect(int fd, const struct file_request *request, size_t *size, struct error *err)
 {
+	struct place place = { .file = request->path };
 	struct stat status;
 
 	if (fstat(fd, &status) != 0)
 		return unreadable(place, err);
 	if (S_ISDIR(status.st_mode))
 		return error_at(err, ERROR_IO, place, _("is a folder; expected a file"));
-	if (sort == FILE_REGULAR && !S_ISREG(status.st_mode))
+	if (request->sort == FILE_REGULAR && !S_ISREG(status.st_mode))
 		return error_at(err, ERROR_IO, place, _("is not a regular file"));
-	if (S_ISREG(status.st_mode) && status.st_size > (off_t)limit)
-		return too_large(place, limit, err);
+	if (S_ISREG(status.st_mode) && status.st_size > (off_t)request->limit)
+		return too_large(place, request->limit, err);
 	*size = S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
 	return true;
 }
 
-int file_open(const char *path, enum file_sort sort, size_t limit, size_t *size, struct error *err)
+int file_open(const struct file_request *request, size_t *size, struct error *err)
 {
-	struct place place = { .file = path };
 	/* Without O_NONBLOCK a named pipe nobody writes to would hold up the open itself. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | (sort == FILE_REGULAR ? O_NONBLOCK : 0));
+	int fd = open(request->path,
+		      O_RDONLY | O_CLOEXEC | (request->sort == FILE_REGULAR ? O_NONBLOCK : 0));
 
 	if (fd < 0) {
-		unreadable(place, err);
+		unreadable((struct place){ .file = request->path }, err);
 		return -1;
 	}
-	if (inspect(fd, place, sort, limit, size, err))
+	if (inspect(fd, request, size, err))
 		return fd;
 	close(fd);
 	return -1;
 }
 
-bool file_read_some(int fd, const char *path, char *bytes, size_t n, size_t *got, struct error *err)
+ssize_t file_read_some(int fd, const char *path, char *bytes, size_t n, struct error *err)
 {
 	for (;;) {
 		ssize_t count = read(fd, bytes, n);
@@ -66,48 +66,53 @@ bool file_read_some(int fd, const char *path, char *bytes, size_t n, size_t *got
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0)
-			return unreadable((struct place){ .file = path }, err);
-		*got = (size_t)count;
-		return true;
+			unreadable((struct place){ .file = path }, err);
+		return count;
 	}
 }
 
-/* *bytes has room for size + 1 bytes and may be moved. */
-static bool read_to_end(int fd, const char *path, size_t limit, size_t size, char **bytes,
-			size_t *len, struct error *err)
-{
-	for (*len = 0;;) {
-		size_t got = 0;
+/* What was read so far, with room for size + 1 bytes. */
+struct content {
+	char *bytes;
+	size_t len, size;
+};
 
-		if (!file_read_some(fd, path, *bytes + *len, size - *len, &got, err))
-			return false;
-		if (got == 0)
-			return true;
-		*len += got;
-		if (*len > limit)
-			return too_large((struct place){ .file = path }, limit, err);
-		if (*len == size) {
-			size *= 2;
-			*bytes = xreallocarray(*bytes, size + 1, 1);
+static bool read_to_end(int fd, const struct file_request *request, struct content *content,
+			struct error *err)
+{
+	for (;;) {
+		ssize_t got = file_read_some(fd, request->path, content->bytes + content->len,
+					     content->size - content->len, err);
+
+		if (got <= 0)
+			return got == 0;
+		content->len += (size_t)got;
+		if (content->len > request->limit)
+			return too_large((struct place){ .file = request->path }, request->limit,
+					 err);
+		if (content->len == content->size) {
+			content->size *= 2;
+			content->bytes = xreallocarray(content->bytes, content->size + 1, 1);
 		}
 	}
 }
 
-bool file_read(const char *path, enum file_sort sort, size_t limit, char **bytes, size_t *len,
-	       struct error *err)
+bool file_read(const struct file_request *request, char **bytes, size_t *len, struct error *err)
 {
 	size_t size;
-	int fd = file_open(path, sort, limit, &size, err);
+	int fd = file_open(request, &size, err);
 
 	if (fd < 0)
 		return false;
-	size = size != 0 ? size + 1 : FIRST_READ;
-	*bytes = xmalloc(size + 1);
-	bool ok = read_to_end(fd, path, limit, size, bytes, len, err);
+	struct content content = { .size = size != 0 ? size + 1 : FIRST_READ };
+	content.bytes = xmalloc(content.size + 1);
+	bool ok = read_to_end(fd, request, &content, err);
 	if (ok) {
-		(*bytes)[*len] = '\0';
+		content.bytes[content.len] = '\0';
+		*bytes = content.bytes;
+		*len = content.len;
 	} else {
-		free(*bytes);
+		free(content.bytes);
 		*bytes = NULL;
 	}
 	close(fd);

@@ -4,23 +4,29 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "report/base/error.h"
 
 /* A file that another file names must be a regular one, so that reading it cannot wait for ever. */
 enum file_sort { FILE_REGULAR, FILE_OR_PIPE };
 
-/* Opens path for reading, -1 on failure; *size is its length, 0 when that is not known beforehand.
- * Folders, and regular files of more than limit bytes, are refused. */
-int file_open(const char *path, enum file_sort sort, size_t limit, size_t *size, struct error *err);
-/* Reads up to n bytes; *got is 0 at the end only. */
-bool file_read_some(int fd, const char *path, char *bytes, size_t n, size_t *got,
-		    struct error *err);
+/* What is to be read, and what is refused. */
+struct file_request {
+	const char *path;
+	enum file_sort sort;
+	size_t limit; /* bytes */
+};
 
-/* Reads path whole into *bytes, which the caller frees; a '\0' that *len does not count follows.
- * More than limit bytes are refused before they are in memory. err comes back with the file but
+/* Opens a file for reading, -1 on failure; *size is its length, 0 when that is not known
+ * beforehand. Folders, and regular files over the limit, are refused. */
+int file_open(const struct file_request *request, size_t *size, struct error *err);
+/* Reads up to n bytes and returns how many: 0 at the end only, -1 on failure. */
+ssize_t file_read_some(int fd, const char *path, char *bytes, size_t n, struct error *err);
+
+/* Reads a file whole into *bytes, which the caller frees; a '\0' that *len does not count follows.
+ * More bytes than the limit are refused before they are in memory. err comes back with the file but
  * without a line. */
-bool file_read(const char *path, enum file_sort sort, size_t limit, char **bytes, size_t *len,
-	       struct error *err);
+bool file_read(const struct file_request *request, char **bytes, size_t *len, struct error *err);
 
 #endif

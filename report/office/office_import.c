@@ -269,11 +269,12 @@ static bool is_known(struct import *import, const char *path, const char *name,
 static bool take_in(struct import *import, const char *path, const char *name,
 		    struct applied *applied, bool *fresh, struct errors *errors)
 {
+	const struct file_request file = { path, FILE_OR_PIPE, YAML_FILE_MAX };
 	struct error err;
 	char *bytes = NULL;
 	size_t len;
 
-	if (!file_read(path, FILE_OR_PIPE, YAML_FILE_MAX, &bytes, &len, &err))
+	if (!file_read(&file, &bytes, &len, &err))
 		return office_fail(errors, &err);
 	stamp_begin(&import->stamp, path, bytes, len);
 	bool ok = take_file(import, path, name, bytes, len, errors) &&

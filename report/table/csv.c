@@ -46,11 +46,11 @@ static bool start(struct csv *csv, size_t len, struct error *err)
 
 bool csv_open(struct csv *csv, const char *path, struct error *err)
 {
+	const struct file_request table = { path, FILE_REGULAR, CSV_FILE_MAX };
 	size_t len;
 
 	*csv = (struct csv){ .file = path };
-	return file_read(path, FILE_REGULAR, CSV_FILE_MAX, &csv->bytes, &len, err) &&
-	       start(csv, len, err);
+	return file_read(&table, &csv->bytes, &len, err) && start(csv, len, err);
 }
 
 bool csv_open_text(struct csv *csv, const char *name, const char *bytes, size_t len,

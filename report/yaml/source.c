@@ -157,17 +157,18 @@ static bool start(struct source *source, struct error *err)
 
 static bool read_piece(struct source *source, struct error *err)
 {
-	size_t room, got = 0;
+	size_t room;
 
 	if (source->raw_end == source->size) {
 		source->size *= 2;
 		source->text = xreallocarray(source->text, source->size + 1, 1);
 	}
 	room = source->size - source->raw_end;
-	if (!file_read_some(source->fd, source->name, source->text + source->raw_end,
-			    room < YAML_PIECE ? room : YAML_PIECE, &got, err))
+	ssize_t got = file_read_some(source->fd, source->name, source->text + source->raw_end,
+				     room < YAML_PIECE ? room : YAML_PIECE, err);
+	if (got < 0)
 		return false;
-	source->raw_end += got;
+	source->raw_end += (size_t)got;
 	source->ended = got == 0;
 	source->text[source->raw_end] = '\0';
 	if (source->raw_end <= YAML_FILE_MAX)
@@ -199,11 +200,15 @@ enum source_result source_more(struct source *source, struct error *err)
 
 bool source_open(struct source *source, const char *path, bool is_template, struct error *err)
 {
+	const struct file_request file = {
+		.path = path,
+		.sort = is_template ? FILE_REGULAR : FILE_OR_PIPE,
+		.limit = YAML_FILE_MAX,
+	};
 	size_t size;
 
 	*source = (struct source){ .name = path };
-	source->fd = file_open(path, is_template ? FILE_REGULAR : FILE_OR_PIPE, YAML_FILE_MAX,
-			       &size, err);
+	source->fd = file_open(&file, &size, err);
 	if (source->fd < 0)
 		return false;
 	/* One byte more than the file: the read that finds its end needs no more room. */

@@ -28,12 +28,16 @@ static int remove_folder(void **state)
 
 static void a_file_is_read_whole(void **state)
 {
-	const char *path = folder_write_bytes(*state, "a", "a\0b\n", 4);
+	const struct file_request file = {
+		.path = folder_write_bytes(*state, "a", "a\0b\n", 4),
+		.sort = FILE_REGULAR,
+		.limit = 4,
+	};
 	struct error err;
 	char *bytes;
 	size_t len;
 
-	assert_ok(file_read(path, FILE_REGULAR, 4, &bytes, &len, &err), &err);
+	assert_ok(file_read(&file, &bytes, &len, &err), &err);
 
 	assert_int_equal(len, 4);
 	assert_memory_equal(bytes, "a\0b\n", 5);
@@ -42,12 +46,16 @@ static void a_file_is_read_whole(void **state)
 
 static void an_empty_file_is_no_error(void **state)
 {
-	const char *path = folder_write(*state, "a", "");
+	const struct file_request file = {
+		.path = folder_write(*state, "a", ""),
+		.sort = FILE_REGULAR,
+		.limit = 4,
+	};
 	struct error err;
 	char *bytes;
 	size_t len;
 
-	assert_ok(file_read(path, FILE_REGULAR, 4, &bytes, &len, &err), &err);
+	assert_ok(file_read(&file, &bytes, &len, &err), &err);
 
 	assert_int_equal(len, 0);
 	assert_string_equal(bytes, "");
@@ -61,7 +69,7 @@ static struct error refusal(const char *path, enum file_sort sort, size_t limit)
 	char *bytes;
 	size_t len;
 
-	assert_false(file_read(path, sort, limit, &bytes, &len, &err));
+	assert_false(file_read(&(struct file_request){ path, sort, limit }, &bytes, &len, &err));
 	assert_string_equal(err.file, path);
 	return err;
 }

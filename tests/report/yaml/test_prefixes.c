@@ -22,10 +22,11 @@ static const struct prefix_case {
 static void loads_or_is_refused(void **state)
 {
 	const struct prefix_case *c = *state;
+	const struct file_request file = { c->path, FILE_REGULAR, 1000000 };
 	struct error err;
 	char *bytes;
 	size_t len;
-	assert_ok(file_read(c->path, FILE_REGULAR, 1000000, &bytes, &len, &err), &err);
+	assert_ok(file_read(&file, &bytes, &len, &err), &err);
 
 	for (size_t n = 0; n <= len; n++) {
 		struct errors errors = { 0 };
