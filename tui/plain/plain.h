@@ -57,7 +57,7 @@ struct plain_start {
 /* Talks until the user leaves or the input ends. */
 enum status plain_run(const struct plain_start *start);
 
-/* --- for the steps --- */
+/* --- for the steps (plain_state.c) --- */
 
 bool plain_open(struct plain *plain, const char *name);
 void plain_go(struct plain *plain, enum view_id place);
@@ -73,6 +73,8 @@ void plain_stand(struct plain *plain, const char *where);
 
 struct briefing *plain_briefing(const struct plain *plain);
 struct proof *plain_proof(const struct plain *plain);
+
+/* --- what steps do for one another --- */
 
 /* Asks in the figures from a cell on; no figure: from the first one without a value. */
 void plain_ask_figures(struct plain *plain, struct cell_ref first);
