@@ -89,7 +89,7 @@ bench: ## measure time, memory and growth
 	$(SUB) BUILD=release all
 	$(Q)tests/bench/run
 layers: ## refuse includes that point the wrong way, long functions, banned calls
-	$(Q).ci/layers && .ci/rules
+	$(Q).ci/layers $(OUT) && .ci/rules
 lint: ## clang-tidy, cppcheck, codespell, layout of the code
 	$(Q)FLAGS="$$TEXT" .ci/lint
 format: ## lay the code out as .clang-format says
