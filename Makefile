@@ -20,7 +20,7 @@ endif
 
 # Asked of pkg-config when first used: `make demo` must start on a machine that does not have it yet.
 # Those with the most names of their own first: the loader asks them in this order, at every start.
-PKGS     := sqlite3 nettle yaml-0.1 jansson harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate
+PKGS     := sqlite3 nettle yaml-0.1 harfbuzz harfbuzz-subset freetype2 fontconfig libdeflate
 PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS) icu-uc))$(PKG_INC)
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
@@ -115,7 +115,7 @@ $(OUT)/%.o: %.c $(OUT)/command
 	@mkdir -p $(@D) && echo "  CC    $<"
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/libreport.a
-	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka -lvterm $(TUI_LIB) $(LIBS)
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka -lvterm -ljansson $(TUI_LIB) $(LIBS)
 # A test that plays on a stage has no other terminal.
 $(patsubst %.c,$(OUT)/%,$(shell grep -l support/stage.h $(UNIT_SRC))): $(OUT)/tests/support/stage.o
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))

@@ -1,7 +1,28 @@
 /* json.c - see json.h (RFC 8259 §7 for strings). Values follow a key or one another. */
 #include "report/base/json.h"
 
+#include <string.h>
+
+#include "report/base/utf8.h"
+
 #define FLUSH_AT 65536
+
+void json_begin(struct json_writer *w, json_write_fn *write, void *context)
+{
+	*w = (struct json_writer){
+		.text = STR_INIT, .write = write, .context = context, .first = true
+	};
+}
+
+bool json_write_stream(void *stream, const char *bytes, size_t len)
+{
+	return fwrite(bytes, 1, len, stream) == len;
+}
+
+void json_begin_stream(struct json_writer *w, FILE *stream)
+{
+	json_begin(w, json_write_stream, stream);
+}
 
 static void flush(struct json_writer *w)
 {
@@ -44,11 +65,10 @@ static void add_escaped(struct str *out, unsigned char c)
 	}
 }
 
-static void add_quoted(struct str *out, const char *text)
+static void add_text(struct str *out, const char *text)
 {
 	const char *start = text;
 
-	str_add_byte(out, '"');
 	for (; *text != '\0'; text++)
 		if ((unsigned char)*text < 0x20 || *text == '"' || *text == '\\') {
 			str_add_bytes(out, start, (size_t)(text - start));
@@ -56,6 +76,32 @@ static void add_quoted(struct str *out, const char *text)
 			start = text + 1;
 		}
 	str_add_bytes(out, start, (size_t)(text - start));
+}
+
+/* Text whose bytes are not all UTF-8, each of these as U+FFFD. */
+static void add_damaged(struct str *out, const char *text)
+{
+	const char *end = text + strlen(text);
+	struct str whole = STR_INIT;
+
+	while (text < end) {
+		uint32_t c = utf8_decode(&text, end);
+
+		str_add_char(&whole, c == UTF8_BAD ? 0xFFFD : c);
+	}
+	add_text(out, whole.text);
+	str_finish(&whole);
+}
+
+static void add_quoted(struct str *out, const char *text)
+{
+	size_t len = strlen(text);
+
+	str_add_byte(out, '"');
+	if (utf8_invalid_at(text, len) == len)
+		add_text(out, text);
+	else
+		add_damaged(out, text);
 	str_add_byte(out, '"');
 }
 

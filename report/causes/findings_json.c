@@ -220,11 +220,10 @@ static void put_changes(struct json_writer *w, const struct proof *proof, struct
 bool proof_json(struct proof *proof, const char *file,
 		bool (*write)(void *context, const char *bytes, size_t len), void *context)
 {
-	struct json_writer w = {
-		.text = STR_INIT, .write = write, .context = context, .first = true
-	};
+	struct json_writer w;
 	struct str text = STR_INIT;
 
+	json_begin(&w, write, context);
 	json_open(&w, '{');
 	json_key(&w, "file");
 	json_string(&w, file);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/base/json.h"
 #include "report/causes/causes.h"
 #include "report/report.h"
 #include "tui/commands/command.h"
@@ -14,17 +15,18 @@
 
 enum { OPTION_JSON, OPTION_PREVIOUS };
 
-static bool write_bytes(void *context, const char *bytes, size_t len)
-{
-	return fwrite(bytes, 1, len, context) == len;
-}
+/* What is printed of the files so far: one object for one file, an array of them for several, those
+ * that cannot be read left out. */
+struct printed {
+	bool json, several;
+	size_t n;
+};
 
-/* One object for one file, an array of them for several. */
-static void print_json(struct report *report, const char *file, size_t at, size_t n)
+static void print_json(struct printed *printed, struct report *report, const char *file)
 {
-	if (n > 1)
-		fputs(at == 0 ? "[\n" : ",\n", stdout);
-	proof_json(report_proof(report), file, write_bytes, stdout);
+	if (printed->n++ > 0)
+		fputs(",\n", stdout);
+	proof_json(report_proof(report), file, json_write_stream, stdout);
 }
 
 /* A stored briefing is proved in the office, which writes down what was found. */
@@ -50,10 +52,10 @@ static struct report *open_stored(const struct arguments *arguments, const char 
 	return report;
 }
 
-static enum status check_file(const struct arguments *arguments, size_t at)
+static enum status check_file(const struct arguments *arguments, const char *file,
+			      struct printed *printed)
 {
 	struct errors errors = { 0 };
-	const char *file = arguments->words[at];
 	struct report *report =
 		office_session_is_stored(arguments, file)
 			? open_stored(arguments, file, &errors)
@@ -63,8 +65,8 @@ static enum status check_file(const struct arguments *arguments, size_t at)
 		diagnostic_print_all(&errors);
 		return STATUS_TROUBLE;
 	}
-	if (arguments->options[OPTION_JSON] != NULL)
-		print_json(report, file, at, arguments->n_words);
+	if (printed->json)
+		print_json(printed, report, file);
 	else
 		findings_print(report_proof(report), file);
 	enum status status = report_has_failures(report) ? STATUS_FAILED : STATUS_OK;
@@ -74,16 +76,21 @@ static enum status check_file(const struct arguments *arguments, size_t at)
 
 enum status command_check(const struct arguments *arguments)
 {
+	struct printed printed = { .json = arguments->options[OPTION_JSON] != NULL,
+				   .several = arguments->n_words > 1 };
 	enum status worst = STATUS_OK;
-	bool json = arguments->options[OPTION_JSON] != NULL;
 
+	if (printed.json && printed.several)
+		fputs("[\n", stdout);
 	for (size_t i = 0; i < arguments->n_words; i++) {
-		enum status status = check_file(arguments, i);
+		enum status status = check_file(arguments, arguments->words[i], &printed);
 
 		if (status > worst)
 			worst = status;
 	}
-	if (json && worst != STATUS_TROUBLE)
-		fputs(arguments->n_words > 1 ? "\n]\n" : "\n", stdout);
+	if (printed.json && printed.n > 0)
+		fputs("\n", stdout);
+	if (printed.json && printed.several)
+		fputs("]\n", stdout);
 	return worst;
 }

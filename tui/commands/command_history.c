@@ -14,11 +14,6 @@
 
 enum { LOG_JSON };
 
-static bool write_bytes(void *context, const char *bytes, size_t len)
-{
-	return fwrite(bytes, 1, len, context) == len;
-}
-
 static bool print_record(void *context, const struct record *record)
 {
 	struct str text = STR_INIT;
@@ -82,7 +77,7 @@ static bool find_subject(struct office *office, const struct arguments *argument
 static bool print_log(struct office *office, const struct arguments *arguments, const char *subject,
 		      struct error *err)
 {
-	struct json_writer w = { .text = STR_INIT, .write = write_bytes, .context = stdout };
+	struct json_writer w;
 	struct stored_briefing about;
 	struct store *store = office_store(office);
 
@@ -90,6 +85,7 @@ static bool print_log(struct office *office, const struct arguments *arguments, 
 		return false;
 	if (arguments->options[LOG_JSON] == NULL)
 		return history_log(store, about.id, subject, print_record, NULL, err);
+	json_begin_stream(&w, stdout);
 	json_open(&w, '[');
 	bool ok = history_log(store, about.id, subject, print_record_json, &w, err);
 	json_close(&w, ']');

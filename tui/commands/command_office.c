@@ -78,11 +78,6 @@ enum status command_export(const struct arguments *arguments)
 	return status;
 }
 
-static bool write_bytes(void *context, const char *bytes, size_t len)
-{
-	return fwrite(bytes, 1, len, context) == len;
-}
-
 static void add_pair(struct json_writer *w, const char *key, const char *text)
 {
 	json_key(w, key);
@@ -122,8 +117,9 @@ static void list_text(const struct stored_briefing *list, size_t n)
 
 static void list_json(const struct stored_briefing *list, size_t n)
 {
-	struct json_writer w = { .text = STR_INIT, .write = write_bytes, .context = stdout };
+	struct json_writer w;
 
+	json_begin_stream(&w, stdout);
 	json_open(&w, '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(&w, '{');
@@ -215,8 +211,9 @@ static void add_json_signatures(struct json_writer *w, const struct standing *st
 
 static void show_json(const struct briefing_lines *shown)
 {
-	struct json_writer w = { .text = STR_INIT, .write = write_bytes, .context = stdout };
+	struct json_writer w;
 
+	json_begin_stream(&w, stdout);
 	json_open(&w, '{');
 	add_about(&w, &shown->standing.about);
 	add_json_signatures(&w, &shown->standing);
