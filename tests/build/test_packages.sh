@@ -17,12 +17,12 @@ while read -r kind package proof what; do
 	[ -n "$what" ] || complain "$package ($proof): a proof and a purpose are wanted"
 done <.ci/packages
 
-sed -n 's/^PKGS *:= *//p' Makefile | tr ' ' '\n' >build/modules
-while read -r module; do
+modules=$(sed -n 's/^PKGS *:= *//p' Makefile)
+for module in $modules; do
 	awk -v module="$module" '$1 == "build" && $3 == module { found = 1 } END { exit !found }' .ci/packages ||
 		case $module in
 		harfbuzz) ;; # comes with harfbuzz-subset
 		*) complain "Makefile asks pkg-config for $module, which has no row in .ci/packages" ;;
 		esac
-done <build/modules
+done
 exit $failed

@@ -224,7 +224,7 @@ static void run_demo(struct process *process, void **state, const char *answers)
 
 	process_write_file(in_folder(state, "answers"), answers);
 	str_printf(&line,
-		   "D=%s; mkdir -p $D/tmp; unset CROSSFOOT_OFFICE; TMPDIR=$(pwd)/$D/tmp "
+		   "D=%s; mkdir -p $D/tmp; unset CROSSFOOT_OFFICE; TMPDIR=$D/tmp "
 		   "\"${CROSSFOOT:-build/debug/crossfoot}\" --plain demo <$D/answers; "
 		   "echo left: $(ls $D/tmp)",
 		   (const char *)*state);
@@ -266,12 +266,12 @@ static void the_demo_leaves_nothing_behind_when_it_is_killed(void **state)
 
 	str_printf(
 		&line,
-		"D=%s; mkdir $D/tmp; unset CROSSFOOT_OFFICE; export TMPDIR=$(pwd)/$D/tmp; mkfifo "
+		"D=%s; mkdir $D/tmp; unset CROSSFOOT_OFFICE; export TMPDIR=$D/tmp; mkfifo "
 		"$D/in; "
 		"\"${CROSSFOOT:-build/debug/crossfoot}\" --plain demo <$D/in >$D/out & "
 		"exec 3>$D/in; until grep -q Office $D/out; do sleep 0.02; done; "
 		"ls $D/tmp; kill -9 $!; wait $!; "
-		"for i in $(seq 500); do [ -z \"$(ls $D/tmp)\" ] && echo gone && break; sleep "
+		"for i in $(seq 3000); do [ -z \"$(ls $D/tmp)\" ] && echo gone && break; sleep "
 		"0.02; done",
 		(const char *)*state);
 	RUN_PROGRAM(&process, "sh", "-c", line.text);
@@ -288,7 +288,7 @@ static void the_demo_is_nobody_elses(void **state)
 
 	str_printf(
 		&line,
-		"D=%s; mkdir $D/tmp; unset CROSSFOOT_OFFICE; export TMPDIR=$(pwd)/$D/tmp; mkfifo "
+		"D=%s; mkdir $D/tmp; unset CROSSFOOT_OFFICE; export TMPDIR=$D/tmp; mkfifo "
 		"$D/in; "
 		"\"${CROSSFOOT:-build/debug/crossfoot}\" --plain demo <$D/in >$D/out & "
 		"exec 3>$D/in; until grep -q Office $D/out; do sleep 0.02; done; "

@@ -300,7 +300,7 @@ static void remote_line_is_told_apart_without_a_shell(void **state)
 
 	snprintf(office, sizeof office, "--office=%s/office.db", (const char *)*state);
 	EXPECT(0, NULL, "import", GOOD, "--name", "my may");
-	setenv("SSH_ORIGINAL_COMMAND", "crossfoot show 'my may'; touch /tmp/x", 1);
+	setenv("SSH_ORIGINAL_COMMAND", "crossfoot show 'my may'; touch touched", 1);
 	RUN(&process, "--restricted", office);
 	assert_int_equal(process.status, 2); /* "may;" and what follows are words too many */
 	setenv("SSH_ORIGINAL_COMMAND", "show 'my may'", 1);
@@ -308,7 +308,7 @@ static void remote_line_is_told_apart_without_a_shell(void **state)
 	unsetenv("SSH_ORIGINAL_COMMAND");
 	assert_int_equal(process.status, 0);
 	assert_contains(process.out.text, "my may");
-	setenv("SSH_ORIGINAL_COMMAND", "--office /tmp/other list", 1);
+	setenv("SSH_ORIGINAL_COMMAND", "--office /srv/other list", 1);
 	RUN(&process, "--restricted", office);
 	unsetenv("SSH_ORIGINAL_COMMAND");
 	assert_int_equal(process.status, 2);

@@ -174,7 +174,7 @@ static void what_is_no_number_stays_to_be_changed(void **state)
 static void restart(struct entry *entry)
 {
 	pty_type(entry->pty, "<C-q>");
-	assert_int_equal(pty_wait_exit(entry->pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(entry->pty), 0);
 	pty_finish(entry->pty);
 	entry->pty = CLERK(&entry->bureau, NULL, "open", SCRIPT_NAME);
 	pty_type(entry->pty, "<M-f>");

@@ -48,7 +48,7 @@ static void rise(struct pty *pty)
 {
 	assert_string_equal(screen_unknown(pty_model(pty)), "");
 	pty_type(pty, "<C-q>");
-	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(pty), 0);
 	assert_string_equal(pty_left_behind(pty), "");
 	pty_finish(pty);
 }

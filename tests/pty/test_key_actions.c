@@ -105,7 +105,7 @@ static const char *keys_of(const char **names, char *out, size_t size)
 
 static void assert_lives(struct pty *pty, const char *what)
 {
-	int status = pty_wait_exit(pty, 0);
+	int status = pty_status(pty);
 
 	if (status > 0)
 		fail_msg("%s: ended with %d; the last screen:\n%s", what, status, pty_screen(pty));
@@ -123,7 +123,7 @@ static void try_keys(enum view_id view, const char *keys, const char *what)
 	assert_lives(pty, what);
 	pty_type(pty, keys);
 	assert_lives(pty, what);
-	if (pty_wait_exit(pty, 0) < 0)
+	if (pty_status(pty) < 0)
 		pty_type(pty, "<CR>");
 	assert_lives(pty, what);
 	pty_finish(pty);

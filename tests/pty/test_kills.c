@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tests/support/bureau.h"
+#include "tests/support/pace.h"
 #include "tests/support/process.h"
 #include "tests/support/pty_keys.h"
 #include "tests/support/script.h"
@@ -105,7 +106,7 @@ static void end_it(struct trial *trial, struct pty *pty)
 		pty_hangup(pty);
 	else
 		pty_signal(pty, signals[trial->manner]);
-	int status = pty_wait_exit(pty, 5000);
+	int status = pty_wait_exit(pty);
 	trial->gone_ms = pty_exit_ms(pty);
 	assert_int_not_equal(status, -1);
 	if (trial->manner == KILLED)
@@ -281,7 +282,7 @@ static void dies_without_loss(void **state)
 	for (int i = 0; i < c->trials; i++)
 		try_one(&whole, c->manner, &gone_ms[i]);
 	qsort(gone_ms, (size_t)c->trials, sizeof *gone_ms, by_size);
-	assert_in_range(gone_ms[c->trials / 2], 0, GONE_MS);
+	assert_in_range(gone_ms[c->trials / 2], 0, paced_ms(GONE_MS));
 	str_finish(&whole.keys);
 }
 
@@ -316,7 +317,7 @@ static void a_paper_is_written_whole_or_not_at_all(void **state)
 		snprintf(paper, sizeof paper, "<F9><Wait:%d>", wait_ms);
 		pty_rush(pty, paper);
 		pty_signal(pty, SIGKILL);
-		pty_wait_exit(pty, 5000);
+		pty_wait_exit(pty);
 		pty_finish(pty);
 		snprintf(paper, sizeof paper, "%s/out/may-草稿.pdf", bureau.folder);
 		RUN_PROGRAM(&text, "sleep", "0.1"); /* for the child that wrote it */

@@ -9,6 +9,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "tests/support/pace.h"
 #include "tests/support/pty.h"
 #include "tests/support/term_demo.h"
 #include "tests/support/test.h"
@@ -107,7 +108,7 @@ static void ends_in_order(void **state)
 	pty_type(pty, c->keys);
 	if (c->signal != 0)
 		pty_signal(pty, c->signal);
-	int status = pty_wait_exit(pty, 5000);
+	int status = pty_wait_exit(pty);
 
 	assert_int_equal(status, c->status);
 	assert_string_equal(pty_left_behind(pty), "");
@@ -124,8 +125,8 @@ static void a_dropped_line_ends_the_program_at_once(void **state)
 	pty_type(pty, "12<Down>3");
 	pty_hangup(pty);
 
-	assert_int_equal(pty_wait_exit(pty, 5000), 4);
-	assert_in_range(pty_exit_ms(pty), 0, 500);
+	assert_int_equal(pty_wait_exit(pty), 4);
+	assert_in_range(pty_exit_ms(pty), 0, paced_ms(500));
 	pty_finish(pty);
 }
 
@@ -153,7 +154,7 @@ static void a_stuck_terminal_does_not_hold_the_program(void **state)
 	else
 		pty_hangup(pty);
 
-	assert_int_equal(pty_wait_exit(pty, 5000), c->status);
+	assert_int_equal(pty_wait_exit(pty), c->status);
 	pty_finish(pty);
 }
 
@@ -200,7 +201,7 @@ static void a_storm_of_sizes_is_survived(void **state)
 
 	assert_int_equal(screen_find(pty_model(pty), 3, 28, "7"), 35);
 	pty_type(pty, "<F10>");
-	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(pty), 0);
 	pty_finish(pty);
 }
 
@@ -326,7 +327,7 @@ static void shows_colours_or_none(void **state)
 	assert_appears(pty, "校核");
 	pty_type(pty, "<F10>");
 
-	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(pty), 0);
 	assert_int_equal(screen_saw_colour(pty_model(pty)), c->coloured);
 	pty_finish(pty);
 }
@@ -355,7 +356,7 @@ static void looks_the_same_everywhere(void **state)
 	assert_int_equal(screen_find(pty_model(pty), 16, 28, "15"), 34);
 	assert_string_equal(screen_unknown(pty_model(pty)), "");
 	pty_type(pty, "<F10>");
-	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(pty), 0);
 	assert_string_equal(pty_left_behind(pty), "");
 	pty_finish(pty);
 }
@@ -365,7 +366,7 @@ static void a_terminal_without_a_cursor_is_refused_with_a_way_out(void **state)
 	(void)state;
 	struct pty *pty = START(.term = "dumb");
 
-	assert_int_equal(pty_wait_exit(pty, 5000), 2);
+	assert_int_equal(pty_wait_exit(pty), 2);
 	assert_non_null(strstr(pty_screen(pty), "--plain"));
 	assert_string_equal(pty_left_behind(pty), "");
 	pty_finish(pty);
@@ -558,7 +559,7 @@ static void another_program_may_have_the_terminal_for_a_while(void **state)
 	assert_true(screen_reports_mouse(pty_model(pty)));
 	assert_box(pty);
 	pty_type(pty, "<F10>");
-	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(pty), 0);
 	assert_non_null(strstr(pty_screen(pty), "another program"));
 	assert_string_equal(pty_left_behind(pty), "");
 	pty_finish(pty);
@@ -641,7 +642,7 @@ static void a_shell_may_stop_the_program_and_let_it_go_on(void **state)
 	assert_box(pty);
 	assert_true(screen_is_alternate(pty_model(pty)));
 	pty_rush(pty, "5<F10>");
-	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(pty), 0);
 	assert_string_equal(pty_left_behind(pty), "");
 	pty_finish(pty);
 }

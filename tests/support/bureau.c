@@ -10,7 +10,7 @@
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 
-#define WORDS_MAX 16
+#define WORDS_MAX 24
 #define FORM_COL 12   /* where the form begins beside the steps */
 #define VALUE_COLS 10 /* cells of a value */
 
@@ -63,10 +63,10 @@ struct pty *bureau_clerk(const struct bureau *bureau, const struct pty_options *
 
 	if (user != NULL) {
 		others_find(user, &other);
-		memcpy(all, other.words, sizeof other.words);
-		n = OTHERS_WORDS;
+		n = add_words(all, 0, other.words);
+	} else {
+		all[n++] = program != NULL ? program : "build/debug/crossfoot";
 	}
-	all[n++] = program != NULL ? program : "build/debug/crossfoot";
 	add_words(all, n, words);
 	snprintf(office, sizeof office, "CROSSFOOT_OFFICE=%s", bureau->office);
 	const char *const env[] = { office, "LANGUAGE=zh_CN", NULL };

@@ -7,16 +7,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "tests/support/process.h"
 #include "tests/support/test.h"
 
 void folder_make(struct folder *folder)
 {
-	char path[] = "build/folder.XXXXXX";
+	char *path = process_folder();
 
 	*folder = (struct folder){ 0 };
-	mkdir("build", 0777);
-	assert_non_null(mkdtemp(path));
 	folder->path = arena_strdup(&folder->arena, path);
+	free(path);
 }
 
 const char *folder_path(struct folder *folder, const char *name)

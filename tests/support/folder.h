@@ -9,7 +9,7 @@
 /* A zeroed struct is none. */
 struct folder {
 	struct arena arena; /* of every path handed out */
-	const char *path;   /* under build/ */
+	const char *path;   /* below TMPDIR */
 };
 
 void folder_make(struct folder *folder);

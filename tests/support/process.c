@@ -103,11 +103,15 @@ void process_finish(struct process *process)
 
 char *process_folder(void)
 {
-	char *path = xstrdup("build/test.XXXXXX");
+	const char *tmp = getenv("TMPDIR");
+	char *root = realpath(tmp != NULL && tmp[0] != '\0' ? tmp : P_tmpdir, NULL);
+	struct str path = STR_INIT;
 
-	mkdir("build", 0777);
-	assert_non_null(mkdtemp(path));
-	return path;
+	assert_non_null(root);
+	str_printf(&path, "%s/test.XXXXXX", root);
+	free(root);
+	assert_non_null(mkdtemp(path.text));
+	return str_take(&path);
 }
 
 void process_read_file(const char *path, struct str *out)

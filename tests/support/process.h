@@ -20,7 +20,7 @@ void process_finish(struct process *process);
 #define RUN_PROGRAM(process, ...) \
 	process_run_program((process), (const char *const[]){ __VA_ARGS__, NULL })
 
-/* A new empty folder for one test's files, below build/; the caller frees the path. */
+/* A new empty folder for one test's files, below TMPDIR; the caller frees the path. */
 char *process_folder(void);
 /* The whole of a file, "" when there is none. */
 void process_read_file(const char *path, struct str *out);

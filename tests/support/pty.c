@@ -20,7 +20,7 @@
 #include "tests/support/pty_keys.h"
 #include "tests/support/test.h"
 
-#define PATIENCE_MS 10000 /* for what must come */
+#define PATIENCE_MS 60000 /* for what must come, on a machine with much else to do */
 #define SILENCE_MS 20     /* of a program that waits: it has said all */
 #define ESCAPE_MS 60      /* after Esc or a burst: the program itself waits for more of it */
 
@@ -60,8 +60,9 @@ static const char *codeset_of(const struct pty_options *options)
 
 static void set_environment(const struct pty_options *options)
 {
-	static const char *const kept[] = { "PATH", "HOME",    "TZ",           "CROSSFOOT",
-					    "USER", "LOGNAME", "ASAN_OPTIONS", "UBSAN_OPTIONS" };
+	static const char *const kept[] = { "PATH",         "HOME",          "TZ",
+					    "CROSSFOOT",    "USER",          "LOGNAME",
+					    "ASAN_OPTIONS", "UBSAN_OPTIONS", "TMPDIR" };
 	const char *values[LEN(kept)];
 	char here[PATH_MAX], locales[PATH_MAX + 16];
 	extern char **environ;
@@ -313,6 +314,14 @@ static long long bytes_read(const struct pty *pty)
 	return n;
 }
 
+/* The kernel keeps what is typed until the line is ended. */
+static bool reads_lines(const struct pty *pty)
+{
+	struct termios now;
+
+	return tcgetattr(pty->slave, &now) == 0 && (now.c_lflag & ICANON) != 0;
+}
+
 /* Until the program has read what was typed. A count is needed: on its way through the kernel a
  * byte is for a while neither written nor there to be read. */
 static void wait_until_taken(struct pty *pty, long long read_before, long long typed_before)
@@ -322,7 +331,7 @@ static void wait_until_taken(struct pty *pty, long long read_before, long long t
 
 	while (now_ms() < limit && !has_ended(pty) && pty->slave >= 0) {
 		pump(pty, 0);
-		if (read_before < 0 || bytes_read(pty) >= read_before + typed)
+		if (read_before < 0 || reads_lines(pty) || bytes_read(pty) >= read_before + typed)
 			return;
 		pump(pty, 1);
 	}
@@ -411,6 +420,21 @@ void pty_type(struct pty *pty, const char *keys)
 	pty_settle(pty);
 }
 
+bool pty_try_for(struct pty *pty, const char *keys, const char *text)
+{
+	int64_t limit = now_ms() + PATIENCE_MS;
+
+	for (;;) {
+		pty_type(pty, keys);
+		if (strstr(screen_text(pty->screen), text) != NULL)
+			return true;
+		if (now_ms() >= limit)
+			return false;
+		wait_for_ms(pty, 500); /* the program looks when no key comes for a while */
+		pty_type(pty, "<Esc>");
+	}
+}
+
 void pty_rush(struct pty *pty, const char *keys)
 {
 	while (*keys != '\0') {
@@ -423,18 +447,33 @@ void pty_rush(struct pty *pty, const char *keys)
 	}
 }
 
-bool pty_wait_for(struct pty *pty, const char *text)
+static bool stands(struct pty *pty, const char *text)
+{
+	return strstr(screen_text(pty->screen), text) != NULL;
+}
+
+static bool wait_until(struct pty *pty, const char *text, bool there)
 {
 	int64_t limit = now_ms() + PATIENCE_MS;
 
 	do {
-		if (strstr(screen_text(pty->screen), text) != NULL) {
+		if (stands(pty, text) == there) {
 			pty_settle(pty);
 			return true;
 		}
 		pump(pty, 5);
 	} while (now_ms() < limit && !(has_ended(pty) && !pump(pty, 0)));
-	return strstr(screen_text(pty->screen), text) != NULL;
+	return stands(pty, text) == there;
+}
+
+bool pty_wait_for(struct pty *pty, const char *text)
+{
+	return wait_until(pty, text, true);
+}
+
+bool pty_wait_until_gone(struct pty *pty, const char *text)
+{
+	return wait_until(pty, text, false);
 }
 
 void pty_resize(struct pty *pty, int rows, int cols)
@@ -491,16 +530,21 @@ const char *pty_written(struct pty *pty)
 	return pty->written.text;
 }
 
-int pty_wait_exit(struct pty *pty, int limit_ms)
+int pty_wait_exit(struct pty *pty)
 {
 	int64_t start = now_ms();
 
-	while (!has_ended(pty) && now_ms() - start < limit_ms)
+	while (!has_ended(pty) && now_ms() - start < PATIENCE_MS)
 		pump(pty, 1);
 	pty->exit_ms = (int)(now_ms() - start);
 	while (pump(pty, 0))
 		;
 	return pty->ended ? pty->status : -1;
+}
+
+int pty_status(struct pty *pty)
+{
+	return has_ended(pty) ? pty->status : -1;
 }
 
 int pty_exit_ms(const struct pty *pty)

@@ -48,6 +48,20 @@ bool pty_wait_for(struct pty *pty, const char *text);
 		if (!pty_wait_for((pty), (text)))                                          \
 			fail_msg("'%s' does not appear on:\n%s", (text), pty_screen(pty)); \
 	} while (0)
+/* Until it stands there no more. */
+bool pty_wait_until_gone(struct pty *pty, const char *text);
+#define assert_disappears(pty, text)                                                    \
+	do {                                                                            \
+		if (!pty_wait_until_gone((pty), (text)))                                \
+			fail_msg("'%s' still stands on:\n%s", (text), pty_screen(pty)); \
+	} while (0)
+/* Until the keys, typed again and again with Esc between, show it: for what is looked up once. */
+bool pty_try_for(struct pty *pty, const char *keys, const char *text);
+#define assert_comes(pty, keys, text)                                                            \
+	do {                                                                                     \
+		if (!pty_try_for((pty), (keys), (text)))                                         \
+			fail_msg("'%s' never shows '%s':\n%s", (keys), (text), pty_screen(pty)); \
+	} while (0)
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int number);
 /* The terminal takes nothing any more, as one whose line is stuck. */
@@ -65,7 +79,9 @@ const char *pty_written(struct pty *pty);
 
 /* Waits for the end: the exit status, 128 + the signal that ended it, -1 when it goes on running.
  */
-int pty_wait_exit(struct pty *pty, int limit_ms);
+int pty_wait_exit(struct pty *pty);
+/* The same without waiting. */
+int pty_status(struct pty *pty);
 /* How long the last pty_wait_exit took. */
 int pty_exit_ms(const struct pty *pty);
 int pty_pid(const struct pty *pty);

@@ -304,9 +304,11 @@ static void a_child_that_is_killed_is_told_and_cleared_away(void **state)
 	folder_remove(&folder);
 }
 
+static const char *trace; /* a file that the handler makes */
+
 static void leave_a_trace(int number)
 {
-	int fd = open("build/handler-ran", O_CREAT | O_WRONLY, 0600);
+	int fd = open(trace, O_CREAT | O_WRONLY, 0600);
 
 	(void)number;
 	close(fd);
@@ -315,10 +317,12 @@ static void leave_a_trace(int number)
 static void handlers_of_the_program_do_not_run_in_the_child(void **state)
 {
 	struct sigaction mine = { .sa_handler = leave_a_trace }, before;
+	struct folder folder = { 0 };
 	struct paper paper;
 	(void)state;
 
-	unlink("build/handler-ran");
+	folder_make(&folder);
+	trace = folder_path(&folder, "handler-ran");
 	sigaction(SIGTERM, &mine, &before);
 	paper_init(&paper);
 	struct report *report = open_long();
@@ -329,9 +333,10 @@ static void handlers_of_the_program_do_not_run_in_the_child(void **state)
 
 	assert_int_equal(paper.state, PAPER_FAILED);
 	assert_non_null(strstr(paper.err.text, "signal 15"));
-	assert_int_equal(access("build/handler-ran", F_OK), -1);
+	assert_int_equal(access(trace, F_OK), -1);
 	paper_finish(&paper);
 	report_destroy(report);
+	folder_remove(&folder);
 }
 
 static const struct failure_case {
@@ -340,10 +345,10 @@ static const struct failure_case {
 	enum error_kind kind;
 } failures[] = {
 	{ "a character that no font has is named with its place",
-	  "crossfoot: 1\ntitle: 好\ndocument:\n  - text: 好\U0001F9FF\n", "build/paper.pdf",
-	  "U+1F9FF", 4, ERROR_FONT },
+	  "crossfoot: 1\ntitle: 好\ndocument:\n  - text: 好\U0001F9FF\n", "paper.pdf", "U+1F9FF", 4,
+	  ERROR_FONT },
 	{ "a folder that is not there", "crossfoot: 1\ntitle: 好\ndocument:\n  - text: 好\n",
-	  "build/nowhere/paper.pdf", "build/nowhere/paper.pdf", 0, ERROR_IO },
+	  "nowhere/paper.pdf", "nowhere/paper.pdf", 0, ERROR_IO },
 	{ "a full disk", "crossfoot: 1\ntitle: 好\ndocument:\n  - text: 好\n", "/dev/full",
 	  "No space left", 0, ERROR_IO },
 };
@@ -351,11 +356,13 @@ static const struct failure_case {
 static void a_mistake_in_the_child_is_told_here(void **state)
 {
 	const struct failure_case *c = *state;
+	struct folder folder = { 0 };
 	struct paper paper;
 
+	folder_make(&folder);
 	paper_init(&paper);
 	struct report *report = open_report(c->yaml);
-	start_render(&paper, report, c->out);
+	start_render(&paper, report, c->out[0] == '/' ? c->out : folder_path(&folder, c->out));
 	listen(&paper);
 
 	assert_int_equal(paper.state, PAPER_FAILED);
@@ -365,6 +372,7 @@ static void a_mistake_in_the_child_is_told_here(void **state)
 		fail_msg("%s", paper.err.text);
 	paper_finish(&paper);
 	report_destroy(report);
+	folder_remove(&folder);
 }
 
 /* --- nothing of ours is touched --- */

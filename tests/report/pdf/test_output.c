@@ -138,7 +138,7 @@ static const struct refusal_case {
 	const char *name, *path, *reason;
 } refusals[] = {
 	{ "a full disk is reported", "/dev/full", "No space left on device" },
-	{ "a folder is no file", "/tmp", "Is a directory" },
+	{ "a folder is no file", "/", "Is a directory" },
 	{ "a folder that is not there is named", "build/no-such-folder/paper.pdf",
 	  "cannot write 'build/no-such-folder/paper.pdf': No such file or directory" },
 	{ "a file is no folder", "Makefile/paper.pdf", "Not a directory" },
