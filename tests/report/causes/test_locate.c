@@ -307,12 +307,39 @@ static void mends_tables_with_many_wrong_cells(void **state)
 	}
 }
 
+/* What was found of the proof as it stood is of no use once a cell has another value. */
+static void suspects_follow_a_changed_cell(void **state)
+{
+	struct briefing *briefing = make_briefing("dimension 类 = 甲 乙 丙\nfigure 件 件 by 类\n"
+						  "values 件 = 126 918 547 1591\n");
+	struct errors errors = { 0 };
+	struct proof *proof = proof_create(briefing, NULL, &errors);
+	struct cell_ref first = { &briefing->figures[0], 0 };
+	(void)state;
+
+	proof_run(proof);
+	assert_int_equal(proof_suspect_count(proof), 0);
+	proof_set_cell(proof, first,
+		       &(struct cell){ .value = decimal_of(162), .state = CELL_GIVEN });
+	assert_int_equal(proof_suspect_count(proof), 1);
+	assert_int_equal(proof_suspect(proof, 0).cell.index, 0);
+	proof_set_cell(proof, first,
+		       &(struct cell){ .value = decimal_of(126), .state = CELL_GIVEN });
+	assert_int_equal(proof_suspect_count(proof), 0);
+	first.figure->cells[0].value = decimal_of(162);
+	proof_run(proof);
+	assert_int_equal(proof_suspect_count(proof), 1);
+	proof_destroy(proof);
+	briefing_destroy(briefing);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(equals_brute_force_on_small_tables),
 		cmocka_unit_test(is_smallest_in_a_thousand_tables_of_12_by_12),
 		cmocka_unit_test(mends_tables_with_many_wrong_cells),
+		cmocka_unit_test(suspects_follow_a_changed_cell),
 	};
 	return cmocka_run_group_tests_name("locate", tests, NULL, NULL);
 }
