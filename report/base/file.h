@@ -11,6 +11,12 @@
 /* A file that another file names must be a regular one, so that reading it cannot wait for ever. */
 enum file_sort { FILE_REGULAR, FILE_OR_PIPE };
 
+/* What a file says, in memory. */
+struct file_text {
+	const char *name, *bytes;
+	size_t len;
+};
+
 /* What is to be read, and what is refused. */
 struct file_request {
 	const char *path;

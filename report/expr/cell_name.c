@@ -95,12 +95,15 @@ static bool find_position(struct compiler *c, const struct dimension *dimension,
 static bool resolve_dotted(struct compiler *c, const struct token *token,
 			   const struct piece pieces[3], size_t n, struct cell_pattern *out)
 {
-	struct place place = text_place(c->out->source, token->offset);
+	struct written name = {
+		.text = pieces[0].start,
+		.len = pieces[0].len,
+		.place = text_place(c->out->source, token->offset),
+	};
 	struct cell_ref total;
 	unsigned used = 0;
 
-	if (!briefing_cell(c->scope->briefing, pieces[0].start, pieces[0].len, place, &total,
-			   c->err))
+	if (!briefing_cell(c->scope->briefing, &name, &total, c->err))
 		return false;
 	const struct figure *figure = total.figure;
 	if (n - 1 != figure->n_by) {
@@ -136,8 +139,12 @@ bool compile_cell_name(struct compiler *c, struct cell_pattern *out)
 	for (size_t i = 1; i < n; i++)
 		if (is_dot(pieces[i]))
 			return resolve_dotted(c, token, pieces, n, out);
-	if (!briefing_cell(c->scope->briefing, token->start, token->len,
-			   text_place(c->out->source, token->offset), &ref, c->err))
+	struct written name = {
+		.text = token->start,
+		.len = token->len,
+		.place = text_place(c->out->source, token->offset),
+	};
+	if (!briefing_cell(c->scope->briefing, &name, &ref, c->err))
 		return false;
 	*out = (struct cell_pattern){ .figure = ref.figure,
 				      .row = (uint32_t)figure_row(ref.figure, ref.index),

@@ -167,29 +167,31 @@ static bool compile_not(struct compiler *c, struct measure *out)
 			     1);
 }
 
+struct junction {
+	const char *word;
+	enum operation skip, join;
+	bool (*operand)(struct compiler *c, struct measure *out);
+};
+
 /* a and b: a, jump behind b when a settles it, b, join. */
-static bool compile_junction(struct compiler *c, const char *word, enum operation skip,
-			     enum operation join,
-			     bool (*operand)(struct compiler *c, struct measure *out),
+static bool compile_junction(struct compiler *c, const struct junction *junction,
 			     struct measure *out)
 {
+	uint8_t skip = (uint8_t)junction->skip, join = (uint8_t)junction->join;
 	size_t start = c->token.offset;
 
-	if (!operand(c, out))
+	if (!junction->operand(c, out))
 		return false;
-	while (token_is(&c->token, word)) {
+	while (token_is(&c->token, junction->word)) {
 		size_t jump = c->out->n_ops, offset = c->token.offset;
 
 		if (!is_truth(c, *out, start) ||
-		    !compiler_emit(c,
-				   (struct op){ .code = (uint8_t)skip, .offset = (uint32_t)offset },
-				   1) ||
+		    !compiler_emit(c, (struct op){ .code = skip, .offset = (uint32_t)offset }, 1) ||
 		    !compiler_advance(c))
 			return false;
 		start = c->token.offset;
-		if (!operand(c, out) || !is_truth(c, *out, start) ||
-		    !compiler_emit(
-			    c, (struct op){ .code = (uint8_t)join, .offset = (uint32_t)offset }, 2))
+		if (!junction->operand(c, out) || !is_truth(c, *out, start) ||
+		    !compiler_emit(c, (struct op){ .code = join, .offset = (uint32_t)offset }, 2))
 			return false;
 		c->out->ops[jump].arg = (uint32_t)c->out->n_ops;
 	}
@@ -198,12 +200,17 @@ static bool compile_junction(struct compiler *c, const char *word, enum operatio
 
 static bool compile_and(struct compiler *c, struct measure *out)
 {
-	return compile_junction(c, "and", OPERATION_AND_SKIP, OPERATION_AND, compile_not, out);
+	static const struct junction and = { "and", OPERATION_AND_SKIP, OPERATION_AND,
+					     compile_not };
+
+	return compile_junction(c, &and, out);
 }
 
 bool compile_whole(struct compiler *c, struct measure *out)
 {
-	return compile_junction(c, "or", OPERATION_OR_SKIP, OPERATION_OR, compile_and, out);
+	static const struct junction or = { "or", OPERATION_OR_SKIP, OPERATION_OR, compile_and };
+
+	return compile_junction(c, & or, out);
 }
 
 static bool read_each_dimension(struct compiler *c)

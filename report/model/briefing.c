@@ -198,18 +198,18 @@ static bool find_member(const struct dimension *dimension, struct piece name, st
 	return false;
 }
 
-bool briefing_cell(const struct briefing *briefing, const char *text, size_t len,
-		   struct place place, struct cell_ref *out, struct error *err)
+bool briefing_cell(const struct briefing *briefing, const struct written *name,
+		   struct cell_ref *out, struct error *err)
 {
 	struct piece pieces[3];
 	size_t n, position[2] = { 0, 0 };
 
-	if (!split_cell(text, len, pieces, &n))
+	if (!split_cell(name->text, name->len, pieces, &n))
 		return error_at(
-			err, ERROR_SYNTAX, place,
+			err, ERROR_SYNTAX, name->place,
 			_("'%.*s' is not a cell; expected name[member] or name[row, column]"),
-			(int)utf8_fit(text, len, SHOWN_MAX / 2), text);
-	struct place name_place = piece_place(place, text, pieces[0]);
+			(int)utf8_fit(name->text, name->len, SHOWN_MAX / 2), name->text);
+	struct place name_place = piece_place(name->place, name->text, pieces[0]);
 	struct figure *figure = briefing_figure(briefing, pieces[0].text, pieces[0].len);
 	if (figure == NULL)
 		return unknown_figure(briefing, pieces[0], name_place, err);
@@ -219,12 +219,20 @@ bool briefing_cell(const struct briefing *briefing, const char *text, size_t len
 				figure->name, figure->n_by, n - 1);
 	for (size_t i = 0; i < figure->n_by; i++) {
 		position[i] = figure->by[i]->n;
-		if (n > 1 &&
-		    !find_member(figure->by[i], pieces[i + 1],
-				 piece_place(place, text, pieces[i + 1]), &position[i], err))
+		if (n > 1 && !find_member(figure->by[i], pieces[i + 1],
+					  piece_place(name->place, name->text, pieces[i + 1]),
+					  &position[i], err))
 			return false;
 	}
 	out->figure = figure;
 	out->index = figure_index(figure, position[0], position[1]);
 	return true;
+}
+
+bool briefing_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out)
+{
+	struct written written = { .text = name, .len = strlen(name) };
+	struct error unfound;
+
+	return briefing_cell(briefing, &written, out, &unfound);
 }

@@ -126,10 +126,20 @@ size_t briefing_count_people(const struct briefing *briefing, enum role role);
 const char *role_key(enum role role);
 const char *role_name(enum role role); /* 中文 */
 
+/* Some words of a file and where they stand. */
+struct written {
+	const char *text;
+	size_t len;
+	struct place place;
+};
+
 /* Reads a cell as written: 问责案件, 问责领导干部[乡科级], 查处问题[公款吃喝，合计]; a figure's
  * bare name is its (grand) total. Full-width brackets and commas are taken. err comes back with
- * place, and a hint when a name is nearly right; offsets inside text are added to the column. */
-bool briefing_cell(const struct briefing *briefing, const char *text, size_t len,
-		   struct place place, struct cell_ref *out, struct error *err);
+ * the place, and a hint when a name is nearly right; offsets inside the text are added to the
+ * column. */
+bool briefing_cell(const struct briefing *briefing, const struct written *name,
+		   struct cell_ref *out, struct error *err);
+/* The same for whoever has another way where no cell is called that. */
+bool briefing_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out);
 
 #endif

@@ -65,7 +65,6 @@ bool office_edit_parse(struct office_cells *cells, const char *word, struct aren
 		       struct office_edit *out, struct error *err)
 {
 	const char *equals = find_equals(word);
-	struct place nowhere = { 0 };
 	struct str name = STR_INIT, value = STR_INIT;
 	struct cell_ref ref;
 	struct cell cell = { 0 };
@@ -74,7 +73,8 @@ bool office_edit_parse(struct office_cells *cells, const char *word, struct aren
 		return error_set(err, ERROR_USAGE,
 				 _("'%s' is no change; expected CELL=VALUE, such as %s"), word,
 				 "问责领导干部[乡科级]=981");
-	if (!briefing_cell(cells->briefing, word, (size_t)(equals - word), nowhere, &ref, err))
+	struct written cell_name = { .text = word, .len = (size_t)(equals - word) };
+	if (!briefing_cell(cells->briefing, &cell_name, &ref, err))
 		return false;
 	if (ref.figure->formula != NULL)
 		return error_set(err, ERROR_VALUE,
@@ -93,12 +93,10 @@ bool office_edit_parse(struct office_cells *cells, const char *word, struct aren
 
 const char *office_subject(struct office_cells *cells, const char *word, struct arena *arena)
 {
-	struct place nowhere = { 0 };
 	struct str name = STR_INIT;
 	struct cell_ref ref;
-	struct error ignored;
 
-	if (!briefing_cell(cells->briefing, word, strlen(word), nowhere, &ref, &ignored))
+	if (!briefing_find_cell(cells->briefing, word, &ref))
 		return arena_strdup(arena, word);
 	cell_ref_format(ref, &name);
 	const char *subject = arena_strdup(arena, name.text);

@@ -178,12 +178,9 @@ bool office_add_revisions(struct office *office, const char *name, struct briefi
 		return false;
 	briefing->revisions = arena_array(arena, n, sizeof *briefing->revisions);
 	for (size_t i = 0; i < n; i++) {
-		struct place nowhere = { 0 };
-		struct error ignored;
 		struct revised *revision = &briefing->revisions[briefing->n_revisions];
 
-		if (!briefing_cell(briefing, found[i].cell, strlen(found[i].cell), nowhere,
-				   &revision->cell, &ignored))
+		if (!briefing_find_cell(briefing, found[i].cell, &revision->cell))
 			continue;
 		revision->before = value_or_nothing(arena, found[i].before);
 		revision->after = value_or_nothing(arena, found[i].after);

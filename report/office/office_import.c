@@ -145,21 +145,19 @@ static void take_cells(struct import *import, const struct briefing *briefing)
 	import->incoming.n_cells = n;
 }
 
-static bool take_parts(struct import *import, const char *path, const char *bytes, size_t len,
-		       struct errors *errors)
+static bool take_parts(struct import *import, const struct file_text *file, struct errors *errors)
 {
-	struct section *sections;
-	size_t n;
+	struct sections sections;
 
-	if (!sections_split(path, bytes, len, import->arena, &sections, &n, errors))
+	if (!sections_split(file, import->arena, &sections, errors))
 		return false;
-	struct stored_part *parts = arena_array(import->arena, n, sizeof *parts);
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(sections[i].key, "values") != 0)
+	struct stored_part *parts = arena_array(import->arena, sections.n, sizeof *parts);
+	for (size_t i = 0; i < sections.n; i++)
+		if (strcmp(sections.items[i].key, "values") != 0)
 			parts[import->incoming.n_parts++] = (struct stored_part){
-				.name = sections[i].key,
+				.name = sections.items[i].key,
 				.place = (int64_t)i,
-				.text = sections[i].text,
+				.text = sections.items[i].text,
 			};
 	import->incoming.parts = parts;
 	return true;
@@ -204,22 +202,22 @@ static void stamp_tables(struct import *import, const struct briefing *briefing)
 }
 
 /* Reads the file as `check` would; what is wrong with it keeps it out. */
-static bool take_file(struct import *import, const char *path, const char *name, const char *bytes,
-		      size_t len, struct errors *errors)
+static bool take_file(struct import *import, const char *name, const struct file_text *file,
+		      struct errors *errors)
 {
 	struct load_options options = { .may_read = may_read_template,
 					.template_read = keep_template,
 					.context = import };
-	struct briefing *briefing = briefing_load_text(path, bytes, len, &options, errors);
+	struct briefing *briefing =
+		briefing_load_text(file->name, file->bytes, file->len, &options, errors);
 
 	if (briefing == NULL)
 		return false;
 	bool ok = may_read_all(import, briefing, errors) && ledger_fill_tables(briefing, errors) &&
-		  take_ledgers(import, briefing, errors) &&
-		  take_parts(import, path, bytes, len, errors);
+		  take_ledgers(import, briefing, errors) && take_parts(import, file, errors);
 	if (ok) {
 		stamp_tables(import, briefing);
-		take_about(import, briefing, path, name);
+		take_about(import, briefing, file->name, name);
 		take_cells(import, briefing);
 	}
 	briefing_destroy(briefing);
@@ -277,7 +275,8 @@ static bool take_in(struct import *import, const char *path, const char *name,
 	if (!file_read(&file, &bytes, &len, &err))
 		return office_fail(errors, &err);
 	stamp_begin(&import->stamp, path, bytes, len);
-	bool ok = take_file(import, path, name, bytes, len, errors) &&
+	struct file_text text = { path, bytes, len };
+	bool ok = take_file(import, name, &text, errors) &&
 		  store_import(import, applied, fresh, errors);
 	free(bytes);
 	return ok;
@@ -325,7 +324,8 @@ bool office_make(struct office *office, const char *name, const struct str *text
 	struct report_source source = { .name = name, .text = text->text };
 	struct applied applied;
 	bool fresh;
-	bool ok = take_file(&import, name, name, text->text, text->len, errors) &&
+	struct file_text file = { name, text->text, text->len };
+	bool ok = take_file(&import, name, &file, errors) &&
 		  can_be_proved(&source, errors) && store_import(&import, &applied, &fresh, errors);
 
 	import_finish(&import);

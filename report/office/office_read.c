@@ -12,11 +12,8 @@
 static bool find_exactly(const struct briefing *briefing, const char *name, struct str *shown,
 			 struct cell_ref *out)
 {
-	struct place nowhere = { 0 };
-	struct error ignored;
-
 	str_clear(shown);
-	if (!briefing_cell(briefing, name, strlen(name), nowhere, out, &ignored))
+	if (!briefing_find_cell(briefing, name, out))
 		return false;
 	cell_ref_format(*out, shown);
 	return strcmp(shown->text, name) == 0;
@@ -244,8 +241,9 @@ bool office_export(struct office *office, const char *name, struct str *out, str
 		struct load_options options = { .templates = stored.source.templates,
 						.n_templates = stored.source.n_templates };
 
-		ok = briefing_merge_text(name, stored.text.text, stored.text.len, &options, out,
-					 errors);
+		struct file_text file = { name, stored.text.text, stored.text.len };
+
+		ok = briefing_merge_text(&file, &options, out, errors);
 		struct briefing *briefing =
 			ok ? briefing_load_text(name, out->text, out->len, NULL, errors) : NULL;
 		ok = briefing != NULL;

@@ -97,15 +97,23 @@ static void collect(struct encoder *encoder, enum operator_code op, const fixed 
 }
 
 /* §4.1: hlineto and its like take turns: the first goes one way, the next the other. */
-static void alternate(struct encoder *encoder, bool vertical, enum operator_code horizontal_first,
-		      enum operator_code vertical_first, const fixed *numbers, int n)
+struct turns {
+	enum operator_code horizontal_first, vertical_first;
+};
+
+static const struct turns lines = { OP_HLINETO, OP_VLINETO };
+static const struct turns curves = { OP_HVCURVETO, OP_VHCURVETO };
+
+static void alternate(struct encoder *encoder, const struct turns *turns, bool vertical,
+		      const fixed *numbers, int n)
 {
-	bool goes_on = (encoder->op == horizontal_first || encoder->op == vertical_first) &&
-		       encoder->vertical == vertical && encoder->n + n <= STACK_MAX;
+	bool goes_on =
+		(encoder->op == turns->horizontal_first || encoder->op == turns->vertical_first) &&
+		encoder->vertical == vertical && encoder->n + n <= STACK_MAX;
 
 	if (!goes_on) {
 		flush(encoder);
-		encoder->op = vertical ? vertical_first : horizontal_first;
+		encoder->op = vertical ? turns->vertical_first : turns->horizontal_first;
 	}
 	push(encoder, numbers, n);
 	encoder->vertical = !vertical;
@@ -129,7 +137,7 @@ static void add_line(struct encoder *encoder, const struct step *step, const str
 	} else if (is_slanting(step) || amid_lines) {
 		collect(encoder, OP_RLINETO, d + 4, 2);
 	} else {
-		alternate(encoder, d[4] == 0, OP_HLINETO, OP_VLINETO, d[4] == 0 ? d + 5 : d + 4, 1);
+		alternate(encoder, &lines, d[4] == 0, d[4] == 0 ? d + 5 : d + 4, 1);
 	}
 }
 
@@ -142,7 +150,7 @@ static void add_turning_curve(struct encoder *encoder, const fixed *d, bool vert
 				  along };
 	int n = along != 0 ? 5 : 4;
 
-	alternate(encoder, vertical, OP_HVCURVETO, OP_VHCURVETO, numbers, n);
+	alternate(encoder, &curves, vertical, numbers, n);
 	if (along != 0)
 		flush(encoder);
 }

@@ -67,6 +67,9 @@ struct pdf_writer *pdf_create(struct font_set *fonts, const struct pdf_options *
 	writer->doc = object_document_create();
 	hpdf()->HPDF_SetPagesConfiguration(writer->doc, PAGES_IN_NODE);
 	writer->resources = object_reserve(writer->doc);
+	writer->shapes.doc = writer->doc;
+	writer->shapes.fonts = fonts;
+	writer->shapes.deflate = &writer->deflate;
 	str_init(&writer->content.bytes);
 	writer->crew = crew_create();
 	if (!options->untagged)
@@ -143,8 +146,7 @@ static bool box_draw(struct pdf_writer *writer, const struct page *page, const s
 		     struct error *err)
 {
 	if (shape_is_wanted(box)) {
-		content_form(&writer->content, shape_find(&writer->shapes, writer->doc, box, page,
-							  writer->fonts, &writer->deflate));
+		content_form(&writer->content, shape_find(&writer->shapes, box, page));
 		return true;
 	}
 	switch (box->kind) {

@@ -98,10 +98,10 @@ static void add_glyphs(struct str *out, const struct box *box, const struct font
 	harfbuzz()->hb_draw_funcs_destroy(funcs);
 }
 
-static HPDF_Dict form_create(HPDF_Doc doc, const struct box *box, const struct page *page,
-			     const struct font_set *fonts, struct deflate *deflate)
+static HPDF_Dict form_create(const struct shapes *shapes, const struct box *box,
+			     const struct page *page)
 {
-	HPDF_Dict form = object_reserve(doc);
+	HPDF_Dict form = object_reserve(shapes->doc);
 	struct str entries = STR_INIT, bytes = STR_INIT;
 
 	str_add(&entries, "/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 ");
@@ -112,8 +112,8 @@ static HPDF_Dict form_create(HPDF_Doc doc, const struct box *box, const struct p
 	object_fill(form, &entries);
 	add_color(&bytes, box->color);
 	add_matrix(&bytes, box, page->height);
-	add_glyphs(&bytes, box, fonts);
-	object_set_stream(form, deflate, bytes.text, bytes.len, LEVEL);
+	add_glyphs(&bytes, box, shapes->fonts);
+	object_set_stream(form, shapes->deflate, bytes.text, bytes.len, LEVEL);
 	str_finish(&entries);
 	str_finish(&bytes);
 	return form;
@@ -129,8 +129,7 @@ static void key_make(struct str *key, const struct box *box, const struct page *
 			   (int)box->text.glyphs[i].x);
 }
 
-size_t shape_find(struct shapes *shapes, HPDF_Doc doc, const struct box *box,
-		  const struct page *page, const struct font_set *fonts, struct deflate *deflate)
+size_t shape_find(struct shapes *shapes, const struct box *box, const struct page *page)
 {
 	size_t oldest = shapes->n > RECENT ? shapes->n - RECENT : 0;
 	struct str key = STR_INIT;
@@ -144,7 +143,7 @@ size_t shape_find(struct shapes *shapes, HPDF_Doc doc, const struct box *box,
 	shapes->items =
 		array_grow(shapes->items, shapes->n, &shapes->capacity, sizeof *shapes->items);
 	shapes->items[shapes->n].key = key;
-	shapes->items[shapes->n].form = form_create(doc, box, page, fonts, deflate);
+	shapes->items[shapes->n].form = form_create(shapes, box, page);
 	return shapes->n++;
 }
 

@@ -15,15 +15,17 @@
 bool shape_is_wanted(const struct box *box);
 
 /* The shapes of a document, each drawn once as a form (ISO 32000-1:2008 §8.10) and shown on every
- * page that has it. A zeroed struct is empty. */
+ * page that has it. A zeroed struct with doc, fonts and deflate filled in is empty. */
 struct shapes {
+	HPDF_Doc doc;
+	const struct font_set *fonts;
+	struct deflate *deflate;
 	struct shape *items;
 	size_t n, capacity;
 };
 
 /* The number of the form that shows the box on a page of this size: /X0, /X1 … */
-size_t shape_find(struct shapes *shapes, HPDF_Doc doc, const struct box *box,
-		  const struct page *page, const struct font_set *fonts, struct deflate *deflate);
+size_t shape_find(struct shapes *shapes, const struct box *box, const struct page *page);
 /* Adds the forms to a resource dictionary's entries; nothing when there are none. */
 void shapes_add_resources(const struct shapes *shapes, struct str *out);
 void shapes_finish(struct shapes *shapes);

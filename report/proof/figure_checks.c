@@ -77,8 +77,8 @@ static bool find_base(struct proof *proof, struct subject *subject, struct error
 	if (figure->base == NULL ||
 	    (decimal_parse(figure->base, strlen(figure->base), &whole, &err) && whole.units > 0))
 		return true;
-	if (!briefing_cell(proof->briefing, figure->base, strlen(figure->base), figure->base_place,
-			   &ref, &err)) {
+	struct written base = { figure->base, strlen(figure->base), figure->base_place };
+	if (!briefing_cell(proof->briefing, &base, &ref, &err)) {
 		errors_add(errors, &err);
 		return false;
 	}

@@ -18,8 +18,8 @@ static bool find_outside(struct proof *proof, struct subject *subject, struct er
 
 	if (figure->parts != PARTS_OUTSIDE)
 		return true;
-	if (!briefing_cell(proof->briefing, figure->outside, strlen(figure->outside),
-			   figure->parts_place, &ref, &err)) {
+	struct written outside = { figure->outside, strlen(figure->outside), figure->parts_place };
+	if (!briefing_cell(proof->briefing, &outside, &ref, &err)) {
 		errors_add(errors, &err);
 		return false;
 	}

@@ -36,8 +36,10 @@ static bool is_comparison(const struct proof *proof, const char *id)
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
 		size_t len = strlen(id), tail = strlen(suffixes[i]);
 
-		if (len > tail && strcmp(id + len - tail, suffixes[i]) == 0 &&
-		    briefing_cell(proof->briefing, id, len - tail, (struct place){ 0 }, &cell,
+		if (len <= tail || strcmp(id + len - tail, suffixes[i]) != 0)
+			continue;
+		if (briefing_cell(proof->briefing,
+				  &(struct written){ .text = id, .len = len - tail }, &cell,
 				  &ignored))
 			return true;
 	}

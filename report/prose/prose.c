@@ -118,18 +118,18 @@ static bool reword_western(const struct mention *like, const char *text, struct 
 }
 
 bool number_reword(const struct mention *like, const char *text, struct decimal value,
-		   enum rounding rounding, char *out, size_t size)
+		   enum rounding rounding, char out[static PROSE_WORDING])
 {
 	struct str words = STR_INIT;
 	bool ok = true;
 
 	if (like->chinese)
 		reword_chinese(like, value, &words);
-	if (words.len == 0 || words.len >= size) {
+	if (words.len == 0 || words.len >= PROSE_WORDING) {
 		str_clear(&words);
 		ok = reword_western(like, text, value, rounding, &words);
 	}
-	ok = ok && words.len < size;
+	ok = ok && words.len < PROSE_WORDING;
 	if (ok)
 		memcpy(out, words.text, words.len + 1);
 	str_finish(&words);
@@ -191,9 +191,15 @@ void cell_ref_short(struct cell_ref cell, struct str *out)
 		cell_ref_format(cell, out);
 }
 
+/* Words that a placeholder is to print. */
+struct wanted {
+	const char *words;
+	size_t len;
+};
+
 /* Whether {cell|filter} prints the wanted words; then it is added. */
 static bool binds(struct prose_reader *reader, struct cell_ref cell, const char *filter,
-		  const char *wanted, size_t len, struct str *out)
+		  struct wanted wanted, struct str *out)
 {
 	struct str raw = STR_INIT;
 	const struct placeholder *placeholder;
@@ -204,8 +210,8 @@ static bool binds(struct prose_reader *reader, struct cell_ref cell, const char 
 	str_add(&raw, "}");
 	placeholder = prose_reader_placeholder(reader, raw.text, raw.len);
 	bool same = placeholder != NULL && prose_reader_print(reader, placeholder) &&
-		    reader->bound.text.len == len &&
-		    memcmp(reader->bound.text.text, wanted, len) == 0;
+		    reader->bound.text.len == wanted.len &&
+		    memcmp(reader->bound.text.text, wanted.words, wanted.len) == 0;
 	if (same)
 		str_add(out, raw.text);
 	str_finish(&raw);
@@ -222,8 +228,8 @@ bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose
 		"|share.1",   "|share.2", "|percent|cn", "|wan|cn",
 	};
 	bool wrong = number->status == NUMBER_CONFLICT;
-	const char *wanted = wrong ? number->would_be : prose->shown.text + number->start;
-	size_t len = wrong ? strlen(wanted) : number->number_end - number->start;
+	const char *words = wrong ? number->would_be : prose->shown.text + number->start;
+	size_t len = wrong ? strlen(words) : number->number_end - number->start;
 	size_t factors = number->number_end - number->factors_start;
 
 	if (number->bound || len == 0)
@@ -231,11 +237,12 @@ bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose
 	for (size_t i = 0; i < number->n_cells; i++) {
 		const struct figure *figure = number->cells[i].figure;
 		bool kept = unit_in_parts(figure->unit).power > 0 && factors < len;
-		size_t digits = kept ? len - factors : len; /* 万 of 万元 stays in the text */
+		/* 万 of 万元 stays in the text. */
+		struct wanted wanted = { words, kept ? len - factors : len };
 
 		*end = kept ? number->factors_start : number->number_end;
 		for (size_t k = 0; k < LEN(filters); k++)
-			if (binds(reader, number->cells[i], filters[k], wanted, digits, out))
+			if (binds(reader, number->cells[i], filters[k], wanted, out))
 				return true;
 	}
 	return false;

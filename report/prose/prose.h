@@ -41,7 +41,8 @@ enum number_status {
 };
 const char *number_status_key(enum number_status status);
 
-#define NUMBER_CELLS 8 /* cells named for one number; more are counted */
+#define PROSE_WORDING 64 /* bytes of a number in words, with its '\0' */
+#define NUMBER_CELLS 8   /* cells named for one number; more are counted */
 
 /* A number of the shown text. */
 struct prose_number {
@@ -60,7 +61,7 @@ struct prose_number {
 	size_t n_cells;                      /* in cells */
 	size_t n_more;                       /* that match besides */
 	const struct dimension *counts;      /* MATCHED: its members were counted; else NULL */
-	char would_be[64]; /* CONFLICT: what should stand there, without the unit */
+	char would_be[PROSE_WORDING]; /* CONFLICT: what should stand there, without the unit */
 };
 
 enum piece_kind {

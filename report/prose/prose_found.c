@@ -134,25 +134,29 @@ bool unit_agrees(const struct holding *h, const struct mention *m, const struct 
 }
 
 /* Between which values the cells that may be meant lie. */
-static bool search_bounds(const struct mention *m, struct decimal *low, struct decimal *high)
+struct bounds {
+	struct decimal low, high;
+};
+
+static bool search_bounds(const struct mention *m, struct bounds *out)
 {
 	int place = m->inexact || m->place > DECIMAL_MAX_SCALE ? 0 : m->place;
 	struct decimal off = { 1, 0 };
 
 	if (m->hedge == HEDGE_AT_LEAST || m->hedge == HEDGE_AT_MOST) {
-		*low = *high = m->value;
+		out->low = out->high = m->value;
 		return true;
 	}
 	if (m->hedge != HEDGE_NONE) {
-		*low = m->extent.low;
-		*high = m->extent.high;
+		out->low = m->extent.low;
+		out->high = m->extent.high;
 		return true;
 	}
 	if (place < 0)
 		off.scale = (int8_t)-place;
 	else
 		off.units = decimal_power(place);
-	return decimal_subtract(m->value, off, low) && decimal_add(m->value, off, high);
+	return decimal_subtract(m->value, off, &out->low) && decimal_add(m->value, off, &out->high);
 }
 
 static void keep(struct found_cells *out, struct cell_ref cell, bool exact)
@@ -168,16 +172,16 @@ static void keep(struct found_cells *out, struct cell_ref cell, bool exact)
 }
 
 static void find_in_unit(const struct holding *h, const struct mention *m, size_t unit,
-			 struct decimal low, struct decimal high, struct found_cells *out)
+			 const struct bounds *bounds, struct found_cells *out)
 {
 	const struct value_index *index = &h->reader->values;
-	size_t at = value_index_from(index, unit, low), stop = at + SCANNED_MOST;
+	size_t at = value_index_from(index, unit, bounds->low), stop = at + SCANNED_MOST;
 	bool one_sided = m->hedge == HEDGE_AT_LEAST || m->hedge == HEDGE_AT_MOST;
 
 	for (; at < index->n && at < stop; at++) {
 		const struct indexed_value *item = &index->items[at];
 
-		if (item->unit != unit || decimal_compare(item->value, high) > 0)
+		if (item->unit != unit || decimal_compare(item->value, bounds->high) > 0)
 			break;
 		enum agreement_kind agreement =
 			one_sided ? AGREES_ROUNDED : cell_agrees(h, item->cell, m);
@@ -189,17 +193,17 @@ static void find_in_unit(const struct holding *h, const struct mention *m, size_
 static void find_value(const struct holding *h, const struct mention *m, struct found_cells *out)
 {
 	const struct value_index *index = &h->reader->values;
-	struct decimal low, high;
+	struct bounds bounds;
 	size_t unit = unit_of(h, m);
 
-	if (!search_bounds(m, &low, &high))
+	if (!search_bounds(m, &bounds))
 		return;
 	if (unit != NAMES_NONE) {
-		find_in_unit(h, m, unit, low, high, out);
+		find_in_unit(h, m, unit, &bounds, out);
 		return;
 	}
 	for (unit = 0; is_bare(m) && unit < index->n_units && unit < UNITS_MOST; unit++)
-		find_in_unit(h, m, unit, low, high, out);
+		find_in_unit(h, m, unit, &bounds, out);
 }
 
 /* A range states its two ends. */

@@ -93,8 +93,7 @@ static void conflict(struct holding *h, struct prose_number *number, const struc
 {
 	number->status = NUMBER_CONFLICT;
 	name_cell(number, cell);
-	if (!number_reword(m, h->text, value, cell.figure->rounding, number->would_be,
-			   sizeof number->would_be))
+	if (!number_reword(m, h->text, value, cell.figure->rounding, number->would_be))
 		number->would_be[0] = '\0';
 }
 

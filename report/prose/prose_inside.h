@@ -115,6 +115,6 @@ bool prose_reader_print(struct prose_reader *reader, const struct placeholder *p
 void cell_ref_short(struct cell_ref cell, struct str *out);
 /* Puts a cell's value in the words of a number: as many decimals, 万 or 亿, grouped, Chinese. */
 bool number_reword(const struct mention *like, const char *text, struct decimal value,
-		   enum rounding rounding, char *out, size_t size);
+		   enum rounding rounding, char out[static PROSE_WORDING]);
 
 #endif

@@ -116,14 +116,13 @@ static bool unknown_name(struct parser *p, struct word word)
 /* Places cost a walk through the text, so they are worked out only once there is an error. */
 static bool read_cell(struct parser *p, struct word name, struct segment *segment)
 {
-	const char *text = p->text->raw + name.start;
-	struct place nowhere = { 0 };
+	struct written written = { .text = p->text->raw + name.start, .len = name.len };
 
 	segment->kind = SEGMENT_CELL;
-	if (briefing_cell(p->briefing, text, name.len, nowhere, &segment->cell, p->err))
+	if (briefing_cell(p->briefing, &written, &segment->cell, p->err))
 		return true;
-	return briefing_cell(p->briefing, text, name.len, text_place(p->text, name.start),
-			     &segment->cell, p->err);
+	written.place = text_place(p->text, name.start);
+	return briefing_cell(p->briefing, &written, &segment->cell, p->err);
 }
 
 static bool read_name(struct parser *p, struct word name, struct segment *segment)

@@ -8,14 +8,15 @@
 
 /* --- dimensions --- */
 
-/* Takes a name into an index; one that is there already is reported with the first's place. */
+/* Takes a member's name into an index; one that is there already is reported with the first's
+ * place. */
 static bool index_name(struct decoder *d, struct names *index, const struct node *key, size_t at,
-		       struct place first, const char *what)
+		       struct place first)
 {
 	if (names_add(index, key->text, at))
 		return true;
 	errors_at(d->errors, ERROR_NAME, node_place(key),
-		  _("the %s '%s' is given twice; the first is at line %d, column %d"), _(what),
+		  _("the %s '%s' is given twice; the first is at line %d, column %d"), _("member"),
 		  key->text, first.line, first.column);
 	return false;
 }
@@ -27,7 +28,7 @@ static struct member *add_member(struct decoder *d, struct dimension *dimension,
 		return NULL;
 	size_t twin = names_find(&dimension->index, key->text);
 	struct place first = twin != NAMES_NONE ? dimension->members[twin].place : node_place(key);
-	if (!index_name(d, &dimension->index, key, dimension->n, first, N_("member")))
+	if (!index_name(d, &dimension->index, key, dimension->n, first))
 		return NULL;
 	struct member *member = &dimension->members[dimension->n++];
 	member->name = key->text;

@@ -253,10 +253,10 @@ static void write_merged(const struct node *root, struct str *out)
 	}
 }
 
-bool briefing_merge_text(const char *name, const char *bytes, size_t len,
-			 const struct load_options *options, struct str *out, struct errors *errors)
+bool briefing_merge_text(const struct file_text *file, const struct load_options *options,
+			 struct str *out, struct errors *errors)
 {
-	struct briefing *briefing = briefing_create(name);
+	struct briefing *briefing = briefing_create(file->name);
 	struct loader l = { .options = options,
 			    .errors = errors,
 			    .briefing = briefing,
@@ -267,7 +267,7 @@ bool briefing_merge_text(const char *name, const char *bytes, size_t len,
 	struct error err;
 	struct node *root = NULL;
 
-	if (source_copy(&source, briefing->file, bytes, len, &err)) {
+	if (source_copy(&source, briefing->file, file->bytes, file->len, &err)) {
 		root = parse_source(&l, &source);
 		source_finish(&source);
 	} else {

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "report/base/error.h"
+#include "report/base/file.h"
 #include "report/base/str.h"
 #include "report/model/briefing.h"
 
@@ -44,8 +45,7 @@ struct briefing *briefing_load_text(const char *name, const char *bytes, size_t 
 
 /* Adds the file with its templates worked in, as one file without `template` and `values`: the same
  * briefing where the templates cannot be found. */
-bool briefing_merge_text(const char *name, const char *bytes, size_t len,
-			 const struct load_options *options, struct str *out,
-			 struct errors *errors);
+bool briefing_merge_text(const struct file_text *file, const struct load_options *options,
+			 struct str *out, struct errors *errors);
 
 #endif

@@ -7,14 +7,19 @@
 #include "report/base/names.h"
 #include "report/yaml/limits.h"
 
-static bool count(struct node_store *store, const struct node *node, size_t n,
-		  struct errors *errors)
+/* Where merged nodes go, and what is wrong with them. */
+struct merging {
+	struct node_store *store;
+	struct errors *errors;
+};
+
+static bool count(struct merging *m, const struct node *node, size_t n)
 {
-	if (n <= YAML_NODES_MAX - store->n) {
-		store->n += (uint32_t)n;
+	if (n <= YAML_NODES_MAX - m->store->n) {
+		m->store->n += (uint32_t)n;
 		return true;
 	}
-	errors_at(errors, ERROR_LIMIT, node_place(node),
+	errors_at(m->errors, ERROR_LIMIT, node_place(node),
 		  _("merged with its template this holds more than %u values"),
 		  (unsigned)YAML_NODES_MAX);
 	return false;
@@ -51,14 +56,14 @@ static void index_ids(const struct node *checks, struct names *index)
 			names_add(index, id_of(checks->items[i]), i);
 }
 
-static struct node *merge_checks(struct node_store *store, const struct node *base,
-				 const struct node *over, struct errors *errors)
+static struct node *merge_checks(struct merging *m, const struct node *base,
+				 const struct node *over)
 {
 	struct names ids = { 0 };
 
-	if (!count(store, over, (size_t)base->n + over->n, errors))
+	if (!count(m, over, (size_t)base->n + over->n))
 		return NULL;
-	struct node *merged = create_like(store, over, (size_t)base->n + over->n);
+	struct node *merged = create_like(m->store, over, (size_t)base->n + over->n);
 	for (size_t i = 0; i < base->n; i++)
 		merged->items[merged->n++] = base->items[i];
 	index_ids(base, &ids);
@@ -75,25 +80,25 @@ static struct node *merge_checks(struct node_store *store, const struct node *ba
 	return merged;
 }
 
-static struct node *merge_maps(struct node_store *store, struct node *base, struct node *over,
-			       bool is_root, struct errors *errors);
+static struct node *merge_maps(struct merging *m, struct node *base, struct node *over,
+			       bool is_root);
 
 /* What stands under one key in both. A key left empty says nothing, so the template's value stays.
  */
-static struct node *merge_values(struct node_store *store, struct node *base, struct node *over,
-				 bool is_checks, struct errors *errors)
+static struct node *merge_values(struct merging *m, struct node *base, struct node *over,
+				 bool is_checks)
 {
 	if (base->kind == NODE_MAP && over->kind == NODE_MAP)
-		return merge_maps(store, base, over, false, errors);
+		return merge_maps(m, base, over, false);
 	if (is_checks && base->kind == NODE_LIST && over->kind == NODE_LIST)
-		return merge_checks(store, base, over, errors);
+		return merge_checks(m, base, over);
 	if (over->kind == NODE_SCALAR && over->style == NODE_PLAIN && over->n == 0)
 		return base;
 	return over;
 }
 
-static bool merge_base(struct node_store *store, struct node *merged, struct node *base,
-		       struct node *over, bool is_root, struct errors *errors)
+static bool merge_base(struct merging *m, struct node *merged, struct node *base, struct node *over,
+		       bool is_root)
 {
 	struct names keys = { 0 };
 	bool ok = true;
@@ -105,8 +110,8 @@ static bool merge_base(struct node_store *store, struct node *merged, struct nod
 
 		if (at != NAMES_NONE) {
 			key = over->items[2 * at];
-			value = merge_values(store, value, over->items[2 * at + 1],
-					     is_root && strcmp(key->text, "checks") == 0, errors);
+			value = merge_values(m, value, over->items[2 * at + 1],
+					     is_root && strcmp(key->text, "checks") == 0);
 			ok = value != NULL;
 		}
 		merged->items[2 * i] = key;
@@ -132,15 +137,15 @@ static void append_new(struct node *merged, const struct node *base, const struc
 	names_finish(&keys);
 }
 
-static struct node *merge_maps(struct node_store *store, struct node *base, struct node *over,
-			       bool is_root, struct errors *errors)
+static struct node *merge_maps(struct merging *m, struct node *base, struct node *over,
+			       bool is_root)
 {
 	size_t n = (size_t)base->n + over->n;
 
-	if (!count(store, over, n, errors))
+	if (!count(m, over, n))
 		return NULL;
-	struct node *merged = create_like(store, over, 2 * n);
-	if (!merge_base(store, merged, base, over, is_root, errors))
+	struct node *merged = create_like(m->store, over, 2 * n);
+	if (!merge_base(m, merged, base, over, is_root))
 		return NULL;
 	append_new(merged, base, over);
 	return merged;
@@ -149,5 +154,7 @@ static struct node *merge_maps(struct node_store *store, struct node *base, stru
 struct node *merge_over(struct node_store *store, struct node *base, struct node *over,
 			struct errors *errors)
 {
-	return merge_maps(store, base, over, true, errors);
+	struct merging m = { store, errors };
+
+	return merge_maps(&m, base, over, true);
 }

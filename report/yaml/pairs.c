@@ -29,18 +29,19 @@ static bool is_merge_key(const struct node *key)
 	return key->kind == NODE_SCALAR && key->style == NODE_PLAIN && strcmp(key->text, "<<") == 0;
 }
 
-static bool merge_map(struct pair_list *list, struct node_store *store, const struct node *value,
-		      struct errors *errors)
+static bool merge_map(struct pair_list *list, const struct node *value)
 {
+	struct node_store *store = list->store;
+
 	if (value->kind != NODE_MAP) {
-		errors_at(errors, ERROR_SYNTAX, node_place(value),
+		errors_at(list->errors, ERROR_SYNTAX, node_place(value),
 			  _("expected a mapping to merge, such as *anchor, found %s"),
 			  node_describe(value));
 		return true;
 	}
 	store->n += value->n;
 	if (store->n > YAML_NODES_MAX) {
-		errors_at(errors, ERROR_LIMIT, node_place(value),
+		errors_at(list->errors, ERROR_LIMIT, node_place(value),
 			  _("the file holds more than %u values"), (unsigned)YAML_NODES_MAX);
 		return false;
 	}
@@ -49,13 +50,12 @@ static bool merge_map(struct pair_list *list, struct node_store *store, const st
 	return true;
 }
 
-static bool merge(struct pair_list *list, struct node_store *store, const struct node *value,
-		  struct errors *errors)
+static bool merge(struct pair_list *list, const struct node *value)
 {
 	if (value->kind != NODE_LIST)
-		return merge_map(list, store, value, errors);
+		return merge_map(list, value);
 	for (size_t i = 0; i < value->n; i++)
-		if (!merge_map(list, store, value->items[i], errors))
+		if (!merge_map(list, value->items[i]))
 			return false;
 	return true;
 }
@@ -88,7 +88,7 @@ static int by_key_then_order(const void *left, const void *right)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static void find_twins_among_many(struct pair_list *list, struct errors *errors)
+static void find_twins_among_many(struct pair_list *list)
 {
 	struct pair **sorted = xreallocarray(NULL, list->n, sizeof *sorted);
 	size_t first = 0;
@@ -98,30 +98,30 @@ static void find_twins_among_many(struct pair_list *list, struct errors *errors)
 	qsort(sorted, list->n, sizeof *sorted, by_key_then_order);
 	for (size_t i = 1; i < list->n; i++) {
 		if (same_key(sorted[first], sorted[i]))
-			drop_later(sorted[first], sorted[i], errors);
+			drop_later(sorted[first], sorted[i], list->errors);
 		else
 			first = i;
 	}
 	free(sorted);
 }
 
-static void find_twins(struct pair_list *list, struct errors *errors)
+static void find_twins(struct pair_list *list)
 {
 	if (list->n > FEW_PAIRS) {
-		find_twins_among_many(list, errors);
+		find_twins_among_many(list);
 		return;
 	}
 	for (size_t i = 1; i < list->n; i++)
 		for (size_t j = 0; j < i && !list->items[i].dropped; j++)
 			if (same_key(&list->items[j], &list->items[i]))
-				drop_later(&list->items[j], &list->items[i], errors);
+				drop_later(&list->items[j], &list->items[i], list->errors);
 }
 
-static void keep(struct node_store *store, struct node *map, const struct pair_list *list)
+static void keep(const struct pair_list *list, struct node *map)
 {
 	size_t n = 0;
 
-	map->items = arena_array(&store->nodes, list->n, 2 * sizeof *map->items);
+	map->items = arena_array(&list->store->nodes, list->n, 2 * sizeof *map->items);
 	for (size_t i = 0; i < list->n; i++) {
 		if (list->items[i].dropped)
 			continue;
@@ -131,18 +131,17 @@ static void keep(struct node_store *store, struct node *map, const struct pair_l
 	map->n = (uint32_t)(n / 2);
 }
 
-static void add_own(struct pair_list *list, struct node *key, struct node *value,
-		    struct errors *errors)
+static void add_own(struct pair_list *list, struct node *key, struct node *value)
 {
 	if (key->kind == NODE_SCALAR)
 		add(list, key, value, false);
 	else
-		errors_at(errors, ERROR_SYNTAX, node_place(key),
+		errors_at(list->errors, ERROR_SYNTAX, node_place(key),
 			  _("expected a name as the key, found %s"), node_describe(key));
 }
 
-bool pairs_store(struct pair_list *list, struct node_store *store, struct node *map,
-		 struct node *const *children, size_t n_pairs, struct errors *errors)
+bool pairs_store(struct pair_list *list, struct node *map, struct node *const *children,
+		 size_t n_pairs)
 {
 	bool merges = false, ok = true;
 
@@ -151,13 +150,13 @@ bool pairs_store(struct pair_list *list, struct node_store *store, struct node *
 		if (is_merge_key(children[2 * i]))
 			merges = true;
 		else
-			add_own(list, children[2 * i], children[2 * i + 1], errors);
+			add_own(list, children[2 * i], children[2 * i + 1]);
 	}
 	for (size_t i = 0; merges && ok && i < n_pairs; i++)
 		if (is_merge_key(children[2 * i]))
-			ok = merge(list, store, children[2 * i + 1], errors);
-	find_twins(list, errors);
-	keep(store, map, list);
+			ok = merge(list, children[2 * i + 1]);
+	find_twins(list);
+	keep(list, map);
 	return ok;
 }
 

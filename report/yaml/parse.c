@@ -334,7 +334,7 @@ static bool close_node(struct builder *b, const yaml_event_t *event)
 	node->end_line = (int)event->end_mark.line + 1;
 	node->end_column = (int)event->end_mark.column + 1;
 	if (node->kind == NODE_MAP) {
-		if (!pairs_store(&b->pairs, b->store, node, children, n / 2, b->errors))
+		if (!pairs_store(&b->pairs, node, children, n / 2))
 			return false;
 		n = 2 * (size_t)node->n;
 	} else {
@@ -473,6 +473,7 @@ struct node *yaml_parse(struct source *source, struct node_store *store, struct 
 	struct feed feed = { .source = source };
 	struct builder b = { .store = store,
 			     .errors = errors,
+			     .pairs = { .store = store, .errors = errors },
 			     .file = source->name,
 			     .last = { source->name, 1, 1 },
 			     .source = source,

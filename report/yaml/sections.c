@@ -92,18 +92,19 @@ static void write_anew(const struct node *root, struct arena *arena, struct sect
 }
 
 /* Each section can be read without the others: no alias in it names an anchor outside. */
-static bool stand_alone(const struct section *sections, size_t n)
+static bool stand_alone(const struct sections *sections)
 {
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < n; i++) {
+	for (size_t i = 0; ok && i < sections->n; i++) {
+		const char *text = sections->items[i].text;
 		struct arena texts = { 0 };
 		struct node_store store = { .texts = &texts };
 		struct errors errors = { 0 };
 		struct source source;
 		struct error err;
 
-		ok = source_copy(&source, "", sections[i].text, strlen(sections[i].text), &err);
+		ok = source_copy(&source, "", text, strlen(text), &err);
 		if (ok) {
 			ok = yaml_parse(&source, &store, &errors) != NULL && errors.n == 0;
 			source_finish(&source);
@@ -114,14 +115,14 @@ static bool stand_alone(const struct section *sections, size_t n)
 	return ok;
 }
 
-bool sections_split(const char *name, const char *bytes, size_t len, struct arena *arena,
-		    struct section **out, size_t *n, struct errors *errors)
+bool sections_split(const struct file_text *file, struct arena *arena, struct sections *out,
+		    struct errors *errors)
 {
 	struct node_store store = { .texts = arena };
 	struct source source;
 	struct error err;
 
-	if (!source_copy(&source, name, bytes, len, &err)) {
+	if (!source_copy(&source, file->name, file->bytes, file->len, &err)) {
 		errors_add(errors, &err);
 		return false;
 	}
@@ -130,12 +131,12 @@ bool sections_split(const char *name, const char *bytes, size_t len, struct aren
 	if (ok) {
 		bool cut = keys_start_lines(root) && !has_markers(source.text);
 
-		*n = root->n;
-		*out = arena_array(arena, root->n, sizeof **out);
+		out->n = root->n;
+		out->items = arena_array(arena, root->n, sizeof *out->items);
 		if (cut)
-			cut_text(root, source.text, arena, *out);
-		if (!cut || !stand_alone(*out, *n))
-			write_anew(root, arena, *out);
+			cut_text(root, source.text, arena, out->items);
+		if (!cut || !stand_alone(out))
+			write_anew(root, arena, out->items);
 	}
 	source_finish(&source);
 	node_store_finish(&store);

@@ -7,6 +7,7 @@
 
 #include "report/base/arena.h"
 #include "report/base/error.h"
+#include "report/base/file.h"
 
 /* A key of the top level and all that stands under it, as text; joined in their order the sections
  * mean what the file means. */
@@ -14,10 +15,15 @@ struct section {
 	const char *key, *text; /* text ends in '\n'; the key is in it */
 };
 
+struct sections {
+	struct section *items;
+	size_t n;
+};
+
 /* Comments stay with the section before them, those at the top with the first. Where the text
  * cannot be cut as it stands (one line, anchors across sections) it is written anew. On failure
  * errors holds why. Everything is in the arena. */
-bool sections_split(const char *name, const char *bytes, size_t len, struct arena *arena,
-		    struct section **out, size_t *n, struct errors *errors);
+bool sections_split(const struct file_text *file, struct arena *arena, struct sections *out,
+		    struct errors *errors);
 
 #endif

@@ -116,10 +116,7 @@ struct report *bureau_report(const struct bureau *bureau, const char *name)
 
 static bool find_cell(const struct report *report, const char *text, struct cell_ref *out)
 {
-	struct place nowhere = { 0 };
-	struct error ignored;
-
-	return briefing_cell(report_briefing(report), text, strlen(text), nowhere, out, &ignored);
+	return briefing_find_cell(report_briefing(report), text, out);
 }
 
 const char *bureau_value(const struct bureau *bureau, const char *name, const char *cell)

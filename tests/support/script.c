@@ -78,16 +78,13 @@ static void add_event(const struct briefing *briefing, const char *what, struct 
 void script_value(const struct report *report, const struct deed *deed, struct str *out)
 {
 	const struct briefing *briefing = report_briefing(report);
-	struct place nowhere = { 0 };
 	struct cell_ref cell;
-	struct error ignored;
 
 	if (strncmp(deed->cell, "person.", 7) == 0)
 		add_person(briefing, strtoul(deed->cell + 7, NULL, 10), out);
 	else if (strncmp(deed->cell, "event.", 6) == 0)
 		add_event(briefing, deed->cell + 6, out);
-	else if (briefing_cell(briefing, deed->cell, strlen(deed->cell), nowhere, &cell,
-			       &ignored) &&
+	else if (briefing_find_cell(briefing, deed->cell, &cell) &&
 		 cell.figure->cells[cell.index].state == CELL_GIVEN)
 		value_format(&cell.figure->cells[cell.index], out);
 }

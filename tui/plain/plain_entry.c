@@ -32,10 +32,7 @@ static void stand(struct entry *entry)
 
 bool plain_cell(const struct plain *plain, const char *name, struct cell_ref *out)
 {
-	struct place nowhere = { 0 };
-	struct error ignored;
-
-	return briefing_cell(plain_briefing(plain), name, strlen(name), nowhere, out, &ignored);
+	return briefing_find_cell(plain_briefing(plain), name, out);
 }
 
 /* --- the order of questions --- */

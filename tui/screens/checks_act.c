@@ -181,11 +181,8 @@ static void offer_destroy(struct offer *offer)
 static bool stands_as_offered(const struct app *app, const struct offer *offer, size_t at,
 			      struct cell_ref *cell)
 {
-	struct place nowhere = { 0 };
-	struct error ignored;
-
-	if (!briefing_cell(report_briefing(editing_report(app->editing)), offer->cells[at],
-			   strlen(offer->cells[at]), nowhere, cell, &ignored))
+	if (!briefing_find_cell(report_briefing(editing_report(app->editing)), offer->cells[at],
+				cell))
 		return false;
 	const struct cell *now = &cell->figure->cells[cell->index];
 	return cell_has_value(now) && decimal_compare(now->value, offer->remedies[at].is) == 0;

@@ -268,9 +268,7 @@ static void rebuild(struct app *app)
 	struct figures *figures = figures_of(app);
 	bool editing = figures->editing;
 	struct briefing *briefing = report_briefing(editing_report(app->editing));
-	struct place nowhere = { 0 };
 	struct cell_ref cell;
-	struct error ignored;
 
 	form_build(&figures->form, briefing);
 	figures->n_cells = 0;
@@ -279,8 +277,7 @@ static void rebuild(struct app *app)
 	figures->generation = editing_generation(app->editing);
 	figures->editing = false;
 	if (figures->standing.len > 0 &&
-	    briefing_cell(briefing, figures->standing.text, figures->standing.len, nowhere, &cell,
-			  &ignored) &&
+	    briefing_find_cell(briefing, figures->standing.text, &cell) &&
 	    figures_go_to(app, cell)) {
 		if (editing)
 			figures_go_on(app);

@@ -271,13 +271,10 @@ static void take_draft(struct app *app, void *context, int choice)
 {
 	struct offered *draft = context;
 	struct figures *figures = figures_of(app);
-	struct place nowhere = { 0 };
 	struct cell_ref cell;
-	struct error err;
 
 	if (figures != NULL && choice >= 0 &&
-	    briefing_cell(report_briefing(editing_report(app->editing)), draft->cell,
-			  strlen(draft->cell), nowhere, &cell, &err) &&
+	    briefing_find_cell(report_briefing(editing_report(app->editing)), draft->cell, &cell) &&
 	    figures_go_to(app, cell)) {
 		if (choice == 0) {
 			figures_begin(app, draft->text, false);

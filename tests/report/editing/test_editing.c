@@ -105,12 +105,10 @@ static void desk_finish(struct desk *desk)
 
 static struct cell_ref cell_of(struct desk *desk, int who, const char *name)
 {
-	struct place nowhere = { 0 };
 	struct cell_ref ref = { 0 };
 
-	assert_ok(briefing_cell(report_briefing(editing_report(desk->editing[who])), name,
-				strlen(name), nowhere, &ref, &desk->err),
-		  &desk->err);
+	assert_true(briefing_find_cell(report_briefing(editing_report(desk->editing[who])), name,
+				       &ref));
 	return ref;
 }
 
@@ -1426,16 +1424,15 @@ static void released_briefing_is_what_the_next_is_compared_with(void **state)
 		    &desk.errors);
 	assert_done(editing_open(desk.office[LI], "june", &editing, &desk.errors), &desk.errors);
 	struct cell_ref cell;
-	struct place nowhere = { 0 };
-	assert_true(briefing_cell(report_briefing(editing_report(editing)), "问责领导干部",
-				  strlen("问责领导干部"), nowhere, &cell, &desk.err));
+	assert_true(briefing_find_cell(report_briefing(editing_report(editing)), "问责领导干部",
+				       &cell));
 	assert_false(editing_previous(editing, cell, &before));
 	release(&desk);
 	assert_done(editing_refresh(editing, &desk.news, &desk.errors), &desk.errors);
 	assert_true(desk.news.reloaded);
 
-	assert_true(briefing_cell(report_briefing(editing_report(editing)), "问责领导干部",
-				  strlen("问责领导干部"), nowhere, &cell, &desk.err));
+	assert_true(briefing_find_cell(report_briefing(editing_report(editing)), "问责领导干部",
+				       &cell));
 	assert_true(editing_previous(editing, cell, &before));
 	assert_int_equal(before.value.units, 10);
 	editing_close(editing);

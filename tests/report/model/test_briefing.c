@@ -43,7 +43,8 @@ static void reads(void **state)
 	struct error err = { 0 };
 	struct str full = STR_INIT;
 
-	assert_ok(briefing_cell(b, c->text, strlen(c->text), HERE, &ref, &err), &err);
+	assert_ok(briefing_cell(b, &(struct written){ c->text, strlen(c->text), HERE }, &ref, &err),
+		  &err);
 
 	cell_ref_format(ref, &full);
 	assert_string_equal(full.text, c->full);
@@ -93,7 +94,8 @@ static void refuses(void **state)
 	struct cell_ref ref = { 0 };
 	struct error err = { 0 };
 
-	assert_false(briefing_cell(b, c->text, strlen(c->text), HERE, &ref, &err));
+	assert_false(
+		briefing_cell(b, &(struct written){ c->text, strlen(c->text), HERE }, &ref, &err));
 
 	assert_int_equal(err.kind, c->kind);
 	assert_true(err.line == 9 && err.column == c->column);
@@ -115,7 +117,8 @@ static void names_of_any_length_are_refused_in_whole_characters(void **state)
 		struct error err = { 0 };
 
 		str_add(&name, i % 7 == 0 ? "a" : "问");
-		wrong += briefing_cell(b, name.text, name.len, HERE, &ref, &err);
+		wrong += briefing_cell(b, &(struct written){ name.text, name.len, HERE }, &ref,
+				       &err);
 		wrong += strchr(err.text, '?') != NULL;
 	}
 	assert_int_equal(wrong, 0);

@@ -106,20 +106,20 @@ static void write_anew(const char *name, const char *text, const struct briefing
 		       struct str *out)
 {
 	struct arena arena = { 0 };
-	struct section *sections;
+	const struct file_text file = { name, text, strlen(text) };
+	struct sections sections = { 0 };
 	struct errors errors = { 0 };
-	size_t n = 0;
 
-	assert_true(sections_split(name, text, strlen(text), &arena, &sections, &n, &errors));
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(sections[i].key, "event") == 0)
+	assert_true(sections_split(&file, &arena, &sections, &errors));
+	for (size_t i = 0; i < sections.n; i++)
+		if (strcmp(sections.items[i].key, "event") == 0)
 			yaml_write_event(&briefing->event, NULL, out);
-		else if (strcmp(sections[i].key, "people") == 0)
+		else if (strcmp(sections.items[i].key, "people") == 0)
 			yaml_write_people(briefing->people, briefing->n_people, out);
-		else if (strcmp(sections[i].key, "document") == 0)
+		else if (strcmp(sections.items[i].key, "document") == 0)
 			yaml_write_document(&briefing->document, out);
 		else
-			str_add(out, sections[i].text);
+			str_add(out, sections.items[i].text);
 	arena_finish(&arena);
 }
 
