@@ -63,10 +63,11 @@ static void draw_frame(struct canvas *canvas)
 	int last = canvas->rows - 1;
 
 	canvas_clear(canvas);
-	canvas_fill(canvas, 0, 0, canvas->cols, STYLE_TITLE, ' ');
-	canvas_text(canvas, 0, 1, -1, STYLE_TITLE, "核数  “生态环境”新闻发布会");
-	canvas_fill(canvas, last, 0, canvas->cols, STYLE_KEYS, ' ');
-	canvas_text(canvas, last, 1, -1, STYLE_KEYS, "Enter 录入  F2 表  F3 单  F10 结束");
+	canvas_fill(canvas, (struct cells){ 0, 0, canvas->cols }, STYLE_TITLE, ' ');
+	canvas_text(canvas, (struct cells){ 0, 1, -1 }, STYLE_TITLE, "核数  “生态环境”新闻发布会");
+	canvas_fill(canvas, (struct cells){ last, 0, canvas->cols }, STYLE_KEYS, ' ');
+	canvas_text(canvas, (struct cells){ last, 1, -1 }, STYLE_KEYS,
+		    "Enter 录入  F2 表  F3 单  F10 结束");
 }
 
 static void draw_steps(struct canvas *canvas)
@@ -75,11 +76,12 @@ static void draw_steps(struct canvas *canvas)
 	static const enum mark marks[] = { MARK_GOOD, MARK_BAD, MARK_OPEN, MARK_CURRENT };
 	static const enum style styles[] = { STYLE_GOOD, STYLE_ERROR, STYLE_WARNING, STYLE_DIM };
 
-	canvas_box(canvas, 1, 0, canvas->rows - 2, 12, STYLE_TEXT, "步骤");
-	canvas_box(canvas, 1, 11, canvas->rows - 2, canvas->cols - 11, STYLE_TEXT, "问责领导干部");
+	canvas_box(canvas, (struct area){ 1, 0, canvas->rows - 2, 12 }, STYLE_TEXT, "步骤");
+	canvas_box(canvas, (struct area){ 1, 11, canvas->rows - 2, canvas->cols - 11 }, STYLE_TEXT,
+		   "问责领导干部");
 	for (int i = 0; i < (int)LEN(steps); i++) {
-		canvas_text(canvas, 2 + i, 2, 7, STYLE_TEXT, steps[i]);
-		canvas_text(canvas, 2 + i, 9, 1, styles[i], term_mark(marks[i]));
+		canvas_text(canvas, (struct cells){ 2 + i, 2, 7 }, STYLE_TEXT, steps[i]);
+		canvas_text(canvas, (struct cells){ 2 + i, 9, 1 }, styles[i], term_mark(marks[i]));
 	}
 }
 
@@ -89,23 +91,26 @@ static void draw_grid(const struct demo *demo, struct canvas *canvas)
 	char text[32];
 
 	draw_steps(canvas);
-	canvas_text(canvas, 2, 14, -1, STYLE_HEADING, "级别");
+	canvas_text(canvas, (struct cells){ 2, 14, -1 }, STYLE_HEADING, "级别");
 	for (int row = 0; row < ROWS; row++) {
-		canvas_text(canvas, FIRST_ROW + row, 14, 13, STYLE_TEXT, names[row]);
+		canvas_text(canvas, (struct cells){ FIRST_ROW + row, 14, 13 }, STYLE_TEXT,
+			    names[row]);
 		for (int col = 0; col < COLS; col++) {
 			const char *shown = demo->cells[row][col];
 
 			total[col] += number_of(shown);
 			snprintf(text, sizeof text, "%ld", total[col]);
-			canvas_text_right(canvas, FIRST_ROW + row, FIRST_COL + CELL * col, CELL - 1,
-					  row == demo->row && col == demo->col ? STYLE_SELECTED
-					  : row == ROWS - 1                    ? STYLE_TOTAL
-									       : STYLE_TEXT,
-					  row == ROWS - 1 ? text : shown);
+			canvas_text_right(
+				canvas,
+				(struct cells){ FIRST_ROW + row, FIRST_COL + CELL * col, CELL - 1 },
+				row == demo->row && col == demo->col ? STYLE_SELECTED
+				: row == ROWS - 1                    ? STYLE_TOTAL
+								     : STYLE_TEXT,
+				row == ROWS - 1 ? text : shown);
 		}
 	}
-	canvas_text(canvas, FIRST_ROW + ROWS + 1, 14, canvas->cols - 16, STYLE_TEXT,
-		    demo->note.text);
+	canvas_text(canvas, (struct cells){ FIRST_ROW + ROWS + 1, 14, canvas->cols - 16 },
+		    STYLE_TEXT, demo->note.text);
 	canvas_cursor(canvas, FIRST_ROW + demo->row, FIRST_COL + CELL * demo->col + CELL - 2);
 }
 
@@ -116,7 +121,7 @@ static void draw_list(const struct demo *demo, struct canvas *canvas)
 
 		snprintf(text, sizeof text, "%d 第%d条线索 %d", demo->top + row,
 			 (demo->top + row) * 7919 % 1000, (demo->top + row) * 104729 % 9973);
-		canvas_text(canvas, row, 2, -1, STYLE_TEXT, text);
+		canvas_text(canvas, (struct cells){ row, 2, -1 }, STYLE_TEXT, text);
 	}
 	canvas_cursor(canvas, 1, 2);
 }
@@ -125,7 +130,7 @@ static void draw_hostile(struct canvas *canvas)
 {
 	for (int row = 0; row < (int)LEN(hostile); row++) {
 		canvas_mark(canvas, row + 1, 3, STYLE_TEXT, LINE_VERTICAL);
-		canvas_text(canvas, row + 1, 4, 40, STYLE_TEXT, hostile[row]);
+		canvas_text(canvas, (struct cells){ row + 1, 4, 40 }, STYLE_TEXT, hostile[row]);
 		canvas_mark(canvas, row + 1, 44, STYLE_TEXT, LINE_VERTICAL);
 	}
 	canvas_cursor(canvas, 1, 1);

@@ -303,10 +303,11 @@ static void draw_mark(struct canvas *canvas, int row, int col, enum weight weigh
 	};
 	enum mark mark = marks[weight].mark, more = marks[weight].more;
 
-	canvas_text(canvas, row, col, 1, marks[weight].style,
+	canvas_text(canvas, (struct cells){ row, col, 1 }, marks[weight].style,
 		    mark != MARK_COUNT ? term_mark(mark) : "-");
 	if (more != MARK_COUNT)
-		canvas_text(canvas, row, col + 1, 1, marks[weight].style, term_mark(more));
+		canvas_text(canvas, (struct cells){ row, col + 1, 1 }, marks[weight].style,
+			    term_mark(more));
 }
 
 /* The relation with its numbers; both sides alone when it is too long; what is off at the right. */
@@ -322,9 +323,10 @@ static void draw_numbers(struct canvas *canvas, int row, int col, int cols,
 		str_clear(&numbers);
 		str_printf(&numbers, _("left %s, right %s"), left.text, right.text);
 	}
-	canvas_text(canvas, row, col, room, STYLE_TEXT, numbers.text);
+	canvas_text(canvas, (struct cells){ row, col, room }, STYLE_TEXT, numbers.text);
 	if (room < cols)
-		canvas_text_right(canvas, row, col + room, DIFFERENCE_COLS, STYLE_TEXT, off.text);
+		canvas_text_right(canvas, (struct cells){ row, col + room, DIFFERENCE_COLS },
+				  STYLE_TEXT, off.text);
 	str_finish(&numbers);
 	str_finish(&left);
 	str_finish(&right);
@@ -342,11 +344,13 @@ static void draw_line(const struct app *app, struct canvas *canvas, struct area 
 
 	proof_id(checks_proof(app), line->check, &id);
 	if (here) {
-		canvas_text(canvas, row, area.col, 1, STYLE_HEADING, term_mark(MARK_CURRENT));
+		canvas_text(canvas, (struct cells){ row, area.col, 1 }, STYLE_HEADING,
+			    term_mark(MARK_CURRENT));
 		canvas_cursor(canvas, row, area.col);
 	}
 	draw_mark(canvas, row, area.col + 1, line->weight);
-	canvas_text(canvas, row, col, id_cols - 1, here ? STYLE_SELECTED : STYLE_TEXT, id.text);
+	canvas_text(canvas, (struct cells){ row, col, id_cols - 1 },
+		    here ? STYLE_SELECTED : STYLE_TEXT, id.text);
 	draw_numbers(canvas, row, col + id_cols, area.cols - 2 - MARK_COLS - id_cols,
 		     checks_proof(app), line);
 	str_finish(&id);
@@ -371,7 +375,7 @@ static void draw_rule(const struct checks *checks, struct canvas *canvas, struct
 {
 	struct str text = STR_INIT;
 
-	canvas_fill(canvas, row, area.col, area.cols, STYLE_DIM, LINE_HORIZONTAL);
+	canvas_fill(canvas, (struct cells){ row, area.col, area.cols }, STYLE_DIM, LINE_HORIZONTAL);
 	if (checks->list.n > 0)
 		str_printf(&text, " %zu/%zu %s ", checks->list.current + 1, checks->list.n,
 			   _(words[checks->lines[checks->list.current].weight].title));
@@ -379,7 +383,8 @@ static void draw_rule(const struct checks *checks, struct canvas *canvas, struct
 		str_printf(&text, _(" only what does not hold "));
 	if (checks->wanted.len > 0)
 		str_printf(&text, _(" found by '%s' "), checks->wanted.text);
-	canvas_text(canvas, row, area.col + 1, area.cols - 2, STYLE_HEADING, text.text);
+	canvas_text(canvas, (struct cells){ row, area.col + 1, area.cols - 2 }, STYLE_HEADING,
+		    text.text);
 	str_finish(&text);
 }
 
@@ -400,7 +405,8 @@ static void draw_more(struct canvas *canvas, struct area area, int row)
 	const char *text = _(" Space: more ");
 	int width = width_of(text);
 
-	canvas_text(canvas, row, area.col + area.cols - width - 1, width, STYLE_HEADING, text);
+	canvas_text(canvas, (struct cells){ row, area.col + area.cols - width - 1, width },
+		    STYLE_HEADING, text);
 }
 
 void checks_draw(const struct app *app, struct canvas *canvas, struct area area)

@@ -114,7 +114,7 @@ void checks_go_to_cell(struct app *app)
 
 /* --- the cells of a relation, to choose from --- */
 
-struct cells {
+struct cell_picks {
 	struct arena arena;
 	struct pick *picks;
 	size_t n;
@@ -122,12 +122,12 @@ struct cells {
 
 static void go_to_picked(struct app *app, void *context, size_t picked)
 {
-	struct cells *cells = context;
+	struct cell_picks *listed = context;
 
 	if (picked != PICK_NONE)
-		app_go_to_cell(app, cells->picks[picked].text);
-	arena_finish(&cells->arena);
-	free(cells);
+		app_go_to_cell(app, listed->picks[picked].text);
+	arena_finish(&listed->arena);
+	free(listed);
 }
 
 static struct pick pick_of(struct cell_ref cell, struct arena *arena)
@@ -147,18 +147,18 @@ void checks_list_cells(struct app *app)
 {
 	struct proof *proof = checks_proof(app);
 	size_t check = checks_current(app)->check, n = proof_cell_count(proof, check);
-	struct cells *cells = xcalloc(1, sizeof *cells);
+	struct cell_picks *listed = xcalloc(1, sizeof *listed);
 
 	if (n == 0) {
 		app_say(app, MESSAGE_PLAIN, _("this relation reads no figure"));
-		free(cells);
+		free(listed);
 		return;
 	}
-	cells->picks = arena_array(&cells->arena, n, sizeof *cells->picks);
+	listed->picks = arena_array(&listed->arena, n, sizeof *listed->picks);
 	for (size_t i = 0; i < n; i++)
-		cells->picks[i] = pick_of(proof_cell(proof, check, i), &cells->arena);
-	cells->n = n;
-	app_pick(app, checks_of(app)->standing.text, cells->picks, n, go_to_picked, cells);
+		listed->picks[i] = pick_of(proof_cell(proof, check, i), &listed->arena);
+	listed->n = n;
+	app_pick(app, checks_of(app)->standing.text, listed->picks, n, go_to_picked, listed);
 }
 
 /* --- a repair --- */

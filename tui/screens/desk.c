@@ -158,16 +158,20 @@ static void draw_briefing(const struct app *app, struct canvas *canvas, struct a
 	add_present(app, briefing, &who);
 	if (who.len == 0)
 		str_add(&who, briefing->changed_by);
-	canvas_text(canvas, row, col, 1, STYLE_HEADING, here ? term_mark(MARK_CURRENT) : " ");
-	canvas_text(canvas, row, col + 1, NAME_COLS - 1, style, briefing->name);
+	canvas_text(canvas, (struct cells){ row, col, 1 }, STYLE_HEADING,
+		    here ? term_mark(MARK_CURRENT) : " ");
+	canvas_text(canvas, (struct cells){ row, col + 1, NAME_COLS - 1 }, style, briefing->name);
 	if (here)
 		canvas_cursor(canvas, row, col + 1);
 	col += 1 + NAME_COLS;
-	canvas_text(canvas, row, col, title - 1, STYLE_TEXT, briefing->title);
+	canvas_text(canvas, (struct cells){ row, col, title - 1 }, STYLE_TEXT, briefing->title);
 	col += title;
-	canvas_text(canvas, row, col, STATE_COLS - 1, STYLE_TEXT, flow_state_word(briefing->state));
-	canvas_text(canvas, row, col + STATE_COLS, DAY_COLS - 1, STYLE_TEXT, briefing->date);
-	canvas_text(canvas, row, col + STATE_COLS + DAY_COLS, WHO_COLS, STYLE_DIM, who.text);
+	canvas_text(canvas, (struct cells){ row, col, STATE_COLS - 1 }, STYLE_TEXT,
+		    flow_state_word(briefing->state));
+	canvas_text(canvas, (struct cells){ row, col + STATE_COLS, DAY_COLS - 1 }, STYLE_TEXT,
+		    briefing->date);
+	canvas_text(canvas, (struct cells){ row, col + STATE_COLS + DAY_COLS, WHO_COLS }, STYLE_DIM,
+		    who.text);
 	str_finish(&who);
 }
 
@@ -177,12 +181,16 @@ void desk_draw(const struct app *app, struct canvas *canvas, struct area area)
 	int title = title_cols(area), col = area.col + 1 + NAME_COLS + title;
 
 	frame_heading(canvas, area, _("Briefings"));
-	canvas_text(canvas, area.row, area.col + 1, NAME_COLS - 1, STYLE_HEADING, _("Briefing"));
-	canvas_text(canvas, area.row, col - title, title - 1, STYLE_HEADING, _("Title"));
-	canvas_text(canvas, area.row, col, STATE_COLS - 1, STYLE_HEADING, _("State"));
-	canvas_text(canvas, area.row, col + STATE_COLS, DAY_COLS - 1, STYLE_HEADING, _("Day"));
-	canvas_text(canvas, area.row, col + STATE_COLS + DAY_COLS, WHO_COLS, STYLE_HEADING,
-		    _("Who"));
+	canvas_text(canvas, (struct cells){ area.row, area.col + 1, NAME_COLS - 1 }, STYLE_HEADING,
+		    _("Briefing"));
+	canvas_text(canvas, (struct cells){ area.row, col - title, title - 1 }, STYLE_HEADING,
+		    _("Title"));
+	canvas_text(canvas, (struct cells){ area.row, col, STATE_COLS - 1 }, STYLE_HEADING,
+		    _("State"));
+	canvas_text(canvas, (struct cells){ area.row, col + STATE_COLS, DAY_COLS - 1 },
+		    STYLE_HEADING, _("Day"));
+	canvas_text(canvas, (struct cells){ area.row, col + STATE_COLS + DAY_COLS, WHO_COLS },
+		    STYLE_HEADING, _("Who"));
 	for (int i = 0; i < area.rows - LEGEND_ROWS && desk->top + (size_t)i < desk->n; i++)
 		draw_briefing(app, canvas, area, area.row + LEGEND_ROWS + i, desk->top + (size_t)i);
 	if (desk->n == 0)

@@ -89,7 +89,8 @@ void prompt_draw(const struct app *app, struct canvas *canvas, struct area area)
 	struct area in = frame_dialog(canvas, lines + 2, DIALOG_COLS, prompt->title);
 	frame_paragraphs(canvas, (struct area){ in.row, in.col + 1, lines, in.cols - 2 },
 			 STYLE_TEXT, prompt->label, 0);
-	field_draw(&prompt->field, canvas, in.row + lines, in.col + 1, in.cols - 2, STYLE_EDIT);
+	field_draw(&prompt->field, canvas,
+		   (struct cells){ in.row + lines, in.col + 1, in.cols - 2 }, STYLE_EDIT);
 }
 
 /* --- one of a few --- */
@@ -183,11 +184,13 @@ static void draw_choice(const struct choosing *choosing, struct canvas *canvas, 
 	else
 		str_add(&text, "  ");
 	str_add(&text, choice->text);
-	canvas_fill(canvas, row, in.col + 1, in.cols - 2, style, ' ');
-	canvas_text(canvas, row, in.col + 1, 1, style, here ? term_mark(MARK_CURRENT) : " ");
-	int col = canvas_text(canvas, row, in.col + 3, in.cols - 4, style, text.text);
+	canvas_fill(canvas, (struct cells){ row, in.col + 1, in.cols - 2 }, style, ' ');
+	canvas_text(canvas, (struct cells){ row, in.col + 1, 1 }, style,
+		    here ? term_mark(MARK_CURRENT) : " ");
+	int col = canvas_text(canvas, (struct cells){ row, in.col + 3, in.cols - 4 }, style,
+			      text.text);
 	if (choice->note != NULL && col + 2 < in.col + in.cols - 1)
-		canvas_text(canvas, row, col + 2, in.col + in.cols - 3 - col,
+		canvas_text(canvas, (struct cells){ row, col + 2, in.col + in.cols - 3 - col },
 			    here ? style : STYLE_DIM, choice->note);
 	if (here)
 		canvas_cursor(canvas, row, in.col + 1);
@@ -295,8 +298,8 @@ void reader_draw(const struct app *app, struct canvas *canvas, struct area area)
 	frame_paragraphs(canvas, (struct area){ in.row, in.col + 1, in.rows, in.cols - 2 },
 			 STYLE_TEXT, reader->text, reader->first);
 	if (reader->first + in.rows < lines)
-		canvas_text(canvas, in.row + in.rows, in.col + in.cols - 8, 6, STYLE_HEADING,
-			    "PgDn");
+		canvas_text(canvas, (struct cells){ in.row + in.rows, in.col + in.cols - 8, 6 },
+			    STYLE_HEADING, "PgDn");
 	canvas_cursor(canvas, in.row, in.col + 1);
 }
 

@@ -139,16 +139,18 @@ static void draw_row(const struct app *app, struct canvas *canvas, struct area a
 	int col = area.col + 1, room = area.cols - LABEL_COLS - 3;
 	struct str value = STR_INIT;
 
-	canvas_text(canvas, row, area.col, 1, STYLE_HEADING, here ? term_mark(MARK_CURRENT) : " ");
-	canvas_text(canvas, row, col, LABEL_COLS, STYLE_DIM, _(rows[at].label));
+	canvas_text(canvas, (struct cells){ row, area.col, 1 }, STYLE_HEADING,
+		    here ? term_mark(MARK_CURRENT) : " ");
+	canvas_text(canvas, (struct cells){ row, col, LABEL_COLS }, STYLE_DIM, _(rows[at].label));
 	col += LABEL_COLS + 1;
 	add_value(briefing_of(app), at, &value);
 	if (here && view->editing) {
-		field_draw(&view->field, canvas, row, col, room, STYLE_EDIT);
+		field_draw(&view->field, canvas, (struct cells){ row, col, room }, STYLE_EDIT);
 	} else {
 		if (here)
 			canvas_cursor(canvas, row, col);
-		canvas_text(canvas, row, col, room, here ? STYLE_SELECTED : STYLE_TEXT,
+		canvas_text(canvas, (struct cells){ row, col, room },
+			    here ? STYLE_SELECTED : STYLE_TEXT,
 			    value.len > 0 ? value.text
 			    : here        ? " "
 					  : term_mark(MARK_OPEN));
@@ -164,12 +166,15 @@ static void draw_person(const struct app *app, struct canvas *canvas, struct are
 	bool here = view->current == ROW_COUNT + at;
 	int col = area.col + 1;
 
-	canvas_text(canvas, row, area.col, 1, STYLE_HEADING, here ? term_mark(MARK_CURRENT) : " ");
-	canvas_text(canvas, row, col, NAME_COLS - 1, here ? STYLE_SELECTED : STYLE_TEXT,
-		    person->name);
-	canvas_text(canvas, row, col + NAME_COLS, ROLE_COLS - 1, STYLE_TEXT,
+	canvas_text(canvas, (struct cells){ row, area.col, 1 }, STYLE_HEADING,
+		    here ? term_mark(MARK_CURRENT) : " ");
+	canvas_text(canvas, (struct cells){ row, col, NAME_COLS - 1 },
+		    here ? STYLE_SELECTED : STYLE_TEXT, person->name);
+	canvas_text(canvas, (struct cells){ row, col + NAME_COLS, ROLE_COLS - 1 }, STYLE_TEXT,
 		    role_word(person->role));
-	canvas_text(canvas, row, col + NAME_COLS + ROLE_COLS, area.cols - NAME_COLS - ROLE_COLS - 2,
+	canvas_text(canvas,
+		    (struct cells){ row, col + NAME_COLS + ROLE_COLS,
+				    area.cols - NAME_COLS - ROLE_COLS - 2 },
 		    STYLE_DIM, person->post);
 	if (here)
 		canvas_cursor(canvas, row, col);
@@ -184,12 +189,12 @@ void event_draw(const struct app *app, struct canvas *canvas, struct area area)
 	for (int at = 0; at < ROW_COUNT; at++)
 		draw_row(app, canvas, area, row++, (enum event_row)at);
 	row++;
-	canvas_text(canvas, row++, area.col + 1, area.cols - 2, STYLE_HEADING,
+	canvas_text(canvas, (struct cells){ row++, area.col + 1, area.cols - 2 }, STYLE_HEADING,
 		    _("People (Ins adds one, Del takes one away)"));
 	for (size_t at = view->top; at < briefing_of(app)->n_people && row < end; at++)
 		draw_person(app, canvas, area, row++, at);
 	if (briefing_of(app)->n_people == 0)
-		canvas_text(canvas, row, area.col + 1, area.cols - 2, STYLE_DIM,
+		canvas_text(canvas, (struct cells){ row, area.col + 1, area.cols - 2 }, STYLE_DIM,
 			    _("nobody yet: Ins"));
 }
 

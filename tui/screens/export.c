@@ -201,15 +201,16 @@ static void draw_bar(const struct export_view *view, struct canvas *canvas, int 
 	int full = view->percent * BAR_CELLS / 100;
 	struct str text = STR_INIT;
 
-	canvas_text(canvas, row, col, 1, STYLE_TEXT, "[");
-	canvas_fill(canvas, row, col + 1, full, STYLE_GOOD, '#');
-	canvas_fill(canvas, row, col + 1 + full, BAR_CELLS - full, STYLE_DIM, '.');
-	canvas_text(canvas, row, col + 1 + BAR_CELLS, 1, STYLE_TEXT, "]");
+	canvas_text(canvas, (struct cells){ row, col, 1 }, STYLE_TEXT, "[");
+	canvas_fill(canvas, (struct cells){ row, col + 1, full }, STYLE_GOOD, '#');
+	canvas_fill(canvas, (struct cells){ row, col + 1 + full, BAR_CELLS - full }, STYLE_DIM,
+		    '.');
+	canvas_text(canvas, (struct cells){ row, col + 1 + BAR_CELLS, 1 }, STYLE_TEXT, "]");
 	if (view->paper.step == RENDER_WRITE)
 		str_add(&text, _("writing"));
 	else
 		str_printf(&text, _("%d%%, page %d"), view->percent, view->pages);
-	canvas_text(canvas, row, col + BAR_CELLS + 4, -1, STYLE_TEXT, text.text);
+	canvas_text(canvas, (struct cells){ row, col + BAR_CELLS + 4, -1 }, STYLE_TEXT, text.text);
 	str_finish(&text);
 }
 
@@ -252,7 +253,8 @@ static void draw_result(const struct export_view *view, struct canvas *canvas, s
 	str_printf(&text, _("%d pages: %s"), view->paper.pages_laid, view->path.text);
 	row = draw_paragraph(canvas, area, row, STYLE_GOOD, text.text);
 	row = draw_paragraph(canvas, area, row, STYLE_DIM, "SHA-256");
-	canvas_text(canvas, row++, area.col + 1, area.cols - 2, STYLE_DIM, view->paper.hex);
+	canvas_text(canvas, (struct cells){ row++, area.col + 1, area.cols - 2 }, STYLE_DIM,
+		    view->paper.hex);
 	if (view->has_sender)
 		draw_paragraph(
 			canvas, area, row + 1, STYLE_TEXT,

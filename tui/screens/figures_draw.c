@@ -100,7 +100,8 @@ static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_
 		value_format(value, &text);
 	const char *mark = cell_mark(app, figures, cell, &mark_style);
 	if (current && figures->editing) {
-		field_draw(&figures->field, canvas, row, col + 1, room, STYLE_EDIT);
+		field_draw(&figures->field, canvas, (struct cells){ row, col + 1, room },
+			   STYLE_EDIT);
 	} else {
 		if (width_of(text.text) > room) { /* never a part of a number */
 			str_clear(&text);
@@ -110,12 +111,12 @@ static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_
 
 		if (blank == room)
 			blank = 0; /* in a wide form digits alone are marked: it scrolls cheaply */
-		canvas_text_right(canvas, row, col + 1 + blank, room - blank,
+		canvas_text_right(canvas, (struct cells){ row, col + 1 + blank, room - blank },
 				  current ? STYLE_SELECTED : style, text.text);
 		if (current)
 			canvas_cursor(canvas, row, col + room);
 	}
-	canvas_text(canvas, row, col + 1 + room, 2, mark_style, mark);
+	canvas_text(canvas, (struct cells){ row, col + 1 + room, 2 }, mark_style, mark);
 	str_finish(&text);
 }
 
@@ -162,7 +163,7 @@ static void draw_aside(struct canvas *canvas, const struct figures_layout *layou
 		       int cells, enum style style, const char *text)
 {
 	if (col + cells <= layout->lines.col + layout->lines.cols)
-		canvas_text_right(canvas, row, col, cells, style, text);
+		canvas_text_right(canvas, (struct cells){ row, col, cells }, style, text);
 }
 
 static void draw_beside(const struct app *app, struct canvas *canvas,
@@ -175,7 +176,8 @@ static void draw_beside(const struct app *app, struct canvas *canvas,
 
 	if (form_is_single(line)) {
 		if (line->figure->unit != NULL)
-			canvas_text(canvas, row, col, UNIT_COLS, STYLE_DIM, line->figure->unit);
+			canvas_text(canvas, (struct cells){ row, col, UNIT_COLS }, STYLE_DIM,
+				    line->figure->unit);
 	} else {
 		add_share(line->figure, line->row, &share);
 	}
@@ -233,23 +235,26 @@ static void draw_captions(const struct app *app, struct canvas *canvas,
 
 	if (line->figure->n_by == 2) {
 		const struct dimension *by = line->figure->by[1];
-		canvas_text(canvas, row, col + 1, layout->row_cols - 2, STYLE_HEADING,
-			    line->figure->by[0]->name);
+		canvas_text(canvas, (struct cells){ row, col + 1, layout->row_cols - 2 },
+			    STYLE_HEADING, line->figure->by[0]->name);
 		for (int i = 0; i < layout->columns; i++) {
 			size_t member = figures->first_column + (size_t)i;
 			if (member <= by->n)
-				canvas_text_right(canvas, row,
-						  col + layout->row_cols + i * layout->value_cols +
-							  1,
-						  layout->value_cols - 3, STYLE_HEADING,
-						  dimension_member_name(by, member));
+				canvas_text_right(canvas,
+						  (struct cells){ row,
+								  col + layout->row_cols +
+									  i * layout->value_cols +
+									  1,
+								  layout->value_cols - 3 },
+						  STYLE_HEADING, dimension_member_name(by, member));
 		}
 		return;
 	}
-	canvas_text(canvas, row, col + 1, layout->label_cols - 2, STYLE_HEADING,
+	canvas_text(canvas, (struct cells){ row, col + 1, layout->label_cols - 2 }, STYLE_HEADING,
 		    form_is_single(line) ? _("Figure") : line->figure->by[0]->name);
 	col += layout->label_cols;
-	canvas_text_right(canvas, row, col + 1, VALUE_COLS - 3, STYLE_HEADING, _("Value"));
+	canvas_text_right(canvas, (struct cells){ row, col + 1, VALUE_COLS - 3 }, STYLE_HEADING,
+			  _("Value"));
 	col += VALUE_COLS + UNIT_COLS;
 	draw_aside(canvas, layout, row, col, SHARE_COLS, STYLE_HEADING, _("Share"));
 	col += SHARE_COLS;
@@ -269,9 +274,11 @@ static void draw_cells(const struct app *app, struct canvas *canvas,
 				   : STYLE_TEXT;
 
 	if (here)
-		canvas_text(canvas, row, col, 1, STYLE_HEADING, term_mark(MARK_CURRENT));
+		canvas_text(canvas, (struct cells){ row, col, 1 }, STYLE_HEADING,
+			    term_mark(MARK_CURRENT));
 	int label_cols = line->figure->n_by < 2 ? layout->label_cols : layout->row_cols;
-	canvas_text(canvas, row, col + 1, label_cols - 2, style, form_label(line));
+	canvas_text(canvas, (struct cells){ row, col + 1, label_cols - 2 }, style,
+		    form_label(line));
 	col += label_cols;
 	if (line->figure->n_by < 2) {
 		draw_cell(app, canvas, form_cell(line, 0), row, col, VALUE_COLS);
@@ -294,7 +301,8 @@ static void draw_line(const struct app *app, struct canvas *canvas,
 	switch (line->kind) {
 	case FORM_HEADING:
 		add_heading(line, &heading);
-		canvas_text(canvas, row, layout->lines.col + 1, layout->lines.cols - 2,
+		canvas_text(canvas,
+			    (struct cells){ row, layout->lines.col + 1, layout->lines.cols - 2 },
 			    STYLE_HEADING, heading.text);
 		break;
 	case FORM_CAPTIONS: draw_captions(app, canvas, layout, line, row); break;
@@ -314,18 +322,19 @@ static void draw_trouble(const struct app *app, struct canvas *canvas,
 
 	if (figures->keying) { /* what does not hold would tell what was entered first */
 		canvas_text(
-			canvas, row, col + 1, layout->lines.cols - 2, STYLE_HEADING,
+			canvas, (struct cells){ row, col + 1, layout->lines.cols - 2 },
+			STYLE_HEADING,
 			_("second keying: type every value again; what differs is asked about"));
 		return;
 	}
 	if (figures->trouble[0].len == 0)
 		return;
-	int at = canvas_text(canvas, row, col + 1, 2, style,
+	int at = canvas_text(canvas, (struct cells){ row, col + 1, 2 }, style,
 			     term_mark(error ? MARK_BAD : MARK_WARNING));
-	canvas_text(canvas, row, at + 1, layout->lines.cols - (at - col) - 2, style,
-		    figures->trouble[0].text);
-	canvas_text(canvas, row + 1, at + 1, layout->lines.cols - (at - col) - 2, STYLE_TEXT,
-		    figures->trouble[1].text);
+	canvas_text(canvas, (struct cells){ row, at + 1, layout->lines.cols - (at - col) - 2 },
+		    style, figures->trouble[0].text);
+	canvas_text(canvas, (struct cells){ row + 1, at + 1, layout->lines.cols - (at - col) - 2 },
+		    STYLE_TEXT, figures->trouble[1].text);
 }
 
 /* What stands above the lines and does not scroll. Returns the first line below it. */
@@ -339,7 +348,8 @@ static size_t draw_head(const struct app *app, struct canvas *canvas, struct are
 
 	add_heading(top, &heading);
 	if (top->kind == FORM_HEADING && figures_wide(app) && top[1].kind == FORM_CAPTIONS) {
-		canvas_text(canvas, layout->captions_row, area.col + 1, area.cols - 2,
+		canvas_text(canvas,
+			    (struct cells){ layout->captions_row, area.col + 1, area.cols - 2 },
 			    STYLE_HEADING, heading.text);
 		str_finish(&heading);
 		return first + 1;
@@ -361,8 +371,8 @@ void figures_draw(const struct app *app, struct canvas *canvas, struct area area
 	struct figures_layout layout = figures_layout(figures, area);
 
 	if (figures->form.n == 0) {
-		canvas_text(canvas, area.row + 1, area.col + 2, area.cols - 3, STYLE_TEXT,
-			    _("This briefing has no figures: its template says none."));
+		canvas_text(canvas, (struct cells){ area.row + 1, area.col + 2, area.cols - 3 },
+			    STYLE_TEXT, _("This briefing has no figures: its template says none."));
 		return;
 	}
 	size_t first = draw_head(app, canvas, area, &layout);

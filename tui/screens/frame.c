@@ -63,7 +63,7 @@ static int draw_status(const struct app *app, struct canvas *canvas, int col, in
 	str_add(&text, _(view_words[app->view].title));
 	if (view->status != NULL)
 		view->status(app, &text);
-	col = canvas_text(canvas, 0, col, room - col, STYLE_TITLE, text.text);
+	col = canvas_text(canvas, (struct cells){ 0, col, room - col }, STYLE_TITLE, text.text);
 	str_finish(&text);
 	return col;
 }
@@ -83,12 +83,13 @@ static void draw_title(const struct app *app, struct canvas *canvas)
 	add_others(app, &right);
 	add_saved(app, &right);
 	int width = width_of(right.text), room = canvas->cols - width - 3;
-	canvas_fill(canvas, 0, 0, canvas->cols, STYLE_TITLE, ' ');
-	int col = canvas_text(canvas, 0, 1, room, STYLE_TITLE, _("Crossfoot"));
+	canvas_fill(canvas, (struct cells){ 0, 0, canvas->cols }, STYLE_TITLE, ' ');
+	int col = canvas_text(canvas, (struct cells){ 0, 1, room }, STYLE_TITLE, _("Crossfoot"));
 	if (app->editing != NULL && app_is_wide(app, app->view))
 		col = draw_status(app, canvas, col + 1, room);
-	canvas_text(canvas, 0, col + 2, room - col - 1, STYLE_TITLE, title);
-	canvas_text(canvas, 0, canvas->cols - width - 1, width, STYLE_TITLE, right.text);
+	canvas_text(canvas, (struct cells){ 0, col + 2, room - col - 1 }, STYLE_TITLE, title);
+	canvas_text(canvas, (struct cells){ 0, canvas->cols - width - 1, width }, STYLE_TITLE,
+		    right.text);
 	str_finish(&right);
 }
 
@@ -125,12 +126,12 @@ static void draw_step(const struct app *app, struct canvas *canvas, int row, enu
 	enum style style = here ? STYLE_HEADING : STYLE_TEXT;
 	char number[2] = { (char)('1' + step), '\0' };
 
-	canvas_text(canvas, row, 2, 1, style, number);
-	canvas_text(canvas, row, 4, cols - 7, style, step_title(step));
+	canvas_text(canvas, (struct cells){ row, 2, 1 }, style, number);
+	canvas_text(canvas, (struct cells){ row, 4, cols - 7 }, style, step_title(step));
 	if (here)
-		canvas_text(canvas, row, 1, 1, style, term_mark(MARK_CURRENT));
+		canvas_text(canvas, (struct cells){ row, 1, 1 }, style, term_mark(MARK_CURRENT));
 	if (step_marks[state].shown)
-		canvas_text(canvas, row, cols - 3, 2, step_marks[state].style,
+		canvas_text(canvas, (struct cells){ row, cols - 3, 2 }, step_marks[state].style,
 			    term_mark(step_marks[state].mark));
 }
 
@@ -145,7 +146,7 @@ bool frame_step_at(const struct app *app, int row, int col, enum step *out)
 
 static void draw_pane(const struct app *app, struct canvas *canvas, int bottom, int cols)
 {
-	canvas_box(canvas, 1, 0, bottom, cols, STYLE_TEXT, _("Steps"));
+	canvas_box(canvas, (struct area){ 1, 0, bottom, cols }, STYLE_TEXT, _("Steps"));
 	for (int step = 0; step < STEP_COUNT && 2 + step < bottom; step++)
 		draw_step(app, canvas, 2 + step, (enum step)step, cols);
 }
@@ -176,7 +177,8 @@ static void draw_line(const struct app *app, struct canvas *canvas, int row, int
 	}
 	if (text.len > 0) {
 		canvas_mark(canvas, row, col, STYLE_TEXT, ' ');
-		int end = canvas_text(canvas, row, col + 1, cells - 2, style, text.text);
+		int end = canvas_text(canvas, (struct cells){ row, col + 1, cells - 2 }, style,
+				      text.text);
 		canvas_mark(canvas, row, end, STYLE_TEXT, ' ');
 	}
 	str_finish(&text);
@@ -222,8 +224,10 @@ static bool draw_hint(void *context, const struct action *action)
 	if (!is_hinted(hints, action) || hints->col + hint_width(action) > hints->end)
 		return true;
 	action_key_label(action, &key);
-	int col = canvas_text(hints->canvas, hints->row, hints->col, -1, STYLE_TOTAL, key.text);
-	col = canvas_text(hints->canvas, hints->row, col + 1, -1, STYLE_TEXT, _(action->hint));
+	int col = canvas_text(hints->canvas, (struct cells){ hints->row, hints->col, -1 },
+			      STYLE_TOTAL, key.text);
+	col = canvas_text(hints->canvas, (struct cells){ hints->row, col + 1, -1 }, STYLE_TEXT,
+			  _(action->hint));
 	hints->col = col + hints->gap;
 	str_finish(&key);
 	return true;
@@ -278,7 +282,7 @@ static void draw_boxed(const struct app *app, struct canvas *canvas)
 	struct area area = area_of(app, canvas);
 	int height = canvas->rows - 2, left = area.col - 1;
 
-	canvas_box(canvas, 1, left, height, canvas->cols - left, STYLE_TEXT, NULL);
+	canvas_box(canvas, (struct area){ 1, left, height, canvas->cols - left }, STYLE_TEXT, NULL);
 	if (app->editing != NULL) {
 		draw_pane(app, canvas, height, left + 1);
 		canvas_mark(canvas, 1, left, STYLE_TEXT, LINE_TEE_DOWN);
@@ -322,8 +326,8 @@ void frame_draw(const struct app *app, struct canvas *canvas)
 void frame_heading(struct canvas *canvas, struct area area, const char *text)
 {
 	canvas_mark(canvas, area.row - 1, area.col, STYLE_TEXT, ' ');
-	int end =
-		canvas_text(canvas, area.row - 1, area.col + 1, area.cols - 3, STYLE_HEADING, text);
+	int end = canvas_text(canvas, (struct cells){ area.row - 1, area.col + 1, area.cols - 3 },
+			      STYLE_HEADING, text);
 	canvas_mark(canvas, area.row - 1, end, STYLE_TEXT, ' ');
 }
 
@@ -336,8 +340,10 @@ struct area frame_dialog(struct canvas *canvas, int rows, int cols, const char *
 	struct area box = { (canvas->rows - rows - 2) / 2, (canvas->cols - cols - 2) / 2, rows + 2,
 			    cols + 2 };
 	for (int row = 0; row < box.rows; row++)
-		canvas_fill(canvas, box.row + row, box.col, box.cols, STYLE_TEXT, ' ');
-	canvas_box(canvas, box.row, box.col, box.rows, box.cols, STYLE_TEXT, title);
+		canvas_fill(canvas, (struct cells){ box.row + row, box.col, box.cols }, STYLE_TEXT,
+			    ' ');
+	canvas_box(canvas, (struct area){ box.row, box.col, box.rows, box.cols }, STYLE_TEXT,
+		   title);
 	return (struct area){ box.row + 1, box.col + 1, rows, cols };
 }
 
@@ -398,7 +404,8 @@ int frame_paragraphs(struct canvas *canvas, struct area area, enum style style, 
 			struct str piece = STR_INIT;
 
 			str_add_bytes(&piece, p, len);
-			canvas_text(canvas, area.row + row, area.col, area.cols, style, piece.text);
+			canvas_text(canvas, (struct cells){ area.row + row, area.col, area.cols },
+				    style, piece.text);
 			str_finish(&piece);
 		}
 		p += len;

@@ -107,15 +107,18 @@ static int draw_when(struct canvas *canvas, struct area in, int row, const char 
 	int col = in.col + 1 + MARK_COLS;
 
 	local_time_short(at, &when);
-	canvas_text(canvas, row, col, MOMENT_COLS, here ? STYLE_SELECTED : STYLE_TEXT, when.text);
-	canvas_text(canvas, row, col + MOMENT_COLS + 1, WHO_COLS - 1, STYLE_TEXT, who);
+	canvas_text(canvas, (struct cells){ row, col, MOMENT_COLS },
+		    here ? STYLE_SELECTED : STYLE_TEXT, when.text);
+	canvas_text(canvas, (struct cells){ row, col + MOMENT_COLS + 1, WHO_COLS - 1 }, STYLE_TEXT,
+		    who);
 	str_finish(&when);
 	return col + MOMENT_COLS + 1 + WHO_COLS;
 }
 
 static void draw_cursor(struct canvas *canvas, struct area in, int row)
 {
-	canvas_text(canvas, row, in.col + 1, 1, STYLE_HEADING, term_mark(MARK_CURRENT));
+	canvas_text(canvas, (struct cells){ row, in.col + 1, 1 }, STYLE_HEADING,
+		    term_mark(MARK_CURRENT));
 	canvas_cursor(canvas, row, in.col + 1);
 }
 
@@ -127,12 +130,12 @@ static void draw_telling(struct canvas *canvas, struct area in, int row, int col
 
 	if (with_subject) {
 		record_words_add_subject(telling, &text);
-		canvas_text(canvas, row, col, room, STYLE_TEXT, text.text);
+		canvas_text(canvas, (struct cells){ row, col, room }, STYLE_TEXT, text.text);
 		col += room + 1;
 		str_clear(&text);
 	}
 	record_words_add_change(telling, &text);
-	canvas_text(canvas, row, col, end - col, STYLE_TEXT, text.text);
+	canvas_text(canvas, (struct cells){ row, col, end - col }, STYLE_TEXT, text.text);
 	str_finish(&text);
 }
 
@@ -146,12 +149,13 @@ static void draw_past(const struct history *history, struct canvas *canvas, stru
 	if (here)
 		draw_cursor(canvas, in, row);
 	if (is_marked(history, past))
-		canvas_text(canvas, row, in.col + 2, 1, STYLE_HEADING, "*");
+		canvas_text(canvas, (struct cells){ row, in.col + 2, 1 }, STYLE_HEADING, "*");
 	if (past->folded > 0) {
 		struct str text = STR_INIT;
 
 		add_folded(past, &text);
-		canvas_text(canvas, row, col, in.col + in.cols - 1 - col, STYLE_DIM, text.text);
+		canvas_text(canvas, (struct cells){ row, col, in.col + in.cols - 1 - col },
+			    STYLE_DIM, text.text);
 		str_finish(&text);
 	} else {
 		/* a cell's own history names what is not its value */
@@ -197,8 +201,8 @@ static void draw_more(const struct app *app, struct canvas *canvas, struct area 
 	}
 	if (why != NULL)
 		str_printf(&text, _("; why: %s"), why);
-	canvas_text(canvas, in.row + in.rows - 1, in.col + 1, in.cols - 2, STYLE_HEADING,
-		    text.text);
+	canvas_text(canvas, (struct cells){ in.row + in.rows - 1, in.col + 1, in.cols - 2 },
+		    STYLE_HEADING, text.text);
 	str_finish(&text);
 }
 
@@ -215,7 +219,7 @@ static void add_title(const struct history *history, struct str *out)
 
 static void draw_nothing(const struct history *history, struct canvas *canvas, struct area in)
 {
-	canvas_text(canvas, in.row + 1, in.col + 2, in.cols - 4, STYLE_TEXT,
+	canvas_text(canvas, (struct cells){ in.row + 1, in.col + 2, in.cols - 4 }, STYLE_TEXT,
 		    history->comparing ? _("Nothing differs between the two.")
 				       : _("Nothing was ever done here."));
 	canvas_cursor(canvas, in.row + 1, in.col + 2);

@@ -136,12 +136,15 @@ static void draw_pick(const struct picker *picker, struct canvas *canvas, struct
 	enum style style = here ? STYLE_SELECTED : STYLE_TEXT;
 
 	if (here)
-		canvas_fill(canvas, row, in.col + 1, in.cols - 2, style, ' ');
-	canvas_text(canvas, row, in.col + 1, 2, style, here ? term_mark(MARK_CURRENT) : " ");
-	canvas_text(canvas, row, in.col + 3, in.cols - KEY_COLS - 6, style, pick->text);
+		canvas_fill(canvas, (struct cells){ row, in.col + 1, in.cols - 2 }, style, ' ');
+	canvas_text(canvas, (struct cells){ row, in.col + 1, 2 }, style,
+		    here ? term_mark(MARK_CURRENT) : " ");
+	canvas_text(canvas, (struct cells){ row, in.col + 3, in.cols - KEY_COLS - 6 }, style,
+		    pick->text);
 	if (pick->key != NULL)
-		canvas_text_right(canvas, row, in.col + in.cols - KEY_COLS - 2, KEY_COLS, style,
-				  pick->key);
+		canvas_text_right(canvas,
+				  (struct cells){ row, in.col + in.cols - KEY_COLS - 2, KEY_COLS },
+				  style, pick->key);
 }
 
 void pick_draw(const struct app *app, struct canvas *canvas, struct area area)
@@ -153,9 +156,10 @@ void pick_draw(const struct app *app, struct canvas *canvas, struct area area)
 	for (int i = 0; i < in.rows - 1 && picker->first + (size_t)i < picker->n_shown; i++)
 		draw_pick(picker, canvas, in, in.row + 1 + i, picker->first + (size_t)i);
 	if (picker->n_shown == 0)
-		canvas_text(canvas, in.row + 1, in.col + 3, in.cols - 4, STYLE_DIM,
-			    _("nothing here is called so"));
-	field_draw(&picker->field, canvas, in.row, in.col + 1, in.cols - 2, STYLE_EDIT);
+		canvas_text(canvas, (struct cells){ in.row + 1, in.col + 3, in.cols - 4 },
+			    STYLE_DIM, _("nothing here is called so"));
+	field_draw(&picker->field, canvas, (struct cells){ in.row, in.col + 1, in.cols - 2 },
+		   STYLE_EDIT);
 }
 
 /* --- the commands --- */
@@ -330,11 +334,13 @@ static void draw_menu_row(const struct app *app, const struct menu_state *state,
 	int row = in.row + (int)at;
 
 	action_key_label(action, &key);
-	canvas_fill(canvas, row, in.col, in.cols, style, ' ');
-	canvas_text(canvas, row, in.col, 1, style, here ? term_mark(MARK_CURRENT) : " ");
-	canvas_text(canvas, row, in.col + 2, 1, style, letter);
-	canvas_text(canvas, row, in.col + 4, in.cols - 12, style, _(action->title));
-	canvas_text_right(canvas, row, in.col + in.cols - 8, 7, style, key.text);
+	canvas_fill(canvas, (struct cells){ row, in.col, in.cols }, style, ' ');
+	canvas_text(canvas, (struct cells){ row, in.col, 1 }, style,
+		    here ? term_mark(MARK_CURRENT) : " ");
+	canvas_text(canvas, (struct cells){ row, in.col + 2, 1 }, style, letter);
+	canvas_text(canvas, (struct cells){ row, in.col + 4, in.cols - 12 }, style,
+		    _(action->title));
+	canvas_text_right(canvas, (struct cells){ row, in.col + in.cols - 8, 7 }, style, key.text);
 	if (here)
 		canvas_cursor(canvas, row, in.col);
 	str_finish(&key);
@@ -356,15 +362,15 @@ void menu_draw(const struct app *app, struct canvas *canvas, struct area area)
 	const struct menu_state *state = app->states[VIEW_MENU];
 	int col = 1, at = 1, width = menu_width(state);
 
-	canvas_fill(canvas, area.row, 0, canvas->cols, STYLE_TITLE, ' ');
+	canvas_fill(canvas, (struct cells){ area.row, 0, canvas->cols }, STYLE_TITLE, ' ');
 	for (int menu = 1; menu < MENU_COUNT; menu++) {
 		struct str text = STR_INIT;
 		bool here = menu == (int)state->rows.menu;
 
 		str_printf(&text, "%d %s", menu, _(menu_title((enum menu)menu)));
 		at = here ? col : at;
-		col = canvas_text(canvas, area.row, col, -1, here ? STYLE_SELECTED : STYLE_TITLE,
-				  text.text) +
+		col = canvas_text(canvas, (struct cells){ area.row, col, -1 },
+				  here ? STYLE_SELECTED : STYLE_TITLE, text.text) +
 		      2;
 		str_finish(&text);
 	}
@@ -372,8 +378,9 @@ void menu_draw(const struct app *app, struct canvas *canvas, struct area area)
 		at = canvas->cols - width - 2;
 	struct area box = { area.row + 1, at, (int)state->rows.n + 2, width + 2 };
 	for (int row = 0; row < box.rows; row++)
-		canvas_fill(canvas, box.row + row, box.col, box.cols, STYLE_TEXT, ' ');
-	canvas_box(canvas, box.row, box.col, box.rows, box.cols, STYLE_TEXT, NULL);
+		canvas_fill(canvas, (struct cells){ box.row + row, box.col, box.cols }, STYLE_TEXT,
+			    ' ');
+	canvas_box(canvas, (struct area){ box.row, box.col, box.rows, box.cols }, STYLE_TEXT, NULL);
 	struct area in = { box.row + 1, box.col + 1, (int)state->rows.n, width };
 	for (size_t i = 0; i < state->rows.n; i++)
 		draw_menu_row(app, state, canvas, in, i);

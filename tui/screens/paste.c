@@ -261,11 +261,11 @@ static void draw_item(const struct landing *item, struct canvas *canvas, struct 
 		value_format(&item->cell.figure->cells[item->cell.index], &was);
 	}
 	value_format(&item->value, &value);
-	canvas_text(canvas, row, in.col + 1, 30, STYLE_TEXT, name.text);
-	canvas_text_right(canvas, row, in.col + 32, 10, STYLE_DIM, was.text);
-	canvas_text(canvas, row, in.col + 43, 2, style,
+	canvas_text(canvas, (struct cells){ row, in.col + 1, 30 }, STYLE_TEXT, name.text);
+	canvas_text_right(canvas, (struct cells){ row, in.col + 32, 10 }, STYLE_DIM, was.text);
+	canvas_text(canvas, (struct cells){ row, in.col + 43, 2 }, style,
 		    item->trouble != NULL ? term_mark(MARK_BAD) : "=>");
-	canvas_text(canvas, row, in.col + 46, in.cols - 47, style,
+	canvas_text(canvas, (struct cells){ row, in.col + 46, in.cols - 47 }, style,
 		    item->trouble == NULL ? value.text : item->trouble);
 	str_finish(&name);
 	str_finish(&was);

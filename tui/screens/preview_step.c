@@ -160,7 +160,7 @@ static void draw_repeated(struct canvas *canvas, int row, int col, const struct 
 {
 	uint32_t c = utf8_next(&text);
 
-	canvas_fill(canvas, row, col, piece->width, look_style(piece->look),
+	canvas_fill(canvas, (struct cells){ row, col, piece->width }, look_style(piece->look),
 		    repeated_mark(c, piece->look == SHEET_BAR));
 }
 
@@ -180,8 +180,8 @@ static void draw_line(const struct sheet *sheet, struct canvas *canvas, size_t l
 		if (repeated)
 			draw_repeated(canvas, row, left + col, piece, text.text);
 		else
-			canvas_text(canvas, row, left + col, -1, look_style(piece->look),
-				    text.text);
+			canvas_text(canvas, (struct cells){ row, left + col, -1 },
+				    look_style(piece->look), text.text);
 		at = col + cells;
 		str_finish(&text);
 	}

@@ -155,8 +155,9 @@ static void draw_states(const struct app *app, struct canvas *canvas, struct are
 		str_clear(&text);
 		add_state(app, (enum flow_state)state, &text);
 		if (state > FLOW_DRAFT)
-			col = canvas_text(canvas, area.row, col, end - col, STYLE_DIM, between);
-		col = canvas_text(canvas, area.row, col, end - col,
+			col = canvas_text(canvas, (struct cells){ area.row, col, end - col },
+					  STYLE_DIM, between);
+		col = canvas_text(canvas, (struct cells){ area.row, col, end - col },
 				  here ? STYLE_SELECTED : STYLE_TEXT, text.text);
 	}
 	str_finish(&text);
@@ -172,13 +173,17 @@ static int draw_columns(struct canvas *canvas, const struct layout *layout, int 
 	int width = line->last != NULL ? width_of(line->last) : 0;
 
 	if (line->middle != NULL) {
-		canvas_text(canvas, row, layout->middle, layout->last - layout->middle - 1, style,
-			    line->middle);
-		canvas_text(canvas, row, layout->last, end - layout->last, style, line->last);
+		canvas_text(
+			canvas,
+			(struct cells){ row, layout->middle, layout->last - layout->middle - 1 },
+			style, line->middle);
+		canvas_text(canvas, (struct cells){ row, layout->last, end - layout->last }, style,
+			    line->last);
 		return layout->middle - 1;
 	}
 	if (line->last != NULL)
-		canvas_text(canvas, row, end - width - 1, width, style, line->last);
+		canvas_text(canvas, (struct cells){ row, end - width - 1, width }, style,
+			    line->last);
 	return end - width - (width > 0 ? 2 : 0);
 }
 
@@ -192,15 +197,16 @@ static void draw_line(const struct app *app, struct canvas *canvas, const struct
 	enum style style = line->key == NULL ? STYLE_HEADING : here ? STYLE_SELECTED : STYLE_TEXT;
 
 	if (here) {
-		canvas_text(canvas, row, col - 2, 1, STYLE_HEADING, term_mark(MARK_CURRENT));
+		canvas_text(canvas, (struct cells){ row, col - 2, 1 }, STYLE_HEADING,
+			    term_mark(MARK_CURRENT));
 		canvas_cursor(canvas, row, col - 2);
 	}
 	if (line->mark != NULL) {
-		canvas_text(canvas, row, col, 1, line->style, line->mark);
+		canvas_text(canvas, (struct cells){ row, col, 1 }, line->style, line->mark);
 		col += 2;
 	}
 	int until = draw_columns(canvas, layout, row, line);
-	canvas_text(canvas, row, col, until - col, style, line->text);
+	canvas_text(canvas, (struct cells){ row, col, until - col }, style, line->text);
 }
 
 void signoff_draw(const struct app *app, struct canvas *canvas, struct area area)

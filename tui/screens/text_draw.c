@@ -11,16 +11,18 @@ static void draw_item(const struct app *app, struct canvas *canvas, struct area 
 	const struct block *block = text_block_at(app, at);
 	bool here = at == view->current;
 
-	canvas_text(canvas, row, area.col, 1, STYLE_HEADING, here ? term_mark(MARK_CURRENT) : " ");
-	int col = canvas_text(canvas, row, area.col + 1, 8, here ? STYLE_SELECTED : STYLE_HEADING,
-			      _(text_kind(block->kind)->name));
+	canvas_text(canvas, (struct cells){ row, area.col, 1 }, STYLE_HEADING,
+		    here ? term_mark(MARK_CURRENT) : " ");
+	int col =
+		canvas_text(canvas, (struct cells){ row, area.col + 1, 8 },
+			    here ? STYLE_SELECTED : STYLE_HEADING, _(text_kind(block->kind)->name));
 	if (here)
 		canvas_cursor(canvas, row, area.col + 1);
-	canvas_text(canvas, row, col + 1, area.col + TEXT_LIST_COLS - col - 3, STYLE_DIM,
-		    view->glances[at].shown);
+	canvas_text(canvas, (struct cells){ row, col + 1, area.col + TEXT_LIST_COLS - col - 3 },
+		    STYLE_DIM, view->glances[at].shown);
 	if (view->glances[at].doubtful)
-		canvas_text(canvas, row, area.col + TEXT_LIST_COLS - 2, 2, STYLE_WARNING,
-			    term_mark(MARK_WARNING));
+		canvas_text(canvas, (struct cells){ row, area.col + TEXT_LIST_COLS - 2, 2 },
+			    STYLE_WARNING, term_mark(MARK_WARNING));
 }
 
 static void add_label(const struct app *app, struct str *out)
@@ -69,7 +71,8 @@ static void draw_number(const struct app *app, struct canvas *canvas, struct are
 	}
 	int width = width_of(text.text), col = area.col + area.cols - width - 1;
 	if (col > area.col + 30)
-		canvas_text(canvas, area.row, col, width, STYLE_WARNING, text.text);
+		canvas_text(canvas, (struct cells){ area.row, col, width }, STYLE_WARNING,
+			    text.text);
 	str_finish(&text);
 	str_finish(&name);
 }
@@ -83,24 +86,29 @@ void text_draw(const struct app *app, struct canvas *canvas, struct area area)
 	if (left < 0)
 		left = 0;
 	add_label(app, &label);
-	canvas_text(canvas, area.row, area.col + (view->editing ? 1 : left), area.cols - left,
-		    STYLE_HEADING, label.text);
+	canvas_text(
+		canvas,
+		(struct cells){ area.row, area.col + (view->editing ? 1 : left), area.cols - left },
+		STYLE_HEADING, label.text);
 	str_finish(&label);
-	editor_draw(view->editor, canvas, area.row + 1, area.col + left, area.rows - 1,
-		    area.cols - left, TEXT_MEASURE);
+	editor_draw(view->editor, canvas,
+		    (struct area){ area.row + 1, area.col + left, area.rows - 1, area.cols - left },
+		    TEXT_MEASURE);
 	if (view->editing) {
 		draw_number(app, canvas, area);
 		return;
 	}
-	canvas_text(canvas, area.row, area.col + 1, TEXT_LIST_COLS - 2, STYLE_HEADING, _("Blocks"));
+	canvas_text(canvas, (struct cells){ area.row, area.col + 1, TEXT_LIST_COLS - 2 },
+		    STYLE_HEADING, _("Blocks"));
 	for (int row = area.row; row < area.row + area.rows; row++)
 		canvas_mark(canvas, row, area.col + TEXT_LIST_COLS, STYLE_DIM, LINE_VERTICAL);
 	for (int i = 0;
 	     i < text_list_rows(app) && text_block_at(app, view->top + (size_t)i) != NULL; i++)
 		draw_item(app, canvas, area, area.row + 1 + i, view->top + (size_t)i);
 	if (text_briefing(app)->document.n == 0)
-		canvas_text(canvas, area.row + 1, area.col + 1, TEXT_LIST_COLS - 2, STYLE_DIM,
-			    _("nothing yet: Ins"));
+		canvas_text(canvas,
+			    (struct cells){ area.row + 1, area.col + 1, TEXT_LIST_COLS - 2 },
+			    STYLE_DIM, _("nothing yet: Ins"));
 }
 
 void text_explain(const struct app *app, struct str *out)

@@ -12,11 +12,6 @@
 
 struct app;
 
-/* Where a view may draw: cells of the canvas. */
-struct area {
-	int row, col, rows, cols;
-};
-
 struct view {
 	enum view_id id;
 	/* Takes the whole width, the steps folded away; NULL: never. */

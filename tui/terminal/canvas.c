@@ -51,9 +51,10 @@ static void break_wide(struct canvas *canvas, int row, int col)
 			(struct canvas_cell){ .codepoint = ' ', .style = other->style, .width = 1 };
 }
 
-static void put(struct canvas *canvas, int row, int col, enum style style, uint32_t codepoint,
-		int width)
+/* Puts a character as wide as that on the cell, which is on the canvas. */
+static void put(struct canvas *canvas, struct cells at, enum style style, uint32_t codepoint)
 {
+	int row = at.row, col = at.col, width = at.n;
 	struct canvas_cell *cell = cell_at(canvas, row, col);
 
 	break_wide(canvas, row, col);
@@ -73,10 +74,10 @@ static void add_mark(struct canvas_cell *cell, uint32_t codepoint)
 		}
 }
 
-int canvas_text(struct canvas *canvas, int row, int col, int cells, enum style style,
-		const char *text)
+int canvas_text(struct canvas *canvas, struct cells cells, enum style style, const char *text)
 {
-	int limit = cells >= 0 && col + cells < canvas->cols ? col + cells : canvas->cols;
+	int row = cells.row, col = cells.col;
+	int limit = cells.n >= 0 && col + cells.n < canvas->cols ? col + cells.n : canvas->cols;
 	struct canvas_cell *last = NULL;
 
 	if (row < 0 || row >= canvas->rows || col < 0)
@@ -91,33 +92,33 @@ int canvas_text(struct canvas *canvas, int row, int col, int cells, enum style s
 		}
 		if (col + width > limit)
 			break;
-		put(canvas, row, col, style, c, width);
+		put(canvas, (struct cells){ row, col, width }, style, c);
 		last = cell_at(canvas, row, col);
 		col += width;
 	}
 	return col;
 }
 
-void canvas_text_right(struct canvas *canvas, int row, int col, int cells, enum style style,
+void canvas_text_right(struct canvas *canvas, struct cells cells, enum style style,
 		       const char *text)
 {
 	int width = width_of(text);
 
-	canvas_fill(canvas, row, col, cells, style, ' ');
-	canvas_text(canvas, row, width < cells ? col + cells - width : col, cells, style, text);
+	canvas_fill(canvas, cells, style, ' ');
+	cells.col += width < cells.n ? cells.n - width : 0;
+	canvas_text(canvas, cells, style, text);
 }
 
 void canvas_mark(struct canvas *canvas, int row, int col, enum style style, uint32_t codepoint)
 {
 	if (cell_at(canvas, row, col) != NULL)
-		put(canvas, row, col, style, codepoint, 1);
+		put(canvas, (struct cells){ row, col, 1 }, style, codepoint);
 }
 
-void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum style style,
-		 uint32_t codepoint)
+void canvas_fill(struct canvas *canvas, struct cells cells, enum style style, uint32_t codepoint)
 {
-	for (int i = 0; i < cells; i++)
-		canvas_mark(canvas, row, col + i, style, codepoint);
+	for (int i = 0; i < cells.n; i++)
+		canvas_mark(canvas, cells.row, cells.col + i, style, codepoint);
 }
 
 void canvas_restyle(struct canvas *canvas, int row, int col, int cells, enum style style)
@@ -130,13 +131,13 @@ void canvas_restyle(struct canvas *canvas, int row, int col, int cells, enum sty
 	}
 }
 
-void canvas_box(struct canvas *canvas, int row, int col, int rows, int cols, enum style style,
-		const char *title)
+void canvas_box(struct canvas *canvas, struct area area, enum style style, const char *title)
 {
-	int bottom = row + rows - 1, right = col + cols - 1;
+	int row = area.row, col = area.col, cols = area.cols;
+	int bottom = row + area.rows - 1, right = col + cols - 1;
 
-	canvas_fill(canvas, row, col, cols, style, LINE_HORIZONTAL);
-	canvas_fill(canvas, bottom, col, cols, style, LINE_HORIZONTAL);
+	canvas_fill(canvas, (struct cells){ row, col, cols }, style, LINE_HORIZONTAL);
+	canvas_fill(canvas, (struct cells){ bottom, col, cols }, style, LINE_HORIZONTAL);
 	for (int r = row + 1; r < bottom; r++) {
 		canvas_mark(canvas, r, col, style, LINE_VERTICAL);
 		canvas_mark(canvas, r, right, style, LINE_VERTICAL);
@@ -147,7 +148,8 @@ void canvas_box(struct canvas *canvas, int row, int col, int rows, int cols, enu
 	canvas_mark(canvas, bottom, right, style, LINE_BOTTOM_RIGHT);
 	if (title == NULL || cols < 6)
 		return;
-	int end = canvas_text(canvas, row, col + 2, cols - 4, STYLE_HEADING, title);
+	int end =
+		canvas_text(canvas, (struct cells){ row, col + 2, cols - 4 }, STYLE_HEADING, title);
 	canvas_mark(canvas, row, col + 1, style, ' ');
 	canvas_mark(canvas, row, end, style, ' ');
 }

@@ -39,6 +39,16 @@ enum line_mark {
 	LINE_END
 };
 
+/* Cells of one row from a column on. */
+struct cells {
+	int row, col;
+	int n; /* negative: as many as there are */
+};
+
+struct area {
+	int row, col, rows, cols;
+};
+
 #define CANVAS_MARKS 2 /* combining characters kept on a cell */
 
 struct canvas_cell {
@@ -58,22 +68,18 @@ struct canvas {
 void canvas_resize(struct canvas *canvas, int rows, int cols); /* clears it */
 void canvas_finish(struct canvas *canvas);
 void canvas_clear(struct canvas *canvas);
-/* Draws text from a cell on, cut at the right edge or after `cells` cells (a negative number: no
- * limit); a wide character is never halved. Anything unsafe shows as a replacement mark. Returns
- * the column behind the text. */
-int canvas_text(struct canvas *canvas, int row, int col, int cells, enum style style,
-		const char *text);
-/* The same, flush right in the given cells, blanks before it. */
-void canvas_text_right(struct canvas *canvas, int row, int col, int cells, enum style style,
+/* Draws text into cells, cut behind them or at the right edge; a wide character is never halved.
+ * Anything unsafe shows as a replacement mark. Returns the column behind the text. */
+int canvas_text(struct canvas *canvas, struct cells cells, enum style style, const char *text);
+/* The same, flush right, blanks before it. */
+void canvas_text_right(struct canvas *canvas, struct cells cells, enum style style,
 		       const char *text);
 /* Fills cells with one character (or a line mark). */
-void canvas_fill(struct canvas *canvas, int row, int col, int cells, enum style style,
-		 uint32_t codepoint);
+void canvas_fill(struct canvas *canvas, struct cells cells, enum style style, uint32_t codepoint);
 void canvas_mark(struct canvas *canvas, int row, int col, enum style style, uint32_t codepoint);
 /* Gives cells another style, keeping what stands there. */
 void canvas_restyle(struct canvas *canvas, int row, int col, int cells, enum style style);
-void canvas_box(struct canvas *canvas, int row, int col, int rows, int cols, enum style style,
-		const char *title);
+void canvas_box(struct canvas *canvas, struct area area, enum style style, const char *title);
 void canvas_cursor(struct canvas *canvas, int row, int col);
 
 #endif

@@ -74,7 +74,7 @@ static bool has_room(const struct editor *editor, size_t len)
 static enum editor_taken type(struct editor *editor, uint32_t c)
 {
 	const struct str *raw = &editor->strips[editor->cursor.strip].raw;
-	char bytes[UTF8_MAX];
+	char bytes[UTF8_MAX + 1];
 
 	/* The input method left on: braces and bars are meant. */
 	c = c == U'｛' ? '{' : c == U'｝' ? '}' : c;
@@ -88,7 +88,8 @@ static enum editor_taken type(struct editor *editor, uint32_t c)
 		editor_stop_naming(editor);
 		return EDITOR_USED;
 	}
-	editor_replace(editor, editor->cursor, editor->cursor, bytes, len, true);
+	bytes[len] = '\0';
+	editor_replace(editor, editor->cursor, editor->cursor, bytes, EDIT_TYPED);
 	editor_settle(editor);
 	editor_name(editor);
 	return EDITOR_CHANGED;
@@ -101,7 +102,7 @@ static enum editor_taken break_line(struct editor *editor)
 	if (!has_room(editor, strlen(editor_separator(editor))))
 		return EDITOR_REFUSED;
 	editor_close_placeholder(editor);
-	editor_replace(editor, editor->cursor, editor->cursor, "\n", 1, true);
+	editor_replace(editor, editor->cursor, editor->cursor, "\n", EDIT_TYPED);
 	editor_stop_naming(editor);
 	return EDITOR_CHANGED;
 }
@@ -114,7 +115,7 @@ static enum editor_taken take_away(struct editor *editor, struct spot from, stru
 		return EDITOR_USED;
 	if (from.strip != to.strip)
 		editor_close_placeholder(editor);
-	editor_replace(editor, from, to, "", 0, true);
+	editor_replace(editor, from, to, "", EDIT_TYPED);
 	editor_settle(editor);
 	if (naming)
 		editor_name(editor);
@@ -256,7 +257,7 @@ bool editor_bind_number(struct editor *editor)
 	}
 	struct spot from = { editor->cursor.strip, number->raw_start };
 	struct spot to = { from.strip, number->raw_start + (end - number->start) };
-	editor_replace(editor, from, to, words.text, words.len, false);
+	editor_replace(editor, from, to, words.text, EDIT_AT_ONCE);
 	str_finish(&words);
 	return true;
 }

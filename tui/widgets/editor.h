@@ -96,9 +96,9 @@ bool editor_shows_raw(const struct editor *editor);
 bool editor_is_completing(const struct editor *editor);
 
 /* Draws into a rectangle and puts the canvas's cursor at the edit point. Scrolls by as few lines as
- * keep the cursor in sight. Lines are `cols` cells long unless measure is less (56: a page's). */
-void editor_draw(struct editor *editor, struct canvas *canvas, int row, int col, int rows, int cols,
-		 int measure);
+ * keep the cursor in sight. Lines are as long as it is wide unless measure is less (56: a page's).
+ */
+void editor_draw(struct editor *editor, struct canvas *canvas, struct area area, int measure);
 /* Where the cursor stands: shown line and column, from 1, and how many lines are shown in all. */
 struct editor_place {
 	size_t line, lines;

@@ -53,7 +53,7 @@ static enum style style_at(struct pen *pen, size_t character)
 }
 
 /* Draws the characters of one style from `from` on; returns the next. */
-static size_t draw_run(struct pen *pen, struct canvas *canvas, int row, int col, int cols,
+static size_t draw_run(struct pen *pen, struct canvas *canvas, struct cells cells,
 		       const struct prose_line *line, size_t from)
 {
 	enum style style = style_at(pen, from);
@@ -63,18 +63,20 @@ static size_t draw_run(struct pen *pen, struct canvas *canvas, int row, int col,
 	for (; at < line->end && style_at(pen, at) == style; at++)
 		str_add_char(&run, pen->prose->chars[at].codepoint);
 	int column = pen->prose->chars[from].column;
-	if (column < cols)
-		canvas_text(canvas, row, col + column, cols - column, style, run.text);
+	cells.col += column;
+	cells.n -= column;
+	if (cells.n > 0)
+		canvas_text(canvas, cells, style, run.text);
 	str_finish(&run);
 	return at;
 }
 
-static void draw_line(struct pen *pen, struct canvas *canvas, int row, int col, int cols, size_t at)
+static void draw_line(struct pen *pen, struct canvas *canvas, struct cells cells, size_t at)
 {
 	const struct prose_line *line = &pen->prose->lines[at];
 
 	for (size_t i = line->start; i < line->end;)
-		i = draw_run(pen, canvas, row, col, cols, line, i);
+		i = draw_run(pen, canvas, cells, line, i);
 }
 
 /* Lines from one place to another further down, given up past `most`. */
@@ -148,7 +150,7 @@ static void resize(struct editor *editor, int rows, int measure)
 		editor->strips[i].wrapped = false;
 }
 
-static void draw_lines(struct editor *editor, struct canvas *canvas, int row, int col, int cols)
+static void draw_lines(struct editor *editor, struct canvas *canvas, struct area area)
 {
 	struct spot at = editor->top;
 
@@ -158,7 +160,7 @@ static void draw_lines(struct editor *editor, struct canvas *canvas, int row, in
 				   .prose = prose,
 				   .of_cursor = at.strip == editor->cursor.strip };
 
-		draw_line(&pen, canvas, row + i, col, cols, at.at);
+		draw_line(&pen, canvas, (struct cells){ area.row + i, area.col, area.cols }, at.at);
 		if (++at.at == prose->n_lines)
 			at = (struct spot){ at.strip + 1, 0 };
 	}
@@ -169,22 +171,22 @@ static long row_of(struct editor *editor, struct spot line)
 	return lines_between(editor, editor->top, line, editor->rows);
 }
 
-void editor_draw(struct editor *editor, struct canvas *canvas, int row, int col, int rows, int cols,
-		 int measure)
+void editor_draw(struct editor *editor, struct canvas *canvas, struct area area, int measure)
 {
-	int column;
+	int column, cols = area.cols;
 
-	if (rows < 1 || cols < 2)
+	if (area.rows < 1 || cols < 2)
 		return;
-	resize(editor, rows, measure > 0 && measure < cols ? measure : cols);
+	resize(editor, area.rows, measure > 0 && measure < cols ? measure : cols);
 	struct spot line = { editor->cursor.strip, editor_line(editor, &column) };
 	scroll(editor, line);
-	for (int i = 0; i < rows; i++)
-		canvas_fill(canvas, row + i, col, cols, STYLE_TEXT, ' ');
-	draw_lines(editor, canvas, row, col, cols);
-	canvas_cursor(canvas, row + (int)row_of(editor, line),
-		      col + (column < cols ? column : cols - 1));
-	editor_draw_names(editor, canvas, row, col, rows, cols);
+	for (int i = 0; i < area.rows; i++)
+		canvas_fill(canvas, (struct cells){ area.row + i, area.col, cols }, STYLE_TEXT,
+			    ' ');
+	draw_lines(editor, canvas, area);
+	canvas_cursor(canvas, area.row + (int)row_of(editor, line),
+		      area.col + (column < cols ? column : cols - 1));
+	editor_draw_names(editor, canvas, area);
 }
 
 struct editor_place editor_place(struct editor *editor)

@@ -60,9 +60,13 @@ struct editor {
 
 /* editor_text.c: the text and its changes */
 const char *editor_separator(const struct editor *editor);
-/* Puts bytes in place of [from, to), to be undone, the cursor behind them. */
-void editor_replace(struct editor *editor, struct spot from, struct spot to, const char *bytes,
-		    size_t len, bool typed);
+/* Puts words in place of [from, to), to be undone, the cursor behind them. */
+enum edit_kind {
+	EDIT_TYPED, /* key by key: undone together with what was typed before it */
+	EDIT_AT_ONCE
+};
+void editor_replace(struct editor *editor, struct spot from, struct spot to, const char *words,
+		    enum edit_kind kind);
 void editor_forget_edits(struct editor *editor);
 struct spot editor_end(const struct editor *editor);
 
@@ -90,7 +94,6 @@ void editor_name(struct editor *editor);
 void editor_stop_naming(struct editor *editor);
 /* A key of the open list; false when it is none. */
 bool editor_name_key(struct editor *editor, struct key key);
-void editor_draw_names(const struct editor *editor, struct canvas *canvas, int row, int col,
-		       int rows, int cols);
+void editor_draw_names(const struct editor *editor, struct canvas *canvas, struct area area);
 
 #endif

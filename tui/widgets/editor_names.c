@@ -85,7 +85,7 @@ static void take_name(struct editor *editor)
 	str_add(&words, name->insert);
 	if (!closed)
 		str_add(&words, "}");
-	editor_replace(editor, from, to, words.text, words.len, false);
+	editor_replace(editor, from, to, words.text, EDIT_AT_ONCE);
 	str_finish(&words);
 	editor_stop_naming(editor);
 	editor->dismissed = true;
@@ -134,16 +134,17 @@ static struct name_columns columns_of(const struct completions *list)
 	return cols;
 }
 
-/* Text in so many cells and two more, cut at the end of the row. */
-static int draw_part(struct canvas *canvas, int row, int col, int cells, int end, enum style style,
-		     const char *text)
+/* Text in the first n of the cells; what is left of them two cells behind it. */
+static struct cells draw_part(struct canvas *canvas, struct cells left, int n, enum style style,
+			      const char *text)
 {
-	if (col < end)
-		canvas_text(canvas, row, col, cells < end - col ? cells : end - col, style, text);
-	return col + cells + 2;
+	if (left.n > 0)
+		canvas_text(canvas, (struct cells){ left.row, left.col, n < left.n ? n : left.n },
+			    style, text);
+	return (struct cells){ left.row, left.col + n + 2, left.n - n - 2 };
 }
 
-static void draw_name(const struct editor *editor, struct canvas *canvas, int row, int col, int end,
+static void draw_name(const struct editor *editor, struct canvas *canvas, struct cells row,
 		      size_t at)
 {
 	const struct completion *name = &editor->names.items[at];
@@ -151,18 +152,19 @@ static void draw_name(const struct editor *editor, struct canvas *canvas, int ro
 	enum style style = chosen ? STYLE_SELECTED : STYLE_KEYS;
 	struct name_columns cols = columns_of(&editor->names);
 
-	canvas_fill(canvas, row, col, end - col, style, ' ');
-	canvas_text(canvas, row, col, 1, style, chosen ? ">" : " ");
-	col = draw_part(canvas, row, col + 2, cols.name, end, style, name->insert);
-	col = draw_part(canvas, row, col, cols.value, end, style, name->value);
-	draw_part(canvas, row, col, cols.help, end, style, name->help);
+	canvas_fill(canvas, row, style, ' ');
+	canvas_text(canvas, (struct cells){ row.row, row.col, 1 }, style, chosen ? ">" : " ");
+	struct cells left = { row.row, row.col + 2, row.n - 2 };
+	left = draw_part(canvas, left, cols.name, style, name->insert);
+	left = draw_part(canvas, left, cols.value, style, name->value);
+	draw_part(canvas, left, cols.help, style, name->help);
 }
 
 /* Below the cursor's line, or above it where there is more room. */
-void editor_draw_names(const struct editor *editor, struct canvas *canvas, int row, int col,
-		       int rows, int cols)
+void editor_draw_names(const struct editor *editor, struct canvas *canvas, struct area area)
 {
-	int below = row + rows - canvas->cursor_row - 1, above = canvas->cursor_row - row;
+	int below = area.row + area.rows - canvas->cursor_row - 1;
+	int above = canvas->cursor_row - area.row;
 	int room = below >= NAMES_SHOWN || below >= above ? below : above;
 	int n = editor->names.n < NAMES_SHOWN ? (int)editor->names.n : NAMES_SHOWN;
 
@@ -172,8 +174,9 @@ void editor_draw_names(const struct editor *editor, struct canvas *canvas, int r
 	size_t first = editor->chosen + 1 > (size_t)n ? editor->chosen + 1 - (size_t)n : 0;
 	struct name_columns wide = columns_of(&editor->names);
 	int width = wide.name + wide.value + wide.help + 6;
-	int end = col + (width < cols ? width : cols);
+	int most = width < area.cols ? width : area.cols;
 	int top = room == below ? canvas->cursor_row + 1 : canvas->cursor_row - n;
 	for (int i = 0; i < n; i++)
-		draw_name(editor, canvas, top + i, col, end, first + (size_t)i);
+		draw_name(editor, canvas, (struct cells){ top + i, area.col, most },
+			  first + (size_t)i);
 }

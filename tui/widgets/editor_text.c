@@ -210,18 +210,19 @@ static void join(struct edit *last, struct edit *edit)
 	}
 }
 
-void editor_replace(struct editor *editor, struct spot from, struct spot to, const char *bytes,
-		    size_t len, bool typed)
+void editor_replace(struct editor *editor, struct spot from, struct spot to, const char *words,
+		    enum edit_kind kind)
 {
+	bool typed = kind == EDIT_TYPED;
 	struct edit edit = { .from = from, .before = editor->cursor, .typed = typed };
+	size_t len = strlen(words);
 
 	edit.removed = copy(editor, from, to);
-	edit.inserted = memcpy(xmalloc(len + 1), bytes, len);
-	edit.inserted[len] = '\0';
+	edit.inserted = xstrdup(words);
 	editor->bytes -= words_size(editor, edit.removed, strlen(edit.removed));
-	editor->bytes += words_size(editor, bytes, len);
+	editor->bytes += words_size(editor, words, len);
 	bool goes_on = joins(editor, &edit);
-	editor->cursor = splice(editor, from, to, bytes, len);
+	editor->cursor = splice(editor, from, to, words, len);
 	forget_redo(editor);
 	if (goes_on) {
 		join(&editor->edits[editor->n_done - 1], &edit);
@@ -449,8 +450,7 @@ enum editor_taken editor_paste(struct editor *editor, const char *text)
 	fits = editor->bytes + words_size(editor, words.text, words.len) <= EDITOR_MAX;
 	bool any = words.len > 0;
 	if (fits && any) {
-		editor_replace(editor, editor->cursor, editor->cursor, words.text, words.len,
-			       false);
+		editor_replace(editor, editor->cursor, editor->cursor, words.text, EDIT_AT_ONCE);
 		editor_settle(editor);
 		editor_stop_naming(editor);
 	}

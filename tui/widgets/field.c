@@ -157,11 +157,11 @@ static void follow_cursor(struct field *field, int cells)
 		field->first = before(field, field->first);
 }
 
-void field_draw(struct field *field, struct canvas *canvas, int row, int col, int cells,
-		enum style style)
+void field_draw(struct field *field, struct canvas *canvas, struct cells cells, enum style style)
 {
-	follow_cursor(field, cells);
-	canvas_fill(canvas, row, col, cells, style, ' ');
-	canvas_text(canvas, row, col, cells, style, field->text.text + field->first);
-	canvas_cursor(canvas, row, col + width_between(field, field->first, field->cursor));
+	follow_cursor(field, cells.n);
+	canvas_fill(canvas, cells, style, ' ');
+	canvas_text(canvas, cells, style, field->text.text + field->first);
+	canvas_cursor(canvas, cells.row,
+		      cells.col + width_between(field, field->first, field->cursor));
 }

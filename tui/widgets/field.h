@@ -27,7 +27,6 @@ bool field_key(struct field *field, struct key key);
 /* Inserts text (a paste): line ends and tabs become blanks, unsafe characters are dropped. */
 void field_insert(struct field *field, const char *text);
 /* Draws the field in the given cells and puts the canvas's cursor at the edit point. */
-void field_draw(struct field *field, struct canvas *canvas, int row, int col, int cells,
-		enum style style);
+void field_draw(struct field *field, struct canvas *canvas, struct cells cells, enum style style);
 
 #endif

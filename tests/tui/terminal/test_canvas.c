@@ -81,7 +81,7 @@ static void draws_text(void **state)
 	struct canvas canvas = { 0 };
 
 	canvas_resize(&canvas, 1, 10);
-	int end = canvas_text(&canvas, 0, c->col, c->cells, STYLE_TEXT, c->text);
+	int end = canvas_text(&canvas, (struct cells){ 0, c->col, c->cells }, STYLE_TEXT, c->text);
 
 	assert_row(&canvas, 0, c->row);
 	assert_int_equal(end, c->end);
@@ -107,8 +107,8 @@ static void leaves_no_halves(void **state)
 	struct canvas canvas = { 0 };
 
 	canvas_resize(&canvas, 1, 6);
-	canvas_text(&canvas, 0, 0, -1, STYLE_TEXT, "工业");
-	canvas_text(&canvas, 0, c->col, -1, STYLE_TEXT, c->text);
+	canvas_text(&canvas, (struct cells){ 0, 0, -1 }, STYLE_TEXT, "工业");
+	canvas_text(&canvas, (struct cells){ 0, c->col, -1 }, STYLE_TEXT, c->text);
 
 	assert_row(&canvas, 0, c->row);
 	canvas_finish(&canvas);
@@ -120,9 +120,9 @@ static void text_flush_right_leaves_blanks_before_it(void **state)
 	struct canvas canvas = { 0 };
 
 	canvas_resize(&canvas, 2, 10);
-	canvas_text(&canvas, 0, 0, -1, STYLE_TEXT, "xxxxxxxxxx");
-	canvas_text_right(&canvas, 0, 1, 6, STYLE_TOTAL, "12");
-	canvas_text_right(&canvas, 1, 1, 4, STYLE_TOTAL, "123456");
+	canvas_text(&canvas, (struct cells){ 0, 0, -1 }, STYLE_TEXT, "xxxxxxxxxx");
+	canvas_text_right(&canvas, (struct cells){ 0, 1, 6 }, STYLE_TOTAL, "12");
+	canvas_text_right(&canvas, (struct cells){ 1, 1, 4 }, STYLE_TOTAL, "123456");
 
 	assert_row(&canvas, 0, "x....12xxx");
 	assert_row(&canvas, 1, ".1234.....");
@@ -137,7 +137,7 @@ static void a_box_has_corners_and_its_title(void **state)
 	struct canvas canvas = { 0 };
 
 	canvas_resize(&canvas, 4, 12);
-	canvas_box(&canvas, 0, 0, 4, 12, STYLE_TEXT, "步骤");
+	canvas_box(&canvas, (struct area){ 0, 0, 4, 12 }, STYLE_TEXT, "步骤");
 
 	assert_row(&canvas, 0, "+.步骤.----+");
 	assert_row(&canvas, 1, "|..........|");
@@ -151,12 +151,12 @@ static void what_does_not_fit_is_not_drawn_anywhere_else(void **state)
 	struct canvas canvas = { 0 };
 
 	canvas_resize(&canvas, 1, 1);
-	canvas_box(&canvas, -3, -3, 40, 40, STYLE_TEXT, "步骤");
-	canvas_box(&canvas, 0, 0, 0, 0, STYLE_TEXT, "步骤");
-	canvas_text(&canvas, 5, 0, -1, STYLE_TEXT, "工业");
-	canvas_text(&canvas, 0, 0, -1, STYLE_TEXT, "工业");
-	canvas_text_right(&canvas, 0, 0, 9, STYLE_TEXT, "工业");
-	canvas_fill(&canvas, 0, -5, 20, STYLE_TEXT, 'x');
+	canvas_box(&canvas, (struct area){ -3, -3, 40, 40 }, STYLE_TEXT, "步骤");
+	canvas_box(&canvas, (struct area){ 0, 0, 0, 0 }, STYLE_TEXT, "步骤");
+	canvas_text(&canvas, (struct cells){ 5, 0, -1 }, STYLE_TEXT, "工业");
+	canvas_text(&canvas, (struct cells){ 0, 0, -1 }, STYLE_TEXT, "工业");
+	canvas_text_right(&canvas, (struct cells){ 0, 0, 9 }, STYLE_TEXT, "工业");
+	canvas_fill(&canvas, (struct cells){ 0, -5, 20 }, STYLE_TEXT, 'x');
 	canvas_restyle(&canvas, -1, -1, 9, STYLE_ERROR);
 	canvas_cursor(&canvas, 9, 9);
 
@@ -164,7 +164,7 @@ static void what_does_not_fit_is_not_drawn_anywhere_else(void **state)
 	assert_int_equal(canvas.cursor_row, 0);
 	assert_int_equal(canvas.cursor_col, 0);
 	canvas_resize(&canvas, 0, 0);
-	canvas_text(&canvas, 0, 0, -1, STYLE_TEXT, "x");
+	canvas_text(&canvas, (struct cells){ 0, 0, -1 }, STYLE_TEXT, "x");
 	canvas_finish(&canvas);
 }
 
@@ -174,7 +174,7 @@ static void another_style_keeps_the_text(void **state)
 	struct canvas canvas = { 0 };
 
 	canvas_resize(&canvas, 1, 4);
-	canvas_text(&canvas, 0, 0, -1, STYLE_TEXT, "a工");
+	canvas_text(&canvas, (struct cells){ 0, 0, -1 }, STYLE_TEXT, "a工");
 	canvas_restyle(&canvas, 0, 0, 2, STYLE_SELECTED);
 
 	assert_row(&canvas, 0, "a工.");
@@ -190,7 +190,7 @@ static void ambiguous_characters_are_wide_where_the_terminal_says_so(void **stat
 
 	width_assume_wide(true);
 	canvas_resize(&canvas, 1, 6);
-	int end = canvas_text(&canvas, 0, 0, 5, STYLE_TEXT, "“a”…");
+	int end = canvas_text(&canvas, (struct cells){ 0, 0, 5 }, STYLE_TEXT, "“a”…");
 	width_assume_wide(false);
 
 	assert_row(&canvas, 0, "“a”.");

@@ -65,7 +65,7 @@ static const char *screen(struct desk *desk)
 	struct str *out = &desk->screen;
 
 	str_clear(out);
-	editor_draw(desk->editor, &desk->canvas, 0, 0, ROWS, COLS, 0);
+	editor_draw(desk->editor, &desk->canvas, (struct area){ 0, 0, ROWS, COLS }, 0);
 	for (int row = 0; row < ROWS; row++) {
 		size_t end = out->len;
 
@@ -886,7 +886,7 @@ static void a_character_typed_changes_few_cells(void **state)
 	editor_set(desk->editor, "共实施问责1025起，一二三四五");
 	with_control(desk, PRESS_END);
 	canvas_resize(&before, ROWS, COLS);
-	editor_draw(desk->editor, &before, 0, 0, ROWS, COLS, 0);
+	editor_draw(desk->editor, &before, (struct area){ 0, 0, ROWS, COLS }, 0);
 	type(desk, "字");
 	screen(desk);
 	for (int i = 0; i < ROWS * COLS; i++)

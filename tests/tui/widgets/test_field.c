@@ -122,9 +122,9 @@ static void draws_its_window(void **state)
 	field_init(&field);
 	canvas_resize(&canvas, 1, 12);
 	field_set(&field, c->text, false);
-	field_draw(&field, &canvas, 0, 2, 8, STYLE_EDIT);
+	field_draw(&field, &canvas, (struct cells){ 0, 2, 8 }, STYLE_EDIT);
 	press(&field, c->keys);
-	field_draw(&field, &canvas, 0, 2, 8, STYLE_EDIT);
+	field_draw(&field, &canvas, (struct cells){ 0, 2, 8 }, STYLE_EDIT);
 
 	for (int col = 2; col < 10; col++)
 		if (canvas.cells[col].codepoint != 0)
