@@ -7,6 +7,7 @@
 #include "report/base/memory.h"
 #include "report/office/office_inside.h"
 #include "report/editing/editing_inside.h"
+#include "report/office/office_flow.h"
 #include "report/yaml/write.h"
 
 /* --- reading --- */

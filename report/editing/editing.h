@@ -12,6 +12,9 @@
 #include <stdint.h>
 
 #include "report/office/office.h"
+#include "report/record/change.h"
+#include "report/record/fleeting.h"
+#include "report/record/stored.h"
 
 struct editing;
 
@@ -111,7 +114,7 @@ bool editing_reload(struct editing *editing, struct errors *errors);
 
 /* What was last published of a cell; false when there is nothing to compare with. */
 bool editing_previous(const struct editing *editing, struct cell_ref cell, struct cell *out);
-/* The record that set the cell, 0 for none: the base of a draft (report/store/presence.h). */
+/* The record that set the cell, 0 for none: the base of a draft. */
 int64_t editing_base(const struct editing *editing, struct cell_ref cell);
 
 /* Second keying: what a second reader typed in a cell, kept in the history with who and when. It
@@ -121,10 +124,19 @@ bool editing_keyed(const struct editing *editing, struct cell_ref cell);
 bool editing_set_keyed(struct editing *editing, struct cell_ref cell, struct editing_outcome *out,
 		       struct error *err);
 
+/* What is half typed in a cell, or in whatever the name says; base is what editing_base said when
+ * it began. Failing to keep it hurts nobody: it is kept with the next key. Setting a cell drops it.
+ */
+void editing_keep_draft(struct editing *editing, const char *name, const char *text, int64_t base);
+void editing_drop_draft(struct editing *editing, const char *name);
+/* One's own, in the arena; none where they cannot be read. */
+size_t editing_drafts(struct editing *editing, struct arena *arena, struct draft **out);
+
 /* Open conflicts, those of the one who acts and of others. */
 bool editing_conflicts(struct editing *editing, struct arena *arena, struct conflict **out,
 		       size_t *n, struct error *err);
-/* Ends one: keeps theirs, or puts mine in its place (enum conflict_choice, briefings.h). */
+/* Ends one: keeps theirs, or puts mine in its place (enum conflict_choice, report/record/change.h).
+ */
 bool editing_choose(struct editing *editing, const struct conflict *conflict,
 		    enum conflict_choice choice, struct editing_outcome *out, struct error *err);
 

@@ -14,6 +14,7 @@
 #include "report/base/i18n.h"
 #include "report/base/install.h"
 #include "report/base/memory.h"
+#include "report/base/path.h"
 #include "report/yaml/settings_file.h"
 
 static const char *const tray_names[] = { [TRAY_IN] = "in", [TRAY_OUT] = "out" };
@@ -71,13 +72,9 @@ void office_address(const struct office_options *options, struct str *out)
 
 static char *folder_of(const char *path)
 {
-	const char *slash = strrchr(path, '/');
 	struct str folder = STR_INIT;
 
-	if (slash == NULL)
-		str_add(&folder, ".");
-	else
-		str_add_bytes(&folder, path, slash == path ? 1 : (size_t)(slash - path));
+	path_add_folder(path, &folder);
 	return str_take(&folder);
 }
 
@@ -149,9 +146,14 @@ void office_close(struct office *office)
 	free(office);
 }
 
-struct store *office_store(struct office *office)
+const struct identity *office_identity(const struct office *office)
 {
-	return office->store;
+	return store_identity(office->store);
+}
+
+int64_t office_pulse(struct office *office)
+{
+	return store_pulse(office->store);
 }
 
 struct arena *office_arena(struct office *office)
@@ -192,7 +194,7 @@ static bool resolve(const char *path, char resolved[PATH_MAX], struct error *err
 static bool resolve_in_tray(const char *path, enum tray tray, char resolved[PATH_MAX],
 			    struct error *err)
 {
-	const char *name = strrchr(path, '/') + 1;
+	const char *name = path_name(path);
 
 	if (tray == TRAY_IN)
 		return resolve(path, resolved, err);
@@ -260,6 +262,15 @@ bool office_may_read_file(void *context, const char *path, struct error *err)
 	str_finish(&own);
 	str_finish(&tray);
 	return ok;
+}
+
+bool office_backup(struct office *office, const char *path, struct str *written,
+		   struct history_mark *head, struct error *err)
+{
+	return people_may_read(office->store, false, err) &&
+	       office_path(office, TRAY_OUT, path, written, err) &&
+	       store_backup(office->store, written->text, err) &&
+	       store_head(office->store, &head->seq, &head->digest, err);
 }
 
 static void add_stamp(struct str *out)

@@ -1,5 +1,6 @@
-/* office.h - the office as the program uses it: briefings in, out, proved, signed, on paper; joins
- * report/store with the rest of the library. */
+/* office.h - the office as the program uses it: opened, briefings in, out and on paper; joins
+ * report/store with the rest of the library. office_list.h, office_cells.h, office_flow.h,
+ * office_history.h, office_people.h and office_presence.h say what else is done in it. */
 #ifndef REPORT_OFFICE_OFFICE_H
 #define REPORT_OFFICE_OFFICE_H
 
@@ -9,12 +10,11 @@
 #include "report/base/arena.h"
 #include "report/base/error.h"
 #include "report/base/str.h"
+#include "report/record/change.h"
+#include "report/record/identity.h"
+#include "report/record/record.h"
+#include "report/record/stored.h"
 #include "report/report.h"
-#include "report/store/flow.h"
-#include "report/store/history.h"
-#include "report/store/people.h"
-#include "report/store/presence.h"
-#include "report/store/verify.h"
 
 struct office; /* an open office */
 
@@ -35,7 +35,10 @@ void office_address(const struct office_options *options, struct str *out);
 /* The session's own system user acts in it. */
 bool office_open(const struct office_options *options, struct office **out, struct error *err);
 void office_close(struct office *office); /* accepts NULL */
-struct store *office_store(struct office *office);
+/* Who acts in it. */
+const struct identity *office_identity(const struct office *office);
+/* A number that changes whenever somebody else has committed; costs microseconds. */
+int64_t office_pulse(struct office *office);
 /* Lasts as long as the office is open. */
 struct arena *office_arena(struct office *office);
 
@@ -47,6 +50,10 @@ void office_tray(const struct office *office, enum tray tray, struct str *out);
 bool office_path(const struct office *office, enum tray tray, const char *path, struct str *out,
 		 struct error *err);
 
+/* A whole copy while others work, for those who may read all of it; its path is added, *head is the
+ * newest record afterwards. */
+bool office_backup(struct office *office, const char *path, struct str *written,
+		   struct history_mark *head, struct error *err);
 /* Puts a backup in the office's place; *kept names the copy of what was there before. */
 bool office_restore(struct office *office, const char *path, const char **kept, struct error *err);
 /* Renames a file at the office's address that cannot be opened as an office; *kept is its new name,
@@ -73,23 +80,6 @@ void office_briefing_finish(struct office_briefing *briefing);
  * are worked in. */
 bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors);
 
-/* Opens and proves a stored briefing against the last release of its template; what is approved is
- * opened as it was approved. previous names a file to compare with instead, or is NULL. */
-struct report *office_report(struct office *office, const char *name, const char *previous,
-			     struct errors *errors);
-/* Proves it and writes down what was found: a draft that holds becomes checked. *state is how far
- * it is then. Nothing is written for one who may not, or where nothing can be written. */
-struct report *office_check(struct office *office, const char *name, const char *previous,
-			    enum flow_state *state, struct errors *errors);
-bool office_sign(struct office *office, const char *name, enum signing step, const char *table,
-		 enum flow_state *state, struct errors *errors);
-/* Writes the reason of a warning that stands open now. */
-bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
-		  struct errors *errors);
-/* Adds what a warning says: its reason holds only while it says the same. */
-void office_warning(const struct proof *proof, size_t check, struct str *out);
-/* Releases what is approved, with the digest of its paper when one is written. */
-bool office_release(struct office *office, const char *name, struct errors *errors);
 /* The PDF of a stored briefing: a draft until it is approved, and from then on always the same. */
 bool office_render(struct office *office, const char *name, const char *previous,
 		   const struct render_request *request, bool *draft, struct errors *errors);
@@ -102,29 +92,5 @@ bool office_imprint(struct office *office, const char *name, bool *draft, struct
  * not there, for the office's group; a file of that name is replaced by the rendering. */
 bool office_paper_path(struct office *office, const char *name, bool draft, struct str *out,
 		       struct error *err);
-
-/* One "CELL=VALUE": the cell in full form, the value as it is kept (NULL: nothing). */
-struct office_edit {
-	const char *cell, *value;
-};
-/* What a session knows of a briefing in order to understand cells: keeps the figures. */
-struct office_cells;
-bool office_cells_open(struct office *office, const char *name, struct office_cells **out,
-		       struct errors *errors);
-void office_cells_close(struct office_cells *cells); /* accepts NULL */
-const struct stored_briefing *office_cells_about(const struct office_cells *cells);
-/* Understands 问责领导干部[乡科级]=981; strings in the office's arena. */
-bool office_edit_parse(struct office_cells *cells, const char *word, struct arena *arena,
-		       struct office_edit *out, struct error *err);
-/* A cell's name in full form, or a part's name, for `log`. */
-const char *office_subject(struct office_cells *cells, const char *word, struct arena *arena);
-
-/* The cells of a release that are different now, with the cause of each. */
-struct office_revision {
-	const char *cell, *before, *after; /* NULL: missing */
-	const char *cause, *who, *at;
-};
-bool office_revisions(struct office *office, const char *name, struct arena *arena,
-		      struct office_revision **out, size_t *n, struct errors *errors);
 
 #endif

@@ -7,9 +7,12 @@
 #include "report/base/memory.h"
 #include "report/model/typed_value.h"
 #include "report/model/value.h"
+#include "report/office/office_cells.h"
 #include "report/office/office_inside.h"
+#include "report/office/office_list.h"
 
 struct office_cells {
+	struct office *office;
 	struct stored_briefing about;
 	struct briefing *briefing; /* figures without values */
 };
@@ -31,7 +34,7 @@ bool office_cells_open(struct office *office, const char *name, struct office_ce
 	if (briefing == NULL)
 		return false;
 	*out = xcalloc(1, sizeof **out);
-	**out = (struct office_cells){ content.about, briefing };
+	**out = (struct office_cells){ office, content.about, briefing };
 	return true;
 }
 
@@ -91,17 +94,52 @@ bool office_edit_parse(struct office_cells *cells, const char *word, struct aren
 	return true;
 }
 
-const char *office_subject(struct office_cells *cells, const char *word, struct arena *arena)
+bool office_cells_find(struct office_cells *cells, const char *word, struct arena *arena,
+		       const char **out, struct error *err)
 {
+	struct written written = { .text = word, .len = strlen(word) };
 	struct str name = STR_INIT;
 	struct cell_ref ref;
 
-	if (!briefing_find_cell(cells->briefing, word, &ref))
-		return arena_strdup(arena, word);
+	if (!briefing_cell(cells->briefing, &written, &ref, err)) {
+		const struct figure *figure = briefing_figure(cells->briefing, word, strlen(word));
+
+		*out = figure != NULL ? arena_strdup(arena, figure->name) : NULL;
+		return figure != NULL;
+	}
 	cell_ref_format(ref, &name);
-	const char *subject = arena_strdup(arena, name.text);
+	*out = arena_strdup(arena, name.text);
 	str_finish(&name);
-	return subject;
+	return true;
+}
+
+const char *office_subject(struct office_cells *cells, const char *word, struct arena *arena)
+{
+	const char *subject;
+	struct error ignored;
+
+	return office_cells_find(cells, word, arena, &subject, &ignored)
+		       ? subject
+		       : arena_strdup(arena, word);
+}
+
+bool office_cells_base(struct office_cells *cells, enum change_kind kind, const char *subject,
+		       int64_t *record, struct error *err)
+{
+	struct arena arena = { 0 };
+	const char *value;
+	bool ok = briefings_look(cells->office->store, cells->about.id, kind, subject, &arena,
+				 &value, record, err);
+
+	arena_finish(&arena);
+	return ok;
+}
+
+bool office_cells_apply(struct office_cells *cells, const struct change_set *set,
+			struct arena *arena, struct applied *out, struct error *err)
+{
+	return briefings_apply(cells->office->store, cells->about.id, set->changes, set->n,
+			       set->why, arena, out, err);
 }
 
 /* The two revisions between which a release was revised; false when it was not. */

@@ -8,7 +8,9 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/causes/causes.h"
+#include "report/office/office_flow.h"
 #include "report/office/office_inside.h"
+#include "report/office/office_list.h"
 
 #define TRIES 3 /* when others change a briefing while it is being proved */
 
@@ -152,13 +154,12 @@ static bool open_approved(struct office *office, const struct standing *standing
 /* 迟报：两县迟报, from "late: 两县迟报". */
 static const char *describe_cause(const char *why, struct arena *arena)
 {
-	size_t len = strcspn(why, ":");
 	enum cause cause;
+	const char *because;
 
-	if (why[len] == '\0' || !cause_find(arena_strndup(arena, why, len), &cause))
+	if (!cause_of(why, &cause, &because))
 		return arena_strdup(arena, why);
-	return arena_printf(arena, "%s：%s", cause_name(cause),
-			    why + len + 1 + strspn(why + len + 1, " "));
+	return arena_printf(arena, "%s：%s", cause_name(cause), because);
 }
 
 static const char *value_or_nothing(struct arena *arena, const char *value)
@@ -361,8 +362,8 @@ static bool ledgers_are_unchanged(struct office *office, const char *name, struc
 	return true;
 }
 
-static bool sign_once(struct office *office, const struct opened *opened, enum signing step,
-		      const char *table, enum flow_state *state, struct error *err)
+static bool sign_once(struct office *office, const struct opened *opened, struct signing_of what,
+		      enum flow_state *state, struct error *err)
 {
 	struct proved proved = describe_opened(office, opened);
 	struct pinned pinned = { .text = opened->bundle, .previous = opened->previous };
@@ -370,15 +371,16 @@ static bool sign_once(struct office *office, const struct opened *opened, enum s
 	if (opened->pinned != NULL)
 		return error_set(err, ERROR_USAGE, _("'%s' is %s already"), opened->about.name,
 				 flow_state_key(opened->about.state));
-	if (step == SIGN_APPROVE && !ledgers_are_unchanged(office, opened->about.name, err))
+	if (what.step == SIGN_APPROVE && !ledgers_are_unchanged(office, opened->about.name, err))
 		return false;
-	if (step == SIGN_APPROVE && proved.failed == 0 && !report_try_pages(opened->report, err))
+	if (what.step == SIGN_APPROVE && proved.failed == 0 &&
+	    !report_try_pages(opened->report, err))
 		return error_wrap(err, _("'%s' cannot go to paper"), opened->about.name);
-	return flow_sign(office->store, opened->about.id, step, table, &proved, &pinned, state,
-			 err);
+	return flow_sign(office->store, opened->about.id, what.step, what.table, &proved, &pinned,
+			 state, err);
 }
 
-bool office_sign(struct office *office, const char *name, enum signing step, const char *table,
+bool office_sign(struct office *office, const char *name, struct signing_of what,
 		 enum flow_state *state, struct errors *errors)
 {
 	struct arena_mark scratch = arena_mark(&office->arena);
@@ -390,7 +392,7 @@ bool office_sign(struct office *office, const char *name, enum signing step, con
 		opens = open_stored(office, name, NULL, &opened, errors);
 		if (!opens)
 			break;
-		ok = sign_once(office, &opened, step, table, state, &err);
+		ok = sign_once(office, &opened, what, state, &err);
 		report_destroy(opened.report);
 		if (!ok && err.kind != ERROR_STALE)
 			break;

@@ -6,6 +6,7 @@
 #include "report/base/file.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/path.h"
 #include "report/table/values_table.h"
 #include "report/model/value.h"
 #include "report/office/office_inside.h"
@@ -166,8 +167,7 @@ static bool take_parts(struct import *import, const struct file_text *file, stru
 /* Named after the file without its ending, when no name is given. */
 static const char *name_of(struct arena *arena, const char *path, const char *name)
 {
-	const char *slash = strrchr(path, '/');
-	const char *file = slash != NULL ? slash + 1 : path, *dot = strrchr(file, '.');
+	const char *file = path_name(path), *dot = strrchr(file, '.');
 	size_t stem = dot != NULL && dot != file ? (size_t)(dot - file) : strlen(file);
 
 	return name != NULL ? name : arena_strndup(arena, file, stem);
@@ -178,8 +178,6 @@ static void take_about(struct import *import, const struct briefing *briefing, c
 {
 	struct incoming *in = &import->incoming;
 	struct str date = STR_INIT;
-	const char *slash = strrchr(path, '/');
-	const char *file = slash != NULL ? slash + 1 : path;
 
 	if (date_is_set(briefing->event.date))
 		date_format_iso(briefing->event.date, &date);
@@ -188,7 +186,7 @@ static void take_about(struct import *import, const struct briefing *briefing, c
 	in->template =
 		arena_strdup(import->arena, briefing->template != NULL ? briefing->template : "");
 	in->date = arena_strdup(import->arena, date.text);
-	in->origin = arena_strdup(import->arena, file);
+	in->origin = arena_strdup(import->arena, path_name(path));
 	str_finish(&date);
 }
 

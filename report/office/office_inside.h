@@ -1,8 +1,14 @@
-/* office_inside.h - what the files of the office facade share (report/office*.c alone). */
+/* office_inside.h - what the files of the office facade share (report/office/ and report/editing/
+ * alone). */
 #ifndef REPORT_OFFICE_OFFICE_INSIDE_H
 #define REPORT_OFFICE_OFFICE_INSIDE_H
 
 #include "report/office/office.h"
+#include "report/store/flow.h"
+#include "report/store/history.h"
+#include "report/store/people.h"
+#include "report/store/presence.h"
+#include "report/store/verify.h"
 #include "report/yaml/load.h"
 
 struct office {
@@ -54,6 +60,8 @@ bool office_make(struct office *office, const char *name, const struct str *text
 		 struct errors *errors);
 /* A paper's last line: whose it is and a head of the office's history. */
 void office_add_imprint(const char *name, const struct digest *head, struct str *out);
+/* The number of the briefing of that name, whoever asks. */
+bool office_find_id(struct office *office, const char *name, int64_t *id, struct error *err);
 /* Fails for one who may not read a briefing in that state. */
 bool office_may_read(struct office *office, enum flow_state state, struct errors *errors);
 /* Adds err to errors; always false. */

@@ -33,3 +33,17 @@ bool cause_find(const char *key, enum cause *out)
 		}
 	return false;
 }
+
+bool cause_of(const char *why, enum cause *out, const char **because)
+{
+	size_t len = strcspn(why, ":");
+
+	for (size_t i = 0; i < LEN(causes); i++)
+		if (why[len] == ':' && strncmp(causes[i].key, why, len) == 0 &&
+		    causes[i].key[len] == '\0') {
+			*out = (enum cause)i;
+			*because = why + len + 1 + strspn(why + len + 1, " ");
+			return true;
+		}
+	return false;
+}

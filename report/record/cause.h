@@ -21,5 +21,7 @@ const char *cause_key(enum cause cause);
 const char *cause_name(enum cause cause); /* 中文 */
 /* False when no cause has that key or name. */
 bool cause_find(const char *key, enum cause *out);
+/* Takes "late: 两县迟报" apart; false when it does not begin with a cause. */
+bool cause_of(const char *why, enum cause *out, const char **because);
 
 #endif

@@ -29,6 +29,10 @@ struct record {
 /* Called once per record, oldest first, or newest first where said; false ends the walk. The
  * record's strings last for the call. */
 typedef bool record_fn(void *context, const struct record *record);
+struct record_reader {
+	record_fn *each;
+	void *context;
+};
 
 /* How far one has read the history: the newest record of then. store_head makes one. */
 struct history_mark {

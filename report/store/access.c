@@ -9,6 +9,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/base/path.h"
 #include "report/base/str.h"
 
 #define FOLDER_MODE (S_ISGID | 0770)
@@ -54,23 +55,13 @@ bool access_share_folder(const char *path, const char *office, struct error *err
 			 strerror(errno));
 }
 
-static void add_folder(const char *path, struct str *out)
-{
-	const char *end = strrchr(path, '/');
-
-	if (end == NULL)
-		str_add(out, ".");
-	else
-		str_add_bytes(out, path, end == path ? 1 : (size_t)(end - path));
-}
-
 /* The folder's group, as a setgid folder would give it; one that the user is not in stays away. */
 static void take_group(int fd, const char *path)
 {
 	struct str folder = STR_INIT;
 	struct stat status;
 
-	add_folder(path, &folder);
+	path_add_folder(path, &folder);
 	if (stat(folder.text, &status) == 0 && fchown(fd, (uid_t)-1, status.st_gid) != 0)
 		errno = 0;
 	str_finish(&folder);
@@ -94,7 +85,7 @@ static bool check_folder(const char *path, struct error *err)
 	struct str folder = STR_INIT;
 	struct stat status;
 
-	add_folder(path, &folder);
+	path_add_folder(path, &folder);
 	bool ok = true;
 	/* With the sticky bit nobody can put another file in the office's place. */
 	if (stat(folder.text, &status) == 0 && (status.st_mode & S_IWOTH) != 0 &&

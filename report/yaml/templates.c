@@ -10,6 +10,7 @@
 #include "report/base/install.h"
 #include "report/base/memory.h"
 #include "report/base/names.h"
+#include "report/base/path.h"
 #include "report/yaml/parse.h"
 
 #define ENDING ".yaml"
@@ -45,12 +46,11 @@ static void add_folder_list(struct folders *folders, const char *list)
 
 static void add_folder_of(struct folders *folders, const char *file)
 {
-	const char *slash = file != NULL ? strrchr(file, '/') : NULL;
+	struct str folder = STR_INIT;
 
-	if (slash == NULL)
-		add_folder(folders, ".", 1);
-	else
-		add_folder(folders, file, slash == file ? 1 : (size_t)(slash - file));
+	path_add_folder(file != NULL ? file : "", &folder);
+	add_folder(folders, folder.text, folder.len);
+	str_finish(&folder);
 }
 
 /* Where templates are that belong to no single briefing. */

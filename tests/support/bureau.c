@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report/model/value.h"
+#include "report/office/office_flow.h"
 #include "tests/support/others.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
@@ -143,7 +144,7 @@ const struct standing *bureau_standing(const struct bureau *bureau, const char *
 	struct error err;
 
 	arena_finish(&arena);
-	assert_ok(flow_standing(office_store(office), name, &arena, &standing, &err), &err);
+	assert_ok(office_standing(office, name, &arena, &standing, &err), &err);
 	office_close(office);
 	return &standing;
 }

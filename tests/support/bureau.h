@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "report/office/office.h"
+#include "report/record/standing.h"
 #include "tests/support/pty.h"
 
 struct bureau {

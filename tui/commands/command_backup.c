@@ -11,19 +11,15 @@
 static enum status backup(struct office *office, const char *out)
 {
 	struct str path = STR_INIT;
-	struct digest head;
+	struct history_mark head;
 	struct error err;
-	int64_t seq;
 	char hex[DIGEST_HEX_SIZE];
-	bool ok = people_may_read(office_store(office), false, &err) &&
-		  office_path(office, TRAY_OUT, out, &path, &err) &&
-		  store_backup(office_store(office), path.text, &err) &&
-		  store_head(office_store(office), &seq, &head, &err);
+	bool ok = office_backup(office, out, &path, &head, &err);
 
 	if (ok) {
-		digest_format(&head, hex);
+		digest_format(&head.digest, hex);
 		output_print(stdout, _("%s: written; the office is now at record %lld, head %s\n"),
-			     path.text, (long long)seq, hex);
+			     path.text, (long long)head.seq, hex);
 	}
 	str_finish(&path);
 	return ok ? STATUS_OK : office_session_trouble_one(&err);

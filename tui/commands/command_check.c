@@ -6,6 +6,7 @@
 #include "report/base/i18n.h"
 #include "report/base/json.h"
 #include "report/causes/causes.h"
+#include "report/office/office_flow.h"
 #include "report/report.h"
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"

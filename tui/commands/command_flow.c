@@ -4,6 +4,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
+#include "report/office/office_flow.h"
 #include "tui/words/diagnostic.h"
 #include "tui/words/findings.h"
 #include "tui/terminal/output.h"
@@ -49,17 +50,17 @@ static enum status sign(struct office *office, const struct arguments *arguments
 	const char *as = arguments->options[SIGN_AS], *name = arguments->words[0];
 	struct errors errors = { 0 };
 	enum flow_state state;
-	enum signing step = SIGN_REVIEW;
+	struct signing_of what = { SIGN_REVIEW, arguments->options[SIGN_TABLE] };
 
 	if (as != NULL && strcmp(as, "check") == 0)
 		return sign_check(office, name);
 	if (as != NULL && strcmp(as, "approve") == 0) {
-		step = SIGN_APPROVE;
+		what.step = SIGN_APPROVE;
 	} else if (as == NULL || strcmp(as, "review") != 0) {
 		complain(_("sign: expected '--as check', '--as review' or '--as approve'"));
 		return STATUS_TROUBLE;
 	}
-	if (!office_sign(office, name, step, arguments->options[SIGN_TABLE], &state, &errors))
+	if (!office_sign(office, name, what, &state, &errors))
 		return refused(&errors);
 	tell_state(name, state);
 	return STATUS_OK;
@@ -93,36 +94,18 @@ static enum status refused_one(const struct error *err)
 
 enum { REJECT_BECAUSE };
 
-/* The cells that were named, in full form. */
-static const char **full_names(struct office *office, struct office_cells *cells,
-			       const struct arguments *arguments)
-{
-	struct arena *arena = office_arena(office);
-	const char **names = arena_array(arena, arguments->n_words, sizeof *names);
-
-	for (size_t i = 1; i < arguments->n_words; i++)
-		names[i - 1] = office_subject(cells, arguments->words[i], arena);
-	return names;
-}
-
 static enum status reject(struct office *office, const struct arguments *arguments)
 {
 	const char *because = arguments->options[REJECT_BECAUSE];
-	struct office_cells *cells;
+	struct sent_back what = { because, arguments->words + 1, arguments->n_words - 1 };
 	struct errors errors = { 0 };
-	struct error err;
 
 	if (because == NULL || because[0] == '\0') {
 		complain(_("reject: a message is due: --because TEXT"));
 		return STATUS_TROUBLE;
 	}
-	if (!office_cells_open(office, arguments->words[0], &cells, &errors))
-		return office_session_trouble(&errors);
-	bool ok = flow_reject(office_store(office), office_cells_about(cells)->id, because,
-			      full_names(office, cells, arguments), arguments->n_words - 1, &err);
-	office_cells_close(cells);
-	if (!ok)
-		return refused_one(&err);
+	if (!office_reject(office, arguments->words[0], &what, &errors))
+		return refused(&errors);
 	tell_state(arguments->words[0], FLOW_DRAFT);
 	return STATUS_OK;
 }
@@ -174,7 +157,6 @@ static enum status reopen(struct office *office, const struct arguments *argumen
 {
 	const char *because = arguments->options[REOPEN_BECAUSE];
 	const char *key = arguments->options[REOPEN_CAUSE];
-	struct stored_briefing about;
 	enum cause cause = CAUSE_CORRECTION;
 	struct error err;
 
@@ -183,12 +165,9 @@ static enum status reopen(struct office *office, const struct arguments *argumen
 			   "or method"));
 		return STATUS_TROUBLE;
 	}
-	if (!briefings_find(office_store(office), arguments->words[0], office_arena(office), &about,
-			    &err))
-		return office_session_trouble_one(&err);
-	if (!flow_reopen(office_store(office), about.id, cause, because, &err))
+	if (!office_reopen(office, arguments->words[0], cause, because, &err))
 		return refused_one(&err);
-	tell_state(about.name, FLOW_DRAFT);
+	tell_state(arguments->words[0], FLOW_DRAFT);
 	return STATUS_OK;
 }
 
@@ -205,8 +184,7 @@ static enum status print_checklist(struct office *office, const char *name)
 	struct standing standing;
 	struct error err;
 
-	if (!flow_standing(office_store(office), name, office_arena(office), &standing, &err) ||
-	    !people_may_read(office_store(office), standing.about.state == FLOW_RELEASED, &err))
+	if (!office_standing(office, name, office_arena(office), &standing, &err))
 		return office_session_trouble_one(&err);
 	lines_add_checklist(&standing, &text);
 	output_text(stdout, text.text);
@@ -217,16 +195,13 @@ static enum status print_checklist(struct office *office, const char *name)
 static enum status tick_lines(struct office *office, const struct arguments *arguments)
 {
 	bool done = arguments->options[CHECKLIST_UNDO] == NULL;
-	struct stored_briefing about;
+	const char *name = arguments->words[0];
 	struct error err;
 
-	if (!briefings_find(office_store(office), arguments->words[0], office_arena(office), &about,
-			    &err))
-		return office_session_trouble_one(&err);
 	for (size_t i = 1; i < arguments->n_words; i++)
-		if (!flow_tick(office_store(office), about.id, arguments->words[i], done, &err))
+		if (!office_tick(office, name, arguments->words[i], done, &err))
 			return refused_one(&err);
-	return print_checklist(office, about.name);
+	return print_checklist(office, name);
 }
 
 enum status command_checklist(const struct arguments *arguments)

@@ -7,6 +7,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/json.h"
+#include "report/office/office_history.h"
 #include "tui/words/diagnostic.h"
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
@@ -59,35 +60,15 @@ static bool print_record_json(void *context, const struct record *record)
 	return true;
 }
 
-/* The subject in full form; a name that is no cell is taken as it stands. */
-static bool find_subject(struct office *office, const struct arguments *arguments,
-			 const char **subject, struct errors *errors)
-{
-	struct office_cells *cells;
-
-	if (!office_cells_open(office, arguments->words[0], &cells, errors))
-		return false;
-	*subject = arguments->n_words > 1
-			   ? office_subject(cells, arguments->words[1], office_arena(office))
-			   : NULL;
-	office_cells_close(cells);
-	return true;
-}
-
-static bool print_log(struct office *office, const struct arguments *arguments, const char *subject,
-		      struct error *err)
+static bool log_json(struct office *office, const char *name, const char *word,
+		     struct errors *errors)
 {
 	struct json_writer w;
-	struct stored_briefing about;
-	struct store *store = office_store(office);
+	struct record_reader reader = { print_record_json, &w };
 
-	if (!briefings_find(store, arguments->words[0], office_arena(office), &about, err))
-		return false;
-	if (arguments->options[LOG_JSON] == NULL)
-		return history_log(store, about.id, subject, print_record, NULL, err);
 	json_begin_stream(&w, stdout);
 	json_open(&w, '[');
-	bool ok = history_log(store, about.id, subject, print_record_json, &w, err);
+	bool ok = office_log(office, name, word, &reader, errors);
 	json_close(&w, ']');
 	json_finish(&w);
 	fputs("\n", stdout);
@@ -96,18 +77,18 @@ static bool print_log(struct office *office, const struct arguments *arguments, 
 
 enum status command_log(const struct arguments *arguments)
 {
+	static const struct record_reader reader = { print_record, NULL };
 	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct errors errors = { 0 };
-	const char *subject = NULL;
-	struct error err;
-	enum status status = STATUS_OK;
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
-	if (!find_subject(office, arguments, &subject, &errors))
-		status = office_session_trouble(&errors);
-	else if (!print_log(office, arguments, subject, &err))
-		status = office_session_trouble_one(&err);
+	const char *name = arguments->words[0];
+	const char *word = arguments->n_words > 1 ? arguments->words[1] : NULL;
+	bool ok = arguments->options[LOG_JSON] != NULL
+			  ? log_json(office, name, word, &errors)
+			  : office_log(office, name, word, &reader, &errors);
+	enum status status = ok ? STATUS_OK : office_session_trouble(&errors);
 	office_close(office);
 	return status;
 }
@@ -159,21 +140,14 @@ static void print_difference(const struct difference *found)
 static bool print_differences(struct office *office, const struct arguments *arguments,
 			      struct error *err)
 {
-	struct stored_briefing about;
-	struct store *store = office_store(office);
-	struct arena *arena = office_arena(office);
-	struct difference *found;
-	int64_t from, to;
-	size_t n;
+	struct comparison comparison;
 
-	if (!parse_revision(arguments->words[1], &from, err) ||
-	    !parse_revision(arguments->words[2], &to, err) ||
-	    !briefings_find(store, arguments->words[0], arena, &about, err) ||
-	    !people_may_read(store, about.state == FLOW_RELEASED, err) ||
-	    !history_diff(store, about.id, from, to, arena, &found, &n, err))
+	if (!parse_revision(arguments->words[1], &comparison.from, err) ||
+	    !parse_revision(arguments->words[2], &comparison.to, err) ||
+	    !office_compare(office, arguments->words[0], &comparison, office_arena(office), err))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		print_difference(&found[i]);
+	for (size_t i = 0; i < comparison.n; i++)
+		print_difference(&comparison.items[i]);
 	return true;
 }
 
@@ -204,7 +178,7 @@ static enum status find_head(struct office *office, const char *head)
 			 head);
 		return STATUS_TROUBLE;
 	}
-	if (!history_find(office_store(office), &digest, office_arena(office), &record, &err))
+	if (!office_find_record(office, &digest, office_arena(office), &record, &err))
 		return office_session_trouble_one(&err);
 	if (record.seq == 0) {
 		complain(_("no record has that head: the paper is not of this history"));
@@ -221,7 +195,7 @@ static enum status verify_office(struct office *office)
 	struct error err;
 	char hex[DIGEST_HEX_SIZE];
 
-	if (!store_verify(office_store(office), &found, &err))
+	if (!office_verify(office, &found, &err))
 		return office_session_trouble_one(&err);
 	digest_format(&found.head, hex);
 	if (found.whole) {

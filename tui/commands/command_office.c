@@ -4,6 +4,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/json.h"
+#include "report/office/office_list.h"
 #include "tui/words/diagnostic.h"
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
@@ -133,24 +134,17 @@ static void list_json(const struct stored_briefing *list, size_t n)
 
 enum { LIST_JSON, LIST_STATE };
 
-/* Keeps those that are in the state asked for and that this person may read. */
-static bool choose(struct office *office, const struct arguments *arguments,
-		   struct stored_briefing *list, size_t *n, struct error *err)
+/* Keeps those that are in the state asked for. */
+static void choose(const char *wanted, struct stored_briefing *list, size_t *n)
 {
-	const char *wanted = arguments->options[LIST_STATE];
-	struct store *store = office_store(office);
-	bool all = people_may_read(store, false, err);
+	enum flow_state state;
+	bool known = flow_state_find(wanted, &state);
 	size_t kept = 0;
 
-	if (!all && !people_may_read(store, true, err))
-		return false;
 	for (size_t i = 0; i < *n; i++)
-		if ((all || list[i].state == FLOW_RELEASED) &&
-		    (wanted == NULL || strcmp(wanted, flow_state_key(list[i].state)) == 0 ||
-		     strcmp(wanted, flow_state_name(list[i].state)) == 0))
+		if (known && list[i].state == state)
 			list[kept++] = list[i];
 	*n = kept;
-	return true;
 }
 
 enum status command_list(const struct arguments *arguments)
@@ -163,8 +157,9 @@ enum status command_list(const struct arguments *arguments)
 	if (office == NULL)
 		return STATUS_TROUBLE;
 	struct arena *arena = office_arena(office);
-	bool ok = briefings_list(office_store(office), arena, &list, &n, &err) &&
-		  choose(office, arguments, list, &n, &err);
+	bool ok = office_list(office, arena, &list, &n, &err);
+	if (ok && arguments->options[LIST_STATE] != NULL)
+		choose(arguments->options[LIST_STATE], list, &n);
 	if (!ok)
 		diagnostic_print(&err);
 	else if (arguments->options[LIST_JSON] != NULL)
@@ -175,15 +170,15 @@ enum status command_list(const struct arguments *arguments)
 	return ok ? STATUS_OK : STATUS_TROUBLE;
 }
 
-static void show_text(const struct briefing_lines *shown)
+static void show_text(const struct dossier *dossier)
 {
 	struct str text = STR_INIT;
 
-	lines_add_standing(shown, &text);
-	for (size_t i = 0; i < shown->content.n_cells; i++)
-		if (shown->content.cells[i].value != NULL)
-			str_printf(&text, "%s = %s\n", shown->content.cells[i].cell,
-				   shown->content.cells[i].value);
+	lines_add_standing(dossier, &text);
+	for (size_t i = 0; i < dossier->content.n_cells; i++)
+		if (dossier->content.cells[i].value != NULL)
+			str_printf(&text, "%s = %s\n", dossier->content.cells[i].cell,
+				   dossier->content.cells[i].value);
 	output_text(stdout, text.text);
 	str_finish(&text);
 }
@@ -209,19 +204,20 @@ static void add_json_signatures(struct json_writer *w, const struct standing *st
 	json_close(w, ']');
 }
 
-static void show_json(const struct briefing_lines *shown)
+static void show_json(const struct dossier *dossier)
 {
 	struct json_writer w;
 
 	json_begin_stream(&w, stdout);
 	json_open(&w, '{');
-	add_about(&w, &shown->standing.about);
-	add_json_signatures(&w, &shown->standing);
+	add_about(&w, &dossier->standing.about);
+	add_json_signatures(&w, &dossier->standing);
 	json_key(&w, "cells");
 	json_open(&w, '{');
-	for (size_t i = 0; i < shown->content.n_cells; i++)
-		if (shown->content.cells[i].value != NULL)
-			add_pair(&w, shown->content.cells[i].cell, shown->content.cells[i].value);
+	for (size_t i = 0; i < dossier->content.n_cells; i++)
+		if (dossier->content.cells[i].value != NULL)
+			add_pair(&w, dossier->content.cells[i].cell,
+				 dossier->content.cells[i].value);
 	json_close(&w, '}');
 	json_close(&w, '}');
 	json_finish(&w);
@@ -234,17 +230,17 @@ enum status command_show(const struct arguments *arguments)
 {
 	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	struct errors errors = { 0 };
-	struct briefing_lines shown = { 0 };
+	struct dossier dossier;
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
 	enum status status = STATUS_OK;
-	if (!lines_read(office, arguments->words[0], office_arena(office), &shown, &errors))
+	if (!office_dossier(office, arguments->words[0], office_arena(office), &dossier, &errors))
 		status = office_session_trouble(&errors);
 	else if (arguments->options[SHOW_JSON] != NULL)
-		show_json(&shown);
+		show_json(&dossier);
 	else
-		show_text(&shown);
+		show_text(&dossier);
 	office_close(office);
 	return status;
 }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "report/base/i18n.h"
+#include "report/office/office_list.h"
 #include "tui/words/diagnostic.h"
 #include "tui/commands/interface.h"
 #include "tui/terminal/output.h"
@@ -51,8 +52,7 @@ static bool find(struct interface *interface, const char **name)
 
 	if (!interface->arguments.restricted && is_file(word))
 		return bring_in(interface, name);
-	if (briefings_find(office_store(interface->office), word, office_arena(interface->office),
-			   &about, &err)) {
+	if (office_find(interface->office, word, office_arena(interface->office), &about, &err)) {
 		*name = about.name;
 		return true;
 	}

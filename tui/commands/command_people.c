@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/office/office_people.h"
 #include "tui/words/diagnostic.h"
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
@@ -15,7 +15,7 @@ static enum status list_people(struct office *office)
 	struct error err;
 	size_t n;
 
-	if (!people_list(office_store(office), office_arena(office), &people, &n, &err))
+	if (!office_people(office, office_arena(office), &people, &n, &err))
 		return office_session_trouble_one(&err);
 	for (size_t i = 0; i < n; i++) {
 		output_print(stdout, "%-16s", people[i].name);
@@ -43,7 +43,7 @@ static bool is_system_user(const char *name)
 	return false;
 }
 
-typedef bool change_role_fn(struct store *, const char *, enum office_role, struct error *);
+typedef bool change_role_fn(struct office *, const char *, enum office_role, struct error *);
 
 static enum status change_roles(struct office *office, const struct arguments *arguments,
 				change_role_fn *change)
@@ -59,7 +59,7 @@ static enum status change_roles(struct office *office, const struct arguments *a
 				 arguments->words[i]);
 			return STATUS_TROUBLE;
 		}
-		if (!change(office_store(office), arguments->words[1], role, &err)) {
+		if (!change(office, arguments->words[1], role, &err)) {
 			diagnostic_print(&err);
 			return err.kind == ERROR_USAGE ? STATUS_FAILED : STATUS_TROUBLE;
 		}
@@ -77,10 +77,10 @@ static enum status change_people(struct office *office, const struct arguments *
 	}
 	if (strcmp(verb, "add") == 0)
 		return is_system_user(arguments->words[1])
-			       ? change_roles(office, arguments, people_grant)
+			       ? change_roles(office, arguments, office_grant)
 			       : STATUS_TROUBLE;
 	if (strcmp(verb, "remove") == 0)
-		return change_roles(office, arguments, people_revoke);
+		return change_roles(office, arguments, office_revoke);
 	complain(_("people: '%s' is neither 'add' nor 'remove'"), verb);
 	return STATUS_TROUBLE;
 }
@@ -97,51 +97,32 @@ enum status command_people(const struct arguments *arguments)
 	return status;
 }
 
-static const struct {
-	const char *key, *values[4], *help;
-} settings[] = {
-	{ "readers", { "released", "all", "none", NULL }, N_("what one without a role may read") },
-	{ "checklist",
-	  { "asked", "required", NULL },
-	  N_("whether a release waits for every line of the checklist") },
-};
-
 static enum status list_settings(struct office *office)
 {
-	for (size_t i = 0; i < LEN(settings); i++) {
+	for (size_t i = 0; i < office_settings_count; i++) {
+		const struct office_setting *setting = &office_settings[i];
 		const char *value;
 		struct error err;
 
-		if (!store_setting(office_store(office), settings[i].key, office_arena(office),
-				   &value, &err))
+		if (!office_setting(office, setting, office_arena(office), &value, &err))
 			return office_session_trouble_one(&err);
-		output_print(stdout, "%-10s %-9s %s\n", settings[i].key,
-			     value != NULL ? value : settings[i].values[0], _(settings[i].help));
+		output_print(stdout, "%-10s %-9s %s\n", setting->key, value, _(setting->help));
 	}
 	return STATUS_OK;
 }
 
-static bool is_allowed(const char *key, const char *value)
-{
-	for (size_t i = 0; i < LEN(settings); i++)
-		for (size_t k = 0;
-		     strcmp(settings[i].key, key) == 0 && settings[i].values[k] != NULL; k++)
-			if (strcmp(settings[i].values[k], value) == 0)
-				return true;
-	complain(
-		_("settings: '%s' cannot be '%s'; readers are released, all or none, the checklist "
-		  "is asked or required"),
-		key, value);
-	return false;
-}
-
 static enum status change_setting(struct office *office, const char *key, const char *value)
 {
+	const struct office_setting *setting = office_setting_find(key, value);
 	struct error err;
 
-	if (!is_allowed(key, value))
+	if (setting == NULL) {
+		complain(_("settings: '%s' cannot be '%s'; readers are released, all or none, the "
+			   "checklist is asked or required"),
+			 key, value);
 		return STATUS_TROUBLE;
-	if (!store_setting_put(office_store(office), key, value, &err)) {
+	}
+	if (!office_set(office, setting, value, &err)) {
 		diagnostic_print(&err);
 		return err.kind == ERROR_USAGE ? STATUS_FAILED : STATUS_TROUBLE;
 	}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "report/base/i18n.h"
+#include "report/office/office_flow.h"
 #include "report/report.h"
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"

@@ -8,6 +8,8 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/names.h"
+#include "report/office/office_cells.h"
+#include "report/office/office_history.h"
 #include "tui/words/diagnostic.h"
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
@@ -20,13 +22,11 @@ struct setting {
 	struct office_cells *cells;
 	struct arena *arena;
 	const struct arguments *arguments;
-	int64_t briefing;
 	struct change *changes;
 	size_t n, capacity;
-	struct difference *seen; /* what changed since --base */
-	size_t n_seen;
-	struct names known; /* cells that lines have set: index into bases */
-	int64_t *bases;     /* the record that this session saw last in each */
+	struct comparison seen; /* what changed since --base */
+	struct names known;     /* cells that lines have set: index into bases */
+	int64_t *bases;         /* the record that this session saw last in each */
 	size_t n_bases, bases_capacity;
 };
 
@@ -58,24 +58,21 @@ static enum status tell(const char *name, const struct applied *applied)
 /* With --base: whether the cell was changed since. */
 static bool was_changed(const struct setting *set, const char *cell)
 {
-	for (size_t i = 0; i < set->n_seen; i++)
-		if (strcmp(set->seen[i].kind, "value") == 0 &&
-		    strcmp(set->seen[i].subject, cell) == 0)
+	for (size_t i = 0; i < set->seen.n; i++)
+		if (strcmp(set->seen.items[i].kind, "value") == 0 &&
+		    strcmp(set->seen.items[i].subject, cell) == 0)
 			return true;
 	return false;
 }
 
 static bool add_change(struct setting *set, struct change change, struct error *err)
 {
-	const char *value;
-
 	for (size_t i = 0; i < set->n; i++)
 		if (set->changes[i].kind == change.kind &&
 		    strcmp(set->changes[i].subject, change.subject) == 0)
 			return error_set(err, ERROR_USAGE, _("'%s' is given twice"),
 					 change.subject);
-	if (!briefings_look(office_store(set->office), set->briefing, change.kind, change.subject,
-			    set->arena, &value, &change.base, err))
+	if (!office_cells_base(set->cells, change.kind, change.subject, &change.base, err))
 		return false;
 	if (was_changed(set, change.subject))
 		change.base = BASE_STALE;
@@ -147,22 +144,20 @@ static bool gather(struct setting *set, struct error *err)
 
 static bool apply(struct setting *set, struct applied *applied, struct error *err)
 {
-	return briefings_apply(office_store(set->office), set->briefing, set->changes, set->n,
-			       set->arguments->options[SET_BECAUSE], set->arena, applied, err);
+	struct change_set all = { set->changes, set->n, set->arguments->options[SET_BECAUSE] };
+
+	return office_cells_apply(set->cells, &all, set->arena, applied, err);
 }
 
 /* Where a session remembers what it saw in a cell; it looks when it comes there first. */
 static bool find_base(struct setting *set, const char *cell, size_t *at, struct error *err)
 {
-	const char *value;
-
 	*at = names_find(&set->known, cell);
 	if (*at != NAMES_NONE)
 		return true;
 	*at = set->n_bases;
 	set->bases = array_grow(set->bases, set->n_bases, &set->bases_capacity, sizeof *set->bases);
-	if (!briefings_look(office_store(set->office), set->briefing, CHANGE_VALUE, cell,
-			    set->arena, &value, &set->bases[*at], err))
+	if (!office_cells_base(set->cells, CHANGE_VALUE, cell, &set->bases[*at], err))
 		return false;
 	names_add(&set->known, arena_strdup(office_arena(set->office), cell), set->n_bases++);
 	return true;
@@ -178,8 +173,8 @@ static bool set_line(struct setting *set, const char *line, struct applied *appl
 	    !find_base(set, edit.cell, &at, err))
 		return false;
 	struct change change = { CHANGE_VALUE, edit.cell, edit.value, 0, set->bases[at] };
-	if (!briefings_apply(office_store(set->office), set->briefing, &change, 1,
-			     set->arguments->options[SET_BECAUSE], set->arena, applied, err))
+	struct change_set one = { &change, 1, set->arguments->options[SET_BECAUSE] };
+	if (!office_cells_apply(set->cells, &one, set->arena, applied, err))
 		return false;
 	if (applied->n_conflicts > 0)
 		set->bases[at] = applied->conflicts[0].record;
@@ -229,8 +224,9 @@ static bool read_base(struct setting *set, struct error *err)
 	long long base = strtoll(text + (text[0] == 'r'), &end, 10);
 	if (*end != '\0' || errno != 0)
 		return error_set(err, ERROR_USAGE, _("'%s' is no revision"), text);
-	return history_diff(office_store(set->office), set->briefing, base, about->revision,
-			    set->arena, &set->seen, &set->n_seen, err);
+	set->seen.from = base;
+	set->seen.to = about->revision;
+	return office_compare(set->office, about->name, &set->seen, set->arena, err);
 }
 
 static enum status set_cells(struct setting *set)
@@ -238,7 +234,6 @@ static enum status set_cells(struct setting *set)
 	struct applied applied;
 	struct error err;
 
-	set->briefing = office_cells_about(set->cells)->id;
 	if (!read_base(set, &err))
 		return office_session_trouble_one(&err);
 	if (set->arguments->n_words == 2 && strcmp(set->arguments->words[1], "-") == 0)
@@ -270,29 +265,27 @@ enum status command_set(const struct arguments *arguments)
 	return status;
 }
 
-typedef bool take_back_fn(struct store *, int64_t, struct arena *, struct applied *,
+typedef bool take_back_fn(struct office *, const char *, struct arena *, struct applied *,
 			  struct error *);
 
 static enum status take_back(const struct arguments *arguments, take_back_fn *move,
 			     const char *nothing)
 {
 	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
-	struct stored_briefing about;
+	const char *name = arguments->words[0];
 	struct applied applied;
 	struct error err;
 	enum status status = STATUS_OK;
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
-	struct arena *arena = office_arena(office);
-	if (!briefings_find(office_store(office), arguments->words[0], arena, &about, &err) ||
-	    !move(office_store(office), about.id, arena, &applied, &err)) {
+	if (!move(office, name, office_arena(office), &applied, &err)) {
 		status = office_session_trouble_one(&err);
 	} else if (applied.changed == 0 && applied.n_conflicts == 0) {
 		complain("%s", nothing);
 		status = STATUS_FAILED;
 	} else {
-		status = tell(about.name, &applied);
+		status = tell(name, &applied);
 	}
 	office_close(office);
 	return status;
@@ -300,10 +293,10 @@ static enum status take_back(const struct arguments *arguments, take_back_fn *mo
 
 enum status command_undo(const struct arguments *arguments)
 {
-	return take_back(arguments, history_undo, _("there is nothing of yours to take back"));
+	return take_back(arguments, office_undo, _("there is nothing of yours to take back"));
 }
 
 enum status command_redo(const struct arguments *arguments)
 {
-	return take_back(arguments, history_redo, _("there is nothing to make again"));
+	return take_back(arguments, office_redo, _("there is nothing to make again"));
 }

@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/office/office_presence.h"
 #include "tui/terminal/output.h"
 #include "tui/widgets/pinyin.h"
 #include "tui/words/flow_words.h"
@@ -322,28 +322,18 @@ static void ask_command(struct plain *plain)
 		take_command(plain, answer);
 }
 
-static void name_session(struct plain *plain)
-{
-	char host[32] = "";
-
-	gethostname(host, sizeof host - 1);
-	snprintf(plain->session, sizeof plain->session, "%s:%ld", host, (long)getpid());
-}
-
 enum status plain_run(const struct plain_start *start)
 {
 	struct plain plain = { .office = start->office, .action_title = start->action_title };
-	struct error ignored;
 
 	talk_init(&plain.talk, start->in, start->out);
 	steps_init(&plain.steps);
-	name_session(&plain);
 	plain_go(&plain, VIEW_DESK);
 	bool found = start->name == NULL || plain_open(&plain, start->name);
 	while (found && !plain.leaving && !plain.talk.ended)
 		ask_command(&plain);
 	editing_close(plain.editing);
-	presence_drop(office_store(start->office), plain.session, &ignored);
+	office_leave(start->office);
 	steps_finish(&plain.steps);
 	talk_finish(&plain.talk);
 	return found ? STATUS_OK : STATUS_TROUBLE;

@@ -23,7 +23,6 @@ struct plain {
 	bool entered;            /* the place's heading is still to be told */
 	bool told[VIEW_COUNT]; /* places whose menus were told: once is enough, ? tells it again */
 	bool leaving;
-	char session[64]; /* this session among those present */
 };
 
 /* What may be done in a place. A row without a title has that of the interface's action of its

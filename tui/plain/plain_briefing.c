@@ -5,6 +5,8 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/causes/causes.h"
+#include "report/office/office_flow.h"
+#include "report/office/office_history.h"
 #include "tui/words/findings.h"
 #include "tui/plain/plain.h"
 #include "tui/words/briefing_lines.h"
@@ -146,11 +148,11 @@ static bool tell_record(void *context, const struct record *record)
 
 static void history(struct plain *plain)
 {
-	struct error err;
+	struct record_reader reader = { tell_record, plain };
+	struct errors errors = { 0 };
 
-	if (!history_log(office_store(plain->office), editing_about(plain->editing)->id, NULL,
-			 tell_record, plain, &err))
-		talk_error(&plain->talk, &err);
+	if (!office_log(plain->office, editing_about(plain->editing)->name, NULL, &reader, &errors))
+		talk_errors(&plain->talk, &errors);
 }
 
 /* --- what two wrote --- */

@@ -4,6 +4,7 @@
 
 #include "report/base/i18n.h"
 #include "report/causes/causes.h"
+#include "report/office/office_flow.h"
 #include "tui/words/findings.h"
 #include "tui/plain/plain.h"
 

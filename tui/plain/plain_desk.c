@@ -5,6 +5,9 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/office/office_flow.h"
+#include "report/office/office_list.h"
+#include "report/office/office_presence.h"
 #include "tui/plain/plain.h"
 #include "tui/words/briefing_lines.h"
 #include "tui/words/flow_words.h"
@@ -16,24 +19,6 @@ struct desk {
 	struct talk_item *items;
 	size_t n;
 };
-
-static bool load(struct plain *plain, struct desk *desk, struct error *err)
-{
-	struct store *store = office_store(plain->office);
-	struct error not_all;
-	size_t n, kept = 0;
-
-	if (!briefings_list(store, &desk->arena, &desk->briefings, &n, err))
-		return false;
-	bool all = people_may_read(store, false, &not_all);
-	if (!all && !people_may_read(store, true, err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (all || desk->briefings[i].state == FLOW_RELEASED)
-			desk->briefings[kept++] = desk->briefings[i];
-	desk->n = kept;
-	return true;
-}
 
 /* What is released goes behind what is being worked on; the newest change first. */
 static int by_work(const void *a, const void *b)
@@ -72,7 +57,7 @@ static bool open_desk(struct plain *plain, struct desk *desk)
 {
 	struct error err;
 
-	if (!load(plain, desk, &err)) {
+	if (!office_list(plain->office, &desk->arena, &desk->briefings, &desk->n, &err)) {
 		talk_error(&plain->talk, &err);
 		return false;
 	}
@@ -265,7 +250,7 @@ static void tell_releases(struct plain *plain, const char *name)
 	struct standing standing;
 	struct error err;
 
-	if (!flow_standing(office_store(plain->office), name, &arena, &standing, &err))
+	if (!office_standing(plain->office, name, &arena, &standing, &err))
 		talk_error(&plain->talk, &err);
 	else if (standing.n_releases == 0)
 		talk_say(&plain->talk, _("Nothing of it was released yet."));
@@ -293,22 +278,17 @@ static void releases(struct plain *plain)
 	arena_finish(&desk.arena);
 }
 
-static void others(struct plain *plain)
+static void tell_others(struct plain *plain)
 {
 	struct arena arena = { 0 };
-	struct presence *list;
+	struct others others;
 	struct error err;
-	size_t n, told = 0;
 
-	if (!presence_list(office_store(plain->office), &arena, &list, &n, &err))
+	if (!office_others(plain->office, &arena, &others, &err))
 		talk_error(&plain->talk, &err);
-	else
-		for (size_t i = 0; i < n; i++)
-			if (strcmp(list[i].session, plain->session) != 0) {
-				talk_say(&plain->talk, "%s: %s", list[i].who, list[i].place);
-				told++;
-			}
-	if (told == 0)
+	for (size_t i = 0; i < others.n; i++)
+		talk_say(&plain->talk, "%s: %s", others.items[i].who, others.items[i].place);
+	if (others.n == 0)
 		talk_say(&plain->talk, _("Nobody else is in."));
 	arena_finish(&arena);
 }
@@ -319,6 +299,6 @@ const struct plain_row plain_desk[] = {
 	{ "new", VIEW_DESK, NULL, new_one, NULL, VIEW_ANY },
 	{ "import", VIEW_DESK, NULL, bring_in, NULL, VIEW_ANY },
 	{ "releases", VIEW_DESK, NULL, releases, NULL, VIEW_ANY },
-	{ "others", VIEW_ANY, NULL, others, NULL, VIEW_ANY },
+	{ "others", VIEW_ANY, NULL, tell_others, NULL, VIEW_ANY },
 	{ 0 },
 };

@@ -3,6 +3,8 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/office/office_flow.h"
+#include "report/office/office_list.h"
 #include "tui/plain/plain.h"
 #include "tui/words/briefing_lines.h"
 #include "tui/words/flow_words.h"
@@ -13,14 +15,6 @@ static void look_again(struct plain *plain)
 	plain_look_again(plain);
 	talk_say(&plain->talk, "%s: %s", editing_about(plain->editing)->name,
 		 flow_state_words(editing_about(plain->editing)->state));
-}
-
-static void told_one(struct plain *plain, bool ok, const struct error *err)
-{
-	if (ok)
-		look_again(plain);
-	else
-		talk_error(&plain->talk, err);
 }
 
 static const char *name_of(const struct plain *plain)
@@ -46,18 +40,17 @@ static const struct {
 /* What the person's roles allow; that nobody signs his own work is said when he tries. */
 static void tell_rights(struct plain *plain)
 {
-	struct store *store = office_store(plain->office);
 	struct str may = STR_INIT;
 
 	for (size_t i = 0; i < LEN(actions); i++) {
 		struct error err;
 
-		if (people_may(store, actions[i].action, &err))
+		if (office_may(plain->office, actions[i].action, &err))
 			str_printf(&may, "%s%s", may.len > 0 ? ", " : "", _(actions[i].what));
 		else
 			talk_say(&plain->talk, "%s", err.text);
 	}
-	talk_say(&plain->talk, _("%s may: %s"), store_identity(store)->name, may.text);
+	talk_say(&plain->talk, _("%s may: %s"), office_identity(plain->office)->name, may.text);
 	str_finish(&may);
 }
 
@@ -65,11 +58,11 @@ static void tell_state(struct plain *plain)
 {
 	struct arena arena = { 0 };
 	struct errors errors = { 0 };
-	struct briefing_lines shown = { 0 };
+	struct dossier dossier;
 	struct str text = STR_INIT;
 
-	if (lines_read(plain->office, name_of(plain), &arena, &shown, &errors)) {
-		lines_add_standing(&shown, &text);
+	if (office_dossier(plain->office, name_of(plain), &arena, &dossier, &errors)) {
+		lines_add_standing(&dossier, &text);
 		talk_text(&plain->talk, text.text);
 		tell_rights(plain);
 	} else {
@@ -86,7 +79,8 @@ static void sign(struct plain *plain, enum signing step, const char *table)
 	struct errors errors = { 0 };
 	enum flow_state state;
 
-	if (office_sign(plain->office, name_of(plain), step, table, &state, &errors))
+	if (office_sign(plain->office, name_of(plain), (struct signing_of){ step, table }, &state,
+			&errors))
 		look_again(plain);
 	else
 		talk_errors(&plain->talk, &errors);
@@ -121,11 +115,35 @@ static void approve(struct plain *plain)
 	sign(plain, SIGN_APPROVE, NULL);
 }
 
+static void send_back(struct plain *plain, const char *message, const char *subject)
+{
+	struct sent_back what = { message, &subject, subject != NULL };
+	struct errors errors = { 0 };
+
+	if (office_reject(plain->office, name_of(plain), &what, &errors))
+		look_again(plain);
+	else
+		talk_errors(&plain->talk, &errors);
+}
+
+/* What of it, by name; "" is all of it. False when none was chosen. */
+static bool ask_subject(struct plain *plain, struct str *out)
+{
+	const char *answer = talk_ask(&plain->talk, _("Which figure is meant (Enter: all of it)"));
+
+	if (plain->talk.ended || answer == NULL || answer[0] == '\0')
+		return !plain->talk.ended;
+	str_add(out, answer);
+	struct cell_ref cell = plain_find_cell(plain, out->text);
+	str_clear(out);
+	if (cell.figure != NULL)
+		cell_ref_format(cell, out);
+	return cell.figure != NULL && !plain->talk.ended;
+}
+
 static void reject(struct plain *plain)
 {
-	struct str message = STR_INIT, cell = STR_INIT;
-	struct cell_ref found;
-	struct error err;
+	struct str message = STR_INIT, subject = STR_INIT;
 	const char *answer = talk_ask_text(&plain->talk, _("What is to be looked at"));
 
 	if (answer == NULL || answer[0] == '\0') {
@@ -133,22 +151,10 @@ static void reject(struct plain *plain)
 		return;
 	}
 	str_add(&message, answer);
-	answer = talk_ask(&plain->talk, _("Which figure is meant (Enter: all of it)"));
-	if (answer != NULL && answer[0] != '\0') {
-		str_add(&cell, answer);
-		found = plain_find_cell(plain, cell.text);
-		str_clear(&cell);
-		if (found.figure != NULL)
-			cell_ref_format(found, &cell);
-	}
-	const char *const cells[] = { cell.text };
-	if (!plain->talk.ended)
-		told_one(plain,
-			 flow_reject(office_store(plain->office), editing_about(plain->editing)->id,
-				     message.text, cells, cell.len > 0 ? 1 : 0, &err),
-			 &err);
+	if (ask_subject(plain, &subject))
+		send_back(plain, message.text, subject.len > 0 ? subject.text : NULL);
 	str_finish(&message);
-	str_finish(&cell);
+	str_finish(&subject);
 }
 
 static void release(struct plain *plain)
@@ -174,11 +180,10 @@ static void reopen(struct plain *plain)
 		at != TALK_NONE ? talk_ask_text(&plain->talk, _("What happened")) : NULL;
 	if (because == NULL || because[0] == '\0')
 		talk_say(&plain->talk, _("a reason is due"));
+	else if (office_reopen(plain->office, name_of(plain), (enum cause)at, because, &err))
+		look_again(plain);
 	else
-		told_one(plain,
-			 flow_reopen(office_store(plain->office), editing_about(plain->editing)->id,
-				     (enum cause)at, because, &err),
-			 &err);
+		talk_error(&plain->talk, &err);
 }
 
 /* --- the checklist --- */
@@ -189,8 +194,7 @@ static bool tell_checklist(struct plain *plain)
 	struct standing standing;
 	struct str text = STR_INIT;
 	struct error err;
-	bool ok =
-		flow_standing(office_store(plain->office), name_of(plain), &arena, &standing, &err);
+	bool ok = office_standing(plain->office, name_of(plain), &arena, &standing, &err);
 
 	if (ok) {
 		lines_add_checklist(&standing, &text);
@@ -215,8 +219,7 @@ static void checklist(struct plain *plain)
 		if (answer == NULL || answer[0] == '\0')
 			return;
 		bool done = answer[0] != '-';
-		if (!flow_tick(office_store(plain->office), editing_about(plain->editing)->id,
-			       answer + !done, done, &err))
+		if (!office_tick(plain->office, name_of(plain), answer + !done, done, &err))
 			talk_error(&plain->talk, &err);
 	}
 }

@@ -1,6 +1,7 @@
 /* plain_state.c - what is open, where one stands, what happened to it: below the menus and the
  * steps, which both call it. */
 #include "report/base/i18n.h"
+#include "report/office/office_presence.h"
 #include "tui/plain/plain.h"
 
 /* --- places --- */
@@ -26,7 +27,7 @@ void plain_stand(struct plain *plain, const char *where)
 	int64_t id = plain->editing != NULL ? editing_about(plain->editing)->id : 0;
 	struct error ignored;
 
-	presence_put(office_store(plain->office), plain->session, id, where, &ignored);
+	office_stand(plain->office, id, where, &ignored);
 }
 
 void plain_go(struct plain *plain, enum view_id place)

@@ -4,6 +4,7 @@
 
 #include "report/office/office.h"
 #include "report/editing/editing.h"
+#include "report/office/office_presence.h"
 #include "tui/screens/action.h"
 #include "tui/words/arguments.h"
 #include "tui/words/status.h"
@@ -29,14 +30,12 @@ struct app {
 	void *states[VIEW_COUNT]; /* what each view keeps; made and freed by the view */
 	enum message_kind message_kind;
 	struct str message;
-	char session[64];      /* this session among those present */
 	struct str cell;       /* the cell that one stands at, by name: the figures go there */
 	struct str place;      /* where the cursor stands, for the others */
 	struct str told_place; /* what the others were told */
 	int64_t told_at_ms;
 	struct arena others_arena; /* who else is in */
-	struct presence *others;
-	size_t n_others;
+	struct others others;
 	int64_t escaped_at_ms; /* when Esc had nothing to do; 0 never */
 	bool put_off;          /* a view waits for a quiet moment (view.h, idle) */
 	size_t last_trouble;   /* the check that F6 went to last */

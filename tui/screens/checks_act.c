@@ -6,6 +6,7 @@
 #include "report/base/memory.h"
 #include "report/causes/causes.h"
 #include "report/model/value.h"
+#include "report/office/office_flow.h"
 #include "tui/words/findings.h"
 #include "tui/words/reasons.h"
 #include "tui/screens/checks.h"

@@ -7,6 +7,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/office/office_flow.h"
+#include "report/office/office_list.h"
 #include "tui/screens/frame.h"
 #include "tui/terminal/width.h"
 #include "tui/words/flow_words.h"
@@ -81,9 +83,8 @@ static void load(struct app *app)
 
 	arena_finish(&desk->arena);
 	desk->n = 0;
-	desk->pulse = store_pulse(office_store(app->office));
-	if (!briefings_list(office_store(app->office), &desk->arena, &desk->briefings, &desk->n,
-			    &err)) {
+	desk->pulse = office_pulse(app->office);
+	if (!office_list(app->office, &desk->arena, &desk->briefings, &desk->n, &err)) {
 		desk->n = 0;
 		app_say_error(app, &err);
 		return;
@@ -133,9 +134,9 @@ void desk_renewed(struct app *app)
 static void add_present(const struct app *app, const struct stored_briefing *briefing,
 			struct str *out)
 {
-	for (size_t i = 0; i < app->n_others; i++)
-		if (app->others[i].briefing == briefing->id)
-			str_printf(out, "%s+%s", out->len > 0 ? " " : "", app->others[i].who);
+	for (size_t i = 0; i < app->others.n; i++)
+		if (app->others.items[i].briefing == briefing->id)
+			str_printf(out, "%s+%s", out->len > 0 ? " " : "", app->others.items[i].who);
 }
 
 static int title_cols(struct area area)
@@ -502,8 +503,7 @@ static void show_releases(struct app *app)
 	struct str text = STR_INIT;
 	struct error err;
 
-	if (!flow_standing(office_store(app->office), desk->standing.text, &arena, &standing,
-			   &err)) {
+	if (!office_standing(app->office, desk->standing.text, &arena, &standing, &err)) {
 		app_say_error(app, &err);
 	} else {
 		for (size_t i = 0; i < standing.n_releases; i++) {

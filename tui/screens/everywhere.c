@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/causes/causes.h"
+#include "report/office/office_flow.h"
 #include "tui/screens/conflict.h"
 #include "tui/screens/export.h"
 #include "tui/screens/figures.h"
@@ -76,9 +77,9 @@ static void show_others(struct app *app)
 {
 	struct str text = STR_INIT;
 
-	for (size_t i = 0; i < app->n_others; i++)
-		str_printf(&text, "%s  %s\n", app->others[i].who, app->others[i].place);
-	if (app->n_others == 0)
+	for (size_t i = 0; i < app->others.n; i++)
+		str_printf(&text, "%s  %s\n", app->others.items[i].who, app->others.items[i].place);
+	if (app->others.n == 0)
 		str_add(&text, _("Nobody else is in."));
 	app_show(app, _("Who is in"), text.text);
 	str_finish(&text);

@@ -71,18 +71,14 @@ void figures_begin(struct app *app, const char *text, bool overwrite)
 static void remember(struct app *app)
 {
 	struct figures *figures = figures_of(app);
-	struct error ignored;
 
-	draft_put(office_store(app->office), editing_about(app->editing)->id,
-		  figures->standing.text, figures->field.text.text, figures->base, &ignored);
+	editing_keep_draft(app->editing, figures->standing.text, figures->field.text.text,
+			   figures->base);
 }
 
 static void forget(struct app *app)
 {
-	struct error ignored;
-
-	draft_drop(office_store(app->office), editing_about(app->editing)->id,
-		   figures_of(app)->standing.text, &ignored);
+	editing_drop_draft(app->editing, figures_of(app)->standing.text);
 }
 
 static bool read_field(const struct figures *figures, const struct figure *figure,
@@ -306,17 +302,13 @@ static void offer(struct app *app, const struct draft *found)
 void figures_offer_drafts(struct app *app)
 {
 	struct arena arena = { 0 };
-	struct draft *drafts;
-	struct error ignored;
-	size_t n;
+	struct draft *drafts = NULL;
+	size_t n = app_can_set(app) ? editing_drafts(app->editing, &arena, &drafts) : 0;
 
-	if (app_can_set(app) &&
-	    draft_list(office_store(app->office), editing_about(app->editing)->id, &arena, &drafts,
-		       &n, &ignored))
-		for (size_t i = 0; i < n; i++)
-			if (drafts[i].text[0] != '\0') {
-				offer(app, &drafts[i]);
-				break;
-			}
+	for (size_t i = 0; i < n; i++)
+		if (drafts[i].text[0] != '\0') {
+			offer(app, &drafts[i]);
+			break;
+		}
 	arena_finish(&arena);
 }

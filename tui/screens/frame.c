@@ -31,8 +31,8 @@ static void add_others(const struct app *app, struct str *out)
 	int64_t id = app->editing != NULL ? editing_about(app->editing)->id : 0;
 	const char *seen = "";
 
-	for (size_t i = 0; i < app->n_others; i++) {
-		const struct presence *other = &app->others[i];
+	for (size_t i = 0; i < app->others.n; i++) {
+		const struct presence *other = &app->others.items[i];
 
 		if (other->briefing != id || strcmp(other->who, seen) == 0)
 			continue;
@@ -78,8 +78,7 @@ static void draw_title(const struct app *app, struct canvas *canvas)
 		title = about->title[0] != '\0' ? about->title : about->name;
 	}
 	add_worst(app, &right);
-	str_printf(&right, "%s%s", right.len > 0 ? "  " : "",
-		   store_identity(office_store(app->office))->name);
+	str_printf(&right, "%s%s", right.len > 0 ? "  " : "", office_identity(app->office)->name);
 	add_others(app, &right);
 	add_saved(app, &right);
 	int width = width_of(right.text), room = canvas->cols - width - 3;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/base/memory.h"
+#include "report/office/office_history.h"
 #include "tui/screens/history_view.h"
 
 #define PAGE 100   /* records read at once */
@@ -102,9 +103,9 @@ void history_read_to(struct app *app, size_t wanted)
 
 	while (history->list.n < wanted && !history_walk_is_done(&history->walk)) {
 		struct reading reading = { .history = history };
+		struct record_reader reader = { take_record, &reading };
 
-		if (!history_walk_on(office_store(app->office), &history->walk, PAGE, take_record,
-				     &reading, &err)) {
+		if (!office_walk(app->office, &history->walk, PAGE, &reader, &err)) {
 			app_say_error(app, &err);
 			return;
 		}

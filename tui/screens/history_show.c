@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/office/office_history.h"
 #include "tui/words/compare.h"
 #include "tui/words/local_time.h"
 #include "tui/screens/history_view.h"
@@ -11,18 +12,6 @@
 #define STEP_LINES 500 /* records of a folded step that are shown to be read */
 
 /* --- one in full --- */
-
-/* The text kept under the digest that a value ends in; NULL for none. */
-static const char *text_under(struct app *app, struct arena *arena, const char *value)
-{
-	const char *space = value != NULL ? strrchr(value, ' ') : NULL, *text = NULL;
-	const char *digest = space != NULL ? space + 1 : value;
-	struct error ignored;
-
-	if (digest != NULL)
-		store_text(office_store(app->office), digest, arena, &text, &ignored);
-	return text;
-}
 
 static void add_values(const struct telling *telling, struct str *out)
 {
@@ -38,8 +27,8 @@ static void add_texts(struct app *app, const struct telling *telling, struct str
 {
 	struct arena arena = { 0 };
 
-	compare_texts(text_under(app, &arena, telling->before),
-		      text_under(app, &arena, telling->after), out);
+	compare_texts(office_text_of(app->office, telling->before, &arena),
+		      office_text_of(app->office, telling->after, &arena), out);
 	arena_finish(&arena);
 }
 
@@ -76,7 +65,6 @@ static void add_record(struct app *app, const struct past *past, struct str *out
 
 /* A step while it is being told. */
 struct telling_step {
-	int64_t step;
 	size_t lines;
 	struct str *out;
 };
@@ -86,7 +74,7 @@ static bool add_step_record(void *context, const struct record *record)
 	struct telling_step *telling = context;
 	struct telling of = { record->kind, record->subject, record->before, record->after };
 
-	if (record->step != telling->step || telling->lines == STEP_LINES)
+	if (telling->lines == STEP_LINES)
 		return false;
 	telling->lines++;
 	record_words_add_subject(&of, telling->out);
@@ -98,14 +86,14 @@ static bool add_step_record(void *context, const struct record *record)
 
 static void add_step(struct app *app, const struct past *past, struct str *out)
 {
-	struct telling_step telling = { past->step, 0, out };
+	struct telling_step telling = { 0, out };
+	struct record_reader reader = { add_step_record, &telling };
 	struct error err;
 
 	str_printf(out, _("Revision %lld, records %lld to %lld, all in one step by %s\n\n"),
 		   (long long)past->revision, (long long)past->step, (long long)past->seq,
 		   past->who);
-	if (!history_since(office_store(app->office), past->step - 1, add_step_record, &telling,
-			   &err))
+	if (!office_step(app->office, past->step, &reader, &err))
 		str_add(out, err.text);
 	else if (telling.lines == STEP_LINES)
 		str_printf(out, _("… and more: 'crossfoot log %s' tells all of them\n"),
@@ -134,7 +122,8 @@ void history_show_current(struct app *app)
 	struct str text = STR_INIT;
 
 	if (history->comparing && history->differing.n > 0) {
-		const struct difference *found = &history->differences[history->differing.current];
+		const struct difference *found =
+			&history->comparison.items[history->differing.current];
 
 		add_difference(app, found, &text);
 		app_show(app, found->subject, text.text);
@@ -173,18 +162,18 @@ static void choose_revisions(const struct app *app, int64_t *from, int64_t *to)
 void history_compare(struct app *app)
 {
 	struct history *history = history_of(app);
+	struct comparison *comparison = &history->comparison;
 	struct error err;
 
-	choose_revisions(app, &history->from, &history->to);
+	choose_revisions(app, &comparison->from, &comparison->to);
 	arena_finish(&history->differences_arena);
 	history->differing = (struct list){ 0 };
-	if (!history_diff(office_store(app->office), editing_about(app->editing)->id, history->from,
-			  history->to, &history->differences_arena, &history->differences,
-			  &history->differing.n, &err)) {
-		history->differing.n = 0;
+	if (!office_compare(app->office, editing_about(app->editing)->name, comparison,
+			    &history->differences_arena, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
+	history->differing.n = comparison->n;
 	history->comparing = true;
 	list_put(&history->differing, 0, history_rows(app));
 }

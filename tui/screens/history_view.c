@@ -167,7 +167,7 @@ static void draw_past(const struct history *history, struct canvas *canvas, stru
 static void draw_difference(const struct history *history, struct canvas *canvas, struct area in,
 			    int row, size_t at)
 {
-	const struct difference *found = &history->differences[at];
+	const struct difference *found = &history->comparison.items[at];
 	struct telling telling = telling_of(found);
 	bool here = at == history->differing.current;
 	int col = draw_when(canvas, in, row, found->at, found->who, here);
@@ -185,7 +185,7 @@ static void draw_more(const struct app *app, struct canvas *canvas, struct area 
 	struct str text = STR_INIT;
 
 	if (history->comparing && history->differing.n > 0) {
-		why = history->differences[history->differing.current].why;
+		why = history->comparison.items[history->differing.current].why;
 		str_printf(&text, "%zu/%zu", history->differing.current + 1, history->differing.n);
 	} else if (!history->comparing && history->list.n > 0) {
 		const struct past *past = &history->items[history->list.current];
@@ -209,8 +209,8 @@ static void draw_more(const struct app *app, struct canvas *canvas, struct area 
 static void add_title(const struct history *history, struct str *out)
 {
 	if (history->comparing)
-		str_printf(out, _("From revision %lld to %lld"), (long long)history->from,
-			   (long long)history->to);
+		str_printf(out, _("From revision %lld to %lld"),
+			   (long long)history->comparison.from, (long long)history->comparison.to);
 	else if (history->subject != NULL)
 		str_printf(out, _("History of %s"), history->subject);
 	else
@@ -288,7 +288,7 @@ static bool current_cell(const struct app *app, struct str *out)
 	struct telling telling = { 0 };
 
 	if (history->comparing && history->differing.n > 0)
-		telling = telling_of(&history->differences[history->differing.current]);
+		telling = telling_of(&history->comparison.items[history->differing.current]);
 	else if (!history->comparing && history_current(app) != NULL)
 		telling = *history_current(app);
 	if (telling.kind == NULL || !record_words_is_of_cell(&telling))

@@ -2,6 +2,9 @@
 #ifndef TUI_SCREENS_HISTORY_VIEW_H
 #define TUI_SCREENS_HISTORY_VIEW_H
 
+#include "report/office/office_history.h"
+#include "report/record/history_walk.h"
+#include "report/record/record.h"
 #include "tui/screens/app.h"
 #include "tui/widgets/list.h"
 #include "tui/words/record_words.h"
@@ -27,9 +30,8 @@ struct history {
 	/* what differs between two of them, shown in the list's place */
 	bool comparing;
 	struct arena differences_arena;
-	struct difference *differences;
+	struct comparison comparison;
 	struct list differing;
-	int64_t from, to;
 };
 
 void history_enter(struct app *app); /* of the cell under the cursor, or of the whole briefing */

@@ -1,5 +1,4 @@
 /* loop.c - the one loop of the interface: a key, a command, a change, a drawing. */
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,8 +30,7 @@ static void tell_place(struct app *app)
 	if (now - app->told_at_ms < (moved ? TELL_PLACE_MS : HEARTBEAT_MS))
 		return;
 	app->told_at_ms = now;
-	if (!presence_put(office_store(app->office), app->session, briefing_id(app),
-			  app->place.text, &ignored))
+	if (!office_stand(app->office, briefing_id(app), app->place.text, &ignored))
 		return;
 	str_clear(&app->told_place);
 	str_add(&app->told_place, app->place.text);
@@ -42,28 +40,17 @@ static void tell_place(struct app *app)
 static bool look_at_others(struct app *app)
 {
 	struct error ignored;
-	size_t kept = 0;
 
 	arena_finish(&app->others_arena);
-	app->others = NULL;
-	app->n_others = 0;
-	if (!presence_list(office_store(app->office), &app->others_arena, &app->others,
-			   &app->n_others, &ignored)) {
-		app->n_others = 0;
-		return false;
-	}
-	for (size_t i = 0; i < app->n_others; i++)
-		if (strcmp(app->others[i].session, app->session) != 0)
-			app->others[kept++] = app->others[i];
-	app->n_others = kept;
-	return kept > 0;
+	office_others(app->office, &app->others_arena, &app->others, &ignored);
+	return app->others.n > 0;
 }
 
 /* True when something may have to be drawn. */
 static bool tick(struct app *app, int64_t *pulse)
 {
 	tell_place(app);
-	int64_t now = store_pulse(office_store(app->office));
+	int64_t now = office_pulse(app->office);
 	bool due = app->screens->views[app->view].idle != NULL &&
 		   app->screens->views[app->view].idle(app);
 
@@ -172,7 +159,7 @@ static bool take_event(struct app *app, struct key key, int64_t *pulse)
 
 static void run(struct app *app)
 {
-	int64_t pulse = store_pulse(office_store(app->office));
+	int64_t pulse = office_pulse(app->office);
 	bool due = true; /* what is between keys that wait already is not drawn */
 	bool looked = false;
 
@@ -201,20 +188,10 @@ static void forget(struct app *app)
 
 static void finish(struct app *app)
 {
-	struct error ignored;
-
 	while (app->n_overlays > 0)
 		app_pop(app);
 	app_leave(app, app->view);
-	presence_drop(office_store(app->office), app->session, &ignored);
-}
-
-static void name_session(struct app *app)
-{
-	char host[32] = "";
-
-	gethostname(host, sizeof host - 1);
-	snprintf(app->session, sizeof app->session, "%s:%ld", host, (long)getpid());
+	office_leave(app->office);
 }
 
 /* What comes to the screen is read while the terminal's answer about widths travels; a briefing
@@ -254,7 +231,6 @@ enum status app_run(const struct screens *screens, const struct arguments *argum
 
 	struct error err;
 
-	name_session(&app);
 	steps_init(&app.steps);
 	bool begun = begin(&app, name, &err);
 	if (begun) {

@@ -113,7 +113,7 @@ void signoff_leave(struct app *app)
 	struct signoff *signoff = signoff_of(app);
 
 	arena_finish(&signoff->arena);
-	own_hand_finish(&signoff->own);
+	own_hand_finish(&signoff->signable.own);
 	str_finish(&signoff->standing);
 	free(signoff->lines);
 	free(signoff);

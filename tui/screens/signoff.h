@@ -3,6 +3,8 @@
 #ifndef TUI_SCREENS_SIGNOFF_H
 #define TUI_SCREENS_SIGNOFF_H
 
+#include "report/office/office_flow.h"
+#include "report/record/role.h"
 #include "tui/screens/app.h"
 #include "tui/widgets/list.h"
 
@@ -23,10 +25,8 @@ struct sign_line {
 
 /* What the view keeps; its files share it. */
 struct signoff {
-	struct arena arena;  /* all but `own` */
-	const char **tables; /* as the briefing has its figures, the text last */
-	size_t n_tables;
-	struct own_hand own;
+	struct arena arena;                    /* all but what one wrote */
+	struct signable signable;              /* as the briefing has its figures, the text last */
 	const char *refusals[ACTION_KEEP + 1]; /* why one may not, NULL: one may */
 	struct office_person *people;
 	size_t n_people;

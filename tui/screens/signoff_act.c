@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/office/office_flow.h"
 #include "tui/words/findings.h"
 #include "tui/words/local_time.h"
 #include "tui/screens/conflict.h"
@@ -109,11 +110,13 @@ static bool review(struct app *app, const char *table, struct errors *errors)
 	enum flow_state state;
 
 	if (table != NULL || signoff_count_reviewable(app) == signoff_count_unreviewed(app))
-		return office_sign(app->office, name, SIGN_REVIEW, table, &state, errors);
-	for (size_t i = 0; i < signoff->n_tables; i++)
-		if (signoff_is_reviewable(app, signoff->tables[i]) &&
-		    !office_sign(app->office, name, SIGN_REVIEW, signoff->tables[i], &state,
-				 errors))
+		return office_sign(app->office, name, (struct signing_of){ SIGN_REVIEW, table },
+				   &state, errors);
+	for (size_t i = 0; i < signoff->signable.n_tables; i++)
+		if (signoff_is_reviewable(app, signoff->signable.tables[i]) &&
+		    !office_sign(app->office, name,
+				 (struct signing_of){ SIGN_REVIEW, signoff->signable.tables[i] },
+				 &state, errors))
 			return false;
 	return true;
 }
@@ -166,7 +169,8 @@ static void approve_asked(struct app *app, void *context, int choice)
 	(void)context;
 	if (choice != DO_IT || !signoff_is_here(app))
 		return;
-	bool ok = office_sign(app->office, briefing_name(app), SIGN_APPROVE, NULL, &state, &errors);
+	bool ok = office_sign(app->office, briefing_name(app),
+			      (struct signing_of){ SIGN_APPROVE, NULL }, &state, &errors);
 	signoff_settle(app);
 	if (ok)
 		app_say(app, MESSAGE_GOOD, _("approved and pinned; F9 writes the final PDF"));
@@ -237,8 +241,8 @@ static void because_given(struct app *app, void *context, const char *because)
 	if (because != NULL && because[0] == '\0') {
 		app_say(app, MESSAGE_WARNING, _("nothing was opened: it wants a reason"));
 	} else if (because != NULL && signoff_is_here(app)) {
-		bool ok = flow_reopen(office_store(app->office), editing_about(app->editing)->id,
-				      reopening->cause, because, &err);
+		bool ok = office_reopen(app->office, briefing_name(app), reopening->cause, because,
+					&err);
 
 		signoff_settle(app);
 		if (ok)
@@ -289,8 +293,7 @@ void signoff_turn_tick(struct app *app, const struct sign_line *line)
 	bool done = signoff_tick(app, line->subject) == NULL;
 	struct error err;
 
-	if (!flow_tick(office_store(app->office), editing_about(app->editing)->id, line->subject,
-		       done, &err)) {
+	if (!office_tick(app->office, briefing_name(app), line->subject, done, &err)) {
 		app_say_error(app, &err);
 		return;
 	}

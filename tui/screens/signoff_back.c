@@ -4,6 +4,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/office/office_flow.h"
 #include "tui/screens/signoff.h"
 
 /* What is sent back, while it is being asked for. */
@@ -32,19 +33,20 @@ static void add_cell(struct sending *sending, const char *cell)
 static void send(struct app *app, void *context, const char *message)
 {
 	struct sending *sending = context;
-	struct error err;
+	struct sent_back what = { message, sending->cells, sending->n };
+	struct errors errors = { 0 };
 
 	if (message != NULL && message[0] == '\0') {
 		app_say(app, MESSAGE_WARNING, _("nothing was sent back: it wants a message"));
 	} else if (message != NULL && signoff_is_here(app)) {
-		bool ok = flow_reject(office_store(app->office), editing_about(app->editing)->id,
-				      message, sending->cells, sending->n, &err);
+		bool ok = office_reject(app->office, editing_about(app->editing)->name, &what,
+					&errors);
 
 		signoff_settle(app);
 		if (ok)
 			app_say(app, MESSAGE_GOOD, _("sent back; it is being compiled again"));
 		else
-			app_say_error(app, &err);
+			app_say_errors(app, &errors);
 	}
 	sending_destroy(sending);
 }

@@ -3,12 +3,14 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/office/office_people.h"
+#include "report/record/checklist.h"
 #include "tui/screens/conflict.h"
 #include "tui/screens/signoff.h"
 
 const char *signoff_me(const struct app *app)
 {
-	return store_identity(office_store(app->office))->name;
+	return office_identity(app->office)->name;
 }
 
 /* --- gathered when something changed --- */
@@ -16,14 +18,14 @@ const char *signoff_me(const struct app *app)
 static void gather_refusals(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
-	struct store *store = office_store(app->office);
 
 	for (int action = 0; action <= ACTION_KEEP; action++) {
 		struct error err;
 
-		signoff->refusals[action] = people_may(store, (enum office_action)action, &err)
-						    ? NULL
-						    : arena_strdup(&signoff->arena, err.text);
+		signoff->refusals[action] =
+			office_may(app->office, (enum office_action)action, &err)
+				? NULL
+				: arena_strdup(&signoff->arena, err.text);
 	}
 }
 
@@ -56,31 +58,25 @@ static void order_tables(const struct briefing *briefing, const char **tables, s
 static void gather_tables(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
-	struct store *store = office_store(app->office);
-	int64_t id = editing_about(app->editing)->id;
+	struct signable *signable = &signoff->signable;
 	struct error err;
 
-	signoff->n_tables = 0;
-	if (!flow_tables(store, id, &signoff->arena, &signoff->tables, &signoff->n_tables, &err) ||
-	    !flow_own(store, id, &signoff->own, &err)) {
+	if (office_signable(app->office, editing_about(app->editing)->name, &signoff->arena,
+			    signable, &err))
+		order_tables(report_briefing(editing_report(app->editing)), signable->tables,
+			     signable->n_tables);
+	else
 		app_say_error(app, &err);
-		return;
-	}
-	order_tables(report_briefing(editing_report(app->editing)), signoff->tables,
-		     signoff->n_tables);
 }
 
 static void gather_people(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
-	struct store *store = office_store(app->office);
-	const char *setting = NULL;
 	struct error ignored;
 
 	signoff->n_people = 0;
-	people_list(store, &signoff->arena, &signoff->people, &signoff->n_people, &ignored);
-	store_setting(store, "checklist", &signoff->arena, &setting, &ignored);
-	signoff->checklist_is_required = setting != NULL && strcmp(setting, "required") == 0;
+	office_people(app->office, &signoff->arena, &signoff->people, &signoff->n_people, &ignored);
+	signoff->checklist_is_required = office_wants_checklist(app->office);
 }
 
 void signoff_gather(struct app *app)
@@ -120,7 +116,8 @@ bool signoff_is_reviewed(const struct app *app, const char *table)
 
 bool signoff_is_reviewable(const struct app *app, const char *table)
 {
-	return !signoff_is_reviewed(app, table) && !own_hand_wrote(&signoff_of(app)->own, table);
+	return !signoff_is_reviewed(app, table) &&
+	       !own_hand_wrote(&signoff_of(app)->signable.own, table);
 }
 
 static size_t count_tables(const struct app *app,
@@ -129,8 +126,8 @@ static size_t count_tables(const struct app *app,
 	const struct signoff *signoff = signoff_of(app);
 	size_t n = 0;
 
-	for (size_t i = 0; i < signoff->n_tables; i++)
-		n += counts(app, signoff->tables[i]);
+	for (size_t i = 0; i < signoff->signable.n_tables; i++)
+		n += counts(app, signoff->signable.tables[i]);
 	return n;
 }
 
@@ -141,7 +138,7 @@ size_t signoff_count_reviewable(const struct app *app)
 
 size_t signoff_count_unreviewed(const struct app *app)
 {
-	return signoff_of(app)->n_tables - count_tables(app, signoff_is_reviewed);
+	return signoff_of(app)->signable.n_tables - count_tables(app, signoff_is_reviewed);
 }
 
 const struct saying *signoff_tick(const struct app *app, const char *key)
@@ -188,7 +185,7 @@ static const char *why_not_review(const struct app *app)
 
 static const char *why_not_approve(const struct app *app)
 {
-	if (own_hand_wrote(&signoff_of(app)->own, NULL))
+	if (own_hand_wrote(&signoff_of(app)->signable.own, NULL))
 		return _("you compiled some of it: compiler, reviewer and approver are different "
 			 "people");
 	if (has_reviewed_any(app))

@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/record/checklist.h"
 #include "tui/words/local_time.h"
 #include "tui/words/reasons.h"
 #include "tui/screens/signoff.h"
@@ -107,12 +108,12 @@ static void add_rejections(struct app *app)
 /* "late: 两县迟报" as the reader's language has it. */
 static const char *describe_cause(struct signoff *signoff, const char *cause)
 {
-	size_t len = strcspn(cause, ":");
 	enum cause found;
+	const char *because;
 
-	if (cause[len] == '\0' || !cause_find(arena_strndup(&signoff->arena, cause, len), &found))
+	if (!cause_of(cause, &found, &because))
 		return cause;
-	return arena_printf(&signoff->arena, "%s%s", cause_word(found), cause + len);
+	return arena_printf(&signoff->arena, "%s: %s", cause_word(found), because);
 }
 
 static void add_cause(struct app *app)
@@ -258,7 +259,7 @@ static const char *describe_signature(struct app *app, enum signing step, const 
 	struct arena *arena = &signoff->arena;
 
 	if (signature == NULL)
-		return step == SIGN_REVIEW && own_hand_wrote(&signoff->own, table)
+		return step == SIGN_REVIEW && own_hand_wrote(&signoff->signable.own, table)
 			       ? _("- (you compiled)")
 			       : "-";
 	if (signature->holds)
@@ -306,7 +307,7 @@ static const char *describe_table(struct app *app, const char *table)
 		if (signoff_why_not(app, ACTION_REVIEW) == NULL &&
 		    signoff_is_reviewable(app, table))
 			str_add(&text, _("Enter reviews this one alone."));
-		else if (own_hand_wrote(&signoff->own, table))
+		else if (own_hand_wrote(&signoff->signable.own, table))
 			str_add(&text, _("You wrote into it: somebody else reviews it."));
 	}
 	if (text.len == 0)
@@ -336,8 +337,8 @@ static void add_tables(struct app *app)
 	struct signoff *signoff = signoff_of(app);
 
 	add_heading(signoff, _("Tables and text"), _("Review"), _("Approval"));
-	for (size_t i = 0; i < signoff->n_tables; i++)
-		add_table(app, signoff->tables[i]);
+	for (size_t i = 0; i < signoff->signable.n_tables; i++)
+		add_table(app, signoff->signable.tables[i]);
 }
 
 /* --- the checklist --- */

@@ -19,21 +19,18 @@ static void draft_name(size_t block, char out[32])
 void text_remember(struct app *app)
 {
 	struct text_view *view = text_view(app);
-	struct error ignored;
 	char name[32];
 
 	draft_name(view->current, name);
-	draft_put(office_store(app->office), editing_about(app->editing)->id, name,
-		  editor_text(view->editor), 0, &ignored);
+	editing_keep_draft(app->editing, name, editor_text(view->editor), 0);
 }
 
 void text_forget(struct app *app, size_t block)
 {
-	struct error ignored;
 	char name[32];
 
 	draft_name(block, name);
-	draft_drop(office_store(app->office), editing_about(app->editing)->id, name, &ignored);
+	editing_drop_draft(app->editing, name);
 }
 
 struct text_draft {
@@ -65,12 +62,9 @@ void text_offer_draft(struct app *app)
 	struct choice choices[] = { { _("go on writing it"), NULL }, { _("throw it away"), NULL } };
 	struct arena arena = { 0 };
 	struct draft *drafts = NULL;
-	struct error ignored;
-	size_t n = 0, prefix = strlen(DRAFT_PREFIX);
+	size_t prefix = strlen(DRAFT_PREFIX);
+	size_t n = app_can_set(app) ? editing_drafts(app->editing, &arena, &drafts) : 0;
 
-	if (app_can_set(app))
-		draft_list(office_store(app->office), editing_about(app->editing)->id, &arena,
-			   &drafts, &n, &ignored);
 	for (size_t i = 0; i < n; i++) {
 		if (strncmp(drafts[i].cell, DRAFT_PREFIX, prefix) != 0)
 			continue;

@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
+#include "report/record/checklist.h"
 #include "tui/terminal/width.h"
 #include "tui/words/flow_words.h"
 
@@ -37,9 +38,9 @@ const char *lines_table(const char *table)
 	return strcmp(table, FLOW_TEXT) == 0 ? "文稿" : table;
 }
 
-static void add_head(const struct briefing_lines *shown, struct str *out)
+static void add_head(const struct dossier *dossier, struct str *out)
 {
-	const struct stored_briefing *about = &shown->standing.about;
+	const struct stored_briefing *about = &dossier->standing.about;
 
 	str_printf(out, "%s  %s\n", about->name, about->title);
 	str_printf(out, _("state      %s, revision %lld, changed "), flow_state_words(about->state),
@@ -48,12 +49,12 @@ static void add_head(const struct briefing_lines *shown, struct str *out)
 	str_printf(out, _(" UTC by %s\n"), about->changed_by);
 	if (about->cause[0] != '\0')
 		str_printf(out, _("reopened   %s\n"), about->cause);
-	if (shown->standing.proof[0] != '\0')
-		str_printf(
-			out, _("checks     %.*s%s\n"),
-			(int)(strstr(shown->standing.proof, " content=") - shown->standing.proof),
-			shown->standing.proof,
-			shown->standing.proof_is_fresh ? "" : _(" (of an earlier content)"));
+	if (dossier->standing.proof[0] != '\0')
+		str_printf(out, _("checks     %.*s%s\n"),
+			   (int)(strstr(dossier->standing.proof, " content=") -
+				 dossier->standing.proof),
+			   dossier->standing.proof,
+			   dossier->standing.proof_is_fresh ? "" : _(" (of an earlier content)"));
 }
 
 /* Signed or voided alike: one line tells of both. */
@@ -63,11 +64,11 @@ static bool same_signing(const struct signature *a, const struct signature *b)
 	       strcmp(a->who, b->who) == 0 && strcmp(a->at, b->at) == 0;
 }
 
-static void add_signatures(const struct briefing_lines *shown, struct str *out)
+static void add_signatures(const struct dossier *dossier, struct str *out)
 {
-	const struct signature *list = shown->standing.signatures;
+	const struct signature *list = dossier->standing.signatures;
 
-	for (size_t i = 0, next; i < shown->standing.n_signatures; i = next) {
+	for (size_t i = 0, next; i < dossier->standing.n_signatures; i = next) {
 		lines_add_padded(out, step_name(list[i].step), 16);
 		str_printf(out, "%s %s ", list[i].holds ? _("signed by") : _("voided by"),
 			   list[i].who);
@@ -76,7 +77,7 @@ static void add_signatures(const struct briefing_lines *shown, struct str *out)
 			str_printf(out, _(", %zu cells changed since"), list[i].changed);
 		str_add(out, ": ");
 		for (next = i;
-		     next < shown->standing.n_signatures && same_signing(&list[i], &list[next]);
+		     next < dossier->standing.n_signatures && same_signing(&list[i], &list[next]);
 		     next++)
 			str_printf(out, "%s%s", next > i ? "、" : "",
 				   lines_table(list[next].table));
@@ -97,38 +98,41 @@ static void add_sayings(const char *what, const struct saying *list, size_t n, s
 	}
 }
 
-static void add_rest(const struct briefing_lines *shown, struct str *out)
+static void add_rest(const struct dossier *dossier, struct str *out)
 {
-	for (size_t i = 0; i < shown->n_conflicts; i++)
+	for (size_t i = 0; i < dossier->n_conflicts; i++)
 		str_printf(out, _("conflict   %s: %s by %s stands, %s by %s is kept\n"),
-			   shown->conflicts[i].subject,
-			   shown->conflicts[i].theirs != NULL ? shown->conflicts[i].theirs : "-",
-			   shown->conflicts[i].their_name,
-			   shown->conflicts[i].mine != NULL ? shown->conflicts[i].mine : "-",
-			   shown->conflicts[i].my_name);
-	for (size_t i = 0; i < shown->standing.n_releases; i++) {
-		const struct release *release = &shown->standing.releases[i];
+			   dossier->conflicts[i].subject,
+			   dossier->conflicts[i].theirs != NULL ? dossier->conflicts[i].theirs
+								: "-",
+			   dossier->conflicts[i].their_name,
+			   dossier->conflicts[i].mine != NULL ? dossier->conflicts[i].mine : "-",
+			   dossier->conflicts[i].my_name);
+	for (size_t i = 0; i < dossier->standing.n_releases; i++) {
+		const struct release *release = &dossier->standing.releases[i];
 
 		str_printf(out, _("release    %s by %s "), release->number, release->who);
 		lines_add_time(out, release->at);
 		str_printf(out, "%s%s\n", release->pdf[0] != '\0' ? "  PDF SHA-256 " : "",
 			   release->pdf);
 	}
-	for (size_t i = 0; i < shown->n_revisions; i++)
-		str_printf(out, _("revised    %s: %s -> %s (%s; %s)\n"), shown->revisions[i].cell,
-			   shown->revisions[i].before != NULL ? shown->revisions[i].before : "-",
-			   shown->revisions[i].after != NULL ? shown->revisions[i].after : "-",
-			   shown->revisions[i].cause, shown->revisions[i].who);
+	for (size_t i = 0; i < dossier->n_revisions; i++)
+		str_printf(out, _("revised    %s: %s -> %s (%s; %s)\n"), dossier->revisions[i].cell,
+			   dossier->revisions[i].before != NULL ? dossier->revisions[i].before
+								: "-",
+			   dossier->revisions[i].after != NULL ? dossier->revisions[i].after : "-",
+			   dossier->revisions[i].cause, dossier->revisions[i].who);
 }
 
-void lines_add_standing(const struct briefing_lines *shown, struct str *out)
+void lines_add_standing(const struct dossier *dossier, struct str *out)
 {
-	add_head(shown, out);
-	add_signatures(shown, out);
-	add_sayings(_("reason    "), shown->standing.reasons, shown->standing.n_reasons, out);
-	add_sayings(_("sent back "), shown->standing.rejections, shown->standing.n_rejections, out);
-	add_sayings(_("ticked    "), shown->standing.ticks, shown->standing.n_ticks, out);
-	add_rest(shown, out);
+	add_head(dossier, out);
+	add_signatures(dossier, out);
+	add_sayings(_("reason    "), dossier->standing.reasons, dossier->standing.n_reasons, out);
+	add_sayings(_("sent back "), dossier->standing.rejections, dossier->standing.n_rejections,
+		    out);
+	add_sayings(_("ticked    "), dossier->standing.ticks, dossier->standing.n_ticks, out);
+	add_rest(dossier, out);
 }
 
 static const struct saying *find_tick(const struct standing *standing, const char *key)
@@ -177,23 +181,6 @@ void lines_add_record(const struct record *record, struct str *out)
 	if (record->why != NULL)
 		str_printf(out, "  (%s)", record->why);
 	str_add(out, "\n");
-}
-
-bool lines_read(struct office *office, const char *name, struct arena *arena,
-		struct briefing_lines *out, struct errors *errors)
-{
-	struct store *store = office_store(office);
-	struct error err;
-
-	if (!flow_standing(store, name, arena, &out->standing, &err) ||
-	    !people_may_read(store, out->standing.about.state == FLOW_RELEASED, &err) ||
-	    !briefings_open(store, name, arena, &out->content, &err) ||
-	    !briefings_conflicts(store, out->content.about.id, arena, &out->conflicts,
-				 &out->n_conflicts, &err)) {
-		errors_add(errors, &err);
-		return false;
-	}
-	return office_revisions(office, name, arena, &out->revisions, &out->n_revisions, errors);
 }
 
 static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)

@@ -4,24 +4,11 @@
 #define TUI_WORDS_BRIEFING_LINES_H
 
 #include "report/base/str.h"
-#include "report/office/office.h"
-
-/* Everything that `show` tells of one briefing. */
-struct briefing_lines {
-	struct stored_content content;
-	struct standing standing;
-	struct conflict *conflicts;
-	size_t n_conflicts;
-	struct office_revision *revisions;
-	size_t n_revisions;
-};
-
-/* Fails for one who may not read it. */
-bool lines_read(struct office *office, const char *name, struct arena *arena,
-		struct briefing_lines *out, struct errors *errors);
+#include "report/office/office_list.h"
+#include "report/record/record.h"
 
 /* State, checks, signatures, reasons, conflicts, releases: a line each. */
-void lines_add_standing(const struct briefing_lines *shown, struct str *out);
+void lines_add_standing(const struct dossier *dossier, struct str *out);
 /* The checklist, with who ticked what. */
 void lines_add_checklist(const struct standing *standing, struct str *out);
 /* One line of the history, its end included. */

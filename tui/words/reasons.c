@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/office/office_flow.h"
+
 void reasons_init(struct reasons *reasons, const struct standing *standing)
 {
 	*reasons = (struct reasons){ .items = standing->reasons };

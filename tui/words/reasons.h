@@ -4,7 +4,9 @@
 #define TUI_WORDS_REASONS_H
 
 #include "report/base/names.h"
-#include "report/office/office.h"
+#include "report/record/standing.h"
+
+struct proof;
 
 /* Borrows the standing. */
 struct reasons {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/office/office_flow.h"
 #include "tui/words/reasons.h"
 
 void steps_init(struct steps *steps)
@@ -168,8 +169,8 @@ void steps_look(struct steps *steps, struct editing *editing, struct office *off
 	steps->doubtful = doubtful;
 	steps->standing = (struct standing){ 0 };
 	steps->flow = editing_about(editing)->state;
-	flow_glance(office_store(office), editing_about(editing)->name, &steps->arena,
-		    &steps->standing, &ignored);
+	office_glance(office, editing_about(editing)->name, &steps->arena, &steps->standing,
+		      &ignored);
 	count_missing(steps, report_briefing(report));
 	count_checks(steps, report_proof(report));
 	judge(steps, report_briefing(report));

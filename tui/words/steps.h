@@ -5,6 +5,7 @@
 
 #include "report/base/str.h"
 #include "report/editing/editing.h"
+#include "report/record/standing.h"
 #include "tui/words/view_words.h"
 
 /* X(VIEW, title) */

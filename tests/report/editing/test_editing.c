@@ -2,12 +2,15 @@
  * arrives.
  */
 #include "report/editing/editing.h"
-#include "report/model/typed_value.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/model/typed_value.h"
+#include "report/office/office_flow.h"
+#include "report/office/office_history.h"
+#include "report/office/office_list.h"
 #include "tests/support/process.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
@@ -582,7 +585,9 @@ static void sign(struct desk *desk, const char *who, enum signing step)
 	struct office *office = open_as(&desk->scratch, who);
 	enum flow_state state;
 
-	assert_done(office_sign(office, "may", step, NULL, &state, &desk->errors), &desk->errors);
+	assert_done(office_sign(office, "may", (struct signing_of){ step, NULL }, &state,
+				&desk->errors),
+		    &desk->errors);
 	office_close(office);
 }
 
@@ -693,9 +698,7 @@ static const char *list_title(struct desk *desk)
 	struct office *office = open_as(&desk->scratch, "reader");
 	struct stored_briefing about;
 
-	assert_ok(briefings_find(office_store(office), "may", &desk->scratch.arena, &about,
-				 &desk->err),
-		  &desk->err);
+	assert_ok(office_find(office, "may", &desk->scratch.arena, &about, &desk->err), &desk->err);
 	office_close(office);
 	return arena_printf(&desk->scratch.arena, "%s|%s", about.title, about.date);
 }
@@ -1395,9 +1398,7 @@ static void reopen(struct desk *desk)
 {
 	struct office *office = open_as(&desk->scratch, "zhao");
 
-	assert_ok(flow_reopen(office_store(office), editing_about(desk->editing[LI])->id,
-			      CAUSE_LATE, "两县迟报", &desk->err),
-		  &desk->err);
+	assert_ok(office_reopen(office, "may", CAUSE_LATE, "两县迟报", &desk->err), &desk->err);
 	office_close(office);
 }
 
@@ -1475,11 +1476,14 @@ static void restored_office_is_read_anew(void **state)
 	struct desk desk;
 	char path[256];
 	const char *kept;
+	struct str written = STR_INIT;
+	struct history_mark head;
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
 	snprintf(path, sizeof path, "%s/copy.db", desk.scratch.folder);
-	assert_ok(store_backup(office_store(desk.office[LI]), path, &desk.err), &desk.err);
+	assert_ok(office_backup(desk.office[LI], path, &written, &head, &desk.err), &desk.err);
+	str_finish(&written);
 	set(&desk, LI, "约谈", "1");
 	set(&desk, LI, "约谈", "2");
 	refresh(&desk, WANG);
@@ -1690,7 +1694,7 @@ static void editing_is_as_if_opened_now(void **state)
 		}
 	}
 	struct verification found;
-	assert_ok(store_verify(office_store(desk.office[LI]), &found, &desk.err), &desk.err);
+	assert_ok(office_verify(desk.office[LI], &found, &desk.err), &desk.err);
 	assert_true(found.whole);
 	desk_finish(&desk);
 }

@@ -7,6 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/office/office_cells.h"
+#include "report/office/office_flow.h"
+#include "report/office/office_list.h"
 #include "tests/support/process.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
@@ -224,7 +227,7 @@ static bool sign(struct scratch *scratch, const char *who, enum signing step, st
 {
 	struct office *office = open_as(scratch, who, false);
 	enum flow_state state;
-	bool ok = office_sign(office, "may", step, NULL, &state, errors);
+	bool ok = office_sign(office, "may", (struct signing_of){ step, NULL }, &state, errors);
 
 	office_close(office);
 	return ok;
@@ -290,9 +293,8 @@ static void released_paper_has_the_digest_that_the_office_keeps(void **state)
 	approve_may(&scratch);
 	struct office *office = open_as(&scratch, "zhao", false);
 	assert_done(office_release(office, "may", &errors), &errors);
-	assert_ok(
-		flow_standing(office_store(office), "may", &scratch.arena, &standing, &scratch.err),
-		&scratch.err);
+	assert_ok(office_standing(office, "may", &scratch.arena, &standing, &scratch.err),
+		  &scratch.err);
 	office_close(office);
 	render(&scratch, "may", &pdf);
 	struct digest digest = digest_of(pdf.text, pdf.len);

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "report/office/office.h"
+#include "report/office/office_flow.h"
+#include "report/office/office_history.h"
 #include "report/paper/paper.h"
 #include "tests/support/process.h"
 #include "tests/support/scratch.h"
@@ -50,7 +52,8 @@ static void sign(struct scratch *scratch, const char *who, enum signing step)
 	struct errors errors = { 0 };
 	enum flow_state state;
 
-	assert_done(office_sign(office, "may", step, NULL, &state, &errors), &errors);
+	assert_done(office_sign(office, "may", (struct signing_of){ step, NULL }, &state, &errors),
+		    &errors);
 	office_close(office);
 }
 
@@ -277,7 +280,7 @@ static void the_office_goes_on_after_a_child(void **state)
 	sign(&scratch, "wang", SIGN_REVIEW);
 	write_beside(office, &paper, beside);
 
-	assert_ok(store_verify(office_store(office), &found, &err), &err);
+	assert_ok(office_verify(office, &found, &err), &err);
 	assert_true(found.whole);
 	paper_finish(&paper);
 	close_all(office, &scratch);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/office/office_flow.h"
+#include "report/store/people.h"
 #include "tests/support/stage.h"
 #include "tests/support/test.h"
 
@@ -345,7 +347,8 @@ static void sign_as_wang(void *context)
 	struct errors errors = { 0 };
 	enum flow_state found;
 
-	assert_true(office_sign(office, "may", SIGN_REVIEW, NULL, &found, &errors));
+	assert_true(office_sign(office, "may", (struct signing_of){ SIGN_REVIEW, NULL }, &found,
+				&errors));
 	office_close(office);
 }
 

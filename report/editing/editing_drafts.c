@@ -1,0 +1,26 @@
+/* editing_drafts.c - what is half typed, kept for the case that the line goes. */
+#include "report/editing/editing_inside.h"
+#include "report/office/office_inside.h"
+
+void editing_keep_draft(struct editing *editing, const char *name, const char *text, int64_t base)
+{
+	struct error ignored;
+
+	draft_put(editing->office->store, editing->about.id, name, text, base, &ignored);
+}
+
+void editing_drop_draft(struct editing *editing, const char *name)
+{
+	struct error ignored;
+
+	draft_drop(editing->office->store, editing->about.id, name, &ignored);
+}
+
+size_t editing_drafts(struct editing *editing, struct arena *arena, struct draft **out)
+{
+	struct error ignored;
+	size_t n = 0;
+
+	return draft_list(editing->office->store, editing->about.id, arena, out, &n, &ignored) ? n
+											       : 0;
+}
