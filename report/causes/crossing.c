@@ -234,6 +234,7 @@ struct bundle {
 };
 
 struct table {
+	const struct crossing *crossing;
 	struct crossing_node **many;
 	size_t n;
 	struct bundle *bundles;
@@ -249,14 +250,20 @@ static size_t hash_sum(const struct table *t, int128 sum)
 	return (size_t)(mixed >> 20) & t->mask;
 }
 
-static void add_bundle(struct table *t, int128 sum, size_t a, size_t b, size_t c, size_t n)
+/* The bundle of others with one node more; of that node alone when there are none. */
+static struct bundle with_node(const struct table *t, struct bundle bundle, size_t node)
 {
-	struct bundle *bundle = &t->bundles[t->n_bundles];
-	size_t slot = hash_sum(t, sum);
+	bundle.sum += t->many[node]->demand;
+	bundle.members[bundle.n++] = (uint8_t)node;
+	return bundle;
+}
 
-	*bundle = (struct bundle){
-		sum, { (uint8_t)a, (uint8_t)b, (uint8_t)c }, (uint8_t)n, t->heads[slot]
-	};
+static void add_bundle(struct table *t, struct bundle bundle)
+{
+	size_t slot = hash_sum(t, bundle.sum);
+
+	bundle.next = t->heads[slot];
+	t->bundles[t->n_bundles] = bundle;
 	t->heads[slot] = (uint32_t)t->n_bundles++;
 }
 
@@ -271,17 +278,14 @@ static void fill_table(struct table *t)
 	t->heads = xcalloc(slots, sizeof *t->heads);
 	memset(t->heads, 0xFF, slots * sizeof *t->heads);
 	for (size_t a = 0; a < n; a++)
-		add_bundle(t, t->many[a]->demand, a, a, a, 1);
-	for (size_t a = 0; a < n; a++)
-		for (size_t b = a + 1; b < n; b++)
-			add_bundle(t, t->many[a]->demand + t->many[b]->demand, a, b, b, 2);
-	for (size_t a = 0; a < n; a++)
-		for (size_t b = a + 1; b < n; b++)
-			for (size_t c = b + 1; c < n; c++)
-				add_bundle(t,
-					   t->many[a]->demand + t->many[b]->demand +
-						   t->many[c]->demand,
-					   a, b, c, 3);
+		add_bundle(t, with_node(t, (struct bundle){ 0 }, a));
+	size_t end = t->n_bundles;
+	for (size_t i = 0; i < end; i++) /* pairs, then threes: in the order of their members */
+		for (size_t b = t->bundles[i].members[0] + (size_t)1; b < n; b++)
+			add_bundle(t, with_node(t, t->bundles[i], b));
+	for (size_t i = end, last = t->n_bundles; i < last; i++)
+		for (size_t c = t->bundles[i].members[1] + (size_t)1; c < n; c++)
+			add_bundle(t, with_node(t, t->bundles[i], c));
 }
 
 static bool is_free(const struct table *t, const struct bundle *bundle)
@@ -307,20 +311,19 @@ struct match {
 	double likelihood;
 };
 
-static double bundle_likelihood(const struct crossing *c, const struct table *t,
-				const struct bundle *bundle, const struct crossing_node *node)
+static double bundle_likelihood(const struct table *t, const struct bundle *bundle,
+				const struct crossing_node *node)
 {
 	double sum = 0;
 
 	for (size_t i = 0; bundle != NULL && i < bundle->n; i++)
-		sum += pair_likelihood(c, t->many[bundle->members[i]], node);
+		sum += pair_likelihood(t->crossing, t->many[bundle->members[i]], node);
 	return sum;
 }
 
 /* Tries the bundles of a size that are left to reach the sum, beside one that is chosen. */
-static size_t try_bundles(const struct crossing *c, const struct table *t,
-			  const struct crossing_node *node, const struct bundle *beside,
-			  size_t size, struct match *best)
+static size_t try_bundles(const struct table *t, const struct crossing_node *node,
+			  const struct bundle *beside, size_t size, struct match *best)
 {
 	int128 sum = node->demand - (beside != NULL ? beside->sum : 0);
 	size_t tried = 0;
@@ -333,8 +336,8 @@ static size_t try_bundles(const struct crossing *c, const struct table *t,
 		    (beside != NULL && !are_apart(bundle, beside)))
 			continue;
 		tried++;
-		double likelihood = bundle_likelihood(c, t, bundle, node) +
-				    bundle_likelihood(c, t, beside, node);
+		double likelihood =
+			bundle_likelihood(t, bundle, node) + bundle_likelihood(t, beside, node);
 		if (best->first == NULL || likelihood > best->likelihood)
 			*best = (struct match){ bundle, beside, likelihood };
 	}
@@ -354,10 +357,10 @@ static bool match_node(struct crossing *c, struct table *t, struct crossing_node
 	size_t tried = 0;
 
 	if (size <= 3)
-		tried = try_bundles(c, t, node, NULL, size, &best);
+		tried = try_bundles(t, node, NULL, size, &best);
 	for (size_t i = 0; size > 3 && i < t->n_bundles && tried < MOST_TRIED; i++)
 		if (t->bundles[i].n == 3 && is_free(t, &t->bundles[i]))
-			tried += try_bundles(c, t, node, &t->bundles[i], size - 3, &best);
+			tried += try_bundles(t, node, &t->bundles[i], size - 3, &best);
 	if (best.first == NULL)
 		return false;
 	node->group = (uint32_t)c->n_groups;
@@ -405,7 +408,11 @@ static void split_many(struct crossing *c, struct crossing_node **left, size_t n
 			many[n_many++] = left[i];
 		else
 			few[n_few++] = left[i];
-	struct table t = { .many = many, .n = n_many < MOST_SUMMED ? n_many : MOST_SUMMED };
+	struct table t = {
+		.crossing = c,
+		.many = many,
+		.n = n_many < MOST_SUMMED ? n_many : MOST_SUMMED,
+	};
 	fill_table(&t);
 	matched = match_all(c, &t, few, n_few);
 	group_rest(c, left, n);

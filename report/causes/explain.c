@@ -93,6 +93,14 @@ struct list {
 	size_t n, most;
 };
 
+/* A check that fails, and where it was located. */
+struct failing {
+	const struct proof *proof;
+	const struct linear *linear;
+	const struct locus *locus;
+	size_t check;
+};
+
 static void add_explanation(struct list *list, const struct explanation *e)
 {
 	for (size_t i = 0; i < list->n; i++)
@@ -136,14 +144,13 @@ static void find_other(const struct proof *proof, const struct linear *linear,
 	}
 }
 
-static void explain_change(const struct proof *proof, const struct location *location,
-			   const struct locus *locus, const struct repair *repair,
+static void explain_change(const struct failing *failing, const struct repair *repair,
 			   const struct change *change, struct list *list)
 {
-	const struct linear *linear = &location->linear;
+	const struct linear *linear = failing->linear;
 	struct explanation e = { .kind = change->slip.kind,
 				 .cell = linear_cell(linear, change->cell) };
-	bool crossing = locus->n_failing > repair->n;
+	bool crossing = failing->locus->n_failing > repair->n;
 
 	if (e.kind == SLIP_UNLIKE && !crossing)
 		return;
@@ -153,30 +160,30 @@ static void explain_change(const struct proof *proof, const struct location *loc
 	judge_value(linear, change->cell, linear_value(linear, change->cell) + change->delta,
 		    &e.would_be);
 	e.possibly = !crossing && is_guess(e.kind);
-	find_other(proof, linear, repair, change, &e);
+	find_other(failing->proof, linear, repair, change, &e);
 	add_explanation(list, &e);
 }
 
-static void explain_repair(const struct proof *proof, const struct location *location,
-			   const struct locus *locus, const struct repair *repair, size_t check,
+static void explain_repair(const struct failing *failing, const struct repair *repair,
 			   struct list *list)
 {
 	for (size_t i = 0; i < repair->n; i++)
-		if (locus->n_failing == 1 ||
-		    reads_cell(&location->linear, check, repair->changes[i].cell))
-			explain_change(proof, location, locus, repair, &repair->changes[i], list);
+		if (failing->locus->n_failing == 1 ||
+		    reads_cell(failing->linear, failing->check, repair->changes[i].cell))
+			explain_change(failing, repair, &repair->changes[i], list);
 }
 
 /* The likeliest repair; a large one in pieces that fit. */
-static void explain_best(const struct proof *proof, const struct location *location,
-			 const struct locus *locus, size_t check, struct list *list)
+static void explain_best(const struct failing *failing, struct list *list)
 {
+	const struct locus *locus = failing->locus;
+
 	for (size_t i = 0; i < locus->n_changes; i += REPAIR_MAX) {
 		size_t left = locus->n_changes - i;
 		struct repair piece = { .n = left < REPAIR_MAX ? left : REPAIR_MAX };
 
 		memcpy(piece.changes, locus->changes + i, piece.n * sizeof *piece.changes);
-		explain_repair(proof, location, locus, &piece, check, list);
+		explain_repair(failing, &piece, list);
 	}
 }
 
@@ -204,9 +211,15 @@ size_t proof_explain(struct proof *proof, size_t shown, struct explanation *out,
 		return list.n;
 	if (shift_find(proof, relation, &shift))
 		add_explanation(&list, &shift);
-	explain_best(proof, location, locus, check, &list);
+	struct failing failing = {
+		.proof = proof,
+		.linear = &location->linear,
+		.locus = locus,
+		.check = check,
+	};
+	explain_best(&failing, &list);
 	for (size_t i = 0; i < locus->n_others; i++)
 		if (locus->others[i].likelihood > best_likelihood(locus) - FAR_LESS_LIKELY)
-			explain_repair(proof, location, locus, &locus->others[i], check, &list);
+			explain_repair(&failing, &locus->others[i], &list);
 	return list.n;
 }

@@ -450,7 +450,8 @@ static void touch_programs(struct toucher *t, const struct subject *subject, siz
 		    __builtin_mul_overflow(coefficient, touch.program->coefficients[use->pattern],
 					   &touch.coefficient))
 			continue;
-		use_instances(touch.program, use->pattern, row, col, touch_instance, &touch);
+		use_instances(touch.program, use->pattern, row, col,
+			      (struct instance_visitor){ touch_instance, &touch });
 	}
 	int64_t own;
 	if (subject->program != NULL && subject->program->coefficients != NULL &&

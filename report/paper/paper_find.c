@@ -119,23 +119,28 @@ static bool stands_at(const struct letters *letters, size_t i, const struct pape
 	return true;
 }
 
-/* The first or last match that starts on a page, at `least` or behind it and before `limit`. A
- * match may go on on the next page. */
-static bool find_on_page(const struct paper *paper, const struct paper_query *query, size_t page,
-			 struct paper_place least, struct paper_place limit, enum paper_way way,
-			 struct paper_match *out)
+/* A page to be searched, from `least` on and before `limit`. */
+struct page_search {
+	size_t page;
+	struct paper_place least, limit;
+	enum paper_way way;
+};
+
+/* The first or last match that starts on the page. It may go on on the next one. */
+static bool find_on_page(const struct paper *paper, const struct paper_query *query,
+			 const struct page_search *search, struct paper_match *out)
 {
 	struct letters letters = { 0 };
 	bool found = false;
 
-	add_page(&letters, paper, page, SIZE_MAX);
+	add_page(&letters, paper, search->page, SIZE_MAX);
 	size_t own = letters.n;
-	add_page(&letters, paper, page + 1, strlen(query->text));
+	add_page(&letters, paper, search->page + 1, strlen(query->text));
 	for (size_t k = 0; k < own && !found; k++) {
-		size_t i = way == PAPER_FORWARD ? k : own - 1 - k;
+		size_t i = search->way == PAPER_FORWARD ? k : own - 1 - k;
 		struct paper_place place = letters.items[i].place;
 
-		found = compare(place, least) >= 0 && compare(place, limit) < 0 &&
+		found = compare(place, search->least) >= 0 && compare(place, search->limit) < 0 &&
 			stands_at(&letters, i, query, &out->end);
 		if (found)
 			out->start = place;
@@ -162,8 +167,13 @@ bool paper_find(const struct paper *paper, const struct paper_query *query, stru
 		bool wrapped = k == n || (forward ? page < at : page > at);
 
 		out->wrapped = wrapped;
-		if (find_on_page(paper, query, page, forward != wrapped ? from : first,
-				 forward != wrapped ? last : from, way, out))
+		struct page_search search = {
+			.page = page,
+			.least = forward != wrapped ? from : first,
+			.limit = forward != wrapped ? last : from,
+			.way = way,
+		};
+		if (find_on_page(paper, query, &search, out))
 			return true;
 	}
 	return false;

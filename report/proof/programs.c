@@ -279,8 +279,7 @@ static bool matches(const struct cell_pattern *pattern, size_t row, size_t col,
 
 /* Instances whose members are `at` where bound, any where not. */
 static void visit_instances(const struct program *program, const size_t at[EXPRESSION_MAX_EACH],
-			    const bool bound[EXPRESSION_MAX_EACH],
-			    void (*visit)(void *context, size_t instance), void *context)
+			    const bool bound[EXPRESSION_MAX_EACH], struct instance_visitor visitor)
 {
 	size_t n_each = program->expression.n_each;
 	size_t size[EXPRESSION_MAX_EACH] = { 1, 1 };
@@ -295,17 +294,17 @@ static void visit_instances(const struct program *program, const size_t at[EXPRE
 	}
 	for (size_t a = from[0]; a < to[0]; a++)
 		for (size_t b = from[1]; b < to[1]; b++)
-			visit(context, a * size[1] + b);
+			visitor.visit(visitor.context, a * size[1] + b);
 }
 
 void use_instances(const struct program *program, size_t pattern, size_t row, size_t col,
-		   void (*visit)(void *context, size_t instance), void *context)
+		   struct instance_visitor visitor)
 {
 	size_t at[EXPRESSION_MAX_EACH] = { 0 };
 	bool bound[EXPRESSION_MAX_EACH] = { 0 };
 
 	if (matches(&program->expression.cells[pattern], row, col, at, bound))
-		visit_instances(program, at, bound, visit, context);
+		visit_instances(program, at, bound, visitor);
 }
 
 struct rerun {
@@ -331,7 +330,8 @@ void programs_update(struct proof *proof, struct subject *subject, size_t index)
 		const struct use *use = &proof->uses[subject->first_use + i];
 		struct rerun rerun = { proof, &proof->programs[use->program] };
 
-		use_instances(rerun.program, use->pattern, row, col, rerun_instance, &rerun);
+		use_instances(rerun.program, use->pattern, row, col,
+			      (struct instance_visitor){ rerun_instance, &rerun });
 	}
 	if (subject->program != NULL)
 		run_formula(proof, subject->program, index);

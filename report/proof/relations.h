@@ -194,9 +194,14 @@ void programs_update(struct proof *proof, struct subject *subject, size_t index)
 /* The positions of an instance's members. */
 void instance_members(const struct program *program, size_t instance,
 		      size_t members[EXPRESSION_MAX_EACH]);
-/* Calls visit for each instance that reads the cell through one of the program's patterns. */
+/* Is shown instances one by one. */
+struct instance_visitor {
+	void (*visit)(void *context, size_t instance);
+	void *context;
+};
+/* Each instance that reads the cell through one of the program's patterns. */
 void use_instances(const struct program *program, size_t pattern, size_t row, size_t col,
-		   void (*visit)(void *context, size_t instance), void *context);
+		   struct instance_visitor visitor);
 
 /* figure_checks.c */
 size_t figure_checks_count(const struct proof *proof); /* relations of all figures */
