@@ -78,7 +78,7 @@ static bool take_mouse(struct arguments *out, const char *value)
 
 /* --- the rows --- */
 
-static const struct global {
+static const struct common_option {
 	struct option option;
 	const char *also;     /* another spelling, NULL for none */
 	const char *expected; /* of the value */
@@ -134,7 +134,7 @@ static const char *behind(const char *word, const char *name)
 	return word + len;
 }
 
-static const struct global *find(const char *word, const char **rest)
+static const struct common_option *find(const char *word, const char **rest)
 {
 	for (size_t i = 0; i < LEN(common_options); i++)
 		if ((*rest = behind(word, common_options[i].option.name)) != NULL ||
@@ -143,11 +143,17 @@ static const struct global *find(const char *word, const char **rest)
 	return NULL;
 }
 
-/* rest is what stood behind the name; *at moves when the next word is the value. */
-static bool take(const struct global *global, const char *rest, int argc, char **argv, int *at,
+/* The words of the command line, and the one being read. */
+struct command_line {
+	char **words;
+	int n, at;
+};
+
+/* rest is what stood behind the name; the line moves on when the next word is the value. */
+static bool take(const struct common_option *common, const char *rest, struct command_line *line,
 		 struct arguments *out)
 {
-	const struct option *option = &global->option;
+	const struct option *option = &common->option;
 	const char *value = *rest == '=' ? rest + 1 : NULL;
 
 	if (option->argument == NULL && value != NULL) {
@@ -155,38 +161,39 @@ static bool take(const struct global *global, const char *rest, int argc, char *
 		return false;
 	}
 	if (option->argument != NULL && value == NULL) {
-		if (*at + 1 >= argc) {
-			complain(_("'%s' wants %s behind it"), option->name, _(global->expected));
+		if (line->at + 1 >= line->n) {
+			complain(_("'%s' wants %s behind it"), option->name, _(common->expected));
 			return false;
 		}
-		value = argv[++*at];
+		value = line->words[++line->at];
 	}
-	if (global->take(out, value))
+	if (common->take(out, value))
 		return true;
-	complain(_("'%s %s': expected %s"), option->name, value, _(global->expected));
+	complain(_("'%s %s': expected %s"), option->name, value, _(common->expected));
 	return false;
 }
 
 bool common_options_take(int *argc, char **argv, struct arguments *out)
 {
+	struct command_line line = { .words = argv, .n = *argc, .at = 1 };
 	bool seen[LEN(common_options)] = { false };
 	int kept = 1;
 
-	for (int at = 1; at < *argc; at++) {
+	for (; line.at < line.n; line.at++) {
 		const char *rest;
-		const struct global *global = find(argv[at], &rest);
+		const struct common_option *common = find(argv[line.at], &rest);
 
-		if (strcmp(argv[at], "--") == 0) {
-			while (at < *argc)
-				argv[kept++] = argv[at++];
-		} else if (global == NULL) {
-			argv[kept++] = argv[at];
-		} else if (seen[global - common_options] && global->option.argument != NULL) {
-			complain(_("'%s' is given twice"), global->option.name);
+		if (strcmp(argv[line.at], "--") == 0) {
+			while (line.at < line.n)
+				argv[kept++] = argv[line.at++];
+		} else if (common == NULL) {
+			argv[kept++] = argv[line.at];
+		} else if (seen[common - common_options] && common->option.argument != NULL) {
+			complain(_("'%s' is given twice"), common->option.name);
 			return false;
 		} else {
-			seen[global - common_options] = true;
-			if (!take(global, rest, *argc, argv, &at, out))
+			seen[common - common_options] = true;
+			if (!take(common, rest, &line, out))
 				return false;
 		}
 	}

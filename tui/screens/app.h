@@ -94,19 +94,31 @@ void app_escape(struct app *app);
 /* The first mistake, or all of them in a reader when there are several. */
 void app_say_errors(struct app *app, const struct errors *errors);
 
-/* Asks for one line; done is called with the text, or NULL when the dialog was left. The texts are
- * copied. */
+/* Questions are copied with their texts. */
+
+/* Asks for one line; done is called with the text, or NULL when the dialog was left. */
 typedef void prompt_fn(struct app *app, void *context, const char *text);
-void app_ask(struct app *app, const char *title, const char *label, const char *text,
-	     prompt_fn *done, void *context);
+struct line_question {
+	const char *title, *label;
+	const char *text; /* offered as an answer; NULL: none */
+	prompt_fn *done;
+	void *context;
+};
+void app_ask(struct app *app, const struct line_question *question);
 /* Asks for one of a few; done gets its number, -1 when left. */
 typedef void choice_fn(struct app *app, void *context, int choice);
 struct choice {
 	const char *text; /* copied */
 	const char *note; /* copied; NULL: none */
 };
-void app_choose(struct app *app, const char *title, const char *text, const struct choice *choices,
-		size_t n, choice_fn *done, void *context);
+struct choice_question {
+	const char *title, *text;
+	const struct choice *choices;
+	size_t n;
+	choice_fn *done;
+	void *context;
+};
+void app_choose(struct app *app, const struct choice_question *question);
 /* Asks for one of many, found by 汉字, 拼音 initials, or the beginning of its key. done gets its
  * number, or PICK_NONE when the dialog was left. */
 #define PICK_NONE ((size_t)-1)
@@ -114,8 +126,14 @@ struct pick {
 	const char *text, *key; /* copied; key may be NULL: shown at the right */
 };
 typedef void pick_fn(struct app *app, void *context, size_t picked);
-void app_pick(struct app *app, const char *title, const struct pick *picks, size_t n, pick_fn *done,
-	      void *context);
+struct pick_question {
+	const char *title;
+	const struct pick *picks;
+	size_t n;
+	pick_fn *done;
+	void *context;
+};
+void app_pick(struct app *app, const struct pick_question *question);
 /* Every command that works here; the menu. */
 void app_palette(struct app *app);
 

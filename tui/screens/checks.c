@@ -311,21 +311,22 @@ static void draw_mark(struct canvas *canvas, int row, int col, enum weight weigh
 }
 
 /* The relation with its numbers; both sides alone when it is too long; what is off at the right. */
-static void draw_numbers(struct canvas *canvas, int row, int col, int cols,
-			 const struct proof *proof, const struct weighed *line)
+static void draw_numbers(struct canvas *canvas, struct cells cells, const struct proof *proof,
+			 const struct weighed *line)
 {
 	struct str numbers = STR_INIT, left = STR_INIT, right = STR_INIT, off = STR_INIT;
 	bool has_sides = proof_sides(proof, line->check, &left, &right, &off);
-	int room = cols - (has_sides && is_open(line->weight) ? DIFFERENCE_COLS : 0);
+	int room = cells.n - (has_sides && is_open(line->weight) ? DIFFERENCE_COLS : 0);
 
 	proof_numbers(proof, line->check, &numbers);
 	if (width_of(numbers.text) > room && has_sides) {
 		str_clear(&numbers);
 		str_printf(&numbers, _("left %s, right %s"), left.text, right.text);
 	}
-	canvas_text(canvas, (struct cells){ row, col, room }, STYLE_TEXT, numbers.text);
-	if (room < cols)
-		canvas_text_right(canvas, (struct cells){ row, col + room, DIFFERENCE_COLS },
+	canvas_text(canvas, (struct cells){ cells.row, cells.col, room }, STYLE_TEXT, numbers.text);
+	if (room < cells.n)
+		canvas_text_right(canvas,
+				  (struct cells){ cells.row, cells.col + room, DIFFERENCE_COLS },
 				  STYLE_TEXT, off.text);
 	str_finish(&numbers);
 	str_finish(&left);
@@ -351,7 +352,8 @@ static void draw_line(const struct app *app, struct canvas *canvas, struct area 
 	draw_mark(canvas, row, area.col + 1, line->weight);
 	canvas_text(canvas, (struct cells){ row, col, id_cols - 1 },
 		    here ? STYLE_SELECTED : STYLE_TEXT, id.text);
-	draw_numbers(canvas, row, col + id_cols, area.cols - 2 - MARK_COLS - id_cols,
+	draw_numbers(canvas,
+		     (struct cells){ row, col + id_cols, area.cols - 2 - MARK_COLS - id_cols },
 		     checks_proof(app), line);
 	str_finish(&id);
 }
@@ -489,11 +491,15 @@ static void look_for(struct app *app, void *context, const char *wanted)
 
 static void find(struct app *app)
 {
-	app_ask(app, _("Find a check"),
-		_("Part of its name or of its relation, or initials (xkj for 乡科级); nothing "
-		  "shows "
-		  "all:"),
-		checks_of(app)->wanted.text, look_for, NULL);
+	app_ask(app, &(struct line_question){
+			     .title = _("Find a check"),
+			     .label = _("Part of its name or of its relation, or initials (xkj for "
+					"乡科级); nothing "
+					"shows "
+					"all:"),
+			     .text = checks_of(app)->wanted.text,
+			     .done = look_for,
+		     });
 }
 
 static void escape(struct app *app)

@@ -159,7 +159,13 @@ void checks_list_cells(struct app *app)
 	for (size_t i = 0; i < n; i++)
 		listed->picks[i] = pick_of(proof_cell(proof, check, i), &listed->arena);
 	listed->n = n;
-	app_pick(app, checks_of(app)->standing.text, listed->picks, n, go_to_picked, listed);
+	app_pick(app, &(struct pick_question){
+			      .title = checks_of(app)->standing.text,
+			      .picks = listed->picks,
+			      .n = n,
+			      .done = go_to_picked,
+			      .context = listed,
+		      });
 }
 
 /* --- a repair --- */
@@ -291,8 +297,14 @@ void checks_repair(struct app *app)
 	for (size_t i = 0; i < offer->n; i++)
 		choices[i].text = describe_remedy(offer, i);
 	choices[offer->n].text = _("leave everything as it is");
-	app_choose(app, checks_of(app)->standing.text, text.text, choices, offer->n + 1,
-		   apply_choice, offer);
+	app_choose(app, &(struct choice_question){
+				.title = checks_of(app)->standing.text,
+				.text = text.text,
+				.choices = choices,
+				.n = offer->n + 1,
+				.done = apply_choice,
+				.context = offer,
+			});
 	str_finish(&text);
 }
 
@@ -344,6 +356,12 @@ void checks_write_reason(struct app *app)
 
 	office_warning(checks_proof(app), checks_current(app)->check, &label);
 	str_printf(&label, "\n%s", _("Why may it stand? The reason stays with the release."));
-	app_ask(app, check, label.text, written_reason(app, check), write_reason, xstrdup(check));
+	app_ask(app, &(struct line_question){
+			     .title = check,
+			     .label = label.text,
+			     .text = written_reason(app, check),
+			     .done = write_reason,
+			     .context = xstrdup(check),
+		     });
 	str_finish(&label);
 }

@@ -163,7 +163,14 @@ static void open_dialog(struct app *app, struct showing *showing)
 		conflict->their_name, conflict->my_name);
 	if (showing->n > 1)
 		str_printf(&text, _(" There are %zu such places."), showing->n);
-	app_choose(app, _("Theirs or mine"), text.text, choices, n, chosen, showing);
+	app_choose(app, &(struct choice_question){
+				.title = _("Theirs or mine"),
+				.text = text.text,
+				.choices = choices,
+				.n = n,
+				.done = chosen,
+				.context = showing,
+			});
 	str_finish(&text);
 }
 

@@ -305,7 +305,12 @@ static void find(struct app *app)
 						  ? desk->briefings[i].title
 						  : desk->briefings[i].name,
 					  flow_state_word(desk->briefings[i].state) };
-	app_pick(app, _("Find a briefing"), picks, desk->n, find_done, NULL);
+	app_pick(app, &(struct pick_question){
+			      .title = _("Find a briefing"),
+			      .picks = picks,
+			      .n = desk->n,
+			      .done = find_done,
+		      });
 	free(picks);
 }
 
@@ -361,9 +366,14 @@ static void ask_name(struct app *app, void *context, const char *title)
 		return;
 	}
 	list->title = arena_strdup(&list->arena, title);
-	app_ask(app, _("New briefing"),
-		_("A short name for lists and files, such as 2021-05-06-问责:"),
-		list->chosen != NULL ? list->chosen : "", make, list);
+	app_ask(app,
+		&(struct line_question){
+			.title = _("New briefing"),
+			.label = _("A short name for lists and files, such as 2021-05-06-问责:"),
+			.text = list->chosen != NULL ? list->chosen : "",
+			.done = make,
+			.context = list,
+		});
 }
 
 static void ask_title(struct app *app, void *context, size_t picked)
@@ -375,8 +385,13 @@ static void ask_title(struct app *app, void *context, size_t picked)
 		return;
 	}
 	list->chosen = picked + 1 < list->n ? list->picks[picked].key : NULL;
-	app_ask(app, _("New briefing"), _("Title of the press conference:"),
-		list->chosen != NULL ? list->picks[picked].text : "", ask_name, list);
+	app_ask(app, &(struct line_question){
+			     .title = _("New briefing"),
+			     .label = _("Title of the press conference:"),
+			     .text = list->chosen != NULL ? list->picks[picked].text : "",
+			     .done = ask_name,
+			     .context = list,
+		     });
 }
 
 static void make_new(struct app *app)
@@ -385,8 +400,13 @@ static void make_new(struct app *app)
 
 	report_template_list(add_template, list);
 	add_template(list, "", _("without a template"), "");
-	app_pick(app, _("New briefing: from which template?"), list->picks, list->n, ask_title,
-		 list);
+	app_pick(app, &(struct pick_question){
+			      .title = _("New briefing: from which template?"),
+			      .picks = list->picks,
+			      .n = list->n,
+			      .done = ask_title,
+			      .context = list,
+		      });
 }
 
 /* --- files from the in-tray --- */
@@ -484,13 +504,21 @@ static void bring_in(struct app *app)
 	office_tray(app->office, TRAY_IN, &files->tray);
 	read_tray(files);
 	if (files->n > 0) {
-		app_pick(app, _("Bring a file in from the in-tray"), files->picks, files->n,
-			 import_picked, files);
+		app_pick(app, &(struct pick_question){
+				      .title = _("Bring a file in from the in-tray"),
+				      .picks = files->picks,
+				      .n = files->n,
+				      .done = import_picked,
+				      .context = files,
+			      });
 		return;
 	}
 	files_destroy(files);
-	app_ask(app, _("Bring a file in"), _("The in-tray is empty. The file's path:"), "",
-		import_typed, NULL);
+	app_ask(app, &(struct line_question){
+			     .title = _("Bring a file in"),
+			     .label = _("The in-tray is empty. The file's path:"),
+			     .done = import_typed,
+		     });
 }
 
 /* --- what was released --- */

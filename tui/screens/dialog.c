@@ -22,13 +22,16 @@ struct prompt {
 	void *context;
 };
 
-void app_ask(struct app *app, const char *title, const char *label, const char *text,
-	     prompt_fn *done, void *context)
+void app_ask(struct app *app, const struct line_question *question)
 {
+	const char *text = question->text;
 	struct prompt *prompt = xcalloc(1, sizeof *prompt);
 
 	*prompt = (struct prompt){
-		.title = xstrdup(title), .label = xstrdup(label), .done = done, .context = context
+		.title = xstrdup(question->title),
+		.label = xstrdup(question->label),
+		.done = question->done,
+		.context = question->context,
 	};
 	field_init(&prompt->field);
 	field_set(&prompt->field, text != NULL ? text : "", text != NULL && text[0] != '\0');
@@ -104,23 +107,23 @@ struct choosing {
 	void *context;
 };
 
-void app_choose(struct app *app, const char *title, const char *text, const struct choice *choices,
-		size_t n, choice_fn *done, void *context)
+void app_choose(struct app *app, const struct choice_question *question)
 {
+	const struct choice *choices = question->choices;
 	struct choosing *choosing = xcalloc(1, sizeof *choosing);
 	struct arena *arena = &choosing->arena;
 
-	choosing->title = arena_strdup(arena, title);
-	choosing->text = arena_strdup(arena, text);
-	choosing->choices = arena_array(arena, n, sizeof *choices);
-	for (size_t i = 0; i < n; i++) {
+	choosing->title = arena_strdup(arena, question->title);
+	choosing->text = arena_strdup(arena, question->text);
+	choosing->choices = arena_array(arena, question->n, sizeof *choices);
+	for (size_t i = 0; i < question->n; i++) {
 		choosing->choices[i].text = arena_strdup(arena, choices[i].text);
 		if (choices[i].note != NULL)
 			choosing->choices[i].note = arena_strdup(arena, choices[i].note);
 	}
-	choosing->n = n;
-	choosing->done = done;
-	choosing->context = context;
+	choosing->n = question->n;
+	choosing->done = question->done;
+	choosing->context = question->context;
 	app->states[VIEW_CHOICE] = choosing;
 	app_push(app, VIEW_CHOICE);
 }

@@ -323,8 +323,14 @@ static void take_post(struct app *app, void *context, const char *post)
 	}
 	free(asking->post);
 	asking->post = xstrdup(post);
-	app_choose(app, asking->name, _("What does this person do at the press conference?"),
-		   choices, 4, take_role, asking);
+	app_choose(app, &(struct choice_question){
+				.title = asking->name,
+				.text = _("What does this person do at the press conference?"),
+				.choices = choices,
+				.n = 4,
+				.done = take_role,
+				.context = asking,
+			});
 }
 
 static void take_name(struct app *app, void *context, const char *name)
@@ -337,7 +343,13 @@ static void take_name(struct app *app, void *context, const char *name)
 	}
 	free(asking->name);
 	asking->name = xstrdup(name);
-	app_ask(app, name, _("Post:"), asking->post, take_post, asking);
+	app_ask(app, &(struct line_question){
+			     .title = name,
+			     .label = _("Post:"),
+			     .text = asking->post,
+			     .done = take_post,
+			     .context = asking,
+		     });
 }
 
 static void ask_person(struct app *app, size_t at, const struct person *person)
@@ -347,7 +359,13 @@ static void ask_person(struct app *app, size_t at, const struct person *person)
 	asking->at = at;
 	asking->name = xstrdup(person != NULL ? person->name : "");
 	asking->post = xstrdup(person != NULL ? person->post : "");
-	app_ask(app, _("A person"), _("Name:"), asking->name, take_name, asking);
+	app_ask(app, &(struct line_question){
+			     .title = _("A person"),
+			     .label = _("Name:"),
+			     .text = asking->name,
+			     .done = take_name,
+			     .context = asking,
+		     });
 }
 
 static void add_person(struct app *app)
@@ -455,7 +473,13 @@ static void ask_which(struct app *app, const char *theirs)
 
 	str_printf(&text, _("%s: somebody else wrote here while you were typing."),
 		   _(rows[view->current].label));
-	app_choose(app, _("Theirs or mine"), text.text, choices, 2, choose_row, NULL);
+	app_choose(app, &(struct choice_question){
+				.title = _("Theirs or mine"),
+				.text = text.text,
+				.choices = choices,
+				.n = 2,
+				.done = choose_row,
+			});
 	str_finish(&text);
 }
 

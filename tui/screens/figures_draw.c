@@ -83,16 +83,17 @@ static const char *cell_mark(const struct app *app, const struct figures *figure
 	return "";
 }
 
-static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_ref cell, int row,
-		      int col, int cells)
+static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_ref cell,
+		      struct cells cells)
 {
+	int row = cells.row, col = cells.col;
 	struct figures *figures = figures_of(app);
 	const struct cell *value = &cell.figure->cells[cell.index];
 	struct cell_ref here = figures_cell(figures);
 	bool current = here.figure == cell.figure && here.index == cell.index;
 	enum style style = value->state == CELL_COMPUTED ? STYLE_TOTAL : STYLE_TEXT, mark_style;
 	struct str text = STR_INIT;
-	int room = cells - 3; /* a gap before it, a mark behind it */
+	int room = cells.n - 3; /* a gap before it, a mark behind it */
 
 	if (cell_has_no_data(cell))
 		str_add(&text, _("no data"));
@@ -159,16 +160,31 @@ static void add_change(const struct cell *now, const struct cell *was, struct st
 }
 
 /* A column that does not fit whole is left out. */
-static void draw_aside(struct canvas *canvas, const struct figures_layout *layout, int row, int col,
-		       int cells, enum style style, const char *text)
+static void draw_aside(struct canvas *canvas, const struct figures_layout *layout,
+		       struct cells cells, enum style style, const char *text)
 {
-	if (col + cells <= layout->lines.col + layout->lines.cols)
-		canvas_text_right(canvas, (struct cells){ row, col, cells }, style, text);
+	if (cells.col + cells.n <= layout->lines.col + layout->lines.cols)
+		canvas_text_right(canvas, cells, style, text);
+}
+
+/* What stands beside a value. */
+struct beside {
+	struct cells unit, share, last, change;
+};
+
+static struct beside beside(int row, int col)
+{
+	struct beside at = { .unit = { row, col, UNIT_COLS } };
+
+	at.share = (struct cells){ row, col + UNIT_COLS, SHARE_COLS };
+	at.last = (struct cells){ row, at.share.col + SHARE_COLS, LAST_COLS };
+	at.change = (struct cells){ row, at.last.col + LAST_COLS, CHANGE_COLS };
+	return at;
 }
 
 static void draw_beside(const struct app *app, struct canvas *canvas,
-			const struct figures_layout *layout, const struct form_line *line, int row,
-			int col)
+			const struct figures_layout *layout, const struct form_line *line,
+			struct beside at)
 {
 	struct cell_ref cell = form_cell(line, 0);
 	struct str share = STR_INIT, last = STR_INIT, change = STR_INIT;
@@ -176,22 +192,19 @@ static void draw_beside(const struct app *app, struct canvas *canvas,
 
 	if (form_is_single(line)) {
 		if (line->figure->unit != NULL)
-			canvas_text(canvas, (struct cells){ row, col, UNIT_COLS }, STYLE_DIM,
-				    line->figure->unit);
+			canvas_text(canvas, at.unit, STYLE_DIM, line->figure->unit);
 	} else {
 		add_share(line->figure, line->row, &share);
 	}
-	col += UNIT_COLS;
 	if (editing_previous(app->editing, cell, &was)) {
 		value_format(&was, &last);
 		add_change(&cell.figure->cells[cell.index], &was, &change);
 	}
 	if (!is_hidden(app, figures_of(app), cell)) {
-		draw_aside(canvas, layout, row, col, SHARE_COLS, STYLE_DIM, share.text);
-		draw_aside(canvas, layout, row, col + SHARE_COLS + LAST_COLS, CHANGE_COLS,
-			   STYLE_DIM, change.text);
+		draw_aside(canvas, layout, at.share, STYLE_DIM, share.text);
+		draw_aside(canvas, layout, at.change, STYLE_DIM, change.text);
 	}
-	draw_aside(canvas, layout, row, col + SHARE_COLS, LAST_COLS, STYLE_DIM, last.text);
+	draw_aside(canvas, layout, at.last, STYLE_DIM, last.text);
 	str_finish(&share);
 	str_finish(&last);
 	str_finish(&change);
@@ -255,11 +268,10 @@ static void draw_captions(const struct app *app, struct canvas *canvas,
 	col += layout->label_cols;
 	canvas_text_right(canvas, (struct cells){ row, col + 1, VALUE_COLS - 3 }, STYLE_HEADING,
 			  _("Value"));
-	col += VALUE_COLS + UNIT_COLS;
-	draw_aside(canvas, layout, row, col, SHARE_COLS, STYLE_HEADING, _("Share"));
-	col += SHARE_COLS;
-	draw_aside(canvas, layout, row, col, LAST_COLS, STYLE_HEADING, _("Last release"));
-	draw_aside(canvas, layout, row, col + LAST_COLS, CHANGE_COLS, STYLE_HEADING, _("Change"));
+	struct beside at = beside(row, col + VALUE_COLS);
+	draw_aside(canvas, layout, at.share, STYLE_HEADING, _("Share"));
+	draw_aside(canvas, layout, at.last, STYLE_HEADING, _("Last release"));
+	draw_aside(canvas, layout, at.change, STYLE_HEADING, _("Change"));
 }
 
 static void draw_cells(const struct app *app, struct canvas *canvas,
@@ -281,15 +293,15 @@ static void draw_cells(const struct app *app, struct canvas *canvas,
 		    form_label(line));
 	col += label_cols;
 	if (line->figure->n_by < 2) {
-		draw_cell(app, canvas, form_cell(line, 0), row, col, VALUE_COLS);
-		draw_beside(app, canvas, layout, line, row, col + VALUE_COLS);
+		draw_cell(app, canvas, form_cell(line, 0), (struct cells){ row, col, VALUE_COLS });
+		draw_beside(app, canvas, layout, line, beside(row, col + VALUE_COLS));
 		return;
 	}
-	for (int i = 0; i < layout->columns; i++) {
+	struct cells cells = { row, col, layout->value_cols };
+	for (int i = 0; i < layout->columns; i++, cells.col += layout->value_cols) {
 		size_t column = figures->first_column + (size_t)i;
 		if (column < form_columns(line))
-			draw_cell(app, canvas, form_cell(line, column), row,
-				  col + i * layout->value_cols, layout->value_cols);
+			draw_cell(app, canvas, form_cell(line, column), cells);
 	}
 }
 

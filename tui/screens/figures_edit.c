@@ -214,8 +214,14 @@ static void ask_which(struct app *app, struct cell_ref cell, const struct cell *
 		[TAKE_SECOND] = { second_text.len > 0 ? second_text.text : _("nothing"),
 				  _("as it was keyed now") },
 	};
-	app_choose(app, _("The two keyings differ"), figures_of(app)->standing.text, choices, 2,
-		   settle_disagreement, two);
+	app_choose(app, &(struct choice_question){
+				.title = _("The two keyings differ"),
+				.text = figures_of(app)->standing.text,
+				.choices = choices,
+				.n = 2,
+				.done = settle_disagreement,
+				.context = two,
+			});
 	str_finish(&first_text);
 	str_finish(&second_text);
 }
@@ -295,7 +301,14 @@ static void offer(struct app *app, const struct draft *found)
 	str_printf(&text, _("%s was half typed when the session ended: %s"), found->cell,
 		   found->text);
 	struct choice choices[] = { { _("go on typing it"), NULL }, { _("throw it away"), NULL } };
-	app_choose(app, _("Half typed"), text.text, choices, 2, take_draft, draft);
+	app_choose(app, &(struct choice_question){
+				.title = _("Half typed"),
+				.text = text.text,
+				.choices = choices,
+				.n = 2,
+				.done = take_draft,
+				.context = draft,
+			});
 	str_finish(&text);
 }
 

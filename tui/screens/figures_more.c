@@ -96,7 +96,13 @@ static void find(struct app *app)
 	list->hides = figures->keying;
 	add_lines(list, &figures->form);
 	add_columns(list, &figures->form);
-	app_pick(app, _("Find a figure: 汉字, 拼音 initials"), list->picks, list->n, found, list);
+	app_pick(app, &(struct pick_question){
+			      .title = _("Find a figure: 汉字, 拼音 initials"),
+			      .picks = list->picks,
+			      .n = list->n,
+			      .done = found,
+			      .context = list,
+		      });
 }
 
 /* --- F4: note, source, day --- */
@@ -180,8 +186,12 @@ static void ask_detail(struct app *app, void *context, int choice)
 
 	(void)context;
 	if (choice >= 0 && cell.figure != NULL)
-		app_ask(app, figures->standing.text, _(details[choice].label),
-			present_detail(cell, (size_t)choice, &day), takers[choice], NULL);
+		app_ask(app, &(struct line_question){
+				     .title = figures->standing.text,
+				     .label = _(details[choice].label),
+				     .text = present_detail(cell, (size_t)choice, &day),
+				     .done = takers[choice],
+			     });
 	str_finish(&day);
 }
 
@@ -197,8 +207,13 @@ static void describe(struct app *app)
 	for (size_t i = 0; i < 3; i++)
 		choices[i] =
 			(struct choice){ _(details[i].title), present_detail(cell, i, &days[i]) };
-	app_choose(app, figures->standing.text, _("Note, source and day of this one cell"), choices,
-		   3, ask_detail, NULL);
+	app_choose(app, &(struct choice_question){
+				.title = figures->standing.text,
+				.text = _("Note, source and day of this one cell"),
+				.choices = choices,
+				.n = 3,
+				.done = ask_detail,
+			});
 	for (size_t i = 0; i < 3; i++)
 		str_finish(&days[i]);
 }

@@ -99,12 +99,12 @@ static void add_folded(const struct past *past, struct str *out)
 	str_printf(out, _("… %zu more in one step"), past->folded);
 }
 
-/* Time and name in front of what both lists have. Returns the column behind. */
-static int draw_when(struct canvas *canvas, struct area in, int row, const char *at,
-		     const char *who, bool here)
+/* Time and name in front of what both lists have. Returns the cells behind them. */
+static struct cells draw_when(struct canvas *canvas, struct cells line, const char *at,
+			      const char *who, bool here)
 {
 	struct str when = STR_INIT;
-	int col = in.col + 1 + MARK_COLS;
+	int row = line.row, col = line.col + 1 + MARK_COLS, end = line.col + line.n - 1;
 
 	local_time_short(at, &when);
 	canvas_text(canvas, (struct cells){ row, col, MOMENT_COLS },
@@ -112,7 +112,8 @@ static int draw_when(struct canvas *canvas, struct area in, int row, const char 
 	canvas_text(canvas, (struct cells){ row, col + MOMENT_COLS + 1, WHO_COLS - 1 }, STYLE_TEXT,
 		    who);
 	str_finish(&when);
-	return col + MOMENT_COLS + 1 + WHO_COLS;
+	col += MOMENT_COLS + 1 + WHO_COLS;
+	return (struct cells){ row, col, end - col };
 }
 
 static void draw_cursor(struct canvas *canvas, struct area in, int row)
@@ -122,20 +123,22 @@ static void draw_cursor(struct canvas *canvas, struct area in, int row)
 	canvas_cursor(canvas, row, in.col + 1);
 }
 
-static void draw_telling(struct canvas *canvas, struct area in, int row, int col,
-			 const struct telling *telling, bool with_subject)
+static void draw_telling(struct canvas *canvas, struct cells cells, const struct telling *telling,
+			 bool with_subject)
 {
-	int end = in.col + in.cols - 1, room = (end - col) * 2 / 5;
+	int room = cells.n * 2 / 5;
 	struct str text = STR_INIT;
 
 	if (with_subject) {
 		record_words_add_subject(telling, &text);
-		canvas_text(canvas, (struct cells){ row, col, room }, STYLE_TEXT, text.text);
-		col += room + 1;
+		canvas_text(canvas, (struct cells){ cells.row, cells.col, room }, STYLE_TEXT,
+			    text.text);
+		cells.col += room + 1;
+		cells.n -= room + 1;
 		str_clear(&text);
 	}
 	record_words_add_change(telling, &text);
-	canvas_text(canvas, (struct cells){ row, col, end - col }, STYLE_TEXT, text.text);
+	canvas_text(canvas, cells, STYLE_TEXT, text.text);
 	str_finish(&text);
 }
 
@@ -144,7 +147,8 @@ static void draw_past(const struct history *history, struct canvas *canvas, stru
 {
 	const struct past *past = &history->items[at];
 	bool here = at == history->list.current;
-	int col = draw_when(canvas, in, row, past->at, past->who, here);
+	struct cells line = { row, in.col, in.cols };
+	struct cells rest = draw_when(canvas, line, past->at, past->who, here);
 
 	if (here)
 		draw_cursor(canvas, in, row);
@@ -154,12 +158,11 @@ static void draw_past(const struct history *history, struct canvas *canvas, stru
 		struct str text = STR_INIT;
 
 		add_folded(past, &text);
-		canvas_text(canvas, (struct cells){ row, col, in.col + in.cols - 1 - col },
-			    STYLE_DIM, text.text);
+		canvas_text(canvas, rest, STYLE_DIM, text.text);
 		str_finish(&text);
 	} else {
 		/* a cell's own history names what is not its value */
-		draw_telling(canvas, in, row, col, &past->telling,
+		draw_telling(canvas, rest, &past->telling,
 			     history->subject == NULL || strcmp(past->telling.kind, "value") != 0);
 	}
 }
@@ -170,11 +173,12 @@ static void draw_difference(const struct history *history, struct canvas *canvas
 	const struct difference *found = &history->comparison.items[at];
 	struct telling telling = telling_of(found);
 	bool here = at == history->differing.current;
-	int col = draw_when(canvas, in, row, found->at, found->who, here);
+	struct cells line = { row, in.col, in.cols };
+	struct cells rest = draw_when(canvas, line, found->at, found->who, here);
 
 	if (here)
 		draw_cursor(canvas, in, row);
-	draw_telling(canvas, in, row, col, &telling, true);
+	draw_telling(canvas, rest, &telling, true);
 }
 
 /* Under the list: which revision the current line is of, and why it was done. */

@@ -44,13 +44,14 @@ static void look(struct picker *picker)
 			picker->shown[picker->n_shown++] = i;
 }
 
-void app_pick(struct app *app, const char *title, const struct pick *picks, size_t n, pick_fn *done,
-	      void *context)
+void app_pick(struct app *app, const struct pick_question *question)
 {
+	const struct pick *picks = question->picks;
+	size_t n = question->n;
 	struct picker *picker = xcalloc(1, sizeof *picker);
 	struct arena *arena = &picker->arena;
 
-	picker->title = arena_strdup(arena, title);
+	picker->title = arena_strdup(arena, question->title);
 	picker->picks = arena_array(arena, n + 1, sizeof *picks);
 	picker->shown = arena_array(arena, n + 1, sizeof *picker->shown);
 	for (size_t i = 0; i < n; i++) {
@@ -59,8 +60,8 @@ void app_pick(struct app *app, const char *title, const struct pick *picks, size
 			picker->picks[i].key = arena_strdup(arena, picks[i].key);
 	}
 	picker->n = n;
-	picker->done = done;
-	picker->context = context;
+	picker->done = question->done;
+	picker->context = question->context;
 	field_init(&picker->field);
 	look(picker);
 	app->states[VIEW_PICK] = picker;
@@ -225,7 +226,13 @@ void app_palette(struct app *app)
 		picks[i] = (struct pick){ _(rows->rows[i]->title), arena_strdup(&arena, key.text) };
 		str_finish(&key);
 	}
-	app_pick(app, _("Commands"), picks, rows->n, run_picked, rows);
+	app_pick(app, &(struct pick_question){
+			      .title = _("Commands"),
+			      .picks = picks,
+			      .n = rows->n,
+			      .done = run_picked,
+			      .context = rows,
+		      });
 	arena_finish(&arena);
 }
 

@@ -340,7 +340,11 @@ static void take_page(struct app *app, void *context, const char *text)
 
 static void ask_page(struct app *app)
 {
-	app_ask(app, _("Go to a page"), _("The page's number as printed:"), "", take_page, NULL);
+	app_ask(app, &(struct line_question){
+			     .title = _("Go to a page"),
+			     .label = _("The page's number as printed:"),
+			     .done = take_page,
+		     });
 }
 
 /* --- numbers and text --- */
@@ -450,8 +454,12 @@ static void take_wanted(struct app *app, void *context, const char *text)
 
 static void ask_wanted(struct app *app)
 {
-	app_ask(app, _("Find in the pages"), _("汉字, or the initials of their 拼音:"),
-		view_of(app)->wanted.text, take_wanted, NULL);
+	app_ask(app, &(struct line_question){
+			     .title = _("Find in the pages"),
+			     .label = _("汉字, or the initials of their 拼音:"),
+			     .text = view_of(app)->wanted.text,
+			     .done = take_wanted,
+		     });
 }
 
 static void find_next(struct app *app)
@@ -469,7 +477,11 @@ bool preview_key(struct app *app, struct key key)
 {
 	if (key.press != PRESS_CHAR || key.codepoint < '0' || key.codepoint > '9')
 		return false;
-	app_ask(app, _("Go to a page"), _("The page's number as printed:"), "", take_page, NULL);
+	app_ask(app, &(struct line_question){
+			     .title = _("Go to a page"),
+			     .label = _("The page's number as printed:"),
+			     .done = take_page,
+		     });
 	prompt_key(app, key);
 	return true;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/office/office_flow.h"
@@ -32,12 +33,13 @@ bool signoff_is_here(const struct app *app)
 
 enum { DO_IT, NOT_NOW };
 
-static void ask(struct app *app, const char *title, const char *text, const char *yes,
-		choice_fn *done, void *context)
+static void ask(struct app *app, const char *yes, struct choice_question question)
 {
 	struct choice choices[] = { [DO_IT] = { yes, NULL }, [NOT_NOW] = { _("not now"), NULL } };
 
-	app_choose(app, title, text, choices, 2, done, context);
+	question.choices = choices;
+	question.n = LEN(choices);
+	app_choose(app, &question);
 }
 
 /* --- going to what stands in the way --- */
@@ -148,7 +150,12 @@ void signoff_review_all(struct app *app, const struct sign_line *line)
 		_("You sign as %s: the figures are those of their sources, and the text says what "
 		  "they say. Tables and text to be signed: %zu."),
 		signoff_me(app), signoff_count_reviewable(app));
-	ask(app, _("Review"), text.text, _("sign"), review_asked, NULL);
+	ask(app, _("sign"),
+	    (struct choice_question){
+		    .title = _("Review"),
+		    .text = text.text,
+		    .done = review_asked,
+	    });
 	str_finish(&text);
 }
 
@@ -157,7 +164,13 @@ void signoff_review_table(struct app *app, const struct sign_line *line)
 	struct str text = STR_INIT;
 
 	str_printf(&text, _("You sign as %s, for this alone: %s."), signoff_me(app), line->text);
-	ask(app, _("Review"), text.text, _("sign"), review_asked, xstrdup(line->subject));
+	ask(app, _("sign"),
+	    (struct choice_question){
+		    .title = _("Review"),
+		    .text = text.text,
+		    .done = review_asked,
+		    .context = xstrdup(line->subject),
+	    });
 	str_finish(&text);
 }
 
@@ -188,7 +201,12 @@ void signoff_approve(struct app *app, const struct sign_line *line)
 		_("You approve '%s' as %s. Figures, text, templates and rules are pinned. Lines of "
 		  "the checklist that are open: %zu."),
 		editing_about(app->editing)->title, signoff_me(app), signoff_count_open_ticks(app));
-	ask(app, _("Approve"), text.text, _("approve"), approve_asked, NULL);
+	ask(app, _("approve"),
+	    (struct choice_question){
+		    .title = _("Approve"),
+		    .text = text.text,
+		    .done = approve_asked,
+	    });
 	str_finish(&text);
 }
 
@@ -223,7 +241,13 @@ void signoff_release(struct app *app, const struct sign_line *line)
 		     "wrong is opened again with its cause. Lines of the checklist that are open: "
 		     "%zu."),
 		   editing_about(app->editing)->title, signoff_count_open_ticks(app));
-	app_choose(app, _("Release"), text.text, choices, 2, release_asked, NULL);
+	app_choose(app, &(struct choice_question){
+				.title = _("Release"),
+				.text = text.text,
+				.choices = choices,
+				.n = 2,
+				.done = release_asked,
+			});
 	str_finish(&text);
 }
 
@@ -264,8 +288,12 @@ static void cause_chosen(struct app *app, void *context, int choice)
 		return;
 	}
 	reopening->cause = (enum cause)choice;
-	app_ask(app, _("Open again"), _("What happened? The revision table prints this:"), "",
-		because_given, reopening);
+	app_ask(app, &(struct line_question){
+			     .title = _("Open again"),
+			     .label = _("What happened? The revision table prints this:"),
+			     .done = because_given,
+			     .context = reopening,
+		     });
 }
 
 void signoff_reopen(struct app *app, const struct sign_line *line)
@@ -280,10 +308,15 @@ void signoff_reopen(struct app *app, const struct sign_line *line)
 	(void)line;
 	for (int cause = 0; cause < CAUSE_COUNT; cause++)
 		choices[cause] = (struct choice){ cause_word((enum cause)cause), _(notes[cause]) };
-	app_choose(
-		app, _("Open again"),
-		_("It becomes a draft again. Signatures fall; what was released stays on record."),
-		choices, CAUSE_COUNT, cause_chosen, xcalloc(1, sizeof(struct reopening)));
+	app_choose(app, &(struct choice_question){
+				.title = _("Open again"),
+				.text = _("It becomes a draft again. Signatures fall; what was "
+					  "released stays on record."),
+				.choices = choices,
+				.n = CAUSE_COUNT,
+				.done = cause_chosen,
+				.context = xcalloc(1, sizeof(struct reopening)),
+			});
 }
 
 /* --- checklist, releases, people --- */

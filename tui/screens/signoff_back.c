@@ -62,7 +62,12 @@ static void ask_message(struct app *app, struct sending *sending)
 	if (sending->n == 0)
 		str_add(&label, _("The whole briefing"));
 	str_printf(&label, "\n%s", _("What is to be looked at? The compiler reads this:"));
-	app_ask(app, _("Send back"), label.text, "", send, sending);
+	app_ask(app, &(struct line_question){
+			     .title = _("Send back"),
+			     .label = label.text,
+			     .done = send,
+			     .context = sending,
+		     });
 	str_finish(&label);
 }
 
@@ -85,8 +90,14 @@ static void ask_more(struct app *app, struct sending *sending)
 	struct choice choices[] = { [MORE_DONE] = { _("that is all: write the message"), NULL },
 				    [MORE_CELLS] = { _("another cell too"), NULL } };
 
-	app_choose(app, _("Send back"), sending->cells[sending->n - 1], choices, 2, more_asked,
-		   sending);
+	app_choose(app, &(struct choice_question){
+				.title = _("Send back"),
+				.text = sending->cells[sending->n - 1],
+				.choices = choices,
+				.n = 2,
+				.done = more_asked,
+				.context = sending,
+			});
 }
 
 /* Figures are gone when the briefing was read anew meanwhile. */
@@ -138,7 +149,13 @@ static void ask_cell(struct app *app, struct sending *sending, const struct figu
 		picks[i].text = arena_strdup(&arena, name.text);
 		str_finish(&name);
 	}
-	app_pick(app, _("Send back: which cell?"), picks, figure->n_cells, cell_picked, sending);
+	app_pick(app, &(struct pick_question){
+			      .title = _("Send back: which cell?"),
+			      .picks = picks,
+			      .n = figure->n_cells,
+			      .done = cell_picked,
+			      .context = sending,
+		      });
 	arena_finish(&arena);
 }
 
@@ -162,8 +179,13 @@ static void ask_table(struct app *app, struct sending *sending)
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		picks[i].text = briefing->figures[i].title != NULL ? briefing->figures[i].title
 								   : briefing->figures[i].name;
-	app_pick(app, _("Send back: a cell of which figure?"), picks, briefing->n_figures,
-		 table_picked, sending);
+	app_pick(app, &(struct pick_question){
+			      .title = _("Send back: a cell of which figure?"),
+			      .picks = picks,
+			      .n = briefing->n_figures,
+			      .done = table_picked,
+			      .context = sending,
+		      });
 	arena_finish(&arena);
 }
 
@@ -196,7 +218,13 @@ void signoff_send_back(struct app *app, const struct sign_line *line)
 
 	(void)line;
 	sending->generation = editing_generation(app->editing);
-	app_choose(app, _("Send back"),
-		   _("It goes back to compiling, with your message. What of it?"), choices, 3,
-		   extent_chosen, sending);
+	app_choose(app,
+		   &(struct choice_question){
+			   .title = _("Send back"),
+			   .text = _("It goes back to compiling, with your message. What of it?"),
+			   .choices = choices,
+			   .n = 3,
+			   .done = extent_chosen,
+			   .context = sending,
+		   });
 }

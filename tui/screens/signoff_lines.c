@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/record/checklist.h"
@@ -44,22 +45,37 @@ static const char *moment_of(struct signoff *signoff, const char *utc)
 
 /* --- what stands in the way --- */
 
-static void add_count(struct app *app, const char *key, enum mark mark, enum style style, size_t n,
-		      const char *text, sign_fn *run)
+static const struct obstacle {
+	const char *key;
+	enum mark mark;
+	enum style style;
+	const char *text; /* behind how many there are */
+	sign_fn *run;
+} obstacles[] = {
+	{ "failed", MARK_BAD, STYLE_ERROR, N_("relations do not hold"), signoff_go_to_checks },
+	{ "missing", MARK_OPEN, STYLE_TEXT, N_("figures have no value"), signoff_go_to_problem },
+	{ "warnings", MARK_WARNING, STYLE_WARNING, N_("warnings want a written reason"),
+	  signoff_go_to_checks },
+	{ "conflicts", MARK_WARNING, STYLE_WARNING,
+	  N_("places were written by two people: choose one"), signoff_go_to_conflict },
+};
+
+static void add_obstacle(struct app *app, const struct obstacle *obstacle, size_t n)
 {
 	struct signoff *signoff = signoff_of(app);
 
 	if (n == 0)
 		return;
-	add_line(signoff, (struct sign_line){
-				  .key = key,
-				  .mark = term_mark(mark),
-				  .style = style,
-				  .text = arena_printf(&signoff->arena, "%zu %s", n, text),
-				  .detail = _("It stands in the way of every signature. Enter goes "
-					      "there."),
-				  .run = run,
-			  });
+	add_line(signoff,
+		 (struct sign_line){
+			 .key = obstacle->key,
+			 .mark = term_mark(obstacle->mark),
+			 .style = obstacle->style,
+			 .text = arena_printf(&signoff->arena, "%zu %s", n, _(obstacle->text)),
+			 .detail = _("It stands in the way of every signature. Enter goes "
+				     "there."),
+			 .run = obstacle->run,
+		 });
 }
 
 /* "zhao sent back 干部[厅级]: …" */
@@ -142,14 +158,10 @@ static void add_obstacles(struct app *app)
 	add_rejections(app);
 	if (steps->flow >= FLOW_APPROVED)
 		return;
-	add_count(app, "failed", MARK_BAD, STYLE_ERROR, steps->failed, _("relations do not hold"),
-		  signoff_go_to_checks);
-	add_count(app, "missing", MARK_OPEN, STYLE_TEXT, steps->missing, _("figures have no value"),
-		  signoff_go_to_problem);
-	add_count(app, "warnings", MARK_WARNING, STYLE_WARNING, steps->warnings,
-		  _("warnings want a written reason"), signoff_go_to_checks);
-	add_count(app, "conflicts", MARK_WARNING, STYLE_WARNING, signoff_of(app)->n_conflicts,
-		  _("places were written by two people: choose one"), signoff_go_to_conflict);
+	const size_t counts[LEN(obstacles)] = { steps->failed, steps->missing, steps->warnings,
+						signoff_of(app)->n_conflicts };
+	for (size_t i = 0; i < LEN(obstacles); i++)
+		add_obstacle(app, &obstacles[i], counts[i]);
 }
 
 static bool is_clear(const struct app *app)
@@ -162,21 +174,18 @@ static bool is_clear(const struct app *app)
 /* --- the next step --- */
 
 /* A step that one may take or not; why not stands in the place of what it does. */
-static void add_step(struct app *app, enum office_action action, const char *key, const char *text,
-		     const char *detail, sign_fn *run)
+static void add_step(struct app *app, enum office_action action, struct sign_line line)
 {
-	struct signoff *signoff = signoff_of(app);
 	const char *why_not = signoff_why_not(app, action);
 
-	add_line(signoff, (struct sign_line){
-				  .key = key,
-				  .mark = term_mark(why_not == NULL ? MARK_OPEN : MARK_BAD),
-				  .style = why_not == NULL ? STYLE_GOOD : STYLE_DIM,
-				  .text = text,
-				  .last = why_not == NULL ? "Enter" : _("not possible"),
-				  .detail = why_not == NULL ? detail : why_not,
-				  .run = why_not == NULL ? run : NULL,
-			  });
+	line.mark = term_mark(why_not == NULL ? MARK_OPEN : MARK_BAD);
+	line.style = why_not == NULL ? STYLE_GOOD : STYLE_DIM;
+	line.last = why_not == NULL ? "Enter" : _("not possible");
+	if (why_not != NULL) {
+		line.detail = why_not;
+		line.run = NULL;
+	}
+	add_line(signoff_of(app), line);
 }
 
 static void add_review(struct app *app)
@@ -190,21 +199,31 @@ static void add_review(struct app *app)
 			: arena_printf(arena, _("Review what you did not compile (%zu of %zu)"),
 				       mine, all);
 
-	add_step(app, ACTION_REVIEW, "review", text,
-		 arena_printf(arena,
-			      _("You sign as %s that the figures are those of their sources and "
-				"that the text says what they say. Single tables: Enter below."),
-			      signoff_me(app)),
-		 signoff_review_all);
+	add_step(app, ACTION_REVIEW,
+		 (struct sign_line){
+			 .key = "review",
+			 .text = text,
+			 .detail = arena_printf(
+				 arena,
+				 _("You sign as %s that the figures are those of their sources and "
+				   "that the text says what they say. Single tables: Enter below."),
+				 signoff_me(app)),
+			 .run = signoff_review_all,
+		 });
 }
 
 static void add_send_back(struct app *app)
 {
 	if (signoff_of(app)->refusals[ACTION_REJECT] == NULL)
-		add_step(app, ACTION_REJECT, "send-back", _("Send it back with a message"),
-			 _("It goes back to compiling. Signatures of what you name fall, or all of "
-			   "them; the compiler sees your message here."),
-			 signoff_send_back);
+		add_step(app, ACTION_REJECT,
+			 (struct sign_line){
+				 .key = "send-back",
+				 .text = _("Send it back with a message"),
+				 .detail = _("It goes back to compiling. Signatures of what you "
+					     "name fall, or all of "
+					     "them; the compiler sees your message here."),
+				 .run = signoff_send_back,
+			 });
 }
 
 static void add_release_step(struct app *app)
@@ -212,13 +231,19 @@ static void add_release_step(struct app *app)
 	struct signoff *signoff = signoff_of(app);
 	size_t open = signoff_count_open_ticks(app);
 
-	add_step(app, ACTION_RELEASE, "release", _("Release it"),
-		 arena_printf(&signoff->arena,
-			      _("It becomes what was published: it cannot be taken back, and later "
-				"briefings are compared with it. %zu lines of the checklist are "
-				"open."),
-			      open),
-		 signoff_release);
+	add_step(app, ACTION_RELEASE,
+		 (struct sign_line){
+			 .key = "release",
+			 .text = _("Release it"),
+			 .detail = arena_printf(
+				 &signoff->arena,
+				 _("It becomes what was published: it cannot be taken back, and "
+				   "later "
+				   "briefings are compared with it. %zu lines of the checklist are "
+				   "open."),
+				 open),
+			 .run = signoff_release,
+		 });
 }
 
 static void add_steps(struct app *app)
@@ -226,25 +251,40 @@ static void add_steps(struct app *app)
 	switch (app->steps.flow) {
 	case FLOW_DRAFT:
 		if (is_clear(app))
-			add_step(app, ACTION_CHECK, "check",
-				 _("Have it proved for the office (F5)"),
-				 _("Writes down what the checks found. When everything holds the "
-				   "draft becomes checked and can be reviewed."),
-				 signoff_check);
+			add_step(app, ACTION_CHECK,
+				 (struct sign_line){
+					 .key = "check",
+					 .text = _("Have it proved for the office (F5)"),
+					 .detail = _("Writes down what the checks found. When "
+						     "everything holds the "
+						     "draft becomes checked and can be reviewed."),
+					 .run = signoff_check,
+				 });
 		return;
 	case FLOW_CHECKED: add_review(app); break;
 	case FLOW_REVIEWED:
-		add_step(app, ACTION_APPROVE, "approve", _("Approve it"),
-			 _("Pins figures, text, templates and rules: the PDF loses its 草稿 DRAFT "
-			   "and stays the same byte for byte. It can still be sent back."),
-			 signoff_approve);
+		add_step(app, ACTION_APPROVE,
+			 (struct sign_line){
+				 .key = "approve",
+				 .text = _("Approve it"),
+				 .detail = _("Pins figures, text, templates and rules: the PDF "
+					     "loses its 草稿 DRAFT "
+					     "and stays the same byte for byte. It can still be "
+					     "sent back."),
+				 .run = signoff_approve,
+			 });
 		break;
 	case FLOW_APPROVED: add_release_step(app); break;
 	case FLOW_RELEASED:
-		add_step(app, ACTION_REOPEN, "reopen", _("Open it again, with the cause"),
-			 _("For a figure that came late, was wrong, or is counted otherwise now. "
-			   "Every change from then on carries the cause."),
-			 signoff_reopen);
+		add_step(app, ACTION_REOPEN,
+			 (struct sign_line){
+				 .key = "reopen",
+				 .text = _("Open it again, with the cause"),
+				 .detail = _("For a figure that came late, was wrong, or is "
+					     "counted otherwise now. "
+					     "Every change from then on carries the cause."),
+				 .run = signoff_reopen,
+			 });
 		return;
 	}
 	add_send_back(app);

@@ -382,8 +382,12 @@ static void take_wanted(struct app *app, void *context, const char *wanted)
 
 static void find(struct app *app)
 {
-	app_ask(app, _("Find in the text"), _("汉字, or the initials of their 拼音:"),
-		text_view(app)->wanted.text, take_wanted, NULL);
+	app_ask(app, &(struct line_question){
+			     .title = _("Find in the text"),
+			     .label = _("汉字, or the initials of their 拼音:"),
+			     .text = text_view(app)->wanted.text,
+			     .done = take_wanted,
+		     });
 }
 
 static void bind_number(struct app *app)

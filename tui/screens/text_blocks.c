@@ -147,7 +147,13 @@ static void ask_figure(struct app *app, struct adding *adding)
 
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		picks[i] = (struct pick){ briefing->figures[i].name, briefing->figures[i].unit };
-	app_pick(app, _("Of which figure?"), picks, briefing->n_figures, take_figure, adding);
+	app_pick(app, &(struct pick_question){
+			      .title = _("Of which figure?"),
+			      .picks = picks,
+			      .n = briefing->n_figures,
+			      .done = take_figure,
+			      .context = adding,
+		      });
 	free(picks);
 }
 
@@ -183,7 +189,12 @@ static void take_kind(struct app *app, void *context, size_t picked)
 	case BLOCK_ANSWER:
 	case BLOCK_SIGNATURE:
 	case BLOCK_LETTERHEAD:
-		app_ask(app, _(kind_rows[picked].name), _("Who?"), "", take_by, adding);
+		app_ask(app, &(struct line_question){
+				     .title = _(kind_rows[picked].name),
+				     .label = _("Who?"),
+				     .done = take_by,
+				     .context = adding,
+			     });
 		break;
 	default: insert(app, adding); break;
 	}
@@ -200,7 +211,12 @@ static void add_block(struct app *app)
 		str_printf(&texts[i], "%s - %s", _(kind_rows[i].name), _(kind_rows[i].help));
 		picks[i] = (struct pick){ texts[i].text, block_kind_key(kind_rows[i].kind) };
 	}
-	app_pick(app, _("Add which kind of block?"), picks, n, take_kind, NULL);
+	app_pick(app, &(struct pick_question){
+			      .title = _("Add which kind of block?"),
+			      .picks = picks,
+			      .n = n,
+			      .done = take_kind,
+		      });
 	for (size_t i = 0; i < n; i++)
 		str_finish(&texts[i]);
 }

@@ -72,10 +72,17 @@ void text_offer_draft(struct app *app)
 		unsigned long block = strtoul(drafts[i].cell + prefix, NULL, 10);
 		draft->block = block > 0 ? block - 1 : 0;
 		draft->text = xstrdup(drafts[i].text);
-		app_choose(app, _("Half written"),
-			   arena_strndup(&arena, draft->text,
-					 utf8_fit(draft->text, strlen(draft->text), DRAFT_SHOWN)),
-			   choices, 2, take_draft, draft);
+		app_choose(app,
+			   &(struct choice_question){
+				   .title = _("Half written"),
+				   .text = arena_strndup(
+					   &arena, draft->text,
+					   utf8_fit(draft->text, strlen(draft->text), DRAFT_SHOWN)),
+				   .choices = choices,
+				   .n = 2,
+				   .done = take_draft,
+				   .context = draft,
+			   });
 		break;
 	}
 	arena_finish(&arena);
