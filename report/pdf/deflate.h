@@ -9,7 +9,7 @@
 
 struct libdeflate_compressor;
 
-/* A zeroed struct is ready. Not shared between threads. */
+/* A zeroed struct is ready. */
 struct deflate {
 	struct libdeflate_compressor *compressors[DEFLATE_LEVEL_MAX + 1]; /* by level */
 	unsigned char *room;

@@ -11,7 +11,6 @@
 #include "report/base/str.h"
 #include "report/pdf/archive.h"
 #include "report/pdf/content.h"
-#include "report/pdf/crew.h"
 #include "report/pdf/deflate.h"
 #include "report/pdf/navigation.h"
 #include "report/pdf/number.h"
@@ -28,15 +27,6 @@
 #define LEVEL_LARGE 1
 #define LANGUAGE "zh-CN"
 
-/* A page's content stream on its way to its object. */
-struct page_packing {
-	struct crew_piece piece;
-	HPDF_Dict contents;
-	struct str bytes;
-	int level;
-	struct deflate *packers; /* by hand */
-};
-
 struct pdf_writer {
 	struct font_set *fonts;
 	struct pdf_options options;
@@ -44,11 +34,7 @@ struct pdf_writer {
 	HPDF_Dict resources;  /* one for all pages */
 	struct type0 **faces; /* by face of the set; NULL: not used yet */
 	size_t n_faces, faces_capacity;
-	struct crew *crew; /* draws glyphs of pages that are done */
 	struct content content;
-	struct page_packing **packings; /* of the pages drawn */
-	size_t n_packings, packings_capacity;
-	struct deflate packers[CREW_HANDS];
 	struct content_glyph *glyphs; /* of the run being drawn */
 	size_t glyphs_capacity;
 	struct deflate deflate;
@@ -71,7 +57,6 @@ struct pdf_writer *pdf_create(struct font_set *fonts, const struct pdf_options *
 	writer->shapes.fonts = fonts;
 	writer->shapes.deflate = &writer->deflate;
 	str_init(&writer->content.bytes);
-	writer->crew = crew_create();
 	if (!options->untagged)
 		structure_init(&writer->structure, writer->doc);
 	return writer;
@@ -81,16 +66,8 @@ void pdf_destroy(struct pdf_writer *writer)
 {
 	if (writer == NULL)
 		return;
-	crew_destroy(writer->crew);
 	for (size_t i = 0; i < writer->n_faces; i++)
 		type0_destroy(writer->faces[i]);
-	for (size_t i = 0; i < writer->n_packings; i++) {
-		str_finish(&writer->packings[i]->bytes);
-		free(writer->packings[i]);
-	}
-	for (int hand = 0; hand < CREW_HANDS; hand++)
-		deflate_finish(&writer->packers[hand]);
-	free(writer->packings);
 	free(writer->faces);
 	free(writer->glyphs);
 	str_finish(&writer->content.bytes);
@@ -173,42 +150,15 @@ static HPDF_Page page_create(struct pdf_writer *writer, const struct page *sourc
 	return page;
 }
 
-/* Touches the one object only, so it may be done beside the next page. */
-static void page_pack(struct crew_piece *piece, int hand)
-{
-	struct page_packing *packing = (struct page_packing *)piece;
-
-	object_set_stream(packing->contents, &packing->packers[hand], packing->bytes.text,
-			  packing->bytes.len, packing->level);
-	str_finish(&packing->bytes);
-}
-
 static void contents_set(struct pdf_writer *writer, HPDF_Page page)
 {
-	struct page_packing *packing = xcalloc(1, sizeof *packing);
+	const struct str *bytes = &writer->content.bytes;
 	HPDF_PageAttr attr = page->attr;
 
 	object_adopt(writer->doc, attr->contents);
 	attr->stream = NULL;
-	packing->piece.work = page_pack;
-	packing->contents = attr->contents;
-	packing->level = writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE;
-	packing->packers = writer->packers;
-	str_init(&packing->bytes);
-	str_add_bytes(&packing->bytes, writer->content.bytes.text, writer->content.bytes.len);
-	writer->packings = array_grow(writer->packings, writer->n_packings,
-				      &writer->packings_capacity, sizeof *writer->packings);
-	writer->packings[writer->n_packings++] = packing;
-	crew_add(writer->crew, &packing->piece);
-}
-
-/* Calls a step of cutting for each font that is used. */
-static void fonts_each(struct pdf_writer *writer,
-		       void (*step)(struct type0 *font, struct crew *crew))
-{
-	for (size_t i = 0; i < writer->n_faces; i++)
-		if (writer->faces[i] != NULL)
-			step(writer->faces[i], writer->crew);
+	object_set_stream(attr->contents, &writer->deflate, bytes->text, bytes->len,
+			  writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE);
 }
 
 static bool boxes_draw(struct pdf_writer *writer, const struct page *source, struct error *err)
@@ -239,7 +189,6 @@ static bool page_draw(void *context, const struct page *source, struct error *er
 		structure_page_begin(&writer->structure, page);
 	if (!boxes_draw(writer, source, err))
 		return false;
-	fonts_each(writer, type0_cut_more);
 	contents_set(writer, page);
 	navigation_add_page(&writer->navigation, page, source);
 	writer->n_pages++;
@@ -261,10 +210,6 @@ static bool fonts_write(struct pdf_writer *writer, struct error *err)
 	struct str entries = STR_INIT;
 	bool ok = true;
 
-	fonts_each(writer, type0_cut_rest);
-	crew_wait(writer->crew);
-	fonts_each(writer, type0_join);
-	crew_wait(writer->crew);
 	str_add(&entries, "/Font<<");
 	for (size_t i = 0; i < writer->n_faces && ok; i++) {
 		struct type0 *font = writer->faces[i];

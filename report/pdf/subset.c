@@ -51,72 +51,6 @@ static int upem_of(const struct subset_font *font)
 	return (int)harfbuzz()->hb_face_get_upem(harfbuzz()->hb_font_get_face(font->font));
 }
 
-static void charstring_make(struct subset_part *part, struct glyph_path *path,
-			    hb_draw_funcs_t *funcs, size_t i)
-{
-	const struct subset_font *font = &part->font;
-	int width = CFF_DEFAULT_WIDTH(upem_of(font));
-	size_t start = part->charstrings.len;
-
-	path->n = 0;
-	if (part->glyphs[i] != 0) {
-		width = harfbuzz()->hb_font_get_glyph_h_advance(font->font, part->glyphs[i]);
-		glyph_path_draw(path, font->font, funcs, part->glyphs[i]);
-	}
-	if (font->simplify)
-		simplify_path(path, TOLERANCE_EM * upem_of(font));
-	charstring_add(&part->charstrings, path, width, CFF_DEFAULT_WIDTH(upem_of(font)));
-	part->lengths[i] = part->charstrings.len - start;
-	part->blank[i] = path->n == 0;
-}
-
-static void part_work(struct crew_piece *piece, int hand)
-{
-	struct subset_part *part = (struct subset_part *)piece;
-	hb_draw_funcs_t *funcs = glyph_path_funcs();
-	struct glyph_path path = { 0 };
-
-	(void)hand;
-	for (size_t i = 0; i < part->n; i++)
-		charstring_make(part, &path, funcs, i);
-	harfbuzz()->hb_draw_funcs_destroy(funcs);
-	glyph_path_finish(&path);
-}
-
-struct subset_part *subset_part_create(const struct subset_font *font, const uint32_t *glyphs,
-				       size_t n)
-{
-	struct subset_part *part = xcalloc(1, sizeof *part);
-
-	part->piece.work = part_work;
-	part->font = *font;
-	part->n = n;
-	part->glyphs = xcalloc(n, sizeof *part->glyphs);
-	memcpy(part->glyphs, glyphs, n * sizeof *glyphs);
-	str_init(&part->charstrings);
-	part->lengths = xcalloc(n, sizeof *part->lengths);
-	part->blank = xcalloc(n, sizeof *part->blank);
-	return part;
-}
-
-void subset_part_destroy(struct subset_part *part)
-{
-	str_finish(&part->charstrings);
-	free(part->glyphs);
-	free(part->lengths);
-	free(part->blank);
-	free(part);
-}
-
-static size_t glyph_count(struct subset_part *const *parts, size_t n_parts)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < n_parts; i++)
-		n += parts[i]->n;
-	return n;
-}
-
 static void subset_begin(struct subset *subset, size_t n)
 {
 	str_init(&subset->program);
@@ -124,28 +58,54 @@ static void subset_begin(struct subset *subset, size_t n)
 	subset->blank = xcalloc(n, sizeof *subset->blank);
 }
 
-void subset_join(struct subset *subset, const struct subset_font *font, const char *name,
-		 struct subset_part *const *parts, size_t n_parts)
+/* Glyphs on their way into a CFF font. */
+struct drawing {
+	const struct subset_font *font;
+	hb_draw_funcs_t *funcs;
+	struct glyph_path path; /* of the glyph being drawn */
+	struct cff_glyphs glyphs;
+};
+
+/* Adds a glyph's outline as the next charstring; true when nothing is drawn. */
+static bool charstring_make(struct drawing *drawing, uint32_t glyph, size_t *len)
 {
-	struct cff_glyphs glyphs = { .n = glyph_count(parts, n_parts) };
-	size_t code = 0;
+	const struct subset_font *font = drawing->font;
+	struct glyph_path *path = &drawing->path;
+	struct str *out = &drawing->glyphs.charstrings;
+	int width = CFF_DEFAULT_WIDTH(upem_of(font));
+	size_t start = out->len;
+
+	path->n = 0;
+	if (glyph != 0) {
+		width = harfbuzz()->hb_font_get_glyph_h_advance(font->font, glyph);
+		glyph_path_draw(path, font->font, drawing->funcs, glyph);
+	}
+	if (font->simplify)
+		simplify_path(path, TOLERANCE_EM * upem_of(font));
+	charstring_add(out, path, width, CFF_DEFAULT_WIDTH(upem_of(font)));
+	*len = out->len - start;
+	return path->n == 0;
+}
+
+void subset_draw(struct subset *subset, const struct subset_font *font, const char *name,
+		 const uint32_t *glyphs, size_t n)
+{
+	struct drawing drawing = { .font = font,
+				   .funcs = glyph_path_funcs(),
+				   .glyphs = { .n = n } };
 	int box[4];
 
-	subset_begin(subset, glyphs.n);
-	str_init(&glyphs.charstrings);
-	glyphs.lengths = xcalloc(glyphs.n, sizeof *glyphs.lengths);
-	for (size_t i = 0; i < n_parts; i++) {
-		const struct subset_part *part = parts[i];
-
-		str_add_bytes(&glyphs.charstrings, part->charstrings.text, part->charstrings.len);
-		memcpy(glyphs.lengths + code, part->lengths, part->n * sizeof *part->lengths);
-		memcpy(subset->blank + code, part->blank, part->n * sizeof *part->blank);
-		code += part->n;
-	}
+	subset_begin(subset, n);
+	str_init(&drawing.glyphs.charstrings);
+	drawing.glyphs.lengths = xcalloc(n, sizeof *drawing.glyphs.lengths);
+	for (size_t i = 0; i < n; i++)
+		subset->blank[i] = charstring_make(&drawing, glyphs[i], &drawing.glyphs.lengths[i]);
 	box_read(harfbuzz()->hb_font_get_face(font->font), box);
-	cff_font_add(&subset->program, name, upem_of(font), box, &glyphs);
-	str_finish(&glyphs.charstrings);
-	free(glyphs.lengths);
+	cff_font_add(&subset->program, name, upem_of(font), box, &drawing.glyphs);
+	harfbuzz()->hb_draw_funcs_destroy(drawing.funcs);
+	glyph_path_finish(&drawing.path);
+	str_finish(&drawing.glyphs.charstrings);
+	free(drawing.glyphs.lengths);
 }
 
 static hb_face_t *bare_face_create(hb_face_t *face)

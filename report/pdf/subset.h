@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #include "report/base/str.h"
-#include "report/pdf/crew.h"
 
 enum outlines { OUTLINES_CFF, OUTLINES_TRUETYPE };
 
@@ -21,23 +20,6 @@ struct subset_font {
 
 struct subset_font subset_font_of(hb_font_t *font, bool simplify);
 
-/* Some glyphs of a CFF font, redrawn: HarfBuzz draws their outlines, which are written anew. Hints
- * and subroutines are of no use to so few glyphs, and hb-subset takes twice as long. */
-struct subset_part {
-	struct crew_piece piece; /* work makes what follows the glyphs */
-	struct subset_font font;
-	uint32_t *glyphs; /* of n codes in a row */
-	size_t n;
-	struct str charstrings; /* one behind the other */
-	size_t *lengths;
-	bool *blank; /* nothing is drawn */
-};
-
-/* The glyphs are copied; 0 is .notdef, which stays empty. */
-struct subset_part *subset_part_create(const struct subset_font *font, const uint32_t *glyphs,
-				       size_t n);
-void subset_part_destroy(struct subset_part *part);
-
 /* A zeroed struct is empty. */
 struct subset {
 	struct str program; /* a bare CFF table whose CIDs are the codes, or a TrueType file */
@@ -45,9 +27,11 @@ struct subset {
 	bool *blank;        /* by code: nothing is drawn */
 };
 
-/* Puts the parts, whose work is done, together to a font of that name (with its tag). */
-void subset_join(struct subset *subset, const struct subset_font *font, const char *name,
-		 struct subset_part *const *parts, size_t n_parts);
+/* Redraws glyphs of a CFF font (0 is .notdef, which stays empty) to a font of that name (with its
+ * tag): HarfBuzz draws their outlines, which are written anew. Hints and subroutines are of no use
+ * to so few glyphs, and hb-subset takes twice as long. */
+void subset_draw(struct subset *subset, const struct subset_font *font, const char *name,
+		 const uint32_t *glyphs, size_t n);
 /* Cuts a TrueType font by hb-subset. glyphs: of codes 0 to n - 1. An empty program: the font is
  * damaged. */
 void subset_cut(struct subset *subset, const struct subset_font *font, const uint32_t *glyphs,

@@ -21,7 +21,6 @@
 #define CODE_UNKNOWN 0     /* in a page: not asked for yet */
 #define CODE_NONE CODE_MAX /* in a page: the face has no glyph */
 #define DEFAULT_WIDTH 1000
-#define PART_GLYPHS 24  /* one thread draws them in about half a millisecond */
 #define PROGRAM_LEVEL 1 /* of compression: charstrings hardly repeat, 9 gains half a percent */
 #define MAP_LEVEL 6
 
@@ -31,7 +30,6 @@ struct coded {
 };
 
 struct type0 {
-	struct crew_piece joining; /* first: see join_work */
 	HPDF_Doc doc;
 	const struct font_set *fonts;
 	int face;
@@ -41,12 +39,8 @@ struct type0 {
 	size_t n, capacity, glyphs_capacity;
 	uint16_t **planes[PLANE_COUNT]; /* of pages, of codes */
 	struct subset_font source;
-	struct subset_part **parts; /* CFF: in the order of the codes */
-	size_t n_parts, parts_capacity, n_cut;
 	struct subset subset;
-	struct deflate deflate; /* packs the subset, in a thread of its own */
-	size_t packed_len;      /* of deflate.room; 0: the font is damaged */
-	char name[80];          /* ABCDEF+PostScriptName */
+	char name[80]; /* ABCDEF+PostScriptName */
 };
 
 static uint16_t code_add(struct type0 *font, uint32_t codepoint, struct glyph_metrics metrics)
@@ -68,11 +62,7 @@ void type0_destroy(struct type0 *font)
 			free(font->planes[i][k]);
 		free(font->planes[i]);
 	}
-	for (size_t i = 0; i < font->n_parts; i++)
-		subset_part_destroy(font->parts[i]);
-	free(font->parts);
 	subset_finish(&font->subset);
-	deflate_finish(&font->deflate);
 	free(font->coded);
 	free(font->glyphs);
 	free(font);
@@ -133,49 +123,14 @@ static void name_make(struct type0 *font)
 		 font_face_postscript_name(font->fonts, font->face));
 }
 
-static void part_add(struct type0 *font, struct crew *crew, size_t n)
+/* Makes the font of the glyphs that have codes. */
+static void cut(struct type0 *font)
 {
-	struct subset_part *part = subset_part_create(&font->source, font->glyphs + font->n_cut, n);
-
-	font->parts =
-		array_grow(font->parts, font->n_parts, &font->parts_capacity, sizeof *font->parts);
-	font->parts[font->n_parts++] = part;
-	font->n_cut += n;
-	crew_add(crew, &part->piece);
-}
-
-void type0_cut_more(struct type0 *font, struct crew *crew)
-{
-	while (font->source.outlines == OUTLINES_CFF && font->n - font->n_cut >= PART_GLYPHS)
-		part_add(font, crew, PART_GLYPHS);
-}
-
-void type0_cut_rest(struct type0 *font, struct crew *crew)
-{
-	type0_cut_more(font, crew);
-	if (font->source.outlines == OUTLINES_CFF && font->n > font->n_cut)
-		part_add(font, crew, font->n - font->n_cut);
-}
-
-static void join_work(struct crew_piece *piece, int hand)
-{
-	struct type0 *font = (struct type0 *)piece;
-	const struct str *program = &font->subset.program;
-
-	(void)hand;
 	name_make(font);
 	if (font->source.outlines == OUTLINES_CFF)
-		subset_join(&font->subset, &font->source, font->name, font->parts, font->n_parts);
+		subset_draw(&font->subset, &font->source, font->name, font->glyphs, font->n);
 	else
 		subset_cut(&font->subset, &font->source, font->glyphs, font->n);
-	if (program->len > 0)
-		font->packed_len =
-			deflate_pack(&font->deflate, program->text, program->len, PROGRAM_LEVEL);
-}
-
-void type0_join(struct type0 *font, struct crew *crew)
-{
-	crew_add(crew, &font->joining);
 }
 
 struct type0 *type0_create(HPDF_Doc doc, const struct font_set *fonts, int face)
@@ -188,7 +143,6 @@ struct type0 *type0_create(HPDF_Doc doc, const struct font_set *fonts, int face)
 	font->object = object_reserve(doc);
 	font->source =
 		subset_font_of(font_face_hb_font(fonts, face), font_face_is_heavy(fonts, face));
-	font->joining.work = join_work;
 	code_add(font, 0, (struct glyph_metrics){ .advance = DEFAULT_WIDTH });
 	return font;
 }
@@ -230,23 +184,25 @@ static void add_bounding_box(const struct type0 *font, struct str *out)
 	harfbuzz()->hb_blob_destroy(head);
 }
 
-static HPDF_Dict program_create(struct type0 *font)
+static HPDF_Dict program_create(struct type0 *font, struct deflate *deflate)
 {
+	const struct str *bytes = &font->subset.program;
 	struct str entries = STR_INIT;
 	HPDF_Dict program = object_reserve(font->doc);
 
 	if (font->source.outlines == OUTLINES_CFF)
 		str_add(&entries, "/Subtype/CIDFontType0C");
 	else
-		str_printf(&entries, "/Length1 %zu", font->subset.program.len);
+		str_printf(&entries, "/Length1 %zu", bytes->len);
 	object_fill(program, &entries);
-	object_set_packed(program, font->deflate.room, font->packed_len);
+	size_t packed = deflate_pack(deflate, bytes->text, bytes->len, PROGRAM_LEVEL);
+	object_set_packed(program, deflate->room, packed);
 	str_finish(&entries);
 	return program;
 }
 
 /* §9.8. Flags: symbolic. CapHeight and StemV say what they can of Chinese characters. */
-static HPDF_Dict descriptor_create(struct type0 *font)
+static HPDF_Dict descriptor_create(struct type0 *font, struct deflate *deflate)
 {
 	struct str entries = STR_INIT;
 	int ascent, descent;
@@ -257,7 +213,7 @@ static HPDF_Dict descriptor_create(struct type0 *font)
 		   ascent * 8 / 10);
 	add_bounding_box(font, &entries);
 	str_add(&entries, font->source.outlines == OUTLINES_CFF ? "/FontFile3" : "/FontFile2");
-	object_add_reference(&entries, program_create(font));
+	object_add_reference(&entries, program_create(font, deflate));
 	HPDF_Dict descriptor = object_create(font->doc, &entries);
 	str_finish(&entries);
 	return descriptor;
@@ -271,7 +227,7 @@ static HPDF_Dict descendant_create(struct type0 *font, struct deflate *deflate)
 		   font->source.outlines == OUTLINES_CFF ? 0 : 2, font->name);
 	str_add(&entries, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
 	str_add(&entries, "/FontDescriptor");
-	object_add_reference(&entries, descriptor_create(font));
+	object_add_reference(&entries, descriptor_create(font, deflate));
 	add_widths(font, &entries);
 	if (font->source.outlines == OUTLINES_TRUETYPE) {
 		HPDF_Dict map = object_reserve(font->doc);
@@ -313,7 +269,7 @@ static bool program_check(const struct type0 *font, struct error *err)
 {
 	const char *name = font_face_postscript_name(font->fonts, font->face);
 
-	if (font->packed_len == 0)
+	if (font->subset.program.len == 0)
 		return error_set(err, ERROR_FONT, _("the outlines of the font %s are damaged"),
 				 name);
 	for (size_t code = 1; code < font->n; code++)
@@ -328,6 +284,7 @@ bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err
 {
 	struct str entries = STR_INIT;
 
+	cut(font);
 	if (!program_check(font, err))
 		return false;
 	str_printf(&entries, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H",

@@ -11,7 +11,6 @@
 
 #include "report/base/error.h"
 #include "report/layout/fonts.h"
-#include "report/pdf/crew.h"
 #include "report/pdf/deflate.h"
 #include "report/pdf/subset.h"
 
@@ -28,13 +27,8 @@ uint16_t type0_code(struct type0 *font, uint32_t codepoint);
 /* As the W array will state it: thousandths of the em. */
 int16_t type0_advance(const struct type0 *font, uint16_t code);
 
-/* Hands the glyphs that are new since the last call to the crew, so that they are drawn while the
- * next pages are laid out; few of them wait for more. */
-void type0_cut_more(struct type0 *font, struct crew *crew);
-/* After the last page: the rest, however few; then, when that is done, putting it together. */
-void type0_cut_rest(struct type0 *font, struct crew *crew);
-void type0_join(struct type0 *font, struct crew *crew);
-/* When that is done too: fills in the font's objects. Fails when its outlines are damaged. */
+/* After the last page: cuts the font to its glyphs and fills in its objects. Fails when its
+ * outlines are damaged. */
 bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err);
 
 #endif
