@@ -44,7 +44,8 @@ LINK      = $(CC) $(CFLAGS_$(BUILD)) $(CFLAGS) -Wl,--as-needed $(LDFLAGS)
 obj       = $(patsubst %.c,$(OUT)/%.o,$(1))
 LIB_SRC  := $(sort $(wildcard report/*.c report/*/*.c))
 TUI_SRC  := $(sort $(wildcard tui/*.c tui/*/*.c))
-SUPPORT  := $(sort $(filter-out %/stage.c,$(wildcard tests/support/*.c)))
+SUPPORT  := $(sort $(filter-out %/stage.c %_shim.c,$(wildcard tests/support/*.c)))
+SHIMS    := $(patsubst %.c,$(OUT)/%.so,$(wildcard tests/support/*_shim.c))
 UNIT_SRC := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 UNITS    := $(UNIT_SRC:%.c=$(OUT)/%)
@@ -73,9 +74,9 @@ check: ## what must pass before a commit: every test with -Werror, then with ASa
 	$(SUB) BUILD=debug run-tests || :
 	$(SUB) BUILD=san run-tests || :
 	$(Q).ci/run-tests --sum build/debug/tests.total build/san/tests.total
-run-tests: all $(filter build/%,$(CHOSEN))
+run-tests: all $(SHIMS) $(filter build/%,$(CHOSEN))
 	$(Q).ci/run-tests $(OUT) $(CHOSEN)
-golden: all $(UNITS) ## write the golden files anew, for review
+golden: all $(SHIMS) $(UNITS) ## write the golden files anew, for review
 	$(Q)CROSSFOOT_GOLDEN=write .ci/run-tests $(OUT) $(filter $(OUT)/%,$(CHOSEN))
 fuzz: ## run each fuzzer on its corpus for SECS (10) seconds (needs clang)
 	$(SUB) BUILD=fuzz CC=clang fuzzers
@@ -118,6 +119,10 @@ $(UNITS): $(OUT)/%: $(OUT)/%.o $(call obj,$(SUPPORT)) $(OUT)/libtui.a $(OUT)/lib
 	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka -lvterm -ljansson $(TUI_LIB) $(LIBS)
 # A test that plays on a stage has no other terminal.
 $(patsubst %.c,$(OUT)/%,$(shell grep -l support/stage.h $(UNIT_SRC))): $(OUT)/tests/support/stage.o
+# Stands before a program (LD_PRELOAD), so without the sanitizers' own.
+$(SHIMS): $(OUT)/%.so: %.c $(OUT)/command
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 $(WARN) -O1 -g -fPIC -shared -o $@ $<
 $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/support/disk.h"
 #include "tests/support/others.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
@@ -204,6 +205,21 @@ static void backup_and_restore(void **state)
 	EXPECT(0, "whole", "verify");
 }
 
+static void backup_is_on_disk_before_it_has_its_name(void **state)
+{
+	struct process process = { 0 };
+	char path[256], log[256];
+
+	snprintf(path, sizeof path, "%s/copy.db", (const char *)*state);
+	snprintf(log, sizeof log, "%s/log", (const char *)*state);
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	RUN_ON_DISK(&process, log, "backup", path);
+
+	assert_int_equal(process.status, 0);
+	assert_written_safely(log, path);
+	process_finish(&process);
+}
+
 static void damaged_office_makes_way_for_a_backup(void **state)
 {
 	char copy[256], office[256];
@@ -330,6 +346,7 @@ int main(void)
 		in_office(lines_are_transactions_of_their_own),
 		in_office(draft_is_marked_until_it_is_approved),
 		in_office(backup_and_restore),
+		in_office(backup_is_on_disk_before_it_has_its_name),
 		in_office(damaged_office_makes_way_for_a_backup),
 		in_office(file_wins_over_a_stored_name),
 		in_office(four_eyes_from_import_to_release),

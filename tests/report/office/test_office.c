@@ -1,6 +1,7 @@
 /* test_office.c - files into the office and out again, papers that stay the same, closed trays. */
 #include "report/office/office.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -477,14 +478,75 @@ static void restricted_import_reads_nothing_outside(void **state)
 	scratch_finish(&scratch);
 }
 
+/* --- somebody writes while one checks --- */
+
+/* Another, who keeps the office for writing until somebody waits for it. */
+struct other {
+	struct scratch scratch;
+	sqlite3 *held;
+	const char *value; /* what he writes then */
+	int waits;
+};
+
+static void write_and_let_go(void *context, int waited_ms)
+{
+	struct other *other = context;
+	struct process set = { 0 };
+
+	(void)waited_ms;
+	if (other->waits++ > 0)
+		return;
+	assert_int_equal(sqlite3_exec(other->held, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+	RUN(&set, "--office", other->scratch.path, "set", "may", other->value);
+	assert_int_equal(set.status, 0);
+	process_finish(&set);
+}
+
+static const struct moved_case {
+	const char *name, *value;
+	enum flow_state state;
+} moved[] = {
+	{ "what was changed while it was checked is checked again", "问责案件=1026", FLOW_CHECKED },
+	{ "… and found wrong when it is so now", "问责领导干部[厅级]=6", FLOW_DRAFT },
+};
+
+static void is_checked_again(void **state)
+{
+	const struct moved_case *c = *state;
+	struct other other = { .value = c->value };
+	struct errors errors = { 0 };
+	struct office *office = NULL;
+	enum flow_state reached;
+
+	scratch_init(&other.scratch);
+	import(&other.scratch, "examples/accountability/briefing.yaml", "may");
+	struct office_options options = { .address = other.scratch.path,
+					  .waiting = write_and_let_go,
+					  .context = &other };
+	assert_ok(office_open(&options, &office, &other.scratch.err), &other.scratch.err);
+	assert_int_equal(sqlite3_open(other.scratch.path, &other.held), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other.held, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	struct report *report = office_check(office, "may", NULL, &reached, &errors);
+
+	assert_non_null(report);
+	assert_int_equal(other.waits, 1);
+	assert_int_equal(reached, c->state);
+	assert_int_equal(proof_summary(report_proof(report)).failed > 0, c->state == FLOW_DRAFT);
+	sqlite3_close(other.held);
+	report_destroy(report);
+	office_close(office);
+	scratch_finish(&other.scratch);
+}
+
 int main(void)
 {
-	struct CMUnitTest
-		tests[LEN(examples) + LEN(texts) + LEN(edits) + LEN(paths) + LEN(leaks) + 5],
+	struct CMUnitTest tests[LEN(examples) + LEN(texts) + LEN(edits) + LEN(paths) + LEN(leaks) +
+				LEN(moved) + 5],
 		*next = tests;
 
 	add_rows(next, examples, example_comes_out);
 	add_rows(next, texts, text_comes_out);
+	add_rows(next, moved, is_checked_again);
 	add_test(next, file_that_did_not_change_changes_nothing);
 	add_test(next, approved_paper_is_the_same_ever_after);
 	add_test(next, released_paper_has_the_digest_that_the_office_keeps);
