@@ -89,7 +89,7 @@ bench: ## measure time, memory and growth
 	$(Q).ci/setup bench
 	$(SUB) BUILD=release all
 	$(Q)tests/bench/run
-layers: ## refuse includes that point the wrong way, long functions, banned calls
+layers: all ## show who calls whom; refuse what points the wrong way, long functions, banned calls
 	$(Q).ci/layers $(OUT) && .ci/rules
 lint: ## clang-tidy, cppcheck, codespell, layout of the code
 	$(Q)FLAGS="$$TEXT" .ci/lint

@@ -101,6 +101,8 @@ refused report/proof/x.c '<yaml.h>' \
 	'only report/yaml/ may include yaml.h'
 refused report/pdf/x.c '<fontconfig/fontconfig.h>' \
 	'only report/layout/ may include fontconfig/fontconfig.h'
+refused tui/screens/x.c '"report/store/store.h"' \
+	'tui/screens may not include report/store/store.h'
 refused tui/widgets/x.c '"tui/screens/app.h"' \
 	'tui/widgets may not include tui/screens/app.h'
 refused tui/plain/x.c '"tui/screens/app.h"' \
@@ -122,8 +124,8 @@ expect_refusal 'report/somewhere/x.c: report/somewhere/ has no row in .ci/layers
 # A call from the terminal's code into the store, though nothing is included.
 empty
 compile report/store/flow.c flow_sign
-compile tui/widgets/form.c form_sign flow_sign
-expect_refusal 'tui/widgets/form.c: tui/widgets may not call flow_sign of report/store/flow.c'
+compile tui/screens/signoff.c signoff_sign flow_sign
+expect_refusal 'tui/screens/signoff.c: tui/screens may not call flow_sign of report/store/flow.c'
 
 # The proof must not know where faults are looked for.
 empty
