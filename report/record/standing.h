@@ -50,6 +50,8 @@ struct standing {
 	size_t n_releases;
 };
 
+/* Who ticked a line of the checklist; NULL: nobody. */
+const struct saying *standing_tick(const struct standing *standing, const char *key);
 /* The value of one key in "key=value key=value" (a proof, an approval), "" when absent. */
 const char *standing_word(const char *text, const char *key, struct arena *arena);
 

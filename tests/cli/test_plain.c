@@ -356,6 +356,18 @@ static void a_warning_passes_with_a_reason(void **state)
 		"校核 checked");
 }
 
+static void a_figure_that_is_not_found_sends_nothing_back(void **state)
+{
+	struct process history = { 0 };
+
+	expect_answers(state, NULL, "open " GOOD, "sign\nreject\n看\n没有\n",
+		       "there is no figure '没有'");
+
+	RUN(&history, "log", "briefing");
+	assert_lacks(history.out.text, "rejection");
+	process_finish(&history);
+}
+
 /* --- several people --- */
 
 static const char compile[] =
@@ -462,6 +474,7 @@ int main(void)
 		in_office(talks_in_the_encoding_of_the_locale),
 		in_office(a_failing_relation_leads_to_the_wrong_figure),
 		in_office(a_warning_passes_with_a_reason),
+		in_office(a_figure_that_is_not_found_sends_nothing_back),
 		in_office(from_an_empty_office_to_an_approved_paper),
 		in_office(another_change_is_told_before_the_next_question),
 		in_office(a_conflict_is_told_and_can_be_decided),

@@ -143,12 +143,7 @@ size_t signoff_count_unreviewed(const struct app *app)
 
 const struct saying *signoff_tick(const struct app *app, const char *key)
 {
-	const struct standing *standing = &app->steps.standing;
-
-	for (size_t i = 0; i < standing->n_ticks; i++)
-		if (strcmp(standing->ticks[i].subject, key) == 0)
-			return &standing->ticks[i];
-	return NULL;
+	return standing_tick(&app->steps.standing, key);
 }
 
 size_t signoff_count_open_ticks(const struct app *app)

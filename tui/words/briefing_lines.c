@@ -135,18 +135,10 @@ void lines_add_standing(const struct dossier *dossier, struct str *out)
 	add_rest(dossier, out);
 }
 
-static const struct saying *find_tick(const struct standing *standing, const char *key)
-{
-	for (size_t i = 0; i < standing->n_ticks; i++)
-		if (strcmp(standing->ticks[i].subject, key) == 0)
-			return &standing->ticks[i];
-	return NULL;
-}
-
 void lines_add_checklist(const struct standing *standing, struct str *out)
 {
 	for (size_t i = 0; i < checklist_count(); i++) {
-		const struct saying *tick = find_tick(standing, checklist_key(i));
+		const struct saying *tick = standing_tick(standing, checklist_key(i));
 
 		str_printf(out, "[%s] %-11s %s", tick != NULL ? "x" : " ", checklist_key(i),
 			   _(checklist_text(i)));
