@@ -3,7 +3,7 @@
 #define REPORT_LAYOUT_CONTEXT_H
 
 #include "report/base/arena.h"
-#include "report/layout/flow.h"
+#include "report/layout/page_flow.h"
 #include "report/layout/layout.h"
 #include "report/layout/style.h"
 #include "report/layout/typeset.h"

@@ -2,7 +2,7 @@
 #ifndef REPORT_LAYOUT_RUN_H
 #define REPORT_LAYOUT_RUN_H
 
-#include "report/layout/flow.h"
+#include "report/layout/page_flow.h"
 
 /* One of them, with the baseline starting at a position of the type area. */
 struct run {

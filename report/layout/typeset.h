@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "report/layout/flow.h"
+#include "report/layout/page_flow.h"
 #include "report/text/bind.h"
 #include "report/text/paragraph.h"
 

@@ -27,7 +27,7 @@ BEGIN {
 	print "" >values
 }' >"$work/wide.yaml"
 # shellcheck disable=SC2046,SC2086 # words of their own
-"${CC:-cc}" -std=c17 -O2 -D_XOPEN_SOURCE=700 -I. -o "$work/keys" tests/bench/keys.c \
+"${CC:-cc}" -std=c17 -O2 -D_XOPEN_SOURCE=700 -I. -o "$work/keys" tests/bench/key_cost.c \
 	$(printf 'tests/support/%s.c ' $support) tui/terminal/width.c build/release/libreport.a \
 	-lcmocka -lvterm -lunistring $(pkg-config --libs nettle)
 for file in examples/accountability/briefing.yaml "$work/wide.yaml"; do

@@ -1,5 +1,5 @@
-/* flow.c - see flow.h. */
-#include "report/layout/flow.h"
+/* page_flow.c - see page_flow.h. */
+#include "report/layout/page_flow.h"
 
 #include "report/layout/harfbuzz.h"
 #include <stdio.h>

@@ -1,6 +1,7 @@
-/* flow.h - the stream of pages: where the next line stands, when a page is full, what moves on. */
-#ifndef REPORT_LAYOUT_FLOW_H
-#define REPORT_LAYOUT_FLOW_H
+/* page_flow.h - the stream of pages: where the next line stands, when a page is full, what moves
+ * on. */
+#ifndef REPORT_LAYOUT_PAGE_FLOW_H
+#define REPORT_LAYOUT_PAGE_FLOW_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* test_office.c - the commands of the office as scripts and several users run them. */
+/* test_office_commands.c - the commands of the office as scripts and several users run them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* keys.c - what a key costs the program on a terminal: processor time of the process as the kernel
- * counts it, over many keys, and bytes.
+/* key_cost.c - what a key costs the program on a terminal: processor time of the process as the
+ * kernel counts it, over many keys, and bytes.
  *
  * usage: keys PROGRAM WORD...      the program and how it is to be run */
 #include <stdio.h>

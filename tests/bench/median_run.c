@@ -1,4 +1,4 @@
-/* measure.c - runs a command several times as a whole process and prints the median of its wall
+/* median_run.c - runs a command several times as a whole process and prints the median of its wall
  * time and its peak memory; with a second command, in turn, the ratio as well.
  *
  * usage: measure RUNS LABEL COMMAND [ARG...] [--against LABEL COMMAND [ARG...]]
