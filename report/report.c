@@ -124,11 +124,6 @@ struct briefing *report_briefing(const struct report *report)
 	return report->briefing;
 }
 
-const struct briefing *report_previous(const struct report *report)
-{
-	return report->previous;
-}
-
 struct proof *report_proof(const struct report *report)
 {
 	return report->proof;

@@ -36,8 +36,6 @@ struct report *report_open_briefing(struct briefing *briefing, const struct repo
 void report_destroy(struct report *report); /* accepts NULL */
 
 struct briefing *report_briefing(const struct report *report);
-/* What it is compared with; NULL when there is nothing. */
-const struct briefing *report_previous(const struct report *report);
 struct proof *report_proof(const struct report *report);
 /* An error-level check fails. */
 bool report_has_failures(const struct report *report);

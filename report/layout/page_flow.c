@@ -343,8 +343,3 @@ void flow_link(struct flow *flow, uint32_t target, struct rect area)
 	box->height = area.height;
 	box->dest.target = target;
 }
-
-int flow_dest_page(const struct flow *flow, uint32_t number)
-{
-	return number < flow->n_dest_pages ? flow->dest_pages[number] : 0;
-}

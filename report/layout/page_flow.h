@@ -77,7 +77,5 @@ void flow_rule(struct flow *flow, struct rect line, mpt thickness, struct color 
 /* A place that links and (with a title) the outline lead to: the top of the line at y. */
 void flow_dest(struct flow *flow, uint32_t number, const char *title, int level);
 void flow_link(struct flow *flow, uint32_t target, struct rect area);
-/* Page that a destination stands on, 0 when it was not met. */
-int flow_dest_page(const struct flow *flow, uint32_t number);
 
 #endif

@@ -39,13 +39,3 @@ const char *block_kind_name(enum block_kind kind)
 	};
 	return names[kind];
 }
-
-const char *block_kind_what(enum block_kind kind)
-{
-	static const char *const what_it_is[] = {
-#define X(name, key, title, what) what,
-		BLOCK_KINDS(X)
-#undef X
-	};
-	return what_it_is[kind];
-}

@@ -99,8 +99,7 @@ struct document {
 /* Line and column of a byte offset in a text. */
 struct place text_place(const struct text *text, size_t offset);
 const char *block_kind_key(enum block_kind kind);
-/* "Table", and what it is; both to be passed through _(). */
+/* "Table", to be passed through _(). */
 const char *block_kind_name(enum block_kind kind);
-const char *block_kind_what(enum block_kind kind);
 
 #endif

@@ -117,12 +117,5 @@ struct paper_mark {
  * NULL of any. False when there is none that way. */
 bool paper_mark_next(const struct paper *paper, const char *cell, struct paper_place from,
 		     enum paper_way way, struct paper_mark *out);
-/* The mark at a place, else the nearest on its page: by lines, then by columns. */
-bool paper_mark_near(const struct paper *paper, struct paper_place place, struct paper_mark *out);
-
-/* Where a block (from 1) of the document begins. */
-bool paper_block_find(const struct paper *paper, uint32_t block, struct paper_place *out);
-/* The block that a line belongs to: its own, or that of the nearest line above; 0 for none. */
-uint32_t paper_block_at(const struct paper *paper, struct paper_place place);
 
 #endif

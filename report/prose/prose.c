@@ -51,17 +51,6 @@ void prose_reader_values_changed(struct prose_reader *reader)
 	reader->values.made = false;
 }
 
-const char *number_status_key(enum number_status status)
-{
-	static const char *const keys[] = {
-#define X(name, key) key,
-		NUMBER_STATUSES(X)
-#undef X
-	};
-
-	return keys[status];
-}
-
 /* How a number was written: to write another one like it. */
 struct wording {
 	struct str suffix; /* 万, % */
@@ -134,51 +123,6 @@ bool number_reword(const struct mention *like, const char *text, struct decimal 
 		memcpy(out, words.text, words.len + 1);
 	str_finish(&words);
 	return ok;
-}
-
-/* The placeholder, or the brace without a partner, that holds a byte of the raw text. */
-static bool find_braces(const char *raw, size_t len, size_t at, size_t *start, size_t *end)
-{
-	size_t open = 0;
-
-	while (open < len && open <= at) {
-		size_t close = open + 1;
-
-		if (raw[open] != '{' && raw[open] != '}') {
-			open++;
-			continue;
-		}
-		if (close < len && raw[close] == raw[open]) {
-			open += 2;
-			continue;
-		}
-		while (raw[open] == '{' && close < len && strchr("{}\n", raw[close]) == NULL)
-			close++;
-		if (raw[open] == '{' && close < len && raw[close] == '}')
-			close++;
-		else
-			close = open + 1;
-		if (at < close) {
-			*start = open;
-			*end = close;
-			return true;
-		}
-		open = close;
-	}
-	return false;
-}
-
-bool prose_reader_explain(struct prose_reader *reader, const char *raw, size_t len, size_t at,
-			  struct error *err)
-{
-	size_t start, end;
-
-	if (!find_braces(raw, len, at, &start, &end))
-		return false;
-	struct text text = { .raw = arena_strndup(&reader->briefing->arena, raw + start,
-						  end - start) };
-	return !bind_text(reader->briefing, &text, err) ||
-	       !bind_expand(&text, reader->briefing, BIND_DRAFT, &reader->bound, err);
 }
 
 void cell_ref_short(struct cell_ref cell, struct str *out)

@@ -39,7 +39,6 @@ enum number_status {
 	NUMBER_STATUSES(X)
 #undef X
 };
-const char *number_status_key(enum number_status status);
 
 #define PROSE_WORDING 64 /* bytes of a number in words, with its '\0' */
 #define NUMBER_CELLS 8   /* cells named for one number; more are counted */
@@ -150,9 +149,6 @@ const struct prose_piece *prose_piece_at(const struct prose *prose, size_t shown
 /* The number that holds a byte of the raw text or ends there. */
 const struct prose_number *prose_number_at(const struct prose *prose, size_t raw);
 
-/* Why the placeholder at a byte of the raw text names nothing; false when there is no bad one. */
-bool prose_reader_explain(struct prose_reader *reader, const char *raw, size_t len, size_t at,
-			  struct error *err);
 /* Adds the placeholder that prints a literal number from one of its cells exactly as it stands:
  * {问责案件}, {财政收入|yi.2}; of a conflict, one that prints the right value in the same way. It
  * takes the place of [start, *end) of the shown text. False when no filter prints it so. */

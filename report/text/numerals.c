@@ -6,25 +6,13 @@
 #define WAN 10000u
 #define YI 100000000u
 
-struct numeral_style {
-	const char *digits[10];
-	const char *units[4]; /* of 1, 10, 100, 1000 */
-	bool bare_ten;        /* 十五 rather than 一十五 at the head */
+static const char *const digits[] = {
+	"零", "一", "二", "三", "四", "五", "六", "七", "八", "九",
 };
-
-static const struct numeral_style cardinal = {
-	{ "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" },
-	{ "", "十", "百", "千" },
-	true,
-};
-static const struct numeral_style formal = {
-	{ "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" },
-	{ "", "拾", "佰", "仟" },
-	false,
-};
+static const char *const units[] = { "", "十", "百", "千" };
 
 /* 1..9999; zeros inside are said once, leading ones not at all. */
-static void add_section(const struct numeral_style *style, unsigned n, bool head, struct str *out)
+static void add_section(unsigned n, bool head, struct str *out)
 {
 	static const unsigned places[] = { 1, 10, 100, 1000 };
 	bool started = false, zero = false;
@@ -37,42 +25,42 @@ static void add_section(const struct numeral_style *style, unsigned n, bool head
 			continue;
 		}
 		if (zero)
-			str_add(out, style->digits[0]);
-		if (!(digit == 1 && place == 1 && head && !started && style->bare_ten))
-			str_add(out, style->digits[digit]);
-		str_add(out, style->units[place]);
+			str_add(out, digits[0]);
+		if (!(digit == 1 && place == 1 && head && !started))
+			str_add(out, digits[digit]);
+		str_add(out, units[place]);
 		started = true;
 		zero = false;
 	}
 }
 
 /* 1..10^8-1; a gap to the section above is said as one 零. */
-static void add_below_yi(const struct numeral_style *style, uint64_t n, bool head, struct str *out)
+static void add_below_yi(uint64_t n, bool head, struct str *out)
 {
 	unsigned high = (unsigned)(n / WAN), low = (unsigned)(n % WAN);
 
 	if (high != 0) {
-		add_section(style, high, head, out);
+		add_section(high, head, out);
 		str_add(out, "万");
 		if (low != 0 && low < 1000)
-			str_add(out, style->digits[0]);
+			str_add(out, digits[0]);
 	}
 	if (low != 0)
-		add_section(style, low, head && high == 0, out);
+		add_section(low, head && high == 0, out);
 }
 
-static void add_whole(const struct numeral_style *style, uint64_t n, struct str *out)
+static void add_whole(uint64_t n, struct str *out)
 {
 	uint64_t parts[3] = { n / YI / YI, n / YI % YI, n % YI }; /* of 亿亿, 亿 and 1 */
 	bool started = false;
 
 	if (n == 0)
-		str_add(out, style->digits[0]);
+		str_add(out, digits[0]);
 	for (int i = 0; i < 3; i++) {
 		if (parts[i] != 0) {
 			if (started && parts[i] < YI / 10)
-				str_add(out, style->digits[0]);
-			add_below_yi(style, parts[i], !started, out);
+				str_add(out, digits[0]);
+			add_below_yi(parts[i], !started, out);
 			started = true;
 		}
 		if (started && i < 2 && (parts[i] != 0 || i == 1))
@@ -80,40 +68,17 @@ static void add_whole(const struct numeral_style *style, uint64_t n, struct str 
 	}
 }
 
-static void add_number(const struct numeral_style *style, struct decimal value, struct str *out)
+void numeral_cardinal(struct decimal value, struct str *out)
 {
 	uint64_t rest = value.units < 0 ? 0 - (uint64_t)value.units : (uint64_t)value.units;
 	uint64_t one = (uint64_t)decimal_power(value.scale);
 
 	if (value.units < 0)
 		str_add(out, "负");
-	add_whole(style, rest / one, out);
+	add_whole(rest / one, out);
 	if (value.scale == 0)
 		return;
 	str_add(out, "点");
 	for (uint64_t place = one / 10; place > 0; place /= 10)
-		str_add(out, style->digits[rest / place % 10]);
-}
-
-void numeral_cardinal(struct decimal value, struct str *out)
-{
-	add_number(&cardinal, value, out);
-}
-
-void numeral_formal(struct decimal value, struct str *out)
-{
-	add_number(&formal, value, out);
-}
-
-void numeral_digits(uint64_t number, struct str *out)
-{
-	uint64_t place = 1;
-
-	while (number / place >= 10)
-		place *= 10;
-	for (; place > 0; place /= 10) {
-		uint64_t digit = number / place % 10;
-
-		str_add(out, digit == 0 ? "〇" : cardinal.digits[digit]);
-	}
+		str_add(out, digits[rest / place % 10]);
 }

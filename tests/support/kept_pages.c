@@ -7,7 +7,7 @@
 #include "report/base/memory.h"
 #include "report/proof/proof.h"
 #include "report/table/values_table.h"
-#include "report/pdf/device_record.h"
+#include "tests/support/device_record.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
 #include "tests/support/test.h"

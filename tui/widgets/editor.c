@@ -57,13 +57,6 @@ void editor_set_writing(struct editor *editor, struct prose_reader *reader)
 		editor_name(editor);
 }
 
-void editor_set_indent(struct editor *editor, int cells)
-{
-	editor->indent = cells;
-	for (size_t i = 0; i < editor->n; i++)
-		editor->strips[i].wrapped = false;
-}
-
 /* --- keys --- */
 
 static bool has_room(const struct editor *editor, size_t len)
@@ -219,20 +212,6 @@ bool editor_open_placeholder(struct editor *editor)
 	editor->goal = -1;
 	editor->strips[editor->cursor.strip].made = false;
 	editor->dismissed = true;
-	return true;
-}
-
-bool editor_placeholder(struct editor *editor, struct str *out, struct error *err)
-{
-	const struct prose_piece *piece = placeholder_here(editor);
-	const struct str *raw = &editor->strips[editor->cursor.strip].raw;
-
-	if (piece == NULL)
-		return false;
-	*err = (struct error){ 0 };
-	str_add_bytes(out, raw->text + piece->raw_start, piece->raw_end - piece->raw_start);
-	if (editor->reader != NULL)
-		prose_reader_explain(editor->reader, raw->text, raw->len, piece->raw_start, err);
 	return true;
 }
 

@@ -39,9 +39,6 @@ void editor_destroy(struct editor *editor); /* accepts NULL */
 /* After the briefing was reloaded, or its values changed (prose_reader_values_changed): everything
  * shown is made anew when it is next drawn. The text, cursor and undo stay. */
 void editor_set_writing(struct editor *editor, struct prose_reader *reader);
-/* Cells before the first line of a paragraph: 4, two characters, for EDITOR_PARAGRAPHS, else none
- * unless set. */
-void editor_set_indent(struct editor *editor, int cells);
 
 /* Puts a text in, the cursor at its start, nothing to undo; bytes that are unsafe are left out. */
 void editor_set(struct editor *editor, const char *raw);
@@ -54,7 +51,6 @@ bool editor_is_changed(const struct editor *editor);
 void editor_saved(struct editor *editor);
 /* The cursor's byte in the raw text. */
 size_t editor_cursor(const struct editor *editor);
-void editor_move_to(struct editor *editor, size_t raw);
 
 /* Characters, arrows (Ctrl: by words), Home and End (Ctrl: of the text), PgUp and PgDn, Backspace,
  * Delete, Enter, Ctrl-Z and Ctrl-Y, Ctrl-K and Ctrl-U (to
@@ -80,9 +76,6 @@ struct editor_problems editor_problems(struct editor *editor);
 
 /* The number under the cursor, NULL when there is none; valid until the editor is next used. */
 const struct prose_number *editor_number(struct editor *editor);
-/* Adds the placeholder's own text when the cursor stands before one; err says why when it names
- * nothing (err->kind is ERROR_NONE for a good one). false when there is none. */
-bool editor_placeholder(struct editor *editor, struct str *out, struct error *err);
 /* Puts the placeholder that prints it in place of the number under the cursor: the right value in
  * place of a wrong one. false when there is no number, or no cell prints it. */
 bool editor_bind_number(struct editor *editor);
@@ -99,11 +92,5 @@ bool editor_is_completing(const struct editor *editor);
  * keep the cursor in sight. Lines are as long as it is wide unless measure is less (56: a page's).
  */
 void editor_draw(struct editor *editor, struct canvas *canvas, struct area area, int measure);
-/* Where the cursor stands: shown line and column, from 1, and how many lines are shown in all. */
-struct editor_place {
-	size_t line, lines;
-	int column;
-};
-struct editor_place editor_place(struct editor *editor);
 
 #endif

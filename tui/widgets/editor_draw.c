@@ -188,20 +188,3 @@ void editor_draw(struct editor *editor, struct canvas *canvas, struct area area,
 		      area.col + (column < cols ? column : cols - 1));
 	editor_draw_names(editor, canvas, area);
 }
-
-struct editor_place editor_place(struct editor *editor)
-{
-	struct editor_place place = { .line = 1 };
-	int column;
-
-	place.line += editor_line(editor, &column);
-	place.column = column + 1;
-	for (size_t i = 0; i < editor->n; i++) {
-		size_t lines = editor_prose(editor, i)->n_lines;
-
-		place.lines += lines;
-		if (i < editor->cursor.strip)
-			place.line += lines;
-	}
-	return place;
-}

@@ -418,22 +418,6 @@ size_t editor_cursor(const struct editor *editor)
 	return at;
 }
 
-void editor_move_to(struct editor *editor, size_t raw)
-{
-	struct spot spot = { 0 };
-
-	while (spot.strip + 1 < editor->n && raw > editor->strips[spot.strip].raw.len) {
-		size_t whole =
-			editor->strips[spot.strip].raw.len + strlen(editor_separator(editor));
-
-		raw = raw > whole ? raw - whole : 0;
-		spot.strip++;
-	}
-	spot.at =
-		raw < editor->strips[spot.strip].raw.len ? raw : editor->strips[spot.strip].raw.len;
-	editor_place_cursor(editor, spot);
-}
-
 enum editor_taken editor_paste(struct editor *editor, const char *text)
 {
 	struct str words = STR_INIT, safe = STR_INIT;

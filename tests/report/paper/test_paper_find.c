@@ -1,4 +1,4 @@
-/* test_paper_find.c - words, numbers and blocks found in the pages of a preview. */
+/* test_paper_find.c - words and numbers found in the pages of a preview. */
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -265,70 +265,7 @@ static void a_number_is_looked_for(void **state)
 	str_finish(&out);
 }
 
-static const struct near_case {
-	const char *name;
-	struct paper_place place;
-	const char *found;
-} nears[] = {
-	{ "the number that a place lies in", { 0, 1, 39 }, "0:1:37+3 干部[合计]" },
-	{ "the nearest of a line", { 0, 1, 33 }, "0:1:37+3 干部[合计]" },
-	{ "behind the last of a line it is that one", { 0, 1, 55 }, "0:1:52+1 干部[厅级]" },
-	{ "the nearest line", { 0, 8, 0 }, "0:9:43+1 干部[厅级]" },
-	{ "a page without numbers has none", { 1, 0, 0 }, "" },
-	{ "nor has one that is not there", { 7, 0, 0 }, "" },
-};
-
-static void the_nearest_number_is_found(void **state)
-{
-	const struct near_case *c = *state;
-	struct paper_mark mark;
-	struct str out = STR_INIT;
-
-	describe(paper_mark_near(&shared.paper, c->place, &mark), &mark, &out);
-
-	assert_string_equal(out.text, c->found);
-	str_finish(&out);
-}
-
-/* --- blocks and pages --- */
-
-static const struct block_case {
-	const char *name;
-	uint32_t block;
-	const char *found;
-} blocks[] = {
-	{ "a heading", 1, "0:0:0" },
-	{ "the text below it", 2, "0:1:0" },
-	{ "a table", 4, "0:4:0" },
-	{ "what goes on on the next page starts on its first", 5, "0:13:0" },
-	{ "one that is not there", 6, "" },
-	{ "none", 0, "" },
-};
-
-static void a_block_is_looked_for(void **state)
-{
-	const struct block_case *c = *state;
-	struct paper_place place;
-	struct str out = STR_INIT;
-
-	if (paper_block_find(&shared.paper, c->block, &place))
-		str_printf(&out, "%zu:%u:%u", place.page, place.line, place.column);
-
-	assert_string_equal(out.text, c->found);
-	str_finish(&out);
-}
-
-static void a_line_knows_its_block_or_that_above(void **state)
-{
-	const struct paper *paper = &shared.paper;
-	(void)state;
-
-	assert_int_equal(paper_block_at(paper, (struct paper_place){ 0, 0, 3 }), 1);
-	assert_int_equal(paper_block_at(paper, (struct paper_place){ 0, 8, 0 }), 4);
-	assert_int_equal(paper_block_at(paper, (struct paper_place){ 1, 1, 0 }), 5);
-	assert_int_equal(paper_block_at(paper, (struct paper_place){ 1, 7, 0 }), 5);
-	assert_int_equal(paper_block_at(paper, (struct paper_place){ 1, 99, 0 }), 5);
-}
+/* --- pages --- */
 
 static void pages_are_found_by_their_printed_numbers(void **state)
 {
@@ -355,22 +292,16 @@ static void in_no_pages_nothing_is_found(void **state)
 
 	assert_false(paper_find(&paper, &query, place, PAPER_FORWARD, &match));
 	assert_false(paper_mark_next(&paper, NULL, place, PAPER_BACKWARD, &mark));
-	assert_false(paper_mark_near(&paper, place, &mark));
-	assert_false(paper_block_find(&paper, 1, &place));
-	assert_int_equal(paper_block_at(&paper, place), 0);
 	paper_finish(&paper);
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + LEN(marks) + LEN(nears) + LEN(blocks) + 3];
+	struct CMUnitTest tests[LEN(cases) + LEN(marks) + 2];
 	struct CMUnitTest *next = tests;
 
 	add_rows(next, cases, a_word_is_looked_for);
 	add_rows(next, marks, a_number_is_looked_for);
-	add_rows(next, nears, the_nearest_number_is_found);
-	add_rows(next, blocks, a_block_is_looked_for);
-	add_test(next, a_line_knows_its_block_or_that_above);
 	add_test(next, pages_are_found_by_their_printed_numbers);
 	add_test(next, in_no_pages_nothing_is_found);
 	return cmocka_run_group_tests_name("finding in pages", tests, set_up, tear_down);

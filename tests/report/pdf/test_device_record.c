@@ -1,5 +1,5 @@
 /* test_device_record.c - pages as readable lines. */
-#include "report/pdf/device_record.h"
+#include "tests/support/device_record.h"
 #include "tests/support/test.h"
 
 static const mpt triangle[] = { 79400, 200000, 89400, 210000, 79400, 220050 };

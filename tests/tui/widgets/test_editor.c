@@ -312,21 +312,6 @@ static void a_change_is_known_until_it_is_taken_back(void **state)
 	assert_string_equal(editor_text(desk->editor), "乙甲");
 }
 
-static void the_cursor_is_a_byte_of_the_text(void **state)
-{
-	static const char text[] = "甲乙\n\n丙丁";
-	struct desk *desk = *state;
-
-	editor_set(desk->editor, text);
-	for (size_t at = 0; at <= strlen(text); at++) {
-		editor_move_to(desk->editor, at);
-		size_t cursor = editor_cursor(desk->editor);
-		assert_true(cursor <= at + 1 && cursor + 2 >= at);
-		assert_int_equal(utf8_invalid_at(text, cursor), cursor);
-	}
-	assert_int_equal(editor_cursor(desk->editor), strlen(text));
-}
-
 /* --- movement --- */
 
 static void up_and_down_keep_the_column(void **state)
@@ -417,20 +402,6 @@ static void it_scrolls_by_one_line(void **state)
 	press(desk, PRESS_UP);
 
 	assert_string_equal(screen(desk), "    ^一|    二|    三|    四|    五|    六");
-}
-
-static void the_place_counts_shown_lines(void **state)
-{
-	struct desk *desk = *state;
-
-	editor_set(desk->editor, "一二三四五六七八九十\n\n百");
-	screen(desk);
-	press_often(desk, PRESS_DOWN, 2);
-	struct editor_place place = editor_place(desk->editor);
-
-	assert_int_equal(place.line, 3);
-	assert_int_equal(place.lines, 3);
-	assert_int_equal(place.column, 5);
 }
 
 /* --- taking back --- */
@@ -636,25 +607,6 @@ static void what_is_typed_after_showing_values_again_is_a_step_of_its_own(void *
 	assert_string_equal(editor_text(desk->editor), "{问责案件}");
 }
 
-static void a_bad_placeholder_is_told(void **state)
-{
-	struct desk *desk = *state;
-	struct str raw = STR_INIT;
-	struct error err;
-
-	editor_set(desk->editor, "{问责案}");
-	assert_int_equal(style_of(desk, U'案'), STYLE_ERROR);
-	assert_true(editor_placeholder(desk->editor, &raw, &err));
-	assert_string_equal(raw.text, "{问责案}");
-	assert_int_equal(err.kind, ERROR_NAME);
-	editor_set(desk->editor, "{问责案件}");
-	str_clear(&raw);
-	assert_true(editor_placeholder(desk->editor, &raw, &err));
-
-	assert_int_equal(err.kind, ERROR_NONE);
-	str_finish(&raw);
-}
-
 /* --- names --- */
 
 static void a_brace_opens_the_names(void **state)
@@ -845,7 +797,6 @@ static void quotes_take_the_cells_that_the_terminal_gives_them(void **state)
 {
 	struct desk *desk = *state;
 
-	editor_set_indent(desk->editor, 0);
 	editor_set(desk->editor, "“一二三”四五六七八九十");
 	assert_string_equal(screen(desk), "^“一二三”四五六七八|九十");
 	press(desk, PRESS_RIGHT);
@@ -917,14 +868,12 @@ int main(void)
 	in(next, other_keys_are_the_screens, set_up);
 	in(next, lines_of_the_file_become_paragraphs, set_up);
 	in(next, a_change_is_known_until_it_is_taken_back, set_up);
-	in(next, the_cursor_is_a_byte_of_the_text, set_up);
 	in(next, up_and_down_keep_the_column, set_up);
 	in(next, home_and_end_are_those_of_the_shown_line, set_up);
 	in(next, typing_at_the_end_of_a_line_goes_on_there, set_up);
 	in(next, control_moves_by_words_and_to_the_ends, set_up);
 	in(next, pages_are_the_rows_but_one, set_up);
 	in(next, it_scrolls_by_one_line, set_up);
-	in(next, the_place_counts_shown_lines, set_up);
 	in(next, what_is_typed_in_a_row_is_taken_back_at_once, set_up);
 	in(next, a_new_change_ends_what_could_be_done_again, set_up);
 	in(next, the_cursor_comes_back_to_what_was_changed, set_up);
@@ -937,7 +886,6 @@ int main(void)
 	in(next, leaving_an_opened_placeholder_closes_it, set_up);
 	in(next, all_placeholders_can_be_shown_as_written, set_up);
 	in(next, what_is_typed_after_showing_values_again_is_a_step_of_its_own, set_up);
-	in(next, a_bad_placeholder_is_told, set_up);
 	in(next, a_brace_opens_the_names, set_up);
 	in(next, names_are_found_by_their_initials, set_up);
 	in(next, filters_follow_a_bar, set_up);
@@ -951,7 +899,7 @@ int main(void)
 	in(next, a_number_is_bound_to_its_figure, set_up);
 	in(next, problems_are_gone_round, set_up);
 	in(next, words_are_found_as_they_are_shown, set_up);
-	in(next, quotes_take_the_cells_that_the_terminal_gives_them, set_up);
+	in(next, quotes_take_the_cells_that_the_terminal_gives_them, set_up_items);
 	in(next, a_change_of_values_is_drawn, set_up);
 	in(next, a_character_typed_changes_few_cells, set_up);
 	return _cmocka_run_group_tests("editor", tests, (size_t)(next - tests), NULL, NULL);

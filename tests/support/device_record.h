@@ -1,6 +1,6 @@
 /* device_record.h - pages of boxes as readable lines, for golden tests and for `diff`. */
-#ifndef REPORT_PDF_DEVICE_RECORD_H
-#define REPORT_PDF_DEVICE_RECORD_H
+#ifndef TESTS_SUPPORT_DEVICE_RECORD_H
+#define TESTS_SUPPORT_DEVICE_RECORD_H
 
 #include <stdbool.h>
 

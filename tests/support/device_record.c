@@ -1,5 +1,5 @@
 /* device_record.c - see device_record.h. */
-#include "report/pdf/device_record.h"
+#include "tests/support/device_record.h"
 
 /* Names of tags, by number. */
 static const char *const tag_names[] = {
