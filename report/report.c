@@ -1,10 +1,13 @@
 /* report.c - see report.h: the one place where the parts of the library meet. */
+#define _GNU_SOURCE /* fopencookie */
 #include "report/report.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/install.h"
 #include "report/base/memory.h"
@@ -13,7 +16,6 @@
 #include "report/layout/preview.h"
 #include "report/table/values_table.h"
 #include "report/pdf/device_hpdf.h"
-#include "report/pdf/output.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
 #include "report/yaml/settings_file.h"
@@ -238,21 +240,84 @@ static void tell_writing(const struct render_watch *watch, int pages)
 		watch->progress(watch->context, RENDER_WRITE, 100, pages);
 }
 
+static void add_input(const char ***inputs, size_t *n, size_t *capacity, const char *path)
+{
+	*inputs = array_grow((void *)*inputs, *n, capacity, sizeof **inputs);
+	(*inputs)[(*n)++] = path;
+}
+
+/* What both briefings were read from, in one array that the caller frees. */
+static const char **inputs_of(const struct report *report, size_t *n)
+{
+	const struct briefing *const read[] = { report->briefing, report->previous };
+	const char **inputs = NULL;
+	size_t capacity = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < LEN(read) && read[i] != NULL; i++) {
+		for (size_t k = 0; k < read[i]->n_files; k++)
+			add_input(&inputs, n, &capacity, read[i]->files[k]);
+		for (size_t k = 0; k < read[i]->n_tables; k++)
+			add_input(&inputs, n, &capacity, read[i]->tables[k].path);
+		for (size_t k = 0; k < read[i]->n_ledgers; k++)
+			add_input(&inputs, n, &capacity, read[i]->ledgers[k].path);
+	}
+	return inputs;
+}
+
+static bool save_pages(struct report *report, struct pdf_writer *writer,
+		       const struct render_request *request, struct error *err)
+{
+	struct save_target target = { .path = request->out, .limits = request->limits };
+	const char **inputs = inputs_of(report, &target.n_inputs);
+
+	target.inputs = inputs;
+	bool ok = pdf_save(writer, &target, err);
+	free(inputs);
+	return ok;
+}
+
+static ssize_t digest_bytes(void *context, const char *bytes, size_t n)
+{
+	digest_add(context, bytes, n);
+	return (ssize_t)n;
+}
+
+static bool digest_pages(struct pdf_writer *writer, struct digest *out, struct error *err)
+{
+	struct digest_work work;
+	FILE *file = fopencookie(&work, "w", (cookie_io_functions_t){ .write = digest_bytes });
+
+	if (file == NULL)
+		return error_set(err, ERROR_IO, _("cannot write the PDF: %s"), strerror(errno));
+	digest_begin(&work);
+	bool ok = pdf_save_stream(writer, file, err);
+	fclose(file);
+	*out = digest_end(&work);
+	return ok;
+}
+
+/* digest: NULL to write the file. */
 static bool write_pages(struct report *report, const struct layout_options *layout,
-			struct font_set *fonts, const struct render_request *request,
+			const struct render_request *request, struct digest *digest,
 			struct error *err)
 {
+	struct font_set *fonts = open_fonts(err);
 	struct pdf_options options = { .archive = request->archive };
 
+	if (fonts == NULL)
+		return false;
 	describe(report->briefing, &options);
 	struct pdf_writer *writer = pdf_create(fonts, &options);
 	struct page_sink sink = pdf_sink(writer);
 	bool ok = layout_run(report->briefing, layout, fonts, &sink, err);
 	if (ok) {
 		tell_writing(&request->watch, (int)pdf_pages(writer));
-		ok = pdf_save(writer, request->out, err);
+		ok = digest != NULL ? digest_pages(writer, digest, err)
+				    : save_pages(report, writer, request, err);
 	}
 	pdf_destroy(writer);
+	font_set_destroy(fonts);
 	return ok;
 }
 
@@ -277,16 +342,26 @@ static void finish_options(struct layout_options *options)
 	free((void *)options->doubtful);
 }
 
-bool report_render(struct report *report, const struct render_request *request, struct error *err)
+static bool render(struct report *report, const struct render_request *request,
+		   struct digest *digest, struct error *err)
 {
 	struct layout_options layout =
 		options_of(report, request->draft, request->imprint, &request->watch);
-	struct font_set *fonts = open_fonts(err);
-	bool ok = fonts != NULL && write_pages(report, &layout, fonts, request, err);
+	bool ok = write_pages(report, &layout, request, digest, err);
 
-	font_set_destroy(fonts);
 	finish_options(&layout);
 	return ok;
+}
+
+bool report_render(struct report *report, const struct render_request *request, struct error *err)
+{
+	return render(report, request, NULL, err);
+}
+
+bool report_render_digest(struct report *report, const struct render_request *request,
+			  struct digest *out, struct error *err)
+{
+	return render(report, request, out, err);
 }
 
 static bool drop_page(void *context, const struct page *page, struct error *err)
@@ -337,19 +412,6 @@ void report_fill(const struct report *report, const struct text *text, struct st
 	else /* a number too large for its filter: as it was written */
 		str_add(out, text->raw);
 	bound_text_finish(&bound);
-}
-
-bool report_save(const char *path, const char *bytes, size_t len, struct error *err)
-{
-	struct output output = { 0 };
-
-	if (!output_open(&output, path, err))
-		return false;
-	if (fwrite(bytes, 1, len, output.file) == len)
-		return output_commit(&output, err);
-	error_set(err, ERROR_IO, _("cannot write '%s': %s"), path, strerror(errno));
-	output_discard(&output);
-	return false;
 }
 
 bool report_template_find(const char *name, struct str *path, struct error *err)

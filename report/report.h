@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "report/base/digest.h"
 #include "report/base/error.h"
+#include "report/base/save.h"
 #include "report/base/str.h"
 #include "report/proof/proof.h"
 #include "report/layout/sheet.h"
@@ -52,13 +54,17 @@ struct render_watch {
 };
 
 struct render_request {
-	const char *out;     /* path, "-" for standard output */
-	bool draft;          /* asked for; a briefing that is not proved is a draft in any case */
-	bool archive;        /* as PDF/A-2b */
+	const char *out; /* path, "-" for standard output; nothing that the report was read from */
+	bool draft;      /* asked for; a briefing that is not proved is a draft in any case */
+	bool archive;    /* as PDF/A-2b */
 	const char *imprint; /* the small last line: the head of the office's history; or NULL */
+	const struct save_limits *limits; /* of the session; NULL: none */
 	struct render_watch watch;
 };
 bool report_render(struct report *report, const struct render_request *request, struct error *err);
+/* The digest of the file that a rendering would write; request->out is not looked at. */
+bool report_render_digest(struct report *report, const struct render_request *request,
+			  struct digest *out, struct error *err);
 /* Lays the pages out as for a final paper and throws them away: says what would stand in its way.
  */
 bool report_try_pages(struct report *report, struct error *err);
@@ -80,9 +86,6 @@ bool report_preview(struct report *report, const struct preview_request *request
 
 /* Adds a text of its document as it will be printed; a value that is missing shows as 【缺：…】. */
 void report_fill(const struct report *report, const struct text *text, struct str *out);
-
-/* Writes a file that appears whole or not at all; "-" is standard output. */
-bool report_save(const char *path, const char *bytes, size_t len, struct error *err);
 
 /* The path of a template by name, as a briefing in the current folder would find it. */
 bool report_template_find(const char *name, struct str *path, struct error *err);

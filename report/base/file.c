@@ -118,3 +118,11 @@ bool file_read(const struct file_request *request, char **bytes, size_t *len, st
 	close(fd);
 	return ok;
 }
+
+bool file_is_same(const char *a, const char *b)
+{
+	struct stat left, right;
+
+	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+	       left.st_ino == right.st_ino;
+}

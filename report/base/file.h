@@ -35,4 +35,7 @@ ssize_t file_read_some(int fd, const char *path, char *bytes, size_t n, struct e
  * without a line. */
 bool file_read(const struct file_request *request, char **bytes, size_t *len, struct error *err);
 
+/* Both names lead to one file. */
+bool file_is_same(const char *a, const char *b);
+
 #endif

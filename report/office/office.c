@@ -5,12 +5,9 @@
 #include <limits.h>
 #include <pwd.h>
 #include <stdlib.h>
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/install.h"
 #include "report/base/memory.h"
@@ -78,6 +75,14 @@ static char *folder_of(const char *path)
 	return str_take(&folder);
 }
 
+void office_tray(const struct office *office, enum tray tray, struct str *out)
+{
+	if (office->trays[tray] != NULL)
+		str_add(out, office->trays[tray]);
+	else
+		str_printf(out, "%s/%s", office->folder, tray_names[tray]);
+}
+
 /* The trays that the settings name, kept for the session. */
 static void take_trays(struct office *office, const struct settings *settings)
 {
@@ -85,6 +90,21 @@ static void take_trays(struct office *office, const struct settings *settings)
 		office->trays[TRAY_IN] = arena_strdup(&office->arena, settings->tray_in);
 	if (settings->tray_out != NULL)
 		office->trays[TRAY_OUT] = arena_strdup(&office->arena, settings->tray_out);
+}
+
+static void take_limits(struct office *office)
+{
+	const char **kept = arena_array(&office->arena, 1, sizeof *kept);
+	struct str tray = STR_INIT;
+
+	kept[0] = office->address;
+	office_tray(office, TRAY_OUT, &tray);
+	office->limits = (struct save_limits){
+		.tray = office->restricted ? arena_strdup(&office->arena, tray.text) : NULL,
+		.kept = kept,
+		.n_kept = 1,
+	};
+	str_finish(&tray);
 }
 
 static void take_options(struct office *office, const struct office_options *options,
@@ -98,6 +118,7 @@ static void take_options(struct office *office, const struct office_options *opt
 	office->restricted = options->restricted;
 	if (!options->throw_away)
 		take_trays(office, settings);
+	take_limits(office);
 }
 
 static bool open_store(struct office *office, const struct office_options *options,
@@ -141,6 +162,9 @@ void office_close(struct office *office)
 		return;
 	store_close(office->store);
 	arena_finish(&office->arena);
+	for (size_t i = 0; i < office->n_inputs; i++)
+		free((void *)office->inputs[i]);
+	free(office->inputs);
 	free(office->address);
 	free(office->folder);
 	free(office);
@@ -165,14 +189,6 @@ bool office_fail(struct errors *errors, const struct error *err)
 {
 	errors_add(errors, err);
 	return false;
-}
-
-void office_tray(const struct office *office, enum tray tray, struct str *out)
-{
-	if (office->trays[tray] != NULL)
-		str_add(out, office->trays[tray]);
-	else
-		str_printf(out, "%s/%s", office->folder, tray_names[tray]);
 }
 
 /* Whether path is folder or lies below it; both without links. */
@@ -242,10 +258,11 @@ bool office_path(const struct office *office, enum tray tray, const char *path, 
 /* The templates that came with the program may be read as well as what lies in the in-tray. */
 bool office_may_read_file(void *context, const char *path, struct error *err)
 {
-	const struct office *office = context;
+	struct office *office = context;
 	char folder[PATH_MAX], resolved[PATH_MAX];
 	struct str own = STR_INIT, tray = STR_INIT;
 
+	office_note_input(office, path);
 	if (!office->restricted)
 		return true;
 	if (!install_source_root(&own))
@@ -261,94 +278,5 @@ bool office_may_read_file(void *context, const char *path, struct error *err)
 			       path, tray.text);
 	str_finish(&own);
 	str_finish(&tray);
-	return ok;
-}
-
-bool office_backup(struct office *office, const char *path, struct str *written,
-		   struct history_mark *head, struct error *err)
-{
-	return people_may_read(office->store, false, err) &&
-	       office_path(office, TRAY_OUT, path, written, err) &&
-	       store_backup(office->store, written->text, err) &&
-	       store_head(office->store, &head->seq, &head->digest, err);
-}
-
-static void add_stamp(struct str *out)
-{
-	char text[32];
-	time_t now = time(NULL);
-	struct tm utc;
-
-	gmtime_r(&now, &utc);
-	strftime(text, sizeof text, "%Y%m%dT%H%M%SZ", &utc);
-	str_add(out, text);
-}
-
-bool office_restore(struct office *office, const char *path, const char **kept, struct error *err)
-{
-	struct str copy = STR_INIT;
-
-	str_printf(&copy, "%s.before-", office->address);
-	add_stamp(&copy);
-	*kept = arena_strdup(&office->arena, copy.text);
-	bool ok = people_may(office->store, ACTION_KEEP, err) &&
-		  store_backup(office->store, copy.text, err);
-	str_finish(&copy);
-	if (ok && !store_restore(office->store, path, err)) {
-		unlink(*kept);
-		ok = false;
-	}
-	return ok;
-}
-
-static bool set_aside(const char *address, const char *kept, struct error *err)
-{
-	static const char *const companions[] = { "-wal", "-shm" };
-	struct str name = STR_INIT;
-
-	if (rename(address, kept) != 0)
-		return error_set(err, ERROR_IO, _("cannot rename '%s': %s"), address,
-				 strerror(errno));
-	for (size_t i = 0; i < LEN(companions); i++) {
-		struct str to = STR_INIT;
-
-		str_clear(&name);
-		str_printf(&name, "%s%s", address, companions[i]);
-		str_printf(&to, "%s%s", kept, companions[i]);
-		rename(name.text, to.text);
-		str_finish(&to);
-	}
-	str_finish(&name);
-	return true;
-}
-
-bool office_set_aside(const struct office_options *options, struct arena *arena, const char **kept,
-		      struct error *err)
-{
-	struct str address = STR_INIT, name = STR_INIT;
-	struct office *office = NULL;
-	bool ok = true;
-
-	*kept = NULL;
-	office_address(options, &address);
-	if (access(address.text, F_OK) != 0) {
-		str_finish(&address);
-		return true;
-	}
-	if (office_open(options, &office, err))
-		ok = error_set(err, ERROR_USAGE,
-			       _("'%s' is an office and can be opened; restore without --replace"),
-			       address.text);
-	else if (err->kind != ERROR_SYNTAX)
-		ok = false;
-	office_close(office);
-	if (ok) {
-		str_printf(&name, "%s.damaged-", address.text);
-		add_stamp(&name);
-		ok = set_aside(address.text, name.text, err);
-		*kept = arena_strdup(arena, name.text);
-	}
-	str_finish(&address);
-	str_finish(&name);
 	return ok;
 }

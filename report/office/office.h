@@ -50,6 +50,12 @@ void office_tray(const struct office *office, enum tray tray, struct str *out);
 bool office_path(const struct office *office, enum tray tray, const char *path, struct str *out,
 		 struct error *err);
 
+/* What the session's files keep clear of: the office and what belongs to it, in a restricted
+ * session all but the out-tray. For render_request.limits; lasts as long as the office is open. */
+const struct save_limits *office_limits(const struct office *office);
+/* Writes YAML to a path as office_path takes it for the out-tray, "-" for standard output. */
+bool office_save(struct office *office, const char *path, const struct str *text,
+		 struct error *err);
 /* A whole copy while others work, for those who may read all of it; its path is added, *head is the
  * newest record afterwards. */
 bool office_backup(struct office *office, const char *path, struct str *written,

@@ -438,14 +438,19 @@ static const char *imprint_of(struct office *office, const struct opened *opened
 	return imprint;
 }
 
+/* digest: NULL to write the file. */
 static bool render_opened(struct office *office, const struct opened *opened,
-			  const struct render_request *request, struct error *err)
+			  const struct render_request *request, struct digest *digest,
+			  struct error *err)
 {
 	struct render_request final = *request;
 
 	final.draft = request->draft || opened->pinned == NULL;
+	final.limits = &office->limits;
 	final.imprint = imprint_of(office, opened, err);
-	return final.imprint != NULL && report_render(opened->report, &final, err);
+	return final.imprint != NULL &&
+	       (digest != NULL ? report_render_digest(opened->report, &final, digest, err)
+			       : report_render(opened->report, &final, err));
 }
 
 bool office_render(struct office *office, const char *name, const char *previous,
@@ -458,7 +463,7 @@ bool office_render(struct office *office, const char *name, const char *previous
 	if (!open_stored(office, name, previous, &opened, errors))
 		return false;
 	*draft = request->draft || opened.pinned == NULL;
-	bool ok = render_opened(office, &opened, request, &err);
+	bool ok = render_opened(office, &opened, request, NULL, &err);
 	report_destroy(opened.report);
 	arena_rewind(&office->arena, scratch);
 	return ok || office_fail(errors, &err);
@@ -468,15 +473,10 @@ bool office_render(struct office *office, const char *name, const char *previous
 static bool digest_paper(struct office *office, const struct opened *opened,
 			 char hex[DIGEST_HEX_SIZE], struct error *err)
 {
-	struct str path = STR_INIT;
+	struct render_request request = { 0 };
 	struct digest digest;
+	bool ok = render_opened(office, opened, &request, &digest, err);
 
-	str_printf(&path, "%s.paper-%ld", office->address, (long)getpid());
-	struct render_request request = { .out = path.text };
-	bool ok = render_opened(office, opened, &request, err) &&
-		  digest_file(path.text, &digest, err);
-	unlink(path.text);
-	str_finish(&path);
 	if (ok)
 		digest_format(&digest, hex);
 	return ok;

@@ -17,6 +17,9 @@ struct office {
 	char *address, *folder; /* folder: without the last slash */
 	bool restricted;
 	const char *trays[2]; /* as the settings say; NULL: beside the office */
+	struct save_limits limits;
+	const char **inputs; /* files that were read for it */
+	size_t n_inputs, inputs_capacity;
 };
 
 /* A briefing with its templates as one text: what approvals and releases keep. */
@@ -67,7 +70,9 @@ bool office_may_read(struct office *office, enum flow_state state, struct errors
 /* Adds err to errors; always false. */
 bool office_fail(struct errors *errors, const struct error *err);
 
-/* Whether a file may be read by this session; for load_options.may_read. */
+/* Notes a file that is read, which is then not written over. */
+void office_note_input(struct office *office, const char *path);
+/* Whether a file may be read by this session; for load_options.may_read. It is noted. */
 bool office_may_read_file(void *context, const char *path, struct error *err);
 
 #endif

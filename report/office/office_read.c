@@ -204,7 +204,7 @@ void office_briefing_finish(struct office_briefing *briefing)
 }
 
 /* Whether whoever reads the file elsewhere finds the very template that was used. */
-static bool is_at_hand(const struct stored_pin *pin)
+static bool is_at_hand(struct office *office, const struct stored_pin *pin)
 {
 	struct template_search search = { .name = pin->name };
 	struct str path = STR_INIT;
@@ -214,6 +214,7 @@ static bool is_at_hand(const struct stored_pin *pin)
 
 	if (strchr(pin->name, '/') == NULL && template_find(&search, &path, &ignored) &&
 	    source_open(&source, path.text, true, &ignored)) {
+		office_note_input(office, path.text);
 		same = source_read_all(&source, &ignored) && strcmp(source.text, pin->text) == 0;
 		source_finish(&source);
 	}
@@ -221,10 +222,10 @@ static bool is_at_hand(const struct stored_pin *pin)
 	return same;
 }
 
-static bool all_at_hand(const struct stored_content *content)
+static bool all_at_hand(struct office *office, const struct stored_content *content)
 {
 	for (size_t i = 0; i < content->n_pins; i++)
-		if (!is_at_hand(&content->pins[i]))
+		if (!is_at_hand(office, &content->pins[i]))
 			return false;
 	return true;
 }
@@ -235,7 +236,7 @@ bool office_export(struct office *office, const char *name, struct str *out, str
 	struct office_briefing stored;
 	bool ok = office_read(office, name, &stored, errors);
 
-	if (ok && all_at_hand(&stored.content)) {
+	if (ok && all_at_hand(office, &stored.content)) {
 		str_add_bytes(out, stored.text.text, stored.text.len);
 	} else if (ok) {
 		struct load_options options = { .templates = stored.source.templates,

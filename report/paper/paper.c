@@ -12,8 +12,8 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/save.h"
 #include "report/paper/paper_inside.h"
-#include "report/pdf/output.h"
 
 #define READ_MOST 262144       /* bytes at a time, so that keys are never kept waiting */
 #define MESSAGE_MOST (1 << 28) /* bytes that one may have */
@@ -73,7 +73,7 @@ static void end(struct paper *paper)
 		return;
 	}
 	if (paper->path != NULL)
-		output_clear_away(paper->path, paper->child);
+		save_clear_away(paper->path);
 	paper->state = paper->stopping ? PAPER_STOPPED : PAPER_FAILED;
 	if (paper->state == PAPER_FAILED && paper->err.kind == ERROR_NONE)
 		explain_end(paper, status);

@@ -15,8 +15,7 @@
 #include "report/pdf/navigation.h"
 #include "report/pdf/number.h"
 #include "report/pdf/object.h"
-#include "report/pdf/output.h"
-#include "report/pdf/save.h"
+#include "report/pdf/document_save.h"
 #include "report/pdf/shape.h"
 #include "report/pdf/structure.h"
 #include "report/pdf/type0.h"
@@ -283,14 +282,16 @@ bool pdf_save_stream(struct pdf_writer *writer, FILE *file, struct error *err)
 	return true;
 }
 
-bool pdf_save(struct pdf_writer *writer, const char *path, struct error *err)
+bool pdf_save(struct pdf_writer *writer, const struct save_target *target, struct error *err)
 {
-	struct output output;
+	struct save_target pdf = *target;
+	struct save save;
 
-	if (!document_finish(writer, err) || !output_open(&output, path, err))
+	pdf.kind = SAVE_PDF;
+	if (!document_finish(writer, err) || !save_open(&save, &pdf, err))
 		return false;
-	if (save_document(writer->doc, &writer->deflate, output.file, err))
-		return output_commit(&output, err);
-	output_discard(&output);
+	if (save_document(writer->doc, &writer->deflate, save.file, err))
+		return save_commit(&save, err);
+	save_discard(&save);
 	return false;
 }

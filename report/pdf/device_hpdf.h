@@ -7,6 +7,7 @@
 
 #include "report/base/date.h"
 #include "report/base/error.h"
+#include "report/base/save.h"
 #include "report/layout/fonts.h"
 #include "report/layout/page.h"
 
@@ -33,9 +34,9 @@ struct page_sink pdf_sink(struct pdf_writer *writer);
 size_t pdf_pages(const struct pdf_writer *writer); /* drawn so far */
 
 /* Once, after the last page. The file appears whole or not at all: on failure what was there
- * before is untouched (see output.h). "-" is standard output. The same pages and options always
- * give the same bytes. */
-bool pdf_save(struct pdf_writer *writer, const char *path, struct error *err);
+ * before is untouched (see save.h). The target's kind is not asked. The same pages and options
+ * always give the same bytes. */
+bool pdf_save(struct pdf_writer *writer, const struct save_target *target, struct error *err);
 /* The same into an open stream, which stays open. */
 bool pdf_save_stream(struct pdf_writer *writer, FILE *file, struct error *err);
 

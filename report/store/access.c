@@ -2,18 +2,16 @@
 #include "report/store/access.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/path.h"
+#include "report/base/save.h"
 #include "report/base/str.h"
 
 #define FOLDER_MODE (S_ISGID | 0770)
-#define FILE_MODE 0660
 
 static bool make_one(const char *path, bool last, struct error *err)
 {
@@ -55,31 +53,6 @@ bool access_share_folder(const char *path, const char *office, struct error *err
 			 strerror(errno));
 }
 
-/* The folder's group, as a setgid folder would give it; one that the user is not in stays away. */
-static void take_group(int fd, const char *path)
-{
-	struct str folder = STR_INIT;
-	struct stat status;
-
-	path_add_folder(path, &folder);
-	if (stat(folder.text, &status) == 0 && fchown(fd, (uid_t)-1, status.st_gid) != 0)
-		errno = 0;
-	str_finish(&folder);
-}
-
-bool access_make_file(const char *path, struct error *err)
-{
-	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-	if (fd < 0)
-		return error_set(err, ERROR_IO, _("cannot create '%s': %s"), path, strerror(errno));
-	take_group(fd, path);
-	bool ok = fchmod(fd, FILE_MODE) == 0 ||
-		  error_set(err, ERROR_IO, _("cannot protect '%s': %s"), path, strerror(errno));
-	close(fd);
-	return ok;
-}
-
 static bool check_folder(const char *path, struct error *err)
 {
 	struct str folder = STR_INIT;
@@ -119,16 +92,14 @@ static bool check_file(const char *path, uid_t owner, gid_t group, struct error 
 	return true;
 }
 
-static const char *const companions[] = { "-wal", "-shm", "-journal" };
-
 void access_share_companions(const char *path)
 {
 	struct stat office, status;
 	struct str name = STR_INIT;
 
-	for (size_t i = 0; stat(path, &office) == 0 && i < LEN(companions); i++) {
+	for (size_t i = 0; stat(path, &office) == 0 && save_companion(i) != NULL; i++) {
 		str_clear(&name);
-		str_printf(&name, "%s%s", path, companions[i]);
+		str_printf(&name, "%s%s", path, save_companion(i));
 		if (lstat(name.text, &status) == 0 && S_ISREG(status.st_mode) &&
 		    status.st_uid == geteuid() && status.st_gid != office.st_gid &&
 		    lchown(name.text, (uid_t)-1, office.st_gid) != 0)
@@ -149,9 +120,9 @@ bool access_check(const char *path, struct error *err)
 		return error_set(err, ERROR_IO, _("'%s' is not a regular file"), path);
 	bool ok = check_folder(path, err) && ((status.st_mode & S_IWOTH) == 0 ||
 					      check_file(path, status.st_uid, status.st_gid, err));
-	for (size_t i = 0; ok && i < LEN(companions); i++) {
+	for (size_t i = 0; ok && save_companion(i) != NULL; i++) {
 		str_clear(&name);
-		str_printf(&name, "%s%s", path, companions[i]);
+		str_printf(&name, "%s%s", path, save_companion(i));
 		ok = check_file(name.text, status.st_uid, status.st_gid, err);
 	}
 	str_finish(&name);

@@ -11,9 +11,6 @@
 bool access_make_folder(const char *path, struct error *err);
 /* Gives a folder that was made just now to the group of another one, the office's own. */
 bool access_share_folder(const char *path, const char *office, struct error *err);
-/* Creates an empty file for owner and group, whatever the umask, its group that of the folder where
- * that may be; false with ERROR_IO, also when something of that name is there. */
-bool access_make_file(const char *path, struct error *err);
 /* Gives the office's group to companions that this user's session has just made. */
 void access_share_companions(const char *path);
 /* Refuses an office that others may write to: the file, its companions (-wal, -shm) or the folder

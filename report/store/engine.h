@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "report/base/error.h"
+#include "report/base/save.h"
 #include "report/record/fact.h"
 
 /* X(NAME): what the office asks of a database besides facts; the engine's table says how. */
@@ -105,7 +106,7 @@ struct engine {
 	/* A number that changes whenever another connection commits. */
 	int64_t (*pulse)(struct link *link);
 	/* A whole, consistent copy while others go on working. */
-	bool (*backup)(struct link *link, const char *path, struct error *err);
+	bool (*backup)(struct link *link, const struct save_target *target, struct error *err);
 	/* Copies an office's file, whatever its version, to a new file that connect can bring up to
 	 * date; the first is only read. */
 	bool (*duplicate)(const char *from, const char *to, struct error *err);

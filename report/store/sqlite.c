@@ -22,8 +22,6 @@
 #define CHECKPOINT_PAGES "4000"      /* while working: what a commit at times takes along */
 #define WAL_KEPT_BYTES (1024 * 1024) /* on leaving: what the next to come has to read */
 #define CACHE_KB "1000"              /* of pages: what a long session's memory grows by */
-#define HEADER_SIZE 100              /* sqlite.org/fileformat.html §1.3 */
-#define HEADER_APPLICATION 68
 
 struct cursor {
 	sqlite3_stmt *statement;
@@ -127,17 +125,13 @@ bool sqlite_pragma(struct link *link, const char *sql, int64_t *out, struct erro
 
 bool sqlite_file_is_office(const char *path)
 {
-	unsigned char header[HEADER_SIZE];
+	unsigned char head[SAVE_HEAD];
 	FILE *in = fopen(path, "rb");
-	size_t len = in != NULL ? fread(header, 1, sizeof header, in) : 0;
+	size_t len = in != NULL ? fread(head, 1, sizeof head, in) : 0;
 
 	if (in != NULL)
 		fclose(in);
-	if (len < sizeof header || memcmp(header, "SQLite format 3", 16) != 0)
-		return false;
-	const unsigned char *at = header + HEADER_APPLICATION;
-	return ((uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3]) ==
-	       SCHEMA_APPLICATION;
+	return len > 0 && save_kind_of(head, len) == SAVE_OFFICE;
 }
 
 bool sqlite_migrate(struct link *link, struct error *err)
@@ -219,26 +213,23 @@ static const char *const levels[] = {
 
 static bool make_office(struct link *link, struct error *err)
 {
-	struct str fresh = STR_INIT;
+	struct save_target target = { .path = link->path,
+				      .kind = SAVE_OFFICE,
+				      .way = SAVE_FRESH,
+				      .fleeting = link->throw_away };
+	struct save save;
 
-	str_printf(&fresh, "%s.new-%ld", link->path, (long)getpid());
-	unlink(fresh.text); /* of a process of that number that was killed */
-	bool ok = access_make_folder(link->path, err) && access_make_file(fresh.text, err);
-	if (ok) {
-		ok = sqlite_open(link, fresh.text, SQLITE_OPEN_READWRITE, "", err) &&
-		     sqlite_run(link, levels[THROWN_AWAY], err) && sqlite_migrate(link, err) &&
-		     sqlite_run(link, "PRAGMA journal_mode = WAL", err);
-		sqlite_shut(link);
-		/* Nobody sees it before it has its name: it goes to disk once, as a whole. */
-		ok = ok && (link->throw_away || sqlite_sync_file(fresh.text, err));
-		if (ok && linkat(AT_FDCWD, fresh.text, AT_FDCWD, link->path, 0) != 0 &&
-		    errno != EEXIST)
-			ok = error_set(err, ERROR_IO, _("cannot create '%s': %s"), link->path,
-				       strerror(errno));
-		unlink(fresh.text);
-	}
-	str_finish(&fresh);
-	return ok;
+	if (!access_make_folder(link->path, err) || !save_open(&save, &target, err))
+		return false;
+	bool ok = sqlite_open(link, save.beside_path, SQLITE_OPEN_READWRITE, "", err) &&
+		  sqlite_run(link, levels[THROWN_AWAY], err) && sqlite_migrate(link, err) &&
+		  sqlite_run(link, "PRAGMA journal_mode = WAL", err);
+	sqlite_shut(link);
+	/* Nobody sees it before it has its name: it goes to disk once, as a whole. */
+	if (ok)
+		return save_commit(&save, err);
+	save_discard(&save);
+	return false;
 }
 
 /* Reads the version; brings an older office up to the newest, refuses a newer one. */

@@ -41,9 +41,7 @@ bool sqlite_migrate(struct link *link, struct error *err);
 /* By the file's header alone. */
 bool sqlite_file_is_office(const char *path);
 
-/* A whole file, to disk. */
-bool sqlite_sync_file(const char *path, struct error *err);
-bool sqlite_backup(struct link *link, const char *path, struct error *err);
+bool sqlite_backup(struct link *link, const struct save_target *target, struct error *err);
 bool sqlite_duplicate(const char *from, const char *to, struct error *err);
 bool sqlite_restore(struct link *link, const char *path, struct error *err);
 bool sqlite_inspect(struct link *link, struct error *err);

@@ -2,16 +2,11 @@
  * whether its tables are still those that the program made. */
 #include "report/store/sqlite.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "report/base/i18n.h"
-#include "report/base/str.h"
-#include "report/store/access.h"
 #include "report/store/sqlite_schema.h"
 
 #define RETRY_MS 20
@@ -35,54 +30,34 @@ static bool copy_pages(struct link *into, struct link *from, struct error *err)
 	return code == SQLITE_DONE || sqlite_fail(asked, code, err);
 }
 
-bool sqlite_sync_file(const char *path, struct error *err)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool ok = fd >= 0 && fsync(fd) == 0;
-
-	if (!ok)
-		error_set(err, ERROR_IO, _("cannot bring '%s' to disk: %s"), path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
-/* One file without a log beside it. */
+/* One file without a log beside it, into one that the gate made and will bring to disk; a link that
+ * was put in its place is not followed. */
 static bool write_copy(struct link *link, const char *path, struct error *err)
 {
 	struct link copy = { .path = (char *)path, .wait_ms = link->wait_ms };
 	bool ok =
-		sqlite_open(&copy, path, SQLITE_OPEN_READWRITE, "", err) &&
+		sqlite_open(&copy, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, "", err) &&
 		sqlite_run(&copy, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", err) &&
 		copy_pages(&copy, link, err) &&
 		sqlite_run(&copy, "PRAGMA journal_mode = DELETE", err);
 
 	sqlite_shut(&copy);
-	return ok && sqlite_sync_file(path, err);
+	return ok;
 }
 
-bool sqlite_backup(struct link *link, const char *path, struct error *err)
+bool sqlite_backup(struct link *link, const struct save_target *target, struct error *err)
 {
-	struct str fresh = STR_INIT;
-	bool ok = true;
+	struct save save;
 
-	str_printf(&fresh, "%s.new-%ld", path, (long)getpid());
-	unlink(fresh.text); /* of a process of that number that was killed */
-	if (access(path, F_OK) == 0 && !sqlite_file_is_office(path))
-		ok = error_set(err, ERROR_IO,
-			       _("'%s' is there and is no backup; it was left as it is"), path);
-	if (ok && access_make_file(fresh.text, err)) {
-		ok = write_copy(link, fresh.text, err);
-		if (ok && rename(fresh.text, path) != 0)
-			ok = error_set(err, ERROR_IO, _("cannot write '%s': %s"), path,
-				       strerror(errno));
-		if (!ok)
-			unlink(fresh.text);
-	} else {
-		ok = false;
-	}
-	str_finish(&fresh);
-	return ok;
+	if (strcmp(target->path, "-") == 0)
+		return error_set(err, ERROR_USAGE,
+				 _("an office is not written to standard output; expected a file"));
+	if (!save_open(&save, target, err))
+		return false;
+	if (write_copy(link, save.beside_path, err))
+		return save_commit(&save, err);
+	save_discard(&save);
+	return false;
 }
 
 bool sqlite_duplicate(const char *from, const char *to, struct error *err)
@@ -91,13 +66,8 @@ bool sqlite_duplicate(const char *from, const char *to, struct error *err)
 
 	if (!sqlite_file_is_office(from))
 		return error_set(err, ERROR_SYNTAX, _("'%s' is no backup of an office"), from);
-	unlink(to);
 	bool ok = sqlite_open(&source, from, SQLITE_OPEN_READONLY, "", err) &&
-		  access_make_file(to, err);
-	if (ok && !write_copy(&source, to, err)) {
-		unlink(to);
-		ok = false;
-	}
+		  write_copy(&source, to, err);
 	sqlite_shut(&source);
 	return ok;
 }

@@ -5,7 +5,9 @@
 
 #include <stddef.h>
 
-#define SCHEMA_APPLICATION 0x43664f66 /* "CfOf" in the file's header (PRAGMA application_id) */
+#include "report/base/save_kind.h"
+
+#define SCHEMA_APPLICATION SAVE_OFFICE_MARK /* PRAGMA application_id */
 
 /* Versions count from 1 (PRAGMA user_version); an office of version n becomes n + 1 by the rows of
  * version n + 1, in their order. A new version is new rows: old rows never change. */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "report/base/array.h"
+#include "report/base/file.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/store/people.h"
@@ -112,9 +113,16 @@ bool store_setting_put(struct store *store, const char *key, const char *value, 
 	return session_commit(store, err);
 }
 
-bool store_backup(struct store *store, const char *path, struct error *err)
+bool store_backup(struct store *store, const char *path, const struct save_limits *limits,
+		  struct error *err)
 {
-	return store->engine->backup(store->link, path, err);
+	const char *const kept[] = { store->address };
+	const struct save_limits own = { .kept = kept, .n_kept = 1 };
+	struct save_target target = { .path = path,
+				      .kind = SAVE_OFFICE,
+				      .limits = limits != NULL ? limits : &own };
+
+	return store->engine->backup(store->link, &target, err);
 }
 
 /* Only a copy whose chain holds may take the office's place. */
@@ -144,35 +152,27 @@ static bool note_restored(struct store *store, int64_t seq, const struct digest 
 	return session_commit(store, err);
 }
 
-static void remove_copy(const char *path)
-{
-	static const char *const endings[] = { "", "-wal", "-shm" };
-
-	for (size_t i = 0; i < LEN(endings); i++) {
-		struct str name = STR_INIT;
-
-		str_printf(&name, "%s%s", path, endings[i]);
-		unlink(name.text);
-		str_finish(&name);
-	}
-}
-
 bool store_restore(struct store *store, const char *path, struct error *err)
 {
 	struct digest head;
 	int64_t seq = 0;
-	struct str fresh = STR_INIT;
+	struct save_target target = { .path = store->address,
+				      .kind = SAVE_OFFICE,
+				      .way = SAVE_SCRATCH };
+	struct save fresh;
 
+	/* It is not even read: closing it would release the locks of the one that is open. */
+	if (file_is_same(path, store->address))
+		return error_set(err, ERROR_IO,
+				 _("'%s' is the open office itself; expected a backup"), path);
 	if (!people_may(store, ACTION_KEEP, err) || !store_head(store, &seq, &head, err))
 		return false;
-	str_printf(&fresh, "%s.restore-%ld", store->address, (long)getpid());
-	bool ok = store->engine->duplicate(path, fresh.text, err);
-	if (ok) {
-		ok = check_copy(store, fresh.text, err) &&
-		     store->engine->restore(store->link, fresh.text, err) &&
-		     note_restored(store, seq, &head, err);
-		remove_copy(fresh.text);
-	}
-	str_finish(&fresh);
+	if (!save_open(&fresh, &target, err))
+		return false;
+	bool ok = store->engine->duplicate(path, fresh.beside_path, err) &&
+		  check_copy(store, fresh.beside_path, err) &&
+		  store->engine->restore(store->link, fresh.beside_path, err) &&
+		  note_restored(store, seq, &head, err);
+	save_discard(&fresh);
 	return ok;
 }

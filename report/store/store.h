@@ -14,6 +14,7 @@
 #include "report/base/arena.h"
 #include "report/base/digest.h"
 #include "report/base/error.h"
+#include "report/base/save.h"
 #include "report/base/str.h"
 #include "report/record/identity.h"
 
@@ -54,8 +55,10 @@ bool store_setting(struct store *store, const char *key, struct arena *arena, co
 		   struct error *err);
 bool store_setting_put(struct store *store, const char *key, const char *value, struct error *err);
 
-/* A whole copy while others work, as one file for owner and group. */
-bool store_backup(struct store *store, const char *path, struct error *err);
+/* A whole copy while others work, as one file for owner and group. limits NULL: the office alone is
+ * not written over. */
+bool store_backup(struct store *store, const char *path, const struct save_limits *limits,
+		  struct error *err);
 /* Puts the copy in the office's place, in one transaction, and says so in the history. The copy
  * must verify. Only keepers restore. */
 bool store_restore(struct store *store, const char *path, struct error *err);

@@ -38,6 +38,14 @@ static bool check_root(struct loader *l, const struct node *root)
 	return false;
 }
 
+static void note_file(struct briefing *briefing, const char *path)
+{
+	if (briefing->files == NULL)
+		briefing->files = arena_array(&briefing->arena, TEMPLATE_DEPTH_MAX + 1,
+					      sizeof *briefing->files);
+	briefing->files[briefing->n_files++] = path;
+}
+
 /* A template that root extends: its name as written, and where it lies or what it says. */
 struct found_template {
 	const char *name, *path; /* path NULL: there is none, or an error was reported */
@@ -124,6 +132,8 @@ static struct node *read_template(struct loader *l, const struct found_template 
 		errors_add(l->errors, &err);
 		return NULL;
 	}
+	if (found->text == NULL)
+		note_file(l->briefing, found->path);
 	struct node *root = parse_source(l, &source);
 	if (root != NULL && l->options != NULL && l->options->template_read != NULL)
 		l->options->template_read(l->options->context, found->name, found->from,
@@ -222,8 +232,10 @@ struct briefing *briefing_load(const char *path, const struct load_options *opti
 	struct source source;
 	struct error err;
 
-	if (source_open(&source, briefing->file, false, &err))
+	if (source_open(&source, briefing->file, false, &err)) {
+		note_file(briefing, briefing->file);
 		return load(&source, briefing, options, errors);
+	}
 	errors_add(errors, &err);
 	briefing_destroy(briefing);
 	return NULL;

@@ -50,17 +50,11 @@ enum { EXPORT_OUT };
 
 static enum status write_text(struct office *office, const char *out, const struct str *text)
 {
-	struct str path = STR_INIT;
 	struct error err;
 
-	if (out == NULL || strcmp(out, "-") == 0) {
-		fwrite(text->text, 1, text->len, stdout);
-		return STATUS_OK;
-	}
-	bool ok = office_path(office, TRAY_OUT, out, &path, &err) &&
-		  report_save(path.text, text->text, text->len, &err);
-	str_finish(&path);
-	return ok ? STATUS_OK : office_session_trouble_one(&err);
+	return office_save(office, out != NULL ? out : "-", text, &err)
+		       ? STATUS_OK
+		       : office_session_trouble_one(&err);
 }
 
 enum status command_export(const struct arguments *arguments)

@@ -103,6 +103,7 @@ static void render(struct app *app)
 	}
 	request.imprint = view->imprint.text;
 	request.out = view->path.text;
+	request.limits = office_limits(app->office);
 	if (!paper_start_render(&view->paper, editing_report(app->editing), &request, &err))
 		app_say_error(app, &err);
 	view->shown_at_ms = app_now_ms();

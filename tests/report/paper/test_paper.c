@@ -349,8 +349,8 @@ static const struct failure_case {
 	  ERROR_FONT },
 	{ "a folder that is not there", "crossfoot: 1\ntitle: 好\ndocument:\n  - text: 好\n",
 	  "nowhere/paper.pdf", "nowhere/paper.pdf", 0, ERROR_IO },
-	{ "a full disk", "crossfoot: 1\ntitle: 好\ndocument:\n  - text: 好\n", "/dev/full",
-	  "No space left", 0, ERROR_IO },
+	{ "what is no file", "crossfoot: 1\ntitle: 好\ndocument:\n  - text: 好\n", "/dev/full",
+	  "is a device; expected a file", 0, ERROR_IO },
 };
 
 static void a_mistake_in_the_child_is_told_here(void **state)

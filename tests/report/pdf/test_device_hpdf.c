@@ -1,9 +1,11 @@
 /* test_device_hpdf.c - the PDF as other programs read it. */
 #include "report/pdf/device_hpdf.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "report/base/str.h"
@@ -73,7 +75,9 @@ static void turn(struct paper *paper)
 
 static void save(struct paper *paper)
 {
-	assert_ok(pdf_save(paper->writer, paper->path.text, &paper->err), &paper->err);
+	assert_ok(pdf_save(paper->writer, &(struct save_target){ .path = paper->path.text },
+			   &paper->err),
+		  &paper->err);
 }
 
 /* The saved PDF with nothing packed, for a look at its objects. */
@@ -458,7 +462,8 @@ static void no_page_is_an_error(void **state)
 {
 	struct paper *paper = *state;
 
-	assert_false(pdf_save(paper->writer, paper->path.text, &paper->err));
+	assert_false(pdf_save(paper->writer, &(struct save_target){ .path = paper->path.text },
+			      &paper->err));
 	assert_says(paper->err.text, "no page");
 	assert_int_not_equal(access(paper->path.text, F_OK), 0);
 }
@@ -466,12 +471,21 @@ static void no_page_is_an_error(void **state)
 static void a_full_disk_leaves_nothing(void **state)
 {
 	struct paper *paper = *state;
+	struct rlimit before;
 
 	sheet_text(&paper->sheet, ROLE_FONT_BODY, 80, 100, "文");
 	turn(paper);
 
-	assert_false(pdf_save(paper->writer, "/dev/full", &paper->err));
-	assert_says(paper->err.text, "No space left on device");
+	getrlimit(RLIMIT_FSIZE, &before);
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 512, before.rlim_max });
+	bool saved = pdf_save(paper->writer, &(struct save_target){ .path = paper->path.text },
+			      &paper->err);
+	setrlimit(RLIMIT_FSIZE, &before);
+
+	assert_false(saved);
+	assert_says(paper->err.text, "File too large");
+	assert_int_not_equal(access(paper->path.text, F_OK), 0);
 }
 
 static void an_open_stream_stays_open(void **state)

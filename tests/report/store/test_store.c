@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "report/store/verify.h"
@@ -265,7 +266,7 @@ static void backup_is_whole_and_restoring_it_is_one_move(void **state)
 	int64_t id = scratch_import(&office, "li");
 	char *copy = arena_printf(&office.arena, "%s/copy.db", office.folder);
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(store_backup(store, copy, &office.err), &office.err);
+	assert_ok(store_backup(store, copy, NULL, &office.err), &office.err);
 	assert_int_equal(mode_of(copy), 0660);
 	scratch_set(&office, "li", id, "案件", "7");
 	assert_ok(store_head(store, &seq, &head, &office.err), &office.err);
@@ -288,7 +289,7 @@ static void broken_backup_is_not_restored(void **state)
 	scratch_import(&office, "li");
 	scratch_init(&copy);
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(store_backup(store, copy.path, &office.err), &office.err);
+	assert_ok(store_backup(store, copy.path, NULL, &office.err), &office.err);
 	scratch_tamper(&copy, "UPDATE cells SET value = '9' WHERE cell = '案件'");
 
 	assert_false(store_restore(store, copy.path, &office.err));
@@ -297,6 +298,73 @@ static void broken_backup_is_not_restored(void **state)
 	store_close(store);
 	scratch_finish(&office);
 	scratch_finish(&copy);
+}
+
+/* Another process, since one does not see locks of its own. */
+static int backup_elsewhere(const char *from, const char *onto)
+{
+	int status = -1;
+	pid_t child = fork();
+
+	if (child == 0) {
+		struct store_options options = { .who = { "li", 1 }, .wait_ms = 300 };
+		struct store *store;
+		struct error err;
+
+		_exit(store_open(from, &options, &store, &err) &&
+		      store_backup(store, onto, NULL, &err));
+	}
+	waitpid(child, &status, 0);
+	return WEXITSTATUS(status);
+}
+
+static void backup_leaves_an_office_that_somebody_has_open(void **state)
+{
+	struct scratch office, other;
+	char log[4096];
+	(void)state;
+
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	scratch_init(&other);
+	scratch_import(&other, "wang");
+	struct store *store = scratch_open(&other, "wang");
+	snprintf(log, sizeof log, "%s-wal", other.path);
+	unlink(log); /* its lock alone is to be seen */
+
+	assert_int_equal(backup_elsewhere(office.path, other.path), 0);
+	store_close(store);
+	scratch_finish(&office);
+	scratch_finish(&other);
+}
+
+static void backup_replaces_a_backup_that_nobody_has_open(void **state)
+{
+	struct scratch office;
+	(void)state;
+
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	char *copy = arena_printf(&office.arena, "%s/copy.db", office.folder);
+
+	assert_int_equal(backup_elsewhere(office.path, copy), 1);
+	assert_int_equal(backup_elsewhere(office.path, copy), 1);
+	scratch_finish(&office);
+}
+
+static void the_open_office_is_not_restored_from_itself(void **state)
+{
+	struct scratch office;
+	(void)state;
+
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	struct store *store = scratch_open(&office, "li");
+
+	assert_false(store_restore(store, office.path, &office.err));
+	assert_non_null(strstr(office.err.text, "expected a backup"));
+	store_close(store);
+	scratch_finish(&office);
 }
 
 static void backup_leaves_a_file_that_is_none(void **state)
@@ -309,7 +377,7 @@ static void backup_leaves_a_file_that_is_none(void **state)
 	char *copy = arena_printf(&office.arena, "%s/letter.txt", office.folder);
 	process_write_file(copy, "信\n");
 	struct store *store = scratch_open(&office, "li");
-	assert_false(store_backup(store, copy, &office.err));
+	assert_false(store_backup(store, copy, NULL, &office.err));
 	store_close(store);
 	process_read_file(copy, &text);
 
@@ -367,7 +435,7 @@ static void names_that_could_mislead_are_refused(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(refusals) + LEN(older) + 10], *next = tests;
+	struct CMUnitTest tests[LEN(refusals) + LEN(older) + 13], *next = tests;
 
 	add_rows(next, refusals, office_is_refused);
 	add_test(next, office_is_for_owner_and_group_whatever_the_umask);
@@ -379,6 +447,9 @@ int main(void)
 	add_test(next, backup_is_whole_and_restoring_it_is_one_move);
 	add_test(next, broken_backup_is_not_restored);
 	add_test(next, backup_leaves_a_file_that_is_none);
+	add_test(next, backup_leaves_an_office_that_somebody_has_open);
+	add_test(next, backup_replaces_a_backup_that_nobody_has_open);
+	add_test(next, the_open_office_is_not_restored_from_itself);
 	add_test(next, notes_are_never_sql);
 	add_test(next, names_that_could_mislead_are_refused);
 	return cmocka_run_group_tests_name("store", tests, NULL, NULL);

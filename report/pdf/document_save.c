@@ -1,5 +1,5 @@
-/* save.c - see save.h. Numbers of clauses are those of ISO 32000-1:2008. */
-#include "report/pdf/save.h"
+/* document_save.c - see document_save.h. */
+#include "report/pdf/document_save.h"
 
 #include <libdeflate.h>
 #include <nettle/sha2.h>

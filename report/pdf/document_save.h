@@ -1,7 +1,7 @@
-/* save.h - a document's objects as a PDF 1.7 file: object streams and a cross-reference stream,
- * which libharu's own writer does not have. */
-#ifndef REPORT_PDF_SAVE_H
-#define REPORT_PDF_SAVE_H
+/* document_save.h - a document's objects as a PDF 1.7 file: object streams and a cross-reference
+ * stream, which libharu's own writer does not have. */
+#ifndef REPORT_PDF_DOCUMENT_SAVE_H
+#define REPORT_PDF_DOCUMENT_SAVE_H
 
 #include "report/pdf/hpdf.h"
 #include <stdbool.h>

@@ -1,0 +1,112 @@
+/* office_save.c - what an office writes: files in its out-tray, copies of the whole of it, and what
+ * makes way for a copy. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/office/office_inside.h"
+
+const struct save_limits *office_limits(const struct office *office)
+{
+	return &office->limits;
+}
+
+void office_note_input(struct office *office, const char *path)
+{
+	for (size_t i = 0; i < office->n_inputs; i++)
+		if (strcmp(office->inputs[i], path) == 0)
+			return;
+	office->inputs = array_grow(office->inputs, office->n_inputs, &office->inputs_capacity,
+				    sizeof *office->inputs);
+	office->inputs[office->n_inputs++] = xstrdup(path);
+}
+
+bool office_save(struct office *office, const char *path, const struct str *text, struct error *err)
+{
+	struct str place = STR_INIT;
+	bool ok = true;
+
+	if (strcmp(path, "-") == 0)
+		str_add(&place, path);
+	else
+		ok = office_path(office, TRAY_OUT, path, &place, err);
+	struct save_target target = { .path = place.text,
+				      .kind = SAVE_YAML,
+				      .limits = &office->limits,
+				      .inputs = office->inputs,
+				      .n_inputs = office->n_inputs };
+	ok = ok && save_bytes(&target, text->text, text->len, err);
+	str_finish(&place);
+	return ok;
+}
+
+bool office_backup(struct office *office, const char *path, struct str *written,
+		   struct history_mark *head, struct error *err)
+{
+	return people_may_read(office->store, false, err) &&
+	       office_path(office, TRAY_OUT, path, written, err) &&
+	       store_backup(office->store, written->text, &office->limits, err) &&
+	       store_head(office->store, &head->seq, &head->digest, err);
+}
+
+static void add_stamp(struct str *out)
+{
+	char text[32];
+	time_t now = time(NULL);
+	struct tm utc;
+
+	gmtime_r(&now, &utc);
+	strftime(text, sizeof text, "%Y%m%dT%H%M%SZ", &utc);
+	str_add(out, text);
+}
+
+bool office_restore(struct office *office, const char *path, const char **kept, struct error *err)
+{
+	struct str copy = STR_INIT;
+
+	str_printf(&copy, "%s.before-", office->address);
+	add_stamp(&copy);
+	*kept = arena_strdup(&office->arena, copy.text);
+	bool ok = people_may(office->store, ACTION_KEEP, err) &&
+		  store_backup(office->store, copy.text, NULL, err);
+	str_finish(&copy);
+	if (ok && !store_restore(office->store, path, err)) {
+		unlink(*kept);
+		ok = false;
+	}
+	return ok;
+}
+
+bool office_set_aside(const struct office_options *options, struct arena *arena, const char **kept,
+		      struct error *err)
+{
+	struct str address = STR_INIT, name = STR_INIT;
+	struct office *office = NULL;
+	bool ok = true;
+
+	*kept = NULL;
+	office_address(options, &address);
+	if (access(address.text, F_OK) != 0) {
+		str_finish(&address);
+		return true;
+	}
+	if (office_open(options, &office, err))
+		ok = error_set(err, ERROR_USAGE,
+			       _("'%s' is an office and can be opened; restore without --replace"),
+			       address.text);
+	else if (err->kind != ERROR_SYNTAX)
+		ok = false;
+	office_close(office);
+	if (ok) {
+		str_printf(&name, "%s.damaged-", address.text);
+		add_stamp(&name);
+		ok = save_set_aside(address.text, name.text, err);
+		*kept = arena_strdup(arena, name.text);
+	}
+	str_finish(&address);
+	str_finish(&name);
+	return ok;
+}
