@@ -1,4 +1,4 @@
-/* findings_json.c - a proof as the JSON object that design.md promises to scripts. */
+/* findings_json.c - a proof as the JSON object that docs/checks.md promises to scripts. */
 #include "report/base/json.h"
 #include "report/causes/causes.h"
 

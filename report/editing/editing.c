@@ -167,7 +167,7 @@ void reading_finish(struct reading *reading)
 	*reading = (struct reading){ 0 };
 }
 
-/* --- the work --- */
+/* --- the session --- */
 
 static void take_about(struct editing *editing, const struct stored_briefing *about)
 {

@@ -1,9 +1,9 @@
 /* editing.h - a stored briefing while somebody works on it: proved with every value, written with
  * every commit, kept in step with what others do.
  *
- * A work holds the briefing as it stands in the office, its proof, and the record that was seen in
- * each cell. Whatever is set is one durable transaction and proved at once; only what depends on it
- * is proved again. What is approved or released is opened as it was pinned and cannot be set. */
+ * An editing holds the briefing as it stands in the office, its proof, and the record that was seen
+ * in each cell. Whatever is set is one durable transaction and proved at once; only what depends on
+ * it is proved again. What is approved or released is opened as it was pinned and cannot be set. */
 #ifndef REPORT_EDITING_EDITING_H
 #define REPORT_EDITING_EDITING_H
 
@@ -23,10 +23,10 @@ bool editing_open(struct office *office, const char *name, struct editing **out,
 		  struct errors *errors);
 void editing_close(struct editing *editing); /* accepts NULL */
 
-/* Valid until the work is next refreshed, set or reloaded. */
+/* Valid until the editing is next refreshed, set or reloaded. */
 const struct stored_briefing *editing_about(const struct editing *editing);
-/* Both belong to the work and are replaced when the work's generation changes: then every figure,
- * cell_ref and block that was kept is stale. */
+/* Both belong to the editing and are replaced when the editing's generation changes: then every
+ * figure, cell_ref and block that was kept is stale. */
 struct report *editing_report(const struct editing *editing);
 unsigned editing_generation(const struct editing *editing);
 /* Released or approved: nothing can be set. */
@@ -36,12 +36,12 @@ struct cell_edit {
 	struct cell_ref cell;
 	struct cell value; /* state and value; the place is not looked at */
 	bool begun; /* base is the editing_base of the moment when one began to type: what was
-		       taken over since then is a conflict, though the work shows it */
+		       taken over since then is a conflict, though the editing shows it */
 	int64_t base;
 };
 
-/* What came of a change. Strings live until the work is next changed, and may be used for that. Of
- * conflicts in a part theirs and mine are what people read of it. */
+/* What came of a change. Strings live until the editing is next changed, and may be used for that.
+ * Of conflicts in a part theirs and mine are what people read of it. */
 struct editing_outcome {
 	size_t changed; /* that made a difference */
 	size_t voided;  /* signatures that no longer hold */
@@ -51,7 +51,7 @@ struct editing_outcome {
 };
 
 /* Sets cells in one transaction (a paste is one step of undo) and proves what depends on them. A
- * cell that another changed meanwhile keeps theirs and becomes a conflict; the work then shows
+ * cell that another changed meanwhile keeps theirs and becomes a conflict; the editing then shows
  * theirs. why may be NULL. */
 bool editing_set_cells(struct editing *editing, const struct cell_edit *edits, size_t n,
 		       const char *why, struct editing_outcome *out, struct error *err);
@@ -59,8 +59,9 @@ bool editing_set_cells(struct editing *editing, const struct cell_edit *edits, s
 bool editing_set_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
 			const char *text, struct editing_outcome *out, struct error *err);
 
-/* Parts of the file, made anew from the model; each reloads the work. A mistake in what was written
- * (a placeholder that names nothing) is refused before anything is stored, err says where. */
+/* Parts of the file, made anew from the model; each reloads the editing. A mistake in what was
+ * written (a placeholder that names nothing) is refused before anything is stored, err says where.
+ */
 /* Nothing, or NULL: the template's title. */
 bool editing_set_title(struct editing *editing, const char *title, struct editing_outcome *out,
 		       struct error *err);
@@ -78,7 +79,7 @@ bool editing_block_text(const struct block *block, struct str *out);
  * when that was false): if others changed other blocks meanwhile the change is made in theirs; if
  * they changed this one it becomes a conflict of the part "document", whose theirs and mine are the
  * texts of the block. A document that is the template's becomes the briefing's own. Strings may be
- * those of the work's own blocks. */
+ * those of the editing's own blocks. */
 enum block_change { BLOCK_SET_TEXT, BLOCK_INSERT, BLOCK_REPLACE, BLOCK_REMOVE, BLOCK_MOVE };
 struct document_edit {
 	enum block_change change;
@@ -96,14 +97,14 @@ bool editing_edit_document(struct editing *editing, const struct document_edit *
 bool editing_undo(struct editing *editing, struct editing_outcome *out, struct error *err);
 bool editing_redo(struct editing *editing, struct editing_outcome *out, struct error *err);
 
-/* What others did since the work was last in step. */
+/* What others did since the editing was last in step. */
 struct editing_news {
 	bool any;       /* somebody committed something, here or elsewhere in the office; oneself
-			   too, when it was not by the work: a signature */
+			   too, when it was not by the editing: a signature */
 	bool reloaded;  /* more than values changed: the generation is another */
 	size_t changed; /* values and remarks of cells that were taken over */
 	/* The newest record of this briefing by others, NULL when there is none: kind and subject
-	 * as in the history. Until the work is next changed or refreshed. */
+	 * as in the history. Until the editing is next changed or refreshed. */
 	const char *who, *kind, *subject;
 };
 /* Costs microseconds when nobody committed anything. Should be called every second or so: values of
@@ -119,7 +120,7 @@ int64_t editing_base(const struct editing *editing, struct cell_ref cell);
 
 /* Second keying: what a second reader typed in a cell, kept in the history with who and when. It
  * holds while the cell's value is still the one that was keyed; a computed total may be keyed too.
- * Fails with ERROR_STALE when another changed the cell since the work was last in step. */
+ * Fails with ERROR_STALE when another changed the cell since the editing was last in step. */
 bool editing_keyed(const struct editing *editing, struct cell_ref cell);
 bool editing_set_keyed(struct editing *editing, struct cell_ref cell, struct editing_outcome *out,
 		       struct error *err);

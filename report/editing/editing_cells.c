@@ -344,7 +344,7 @@ bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum chan
 	return true;
 }
 
-/* The base of a change: what the office keeps is what the work shows, or it is older. */
+/* The base of a change: what the office keeps is what the editing shows, or it is older. */
 static bool find_base(struct editing *editing, struct cell_ref cell, const struct change *change,
 		      int64_t *base, struct error *err)
 {

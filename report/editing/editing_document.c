@@ -162,7 +162,7 @@ static struct block take_made(struct block_edit *e, const struct block *made)
 	return block;
 }
 
-/* The figures that names mean in what the work stands on now. */
+/* The figures that names mean in what the editing stands on now. */
 static void resolve_figures(const struct editing *editing, struct block *block)
 {
 	const struct briefing *briefing = report_briefing(editing->now.report);

@@ -1,4 +1,5 @@
-/* editing_follow.c - a work kept in step with the office's history: what others did, undo and redo.
+/* editing_follow.c - an editing kept in step with the office's history: what others did, undo and
+ * redo.
  */
 #include <stdlib.h>
 #include <string.h>

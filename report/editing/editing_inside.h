@@ -1,7 +1,7 @@
-/* editing_inside.h - what the files of a work share (report/work*.c alone).
+/* editing_inside.h - what the files of report/editing share; nobody else includes it.
  *
- * A work stands on three things: the report, whose briefing holds the cells; the record that set
- * each cell, kept beside the figures; and a mark in the office's history, up to which both are
+ * An editing stands on three things: the report, whose briefing holds the cells; the record that
+ * set each cell, kept beside the figures; and a mark in the office's history, up to which both are
  * true. Whatever is committed, here or elsewhere, is taken over from the history behind the mark.
  */
 #ifndef REPORT_EDITING_EDITING_INSIDE_H
@@ -10,7 +10,7 @@
 #include "report/base/clean.h"
 #include "report/editing/editing.h"
 
-/* What a work knows of one figure's cells beside the briefing; in the order of its figures. */
+/* What an editing knows of one figure's cells beside the briefing; in the order of its figures. */
 struct editing_figure {
 	int64_t *bases;     /* by cell: the record that set its value, 0 for none */
 	struct cell *keyed; /* by cell: what a second reader typed, MISSING for nothing; NULL: no
@@ -20,7 +20,7 @@ struct editing_figure {
 	size_t details_capacity;
 };
 
-/* A briefing as it was read from the office: what a work stands on until it is read anew. */
+/* A briefing as it was read from the office: what an editing stands on until it is read anew. */
 struct reading {
 	struct arena arena;
 	struct report *report;
@@ -49,20 +49,20 @@ struct editing {
 	struct arena news_arena;
 };
 
-/* --- work.c --- */
+/* --- editing.c --- */
 
 /* Reads what stands in the office; changed (NULL: nothing) takes the place of the part of its name.
  */
 bool reading_make(struct office *office, const char *name, const struct stored_part *changed,
 		  struct reading *out, struct errors *errors);
 void reading_finish(struct reading *reading); /* safe on a zeroed one */
-/* The work stands on it from now on; takes it. */
+/* The editing stands on it from now on; takes it. */
 void editing_adopt(struct editing *editing, struct reading *reading);
 /* Begins a change: forgets what the last one yielded; false with the reason when nothing can be
  * changed. */
 bool editing_begin(struct editing *editing, struct editing_outcome *out, struct error *err);
-/* Ends a change that was committed: brings the rest of the work in step with it. Whether the cells
- * show it already, or the history has to tell what it was made of. */
+/* Ends a change that was committed: brings the rest of the editing in step with it. Whether the
+ * cells show it already, or the history has to tell what it was made of. */
 enum shown { SHOWN_ALREADY, SHOWN_BY_HISTORY };
 void editing_settle(struct editing *editing, const struct applied *applied, enum shown shown,
 		    struct editing_outcome *out);
@@ -87,7 +87,7 @@ void editing_figure_finish(struct editing_figure *figure, struct figure *of);
 
 /* --- editing_follow.c --- */
 
-/* Records that are one's own, and whether the work shows what they did. */
+/* Records that are one's own, and whether the editing shows what they did. */
 struct own_records {
 	int64_t first, last; /* 0, 0: none */
 	enum shown shown;
@@ -100,12 +100,12 @@ bool editing_follow(struct editing *editing, struct own_records *own, struct err
 
 /* What came of a part that was to be stored. */
 enum part_result {
-	PART_STORED,   /* and the work was read anew with it */
-	PART_CONFLICT, /* it is kept beside theirs, which the work shows now; out tells */
-	PART_STALE,    /* another changed the part: the work shows theirs now, nothing was stored */
-	PART_FAILED,   /* err says why */
+	PART_STORED,   /* and the editing was read anew with it */
+	PART_CONFLICT, /* it is kept beside theirs, which the editing shows now; out tells */
+	PART_STALE, /* another changed the part: the editing shows theirs now, nothing was stored */
+	PART_FAILED, /* err says why */
 };
-/* What to do when another changed the part since the work was read. */
+/* What to do when another changed the part since the editing was read. */
 enum part_clash { PART_KEEP_BOTH, PART_LOOK_AGAIN };
 /* Reads the briefing with the part (text NULL: without it) and, if that holds, stores it. */
 enum part_result editing_put_part(struct editing *editing, const char *name, const char *text,

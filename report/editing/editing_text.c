@@ -131,7 +131,7 @@ static bool apply_part(struct editing *editing, const struct reading *reading,
 			       1 + EDITING_LISTED, NULL, &editing->passing, applied, err);
 }
 
-/* The part is stored: the reading that was tried is what the work stands on from now on. */
+/* The part is stored: the reading that was tried is what the editing stands on from now on. */
 static void take_over(struct editing *editing, struct reading *reading,
 		      const struct stored_part *part, const struct applied *applied,
 		      struct editing_outcome *out)

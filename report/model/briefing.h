@@ -49,7 +49,7 @@ struct waiver {
 	struct place place;
 };
 
-/* A written check, as text; report/checks compiles it. */
+/* A written check, as text; report/expr compiles it. */
 struct rule {
 	const char *id;      /* given, or rule-1, rule-2 … in the order of the file */
 	const char *that;    /* the expression */

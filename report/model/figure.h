@@ -33,7 +33,7 @@ struct cell_detail {
 	const char *source, *note; /* NULL when not said */
 };
 
-/* How the members relate to the total (typography.md and design.md, "parts"). */
+/* How the members relate to the total (docs/template-reference.md, "parts"). */
 enum parts {
 	PARTS_EXACT,   /* sum == total */
 	PARTS_OVERLAP, /* sum >= total, each part <= total */

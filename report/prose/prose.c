@@ -1,4 +1,4 @@
-/* prose.c - see prose.h: what a writing holds, and the words for what it found. */
+/* prose.c - see prose.h: what a prose holds, and the words for what it found. */
 #include "report/prose/prose.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* prose.h - the text of a briefing while it is written: its numbers held against the figures, its
  * placeholders shown as values, its lines broken as on the page, names to complete.
  *
- * A writing knows the names and values of one briefing. Texts are looked at piece by piece, as a
+ * A reader knows the names and values of one briefing. Texts are looked at piece by piece, as a
  * rule one line of the raw text at a time: only what changes is looked at again. */
 #ifndef REPORT_PROSE_PROSE_H
 #define REPORT_PROSE_PROSE_H
@@ -18,7 +18,7 @@
 
 struct prose_reader;
 
-/* The briefing is borrowed and must outlive the writing; it should be proved, so that computed
+/* The briefing is borrowed and must outlive the reader; it should be proved, so that computed
  * cells have values. Never fails. */
 struct prose_reader *prose_reader_create(struct briefing *briefing);
 void prose_reader_destroy(struct prose_reader *reader); /* accepts NULL */
@@ -130,7 +130,7 @@ struct prose {
 
 void prose_finish(struct prose *prose); /* safe on a zeroed struct and twice */
 /* Expands, holds and breaks a piece of raw text (valid UTF-8, sanitised). Never fails: what cannot
- * be expanded is shown as it stands (PIECE_BAD). writing may be NULL: nothing is expanded or held.
+ * be expanded is shown as it stands (PIECE_BAD). reader may be NULL: nothing is expanded or held.
  */
 void prose_make(struct prose *prose, struct prose_reader *reader, const char *raw, size_t len,
 		const struct prose_options *options);

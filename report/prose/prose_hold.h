@@ -36,7 +36,7 @@ struct holding {
 	struct cell_ref previous; /* what the last number stated */
 };
 
-/* prose_reader_named.c: names. */
+/* prose_named.c: names. */
 void read_names(struct holding *h, size_t until);
 /* Behind a number its names are spent. */
 void pass_number(struct holding *h, const struct mention *m);
@@ -49,7 +49,7 @@ bool says_share(const struct holding *h, const struct mention *m);
 /* The cell that a placeholder printed at a byte of the shown text. */
 struct cell_ref printed_by(const struct holding *h, size_t at);
 
-/* prose_reader_found.c: values. */
+/* prose_found.c: values. */
 enum agreement_kind { AGREES_NOT, AGREES_ROUNDED, AGREES_EXACTLY };
 enum agreement_kind cell_agrees(const struct holding *h, struct cell_ref cell,
 				const struct mention *m);

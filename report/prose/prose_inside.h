@@ -108,7 +108,7 @@ void prose_hold(struct prose *prose, struct prose_reader *reader);
 /* The parsed placeholder raw[0..len), braces included; NULL when it names nothing. */
 const struct placeholder *prose_reader_placeholder(struct prose_reader *reader, const char *raw,
 						   size_t len);
-/* Expands it into writing->bound; false when it cannot be printed. */
+/* Expands it into prose->bound; false when it cannot be printed. */
 bool prose_reader_print(struct prose_reader *reader, const struct placeholder *placeholder);
 
 /* The name that a text would use: without [合计]. */

@@ -65,7 +65,8 @@ bool plain_can_set(const struct plain *plain); /* for .possible */
 void plain_refresh(struct plain *plain);
 /* What came of a change; looks at the way again. */
 void plain_tell(struct plain *plain, const struct editing_outcome *outcome);
-/* After something that the office did to the briefing beside the work: proof, signature, reason. */
+/* After something that the office did to the briefing beside the editing: proof, signature, reason.
+ */
 void plain_look_again(struct plain *plain);
 /* Where one stands, for the others. */
 void plain_stand(struct plain *plain, const char *where);

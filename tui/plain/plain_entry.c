@@ -13,7 +13,7 @@
 struct entry {
 	struct plain *plain;
 	struct form form;
-	unsigned generation; /* of the work that the form was built from */
+	unsigned generation; /* of the editing that the form was built from */
 	size_t line, column;
 	struct str name;
 	bool leaving;

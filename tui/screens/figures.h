@@ -10,7 +10,7 @@
 /* What the view keeps; its files share it. */
 struct figures {
 	struct form form;
-	unsigned generation; /* of the work that the form was built from */
+	unsigned generation; /* of the editing that the form was built from */
 	size_t line, column; /* where the cursor stands */
 	size_t top;          /* first line shown */
 	size_t moved_top;    /* the same after the last move: a window that grows again shows it */

@@ -64,7 +64,7 @@ static bool tick(struct app *app, int64_t *pulse)
 
 /* --- keys --- */
 
-/* Esc and a digit, typed one after the other, are an F-key (design.md). */
+/* Esc and a digit, typed one after the other, are an F-key (docs/interface.md). */
 static struct key after_escape(struct app *app, struct key key)
 {
 	bool waits = app->escaped_at_ms != 0 && app_now_ms() - app->escaped_at_ms < ESCAPED_MS;

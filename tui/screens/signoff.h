@@ -80,7 +80,7 @@ sign_fn signoff_check, signoff_review_all, signoff_review_table, signoff_approve
 	signoff_go_to_problem, signoff_go_to_conflict, signoff_go_to_rejected, signoff_show_release;
 /* The people of the office with their roles. */
 void signoff_show_people(struct app *app);
-/* The office did something by itself: the work is told, whatever it changed. */
+/* The office did something by itself: the editing is told, whatever it changed. */
 void signoff_settle(struct app *app);
 /* False when the step or the briefing was left while one thought. */
 bool signoff_is_here(const struct app *app);

@@ -13,7 +13,7 @@ struct sending {
 	const char **cells;
 	size_t n, capacity;
 	const struct figure *figure; /* whose cells are shown to choose from */
-	unsigned generation;         /* of the work that it is of */
+	unsigned generation;         /* of the editing that it is of */
 };
 
 static void sending_destroy(struct sending *sending)

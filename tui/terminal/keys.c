@@ -333,7 +333,7 @@ static struct key take_alt(const struct keys *keys, size_t *used)
 		return plain(PRESS_ESCAPE, 0);
 	}
 	*used = 1 + len;
-	if (codepoint >= '0' && codepoint <= '9') /* Esc + digit is the F-key (design.md) */
+	if (codepoint >= '0' && codepoint <= '9') /* Esc + digit is the F-key (docs/interface.md) */
 		return plain(PRESS_F, codepoint == '0' ? 10 : codepoint - '0');
 	return codepoint == 0x7F || codepoint == UTF8_BAD ? plain(PRESS_UNKNOWN, 0)
 							  : plain(PRESS_ALT, codepoint);

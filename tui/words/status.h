@@ -2,7 +2,7 @@
 #ifndef TUI_WORDS_STATUS_H
 #define TUI_WORDS_STATUS_H
 
-/* Exit statuses (design.md, "The commands"). */
+/* Exit statuses (docs/crossfoot.1). */
 enum status {
 	STATUS_OK = 0,      /* all is well */
 	STATUS_FAILED = 1,  /* the work was done and something does not hold */

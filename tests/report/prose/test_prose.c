@@ -480,5 +480,5 @@ int main(void)
 	add_with_desk(next, any_text_in_any_width_is_whole);
 	add_test(next, without_a_writing_text_is_plain);
 	assert_int_equal(next - tests, LEN(tests));
-	return cmocka_run_group_tests_name("writing", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("prose", tests, NULL, NULL);
 }

@@ -65,5 +65,5 @@ int main(void)
 
 	add_rows(next, cases, is_shown_in_full);
 	add_test(next, another_year_is_named_and_this_one_is_not);
-	return cmocka_run_group_tests_name("moment", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("local time", tests, NULL, NULL);
 }

@@ -105,5 +105,5 @@ int main(void)
 
 	add_rows(next, cases, tells);
 	add_test(next, every_kind_of_fact_has_its_words);
-	return cmocka_run_group_tests_name("telling", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("words for records", tests, NULL, NULL);
 }
