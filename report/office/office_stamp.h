@@ -1,5 +1,5 @@
 /* office_stamp.h - knowing a file again that came into the office: from what it was read then
- * (report/office/*.c alone).
+ * (report/office alone).
  *
  * A stamp is a line of "program VERSION", then a line for each file: "DIGEST PATH", the briefing's
  * own first; behind a template's path stand the name it goes by and the file that names it, parted

@@ -1,4 +1,4 @@
-/* paper_inside.h - what parent and child say to each other (report/paper/*.c alone). */
+/* paper_inside.h - what parent and child say to each other (report/paper alone). */
 #ifndef REPORT_PAPER_PAPER_INSIDE_H
 #define REPORT_PAPER_PAPER_INSIDE_H
 

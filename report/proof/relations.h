@@ -41,7 +41,7 @@ struct family {
 	const struct rule *(*rule)(const struct proof *proof, const struct relation *relation);
 	bool quiet;       /* listed only when it does not hold */
 	enum level level; /* of those without a rule */
-	const char *help; /* one line, for lists of checks */
+	const char *help; /* of a figure_check: one line, for docs/checks.md */
 	/* What the family knows of why a relation fails; NULL: nothing beyond the suspects. */
 	size_t (*explain)(const struct proof *proof, const struct relation *relation,
 			  struct explanation *out, size_t most);

@@ -2,10 +2,13 @@
  */
 #include "tests/support/test.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/i18n.h"
 #include "report/causes/causes.h"
+#include "report/proof/relations.h"
 #include "report/report.h"
 #include "tests/support/process.h"
 
@@ -42,6 +45,19 @@ static void add_errors(const struct errors *errors, struct str *out)
 
 		str_printf(out, "%s:%d:%d: %s", err->file, err->line, err->column, err->text);
 		str_printf(out, err->hint[0] != '\0' ? " (%s)\n" : "%s\n", err->hint);
+	}
+}
+
+/* What is proved of every figure of some kind: each row of the table, in both languages. */
+static void add_kinds(struct str *out)
+{
+	const struct figure_check *check;
+
+	for (size_t i = 0; (check = figure_check_at(i)) != NULL; i++) {
+		const char *help = check->family->help;
+
+		assert_non_null(help);
+		str_printf(out, "%s\n    %s\n", _(help), help);
 	}
 }
 
@@ -100,9 +116,12 @@ static void rewrite(struct reading *page)
 
 	while (copy_to_fence(page, &info)) {
 		take_block(page, &block);
-		if (strcmp(info.text, "text") == 0) {
+		if (strncmp(info.text, "text", 4) == 0) {
 			str_add(&page->out, "\n");
-			add_output(page, &page->out);
+			if (strcmp(info.text, "text kinds") == 0)
+				add_kinds(&page->out);
+			else
+				add_output(page, &page->out);
 			page->out.len--; /* its last line feed is the fence's first */
 		} else {
 			struct str *kept = strcmp(info.text, "yaml previous") == 0 ? &page->previous
@@ -145,5 +164,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(shows_what_the_program_says) };
 
+	setenv("LANGUAGE", "zh_CN", 1);
+	setlocale(LC_ALL, "C.UTF-8");
+	bindtextdomain("crossfoot", "build/locale");
+	bind_textdomain_codeset("crossfoot", "UTF-8");
+	textdomain("crossfoot");
 	return cmocka_run_group_tests_name("the page about checks", tests, NULL, NULL);
 }
