@@ -340,6 +340,15 @@ bool editing_look_again(struct editing *editing, struct error *err)
 	       fail_with(&errors, err);
 }
 
+bool editing_apply(struct editing *editing, const struct change_set *changes,
+		   struct applied *applied, struct error *err)
+{
+	struct change_set set = *changes;
+
+	set.briefing = editing->about.id;
+	return briefings_apply(editing->office->store, &set, &editing->passing, applied, err);
+}
+
 void editing_settle(struct editing *editing, const struct applied *applied, enum shown shown,
 		    struct editing_outcome *out)
 {

@@ -53,11 +53,21 @@ struct editing_outcome {
 /* Sets cells in one transaction (a paste is one step of undo) and proves what depends on them. A
  * cell that another changed meanwhile keeps theirs and becomes a conflict; the editing then shows
  * theirs. why may be NULL. */
-bool editing_set_cells(struct editing *editing, const struct cell_edit *edits, size_t n,
-		       const char *why, struct editing_outcome *out, struct error *err);
+struct cell_edits {
+	const struct cell_edit *items;
+	size_t n;
+	const char *why; /* NULL: no reason */
+};
+bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
+		       struct editing_outcome *out, struct error *err);
 /* Note, source or day of a cell: CHANGE_NOTE, CHANGE_SOURCE or CHANGE_ASOF; NULL takes it away. */
-bool editing_set_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
-			const char *text, struct editing_outcome *out, struct error *err);
+struct detail_edit {
+	struct cell_ref cell;
+	enum change_kind kind;
+	const char *text;
+};
+bool editing_set_detail(struct editing *editing, const struct detail_edit *edit,
+			struct editing_outcome *out, struct error *err);
 
 /* Parts of the file, made anew from the model; each reloads the editing. A mistake in what was
  * written (a placeholder that names nothing) is refused before anything is stored, err says where.

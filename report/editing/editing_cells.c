@@ -176,20 +176,22 @@ static void take_values(struct editing *editing, const struct cell_edit *const *
 		proof_run(report_proof(editing->now.report));
 }
 
-bool editing_set_cells(struct editing *editing, const struct cell_edit *edits, size_t n,
-		       const char *why, struct editing_outcome *out, struct error *err)
+bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
+		       struct editing_outcome *out, struct error *err)
 {
 	struct applied applied;
+	size_t n = edits->n;
 
 	if (!editing_begin(editing, out, err))
 		return false;
 	if (n == 0)
 		return true;
-	const struct cell_edit **kept = last_words(editing, edits, &n);
+	const struct cell_edit **kept = last_words(editing, edits->items, &n);
 	struct change *changes = arena_array(&editing->passing, n, sizeof *changes);
 	if (!make_changes(editing, kept, n, changes, err) ||
-	    !briefings_apply(editing->office->store, editing->about.id, changes, n, why,
-			     &editing->passing, &applied, err))
+	    !editing_apply(editing,
+			   &(struct change_set){ .changes = changes, .n = n, .why = edits->why },
+			   &applied, err))
 		return false;
 	take_values(editing, kept, changes, n, &applied);
 	editing_settle(editing, &applied, SHOWN_ALREADY, out);
@@ -348,19 +350,22 @@ bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum chan
 static bool find_base(struct editing *editing, struct cell_ref cell, const struct change *change,
 		      int64_t *base, struct error *err)
 {
-	const char *value;
+	struct standing_value look = { .kind = change->kind, .subject = change->subject };
 
-	if (!briefings_look(editing->office->store, editing->about.id, change->kind,
-			    change->subject, &editing->passing, &value, base, err))
+	if (!briefings_look(editing->office->store, editing->about.id, &look, &editing->passing,
+			    err))
 		return false;
-	if (!shows_detail(cell.figure, cell.index, change->kind, value))
-		*base = BASE_STALE;
+	*base = shows_detail(cell.figure, cell.index, change->kind, look.value) ? look.record
+										: BASE_STALE;
 	return true;
 }
 
-bool editing_set_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
-			const char *text, struct editing_outcome *out, struct error *err)
+bool editing_set_detail(struct editing *editing, const struct detail_edit *edit,
+			struct editing_outcome *out, struct error *err)
 {
+	struct cell_ref cell = edit->cell;
+	enum change_kind kind = edit->kind;
+	const char *text = edit->text;
 	bool is_nothing = text == NULL || text[0] == '\0';
 	struct change change = { .kind = kind, .value = is_nothing ? NULL : text };
 	struct applied applied;
@@ -371,8 +376,8 @@ bool editing_set_detail(struct editing *editing, struct cell_ref cell, enum chan
 		return false;
 	change.subject = name_of(editing, cell);
 	if (!find_base(editing, cell, &change, &change.base, err) ||
-	    !briefings_apply(editing->office->store, editing->about.id, &change, 1, NULL,
-			     &editing->passing, &applied, err))
+	    !editing_apply(editing, &(struct change_set){ .changes = &change, .n = 1 }, &applied,
+			   err))
 		return false;
 	if (applied.n_conflicts > 0)
 		editing_put_detail(editing, cell, kind, applied.conflicts[0].theirs);

@@ -14,12 +14,11 @@ static bool is_part(const struct conflict *conflict)
 }
 
 /* "PLACE DIGEST" -> the part; a text of NULL when there is none, or none any more. */
-static bool read_part(struct editing *editing, const char *name, const char *raw,
-		      struct arena *arena, struct stored_part *out, struct error *err)
+static bool read_part(struct editing *editing, const char *raw, struct arena *arena,
+		      struct stored_part *out, struct error *err)
 {
 	const char *digest = raw != NULL ? strchr(raw, ' ') : NULL;
 
-	*out = (struct stored_part){ .name = name };
 	if (digest == NULL)
 		return true;
 	out->place = strtoll(raw, NULL, 10);
@@ -116,10 +115,10 @@ static void show_document(struct editing *editing, const struct stored_part *the
 static bool show_part(struct editing *editing, struct arena *arena, struct conflict *conflict,
 		      struct error *err)
 {
-	struct stored_part theirs, mine;
+	struct stored_part theirs = { .name = conflict->subject }, mine = theirs;
 
-	if (!read_part(editing, conflict->subject, conflict->theirs, arena, &theirs, err) ||
-	    !read_part(editing, conflict->subject, conflict->mine, arena, &mine, err))
+	if (!read_part(editing, conflict->theirs, arena, &theirs, err) ||
+	    !read_part(editing, conflict->mine, arena, &mine, err))
 		return false;
 	if (strcmp(conflict->subject, "document") == 0) {
 		show_document(editing, &theirs, &mine, arena, conflict);
@@ -144,8 +143,14 @@ bool editing_show_conflicts(struct editing *editing, struct arena *arena,
 bool editing_conflicts(struct editing *editing, struct arena *arena, struct conflict **out,
 		       size_t *n, struct error *err)
 {
-	return briefings_conflicts(editing->office->store, editing->about.id, arena, out, n, err) &&
-	       editing_show_conflicts(editing, arena, *out, *n, err);
+	struct conflicts open = { 0 };
+	bool ok =
+		briefings_conflicts(editing->office->store, editing->about.id, arena, &open, err) &&
+		editing_show_conflicts(editing, arena, open.items, open.n, err);
+
+	*out = open.items;
+	*n = open.n;
+	return ok;
 }
 
 /* --- ended --- */
@@ -154,13 +159,13 @@ bool editing_conflicts(struct editing *editing, struct arena *arena, struct conf
 static bool find_kept(struct editing *editing, const struct conflict *conflict, const char **mine,
 		      struct error *err)
 {
-	struct conflict *all;
-	size_t n;
+	struct conflicts open;
 
-	if (!briefings_conflicts(editing->office->store, editing->about.id, &editing->passing, &all,
-				 &n, err))
+	if (!briefings_conflicts(editing->office->store, editing->about.id, &editing->passing,
+				 &open, err))
 		return false;
-	for (size_t i = 0; i < n; i++)
+	const struct conflict *all = open.items;
+	for (size_t i = 0; i < open.n; i++)
 		if (strcmp(all[i].kind, conflict->kind) == 0 &&
 		    strcmp(all[i].subject, conflict->subject) == 0 &&
 		    strcmp(all[i].my_name, conflict->my_name) == 0) {
@@ -176,11 +181,11 @@ static bool try_mine(struct editing *editing, const struct conflict *conflict,
 {
 	struct errors errors = { 0 };
 	struct reading reading;
-	struct stored_part part;
+	struct stored_part part = { .name = conflict->subject };
 	const char *raw = NULL;
 
 	if (!find_kept(editing, conflict, &raw, err) ||
-	    !read_part(editing, conflict->subject, raw, &editing->passing, &part, err))
+	    !read_part(editing, raw, &editing->passing, &part, err))
 		return false;
 	if (!reading_make(editing->office, editing->name, &part, &reading, &errors)) {
 		*err = errors.items[0];
@@ -216,8 +221,14 @@ bool editing_choose(struct editing *editing, const struct conflict *conflict,
 			return false;
 		n = EDITING_LISTED;
 	}
-	if (!briefings_choose(editing->office->store, editing->about.id, conflict, choice, changes,
-			      n, &editing->passing, &applied, err))
+	struct conflict_end end = {
+		.briefing = editing->about.id,
+		.conflict = conflict,
+		.choice = choice,
+		.changes = changes,
+		.n = n,
+	};
+	if (!briefings_choose(editing->office->store, &end, &editing->passing, &applied, err))
 		return false;
 	editing_settle(editing, &applied, SHOWN_BY_HISTORY, out);
 	if (editing->must_reload)

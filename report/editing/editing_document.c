@@ -457,8 +457,8 @@ static bool edit_once(struct block_edit *e, bool *again, struct editing_outcome 
 	struct document changed = copy_document(e, document);
 	change_document(e, &changed, at, to);
 	yaml_write_document(&changed, &text);
-	enum part_result result =
-		editing_put_part(e->editing, "document", text.text, PART_LOOK_AGAIN, out, err);
+	struct part_edit edit = { "document", text.text, PART_LOOK_AGAIN };
+	enum part_result result = editing_put_part(e->editing, &edit, out, err);
 	str_finish(&text);
 	*again = result == PART_STALE;
 	return result == PART_STORED;

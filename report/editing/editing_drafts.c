@@ -6,7 +6,8 @@ void editing_keep_draft(struct editing *editing, const char *name, const char *t
 {
 	struct error ignored;
 
-	draft_put(editing->office->store, editing->about.id, name, text, base, &ignored);
+	draft_put(editing->office->store, editing->about.id,
+		  &(struct draft){ .cell = name, .text = text, .base = base }, &ignored);
 }
 
 void editing_drop_draft(struct editing *editing, const char *name)
@@ -18,9 +19,11 @@ void editing_drop_draft(struct editing *editing, const char *name)
 
 size_t editing_drafts(struct editing *editing, struct arena *arena, struct draft **out)
 {
+	struct drafts drafts = { 0 };
 	struct error ignored;
-	size_t n = 0;
 
-	return draft_list(editing->office->store, editing->about.id, arena, out, &n, &ignored) ? n
-											       : 0;
+	if (!draft_list(editing->office->store, editing->about.id, arena, &drafts, &ignored))
+		return 0;
+	*out = drafts.items;
+	return drafts.n;
 }

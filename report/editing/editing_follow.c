@@ -109,8 +109,8 @@ bool editing_follow(struct editing *editing, struct own_records *own, struct err
 	struct following at = { .editing = editing, .own = own != NULL ? own : &none };
 	bool goes_on;
 
-	if (!history_follow(editing->office->store, &editing->now.mark, take_record, &at, &goes_on,
-			    err))
+	const struct record_reader reader = { take_record, &at };
+	if (!history_follow(editing->office->store, &editing->now.mark, &reader, &goes_on, err))
 		return false;
 	editing->must_reload |= !goes_on;
 	return true;

@@ -61,6 +61,9 @@ void editing_adopt(struct editing *editing, struct reading *reading);
 /* Begins a change: forgets what the last one yielded; false with the reason when nothing can be
  * changed. */
 bool editing_begin(struct editing *editing, struct editing_outcome *out, struct error *err);
+/* Commits changes of the briefing. */
+bool editing_apply(struct editing *editing, const struct change_set *changes,
+		   struct applied *applied, struct error *err);
 /* Ends a change that was committed: brings the rest of the editing in step with it. Whether the
  * cells show it already, or the history has to tell what it was made of. */
 enum shown { SHOWN_ALREADY, SHOWN_BY_HISTORY };
@@ -107,10 +110,14 @@ enum part_result {
 };
 /* What to do when another changed the part since the editing was read. */
 enum part_clash { PART_KEEP_BOTH, PART_LOOK_AGAIN };
-/* Reads the briefing with the part (text NULL: without it) and, if that holds, stores it. */
-enum part_result editing_put_part(struct editing *editing, const char *name, const char *text,
-				  enum part_clash clash, struct editing_outcome *out,
-				  struct error *err);
+/* Reads the briefing with the part and, if that holds, stores it. */
+struct part_edit {
+	const char *name;
+	const char *text; /* NULL: without it */
+	enum part_clash clash;
+};
+enum part_result editing_put_part(struct editing *editing, const struct part_edit *edit,
+				  struct editing_outcome *out, struct error *err);
 /* Keeps the part beside what stands there as a conflict of one's own. */
 bool editing_keep_part(struct editing *editing, const char *name, const char *text,
 		       struct editing_outcome *out, struct error *err);

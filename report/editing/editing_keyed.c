@@ -31,13 +31,12 @@ void reading_put_keyed(struct reading *reading, const char *name, const char *va
 
 bool reading_take_keyed(struct office *office, struct reading *reading, struct error *err)
 {
-	struct keyed *list;
-	size_t n;
+	struct keyed_cells list;
 
-	if (!briefings_keyed(office->store, reading->about.id, &office->arena, &list, &n, err))
+	if (!briefings_keyed(office->store, reading->about.id, &office->arena, &list, err))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		reading_put_keyed(reading, list[i].cell, list[i].value);
+	for (size_t i = 0; i < list.n; i++)
+		reading_put_keyed(reading, list.items[i].cell, list.items[i].value);
 	return true;
 }
 
@@ -77,8 +76,8 @@ bool editing_set_keyed(struct editing *editing, struct cell_ref cell, struct edi
 	bool ok = shown->state != CELL_MISSING ||
 		  error_set(err, ERROR_VALUE, _("'%s' has no value that could be typed again"),
 			    name.text);
-	ok = ok && briefings_key(editing->office->store, editing->about.id, name.text, value.text,
-				 editing_base(editing, cell), &editing->passing, &applied, err);
+	struct keyed typed = { name.text, value.text, editing_base(editing, cell) };
+	ok = ok && briefings_key(editing->office->store, editing->about.id, &typed, &applied, err);
 	if (ok) {
 		reading_put_keyed(&editing->now, name.text, value.text);
 		editing_settle(editing, &applied, SHOWN_ALREADY, out);

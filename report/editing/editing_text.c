@@ -2,6 +2,7 @@
  * part is tried, stored and taken over. */
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/office/office_inside.h"
 #include "report/editing/editing_inside.h"
@@ -91,12 +92,13 @@ void editing_list_changes(const struct reading *reading, struct arena *arena,
 static bool find_base(struct editing *editing, const char *name, int64_t *base, struct error *err)
 {
 	const struct stored_part *part = find_part(&editing->now, name);
-	const char *value;
+	struct standing_value look = { .kind = CHANGE_PART, .subject = name };
 
-	if (!briefings_look(editing->office->store, editing->about.id, CHANGE_PART, name,
-			    &editing->passing, &value, base, err))
+	if (!briefings_look(editing->office->store, editing->about.id, &look, &editing->passing,
+			    err))
 		return false;
-	if (value != NULL ? *base != record_of(part) : record_of(part) != 0)
+	*base = look.record;
+	if (look.value != NULL ? *base != record_of(part) : record_of(part) != 0)
 		*base = BASE_STALE;
 	return true;
 }
@@ -116,19 +118,19 @@ static void show_theirs(struct editing *editing)
 		editing->must_reload = true;
 }
 
+/* The part's record is the base of its change. */
 static bool apply_part(struct editing *editing, const struct reading *reading,
-		       const struct stored_part *part, int64_t base, struct applied *applied,
-		       struct error *err)
+		       const struct stored_part *part, struct applied *applied, struct error *err)
 {
 	struct change changes[1 + EDITING_LISTED] = { { .kind = CHANGE_PART,
 							.subject = part->name,
 							.value = part->text,
 							.place = part->place,
-							.base = base } };
+							.base = part->record } };
 
 	editing_list_changes(reading, &editing->passing, &changes[1]);
-	return briefings_apply(editing->office->store, editing->about.id, changes,
-			       1 + EDITING_LISTED, NULL, &editing->passing, applied, err);
+	struct change_set set = { .changes = changes, .n = LEN(changes) };
+	return editing_apply(editing, &set, applied, err);
 }
 
 /* The part is stored: the reading that was tried is what the editing stands on from now on. */
@@ -149,18 +151,18 @@ static void take_over(struct editing *editing, struct reading *reading,
 	editing_settle(editing, applied, SHOWN_ALREADY, out);
 }
 
-static enum part_result put_part(struct editing *editing, const struct stored_part *part,
+static enum part_result put_part(struct editing *editing, struct stored_part *part,
 				 enum part_clash clash, struct editing_outcome *out,
 				 struct error *err)
 {
 	struct errors errors = { 0 };
 	struct reading reading;
 	struct applied applied;
-	int64_t base;
 
-	if (!editing_follow(editing, NULL, err) || !find_base(editing, part->name, &base, err))
+	if (!editing_follow(editing, NULL, err) ||
+	    !find_base(editing, part->name, &part->record, err))
 		return PART_FAILED;
-	if (base == BASE_STALE && clash == PART_LOOK_AGAIN) {
+	if (part->record == BASE_STALE && clash == PART_LOOK_AGAIN) {
 		show_theirs(editing);
 		return PART_STALE;
 	}
@@ -168,7 +170,7 @@ static enum part_result put_part(struct editing *editing, const struct stored_pa
 		fail_with(&errors, err);
 		return PART_FAILED;
 	}
-	bool ok = apply_part(editing, &reading, part, base, &applied, err);
+	bool ok = apply_part(editing, &reading, part, &applied, err);
 	if (ok && applied.n_conflicts == 0) {
 		take_over(editing, &reading, part, &applied, out);
 		return PART_STORED;
@@ -181,15 +183,14 @@ static enum part_result put_part(struct editing *editing, const struct stored_pa
 	return clash == PART_KEEP_BOTH ? PART_CONFLICT : PART_STALE;
 }
 
-enum part_result editing_put_part(struct editing *editing, const char *name, const char *text,
-				  enum part_clash clash, struct editing_outcome *out,
-				  struct error *err)
+enum part_result editing_put_part(struct editing *editing, const struct part_edit *edit,
+				  struct editing_outcome *out, struct error *err)
 {
-	struct stored_part part = { .name = name,
-				    .text = text,
-				    .place = place_of(&editing->now, name) };
+	struct stored_part part = { .name = edit->name,
+				    .text = edit->text,
+				    .place = place_of(&editing->now, edit->name) };
 
-	return put_part(editing, &part, clash, out, err);
+	return put_part(editing, &part, edit->clash, out, err);
 }
 
 bool editing_keep_part(struct editing *editing, const char *name, const char *text,
@@ -197,14 +198,15 @@ bool editing_keep_part(struct editing *editing, const char *name, const char *te
 {
 	struct stored_part part = { .name = name,
 				    .text = text,
-				    .place = place_of(&editing->now, name) };
+				    .place = place_of(&editing->now, name),
+				    .record = BASE_STALE };
 	struct errors errors = { 0 };
 	struct reading reading;
 	struct applied applied;
 
 	if (!reading_make(editing->office, editing->name, &part, &reading, &errors))
 		return fail_with(&errors, err);
-	bool ok = apply_part(editing, &reading, &part, BASE_STALE, &applied, err);
+	bool ok = apply_part(editing, &reading, &part, &applied, err);
 	reading_finish(&reading);
 	if (ok)
 		editing_settle(editing, &applied, SHOWN_BY_HISTORY, out);
@@ -215,7 +217,8 @@ bool editing_keep_part(struct editing *editing, const char *name, const char *te
 static bool set_part(struct editing *editing, const char *name, const char *text,
 		     struct editing_outcome *out, struct error *err)
 {
-	enum part_result result = editing_put_part(editing, name, text, PART_KEEP_BOTH, out, err);
+	struct part_edit edit = { .name = name, .text = text, .clash = PART_KEEP_BOTH };
+	enum part_result result = editing_put_part(editing, &edit, out, err);
 
 	if (result == PART_CONFLICT)
 		return editing_show_conflicts(editing, &editing->passing, out->conflicts,

@@ -75,8 +75,7 @@ struct office_briefing {
 };
 
 /* A file into the office, named after itself when name is NULL. */
-bool office_import(struct office *office, const char *path, const char *name,
-		   struct applied *applied, const char **stored_name, bool *fresh,
+bool office_import(struct office *office, const char *path, const char *name, struct imported *out,
 		   struct errors *errors);
 /* Fails for one who may not read it. text is made anew; the caller finishes it. */
 bool office_read(struct office *office, const char *name, struct office_briefing *out,
@@ -87,8 +86,13 @@ void office_briefing_finish(struct office_briefing *briefing);
 bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors);
 
 /* The PDF of a stored briefing: a draft until it is approved, and from then on always the same. */
-bool office_render(struct office *office, const char *name, const char *previous,
-		   const struct render_request *request, bool *draft, struct errors *errors);
+struct stored_paper {
+	const char *name;
+	const char *previous; /* a file to compare with; NULL: the last release */
+	bool draft;           /* comes back: it says 草稿 */
+};
+bool office_render(struct office *office, struct stored_paper *paper,
+		   const struct render_request *request, struct errors *errors);
 
 /* What the paper of a stored briefing says of the office, for a rendering or preview of a report
  * that is at hand: its last line is added to out; *draft: it is not approved, so it says 草稿. */

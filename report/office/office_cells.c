@@ -127,10 +127,10 @@ bool office_cells_base(struct office_cells *cells, enum change_kind kind, const 
 		       int64_t *record, struct error *err)
 {
 	struct arena arena = { 0 };
-	const char *value;
-	bool ok = briefings_look(cells->office->store, cells->about.id, kind, subject, &arena,
-				 &value, record, err);
+	struct standing_value look = { .kind = kind, .subject = subject };
+	bool ok = briefings_look(cells->office->store, cells->about.id, &look, &arena, err);
 
+	*record = look.record;
 	arena_finish(&arena);
 	return ok;
 }
@@ -138,53 +138,54 @@ bool office_cells_base(struct office_cells *cells, enum change_kind kind, const 
 bool office_cells_apply(struct office_cells *cells, const struct change_set *set,
 			struct arena *arena, struct applied *out, struct error *err)
 {
-	return briefings_apply(cells->office->store, cells->about.id, set->changes, set->n,
-			       set->why, arena, out, err);
+	struct change_set own = *set;
+
+	own.briefing = cells->about.id;
+	return briefings_apply(cells->office->store, &own, arena, out, err);
 }
 
 /* The two revisions between which a release was revised; false when it was not. */
-static bool revised_between(const struct standing *standing, int64_t *from, int64_t *to)
+static bool revised_between(const struct standing *standing, struct comparison *out)
 {
 	bool is_open = standing->about.state != FLOW_RELEASED;
 	size_t base = is_open ? 0 : 1;
 
 	if (standing->n_releases <= base)
 		return false;
-	*from = standing->releases[base].revision;
-	*to = is_open ? standing->about.revision : standing->releases[0].revision;
+	out->from = standing->releases[base].revision;
+	out->to = is_open ? standing->about.revision : standing->releases[0].revision;
 	return true;
 }
 
 bool office_revisions(struct office *office, const char *name, struct arena *arena,
-		      struct office_revision **out, size_t *n, struct errors *errors)
+		      struct office_revisions *out, struct errors *errors)
 {
 	struct standing standing;
-	struct difference *found = NULL;
+	struct comparison revised;
 	struct error err;
-	int64_t from, to;
-	size_t n_found = 0;
 
-	*n = 0;
-	*out = NULL;
+	*out = (struct office_revisions){ 0 };
 	if (!flow_standing(office->store, name, arena, &standing, &err))
 		return office_fail(errors, &err);
 	if (!office_may_read(office, standing.about.state, errors))
 		return false;
-	if (!revised_between(&standing, &from, &to))
+	if (!revised_between(&standing, &revised))
 		return true;
-	if (!history_diff(office->store, standing.about.id, from, to, arena, &found, &n_found,
-			  &err))
+	if (!history_diff(office->store, standing.about.id, &revised, arena, &err))
 		return office_fail(errors, &err);
-	*out = arena_array(arena, n_found, sizeof **out);
-	for (size_t i = 0; i < n_found; i++)
-		if (strcmp(found[i].kind, "value") == 0)
-			(*out)[(*n)++] = (struct office_revision){
-				.cell = found[i].subject,
-				.before = found[i].before,
-				.after = found[i].after,
-				.cause = found[i].why != NULL ? found[i].why : "",
-				.who = found[i].who,
-				.at = found[i].at,
+	out->items = arena_array(arena, revised.n, sizeof *out->items);
+	for (size_t i = 0; i < revised.n; i++) {
+		const struct difference *found = &revised.items[i];
+
+		if (strcmp(found->kind, "value") == 0)
+			out->items[out->n++] = (struct office_revision){
+				.cell = found->subject,
+				.before = found->before,
+				.after = found->after,
+				.cause = found->why != NULL ? found->why : "",
+				.who = found->who,
+				.at = found->at,
 			};
+	}
 	return true;
 }

@@ -27,12 +27,7 @@ const char *office_subject(struct office_cells *cells, const char *word, struct 
 /* The record that stands at one subject now, 0 when nothing ever did: the base of a change. */
 bool office_cells_base(struct office_cells *cells, enum change_kind kind, const char *subject,
 		       int64_t *record, struct error *err);
-/* Several changes, in one transaction. */
-struct change_set {
-	const struct change *changes;
-	size_t n;
-	const char *why; /* NULL: no reason */
-};
+/* Changes of that briefing; the set's own is not looked at. */
 bool office_cells_apply(struct office_cells *cells, const struct change_set *set,
 			struct arena *arena, struct applied *out, struct error *err);
 

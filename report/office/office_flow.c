@@ -60,18 +60,26 @@ static void digest_rules(const struct stored_content *content, struct opened *ou
 }
 
 /* What to compare with: a file that was named, else a release kept in the office. */
+struct earlier {
+	const char *file;   /* NULL: none was named */
+	const char *digest; /* of the release; NULL: the last one, and then it comes back, "" for
+			       none */
+	bool found;
+	struct bundle bundle;
+};
+
 static bool find_previous(struct office *office, const struct stored_briefing *about,
-			  const char *digest, const char *file, struct bundle *out, bool *found,
-			  const char **out_digest, struct errors *errors)
+			  struct earlier *earlier, struct errors *errors)
 {
+	const char *digest = earlier->digest;
 	struct release release = { 0 };
 	struct error err;
 	const char *text = NULL;
 
-	*found = file != NULL;
-	*out_digest = "";
-	out->source = (struct report_source){ .name = file };
-	if (file != NULL)
+	earlier->found = earlier->file != NULL;
+	earlier->digest = "";
+	earlier->bundle.source = (struct report_source){ .name = earlier->file };
+	if (earlier->found)
 		return true;
 	bool ok = digest != NULL
 			  ? digest[0] == '\0' ||
@@ -80,18 +88,21 @@ static bool find_previous(struct office *office, const struct stored_briefing *a
 	if (!ok)
 		return office_fail(errors, &err);
 	text = text != NULL ? text : release.text;
-	*out_digest = digest != NULL ? digest : release.digest != NULL ? release.digest : "";
-	*found = text != NULL;
-	return text == NULL || bundle_read(text, &office->arena, out, &err) ||
+	earlier->digest = digest != NULL ? digest : release.digest != NULL ? release.digest : "";
+	earlier->found = text != NULL;
+	return text == NULL || bundle_read(text, &office->arena, &earlier->bundle, &err) ||
 	       office_fail(errors, &err);
 }
 
 bool office_previous(struct office *office, const struct stored_briefing *about, struct bundle *out,
 		     bool *found, struct errors *errors)
 {
-	const char *digest;
+	struct earlier last = { 0 };
+	bool ok = find_previous(office, about, &last, errors);
 
-	return find_previous(office, about, NULL, NULL, out, found, &digest, errors);
+	*found = last.found;
+	*out = last.bundle;
+	return ok;
 }
 
 /* What stands in the office now. */
@@ -99,8 +110,8 @@ static bool open_current(struct office *office, const char *name, const char *fi
 			 struct opened *out, struct errors *errors)
 {
 	struct office_briefing briefing;
-	struct bundle previous;
-	bool found, ok = office_read(office, name, &briefing, errors);
+	struct earlier earlier = { .file = file };
+	bool ok = office_read(office, name, &briefing, errors);
 
 	out->about = briefing.content.about;
 	if (ok) {
@@ -112,11 +123,12 @@ static bool open_current(struct office *office, const char *name, const char *fi
 		out->bundle = arena_strdup(&office->arena, bundle.text);
 		str_finish(&bundle);
 	}
-	ok = ok && find_previous(office, &out->about, NULL, file, &previous, &found, &out->previous,
-				 errors);
-	if (ok)
-		out->report = report_open_source(&briefing.source, found ? &previous.source : NULL,
-						 errors);
+	ok = ok && find_previous(office, &out->about, &earlier, errors);
+	if (ok) {
+		out->previous = earlier.digest;
+		out->report = report_open_source(
+			&briefing.source, earlier.found ? &earlier.bundle.source : NULL, errors);
+	}
 	office_briefing_finish(&briefing);
 	return out->report != NULL;
 }
@@ -125,9 +137,9 @@ static bool open_current(struct office *office, const char *name, const char *fi
 static bool open_approved(struct office *office, const struct standing *standing, const char *file,
 			  struct opened *out, struct errors *errors)
 {
-	struct bundle bundle, previous;
+	struct earlier earlier = { .file = file };
+	struct bundle bundle;
 	struct error err;
-	bool found;
 
 	out->about = standing->about;
 	out->pinned = standing->approval;
@@ -143,11 +155,12 @@ static bool open_approved(struct office *office, const struct standing *standing
 	}
 	if (!bundle_read(standing->pinned, &office->arena, &bundle, &err))
 		return office_fail(errors, &err);
-	if (!find_previous(office, &out->about,
-			   standing_word(standing->approval, "previous", &office->arena), file,
-			   &previous, &found, &out->previous, errors))
+	earlier.digest = standing_word(standing->approval, "previous", &office->arena);
+	if (!find_previous(office, &out->about, &earlier, errors))
 		return false;
-	out->report = report_open_source(&bundle.source, found ? &previous.source : NULL, errors);
+	out->previous = earlier.digest;
+	out->report = report_open_source(&bundle.source,
+					 earlier.found ? &earlier.bundle.source : NULL, errors);
 	return out->report != NULL;
 }
 
@@ -171,21 +184,21 @@ bool office_add_revisions(struct office *office, const char *name, struct briefi
 			  struct arena *arena, struct errors *errors)
 {
 	struct arena_mark mark = arena_mark(&office->arena);
-	struct office_revision *found;
-	size_t n;
+	struct office_revisions found;
 
 	briefing->n_revisions = 0;
-	if (!office_revisions(office, name, &office->arena, &found, &n, errors))
+	if (!office_revisions(office, name, &office->arena, &found, errors))
 		return false;
-	briefing->revisions = arena_array(arena, n, sizeof *briefing->revisions);
-	for (size_t i = 0; i < n; i++) {
+	briefing->revisions = arena_array(arena, found.n, sizeof *briefing->revisions);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct office_revision *stored = &found.items[i];
 		struct revised *revision = &briefing->revisions[briefing->n_revisions];
 
-		if (!briefing_find_cell(briefing, found[i].cell, &revision->cell))
+		if (!briefing_find_cell(briefing, stored->cell, &revision->cell))
 			continue;
-		revision->before = value_or_nothing(arena, found[i].before);
-		revision->after = value_or_nothing(arena, found[i].after);
-		revision->cause = describe_cause(found[i].cause, arena);
+		revision->before = value_or_nothing(arena, stored->before);
+		revision->after = value_or_nothing(arena, stored->after);
+		revision->cause = describe_cause(stored->cause, arena);
 		briefing->n_revisions++;
 	}
 	arena_rewind(&office->arena, mark);
@@ -376,8 +389,13 @@ static bool sign_once(struct office *office, const struct opened *opened, struct
 	if (what.step == SIGN_APPROVE && proved.failed == 0 &&
 	    !report_try_pages(opened->report, err))
 		return error_wrap(err, _("'%s' cannot go to paper"), opened->about.name);
-	return flow_sign(office->store, opened->about.id, what.step, what.table, &proved, &pinned,
-			 state, err);
+	struct signing_act act = {
+		.step = what.step,
+		.table = what.table,
+		.proof = &proved,
+		.pinned = &pinned,
+	};
+	return flow_sign(office->store, opened->about.id, &act, state, err);
 }
 
 bool office_sign(struct office *office, const char *name, struct signing_of what,
@@ -453,16 +471,16 @@ static bool render_opened(struct office *office, const struct opened *opened,
 			       : report_render(opened->report, &final, err));
 }
 
-bool office_render(struct office *office, const char *name, const char *previous,
-		   const struct render_request *request, bool *draft, struct errors *errors)
+bool office_render(struct office *office, struct stored_paper *paper,
+		   const struct render_request *request, struct errors *errors)
 {
 	struct arena_mark scratch = arena_mark(&office->arena);
 	struct opened opened;
 	struct error err;
 
-	if (!open_stored(office, name, previous, &opened, errors))
+	if (!open_stored(office, paper->name, paper->previous, &opened, errors))
 		return false;
-	*draft = request->draft || opened.pinned == NULL;
+	paper->draft = request->draft || opened.pinned == NULL;
 	bool ok = render_opened(office, &opened, request, NULL, &err);
 	report_destroy(opened.report);
 	arena_rewind(&office->arena, scratch);

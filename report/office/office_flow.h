@@ -33,13 +33,7 @@ struct signing_of {
 };
 bool office_sign(struct office *office, const char *name, struct signing_of what,
 		 enum flow_state *state, struct errors *errors);
-/* What is sent back: cells, whole figures or the text (FLOW_TEXT, 文稿), as people name them; none
- * is the whole briefing. What the briefing does not have is refused. */
-struct sent_back {
-	const char *message;
-	const char *const *subjects;
-	size_t n_subjects;
-};
+/* The subjects as people name them. What the briefing does not have is refused. */
 bool office_reject(struct office *office, const char *name, const struct sent_back *what,
 		   struct errors *errors);
 /* Releases what is approved, with the digest of its paper when one is written. */

@@ -32,9 +32,8 @@ bool office_log(struct office *office, const char *name, const char *word,
 	struct error err;
 	bool ok = find_subject(office, name, word, &subject, errors);
 
-	if (ok &&
-	    (!office_find(office, name, &office->arena, &about, &err) ||
-	     !history_log(office->store, about.id, subject, reader->each, reader->context, &err)))
+	if (ok && (!office_find(office, name, &office->arena, &about, &err) ||
+		   !history_log(office->store, about.id, subject, reader, &err)))
 		ok = office_fail(errors, &err);
 	arena_rewind(&office->arena, scratch);
 	return ok;
@@ -43,7 +42,7 @@ bool office_log(struct office *office, const char *name, const char *word,
 bool office_walk(struct office *office, struct history_walk *walk, size_t most,
 		 const struct record_reader *reader, struct error *err)
 {
-	return history_walk_on(office->store, walk, most, reader->each, reader->context, err);
+	return history_walk_on(office->store, walk, most, reader, err);
 }
 
 /* Ends behind the step. */
@@ -65,7 +64,8 @@ bool office_step(struct office *office, int64_t step, const struct record_reader
 {
 	struct step_reading reading = { step, reader };
 
-	return history_since(office->store, step - 1, read_of_step, &reading, err);
+	return history_since(office->store, step - 1,
+			     &(struct record_reader){ read_of_step, &reading }, err);
 }
 
 bool office_compare(struct office *office, const char *name, struct comparison *comparison,
@@ -75,8 +75,7 @@ bool office_compare(struct office *office, const char *name, struct comparison *
 
 	comparison->n = 0;
 	return office_find(office, name, arena, &about, err) &&
-	       history_diff(office->store, about.id, comparison->from, comparison->to, arena,
-			    &comparison->items, &comparison->n, err);
+	       history_diff(office->store, about.id, comparison, arena, err);
 }
 
 bool office_undo(struct office *office, const char *name, struct arena *arena, struct applied *out,

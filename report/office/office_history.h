@@ -20,12 +20,6 @@ bool office_walk(struct office *office, struct history_walk *walk, size_t most,
 bool office_step(struct office *office, int64_t step, const struct record_reader *reader,
 		 struct error *err);
 
-/* Two revisions of a briefing, and what differs between them. */
-struct comparison {
-	int64_t from, to; /* from may be behind to */
-	struct difference *items;
-	size_t n;
-};
 /* Fails for one who may not read it, and with ERROR_VALUE for a revision that there is not. */
 bool office_compare(struct office *office, const char *name, struct comparison *comparison,
 		    struct arena *arena, struct error *err);

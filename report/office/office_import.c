@@ -223,16 +223,14 @@ static bool take_file(struct import *import, const char *name, const struct file
 }
 
 /* Stores what was taken; releases what was taken outside of the arena. */
-static bool store_import(struct import *import, struct applied *applied, bool *fresh,
-			 struct errors *errors)
+static bool store_import(struct import *import, struct imported *out, struct errors *errors)
 {
 	struct office *office = import->office;
 	struct error err;
 
 	import->incoming.pins = import->pins;
 	import->incoming.stamp = import->stamp.cannot ? NULL : import->stamp.text.text;
-	return briefings_import(office->store, &import->incoming, &office->arena, applied, fresh,
-				&err) ||
+	return briefings_import(office->store, &import->incoming, &office->arena, out, &err) ||
 	       office_fail(errors, &err);
 }
 
@@ -246,24 +244,23 @@ static void import_finish(struct import *import)
 /* The file came in last exactly as it is now: everything in it is in the office already, or was
  * changed there since. Nothing is read anew, nobody is kept waiting. */
 static bool is_known(struct import *import, const char *path, const char *name,
-		     struct applied *applied)
+		     struct imported *out)
 {
-	struct stored_briefing about;
-	const char *stamp;
-	struct error ignored;
+	struct stamped known;
+	struct error unasked;
 
 	import->incoming.name = name_of(import->arena, path, name);
-	if (!briefings_stamp(import->office->store, import->incoming.name, import->arena, &about,
-			     &stamp, &ignored) ||
-	    stamp == NULL || !stamp_holds(stamp, path))
+	if (!briefings_stamp(import->office->store, import->incoming.name, import->arena, &known,
+			     &unasked) ||
+	    known.stamp == NULL || !stamp_holds(known.stamp, path))
 		return false;
-	*applied = (struct applied){ .revision = about.revision };
+	out->applied = (struct applied){ .revision = known.about.revision };
 	return true;
 }
 
 /* Reads it and brings it in. */
-static bool take_in(struct import *import, const char *path, const char *name,
-		    struct applied *applied, bool *fresh, struct errors *errors)
+static bool take_in(struct import *import, const char *path, const char *name, struct imported *out,
+		    struct errors *errors)
 {
 	const struct file_request file = { path, FILE_OR_PIPE, YAML_FILE_MAX };
 	struct error err;
@@ -274,14 +271,12 @@ static bool take_in(struct import *import, const char *path, const char *name,
 		return office_fail(errors, &err);
 	stamp_begin(&import->stamp, path, bytes, len);
 	struct file_text text = { path, bytes, len };
-	bool ok = take_file(import, name, &text, errors) &&
-		  store_import(import, applied, fresh, errors);
+	bool ok = take_file(import, name, &text, errors) && store_import(import, out, errors);
 	free(bytes);
 	return ok;
 }
 
-bool office_import(struct office *office, const char *path, const char *name,
-		   struct applied *applied, const char **stored_name, bool *fresh,
+bool office_import(struct office *office, const char *path, const char *name, struct imported *out,
 		   struct errors *errors)
 {
 	struct import import = { .office = office,
@@ -291,12 +286,12 @@ bool office_import(struct office *office, const char *path, const char *name,
 	struct error err;
 	bool ok = office_path(office, TRAY_IN, path, &place, &err);
 
-	*fresh = false;
+	out->fresh = false;
 	if (!ok)
 		errors_add(errors, &err);
-	ok = ok && (is_known(&import, place.text, name, applied) ||
-		    take_in(&import, place.text, name, applied, fresh, errors));
-	*stored_name = import.incoming.name;
+	ok = ok && (is_known(&import, place.text, name, out) ||
+		    take_in(&import, place.text, name, out, errors));
+	out->name = import.incoming.name;
 	import_finish(&import);
 	str_finish(&place);
 	return ok;
@@ -320,11 +315,10 @@ bool office_make(struct office *office, const char *name, const struct str *text
 				 .incoming = { .why = why, .is_new = true },
 				 .stamp = { .text = STR_INIT, .cannot = true } };
 	struct report_source source = { .name = name, .text = text->text };
-	struct applied applied;
-	bool fresh;
+	struct imported imported;
 	struct file_text file = { name, text->text, text->len };
-	bool ok = take_file(&import, name, &file, errors) &&
-		  can_be_proved(&source, errors) && store_import(&import, &applied, &fresh, errors);
+	bool ok = take_file(&import, name, &file, errors) && can_be_proved(&source, errors) &&
+		  store_import(&import, &imported, errors);
 
 	import_finish(&import);
 	arena_rewind(&office->arena, scratch);

@@ -56,7 +56,7 @@ bool office_dossier(struct office *office, const char *name, struct arena *arena
 	if (!office_standing(office, name, arena, &out->standing, &err) ||
 	    !briefings_open(office->store, name, arena, &out->content, &err) ||
 	    !briefings_conflicts(office->store, out->content.about.id, arena, &out->conflicts,
-				 &out->n_conflicts, &err))
+				 &err))
 		return office_fail(errors, &err);
-	return office_revisions(office, name, arena, &out->revisions, &out->n_revisions, errors);
+	return office_revisions(office, name, arena, &out->revisions, errors);
 }

@@ -20,17 +20,19 @@ struct office_revision {
 	const char *cell, *before, *after; /* NULL: missing */
 	const char *cause, *who, *at;
 };
+struct office_revisions {
+	struct office_revision *items;
+	size_t n;
+};
 bool office_revisions(struct office *office, const char *name, struct arena *arena,
-		      struct office_revision **out, size_t *n, struct errors *errors);
+		      struct office_revisions *out, struct errors *errors);
 
 /* Everything that is known of one briefing. */
 struct dossier {
 	struct standing standing;
 	struct stored_content content;
-	struct conflict *conflicts;
-	size_t n_conflicts;
-	struct office_revision *revisions;
-	size_t n_revisions;
+	struct conflicts conflicts;
+	struct office_revisions revisions;
 };
 
 /* Fails for one who may not read it. */

@@ -29,10 +29,14 @@ bool office_signable(struct office *office, const char *name, struct arena *aren
 {
 	int64_t id;
 
-	out->n_tables = 0;
-	return office_find_id(office, name, &id, err) &&
-	       flow_tables(office->store, id, arena, &out->tables, &out->n_tables, err) &&
-	       flow_own(office->store, id, &out->own, err);
+	struct tables tables = { 0 };
+	bool ok = office_find_id(office, name, &id, err) &&
+		  flow_tables(office->store, id, arena, &tables, err) &&
+		  flow_own(office->store, id, &out->own, err);
+
+	out->tables = tables.names;
+	out->n_tables = tables.n;
+	return ok;
 }
 
 /* In full form, in the office's arena; NULL, with err, for what the briefing does not have. */
@@ -77,7 +81,8 @@ bool office_reject(struct office *office, const char *name, const struct sent_ba
 
 	if (ok &&
 	    (!office_find_id(office, name, &id, &err) ||
-	     !flow_reject(office->store, id, what->message, subjects, what->n_subjects, &err)))
+	     !flow_reject(office->store, id,
+			  &(struct sent_back){ what->message, subjects, what->n_subjects }, &err)))
 		ok = office_fail(errors, &err);
 	arena_rewind(&office->arena, scratch);
 	return ok;

@@ -2,6 +2,7 @@
 #ifndef REPORT_RECORD_CHANGE_H
 #define REPORT_RECORD_CHANGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,22 @@ struct change {
 	int64_t base;        /* the record that the writer saw there, 0 for none, BASE_ANY */
 };
 
+/* Several changes of a briefing, in one transaction. */
+struct change_set {
+	int64_t briefing;
+	const struct change *changes;
+	size_t n;
+	const char *why; /* NULL: no reason */
+};
+
+/* What stands at one subject: value NULL and record 0 when nothing ever did. */
+struct standing_value {
+	enum change_kind kind;
+	const char *subject;
+	const char *value;
+	int64_t record;
+};
+
 /* What two wrote into one cell: theirs stands, mine is kept beside it until one is chosen. */
 struct conflict {
 	const char *kind;          /* as in the history: value, note, part … */
@@ -40,6 +57,11 @@ struct conflict {
 	const char *their_name, *at;
 	const char *my_name;
 	int64_t record; /* that set theirs: the base for choosing */
+};
+
+struct conflicts {
+	struct conflict *items;
+	size_t n;
 };
 
 struct applied {
@@ -58,11 +80,29 @@ struct applied {
 
 /* What ends a conflict: theirs stays, or mine takes its place. */
 enum conflict_choice { CHOOSE_THEIRS, CHOOSE_MINE };
+struct conflict_end {
+	int64_t briefing;
+	const struct conflict *conflict;
+	enum conflict_choice choice;
+	const struct change *changes; /* that go with it */
+	size_t n;
+};
+
+/* What came of a file that was brought in. */
+struct imported {
+	const char *name;
+	bool fresh; /* a new briefing */
+	struct applied applied;
+};
 
 /* A cell that a second reader typed again, as it was then. */
 struct keyed {
 	const char *cell, *value;
 	int64_t record; /* says who and when */
+};
+struct keyed_cells {
+	struct keyed *items;
+	size_t n;
 };
 
 #endif

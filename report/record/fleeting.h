@@ -2,6 +2,7 @@
 #ifndef REPORT_RECORD_FLEETING_H
 #define REPORT_RECORD_FLEETING_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #define PRESENCE_LASTS_MS 60000 /* who was not seen for so long has gone */
@@ -16,6 +17,10 @@ struct presence {
 struct draft {
 	const char *cell, *text, *at;
 	int64_t base;
+};
+struct drafts {
+	struct draft *items;
+	size_t n;
 };
 
 #endif

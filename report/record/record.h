@@ -46,5 +46,11 @@ struct difference {
 	const char *before, *after; /* NULL: absent; of a part its text */
 	const char *who, *at, *why; /* of the last change between them; why may be NULL */
 };
+/* Two revisions of a briefing, and what differs between them. */
+struct comparison {
+	int64_t from, to; /* from may be behind to */
+	struct difference *items;
+	size_t n;
+};
 
 #endif

@@ -28,6 +28,14 @@ struct saying {
 	const char *subject, *text, *who, *at;
 };
 
+/* What is sent back: cells, whole figures or the text (FLOW_TEXT, 文稿); none is the whole
+ * briefing. */
+struct sent_back {
+	const char *message;
+	const char *const *subjects;
+	size_t n_subjects;
+};
+
 struct release {
 	const char *briefing, *number; /* "1" */
 	const char *text, *digest;     /* the whole file as released */

@@ -122,18 +122,24 @@ int64_t apply_fact(struct applying *work, enum fact fact, const char *subject, c
 	if (base != BASE_ANY && base != old.record && !fact_same(old.value, value)) {
 		apply_conflict(work, fact, subject, value, old);
 		if (work->clash == CLASH_KEEP_BOTH)
-			fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject),
+			fact_put(store, FACT_CONFLICT, conflict_subject(work, fact, subject),
 				 value != NULL ? value : "", NULL);
 		return old.record;
 	}
-	if (fact_replace(store, fact, id, subject, old, value, work->why)) {
+	struct fact_change change = {
+		.fact = fact,
+		.subject = subject,
+		.old = old,
+		.value = value,
+		.why = work->why,
+	};
+	if (fact_replace(store, &change)) {
 		work->out->changed++;
 		apply_touch(work, fact, subject);
 		old.record = store->step.last;
 	}
 	if (work->has_conflicts && (fact_touches(fact) == TOUCH_TABLE || fact == FACT_PART))
-		fact_put(store, FACT_CONFLICT, id, conflict_subject(work, fact, subject), NULL,
-			 NULL);
+		fact_put(store, FACT_CONFLICT, conflict_subject(work, fact, subject), NULL, NULL);
 	return old.record;
 }
 
@@ -150,7 +156,7 @@ void apply_settle(struct applying *work, const char *cell)
 		query_run(&query);
 	}
 	if (work->has_rejections)
-		fact_put(store, FACT_REJECTION, work->about.id, cell, NULL, NULL);
+		fact_put(store, FACT_REJECTION, cell, NULL, NULL);
 }
 
 void apply_end(struct applying *work)
@@ -216,35 +222,35 @@ int64_t apply_change(struct applying *work, const struct change *change)
 	return record;
 }
 
-bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
-		     const char *why, struct arena *arena, struct applied *out, struct error *err)
+bool briefings_apply(struct store *store, const struct change_set *set, struct arena *arena,
+		     struct applied *out, struct error *err)
 {
 	struct applying work = { .store = store,
-				 .why = session_clean(arena, why, CLEAN_LINE),
+				 .why = session_clean(arena, set->why, CLEAN_LINE),
 				 .arena = arena,
 				 .out = out };
 
-	if (!session_write(store, briefing, err))
+	if (!session_write(store, set->briefing, err))
 		return false;
-	if (briefing_read_id(store, briefing, arena, &work.about) && apply_begin(&work)) {
-		int64_t *records = arena_array(arena, n, sizeof *records);
+	if (briefing_read_id(store, set->briefing, arena, &work.about) && apply_begin(&work)) {
+		int64_t *records = arena_array(arena, set->n, sizeof *records);
 
-		for (size_t i = 0; i < n; i++)
-			records[i] = apply_change(&work, &changes[i]);
+		for (size_t i = 0; i < set->n; i++)
+			records[i] = apply_change(&work, &set->changes[i]);
 		out->records = records;
 		apply_end(&work);
 	}
 	return session_commit(store, err);
 }
 
-bool briefings_look(struct store *store, int64_t briefing, enum change_kind kind,
-		    const char *subject, struct arena *arena, const char **value, int64_t *record,
-		    struct error *err)
+bool briefings_look(struct store *store, int64_t briefing, struct standing_value *look,
+		    struct arena *arena, struct error *err)
 {
 	if (!session_read(store, err))
 		return false;
-	struct fact_value found = fact_read(store, changed_fact[kind], briefing, subject, arena);
-	*value = found.value;
-	*record = found.record;
+	struct fact_value found =
+		fact_read(store, changed_fact[look->kind], briefing, look->subject, arena);
+	look->value = found.value;
+	look->record = found.record;
 	return session_end(store, err);
 }

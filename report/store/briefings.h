@@ -21,29 +21,26 @@ bool briefings_open_parts(struct store *store, const char *name, struct arena *a
  * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. What
  * is typed (notes, sources, why) is cleaned (report/base/clean.h). Fails for a released briefing
  * and for one who may not compile. */
-bool briefings_apply(struct store *store, int64_t briefing, const struct change *changes, size_t n,
-		     const char *why, struct arena *arena, struct applied *out, struct error *err);
-/* What stands at one subject now: value NULL and record 0 when nothing ever did. */
-bool briefings_look(struct store *store, int64_t briefing, enum change_kind kind,
-		    const char *subject, struct arena *arena, const char **value, int64_t *record,
-		    struct error *err);
+bool briefings_apply(struct store *store, const struct change_set *set, struct arena *arena,
+		     struct applied *out, struct error *err);
+/* What stands now at the subject of look. */
+bool briefings_look(struct store *store, int64_t briefing, struct standing_value *look,
+		    struct arena *arena, struct error *err);
 /* The open conflicts of a briefing. */
 bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
-			 struct conflict **out, size_t *n, struct error *err);
+			 struct conflicts *out, struct error *err);
 
-/* Ends one's own conflict or another's, with the n changes that go with it. When what stands there
- * is no longer conflict->record, mine stays a conflict. Fails with ERROR_STALE when it was ended
- * already. */
-bool briefings_choose(struct store *store, int64_t briefing, const struct conflict *conflict,
-		      enum conflict_choice choice, const struct change *changes, size_t n,
-		      struct arena *arena, struct applied *out, struct error *err);
+/* Ends one's own conflict or another's. When what stands there is no longer that of the conflict's
+ * record, mine stays a conflict. Fails with ERROR_STALE when it was ended already. */
+bool briefings_choose(struct store *store, const struct conflict_end *end, struct arena *arena,
+		      struct applied *out, struct error *err);
 
-/* Writes down that the value was typed again; base is the record seen in the cell. Fails with
+/* Writes down that the value was typed again; its record is the one seen in the cell. Fails with
  * ERROR_STALE when the cell was changed since, and for one who may not check. */
-bool briefings_key(struct store *store, int64_t briefing, const char *cell, const char *value,
-		   int64_t base, struct arena *arena, struct applied *out, struct error *err);
-bool briefings_keyed(struct store *store, int64_t briefing, struct arena *arena, struct keyed **out,
-		     size_t *n, struct error *err);
+bool briefings_key(struct store *store, int64_t briefing, const struct keyed *typed,
+		   struct applied *out, struct error *err);
+bool briefings_keyed(struct store *store, int64_t briefing, struct arena *arena,
+		     struct keyed_cells *out, struct error *err);
 
 /* A file coming in. */
 struct incoming {
@@ -64,12 +61,16 @@ struct incoming {
 
 /* A new briefing, or one that is there brought up to the file: what the file changed since it came
  * in last is changed here, what the office changed stays, what both changed becomes a conflict. One
- * transaction. *fresh says whether it is new. */
+ * transaction. */
 bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
-		      struct applied *out, bool *fresh, struct error *err);
-/* The stamp of what came in last under that name; NULL when there is none. Only a help to memory:
- * it does not belong to the history. */
+		      struct imported *out, struct error *err);
+/* What came in last under a name. The stamp is only a help to memory: it does not belong to the
+ * history. */
+struct stamped {
+	const char *stamp; /* NULL when there is none, and then nothing is said of the briefing */
+	struct stored_briefing about;
+};
 bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
-		     struct stored_briefing *about, const char **stamp, struct error *err);
+		     struct stamped *out, struct error *err);
 
 #endif

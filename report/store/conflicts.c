@@ -34,7 +34,7 @@ static void read_conflict(struct applying *work, const char *text, const char *m
 }
 
 bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
-			 struct conflict **out, size_t *n, struct error *err)
+			 struct conflicts *out, struct error *err)
 {
 	struct applying work = { .store = store, .about.id = briefing, .arena = arena };
 
@@ -49,27 +49,27 @@ bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *ar
 		if (mine != NULL)
 			read_conflict(&work, text, mine);
 	}
-	*out = session_keep(arena, work.conflicts, work.n_conflicts, sizeof *work.conflicts);
-	*n = work.n_conflicts;
+	out->items = session_keep(arena, work.conflicts, work.n_conflicts, sizeof *work.conflicts);
+	out->n = work.n_conflicts;
 	return session_end(store, err);
 }
 
 /* Mine takes its place, unless what stands there is another by now. */
-static void put_mine(struct applying *work, const struct conflict *conflict, const char *mine,
-		     const struct change *changes, size_t n)
+static void put_mine(struct applying *work, const struct conflict_end *end, const char *mine)
 {
+	const struct conflict *conflict = end->conflict;
 	enum fact fact = fact_find(conflict->kind);
 
 	apply_fact(work, fact, conflict->subject, mine, conflict->record);
 	if (fact == FACT_VALUE)
 		apply_settle(work, conflict->subject);
-	for (size_t i = 0; i < n; i++)
-		apply_change(work, &changes[i]);
+	for (size_t i = 0; i < end->n; i++)
+		apply_change(work, &end->changes[i]);
 }
 
-static void choose(struct applying *work, const struct conflict *conflict,
-		   enum conflict_choice choice, const struct change *changes, size_t n)
+static void choose(struct applying *work, const struct conflict_end *end)
 {
+	const struct conflict *conflict = end->conflict;
 	struct store *store = work->store;
 	int64_t id = work->about.id;
 	const char *key = arena_printf(work->arena, "%s %s @ %s", conflict->kind, conflict->subject,
@@ -80,22 +80,21 @@ static void choose(struct applying *work, const struct conflict *conflict,
 		session_refuse(store, ERROR_STALE, _("this conflict was ended already"));
 		return;
 	}
-	if (choice == CHOOSE_MINE)
-		put_mine(work, conflict, kept[0] != '\0' ? kept : NULL, changes, n);
+	if (end->choice == CHOOSE_MINE)
+		put_mine(work, end, kept[0] != '\0' ? kept : NULL);
 	if (work->n_conflicts == 0)
-		fact_put(store, FACT_CONFLICT, id, key, NULL, NULL);
+		fact_put(store, FACT_CONFLICT, key, NULL, NULL);
 }
 
-bool briefings_choose(struct store *store, int64_t briefing, const struct conflict *conflict,
-		      enum conflict_choice choice, const struct change *changes, size_t n,
-		      struct arena *arena, struct applied *out, struct error *err)
+bool briefings_choose(struct store *store, const struct conflict_end *end, struct arena *arena,
+		      struct applied *out, struct error *err)
 {
 	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_LEAVE };
 
-	if (!session_write(store, briefing, err))
+	if (!session_write(store, end->briefing, err))
 		return false;
-	if (briefing_read_id(store, briefing, arena, &work.about) && apply_begin(&work)) {
-		choose(&work, conflict, choice, changes, n);
+	if (briefing_read_id(store, end->briefing, arena, &work.about) && apply_begin(&work)) {
+		choose(&work, end);
 		apply_end(&work);
 	}
 	return session_commit(store, err);

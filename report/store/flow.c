@@ -39,7 +39,7 @@ bool moving_commit(struct moving *move, struct error *err)
 
 void moving_to(struct moving *move, enum flow_state state, const char *why)
 {
-	fact_put(move->store, FACT_STATE, move->about.id, "", flow_state_key(state), why);
+	fact_put(move->store, FACT_STATE, "", flow_state_key(state), why);
 	move->about.state = state;
 }
 
@@ -70,7 +70,7 @@ static size_t take_away(struct store *store, int64_t briefing, enum fact fact,
 		subjects[n++] = subject;
 	}
 	for (size_t i = 0; i < n; i++)
-		taken += fact_put(store, fact, briefing, subjects[i], NULL, why);
+		taken += fact_put(store, fact, subjects[i], NULL, why);
 	free(subjects);
 	arena_finish(&arena);
 	return taken;
@@ -86,8 +86,8 @@ size_t flow_void(struct store *store, const struct stored_briefing *about,
 
 	take_away(store, id, FACT_TICK, &all, why);
 	if (about->state != FLOW_DRAFT) {
-		fact_put(store, FACT_APPROVAL, id, "", NULL, why);
-		fact_put(store, FACT_STATE, id, "", flow_state_key(FLOW_DRAFT), why);
+		fact_put(store, FACT_APPROVAL, "", NULL, why);
+		fact_put(store, FACT_STATE, "", flow_state_key(FLOW_DRAFT), why);
 	}
 	return voided;
 }
@@ -100,27 +100,27 @@ void moving_void(struct moving *move, const char *why)
 	move->about.state = FLOW_DRAFT;
 }
 
-bool flow_reject(struct store *store, int64_t briefing, const char *message,
-		 const char *const *cells, size_t n_cells, struct error *err)
+bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *what,
+		 struct error *err)
 {
 	struct moving move;
-	struct touched touched = { .everything = n_cells == 0 };
+	struct touched touched = { .everything = what->n_subjects == 0 };
 
 	if (!moving_begin(&move, store, briefing, ACTION_REJECT, err))
 		return false;
 	if (move.about.state == FLOW_RELEASED)
 		session_refuse(store, ERROR_USAGE, _("'%s' is released; reopen it instead"),
 			       move.about.name);
-	message = session_clean(&move.arena, message, CLEAN_LINES);
+	const char *message = session_clean(&move.arena, what->message, CLEAN_LINES);
 	if (message == NULL)
 		message = "";
-	for (size_t i = 0; i < n_cells; i++) {
+	for (size_t i = 0; i < what->n_subjects; i++) {
 		touched.tables = array_grow(touched.tables, touched.n, &touched.capacity,
 					    sizeof *touched.tables);
-		touched.tables[touched.n++] = flow_table_of(cells[i], &move.arena);
-		fact_put(store, FACT_REJECTION, briefing, cells[i], message, message);
+		touched.tables[touched.n++] = flow_table_of(what->subjects[i], &move.arena);
+		fact_put(store, FACT_REJECTION, what->subjects[i], message, message);
 	}
-	fact_put(store, FACT_REJECTION, briefing, "", message, message);
+	fact_put(store, FACT_REJECTION, "", message, message);
 	if (!store->failed)
 		flow_void(store, &move.about, &touched, message);
 	free(touched.tables);
@@ -172,10 +172,10 @@ bool flow_release(struct store *store, int64_t briefing, const char *pdf, struct
 		const char *text = strstr(approval != NULL ? approval : " text=", " text=");
 		const char *number = arena_printf(&move.arena, "%zu", count_releases(&move) + 1);
 
-		fact_put(store, FACT_RELEASE, briefing, number, text + strlen(" text="), NULL);
+		fact_put(store, FACT_RELEASE, number, text + strlen(" text="), NULL);
 		if (pdf[0] != '\0')
-			fact_put(store, FACT_PAPER, briefing, number, pdf, NULL);
-		fact_put(store, FACT_CAUSE, briefing, "", NULL, NULL);
+			fact_put(store, FACT_PAPER, number, pdf, NULL);
+		fact_put(store, FACT_CAUSE, "", NULL, NULL);
 		moving_to(&move, FLOW_RELEASED, NULL);
 	}
 	return moving_commit(&move, err);
@@ -197,7 +197,7 @@ bool flow_reopen(struct store *store, int64_t briefing, enum cause cause, const 
 	if (!store->failed) {
 		const char *why = arena_printf(&move.arena, "%s: %s", cause_key(cause), because);
 
-		fact_put(store, FACT_CAUSE, briefing, "", why, why);
+		fact_put(store, FACT_CAUSE, "", why, why);
 		moving_void(&move, why);
 	}
 	return moving_commit(&move, err);
@@ -215,6 +215,6 @@ bool flow_tick(struct store *store, int64_t briefing, const char *key, bool done
 	if (!moving_begin(&move, store, briefing, ACTION_CHECK, err))
 		return false;
 	if (!store->failed)
-		fact_put(store, FACT_TICK, briefing, key, done ? "done" : NULL, NULL);
+		fact_put(store, FACT_TICK, key, done ? "done" : NULL, NULL);
 	return moving_commit(&move, err);
 }

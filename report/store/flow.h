@@ -47,22 +47,32 @@ struct pinned {
 	const char *previous; /* digest of the release it is compared with, "" for none */
 };
 
-/* Signs a table (NULL: all that may still be signed), after recording the proof. Reviewing all
- * makes the briefing reviewed; approving is of all tables at once, pins and makes it approved. */
-bool flow_sign(struct store *store, int64_t briefing, enum signing step, const char *table,
-	       const struct proved *proof, const struct pinned *pinned, enum flow_state *state,
-	       struct error *err);
+/* What is signed, and what it is signed on. */
+struct signing_act {
+	enum signing step;
+	const char *table; /* NULL: all that may still be signed */
+	const struct proved *proof;
+	const struct pinned *pinned; /* SIGN_APPROVE */
+};
+/* Signs after recording the proof. Reviewing all makes the briefing reviewed; approving is of all
+ * tables at once, pins and makes it approved. */
+bool flow_sign(struct store *store, int64_t briefing, const struct signing_act *act,
+	       enum flow_state *state, struct error *err);
 /* The tables that are signed one by one, by name, FLOW_TEXT last. */
-bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, const char ***out,
-		 size_t *n, struct error *err);
+struct tables {
+	const char **names;
+	size_t n;
+};
+bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, struct tables *out,
+		 struct error *err);
 
 /* Looks at what was done since it was last asked: the first time at the whole history. */
 bool flow_own(struct store *store, int64_t briefing, struct own_hand *own, struct error *err);
 
 /* Sends a briefing back to draft: with a message, perhaps for named cells. Voids the signatures of
  * their tables, or all of them when no cell is named. */
-bool flow_reject(struct store *store, int64_t briefing, const char *message,
-		 const char *const *cells, size_t n_cells, struct error *err);
+bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *what,
+		 struct error *err);
 /* Publishes what was approved; pdf is the digest of the paper, "" when none was made. */
 bool flow_release(struct store *store, int64_t briefing, const char *pdf, struct error *err);
 

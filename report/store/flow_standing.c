@@ -145,8 +145,8 @@ static struct saying *read_sayings(struct store *store, enum fact fact, int64_t 
  * take time that grows with the briefing. */
 enum depth { DEPTH_GLANCE, DEPTH_WHOLE };
 
-static void read_release(struct store *store, struct query *query, int64_t briefing,
-			 enum depth depth, struct arena *arena, struct release *out)
+static void read_release(struct query *query, int64_t briefing, enum depth depth,
+			 struct arena *arena, struct release *out)
 {
 	*out = (struct release){
 		.briefing = query_word(query, 0, arena),
@@ -158,7 +158,7 @@ static void read_release(struct store *store, struct query *query, int64_t brief
 		.digest = query_word(query, 6, arena),
 		.revision = query_number(query, 7),
 	};
-	const char *pdf = fact_read(store, FACT_PAPER, briefing, out->number, arena).value;
+	const char *pdf = fact_read(query->store, FACT_PAPER, briefing, out->number, arena).value;
 	out->pdf = pdf != NULL ? pdf : "";
 }
 
@@ -172,7 +172,7 @@ static void read_releases(struct store *store, enum depth depth, struct arena *a
 	query_bind_number(&query, 1, out->about.id);
 	while (query_next(&query)) {
 		list = array_grow(list, out->n_releases, &capacity, sizeof *list);
-		read_release(store, &query, out->about.id, depth, arena, &list[out->n_releases++]);
+		read_release(&query, out->about.id, depth, arena, &list[out->n_releases++]);
 	}
 	out->releases = session_keep(arena, list, out->n_releases, sizeof *list);
 }
@@ -214,11 +214,11 @@ static void read_proof(struct store *store, enum depth depth, struct arena *aren
 	}
 }
 
-static bool read_standing(struct store *store, const char *name, enum depth depth,
-			  struct arena *arena, struct standing *out, struct error *err)
+/* Of a briefing that was found. */
+static bool read_standing(struct store *store, enum depth depth, struct arena *arena,
+			  struct standing *out, struct error *err)
 {
-	*out = (struct standing){ 0 };
-	if (!briefings_find(store, name, arena, &out->about, err) || !session_read(store, err))
+	if (!session_read(store, err))
 		return false;
 	int64_t id = out->about.id;
 	read_proof(store, depth, arena, out);
@@ -233,13 +233,17 @@ static bool read_standing(struct store *store, const char *name, enum depth dept
 bool flow_standing(struct store *store, const char *name, struct arena *arena, struct standing *out,
 		   struct error *err)
 {
-	return read_standing(store, name, DEPTH_WHOLE, arena, out, err);
+	*out = (struct standing){ 0 };
+	return briefings_find(store, name, arena, &out->about, err) &&
+	       read_standing(store, DEPTH_WHOLE, arena, out, err);
 }
 
 bool flow_glance(struct store *store, const char *name, struct arena *arena, struct standing *out,
 		 struct error *err)
 {
-	return read_standing(store, name, DEPTH_GLANCE, arena, out, err);
+	*out = (struct standing){ 0 };
+	return briefings_find(store, name, arena, &out->about, err) &&
+	       read_standing(store, DEPTH_GLANCE, arena, out, err);
 }
 
 bool flow_previous(struct store *store, const struct stored_briefing *about, struct arena *arena,
@@ -254,7 +258,7 @@ bool flow_previous(struct store *store, const struct stored_briefing *about, str
 	query_bind_text(&query, 1, about->template);
 	query_bind_number(&query, 2, about->id);
 	if (query_next(&query)) {
-		read_release(store, &query, 0, DEPTH_WHOLE, arena, out);
+		read_release(&query, 0, DEPTH_WHOLE, arena, out);
 		query_stop(&query);
 	}
 	return session_end(store, err);

@@ -17,7 +17,8 @@ struct seq_list {
 	size_t n, capacity;
 };
 
-static void tell(struct store *store, const struct seq_list *list, record_fn *each, void *context)
+static void tell(struct store *store, const struct seq_list *list,
+		 const struct record_reader *reader)
 {
 	bool more = true;
 
@@ -29,7 +30,7 @@ static void tell(struct store *store, const struct seq_list *list, record_fn *ea
 		if (!query_next(&query))
 			return;
 		record_borrow(&query, &record);
-		more = each(context, &record);
+		more = reader->each(reader->context, &record);
 		query_stop(&query);
 	}
 }
@@ -47,30 +48,37 @@ static bool speaks_of(const struct record *record, const char *subject)
 }
 
 /* The records of a briefing with from < revision <= to; subject NULL for all. */
-static void tell_between(struct store *store, int64_t briefing, int64_t from, int64_t to,
-			 const char *subject, record_fn *each, void *context)
+struct stretch {
+	int64_t briefing, from, to;
+	const char *subject;
+};
+
+static void tell_stretch(struct store *store, const struct stretch *stretch,
+			 const struct record_reader *reader)
 {
-	struct walk_back walk = walk_back_from_newest(store, briefing);
+	struct walk_back walk = walk_back_from_newest(store, stretch->briefing);
 	struct seq_list list = { 0 };
 
-	while (walk_back_next(&walk) && walk.record.revision > from) {
-		if (walk.record.revision > to ||
-		    (subject != NULL && !speaks_of(&walk.record, subject)))
+	while (walk_back_next(&walk) && walk.record.revision > stretch->from) {
+		if (walk.record.revision > stretch->to ||
+		    (stretch->subject != NULL && !speaks_of(&walk.record, stretch->subject)))
 			continue;
 		list.items = array_grow(list.items, list.n, &list.capacity, sizeof *list.items);
 		list.items[list.n++] = walk.record.seq;
 	}
 	walk_back_stop(&walk);
-	tell(store, &list, each, context);
+	tell(store, &list, reader);
 	free(list.items);
 }
 
-bool history_log(struct store *store, int64_t briefing, const char *subject, record_fn *each,
-		 void *context, struct error *err)
+bool history_log(struct store *store, int64_t briefing, const char *subject,
+		 const struct record_reader *reader, struct error *err)
 {
+	struct stretch all = { .briefing = briefing, .to = INT64_MAX, .subject = subject };
+
 	if (!session_read(store, err))
 		return false;
-	tell_between(store, briefing, 0, INT64_MAX, subject, each, context);
+	tell_stretch(store, &all, reader);
 	return session_end(store, err);
 }
 
@@ -124,8 +132,8 @@ static void add_facts(struct store *store, struct history_walk *walk)
 }
 
 /* Tells one record and moves its chain on; false when there is none, or enough. */
-static bool tell_head(struct store *store, struct history_walk *walk, record_fn *each,
-		      void *context)
+static bool tell_head(struct store *store, struct history_walk *walk,
+		      const struct record_reader *reader)
 {
 	int64_t *head = history_walk_head(walk);
 	struct record record;
@@ -142,13 +150,13 @@ static bool tell_head(struct store *store, struct history_walk *walk, record_fn 
 	int64_t next = walk->subject == NULL ? record.prior : record.was;
 	/* A history that was tampered with must not lead in circles. */
 	*head = next < *head ? next : 0;
-	bool more = each(context, &record);
+	bool more = reader->each(reader->context, &record);
 	query_stop(&query);
 	return more;
 }
 
-bool history_walk_on(struct store *store, struct history_walk *walk, size_t most, record_fn *each,
-		     void *context, struct error *err)
+bool history_walk_on(struct store *store, struct history_walk *walk, size_t most,
+		     const struct record_reader *reader, struct error *err)
 {
 	if (!session_read(store, err))
 		return false;
@@ -157,12 +165,12 @@ bool history_walk_on(struct store *store, struct history_walk *walk, size_t most
 	else if (!walk->begun)
 		add_facts(store, walk);
 	walk->begun = true;
-	while (most-- > 0 && tell_head(store, walk, each, context))
+	while (most-- > 0 && tell_head(store, walk, reader))
 		;
 	return session_end(store, err);
 }
 
-bool history_since(struct store *store, int64_t seq, record_fn *each, void *context,
+bool history_since(struct store *store, int64_t seq, const struct record_reader *reader,
 		   struct error *err)
 {
 	bool more = true;
@@ -175,7 +183,7 @@ bool history_since(struct store *store, int64_t seq, record_fn *each, void *cont
 		struct record record;
 
 		record_borrow(&query, &record);
-		more = each(context, &record);
+		more = reader->each(reader->context, &record);
 	}
 	query_stop(&query);
 	return session_end(store, err);
@@ -197,8 +205,8 @@ static bool mark_holds(struct store *store, const struct history_mark *mark)
 	return holds;
 }
 
-bool history_follow(struct store *store, struct history_mark *mark, record_fn *each, void *context,
-		    bool *goes_on, struct error *err)
+bool history_follow(struct store *store, struct history_mark *mark,
+		    const struct record_reader *reader, bool *goes_on, struct error *err)
 {
 	if (!session_read(store, err))
 		return false;
@@ -213,7 +221,7 @@ bool history_follow(struct store *store, struct history_mark *mark, record_fn *e
 			record_borrow(&query, &record);
 			mark->seq = record.seq;
 			mark->digest = record_stored_digest(&query);
-			each(context, &record);
+			reader->each(reader->context, &record);
 		}
 	} else {
 		session_head(store, &mark->seq, &mark->digest);
@@ -319,22 +327,26 @@ static void check_revision(struct store *store, int64_t briefing, int64_t revisi
 			       (long long)revision, (long long)newest);
 }
 
-bool history_diff(struct store *store, int64_t briefing, int64_t from, int64_t to,
-		  struct arena *arena, struct difference **out, size_t *n, struct error *err)
+bool history_diff(struct store *store, int64_t briefing, struct comparison *comparison,
+		  struct arena *arena, struct error *err)
 {
 	struct gathering all = { .arena = arena };
-	bool backwards = from > to;
+	bool backwards = comparison->from > comparison->to;
+	struct stretch between = {
+		.briefing = briefing,
+		.from = backwards ? comparison->to : comparison->from,
+		.to = backwards ? comparison->from : comparison->to,
+	};
 
 	if (!session_read(store, err))
 		return false;
-	check_revision(store, briefing, from);
-	check_revision(store, briefing, to);
-	tell_between(store, briefing, backwards ? to : from, backwards ? from : to, NULL, gather,
-		     &all);
+	check_revision(store, briefing, comparison->from);
+	check_revision(store, briefing, comparison->to);
+	tell_stretch(store, &between, &(struct record_reader){ gather, &all });
 	finish_gathering(store, &all, backwards);
 	names_finish(&all.index);
-	*out = session_keep(arena, all.items, all.n, sizeof *all.items);
-	*n = all.n;
+	comparison->items = session_keep(arena, all.items, all.n, sizeof *all.items);
+	comparison->n = all.n;
 	return session_end(store, err);
 }
 
@@ -444,8 +456,7 @@ static void take_all_back(struct applying *work, const struct inverse *inverse, 
 		const char *leader = apply_leader(inverse[i].fact);
 
 		if (leader != NULL && !apply_has_met(work, leader))
-			fact_put(work->store, inverse[i].fact, work->about.id, "",
-				 inverse[i].before, work->why);
+			fact_put(work->store, inverse[i].fact, "", inverse[i].before, work->why);
 	}
 }
 

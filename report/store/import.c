@@ -216,9 +216,9 @@ static void put_about(struct applying *work, const struct incoming *in, const ch
 			(means_same(FACT_PART, is, was) || !means_same(FACT_PART, office, was));
 
 		if (!stays)
-			fact_put(store, rows[i].fact, id, "", rows[i].value, work->why);
+			fact_put(store, rows[i].fact, "", rows[i].value, work->why);
 	}
-	fact_put(store, FACT_ORIGIN, id, "", origin, work->why);
+	fact_put(store, FACT_ORIGIN, "", origin, work->why);
 }
 
 static void merge_file(struct applying *work, const struct incoming *in)
@@ -307,25 +307,28 @@ static const char *find_stamp(struct store *store, int64_t briefing, struct aren
 }
 
 bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
-		     struct stored_briefing *about, const char **stamp, struct error *err)
+		     struct stamped *out, struct error *err)
 {
-	*stamp = NULL;
+	out->stamp = NULL;
 	if (!session_read(store, err))
 		return false;
 	struct query query = query_start(store, STATEMENT_BRIEFING_FIND);
 	query_bind_text(&query, 1, name);
 	if (query_next(&query)) {
-		briefing_read(&query, arena, about);
+		briefing_read(&query, arena, &out->about);
 		query_stop(&query);
-		*stamp = find_stamp(store, about->id, arena);
+		out->stamp = find_stamp(store, out->about.id, arena);
 	}
 	return session_end(store, err);
 }
 
 bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
-		      struct applied *out, bool *fresh, struct error *err)
+		      struct imported *out, struct error *err)
 {
-	struct applying work = { .store = store, .arena = arena, .out = out };
+	struct applying work = { .store = store, .arena = arena, .out = &out->applied };
+	bool *fresh = &out->fresh;
+
+	out->name = incoming->name;
 
 	if (!name_is_good(incoming->name))
 		return error_set(err, ERROR_NAME,
@@ -340,9 +343,8 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 				   ? incoming->why
 				   : arena_printf(arena, "import %s", incoming->origin);
 		if (*fresh) {
-			fact_put(store, FACT_NAME, work.about.id, "", incoming->name, work.why);
-			fact_put(store, FACT_STATE, work.about.id, "", flow_state_key(FLOW_DRAFT),
-				 work.why);
+			fact_put(store, FACT_NAME, "", incoming->name, work.why);
+			fact_put(store, FACT_STATE, "", flow_state_key(FLOW_DRAFT), work.why);
 		}
 		merge_file(&work, incoming);
 		apply_end(&work);

@@ -151,9 +151,9 @@ bool people_grant(struct store *store, const char *name, enum office_role role, 
 	if (!session_write(store, 0, err))
 		return false;
 	if (list_is_empty(store))
-		fact_put(store, FACT_KEEPER, 0, store->who, store->step.at, NULL);
+		fact_put(store, FACT_KEEPER, store->who, store->step.at, NULL);
 	if (people_check(store, ACTION_KEEP) && !has_role(store, name, role))
-		fact_put(store, role_facts[role], 0, name, store->step.at, NULL);
+		fact_put(store, role_facts[role], name, store->step.at, NULL);
 	return session_commit(store, err);
 }
 
@@ -180,7 +180,7 @@ bool people_revoke(struct store *store, const char *name, enum office_role role,
 			session_refuse(store, ERROR_USAGE,
 				       _("%s is the last keeper; make another one first"), name);
 		else
-			fact_put(store, role_facts[role], 0, name, NULL, NULL);
+			fact_put(store, role_facts[role], name, NULL, NULL);
 	}
 	return session_commit(store, err);
 }

@@ -61,8 +61,7 @@ bool presence_list(struct store *store, struct arena *arena, struct presence **o
 	return session_end(store, err);
 }
 
-bool draft_put(struct store *store, int64_t briefing, const char *cell, const char *text,
-	       int64_t base, struct error *err)
+bool draft_put(struct store *store, int64_t briefing, const struct draft *draft, struct error *err)
 {
 	char at[TIME_SIZE];
 
@@ -72,9 +71,9 @@ bool draft_put(struct store *store, int64_t briefing, const char *cell, const ch
 	struct query query = query_start(store, STATEMENT_DRAFT_PUT);
 	query_bind_number(&query, 1, briefing);
 	query_bind_text(&query, 2, store->who);
-	query_bind_text(&query, 3, cell);
-	query_bind_text(&query, 4, text);
-	query_bind_number(&query, 5, base);
+	query_bind_text(&query, 3, draft->cell);
+	query_bind_text(&query, 4, draft->text);
+	query_bind_number(&query, 5, draft->base);
 	query_bind_text(&query, 6, at);
 	query_run(&query);
 	return session_commit(store, err);
@@ -92,27 +91,26 @@ bool draft_drop(struct store *store, int64_t briefing, const char *cell, struct 
 	return session_commit(store, err);
 }
 
-bool draft_list(struct store *store, int64_t briefing, struct arena *arena, struct draft **out,
-		size_t *n, struct error *err)
+bool draft_list(struct store *store, int64_t briefing, struct arena *arena, struct drafts *out,
+		struct error *err)
 {
 	struct draft *list = NULL;
-	size_t capacity = 0;
+	size_t n = 0, capacity = 0;
 
-	*n = 0;
 	if (!session_read(store, err))
 		return false;
 	struct query query = query_start(store, STATEMENT_DRAFT_LIST);
 	query_bind_number(&query, 1, briefing);
 	query_bind_text(&query, 2, store->who);
 	while (query_next(&query)) {
-		list = array_grow(list, *n, &capacity, sizeof *list);
-		list[(*n)++] = (struct draft){
+		list = array_grow(list, n, &capacity, sizeof *list);
+		list[n++] = (struct draft){
 			.cell = query_word(&query, 0, arena),
 			.text = query_word(&query, 1, arena),
 			.base = query_number(&query, 2),
 			.at = query_word(&query, 3, arena),
 		};
 	}
-	*out = session_keep(arena, list, *n, sizeof *list);
+	*out = (struct drafts){ session_keep(arena, list, n, sizeof *list), n };
 	return session_end(store, err);
 }

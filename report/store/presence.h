@@ -16,10 +16,9 @@ bool presence_list(struct store *store, struct arena *arena, struct presence **o
 		   struct error *err);
 
 /* Cheap enough for every key. Setting the cell's value drops it. */
-bool draft_put(struct store *store, int64_t briefing, const char *cell, const char *text,
-	       int64_t base, struct error *err);
+bool draft_put(struct store *store, int64_t briefing, const struct draft *draft, struct error *err);
 bool draft_drop(struct store *store, int64_t briefing, const char *cell, struct error *err);
-bool draft_list(struct store *store, int64_t briefing, struct arena *arena, struct draft **out,
-		size_t *n, struct error *err);
+bool draft_list(struct store *store, int64_t briefing, struct arena *arena, struct drafts *out,
+		struct error *err);
 
 #endif

@@ -122,7 +122,13 @@ bool moving_prove(struct moving *move, const struct proved *proof)
 	const char *outcome = describe_proof(move, proof);
 	struct fact_value old =
 		fact_read(move->store, FACT_PROOF, move->about.id, "", &move->arena);
-	fact_replace(move->store, FACT_PROOF, move->about.id, "", old, outcome, NULL);
+	struct fact_change change = {
+		.fact = FACT_PROOF,
+		.subject = "",
+		.old = old,
+		.value = outcome,
+	};
+	fact_replace(move->store, &change);
 	bool holds = proof->failed == 0 && moving_open_warning(move, proof) == NULL;
 	if (move->about.state > FLOW_DRAFT &&
 	    (!holds || strcmp(results_in(old.value), results_in(outcome)) != 0)) {
@@ -157,7 +163,7 @@ bool flow_reason(struct store *store, int64_t briefing, const struct proved_warn
 	if (reason == NULL)
 		session_refuse(store, ERROR_USAGE, _("a reason is due"));
 	if (!store->failed)
-		fact_put(store, FACT_REASON, briefing, warning->check,
+		fact_put(store, FACT_REASON, warning->check,
 			 arena_printf(&move.arena, "%s\n%s", warning->says, reason), NULL);
 	return moving_commit(&move, err);
 }

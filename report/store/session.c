@@ -1,7 +1,6 @@
 /* session.c - see session.h: transactions, statements at work, facts and their records. */
 #include "report/store/session.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -366,37 +365,41 @@ bool fact_same(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-bool fact_replace(struct store *store, enum fact fact, int64_t briefing, const char *subject,
-		  struct fact_value old, const char *value, const char *why)
+bool fact_replace(struct store *store, const struct fact_change *change)
 {
 	struct record record = {
-		.kind = fact_key(fact),
-		.subject = subject,
-		.was = old.record,
-		.before = old.value,
-		.after = value,
-		.why = why,
+		.kind = fact_key(change->fact),
+		.subject = change->subject,
+		.was = change->old.record,
+		.before = change->old.value,
+		.after = change->value,
+		.why = change->why,
 	};
 
-	assert(briefing == store->step.briefing);
-	if (store->failed || fact_same(old.value, value))
+	if (store->failed || fact_same(change->old.value, change->value))
 		return false;
 	append_record(store, &record);
-	struct query query = query_fact(store, fact, FACT_PUT);
-	query_bind_number(&query, 1, briefing);
-	query_bind_text(&query, 2, subject);
-	query_bind_text(&query, 3, value);
+	struct query query = query_fact(store, change->fact, FACT_PUT);
+	query_bind_number(&query, 1, store->step.briefing);
+	query_bind_text(&query, 2, change->subject);
+	query_bind_text(&query, 3, change->value);
 	query_bind_number(&query, 4, store->step.last);
 	query_run(&query);
 	return !store->failed;
 }
 
-bool fact_put(struct store *store, enum fact fact, int64_t briefing, const char *subject,
-	      const char *value, const char *why)
+bool fact_put(struct store *store, enum fact fact, const char *subject, const char *value,
+	      const char *why)
 {
 	struct arena arena = { 0 };
-	struct fact_value old = fact_read(store, fact, briefing, subject, &arena);
-	bool changed = fact_replace(store, fact, briefing, subject, old, value, why);
+	struct fact_change change = {
+		.fact = fact,
+		.subject = subject,
+		.old = fact_read(store, fact, store->step.briefing, subject, &arena),
+		.value = value,
+		.why = why,
+	};
+	bool changed = fact_replace(store, &change);
 
 	arena_finish(&arena);
 	return changed;

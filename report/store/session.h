@@ -79,13 +79,18 @@ struct fact_value {
 
 struct fact_value fact_read(struct store *store, enum fact fact, int64_t briefing,
 			    const char *subject, struct arena *arena);
-/* Records the change and makes it; nothing happens when the value is what it was. True when
- * something changed. */
-bool fact_put(struct store *store, enum fact fact, int64_t briefing, const char *subject,
-	      const char *value, const char *why);
+/* Records a change of the briefing that is being written, and makes it; nothing happens when the
+ * value is what it was. True when something changed. */
+bool fact_put(struct store *store, enum fact fact, const char *subject, const char *value,
+	      const char *why);
 /* The same when the old value has been read already in this transaction. */
-bool fact_replace(struct store *store, enum fact fact, int64_t briefing, const char *subject,
-		  struct fact_value old, const char *value, const char *why);
+struct fact_change {
+	enum fact fact;
+	const char *subject;
+	struct fact_value old;
+	const char *value, *why;
+};
+bool fact_replace(struct store *store, const struct fact_change *change);
 bool fact_same(const char *a, const char *b); /* NULL equals NULL alone */
 /* Keeps a long text under its digest, written to hex. */
 void text_put(struct store *store, const char *text, char hex[DIGEST_HEX_SIZE]);

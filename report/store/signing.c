@@ -24,12 +24,12 @@ static size_t list_tables(struct store *store, int64_t briefing, struct arena *a
 	return n;
 }
 
-bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, const char ***out,
-		 size_t *n, struct error *err)
+bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, struct tables *out,
+		 struct error *err)
 {
 	if (!session_read(store, err))
 		return false;
-	*n = list_tables(store, briefing, arena, out);
+	out->n = list_tables(store, briefing, arena, &out->names);
 	return session_end(store, err);
 }
 
@@ -103,7 +103,7 @@ static void sign_table(struct moving *move, enum signing step, const char *table
 	char hex[DIGEST_HEX_SIZE];
 
 	table_digest(&move->content, table, hex);
-	fact_put(move->store, signing_fact(step), move->about.id, table, hex, NULL);
+	fact_put(move->store, signing_fact(step), table, hex, NULL);
 }
 
 static const char *table_name(const char *table)
@@ -147,7 +147,7 @@ static void review(struct moving *move, const char *wanted)
 			       move->about.name, wanted);
 	if (held == n && !move->store->failed)
 		moving_to(move, FLOW_REVIEWED, NULL);
-	fact_put(move->store, FACT_REJECTION, move->about.id, "", NULL, NULL);
+	fact_put(move->store, FACT_REJECTION, "", NULL, NULL);
 }
 
 static bool may_approve(struct moving *move)
@@ -188,7 +188,7 @@ static void approve(struct moving *move, const struct proved *proof, const struc
 	for (size_t i = 0; i < n; i++)
 		sign_table(move, SIGN_APPROVE, tables[i]);
 	text_put(move->store, pinned->text, hex);
-	fact_put(move->store, FACT_APPROVAL, move->about.id, "",
+	fact_put(move->store, FACT_APPROVAL, "",
 		 arena_printf(&move->arena,
 			      "program=%s content=%s rules=%s ledgers=%s previous=%s text=%s",
 			      proof->program, proof->content, proof->rules, proof->ledgers,
@@ -220,21 +220,21 @@ static bool may_sign(struct moving *move, const struct proved *proof)
 	return true;
 }
 
-bool flow_sign(struct store *store, int64_t briefing, enum signing step, const char *table,
-	       const struct proved *proof, const struct pinned *pinned, enum flow_state *state,
-	       struct error *err)
+bool flow_sign(struct store *store, int64_t briefing, const struct signing_act *act,
+	       enum flow_state *state, struct error *err)
 {
+	const struct proved *proof = act->proof;
 	struct moving move;
-	enum office_action action = step == SIGN_REVIEW ? ACTION_REVIEW : ACTION_APPROVE;
+	enum office_action action = act->step == SIGN_REVIEW ? ACTION_REVIEW : ACTION_APPROVE;
 
 	if (!moving_begin(&move, store, briefing, action, err))
 		return false;
 	if (moving_prove(&move, proof) && may_sign(&move, proof)) {
 		find_own(store, briefing, &move.own);
-		if (step == SIGN_REVIEW)
-			review(&move, table);
+		if (act->step == SIGN_REVIEW)
+			review(&move, act->table);
 		else
-			approve(&move, proof, pinned);
+			approve(&move, proof, act->pinned);
 	}
 	*state = move.about.state;
 	return moving_commit(&move, err);

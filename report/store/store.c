@@ -109,7 +109,7 @@ bool store_setting_put(struct store *store, const char *key, const char *value, 
 	if (!session_write(store, 0, err))
 		return false;
 	if (people_check(store, ACTION_KEEP))
-		fact_put(store, FACT_SETTING, 0, key, value, NULL);
+		fact_put(store, FACT_SETTING, key, value, NULL);
 	return session_commit(store, err);
 }
 
@@ -148,7 +148,7 @@ static bool note_restored(struct store *store, int64_t seq, const struct digest 
 	snprintf(note, sizeof note, "%lld %s", (long long)seq, hex);
 	if (!session_write(store, 0, err))
 		return false;
-	fact_put(store, FACT_SETTING, 0, "restored", note, NULL);
+	fact_put(store, FACT_SETTING, "restored", note, NULL);
 	return session_commit(store, err);
 }
 

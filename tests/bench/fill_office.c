@@ -35,14 +35,15 @@ static bool fill_one(struct store *store, int number, int typed, struct error *e
 		.n_cells = CELLS,
 	};
 	struct change *changes = arena_array(&arena, (size_t)typed, sizeof *changes);
-	bool fresh;
+	struct imported imported;
 
 	for (int i = 0; i < typed; i++)
 		changes[i] = (struct change){ CHANGE_VALUE, names[i % CELLS],
 					      arena_printf(&arena, "%d", number + i), 0, BASE_ANY };
 	bool ok =
-		briefings_import(store, &incoming, &arena, &applied, &fresh, err) &&
-		briefings_apply(store, number, changes, (size_t)typed, NULL, &arena, &applied, err);
+		briefings_import(store, &incoming, &arena, &imported, err) &&
+		briefings_apply(store, &(struct change_set){ number, changes, (size_t)typed, NULL },
+				&arena, &applied, err);
 	arena_finish(&arena);
 	return ok;
 }

@@ -52,15 +52,12 @@ struct desk {
 
 static void desk_init(struct desk *desk, const char *file)
 {
+	struct imported imported;
 	struct errors errors = { 0 };
-	struct applied applied;
-	const char *name;
-	bool fresh;
 
 	scratch_init(&desk->scratch);
 	struct office *office = open_as(desk->scratch.path, "li");
-	assert_ok(office_import(office, file, "may", &applied, &name, &fresh, &errors),
-		  &errors.items[0]);
+	assert_ok(office_import(office, file, "may", &imported, &errors), &errors.items[0]);
 	office_close(office);
 }
 

@@ -76,12 +76,10 @@ int64_t scratch_import(struct scratch *scratch, const char *who)
 				     .cells = cells,
 				     .n_cells = LEN(cells) };
 	struct store *store = scratch_open(scratch, who);
-	struct applied applied;
+	struct imported imported;
 	struct stored_briefing about;
-	bool fresh;
 
-	assert_ok(briefings_import(store, &incoming, &scratch->arena, &applied, &fresh,
-				   &scratch->err),
+	assert_ok(briefings_import(store, &incoming, &scratch->arena, &imported, &scratch->err),
 		  &scratch->err);
 	assert_ok(briefings_find(store, "may", &scratch->arena, &about, &scratch->err),
 		  &scratch->err);
@@ -96,8 +94,8 @@ void scratch_set(struct scratch *scratch, const char *who, int64_t briefing, con
 	struct change change = { CHANGE_VALUE, cell, value, 0, BASE_ANY };
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, briefing, &change, 1, NULL, &scratch->arena, &applied,
-				  &scratch->err),
+	assert_ok(briefings_apply(store, &(struct change_set){ briefing, &change, 1, NULL },
+				  &scratch->arena, &applied, &scratch->err),
 		  &scratch->err);
 	store_close(store);
 }

@@ -188,14 +188,11 @@ struct office *stage_office(struct scratch *scratch, const char *who)
 
 void stage_import(struct scratch *scratch, const char *who, const char *path)
 {
+	struct imported imported;
 	struct office *office = stage_office(scratch, who);
 	struct errors errors = { 0 };
-	struct applied applied;
-	const char *stored;
-	bool fresh;
 
-	assert_ok(office_import(office, path, "may", &applied, &stored, &fresh, &errors),
-		  &errors.items[0]);
+	assert_ok(office_import(office, path, "may", &imported, &errors), &errors.items[0]);
 	office_close(office);
 }
 

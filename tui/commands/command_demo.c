@@ -152,20 +152,16 @@ static bool mark_title(struct office *office, const struct example *example, str
 
 static bool bring_in(struct office *office)
 {
+	struct imported imported;
 	struct errors errors = { 0 };
 	struct str folder = STR_INIT, path = STR_INIT;
 	bool ok = true;
 
 	add_examples_folder(&folder);
 	for (size_t i = 0; i < LEN(examples) && ok; i++) {
-		struct applied applied;
-		const char *name;
-		bool fresh;
-
 		str_clear(&path);
 		str_printf(&path, "%s/%s", folder.text, examples[i].file);
-		ok = office_import(office, path.text, examples[i].name, &applied, &name, &fresh,
-				   &errors) &&
+		ok = office_import(office, path.text, examples[i].name, &imported, &errors) &&
 		     mark_title(office, &examples[i], &errors);
 	}
 	if (!ok)

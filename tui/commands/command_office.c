@@ -15,24 +15,23 @@ enum { IMPORT_NAME };
 
 static enum status import_into(struct office *office, const struct arguments *arguments)
 {
+	struct imported imported;
 	struct errors errors = { 0 };
-	struct applied applied = { 0 };
-	const char *name = NULL;
-	bool fresh;
 
-	if (!office_import(office, arguments->words[0], arguments->options[IMPORT_NAME], &applied,
-			   &name, &fresh, &errors))
+	if (!office_import(office, arguments->words[0], arguments->options[IMPORT_NAME], &imported,
+			   &errors))
 		return office_session_trouble(&errors);
-	office_session_tell_conflicts(&applied);
-	if (fresh)
-		output_print(stdout, _("%s: new in the office, revision %lld\n"), name,
-			     (long long)applied.revision);
+	office_session_tell_conflicts(&imported.applied);
+	if (imported.fresh)
+		output_print(stdout, _("%s: new in the office, revision %lld\n"), imported.name,
+			     (long long)imported.applied.revision);
 	else
 		output_print(stdout, _("%s: brought up to date, %zu changes, revision %lld\n"),
-			     name, applied.changed, (long long)applied.revision);
-	if (applied.voided > 0)
-		output_print(stdout, _("%zu signatures no longer hold\n"), applied.voided);
-	return applied.n_conflicts > 0 ? STATUS_FAILED : STATUS_OK;
+			     imported.name, imported.applied.changed,
+			     (long long)imported.applied.revision);
+	if (imported.applied.voided > 0)
+		output_print(stdout, _("%zu signatures no longer hold\n"), imported.applied.voided);
+	return imported.applied.n_conflicts > 0 ? STATUS_FAILED : STATUS_OK;
 }
 
 enum status command_import(const struct arguments *arguments)

@@ -28,17 +28,17 @@ static bool looks_like_a_file(const char *word)
 /* What the office has already stays and is told; the interface shows it, too. */
 static bool bring_in(struct interface *interface, const char **name)
 {
+	struct imported imported;
 	const struct arguments *arguments = &interface->arguments;
 	struct errors errors = { 0 };
-	struct applied applied = { 0 };
-	bool fresh;
 
 	if (!office_import(interface->office, arguments->words[0], arguments->options[OPEN_NAME],
-			   &applied, name, &fresh, &errors)) {
+			   &imported, &errors)) {
 		office_session_trouble(&errors);
 		return false;
 	}
-	office_session_tell_conflicts(&applied);
+	*name = imported.name;
+	office_session_tell_conflicts(&imported.applied);
 	return true;
 }
 

@@ -51,7 +51,8 @@ static bool print_pages(struct report *report, struct office *office, const char
 {
 	struct str text = STR_INIT;
 	struct error err = { 0 };
-	bool ok = lines_add_pages(report, office, name, wanted, &text, &err);
+	bool ok = lines_add_pages(report, &(struct pages_wanted){ office, name, wanted }, &text,
+				  &err);
 
 	if (ok)
 		output_text(stdout, text.text);

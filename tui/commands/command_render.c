@@ -19,7 +19,7 @@ static enum status render_stored(struct office *office, const struct arguments *
 	struct str out = STR_INIT, last = STR_INIT;
 	struct errors errors = { 0 };
 	struct error err;
-	bool draft, ok = true;
+	bool ok = true;
 
 	if (strcmp(request->out, "-") == 0)
 		str_add(&out, "-");
@@ -30,11 +30,14 @@ static enum status render_stored(struct office *office, const struct arguments *
 	if (!ok)
 		errors_add(&errors, &err);
 	placed.out = out.text;
-	ok = ok && office_render(office, arguments->words[0], previous != NULL ? last.text : NULL,
-				 &placed, &draft, &errors);
+	struct stored_paper paper = {
+		.name = arguments->words[0],
+		.previous = previous != NULL ? last.text : NULL,
+	};
+	ok = ok && office_render(office, &paper, &placed, &errors);
 	if (!ok)
 		diagnostic_print_all(&errors);
-	else if (draft)
+	else if (paper.draft)
 		complain(_("'%s' is a draft: 草稿 stands on every page until it is approved"),
 			 request->out);
 	str_finish(&out);

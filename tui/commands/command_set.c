@@ -144,7 +144,11 @@ static bool gather(struct setting *set, struct error *err)
 
 static bool apply(struct setting *set, struct applied *applied, struct error *err)
 {
-	struct change_set all = { set->changes, set->n, set->arguments->options[SET_BECAUSE] };
+	struct change_set all = {
+		.changes = set->changes,
+		.n = set->n,
+		.why = set->arguments->options[SET_BECAUSE],
+	};
 
 	return office_cells_apply(set->cells, &all, set->arena, applied, err);
 }
@@ -173,7 +177,11 @@ static bool set_line(struct setting *set, const char *line, struct applied *appl
 	    !find_base(set, edit.cell, &at, err))
 		return false;
 	struct change change = { CHANGE_VALUE, edit.cell, edit.value, 0, set->bases[at] };
-	struct change_set one = { &change, 1, set->arguments->options[SET_BECAUSE] };
+	struct change_set one = {
+		.changes = &change,
+		.n = 1,
+		.why = set->arguments->options[SET_BECAUSE],
+	};
 	if (!office_cells_apply(set->cells, &one, set->arena, applied, err))
 		return false;
 	if (applied->n_conflicts > 0)

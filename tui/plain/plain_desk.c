@@ -165,21 +165,20 @@ static void new_one(struct plain *plain)
 
 static void bring_in_path(struct plain *plain, const char *path)
 {
+	struct imported imported;
 	struct talk *talk = &plain->talk;
 	struct errors errors = { 0 };
-	struct applied applied = { 0 };
-	const char *name;
-	bool fresh;
 
-	if (!office_import(plain->office, path, NULL, &applied, &name, &fresh, &errors)) {
+	if (!office_import(plain->office, path, NULL, &imported, &errors)) {
 		talk_errors(talk, &errors);
 		return;
 	}
-	if (fresh)
-		talk_say(talk, _("%s: new in the office"), name);
+	if (imported.fresh)
+		talk_say(talk, _("%s: new in the office"), imported.name);
 	else
-		talk_say(talk, _("%s: brought up to date, %zu changes"), name, applied.changed);
-	plain_open(plain, name);
+		talk_say(talk, _("%s: brought up to date, %zu changes"), imported.name,
+			 imported.applied.changed);
+	plain_open(plain, imported.name);
 }
 
 static bool is_yaml(const char *name)

@@ -178,7 +178,8 @@ static bool set(struct entry *entry, const struct cell *value)
 	struct cell_ref cell;
 	struct error err;
 
-	if (!editing_set_cells(entry->plain->editing, &edit, 1, NULL, &outcome, &err)) {
+	if (!editing_set_cells(entry->plain->editing, &(struct cell_edits){ &edit, 1, NULL },
+			       &outcome, &err)) {
 		talk_error(&entry->plain->talk, &err);
 		return false;
 	}

@@ -154,8 +154,9 @@ static bool set_detail(struct plain *plain, const char *name, enum change_kind k
 
 	if (!plain_cell(plain, name, &cell))
 		return false;
-	if (!editing_set_detail(plain->editing, cell, kind, text[0] != '\0' ? text : NULL, &outcome,
-				&err)) {
+	if (!editing_set_detail(plain->editing,
+				&(struct detail_edit){ cell, kind, text[0] != '\0' ? text : NULL },
+				&outcome, &err)) {
 		talk_error(&plain->talk, &err);
 		return false;
 	}

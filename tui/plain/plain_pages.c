@@ -13,8 +13,12 @@ static void tell_pages(struct plain *plain, int wanted)
 	struct str text = STR_INIT;
 	struct error err = { 0 };
 
-	if (lines_add_pages(editing_report(plain->editing), plain->office,
-			    editing_about(plain->editing)->name, wanted, &text, &err))
+	struct pages_wanted pages = {
+		.office = plain->office,
+		.name = editing_about(plain->editing)->name,
+		.wanted = wanted,
+	};
+	if (lines_add_pages(editing_report(plain->editing), &pages, &text, &err))
 		talk_text(&plain->talk, text.text);
 	else
 		talk_error(&plain->talk, &err);
@@ -67,16 +71,16 @@ static void write_paper(struct plain *plain, const char *wanted, bool archive)
 	struct errors errors = { 0 };
 	struct str path = STR_INIT;
 	struct error err;
-	bool draft = false;
 
 	if (!office_path(plain->office, TRAY_OUT, wanted, &path, &err)) {
 		talk_error(&plain->talk, &err);
 	} else {
 		struct render_request request = { .out = path.text, .archive = archive };
 
-		if (office_render(plain->office, editing_about(plain->editing)->name, NULL,
-				  &request, &draft, &errors))
-			tell_written(plain, path.text, draft);
+		struct stored_paper paper = { .name = editing_about(plain->editing)->name };
+
+		if (office_render(plain->office, &paper, &request, &errors))
+			tell_written(plain, path.text, paper.draft);
 		else
 			talk_errors(&plain->talk, &errors);
 	}

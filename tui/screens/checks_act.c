@@ -203,7 +203,8 @@ static void set_value(struct app *app, const struct offer *offer, size_t at, str
 	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!editing_set_cells(app->editing, &edit, 1, offer->why, &outcome, &err)) {
+	if (!editing_set_cells(app->editing, &(struct cell_edits){ &edit, 1, offer->why }, &outcome,
+			       &err)) {
 		app_say_error(app, &err);
 		return;
 	}

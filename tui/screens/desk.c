@@ -428,20 +428,18 @@ static void files_destroy(struct files *files)
 
 static void import_path(struct app *app, const char *path)
 {
+	struct imported imported;
 	struct errors errors = { 0 };
-	struct applied applied;
-	const char *name;
-	bool fresh;
 
-	if (!office_import(app->office, path, NULL, &applied, &name, &fresh, &errors)) {
+	if (!office_import(app->office, path, NULL, &imported, &errors)) {
 		app_say_errors(app, &errors);
 		return;
 	}
 	load(app);
-	open_named(app, name);
-	if (applied.n_conflicts > 0)
+	open_named(app, imported.name);
+	if (imported.applied.n_conflicts > 0)
 		app_say(app, MESSAGE_WARNING, _("%zu values differ from the office's: F6"),
-			applied.n_conflicts);
+			imported.applied.n_conflicts);
 }
 
 static void import_typed(struct app *app, void *context, const char *path)

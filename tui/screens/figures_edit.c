@@ -152,7 +152,8 @@ static bool set_value(struct app *app, struct cell_ref cell, const struct cell *
 	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!editing_set_cells(app->editing, &edit, 1, NULL, &outcome, &err)) {
+	if (!editing_set_cells(app->editing, &(struct cell_edits){ &edit, 1, NULL }, &outcome,
+			       &err)) {
 		app_say_error(app, &err);
 		return false;
 	}

@@ -128,8 +128,9 @@ static void set_detail(struct app *app, enum change_kind kind, const char *text)
 		app_say_error(app, &err);
 		return;
 	}
-	if (!editing_set_detail(app->editing, cell, kind, text[0] != '\0' ? text : NULL, &outcome,
-				&err)) {
+	if (!editing_set_detail(app->editing,
+				&(struct detail_edit){ cell, kind, text[0] != '\0' ? text : NULL },
+				&outcome, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -227,8 +228,10 @@ static void copy_cells(struct app *app, const struct cell_edit *edits, size_t n)
 
 	if (n == 0) {
 		app_say(app, MESSAGE_PLAIN, _("the last release says nothing here"));
-	} else if (!editing_set_cells(app->editing, edits, n, _("copied from the last release"),
-				      &outcome, &err)) {
+	} else if (!editing_set_cells(
+			   app->editing,
+			   &(struct cell_edits){ edits, n, _("copied from the last release") },
+			   &outcome, &err)) {
 		app_say_error(app, &err);
 	} else {
 		app_say(app, MESSAGE_GOOD,

@@ -205,7 +205,8 @@ static void take(struct app *app)
 			edits[n++] = (struct cell_edit){ .cell = paste->items[i].cell,
 							 .value = paste->items[i].value };
 	app_pop(app);
-	if (!editing_set_cells(app->editing, edits, n, _("pasted"), &outcome, &err)) {
+	if (!editing_set_cells(app->editing, &(struct cell_edits){ edits, n, _("pasted") },
+			       &outcome, &err)) {
 		app_say_error(app, &err);
 	} else {
 		app_say(app, MESSAGE_GOOD, _("%zu values pasted; ^Z takes them back in one step"),

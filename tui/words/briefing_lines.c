@@ -100,14 +100,14 @@ static void add_sayings(const char *what, const struct saying *list, size_t n, s
 
 static void add_rest(const struct dossier *dossier, struct str *out)
 {
-	for (size_t i = 0; i < dossier->n_conflicts; i++)
+	for (size_t i = 0; i < dossier->conflicts.n; i++) {
+		const struct conflict *conflict = &dossier->conflicts.items[i];
+
 		str_printf(out, _("conflict   %s: %s by %s stands, %s by %s is kept\n"),
-			   dossier->conflicts[i].subject,
-			   dossier->conflicts[i].theirs != NULL ? dossier->conflicts[i].theirs
-								: "-",
-			   dossier->conflicts[i].their_name,
-			   dossier->conflicts[i].mine != NULL ? dossier->conflicts[i].mine : "-",
-			   dossier->conflicts[i].my_name);
+			   conflict->subject, conflict->theirs != NULL ? conflict->theirs : "-",
+			   conflict->their_name, conflict->mine != NULL ? conflict->mine : "-",
+			   conflict->my_name);
+	}
 	for (size_t i = 0; i < dossier->standing.n_releases; i++) {
 		const struct release *release = &dossier->standing.releases[i];
 
@@ -116,12 +116,16 @@ static void add_rest(const struct dossier *dossier, struct str *out)
 		str_printf(out, "%s%s\n", release->pdf[0] != '\0' ? "  PDF SHA-256 " : "",
 			   release->pdf);
 	}
-	for (size_t i = 0; i < dossier->n_revisions; i++)
-		str_printf(out, _("revised    %s: %s -> %s (%s; %s)\n"), dossier->revisions[i].cell,
-			   dossier->revisions[i].before != NULL ? dossier->revisions[i].before
-								: "-",
-			   dossier->revisions[i].after != NULL ? dossier->revisions[i].after : "-",
-			   dossier->revisions[i].cause, dossier->revisions[i].who);
+	for (size_t i = 0; i < dossier->revisions.n; i++)
+		str_printf(out, _("revised    %s: %s -> %s (%s; %s)\n"),
+			   dossier->revisions.items[i].cell,
+			   dossier->revisions.items[i].before != NULL
+				   ? dossier->revisions.items[i].before
+				   : "-",
+			   dossier->revisions.items[i].after != NULL
+				   ? dossier->revisions.items[i].after
+				   : "-",
+			   dossier->revisions.items[i].cause, dossier->revisions.items[i].who);
 }
 
 void lines_add_standing(const struct dossier *dossier, struct str *out)
@@ -182,12 +186,18 @@ static bool add_sheet(void *context, const struct sheet *sheet, struct error *er
 	return true;
 }
 
-bool lines_add_pages(struct report *report, struct office *office, const char *name, int wanted,
-		     struct str *out, struct error *err)
+bool lines_add_pages(struct report *report, const struct pages_wanted *pages, struct str *out,
+		     struct error *err)
 {
+	struct office *office = pages->office;
 	struct str imprint = STR_INIT;
-	struct preview_request request = { .wanted = wanted, .sheet = add_sheet, .context = out };
-	bool ok = office == NULL || office_imprint(office, name, &request.draft, &imprint, err);
+	struct preview_request request = {
+		.wanted = pages->wanted,
+		.sheet = add_sheet,
+		.context = out,
+	};
+	bool ok = office == NULL ||
+		  office_imprint(office, pages->name, &request.draft, &imprint, err);
 
 	request.imprint = office != NULL ? imprint.text : NULL;
 	ok = ok && report_preview(report, &request, err);

@@ -16,8 +16,13 @@ void lines_add_record(const struct record *record, struct str *out);
 
 /* The pages as text, all or the one that is wanted. With an office as the paper of the stored
  * briefing of that name would be: a draft until it is approved. */
-bool lines_add_pages(struct report *report, struct office *office, const char *name, int wanted,
-		     struct str *out, struct error *err);
+struct pages_wanted {
+	struct office *office; /* NULL: the report is of no stored briefing */
+	const char *name;      /* in the office */
+	int wanted;
+};
+bool lines_add_pages(struct report *report, const struct pages_wanted *pages, struct str *out,
+		     struct error *err);
 
 /* A value of the history: "-" for none; of a digest its first digits, it says nothing to people. */
 void lines_add_value(struct str *out, const char *value);

@@ -46,13 +46,10 @@ static struct office *open_as(struct scratch *scratch, const char *who)
 
 static void import(struct desk *desk, const char *path, const char *name)
 {
+	struct imported imported;
 	struct office *office = open_as(&desk->scratch, "zhou");
-	struct applied applied;
-	const char *stored;
-	bool fresh;
 
-	assert_done(office_import(office, path, name, &applied, &stored, &fresh, &desk->errors),
-		    &desk->errors);
+	assert_done(office_import(office, path, name, &imported, &desk->errors), &desk->errors);
 	office_close(office);
 }
 
@@ -121,7 +118,8 @@ static bool try_set(struct desk *desk, int who, const char *name, const char *ty
 	struct cell_edit edit = { .cell = ref };
 
 	return typed_value_read(ref.figure, typed, strlen(typed), &edit.value, &desk->err) &&
-	       editing_set_cells(desk->editing[who], &edit, 1, NULL, &desk->out, &desk->err);
+	       editing_set_cells(desk->editing[who], &(struct cell_edits){ &edit, 1, NULL },
+				 &desk->out, &desk->err);
 }
 
 static void set(struct desk *desk, int who, const char *name, const char *typed)
@@ -319,7 +317,8 @@ static void paste_is_one_step(void **state)
 				       .value = { .state = CELL_GIVEN, .value = decimal_of(1) } };
 	edits[2] = (struct cell_edit){ .cell = edits[1].cell,
 				       .value = { .state = CELL_GIVEN, .value = decimal_of(545) } };
-	assert_ok(editing_set_cells(desk.editing[LI], edits, 3, "粘贴", &desk.out, &desk.err),
+	assert_ok(editing_set_cells(desk.editing[LI], &(struct cell_edits){ edits, 3, "粘贴" },
+				    &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.changed, 2);
 	assert_shown(&desk, LI, "问责领导干部[其他]", "545");
@@ -368,16 +367,22 @@ static void undo_takes_back_what_is_said_of_a_cell(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
-				     " 含\x1B[31m县区\xE2\x80\xAE ", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI],
+				     &(struct detail_edit){ cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
+							    " 含\x1B[31m县区\xE2\x80\xAE " },
+				     &desk.out, &desk.err),
 		  &desk.err);
 	assert_string_equal(detail(&desk, LI, "约谈")->note, " 含[31m县区 ");
-	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_ASOF,
-				     "2021-05-05", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI],
+				     &(struct detail_edit){ cell_of(&desk, LI, "约谈"), CHANGE_ASOF,
+							    "2021-05-05" },
+				     &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(detail(&desk, LI, "约谈")->asof.day, 5);
-	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
-				     NULL, &desk.out, &desk.err),
+	assert_ok(editing_set_detail(
+			  desk.editing[LI],
+			  &(struct detail_edit){ cell_of(&desk, LI, "约谈"), CHANGE_NOTE, NULL },
+			  &desk.out, &desk.err),
 		  &desk.err);
 	assert_null(detail(&desk, LI, "约谈")->note);
 
@@ -395,8 +400,10 @@ static void day_that_is_none_is_refused(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_false(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_ASOF,
-					"2021-02-30", &desk.out, &desk.err));
+	assert_false(editing_set_detail(
+		desk.editing[LI],
+		&(struct detail_edit){ cell_of(&desk, LI, "约谈"), CHANGE_ASOF, "2021-02-30" },
+		&desk.out, &desk.err));
 	assert_int_equal(editing_about(desk.editing[LI])->revision, 1);
 	desk_finish(&desk);
 }
@@ -410,8 +417,10 @@ static void rule_that_asks_for_a_day_is_proved_again(void **state)
 			 "values: {案件: {value: 5, asof: 2021-05-07}}\n"
 			 "checks: [asof(案件) <= event.date]\n");
 	assert_int_equal(failed(&desk, LI), 1);
-	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "案件"), CHANGE_ASOF,
-				     "2021-05-05", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI],
+				     &(struct detail_edit){ cell_of(&desk, LI, "案件"), CHANGE_ASOF,
+							    "2021-05-05" },
+				     &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(failed(&desk, LI), 0);
 	desk_finish(&desk);
@@ -531,7 +540,8 @@ static void paste_over_anothers_cell_keeps_his_and_sets_the_rest(void **state)
 		edits[i] = (struct cell_edit){ .cell = cell_of(&desk, WANG, names[i]),
 					       .value = { .state = CELL_GIVEN,
 							  .value = decimal_of(2) } };
-	assert_ok(editing_set_cells(desk.editing[WANG], edits, LEN(edits), NULL, &desk.out,
+	assert_ok(editing_set_cells(desk.editing[WANG],
+				    &(struct cell_edits){ edits, LEN(edits), NULL }, &desk.out,
 				    &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.changed, 2);
@@ -550,11 +560,15 @@ static void note_of_two_is_a_conflict(void **state)
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
-	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "约谈"), CHANGE_NOTE,
-				     "甲", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(
+			  desk.editing[LI],
+			  &(struct detail_edit){ cell_of(&desk, LI, "约谈"), CHANGE_NOTE, "甲" },
+			  &desk.out, &desk.err),
 		  &desk.err);
-	assert_ok(editing_set_detail(desk.editing[WANG], cell_of(&desk, WANG, "约谈"), CHANGE_NOTE,
-				     "乙", &desk.out, &desk.err),
+	assert_ok(editing_set_detail(
+			  desk.editing[WANG],
+			  &(struct detail_edit){ cell_of(&desk, WANG, "约谈"), CHANGE_NOTE, "乙" },
+			  &desk.out, &desk.err),
 		  &desk.err);
 	assert_int_equal(desk.out.n_conflicts, 1);
 	assert_string_equal(detail(&desk, WANG, "约谈")->note, "甲");
@@ -1511,8 +1525,10 @@ static void long_and_hostile_texts_are_kept_whole(void **state)
 	set_title(&desk, LI, text.text);
 	edit(&desk, LI, (struct document_edit){ BLOCK_SET_TEXT, 4, 0, "完。", text.text, NULL });
 	edit(&desk, LI, (struct document_edit){ BLOCK_SET_TEXT, 3, 0, "子\n丑", text.text, NULL });
-	assert_ok(editing_set_detail(desk.editing[LI], cell_of(&desk, LI, "案件"), CHANGE_NOTE,
-				     text.text, &desk.out, &desk.err),
+	assert_ok(editing_set_detail(desk.editing[LI],
+				     &(struct detail_edit){ cell_of(&desk, LI, "案件"), CHANGE_NOTE,
+							    text.text },
+				     &desk.out, &desk.err),
 		  &desk.err);
 	refresh(&desk, WANG);
 	assert_string_equal(title_of(&desk, WANG), title_of(&desk, LI));
@@ -1630,8 +1646,10 @@ static void do_anything(struct desk *desk, int who, uint32_t *seed)
 	case 1: ok = editing_redo(editing, &desk->out, &desk->err); break;
 	case 2: refresh(desk, who); break;
 	case 3:
-		ok = editing_set_detail(editing, draw_cell(desk, who, seed), CHANGE_NOTE,
-					notes[draw(seed, 3)], &desk->out, &desk->err);
+		ok = editing_set_detail(editing,
+					&(struct detail_edit){ draw_cell(desk, who, seed),
+							       CHANGE_NOTE, notes[draw(seed, 3)] },
+					&desk->out, &desk->err);
 		break;
 	case 4:
 		ok = editing_set_title(editing, notes[draw(seed, 3)], &desk->out, &desk->err);
@@ -1641,7 +1659,8 @@ static void do_anything(struct desk *desk, int who, uint32_t *seed)
 		for (size_t i = 0; i < n; i++)
 			pasted[i] = (struct cell_edit){ .cell = draw_cell(desk, who, seed),
 							.value = draw_value(seed) };
-		ok = editing_set_cells(editing, pasted, n, NULL, &desk->out, &desk->err);
+		ok = editing_set_cells(editing, &(struct cell_edits){ pasted, n, NULL }, &desk->out,
+				       &desk->err);
 	}
 	assert_ok(ok, &desk->err);
 }
@@ -1712,7 +1731,9 @@ static void memory_stays_level(void **state)
 	struct arena_mark before = arena_mark(office_arena(desk.office[LI]));
 	for (int i = 0; i < 300; i++) {
 		cell.value.value = decimal_of(i);
-		assert_ok(editing_set_cells(desk.editing[LI], &cell, 1, "甲", &desk.out, &desk.err),
+		assert_ok(editing_set_cells(desk.editing[LI],
+					    &(struct cell_edits){ &cell, 1, "甲" }, &desk.out,
+					    &desk.err),
 			  &desk.err);
 		refresh(&desk, LI);
 	}

@@ -32,13 +32,11 @@ static struct office *open_as(struct scratch *scratch, const char *who, bool res
 
 static void import(struct scratch *scratch, const char *path, const char *name)
 {
+	struct imported imported;
 	struct office *office = open_as(scratch, "li", false);
 	struct errors errors = { 0 };
-	struct applied applied;
-	const char *stored;
-	bool fresh;
 
-	assert_done(office_import(office, path, name, &applied, &stored, &fresh, &errors), &errors);
+	assert_done(office_import(office, path, name, &imported, &errors), &errors);
 	office_close(office);
 }
 
@@ -201,23 +199,21 @@ static void text_comes_out(void **state)
 
 static void file_that_did_not_change_changes_nothing(void **state)
 {
+	struct imported imported;
 	struct scratch scratch;
-	struct applied applied;
 	struct errors errors = { 0 };
-	const char *stored;
-	bool fresh;
 	(void)state;
 
 	scratch_init(&scratch);
 	import(&scratch, "examples/quarterly/briefing.yaml", NULL);
 	struct office *office = open_as(&scratch, "li", false);
-	assert_done(office_import(office, "examples/quarterly/briefing.yaml", NULL, &applied,
-				  &stored, &fresh, &errors),
-		    &errors);
+	assert_done(
+		office_import(office, "examples/quarterly/briefing.yaml", NULL, &imported, &errors),
+		&errors);
 
-	assert_false(fresh);
-	assert_string_equal(stored, "briefing");
-	assert_int_equal(applied.changed, 0);
+	assert_false(imported.fresh);
+	assert_string_equal(imported.name, "briefing");
+	assert_int_equal(imported.applied.changed, 0);
 	office_close(office);
 	scratch_finish(&scratch);
 }
@@ -239,11 +235,11 @@ static void render(struct scratch *scratch, const char *name, struct str *pdf)
 	struct office *office = open_as(scratch, "zhao", false);
 	struct errors errors = { 0 };
 	char path[256];
-	bool draft;
+	struct stored_paper paper = { .name = name };
 
 	snprintf(path, sizeof path, "%s/out.pdf", scratch->folder);
 	struct render_request request = { .out = path };
-	assert_done(office_render(office, name, NULL, &request, &draft, &errors), &errors);
+	assert_done(office_render(office, &paper, &request, &errors), &errors);
 	office_close(office);
 	process_read_file(path, pdf);
 	assert_true(pdf->len > 1000);
@@ -458,20 +454,18 @@ static const struct text_case leaks[] = {
 
 static void restricted_import_reads_nothing_outside(void **state)
 {
+	struct imported imported;
 	const struct text_case *c = *state;
 	struct scratch scratch;
-	struct applied applied;
 	struct errors errors = { 0 };
-	const char *stored;
 	char path[256];
-	bool fresh;
 
 	scratch_init(&scratch);
 	make_trays(&scratch);
 	snprintf(path, sizeof path, "%s/in/bad.yaml", scratch.folder);
 	process_write_file(path, c->text);
 	struct office *office = open_as(&scratch, "li", true);
-	assert_false(office_import(office, "bad.yaml", NULL, &applied, &stored, &fresh, &errors));
+	assert_false(office_import(office, "bad.yaml", NULL, &imported, &errors));
 
 	assert_non_null(strstr(errors.items[0].text, "restricted"));
 	office_close(office);

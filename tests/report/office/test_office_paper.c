@@ -34,15 +34,12 @@ static struct office *open_as(struct scratch *scratch, const char *who, bool res
 /* The example in an office of its own, open. */
 static struct office *open_with_example(struct scratch *scratch)
 {
+	struct imported imported;
 	struct errors errors = { 0 };
-	struct applied applied;
-	const char *stored;
-	bool fresh;
 
 	scratch_init(scratch);
 	struct office *office = open_as(scratch, "li", false);
-	assert_done(office_import(office, EXAMPLE, "may", &applied, &stored, &fresh, &errors),
-		    &errors);
+	assert_done(office_import(office, EXAMPLE, "may", &imported, &errors), &errors);
 	return office;
 }
 
@@ -181,15 +178,15 @@ static void a_paper_in_a_shared_tray_is_for_the_group(void **state)
 	struct str path = STR_INIT;
 	struct errors errors = { 0 };
 	mode_t before = umask(077);
-	bool draft;
+	struct stored_paper stored = { .name = "may" };
 	(void)state;
 
 	paper_path(office, "may", true, &path);
 	struct render_request request = { .out = path.text };
-	assert_done(office_render(office, "may", NULL, &request, &draft, &errors), &errors);
+	assert_done(office_render(office, &stored, &request, &errors), &errors);
 	umask(before);
 
-	assert_true(draft);
+	assert_true(stored.draft);
 	assert_int_equal(mode_of(path.text), 0660);
 	str_finish(&path);
 	close_all(office, &scratch);
@@ -230,7 +227,7 @@ static void a_child_writes_the_offices_own_paper(bool approved)
 	struct digest digest;
 	char hex[DIGEST_HEX_SIZE], here[256], beside[256];
 	struct paper paper;
-	bool draft;
+	struct stored_paper stored = { .name = "may" };
 
 	if (approved) {
 		sign(&scratch, "wang", SIGN_REVIEW);
@@ -240,14 +237,14 @@ static void a_child_writes_the_offices_own_paper(bool approved)
 	snprintf(here, sizeof here, "%s/here.pdf", scratch.folder);
 	snprintf(beside, sizeof beside, "%s/beside.pdf", scratch.folder);
 	struct render_request request = { .out = here };
-	assert_done(office_render(office, "may", NULL, &request, &draft, &errors), &errors);
+	assert_done(office_render(office, &stored, &request, &errors), &errors);
 	write_beside(office, &paper, beside);
 	assert_ok(digest_file(here, &digest, &err), &err);
 	digest_format(&digest, hex);
 
 	assert_string_equal(paper.hex, hex);
 	assert_int_equal(paper.draft, !approved);
-	assert_int_equal(draft, !approved);
+	assert_int_equal(stored.draft, !approved);
 	paper_finish(&paper);
 	close_all(office, &scratch);
 }

@@ -32,8 +32,8 @@ static void commit_and_report(struct scratch *office, int64_t id, int report)
 		struct applied applied;
 
 		snprintf(value, sizeof value, "%d", i);
-		if (!briefings_apply(store, id, &change, 1, NULL, &office->arena, &applied,
-				     &office->err) ||
+		if (!briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+				     &office->arena, &applied, &office->err) ||
 		    write(report, &i, sizeof i) != sizeof i)
 			_exit(1);
 	}
@@ -114,15 +114,17 @@ static void write_along(struct scratch *office, int64_t id, int number)
 		_exit(1);
 	for (int i = 1; i <= COMMITS; i++) {
 		char value[16];
-		const char *cell = i % 2 ? own : "案件", *old;
+		const char *cell = i % 2 ? own : "案件";
+		struct standing_value seen = { .kind = CHANGE_VALUE, .subject = cell };
 		struct change change = { CHANGE_VALUE, cell, value, 0, 0 };
 		struct applied applied;
 
 		snprintf(value, sizeof value, "%d", number * 1000 + i);
-		if (!briefings_look(store, id, CHANGE_VALUE, cell, &office->arena, &old,
-				    &change.base, &office->err) ||
-		    !briefings_apply(store, id, &change, 1, NULL, &office->arena, &applied,
-				     &office->err))
+		if (!briefings_look(store, id, &seen, &office->arena, &office->err))
+			_exit(2);
+		change.base = seen.record;
+		if (!briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+				     &office->arena, &applied, &office->err))
 			_exit(2);
 		lost += i % 2 && applied.n_conflicts > 0;
 	}
@@ -189,8 +191,8 @@ static void full_disk_is_said_and_leaves_the_office_whole(void **state)
 		struct applied applied;
 
 		snprintf(value, sizeof value, "%d", done + 1);
-		ok = briefings_apply(store, id, &change, 1, NULL, &office.arena, &applied,
-				     &office.err);
+		ok = briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+				     &office.arena, &applied, &office.err);
 	}
 	store_close(store);
 	bool said = strstr(office.err.text, "disk of the office is full") != NULL;

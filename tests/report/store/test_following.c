@@ -49,14 +49,11 @@ static const char *list_title(struct scratch *office)
 static int64_t part_record(struct scratch *office, int64_t id, const char *part)
 {
 	struct store *store = scratch_open(office, "reader");
-	const char *value;
-	int64_t record;
+	struct standing_value look = { .kind = CHANGE_PART, .subject = part };
 
-	assert_ok(briefings_look(store, id, CHANGE_PART, part, &office->arena, &value, &record,
-				 &office->err),
-		  &office->err);
+	assert_ok(briefings_look(store, id, &look, &office->arena, &office->err), &office->err);
 	store_close(store);
-	return record;
+	return look.record;
 }
 
 static struct applied set_title(struct scratch *office, const char *who, int64_t id,
@@ -70,8 +67,8 @@ static struct applied set_title(struct scratch *office, const char *who, int64_t
 	struct store *store = scratch_open(office, who);
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, id, changes, LEN(changes), NULL, &office->arena, &applied,
-				  &office->err),
+	assert_ok(briefings_apply(store, &(struct change_set){ id, changes, LEN(changes), NULL },
+				  &office->arena, &applied, &office->err),
 		  &office->err);
 	store_close(store);
 	return applied;
@@ -133,7 +130,8 @@ static void follow(struct scratch *office, struct store *store, struct history_m
 		   struct followed *out)
 {
 	str_clear(&out->kinds);
-	assert_ok(history_follow(store, mark, note_kind, out, &out->goes_on, &office->err),
+	assert_ok(history_follow(store, mark, &(struct record_reader){ note_kind, out },
+				 &out->goes_on, &office->err),
 		  &office->err);
 }
 
@@ -177,8 +175,8 @@ static void what_a_change_made_moves_the_mark(void **state)
 	struct store *store = scratch_open(&office, "li");
 	struct applied applied;
 	assert_ok(store_head(store, &mark.seq, &mark.digest, &office.err), &office.err);
-	assert_ok(briefings_apply(store, id, changes, LEN(changes), NULL, &office.arena, &applied,
-				  &office.err),
+	assert_ok(briefings_apply(store, &(struct change_set){ id, changes, LEN(changes), NULL },
+				  &office.arena, &applied, &office.err),
 		  &office.err);
 	assert_ok(store_head(store, &head.seq, &head.digest, &office.err), &office.err);
 	store_close(store);
@@ -231,13 +229,13 @@ static void what_is_typed_is_kept_clean(void **state)
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(briefings_apply(store, id, &change, 1, "因\x07为\n", &office.arena, &applied,
-				  &office.err),
+	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, "因\x07为\n" },
+				  &office.arena, &applied, &office.err),
 		  &office.err);
 	change = (struct change){ CHANGE_SOURCE, "案件", " \x1B \n", 0, BASE_ANY };
-	assert_ok(
-		briefings_apply(store, id, &change, 1, NULL, &office.arena, &applied, &office.err),
-		&office.err);
+	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+				  &office.arena, &applied, &office.err),
+		  &office.err);
 	store_close(store);
 
 	assert_string_equal(find_cell(&office, "案件").note, "含[31m两名\n调任");

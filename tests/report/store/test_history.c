@@ -26,8 +26,8 @@ static struct applied apply(struct scratch *office, const char *who, int64_t id,
 	struct store *store = scratch_open(office, who);
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, id, &change, 1, NULL, &office->arena, &applied,
-				  &office->err),
+	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+				  &office->arena, &applied, &office->err),
 		  &office->err);
 	store_close(store);
 	return applied;
@@ -92,8 +92,7 @@ static void different_cells_merge(void **state)
 static void same_cell_conflicts_and_both_values_stay(void **state)
 {
 	struct scratch office;
-	struct conflict *open;
-	size_t n;
+	struct conflicts open;
 	(void)state;
 
 	scratch_init(&office);
@@ -103,16 +102,15 @@ static void same_cell_conflicts_and_both_values_stay(void **state)
 	struct applied mine = apply(&office, "li", id,
 				    (struct change){ CHANGE_VALUE, "案件", "2", 0, seen.record });
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(briefings_conflicts(store, id, &office.arena, &open, &n, &office.err),
-		  &office.err);
+	assert_ok(briefings_conflicts(store, id, &office.arena, &open, &office.err), &office.err);
 	store_close(store);
 
 	assert_int_equal(mine.n_conflicts, 1);
-	assert_int_equal(n, 1);
-	assert_string_equal(open[0].theirs, "1");
-	assert_string_equal(open[0].their_name, "wang");
-	assert_string_equal(open[0].mine, "2");
-	assert_string_equal(open[0].my_name, "li");
+	assert_int_equal(open.n, 1);
+	assert_string_equal(open.items[0].theirs, "1");
+	assert_string_equal(open.items[0].their_name, "wang");
+	assert_string_equal(open.items[0].mine, "2");
+	assert_string_equal(open.items[0].my_name, "li");
 	assert_string_equal(scratch_value(&office, "案件"), "1");
 	scratch_finish(&office);
 }
@@ -120,8 +118,7 @@ static void same_cell_conflicts_and_both_values_stay(void **state)
 static void choosing_mine_ends_the_conflict(void **state)
 {
 	struct scratch office;
-	struct conflict *open;
-	size_t n;
+	struct conflicts open;
 	(void)state;
 
 	scratch_init(&office);
@@ -133,11 +130,10 @@ static void choosing_mine_ends_the_conflict(void **state)
 	apply(&office, "li", id,
 	      (struct change){ CHANGE_VALUE, "案件", "2", 0, mine.conflicts[0].record });
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(briefings_conflicts(store, id, &office.arena, &open, &n, &office.err),
-		  &office.err);
+	assert_ok(briefings_conflicts(store, id, &office.arena, &open, &office.err), &office.err);
 	store_close(store);
 
-	assert_int_equal(n, 0);
+	assert_int_equal(open.n, 0);
 	assert_string_equal(scratch_value(&office, "案件"), "2");
 	scratch_finish(&office);
 }
@@ -250,8 +246,8 @@ static void paste_is_one_step(void **state)
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "wang");
 	struct store *li = scratch_open(&office, "li");
-	assert_ok(briefings_apply(li, id, pasted, LEN(pasted), NULL, &office.arena, &applied,
-				  &office.err),
+	assert_ok(briefings_apply(li, &(struct change_set){ id, pasted, LEN(pasted), NULL },
+				  &office.arena, &applied, &office.err),
 		  &office.err);
 	store_close(li);
 	undo(&office, "li", id);
@@ -264,8 +260,8 @@ static void paste_is_one_step(void **state)
 static void revisions_are_compared_both_ways(void **state)
 {
 	struct scratch office;
-	struct difference *forth, *back, *none;
-	size_t n, m;
+	struct comparison forth = { .from = 1, .to = 3 }, back = { .from = 3, .to = 1 };
+	struct comparison none = { .from = 1, .to = 4 };
 	(void)state;
 
 	scratch_init(&office);
@@ -273,17 +269,17 @@ static void revisions_are_compared_both_ways(void **state)
 	scratch_set(&office, "li", id, "案件", "1");
 	scratch_set(&office, "li", id, "案件", "2");
 	struct store *li = scratch_open(&office, "li");
-	assert_ok(history_diff(li, id, 1, 3, &office.arena, &forth, &n, &office.err), &office.err);
-	assert_ok(history_diff(li, id, 3, 1, &office.arena, &back, &m, &office.err), &office.err);
-	assert_false(history_diff(li, id, 1, 4, &office.arena, &none, &m, &office.err));
+	assert_ok(history_diff(li, id, &forth, &office.arena, &office.err), &office.err);
+	assert_ok(history_diff(li, id, &back, &office.arena, &office.err), &office.err);
+	assert_false(history_diff(li, id, &none, &office.arena, &office.err));
 	store_close(li);
 
-	assert_int_equal(n, 1);
-	assert_string_equal(forth[0].before, "1025");
-	assert_string_equal(forth[0].after, "2");
-	assert_string_equal(forth[0].who, "li");
-	assert_string_equal(back[0].before, "2");
-	assert_string_equal(back[0].after, "1025");
+	assert_int_equal(forth.n, 1);
+	assert_string_equal(forth.items[0].before, "1025");
+	assert_string_equal(forth.items[0].after, "2");
+	assert_string_equal(forth.items[0].who, "li");
+	assert_string_equal(back.items[0].before, "2");
+	assert_string_equal(back.items[0].after, "1025");
 	scratch_finish(&office);
 }
 
@@ -303,8 +299,7 @@ static void file_brought_up_to_date_keeps_what_the_office_changed(void **state)
 						  .cells = second,
 						  .n_cells = LEN(second) };
 	struct scratch office;
-	struct applied applied;
-	bool fresh;
+	struct imported imported;
 	(void)state;
 
 	scratch_init(&office);
@@ -312,16 +307,16 @@ static void file_brought_up_to_date_keeps_what_the_office_changed(void **state)
 	scratch_set(&office, "wang", id, "案件", "1");
 	scratch_set(&office, "wang", id, "干部[县处级]", "127");
 	struct store *li = scratch_open(&office, "li");
-	assert_ok(briefings_import(li, &incoming, &office.arena, &applied, &fresh, &office.err),
+	assert_ok(briefings_import(li, &incoming, &office.arena, &imported, &office.err),
 		  &office.err);
 	store_close(li);
 
-	assert_false(fresh);
+	assert_false(imported.fresh);
 	assert_string_equal(scratch_value(&office, "案件"), "1");
 	assert_string_equal(scratch_value(&office, "干部[厅级]"), "8");
 	assert_string_equal(scratch_value(&office, "干部[县处级]"), "127");
-	assert_int_equal(applied.n_conflicts, 1);
-	assert_string_equal(applied.conflicts[0].mine, "130");
+	assert_int_equal(imported.applied.n_conflicts, 1);
+	assert_string_equal(imported.applied.conflicts[0].mine, "130");
 	scratch_finish(&office);
 }
 
@@ -356,7 +351,8 @@ static int64_t make_varied_history(struct scratch *office)
 	apply(office, "li", id, (struct change){ CHANGE_NOTE, "案件", "含两名", 0, BASE_ANY });
 	undo(office, "li", id);
 	struct store *wang = scratch_open(office, "wang");
-	assert_ok(flow_reject(wang, id, "请核对", cells, 1, &office->err), &office->err);
+	assert_ok(flow_reject(wang, id, &(struct sent_back){ "请核对", cells, 1 }, &office->err),
+		  &office->err);
 	store_close(wang);
 	scratch_set(office, "wang", id, "案件", "1027");
 	return id;
@@ -386,9 +382,12 @@ static void walk_meets_the_log(void **state)
 	struct history_walk walk = { .briefing = id, .subject = c->subject };
 	struct store *store = scratch_open(&office, "reader");
 	while (!history_walk_is_done(&walk))
-		assert_ok(history_walk_on(store, &walk, c->piece, keep_seq, &walked, &office.err),
+		assert_ok(history_walk_on(store, &walk, c->piece,
+					  &(struct record_reader){ keep_seq, &walked },
+					  &office.err),
 			  &office.err);
-	assert_ok(history_log(store, id, c->subject, put_seq_before, &told, &office.err),
+	assert_ok(history_log(store, id, c->subject,
+			      &(struct record_reader){ put_seq_before, &told }, &office.err),
 		  &office.err);
 	store_close(store);
 
@@ -402,24 +401,25 @@ static void walk_meets_the_log(void **state)
 static void half_typed_cell_comes_back_until_it_is_set(void **state)
 {
 	struct scratch office;
-	struct draft *drafts;
-	size_t n;
+	struct drafts drafts;
 	(void)state;
 
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
 	struct store *li = scratch_open(&office, "li");
-	assert_ok(draft_put(li, id, "案件", "10", 0, &office.err), &office.err);
-	assert_ok(draft_put(li, id, "案件", "102", 0, &office.err), &office.err);
+	assert_ok(draft_put(li, id, &(struct draft){ .cell = "案件", .text = "10" }, &office.err),
+		  &office.err);
+	assert_ok(draft_put(li, id, &(struct draft){ .cell = "案件", .text = "102" }, &office.err),
+		  &office.err);
 	store_close(li);
 	li = scratch_open(&office, "li");
-	assert_ok(draft_list(li, id, &office.arena, &drafts, &n, &office.err), &office.err);
-	assert_int_equal(n, 1);
-	assert_string_equal(drafts[0].text, "102");
+	assert_ok(draft_list(li, id, &office.arena, &drafts, &office.err), &office.err);
+	assert_int_equal(drafts.n, 1);
+	assert_string_equal(drafts.items[0].text, "102");
 	scratch_set(&office, "li", id, "案件", "1026");
-	assert_ok(draft_list(li, id, &office.arena, &drafts, &n, &office.err), &office.err);
+	assert_ok(draft_list(li, id, &office.arena, &drafts, &office.err), &office.err);
 
-	assert_int_equal(n, 0);
+	assert_int_equal(drafts.n, 0);
 	store_close(li);
 	scratch_finish(&office);
 }

@@ -21,42 +21,41 @@ static int64_t record_of(struct scratch *office, const char *cell)
 	return record;
 }
 
-static bool key(struct scratch *office, const char *who, int64_t id, const char *cell,
-		const char *value, int64_t base)
+static bool key(struct scratch *office, const char *who, int64_t id, struct keyed typed)
 {
 	struct store *store = scratch_open(office, who);
 	struct applied applied;
-	bool ok =
-		briefings_key(store, id, cell, value, base, &office->arena, &applied, &office->err);
+	bool ok = briefings_key(store, id, &typed, &applied, &office->err);
 
 	store_close(store);
 	return ok;
 }
 
-static size_t keyed(struct scratch *office, int64_t id, struct keyed **list)
+static struct keyed_cells keyed(struct scratch *office, int64_t id)
 {
 	struct store *store = scratch_open(office, "reader");
-	size_t n;
+	struct keyed_cells list;
 
-	assert_ok(briefings_keyed(store, id, &office->arena, list, &n, &office->err), &office->err);
+	assert_ok(briefings_keyed(store, id, &office->arena, &list, &office->err), &office->err);
 	store_close(store);
-	return n;
+	return list;
 }
 
 static void keyed_cell_is_kept_with_its_value(void **state)
 {
 	struct scratch office;
-	struct keyed *list;
 	struct verification found;
 	(void)state;
 
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
-	assert_ok(key(&office, "wang", id, "案件", "1025", record_of(&office, "案件")),
+	assert_ok(key(&office, "wang", id,
+		      (struct keyed){ "案件", "1025", record_of(&office, "案件") }),
 		  &office.err);
-	assert_int_equal(keyed(&office, id, &list), 1);
-	assert_string_equal(list[0].cell, "案件");
-	assert_string_equal(list[0].value, "1025");
+	struct keyed_cells list = keyed(&office, id);
+	assert_int_equal(list.n, 1);
+	assert_string_equal(list.items[0].cell, "案件");
+	assert_string_equal(list.items[0].value, "1025");
 	struct store *store = scratch_open(&office, "reader");
 	assert_ok(store_verify(store, &found, &office.err), &office.err);
 	store_close(store);
@@ -80,10 +79,13 @@ static void keying_voids_no_signature(void **state)
 	int64_t id = scratch_import(&office, "li");
 	proof = scratch_proof(&office, "wang");
 	struct store *wang = scratch_open(&office, "wang");
-	assert_ok(flow_sign(wang, id, SIGN_REVIEW, NULL, &proof, NULL, &flow, &office.err),
+	assert_ok(flow_sign(wang, id, &(struct signing_act){ SIGN_REVIEW, NULL, &proof, NULL },
+			    &flow, &office.err),
 		  &office.err);
 	store_close(wang);
-	assert_ok(key(&office, "sun", id, "案件", "1025", record_of(&office, "案件")), &office.err);
+	assert_ok(key(&office, "sun", id,
+		      (struct keyed){ "案件", "1025", record_of(&office, "案件") }),
+		  &office.err);
 	struct store *store = scratch_open(&office, "reader");
 	assert_ok(flow_standing(store, "may", &office.arena, &standing, &office.err), &office.err);
 	store_close(store);
@@ -96,17 +98,16 @@ static void keying_voids_no_signature(void **state)
 static void cell_that_changed_cannot_be_keyed(void **state)
 {
 	struct scratch office;
-	struct keyed *list;
 	(void)state;
 
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
 	int64_t seen = record_of(&office, "案件");
 	scratch_set(&office, "li", id, "案件", "1");
-	assert_false(key(&office, "wang", id, "案件", "1025", seen));
+	assert_false(key(&office, "wang", id, (struct keyed){ "案件", "1025", seen }));
 
 	assert_int_equal(office.err.kind, ERROR_STALE);
-	assert_int_equal(keyed(&office, id, &list), 0);
+	assert_int_equal(keyed(&office, id).n, 0);
 	scratch_finish(&office);
 }
 
@@ -121,8 +122,10 @@ static void who_may_not_check_may_not_key(void **state)
 	assert_ok(people_grant(keeper, "li", OFFICE_ROLE_COMPILER, &office.err), &office.err);
 	store_close(keeper);
 
-	assert_false(key(&office, "wang", id, "案件", "1025", record_of(&office, "案件")));
-	assert_true(key(&office, "li", id, "案件", "1025", record_of(&office, "案件")));
+	assert_false(key(&office, "wang", id,
+			 (struct keyed){ "案件", "1025", record_of(&office, "案件") }));
+	assert_true(key(&office, "li", id,
+			(struct keyed){ "案件", "1025", record_of(&office, "案件") }));
 	scratch_finish(&office);
 }
 
@@ -134,7 +137,8 @@ static void changed_keying_is_found(void **state)
 
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
-	assert_true(key(&office, "wang", id, "案件", "1025", record_of(&office, "案件")));
+	assert_true(key(&office, "wang", id,
+			(struct keyed){ "案件", "1025", record_of(&office, "案件") }));
 	scratch_tamper(&office, "UPDATE keyed SET value = '1052'");
 	struct store *store = scratch_open(&office, "reader");
 	assert_ok(store_verify(store, &found, &office.err), &office.err);
@@ -152,30 +156,28 @@ static struct conflict meet(struct scratch *office, int64_t id)
 {
 	struct change change = { CHANGE_VALUE, "案件", "2", 0, record_of(office, "案件") };
 	struct applied applied;
-	struct conflict *open;
-	size_t n;
+	struct conflicts open;
 
 	scratch_set(office, "wang", id, "案件", "1");
 	struct store *li = scratch_open(office, "li");
-	assert_ok(briefings_apply(li, id, &change, 1, NULL, &office->arena, &applied, &office->err),
+	assert_ok(briefings_apply(li, &(struct change_set){ id, &change, 1, NULL }, &office->arena,
+				  &applied, &office->err),
 		  &office->err);
-	assert_ok(briefings_conflicts(li, id, &office->arena, &open, &n, &office->err),
-		  &office->err);
+	assert_ok(briefings_conflicts(li, id, &office->arena, &open, &office->err), &office->err);
 	store_close(li);
-	assert_int_equal(n, 1);
-	return open[0];
+	assert_int_equal(open.n, 1);
+	return open.items[0];
 }
 
 static size_t count_conflicts(struct scratch *office, int64_t id)
 {
 	struct store *store = scratch_open(office, "reader");
-	struct conflict *open;
-	size_t n;
+	struct conflicts open;
 
-	assert_ok(briefings_conflicts(store, id, &office->arena, &open, &n, &office->err),
+	assert_ok(briefings_conflicts(store, id, &office->arena, &open, &office->err),
 		  &office->err);
 	store_close(store);
-	return n;
+	return open.n;
 }
 
 static const struct choice_case {
@@ -206,8 +208,9 @@ static void conflict_is_ended(void **state)
 	if (c->later != NULL)
 		scratch_set(&office, "wu", id, "案件", c->later);
 	struct store *store = scratch_open(&office, c->who);
-	assert_ok(briefings_choose(store, id, &conflict, c->choice, NULL, 0, &office.arena,
-				   &applied, &office.err),
+	assert_ok(briefings_choose(store,
+				   &(struct conflict_end){ id, &conflict, c->choice, NULL, 0 },
+				   &office.arena, &applied, &office.err),
 		  &office.err);
 	store_close(store);
 
@@ -227,11 +230,13 @@ static void ended_conflict_cannot_be_ended_again(void **state)
 	int64_t id = scratch_import(&office, "zhou");
 	struct conflict conflict = meet(&office, id);
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(briefings_choose(store, id, &conflict, CHOOSE_THEIRS, NULL, 0, &office.arena,
-				   &applied, &office.err),
+	assert_ok(briefings_choose(store,
+				   &(struct conflict_end){ id, &conflict, CHOOSE_THEIRS, NULL, 0 },
+				   &office.arena, &applied, &office.err),
 		  &office.err);
-	assert_false(briefings_choose(store, id, &conflict, CHOOSE_MINE, NULL, 0, &office.arena,
-				      &applied, &office.err));
+	assert_false(briefings_choose(store,
+				      &(struct conflict_end){ id, &conflict, CHOOSE_MINE, NULL, 0 },
+				      &office.arena, &applied, &office.err));
 	store_close(store);
 
 	assert_int_equal(office.err.kind, ERROR_STALE);

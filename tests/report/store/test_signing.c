@@ -22,19 +22,30 @@ static bool move(struct scratch *office, const char *who, enum move what, int64_
 	bool ok = false;
 
 	switch (what) {
-	case REVIEW: ok = flow_sign(store, id, SIGN_REVIEW, NULL, &proof, NULL, &state, err); break;
+	case REVIEW:
+		ok = flow_sign(store, id, &(struct signing_act){ SIGN_REVIEW, NULL, &proof, NULL },
+			       &state, err);
+		break;
 	case APPROVE:
-		ok = flow_sign(store, id, SIGN_APPROVE, NULL, &proof, &pinned, &state, err);
+		ok = flow_sign(store, id,
+			       &(struct signing_act){ SIGN_APPROVE, NULL, &proof, &pinned }, &state,
+			       err);
 		break;
 	case RELEASE: ok = flow_release(store, id, "", err); break;
 	case REOPEN: ok = flow_reopen(store, id, CAUSE_LATE, "两县迟报", err); break;
-	case REJECT: ok = flow_reject(store, id, "请核对", NULL, 0, err); break;
-	case REJECT_CELL: ok = flow_reject(store, id, "请核对", ranks, 1, err); break;
+	case REJECT:
+		ok = flow_reject(store, id, &(struct sent_back){ "请核对", NULL, 0 }, err);
+		break;
+	case REJECT_CELL:
+		ok = flow_reject(store, id, &(struct sent_back){ "请核对", ranks, 1 }, err);
+		break;
 	case SET_CASES:
-		ok = briefings_apply(store, id, &cases, 1, NULL, &office->arena, &applied, err);
+		ok = briefings_apply(store, &(struct change_set){ id, &cases, 1, NULL },
+				     &office->arena, &applied, err);
 		break;
 	case SET_RANKS:
-		ok = briefings_apply(store, id, &rank, 1, NULL, &office->arena, &applied, err);
+		ok = briefings_apply(store, &(struct change_set){ id, &rank, 1, NULL },
+				     &office->arena, &applied, err);
 		break;
 	case PROVE: ok = flow_prove(store, id, &proof, &state, err); break;
 	}
@@ -223,23 +234,22 @@ static void own_tables_are_those_that_one_wrote_into(void **state)
 
 static void importer_wrote_the_text_and_every_table(void **state)
 {
+	struct tables found;
 	struct scratch office;
 	struct own_hand own = { 0 };
-	const char **tables;
-	size_t n;
 	(void)state;
 
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
 	struct store *li = scratch_open(&office, "li");
 	assert_ok(flow_own(li, id, &own, &office.err), &office.err);
-	assert_ok(flow_tables(li, id, &office.arena, &tables, &n, &office.err), &office.err);
+	assert_ok(flow_tables(li, id, &office.arena, &found, &office.err), &office.err);
 	store_close(li);
 
-	assert_int_equal(n, 3);
-	assert_string_equal(tables[n - 1], FLOW_TEXT);
-	for (size_t i = 0; i < n; i++)
-		assert_true(own_hand_wrote(&own, tables[i]));
+	assert_int_equal(found.n, 3);
+	assert_string_equal(found.names[found.n - 1], FLOW_TEXT);
+	for (size_t i = 0; i < found.n; i++)
+		assert_true(own_hand_wrote(&own, found.names[i]));
 	own_hand_finish(&own);
 	scratch_finish(&office);
 }
@@ -255,7 +265,8 @@ static void failing_checks_block_a_signature(void **state)
 	struct proved proof = scratch_proof(&office, "wang");
 	proof.failed = 2;
 	struct store *wang = scratch_open(&office, "wang");
-	bool ok = flow_sign(wang, id, SIGN_REVIEW, NULL, &proof, NULL, &after, &office.err);
+	bool ok = flow_sign(wang, id, &(struct signing_act){ SIGN_REVIEW, NULL, &proof, NULL },
+			    &after, &office.err);
 	store_close(wang);
 
 	assert_false(ok);
@@ -355,8 +366,6 @@ static void previous_is_the_last_release_of_the_same_template(void **state)
 static void changes_after_reopening_carry_the_cause(void **state)
 {
 	struct scratch office;
-	struct difference *found;
-	size_t n;
 	(void)state;
 
 	scratch_init(&office);
@@ -368,13 +377,13 @@ static void changes_after_reopening_carry_the_cause(void **state)
 	struct standing stands = standing(&office);
 	scratch_set(&office, "li", id, "案件", "1027");
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(history_diff(store, id, stands.about.revision, stands.about.revision + 1,
-			       &office.arena, &found, &n, &office.err),
-		  &office.err);
+	struct comparison changed = { .from = stands.about.revision };
+	changed.to = changed.from + 1;
+	assert_ok(history_diff(store, id, &changed, &office.arena, &office.err), &office.err);
 	store_close(store);
 
-	assert_int_equal(n, 1);
-	assert_string_equal(found[0].why, "late: 两县迟报");
+	assert_int_equal(changed.n, 1);
+	assert_string_equal(changed.items[0].why, "late: 两县迟报");
 	scratch_finish(&office);
 }
 

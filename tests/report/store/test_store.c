@@ -186,8 +186,8 @@ static bool try_to_set(struct scratch *office, int64_t id, int wait_ms)
 
 	if (!store_open(office->path, &options, &store, &office->err))
 		return false;
-	bool ok = briefings_apply(store, id, &change, 1, NULL, &office->arena, &applied,
-				  &office->err);
+	bool ok = briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+				  &office->arena, &applied, &office->err);
 	store_close(store);
 	return ok;
 }
@@ -398,9 +398,9 @@ static void notes_are_never_sql(void **state)
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(
-		briefings_apply(store, id, &change, 1, note, &office.arena, &applied, &office.err),
-		&office.err);
+	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, note },
+				  &office.arena, &applied, &office.err),
+		  &office.err);
 	assert_ok(briefings_open(store, "may", &office.arena, &content, &office.err), &office.err);
 	store_close(store);
 
@@ -415,8 +415,7 @@ static const char *const bad_names[] = { "", "-x", ".x", "a/b", "a\nb", "\xE2\x8
 static void names_that_could_mislead_are_refused(void **state)
 {
 	struct scratch office;
-	struct applied applied;
-	bool fresh;
+	struct imported imported;
 	(void)state;
 
 	scratch_init(&office);
@@ -426,8 +425,8 @@ static void names_that_could_mislead_are_refused(void **state)
 			.name = bad_names[i], .title = "", .template = "", .date = "", .origin = "x"
 		};
 
-		assert_false(briefings_import(store, &incoming, &office.arena, &applied, &fresh,
-					      &office.err));
+		assert_false(
+			briefings_import(store, &incoming, &office.arena, &imported, &office.err));
 	}
 	store_close(store);
 	scratch_finish(&office);

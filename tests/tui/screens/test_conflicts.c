@@ -29,8 +29,8 @@ static void apply(struct scratch *scratch, const char *who, struct change change
 	struct store *store = scratch_open(scratch, who);
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, 1, &change, 1, NULL, &scratch->arena, &applied,
-				  &scratch->err),
+	assert_ok(briefings_apply(store, &(struct change_set){ 1, &change, 1, NULL },
+				  &scratch->arena, &applied, &scratch->err),
 		  &scratch->err);
 	store_close(store);
 }
@@ -44,14 +44,13 @@ static void collide(struct scratch *scratch, const char *cell)
 
 static size_t count_open(struct scratch *scratch)
 {
+	struct conflicts open;
 	struct store *store = scratch_open(scratch, "reader");
-	struct conflict *found;
-	size_t n;
 
-	assert_ok(briefings_conflicts(store, 1, &scratch->arena, &found, &n, &scratch->err),
+	assert_ok(briefings_conflicts(store, 1, &scratch->arena, &open, &scratch->err),
 		  &scratch->err);
 	store_close(store);
-	return n;
+	return open.n;
 }
 
 static const struct choice_case {

@@ -113,8 +113,8 @@ static void paste_cells(struct scratch *scratch, size_t n)
 		changes[i] =
 			(struct change){ CHANGE_VALUE, arena_printf(&scratch->arena, "甲%03zu", i),
 					 "1", 0, BASE_ANY };
-	assert_ok(briefings_apply(store, 1, changes, n, "粘贴", &scratch->arena, &applied,
-				  &scratch->err),
+	assert_ok(briefings_apply(store, &(struct change_set){ 1, changes, n, "粘贴" },
+				  &scratch->arena, &applied, &scratch->err),
 		  &scratch->err);
 	store_close(store);
 }
@@ -190,9 +190,9 @@ static void changed_text_is_shown_line_by_line(void **state)
 
 	begin(&scratch);
 	struct store *store = scratch_open(&scratch, "li");
-	assert_ok(
-		briefings_apply(store, 1, &change, 1, NULL, &scratch.arena, &applied, &scratch.err),
-		&scratch.err);
+	assert_ok(briefings_apply(store, &(struct change_set){ 1, &change, 1, NULL },
+				  &scratch.arena, &applied, &scratch.err),
+		  &scratch.err);
 	store_close(store);
 	const char *screen = stage_play(&scratch, "li", "<M-c><F8><CR>");
 	assert_shows(screen, "-   - text: 共{案件}起。");
