@@ -26,15 +26,13 @@ static struct office *open_as(struct scratch *scratch, const char *who)
 /* The example in the office, all of it reviewed by wang. */
 static void make_reviewed(struct scratch *scratch)
 {
+	struct imported imported;
 	struct office *office = open_as(scratch, "li");
 	struct errors errors = { 0 };
-	struct applied applied;
 	enum flow_state state;
-	const char *name;
-	bool fresh;
 
-	assert_done(office_import(office, "examples/accountability/briefing.yaml", "may", &applied,
-				  &name, &fresh, &errors),
+	assert_done(office_import(office, "examples/accountability/briefing.yaml", "may", &imported,
+				  &errors),
 		    &errors);
 	office_close(office);
 	office = open_as(scratch, "wang");
