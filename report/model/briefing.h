@@ -89,8 +89,8 @@ struct revised {
 /* Everything hangs on the arena: briefing_destroy is the one release. */
 struct briefing {
 	struct arena arena;
-	const char *file;     /* as given on the command line */
-	const char **files;   /* that were opened for it: its own unless it was a text, templates' */
+	const char *file;   /* as given on the command line */
+	const char **files; /* that were opened for it: its own unless it was a text, templates' */
 	size_t n_files;
 	const char *template; /* name as written, NULL when none */
 	const char *title;    /* NULL when not given */
