@@ -44,7 +44,8 @@ static struct briefing *read_tables(const struct report_source *source, struct e
 		return NULL;
 	if (ledger_fill_tables(briefing, errors))
 		return briefing;
-	bind_briefing(briefing, errors); /* so that all mistakes are told */
+	bool told_as_well = bind_briefing(briefing, errors); /* all mistakes at once */
+	(void)told_as_well;
 	briefing_destroy(briefing);
 	return NULL;
 }
@@ -59,8 +60,8 @@ static struct briefing *bind_texts(struct briefing *briefing, struct errors *err
 }
 
 /* The release that the briefing is compared with: its own totals are computed first. */
-static bool read_previous(struct report *report, const struct report_source *source,
-			  struct errors *errors)
+MUST_LOOK static bool read_previous(struct report *report, const struct report_source *source,
+				    struct errors *errors)
 {
 	struct proof *proof;
 
@@ -171,7 +172,7 @@ static struct cell_ref *doubtful_cells(const struct proof *proof, size_t *n)
 }
 
 /* The first mistake of several. */
-static bool fail_with(const struct errors *errors, struct error *err)
+ALWAYS_FALSE static bool fail_with(const struct errors *errors, struct error *err)
 {
 	if (errors->n > 0)
 		*err = errors->items[0];
@@ -179,8 +180,8 @@ static bool fail_with(const struct errors *errors, struct error *err)
 }
 
 /* The fonts that the settings wish for, in their roles; false when a role is none. */
-static bool wish_fonts(const struct settings *settings, struct font_choice *choices,
-		       struct error *err)
+MUST_LOOK static bool wish_fonts(const struct settings *settings, struct font_choice *choices,
+				 struct error *err)
 {
 	for (size_t i = 0; i < settings->n_fonts; i++) {
 		const struct font_wish *wish = &settings->fonts[i];
@@ -265,8 +266,8 @@ static const char **inputs_of(const struct report *report, size_t *n)
 	return inputs;
 }
 
-static bool save_pages(struct report *report, struct pdf_writer *writer,
-		       const struct render_request *request, struct error *err)
+MUST_LOOK static bool save_pages(struct report *report, struct pdf_writer *writer,
+				 const struct render_request *request, struct error *err)
 {
 	struct save_target target = { .path = request->out, .limits = request->limits };
 	const char **inputs = inputs_of(report, &target.n_inputs);
@@ -283,7 +284,7 @@ static ssize_t digest_bytes(void *context, const char *bytes, size_t n)
 	return (ssize_t)n;
 }
 
-static bool digest_pages(struct pdf_writer *writer, struct digest *out, struct error *err)
+MUST_LOOK static bool digest_pages(struct pdf_writer *writer, struct digest *out, struct error *err)
 {
 	struct digest_work work;
 	FILE *file = fopencookie(&work, "w", (cookie_io_functions_t){ .write = digest_bytes });
@@ -298,9 +299,9 @@ static bool digest_pages(struct pdf_writer *writer, struct digest *out, struct e
 }
 
 /* digest: NULL to write the file. */
-static bool write_pages(struct report *report, const struct layout_options *layout,
-			const struct render_request *request, struct digest *digest,
-			struct error *err)
+MUST_LOOK static bool write_pages(struct report *report, const struct layout_options *layout,
+				  const struct render_request *request, struct digest *digest,
+				  struct error *err)
 {
 	struct font_set *fonts = open_fonts(err);
 	struct pdf_options options = { .archive = request->archive };
@@ -342,8 +343,8 @@ static void finish_options(struct layout_options *options)
 	free((void *)options->doubtful);
 }
 
-static bool render(struct report *report, const struct render_request *request,
-		   struct digest *digest, struct error *err)
+MUST_LOOK static bool render(struct report *report, const struct render_request *request,
+			     struct digest *digest, struct error *err)
 {
 	struct layout_options layout =
 		options_of(report, request->draft, request->imprint, &request->watch);
@@ -364,7 +365,7 @@ bool report_render_digest(struct report *report, const struct render_request *re
 	return render(report, request, out, err);
 }
 
-static bool drop_page(void *context, const struct page *page, struct error *err)
+MUST_LOOK static bool drop_page(void *context, const struct page *page, struct error *err)
 {
 	(void)context;
 	(void)page;

@@ -61,13 +61,14 @@ struct render_request {
 	const struct save_limits *limits; /* of the session; NULL: none */
 	struct render_watch watch;
 };
-bool report_render(struct report *report, const struct render_request *request, struct error *err);
+MUST_LOOK bool report_render(struct report *report, const struct render_request *request,
+			     struct error *err);
 /* The digest of the file that a rendering would write; request->out is not looked at. */
-bool report_render_digest(struct report *report, const struct render_request *request,
-			  struct digest *out, struct error *err);
+MUST_LOOK bool report_render_digest(struct report *report, const struct render_request *request,
+				    struct digest *out, struct error *err);
 /* Lays the pages out as for a final paper and throws them away: says what would stand in its way.
  */
-bool report_try_pages(struct report *report, struct error *err);
+MUST_LOOK bool report_try_pages(struct report *report, struct error *err);
 
 struct preview_request {
 	int wanted;          /* the one page to be drawn, by its place; 0: all */
@@ -81,14 +82,14 @@ struct preview_request {
 };
 /* Draws the pages as text: the very pages of the rendering. Fails when there is no such page as is
  * wanted. */
-bool report_preview(struct report *report, const struct preview_request *request,
-		    struct error *err);
+MUST_LOOK bool report_preview(struct report *report, const struct preview_request *request,
+			      struct error *err);
 
 /* Adds a text of its document as it will be printed; a value that is missing shows as 【缺：…】. */
 void report_fill(const struct report *report, const struct text *text, struct str *out);
 
 /* The path of a template by name, as a briefing in the current folder would find it. */
-bool report_template_find(const char *name, struct str *path, struct error *err);
+MUST_LOOK bool report_template_find(const char *name, struct str *path, struct error *err);
 /* Every template that can be found, by name. title is "" when it has none. */
 void report_template_list(void (*row)(void *context, const char *name, const char *title,
 				      const char *path),
@@ -96,7 +97,7 @@ void report_template_list(void (*row)(void *context, const char *name, const cha
 
 /* What the machine's and the user's settings say (docs/settings.md). False with every mistake in
  * them; the caller finishes settings in any case. */
-bool report_settings(struct settings *settings, struct errors *errors);
+MUST_LOOK bool report_settings(struct settings *settings, struct errors *errors);
 void report_settings_finish(struct settings *settings); /* safe on a zeroed struct and twice */
 
 const char *report_version(void);

@@ -14,7 +14,7 @@ struct date {
 };
 
 /* Reads YYYY-MM-DD, a day that exists. err comes back without a place. */
-bool date_parse(const char *text, size_t len, struct date *out, struct error *err);
+MUST_LOOK bool date_parse(const char *text, size_t len, struct date *out, struct error *err);
 bool date_is_set(struct date d);
 int date_compare(struct date a, struct date b);
 void date_format_full(struct date d, struct str *out); /* 2021年5月6日, GB/T 9704-2012 §7.3.5.4 */

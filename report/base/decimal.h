@@ -30,7 +30,7 @@ enum rounding {
 /* Reads "-1,234.50", "1659", "+3", "．５", full-width digits and signs, U+2212 minus. Grouping
  * commas must group by three. The whole text must be a number. On failure *out is untouched and err
  * (without place) says why: ERROR_SYNTAX not a number, ERROR_VALUE too many digits. */
-bool decimal_parse(const char *text, size_t len, struct decimal *out, struct error *err);
+MUST_LOOK bool decimal_parse(const char *text, size_t len, struct decimal *out, struct error *err);
 struct decimal decimal_of(int64_t whole);
 
 /* false on overflow, *out untouched. Scales are aligned; the result has the larger scale. */

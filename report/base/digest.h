@@ -37,6 +37,6 @@ void digest_format(const struct digest *digest, char hex[DIGEST_HEX_SIZE]);
 /* Lower-case hexadecimal, 64 digits and nothing else. */
 bool digest_parse(const char *hex, struct digest *out);
 /* Reads the whole file; fails with ERROR_IO. */
-bool digest_file(const char *path, struct digest *out, struct error *err);
+MUST_LOOK bool digest_file(const char *path, struct digest *out, struct error *err);
 
 #endif

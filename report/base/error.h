@@ -38,6 +38,13 @@ struct error {
 	char hint[160];   /* what to do: "did you mean …?"; "" when there is none */
 };
 
+/* Before every function that tells by its result whether there is something in its error: the
+ * compiler names whoever does not look. What may fail unheard is dropped into a variable that says
+ * so. */
+#define MUST_LOOK __attribute__((warn_unused_result))
+/* Before those that only fill in the error and are always false. */
+#define ALWAYS_FALSE
+
 /* All return false, so that `return error_set(…)` is one line. */
 bool error_set(struct error *err, enum error_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -13,19 +13,20 @@
 
 #define FIRST_READ 65536 /* bytes, when the length is not known beforehand */
 
-static bool too_large(struct place place, size_t limit, struct error *err)
+ALWAYS_FALSE static bool too_large(struct place place, size_t limit, struct error *err)
 {
 	return error_at(err, ERROR_LIMIT, place, _("the file is larger than %zu MB"),
 			limit / 1000000);
 }
 
-static bool unreadable(struct place place, struct error *err)
+ALWAYS_FALSE static bool unreadable(struct place place, struct error *err)
 {
 	return error_at(err, ERROR_IO, place, _("cannot be read: %s"), strerror(errno));
 }
 
 /* What can be told before anything is read; *size is the length, 0 when unknown. */
-static bool inspect(int fd, const struct file_request *request, size_t *size, struct error *err)
+MUST_LOOK static bool inspect(int fd, const struct file_request *request, size_t *size,
+			      struct error *err)
 {
 	struct place place = { .file = request->path };
 	struct stat status;
@@ -77,8 +78,8 @@ struct content {
 	size_t len, size;
 };
 
-static bool read_to_end(int fd, const struct file_request *request, struct content *content,
-			struct error *err)
+MUST_LOOK static bool read_to_end(int fd, const struct file_request *request,
+				  struct content *content, struct error *err)
 {
 	for (;;) {
 		ssize_t got = file_read_some(fd, request->path, content->bytes + content->len,

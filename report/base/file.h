@@ -33,7 +33,8 @@ ssize_t file_read_some(int fd, const char *path, char *bytes, size_t n, struct e
 /* Reads a file whole into *bytes, which the caller frees; a '\0' that *len does not count follows.
  * More bytes than the limit are refused before they are in memory. err comes back with the file but
  * without a line. */
-bool file_read(const struct file_request *request, char **bytes, size_t *len, struct error *err);
+MUST_LOOK bool file_read(const struct file_request *request, char **bytes, size_t *len,
+			 struct error *err);
 
 /* Both names lead to one file. */
 bool file_is_same(const char *a, const char *b);

@@ -15,7 +15,7 @@
 
 #define BUFFER_SIZE (1 << 16)
 
-static bool fails(const struct save *save, int number, struct error *err)
+ALWAYS_FALSE static bool fails(const struct save *save, int number, struct error *err)
 {
 	return error_set(err, ERROR_IO, _("cannot write '%s': %s"), save->target.path,
 			 strerror(number));
@@ -50,7 +50,7 @@ static bool split(struct save *save, const char *path)
 }
 
 /* Where a write to path really goes. A link to a file that does not exist yet is replaced. */
-static bool find_anywhere(struct save *save, struct error *err)
+MUST_LOOK static bool find_anywhere(struct save *save, struct error *err)
 {
 	char *real = realpath(save->target.path, NULL);
 	bool ok = split(save, real != NULL ? real : save->target.path);
@@ -61,7 +61,7 @@ static bool find_anywhere(struct save *save, struct error *err)
 	return (ok && save->folder >= 0) || fails(save, errno, err);
 }
 
-static bool lies_outside(const struct save *save, struct error *err)
+ALWAYS_FALSE static bool lies_outside(const struct save *save, struct error *err)
 {
 	return error_set(err, ERROR_USAGE,
 			 _("'%s' lies outside the office's folder '%s', and this session is "
@@ -70,7 +70,7 @@ static bool lies_outside(const struct save *save, struct error *err)
 }
 
 /* One folder further down, of which `below` starts with the name. */
-static bool step_down(struct save *save, const char *below, size_t len, struct error *err)
+MUST_LOOK static bool step_down(struct save *save, const char *below, size_t len, struct error *err)
 {
 	struct str name = STR_INIT;
 
@@ -88,7 +88,7 @@ static bool step_down(struct save *save, const char *below, size_t len, struct e
 
 /* The tray is opened once, and from there on no link is followed: what lies in it may be changed by
  * others at any time. */
-static bool find_in_tray(struct save *save, struct error *err)
+MUST_LOOK static bool find_in_tray(struct save *save, struct error *err)
 {
 	const char *path = save->target.path;
 	char *tray = realpath(save->target.limits->tray, NULL);
@@ -166,7 +166,7 @@ static bool set_permissions(const struct save *save, int fd)
 
 /* --- the file --- */
 
-static bool open_standard_output(struct save *save, struct error *err)
+MUST_LOOK static bool open_standard_output(struct save *save, struct error *err)
 {
 	if (!save_check_open(&save->target, STDOUT_FILENO, err))
 		return false;
@@ -175,7 +175,7 @@ static bool open_standard_output(struct save *save, struct error *err)
 	return save->file != NULL || fails(save, errno, err);
 }
 
-static bool open_beside(struct save *save, struct error *err)
+MUST_LOOK static bool open_beside(struct save *save, struct error *err)
 {
 	if (!save_find_folder(save, err) || !save_check_target(save, err))
 		return false;
@@ -222,7 +222,7 @@ static int close_file(struct save *save)
 
 /* What is to be given the name is the very file that was made, and of its kind: one that writes by
  * a path may have been led elsewhere. */
-static bool check_written(const struct save *save, struct error *err)
+MUST_LOOK static bool check_written(const struct save *save, struct error *err)
 {
 	const struct save_kind_row *row = save_kind_row(save->target.kind);
 	unsigned char head[SAVE_HEAD];
@@ -249,7 +249,7 @@ static bool give_name(struct save *save)
 	return true;
 }
 
-static bool commit_beside(struct save *save, struct error *err)
+MUST_LOOK static bool commit_beside(struct save *save, struct error *err)
 {
 	/* Much may have happened while it was written. */
 	if (!check_written(save, err) || !save_check_target(save, err))

@@ -53,19 +53,20 @@ struct save {
 	int folder, lock;  /* descriptors, meaningful with folder_path and beside */
 };
 
-bool save_open(struct save *save, const struct save_target *target, struct error *err);
+MUST_LOOK bool save_open(struct save *save, const struct save_target *target, struct error *err);
 /* Gives the file its name. On failure what was there is as it was. Closes either way. */
-bool save_commit(struct save *save, struct error *err);
+MUST_LOOK bool save_commit(struct save *save, struct error *err);
 /* Removes what was written. Safe on a zeroed struct and after save_commit. */
 void save_discard(struct save *save);
 /* The whole of it in one go. */
-bool save_bytes(const struct save_target *target, const char *bytes, size_t len, struct error *err);
+MUST_LOOK bool save_bytes(const struct save_target *target, const char *bytes, size_t len,
+			  struct error *err);
 
 /* Removes what killed runs left in the folder that path lies in. */
 void save_clear_away(const char *path);
 /* Gives a file that cannot be used, and what a database keeps beside it, another name, which must
  * be free. */
-bool save_set_aside(const char *path, const char *to, struct error *err);
+MUST_LOOK bool save_set_aside(const char *path, const char *to, struct error *err);
 
 /* The endings of what a database keeps beside itself: "-wal" and so on. NULL behind the last. */
 const char *save_companion(size_t i);

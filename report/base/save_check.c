@@ -73,8 +73,8 @@ static bool is_at_companion(const struct spot *spot, const char *path)
 	return found;
 }
 
-static bool check_guards(const struct save_target *target, const struct spot *spot,
-			 struct error *err)
+MUST_LOOK static bool check_guards(const struct save_target *target, const struct spot *spot,
+				   struct error *err)
 {
 	const struct save_limits *limits = target->limits;
 
@@ -113,7 +113,7 @@ static size_t read_head(int folder, const char *name, unsigned char head[SAVE_HE
 
 /* Something that a database keeps, or would keep, beside itself. It is told by the database, since
  * its log may be empty or not there yet. */
-static bool check_name(const struct save *save, struct error *err)
+MUST_LOOK static bool check_name(const struct save *save, struct error *err)
 {
 	size_t len = strlen(save->name);
 
@@ -166,7 +166,8 @@ static bool is_locked(int fd)
 	return fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
-static bool check_use(const struct save *save, enum save_kind found, int fd, struct error *err)
+MUST_LOOK static bool check_use(const struct save *save, enum save_kind found, int fd,
+				struct error *err)
 {
 	if (found != SAVE_OFFICE || (!is_locked(fd) && !has_companion(save)))
 		return true;
@@ -176,7 +177,7 @@ static bool check_use(const struct save *save, enum save_kind found, int fd, str
 			 save->target.path);
 }
 
-static bool check_kind(const struct save *save, struct error *err)
+MUST_LOOK static bool check_kind(const struct save *save, struct error *err)
 {
 	enum save_kind kind = save->target.kind;
 	unsigned char head[SAVE_HEAD];
@@ -206,7 +207,7 @@ static const struct sort_row {
 	{ S_IFCHR, N_("a device") }, { S_IFBLK, N_("a device") }, { S_IFSOCK, N_("a socket") },
 };
 
-static bool check_sort(const struct save *save, mode_t mode, struct error *err)
+MUST_LOOK static bool check_sort(const struct save *save, mode_t mode, struct error *err)
 {
 	for (size_t i = 0; i < LEN(sorts); i++)
 		if (sorts[i].sort == (mode & S_IFMT)) {

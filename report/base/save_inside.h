@@ -8,7 +8,7 @@
 
 /* Opens the folder that path goes to, in the tray without following a link; fills folder_path,
  * folder and name. */
-bool save_find_folder(struct save *save, struct error *err);
+MUST_LOOK bool save_find_folder(struct save *save, struct error *err);
 /* The name in the folder, and its status without following a link. */
 bool save_stat(const struct save *save, const char *name, struct stat *status);
 
@@ -23,8 +23,8 @@ void save_let_go(struct save *save);
 void save_sweep(int folder);
 
 /* Whether the target may be written: by what is there, and by what must not be touched. */
-bool save_check_target(const struct save *save, struct error *err);
+MUST_LOOK bool save_check_target(const struct save *save, struct error *err);
 /* Whether an open file is one of the command's inputs or kept. */
-bool save_check_open(const struct save_target *target, int fd, struct error *err);
+MUST_LOOK bool save_check_open(const struct save_target *target, int fd, struct error *err);
 
 #endif

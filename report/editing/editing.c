@@ -78,8 +78,8 @@ static bool has_revisions_block(const struct document *document)
 }
 
 /* Values go straight into the figures: they are not written as a file and read again. */
-static bool open_content(struct office *office, struct stored_content *content, struct reading *out,
-			 struct errors *errors)
+MUST_LOOK static bool open_content(struct office *office, struct stored_content *content,
+				   struct reading *out, struct errors *errors)
 {
 	struct report_source source;
 	struct bundle previous;
@@ -112,8 +112,8 @@ static bool open_content(struct office *office, struct stored_content *content, 
 }
 
 /* What was pinned, as it was then. */
-static bool open_pinned(struct office *office, const char *name, struct reading *out,
-			struct errors *errors)
+MUST_LOOK static bool open_pinned(struct office *office, const char *name, struct reading *out,
+				  struct errors *errors)
 {
 	out->report = office_report(office, name, NULL, errors);
 	if (out->report != NULL)
@@ -121,8 +121,9 @@ static bool open_pinned(struct office *office, const char *name, struct reading 
 	return out->report != NULL;
 }
 
-static bool read_content(struct office *office, const char *name, const struct stored_part *changed,
-			 struct reading *out, struct errors *errors)
+MUST_LOOK static bool read_content(struct office *office, const char *name,
+				   const struct stored_part *changed, struct reading *out,
+				   struct errors *errors)
 {
 	struct stored_content content;
 	struct error err;
@@ -191,11 +192,11 @@ void editing_adopt(struct editing *editing, struct reading *reading)
 bool editing_reload(struct editing *editing, struct errors *errors)
 {
 	struct reading reading;
-	struct error ignored;
+	struct error err;
 
 	/* What is behind the mark is shown by the new reading, and is news all the same. */
-	if (editing->now.report != NULL)
-		editing_follow(editing, NULL, &ignored);
+	bool news_or_none = editing->now.report == NULL || editing_follow(editing, NULL, &err);
+	(void)news_or_none;
 	if (!reading_make(editing->office, editing->name, NULL, &reading, errors))
 		return false;
 	editing_adopt(editing, &reading);
@@ -314,7 +315,7 @@ bool editing_begin(struct editing *editing, struct editing_outcome *out, struct 
 }
 
 /* The first of several mistakes. */
-static bool fail_with(const struct errors *errors, struct error *err)
+MUST_LOOK static bool fail_with(const struct errors *errors, struct error *err)
 {
 	*err = errors->items[0];
 	return false;

@@ -19,8 +19,8 @@
 struct editing;
 
 /* Fails for one who may not read it, with every mistake found. */
-bool editing_open(struct office *office, const char *name, struct editing **out,
-		  struct errors *errors);
+MUST_LOOK bool editing_open(struct office *office, const char *name, struct editing **out,
+			    struct errors *errors);
 void editing_close(struct editing *editing); /* accepts NULL */
 
 /* Valid until the editing is next refreshed, set or reloaded. */
@@ -58,28 +58,28 @@ struct cell_edits {
 	size_t n;
 	const char *why; /* NULL: no reason */
 };
-bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
-		       struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
+				 struct editing_outcome *out, struct error *err);
 /* Note, source or day of a cell: CHANGE_NOTE, CHANGE_SOURCE or CHANGE_ASOF; NULL takes it away. */
 struct detail_edit {
 	struct cell_ref cell;
 	enum change_kind kind;
 	const char *text;
 };
-bool editing_set_detail(struct editing *editing, const struct detail_edit *edit,
-			struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_set_detail(struct editing *editing, const struct detail_edit *edit,
+				  struct editing_outcome *out, struct error *err);
 
 /* Parts of the file, made anew from the model; each reloads the editing. A mistake in what was
  * written (a placeholder that names nothing) is refused before anything is stored, err says where.
  */
 /* Nothing, or NULL: the template's title. */
-bool editing_set_title(struct editing *editing, const char *title, struct editing_outcome *out,
-		       struct error *err);
+MUST_LOOK bool editing_set_title(struct editing *editing, const char *title,
+				 struct editing_outcome *out, struct error *err);
 /* What is left out is not said, whatever the template says. */
-bool editing_set_event(struct editing *editing, const struct event *event,
-		       struct editing_outcome *out, struct error *err);
-bool editing_set_people(struct editing *editing, const struct person *people, size_t n,
-			struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_set_event(struct editing *editing, const struct event *event,
+				 struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_set_people(struct editing *editing, const struct person *people, size_t n,
+				  struct editing_outcome *out, struct error *err);
 
 /* What a block says as one text: its text; who signs; a list's or attachments' items, one a line.
  * Nothing is added and false returned when it says nothing. */
@@ -99,13 +99,15 @@ struct document_edit {
 	const char *text;         /* set: the new text, as editing_block_text gives it */
 	const struct block *made; /* insert, replace: kind, text.raw, by.raw, figure_names … */
 };
-bool editing_edit_document(struct editing *editing, const struct document_edit *edit,
-			   struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_edit_document(struct editing *editing, const struct document_edit *edit,
+				     struct editing_outcome *out, struct error *err);
 
 /* One's own newest step back, or again; a paste is one step. changed 0 and no conflicts: there was
  * nothing. They last over restarts: they are moves in the history. */
-bool editing_undo(struct editing *editing, struct editing_outcome *out, struct error *err);
-bool editing_redo(struct editing *editing, struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_undo(struct editing *editing, struct editing_outcome *out,
+			    struct error *err);
+MUST_LOOK bool editing_redo(struct editing *editing, struct editing_outcome *out,
+			    struct error *err);
 
 /* What others did since the editing was last in step. */
 struct editing_news {
@@ -119,9 +121,10 @@ struct editing_news {
 };
 /* Costs microseconds when nobody committed anything. Should be called every second or so: values of
  * others are taken over in place, anything else reloads. */
-bool editing_refresh(struct editing *editing, struct editing_news *out, struct errors *errors);
+MUST_LOOK bool editing_refresh(struct editing *editing, struct editing_news *out,
+			       struct errors *errors);
 /* Reads everything anew. */
-bool editing_reload(struct editing *editing, struct errors *errors);
+MUST_LOOK bool editing_reload(struct editing *editing, struct errors *errors);
 
 /* What was last published of a cell; false when there is nothing to compare with. */
 bool editing_previous(const struct editing *editing, struct cell_ref cell, struct cell *out);
@@ -132,8 +135,8 @@ int64_t editing_base(const struct editing *editing, struct cell_ref cell);
  * holds while the cell's value is still the one that was keyed; a computed total may be keyed too.
  * Fails with ERROR_STALE when another changed the cell since the editing was last in step. */
 bool editing_keyed(const struct editing *editing, struct cell_ref cell);
-bool editing_set_keyed(struct editing *editing, struct cell_ref cell, struct editing_outcome *out,
-		       struct error *err);
+MUST_LOOK bool editing_set_keyed(struct editing *editing, struct cell_ref cell,
+				 struct editing_outcome *out, struct error *err);
 
 /* What is half typed in a cell, or in whatever the name says; base is what editing_base said when
  * it began. Failing to keep it hurts nobody: it is kept with the next key. Setting a cell drops it.
@@ -144,16 +147,17 @@ void editing_drop_draft(struct editing *editing, const char *name);
 size_t editing_drafts(struct editing *editing, struct arena *arena, struct draft **out);
 
 /* Open conflicts, those of the one who acts and of others. */
-bool editing_conflicts(struct editing *editing, struct arena *arena, struct conflict **out,
-		       size_t *n, struct error *err);
+MUST_LOOK bool editing_conflicts(struct editing *editing, struct arena *arena,
+				 struct conflict **out, size_t *n, struct error *err);
 /* Ends one: keeps theirs, or puts mine in its place (enum conflict_choice, report/record/change.h).
  */
-bool editing_choose(struct editing *editing, const struct conflict *conflict,
-		    enum conflict_choice choice, struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_choose(struct editing *editing, const struct conflict *conflict,
+			      enum conflict_choice choice, struct editing_outcome *out,
+			      struct error *err);
 
 /* A new briefing of a template (NULL: an empty one) under a name of its own; one that is taken is
  * refused. Without a title the template's stands. */
-bool editing_create(struct office *office, const char *name, const char *template,
-		    const char *title, struct errors *errors);
+MUST_LOOK bool editing_create(struct office *office, const char *name, const char *template,
+			      const char *title, struct errors *errors);
 
 #endif

@@ -42,11 +42,12 @@ static bool put_value(struct editing *editing, struct cell_ref cell, const char 
 {
 	struct cell *shown = &figure_of(editing, cell)->cells[cell.index];
 	struct cell stored = { .state = CELL_MISSING };
-	struct error ignored;
+	struct error err;
 
 	beside(editing, cell)->bases[cell.index] = record;
-	if (value != NULL)
-		value_parse(value, strlen(value), &stored, &ignored);
+	bool readable_or_missing =
+		value != NULL && value_parse(value, strlen(value), &stored, &err);
+	(void)readable_or_missing;
 	if (says_the_same(shown, &stored))
 		return false;
 	if (when == PROVE_NOW)
@@ -136,8 +137,8 @@ static const char *stored_form(struct editing *editing, const struct cell *value
 	return copy;
 }
 
-static bool make_changes(struct editing *editing, const struct cell_edit *const *edits, size_t n,
-			 struct change *changes, struct error *err)
+MUST_LOOK static bool make_changes(struct editing *editing, const struct cell_edit *const *edits,
+				   size_t n, struct change *changes, struct error *err)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct cell_ref cell = edits[i]->cell;
@@ -317,11 +318,11 @@ static void replace(const char **text, const char *by)
 
 static void put_date(struct cell_detail *detail, const char *text)
 {
-	struct error ignored;
+	struct error err;
 
 	detail->asof = (struct date){ 0 };
-	if (text != NULL)
-		date_parse(text, strlen(text), &detail->asof, &ignored);
+	bool readable_or_none = text != NULL && date_parse(text, strlen(text), &detail->asof, &err);
+	(void)readable_or_none;
 }
 
 bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
@@ -347,8 +348,8 @@ bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum chan
 }
 
 /* The base of a change: what the office keeps is what the editing shows, or it is older. */
-static bool find_base(struct editing *editing, struct cell_ref cell, const struct change *change,
-		      int64_t *base, struct error *err)
+MUST_LOOK static bool find_base(struct editing *editing, struct cell_ref cell,
+				const struct change *change, int64_t *base, struct error *err)
 {
 	struct standing_value look = { .kind = change->kind, .subject = change->subject };
 

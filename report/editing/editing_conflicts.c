@@ -14,8 +14,8 @@ static bool is_part(const struct conflict *conflict)
 }
 
 /* "PLACE DIGEST" -> the part; a text of NULL when there is none, or none any more. */
-static bool read_part(struct editing *editing, const char *raw, struct arena *arena,
-		      struct stored_part *out, struct error *err)
+MUST_LOOK static bool read_part(struct editing *editing, const char *raw, struct arena *arena,
+				struct stored_part *out, struct error *err)
 {
 	const char *digest = raw != NULL ? strchr(raw, ' ') : NULL;
 
@@ -112,8 +112,8 @@ static void show_document(struct editing *editing, const struct stored_part *the
 	reading_finish(&b);
 }
 
-static bool show_part(struct editing *editing, struct arena *arena, struct conflict *conflict,
-		      struct error *err)
+MUST_LOOK static bool show_part(struct editing *editing, struct arena *arena,
+				struct conflict *conflict, struct error *err)
 {
 	struct stored_part theirs = { .name = conflict->subject }, mine = theirs;
 
@@ -156,8 +156,8 @@ bool editing_conflicts(struct editing *editing, struct arena *arena, struct conf
 /* --- ended --- */
 
 /* What is kept of mine, as the office keeps it. */
-static bool find_kept(struct editing *editing, const struct conflict *conflict, const char **mine,
-		      struct error *err)
+MUST_LOOK static bool find_kept(struct editing *editing, const struct conflict *conflict,
+				const char **mine, struct error *err)
 {
 	struct conflicts open;
 
@@ -176,8 +176,8 @@ static bool find_kept(struct editing *editing, const struct conflict *conflict, 
 }
 
 /* Mine is tried as any part is, and changes what lists show. */
-static bool try_mine(struct editing *editing, const struct conflict *conflict,
-		     struct change changes[EDITING_LISTED], struct error *err)
+MUST_LOOK static bool try_mine(struct editing *editing, const struct conflict *conflict,
+			       struct change changes[EDITING_LISTED], struct error *err)
 {
 	struct errors errors = { 0 };
 	struct reading reading;
@@ -231,9 +231,8 @@ bool editing_choose(struct editing *editing, const struct conflict *conflict,
 	if (!briefings_choose(editing->office->store, &end, &editing->passing, &applied, err))
 		return false;
 	editing_settle(editing, &applied, SHOWN_BY_HISTORY, out);
-	if (editing->must_reload)
-		editing_reload(editing,
-			       &errors); /* what stands in its way is told by the next refresh */
+	bool now_or_by_next_refresh = !editing->must_reload || editing_reload(editing, &errors);
+	(void)now_or_by_next_refresh; /* which tells what stands in its way */
 	return editing_show_conflicts(editing, &editing->passing, out->conflicts, out->n_conflicts,
 				      err);
 }

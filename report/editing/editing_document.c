@@ -340,7 +340,8 @@ static void change_document(struct block_edit *e, struct document *document, siz
 
 /* --- what was written is understood --- */
 
-static bool bind_one(struct briefing *briefing, struct text text, int line, struct error *err)
+MUST_LOOK static bool bind_one(struct briefing *briefing, struct text text, int line,
+			       struct error *err)
 {
 	text.place = (struct place){ .line = line, .column = 1 };
 	text.shape = TEXT_LITERAL;
@@ -348,7 +349,8 @@ static bool bind_one(struct briefing *briefing, struct text text, int line, stru
 }
 
 /* Places in err are those of the text itself, from line 1. */
-static bool check_texts(struct block_edit *e, const struct block *block, struct error *err)
+MUST_LOOK static bool check_texts(struct block_edit *e, const struct block *block,
+				  struct error *err)
 {
 	struct briefing *briefing = report_briefing(e->editing->now.report);
 	struct arena_mark scratch = arena_mark(&briefing->arena);
@@ -361,7 +363,7 @@ static bool check_texts(struct block_edit *e, const struct block *block, struct 
 	return ok;
 }
 
-static bool check_edit(struct block_edit *e, struct error *err)
+MUST_LOOK static bool check_edit(struct block_edit *e, struct error *err)
 {
 	struct block block = { .kind = e->saw.kind };
 
@@ -375,8 +377,9 @@ static bool check_edit(struct block_edit *e, struct error *err)
 
 /* --- conflicts --- */
 
-static bool keep_both(struct block_edit *e, struct document *mine, const struct block *theirs,
-		      struct editing_outcome *out, struct error *err)
+MUST_LOOK static bool keep_both(struct block_edit *e, struct document *mine,
+				const struct block *theirs, struct editing_outcome *out,
+				struct error *err)
 {
 	const char *their_text = theirs != NULL ? text_of(theirs, e->arena) : NULL;
 	struct str text = STR_INIT;
@@ -395,8 +398,8 @@ static bool keep_both(struct block_edit *e, struct document *mine, const struct 
 }
 
 /* Others changed the very block, or took it away: mine is theirs with this one as it was to be. */
-static bool meet_change(struct block_edit *e, enum found found, size_t at,
-			struct editing_outcome *out, struct error *err)
+MUST_LOOK static bool meet_change(struct block_edit *e, enum found found, size_t at,
+				  struct editing_outcome *out, struct error *err)
 {
 	const struct document *document = document_of(e->editing);
 	const struct block *theirs = found == FOUND_CHANGED ? &document->blocks[at] : NULL;
@@ -423,7 +426,7 @@ static bool meet_change(struct block_edit *e, enum found found, size_t at,
 /* --- one try after another --- */
 
 /* What stands in the office, so that the edit is made there. */
-static bool catch_up(struct editing *editing, struct error *err)
+MUST_LOOK static bool catch_up(struct editing *editing, struct error *err)
 {
 	struct errors errors = { 0 };
 
@@ -435,8 +438,8 @@ static bool catch_up(struct editing *editing, struct error *err)
 	return false;
 }
 
-static bool edit_once(struct block_edit *e, bool *again, struct editing_outcome *out,
-		      struct error *err)
+MUST_LOOK static bool edit_once(struct block_edit *e, bool *again, struct editing_outcome *out,
+				struct error *err)
 {
 	const struct document *document = document_of(e->editing);
 	struct str text = STR_INIT;

@@ -4,17 +4,20 @@
 
 void editing_keep_draft(struct editing *editing, const char *name, const char *text, int64_t base)
 {
-	struct error ignored;
+	struct error err;
+	bool best_effort =
+		draft_put(editing->office->store, editing->about.id,
+			  &(struct draft){ .cell = name, .text = text, .base = base }, &err);
 
-	draft_put(editing->office->store, editing->about.id,
-		  &(struct draft){ .cell = name, .text = text, .base = base }, &ignored);
+	(void)best_effort;
 }
 
 void editing_drop_draft(struct editing *editing, const char *name)
 {
-	struct error ignored;
+	struct error err;
+	bool best_effort = draft_drop(editing->office->store, editing->about.id, name, &err);
 
-	draft_drop(editing->office->store, editing->about.id, name, &ignored);
+	(void)best_effort;
 }
 
 size_t editing_drafts(struct editing *editing, struct arena *arena, struct draft **out)

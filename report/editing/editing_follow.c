@@ -127,7 +127,7 @@ static bool is_behind(struct editing *editing)
 	       seq != editing->now.mark.seq;
 }
 
-static bool refresh(struct editing *editing, struct errors *errors)
+MUST_LOOK static bool refresh(struct editing *editing, struct errors *errors)
 {
 	int64_t pulse = store_pulse(editing->office->store);
 	struct error err;
@@ -163,8 +163,8 @@ bool editing_refresh(struct editing *editing, struct editing_news *out, struct e
 typedef bool take_back_fn(struct store *store, int64_t briefing, struct arena *arena,
 			  struct applied *out, struct error *err);
 
-static bool take_back(struct editing *editing, take_back_fn *move, struct editing_outcome *out,
-		      struct error *err)
+MUST_LOOK static bool take_back(struct editing *editing, take_back_fn *move,
+				struct editing_outcome *out, struct error *err)
 {
 	struct applied applied;
 	struct errors errors = { 0 };
@@ -174,8 +174,8 @@ static bool take_back(struct editing *editing, take_back_fn *move, struct editin
 		return false;
 	editing_settle(editing, &applied, SHOWN_BY_HISTORY, out);
 	/* It is done; what stands in the way of reading it is told by the next refresh. */
-	if (editing->must_reload)
-		editing_reload(editing, &errors);
+	bool now_or_by_next_refresh = !editing->must_reload || editing_reload(editing, &errors);
+	(void)now_or_by_next_refresh;
 	return editing_show_conflicts(editing, &editing->passing, out->conflicts, out->n_conflicts,
 				      err);
 }

@@ -53,30 +53,33 @@ struct editing {
 
 /* Reads what stands in the office; changed (NULL: nothing) takes the place of the part of its name.
  */
-bool reading_make(struct office *office, const char *name, const struct stored_part *changed,
-		  struct reading *out, struct errors *errors);
+MUST_LOOK bool reading_make(struct office *office, const char *name,
+			    const struct stored_part *changed, struct reading *out,
+			    struct errors *errors);
 void reading_finish(struct reading *reading); /* safe on a zeroed one */
 /* The editing stands on it from now on; takes it. */
 void editing_adopt(struct editing *editing, struct reading *reading);
 /* Begins a change: forgets what the last one yielded; false with the reason when nothing can be
  * changed. */
-bool editing_begin(struct editing *editing, struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_begin(struct editing *editing, struct editing_outcome *out,
+			     struct error *err);
 /* Commits changes of the briefing. */
-bool editing_apply(struct editing *editing, const struct change_set *changes,
-		   struct applied *applied, struct error *err);
+MUST_LOOK bool editing_apply(struct editing *editing, const struct change_set *changes,
+			     struct applied *applied, struct error *err);
 /* Ends a change that was committed: brings the rest of the editing in step with it. Whether the
  * cells show it already, or the history has to tell what it was made of. */
 enum shown { SHOWN_ALREADY, SHOWN_BY_HISTORY };
 void editing_settle(struct editing *editing, const struct applied *applied, enum shown shown,
 		    struct editing_outcome *out);
 /* Reads what is known of the briefing as a whole. */
-bool editing_look_again(struct editing *editing, struct error *err);
+MUST_LOOK bool editing_look_again(struct editing *editing, struct error *err);
 
 /* --- editing_keyed.c --- */
 
 /* What a second reader typed in a cell; NULL takes it away. */
 void reading_put_keyed(struct reading *reading, const char *name, const char *value);
-bool reading_take_keyed(struct office *office, struct reading *reading, struct error *err);
+MUST_LOOK bool reading_take_keyed(struct office *office, struct reading *reading,
+				  struct error *err);
 
 /* --- editing_cells.c --- */
 
@@ -97,7 +100,7 @@ struct own_records {
 	const char *subject; /* comes back: the cell or part that the first speaks of, or NULL */
 };
 /* Takes over what the history holds behind the mark; own may be NULL. */
-bool editing_follow(struct editing *editing, struct own_records *own, struct error *err);
+MUST_LOOK bool editing_follow(struct editing *editing, struct own_records *own, struct error *err);
 
 /* --- editing_text.c --- */
 
@@ -119,8 +122,8 @@ struct part_edit {
 enum part_result editing_put_part(struct editing *editing, const struct part_edit *edit,
 				  struct editing_outcome *out, struct error *err);
 /* Keeps the part beside what stands there as a conflict of one's own. */
-bool editing_keep_part(struct editing *editing, const char *name, const char *text,
-		       struct editing_outcome *out, struct error *err);
+MUST_LOOK bool editing_keep_part(struct editing *editing, const char *name, const char *text,
+				 struct editing_outcome *out, struct error *err);
 /* Title and date as lists show them, to be changed with a part. */
 #define EDITING_LISTED 2
 void editing_list_changes(const struct reading *reading, struct arena *arena,
@@ -137,7 +140,7 @@ void editing_block_print(const struct block *block, struct str *out);
 
 /* Puts texts that can be read in place of "PLACE DIGEST" in conflicts of parts; of a document the
  * blocks that differ. */
-bool editing_show_conflicts(struct editing *editing, struct arena *arena,
-			    struct conflict *conflicts, size_t n, struct error *err);
+MUST_LOOK bool editing_show_conflicts(struct editing *editing, struct arena *arena,
+				      struct conflict *conflicts, size_t n, struct error *err);
 
 #endif

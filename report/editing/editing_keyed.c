@@ -16,13 +16,13 @@ void reading_put_keyed(struct reading *reading, const char *name, const char *va
 {
 	struct cell typed = { .state = CELL_MISSING };
 	struct cell_ref cell;
-	struct error ignored;
+	struct error err;
 
 	if (!office_find_cell(report_briefing(reading->report), name, &cell))
 		return;
 	struct editing_figure *figure = beside(reading, cell);
-	if (value != NULL)
-		value_parse(value, strlen(value), &typed, &ignored);
+	bool readable_or_missing = value != NULL && value_parse(value, strlen(value), &typed, &err);
+	(void)readable_or_missing;
 	if (figure->keyed == NULL)
 		figure->keyed =
 			arena_array(&reading->arena, cell.figure->n_cells, sizeof *figure->keyed);

@@ -89,7 +89,8 @@ void editing_list_changes(const struct reading *reading, struct arena *arena,
 
 /* The record to build on: a part that was taken away has one too. BASE_STALE when it is not the
  * part that was read. */
-static bool find_base(struct editing *editing, const char *name, int64_t *base, struct error *err)
+MUST_LOOK static bool find_base(struct editing *editing, const char *name, int64_t *base,
+				struct error *err)
 {
 	const struct stored_part *part = find_part(&editing->now, name);
 	struct standing_value look = { .kind = CHANGE_PART, .subject = name };
@@ -103,7 +104,7 @@ static bool find_base(struct editing *editing, const char *name, int64_t *base, 
 	return true;
 }
 
-static bool fail_with(const struct errors *errors, struct error *err)
+ALWAYS_FALSE static bool fail_with(const struct errors *errors, struct error *err)
 {
 	*err = errors->items[0];
 	return false;
@@ -119,8 +120,9 @@ static void show_theirs(struct editing *editing)
 }
 
 /* The part's record is the base of its change. */
-static bool apply_part(struct editing *editing, const struct reading *reading,
-		       const struct stored_part *part, struct applied *applied, struct error *err)
+MUST_LOOK static bool apply_part(struct editing *editing, const struct reading *reading,
+				 const struct stored_part *part, struct applied *applied,
+				 struct error *err)
 {
 	struct change changes[1 + EDITING_LISTED] = { { .kind = CHANGE_PART,
 							.subject = part->name,
@@ -214,8 +216,8 @@ bool editing_keep_part(struct editing *editing, const char *name, const char *te
 }
 
 /* A part as a whole: when another changed it meanwhile both are kept. */
-static bool set_part(struct editing *editing, const char *name, const char *text,
-		     struct editing_outcome *out, struct error *err)
+MUST_LOOK static bool set_part(struct editing *editing, const char *name, const char *text,
+			       struct editing_outcome *out, struct error *err)
 {
 	struct part_edit edit = { .name = name, .text = text, .clash = PART_KEEP_BOTH };
 	enum part_result result = editing_put_part(editing, &edit, out, err);
@@ -255,11 +257,13 @@ static const char *clean_word(struct editing *editing, const char *text)
 static void read_template_event(struct editing *editing, struct reading *reading)
 {
 	static const struct stored_part without = { .name = "event" };
-	struct errors ignored = { 0 };
+	struct errors told_by_the_part_itself = { 0 };
 
 	*reading = (struct reading){ 0 };
-	if (editing->about.template[0] != '\0')
-		reading_make(editing->office, editing->name, &without, reading, &ignored);
+	bool template_or_none = editing->about.template[0] != '\0' &&
+				reading_make(editing->office, editing->name, &without, reading,
+					     &told_by_the_part_itself);
+	(void)template_or_none;
 }
 
 bool editing_set_event(struct editing *editing, const struct event *event,

@@ -104,8 +104,9 @@ struct scope {
 };
 
 /* Everything lives in the arena; source is borrowed. err comes back with its place. */
-bool expression_compile(struct expression *out, const struct text *source,
-			const struct scope *scope, struct arena *arena, struct error *err);
+MUST_LOOK bool expression_compile(struct expression *out, const struct text *source,
+				  const struct scope *scope, struct arena *arena,
+				  struct error *err);
 
 /* What an evaluation came to; all but KNOWN carry no number. */
 enum evaluation_state {

@@ -50,7 +50,7 @@ static bool goes_with_all(struct measure a)
 	return a.kind == MEASURE_ANY || a.kind == MEASURE_RATIO;
 }
 
-static bool both_numbers(struct measure a, struct measure b, struct error *err)
+MUST_LOOK static bool both_numbers(struct measure a, struct measure b, struct error *err)
 {
 	struct measure odd = measure_is_number(a) ? b : a;
 
@@ -65,7 +65,7 @@ static bool percent_and_point(struct measure a, struct measure b)
 	       (a.kind == MEASURE_POINT && b.kind == MEASURE_PERCENT);
 }
 
-static bool refuse_mixture(struct measure a, struct measure b, struct error *err)
+MUST_LOOK static bool refuse_mixture(struct measure a, struct measure b, struct error *err)
 {
 	error_set(err, ERROR_VALUE, _("%s and %s cannot be added or subtracted"), measure_name(a),
 		  measure_name(b));

@@ -30,11 +30,15 @@ bool measure_is_number(struct measure a);
 const char *measure_name(struct measure a);
 
 /* What an operation yields; false when it means nothing, err (without place) says why. */
-bool measure_add(struct measure a, struct measure b, struct measure *out, struct error *err);
-bool measure_subtract(struct measure a, struct measure b, struct measure *out, struct error *err);
-bool measure_multiply(struct measure a, struct measure b, struct measure *out, struct error *err);
-bool measure_divide(struct measure a, struct measure b, struct measure *out, struct error *err);
+MUST_LOOK bool measure_add(struct measure a, struct measure b, struct measure *out,
+			   struct error *err);
+MUST_LOOK bool measure_subtract(struct measure a, struct measure b, struct measure *out,
+				struct error *err);
+MUST_LOOK bool measure_multiply(struct measure a, struct measure b, struct measure *out,
+				struct error *err);
+MUST_LOOK bool measure_divide(struct measure a, struct measure b, struct measure *out,
+			      struct error *err);
 /* Different counts may be compared (人次 >= 人), but not 人 with 万人, nor a percent with 件. */
-bool measure_compare(struct measure a, struct measure b, struct error *err);
+MUST_LOOK bool measure_compare(struct measure a, struct measure b, struct error *err);
 
 #endif

@@ -86,7 +86,7 @@ static bool take(struct lexer *lexer, struct token *token, enum token_kind kind,
 	return true;
 }
 
-static bool read_number(struct lexer *lexer, struct token *token, struct error *err)
+MUST_LOOK static bool read_number(struct lexer *lexer, struct token *token, struct error *err)
 {
 	const char *p = lexer->next, *at = p;
 
@@ -103,8 +103,8 @@ static bool read_number(struct lexer *lexer, struct token *token, struct error *
 	return take(lexer, token, TOKEN_NUMBER, at);
 }
 
-static bool read_text(struct lexer *lexer, struct token *token, const struct quote *quote,
-		      struct error *err)
+MUST_LOOK static bool read_text(struct lexer *lexer, struct token *token, const struct quote *quote,
+				struct error *err)
 {
 	const char *start = lexer->next + strlen(quote->open), *p = start;
 
@@ -119,7 +119,8 @@ static bool read_text(struct lexer *lexer, struct token *token, const struct quo
 }
 
 /* Behind a name's opening bracket: up to the closing one. */
-static bool read_cell(struct lexer *lexer, struct token *token, const char *p, struct error *err)
+MUST_LOOK static bool read_cell(struct lexer *lexer, struct token *token, const char *p,
+				struct error *err)
 {
 	while (p < lexer->end) {
 		uint32_t c = utf8_decode(&p, lexer->end);
@@ -130,7 +131,7 @@ static bool read_cell(struct lexer *lexer, struct token *token, const char *p, s
 	return error_set(err, ERROR_SYNTAX, _("'[' is not closed"));
 }
 
-static bool read_name(struct lexer *lexer, struct token *token, struct error *err)
+MUST_LOOK static bool read_name(struct lexer *lexer, struct token *token, struct error *err)
 {
 	const char *p = lexer->next, *at = p, *after;
 
@@ -152,7 +153,7 @@ static bool read_name(struct lexer *lexer, struct token *token, struct error *er
 	return take(lexer, token, TOKEN_NAME, at);
 }
 
-static bool unexpected(uint32_t c, const char *text, const char *end, struct error *err)
+MUST_LOOK static bool unexpected(uint32_t c, const char *text, const char *end, struct error *err)
 {
 	const char *after = text;
 

@@ -45,7 +45,7 @@ struct lexer {
 
 void lexer_init(struct lexer *lexer, const char *text);
 /* err comes back without a place; token->offset says where. */
-bool lexer_next(struct lexer *lexer, struct token *token, struct error *err);
+MUST_LOOK bool lexer_next(struct lexer *lexer, struct token *token, struct error *err);
 bool token_is(const struct token *token, const char *word);
 /* The sign as the design spells it: "<=" for ≤. */
 const char *token_sign(enum token_kind kind);

@@ -44,8 +44,8 @@ static void draw_label(struct context *context, enum role role, mpt x, struct el
 }
 
 /* The post in its column, wrapped; a name too long for its column has the post under it. */
-static bool break_post(struct context *context, const struct person *person, mpt x,
-		       struct error *err)
+MUST_LOOK static bool break_post(struct context *context, const struct person *person, mpt x,
+				 struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_POST];
 	const struct source source = { .place = person->post_place };
@@ -57,8 +57,9 @@ static bool break_post(struct context *context, const struct person *person, mpt
 	return true;
 }
 
-static bool place_person(struct context *context, const struct person *person,
-			 const struct people_columns *at, bool labelled, struct error *err)
+MUST_LOOK static bool place_person(struct context *context, const struct person *person,
+				   const struct people_columns *at, bool labelled,
+				   struct error *err)
 {
 	const struct style *style = context->style;
 	const struct text_style *name = &style->text[STYLE_NAME];
@@ -90,7 +91,8 @@ static bool place_person(struct context *context, const struct person *person,
 	return typeset_place_lines(set, element, at->post, err);
 }
 
-static bool place_title(struct context *context, const struct block *block, struct error *err)
+MUST_LOOK static bool place_title(struct context *context, const struct block *block,
+				  struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_LABEL];
 	struct typeset *set = &context->set;

@@ -90,8 +90,8 @@ bool heading_place(struct context *context, const struct block *block, struct er
 }
 
 /* The paragraphs of context->bound; the first one goes on behind what has been added already. */
-static bool place_paragraphs(struct context *context, const struct text *text, bool begun,
-			     struct error *err)
+MUST_LOOK static bool place_paragraphs(struct context *context, const struct text *text, bool begun,
+				       struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_BODY];
 	const struct source source = { .bound = &context->bound, .text = text };
@@ -148,8 +148,8 @@ bool list_place(struct context *context, const struct block *block, struct error
 }
 
 /* 张羽：… The name stands in the way that the style says, the text goes on behind it. */
-static bool place_spoken(struct context *context, const struct block *block,
-			 const struct text_style *style, struct error *err)
+MUST_LOOK static bool place_spoken(struct context *context, const struct block *block,
+				   const struct text_style *style, struct error *err)
 {
 	struct typeset *set = &context->set;
 	const struct source nowhere = { .place = block->place };

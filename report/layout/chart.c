@@ -16,8 +16,8 @@ static chart_draw *const drawers[] = {
 
 /* Charts that cannot be read become bars: a pie of many or of negative parts, columns too narrow
  * for their names. */
-static bool choose_kind(struct chart_drawing *d, enum chart_kind wanted, enum chart_kind *kind,
-			struct error *err)
+MUST_LOOK static bool choose_kind(struct chart_drawing *d, enum chart_kind wanted,
+				  enum chart_kind *kind, struct error *err)
 {
 	const struct chart_values *values = &d->values;
 	struct error narrow = { .kind = ERROR_NONE };
@@ -34,8 +34,8 @@ static bool choose_kind(struct chart_drawing *d, enum chart_kind wanted, enum ch
 	return false;
 }
 
-static bool make_caption(struct chart_drawing *d, const struct block *block, const char **caption,
-			 struct error *err)
+MUST_LOOK static bool make_caption(struct chart_drawing *d, const struct block *block,
+				   const char **caption, struct error *err)
 {
 	struct context *context = d->context;
 	const struct text_style *style = &context->style->text[STYLE_CHART_TITLE];
@@ -55,8 +55,8 @@ static bool make_caption(struct chart_drawing *d, const struct block *block, con
 	       run_check(d->flow->fonts, d->label, figure->unit, figure->place, err);
 }
 
-static bool place_line(struct chart_drawing *d, const struct text_style *style, const char *text,
-		       enum tag tag, struct error *err)
+MUST_LOOK static bool place_line(struct chart_drawing *d, const struct text_style *style,
+				 const char *text, enum tag tag, struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	const struct source nowhere = { 0 };
@@ -77,8 +77,8 @@ static bool place_line(struct chart_drawing *d, const struct text_style *style, 
 	return true;
 }
 
-static bool place_foot(struct chart_drawing *d, const struct block *block, const char *caption,
-		       struct error *err)
+MUST_LOOK static bool place_foot(struct chart_drawing *d, const struct block *block,
+				 const char *caption, struct error *err)
 {
 	const struct style *style = d->context->style;
 	const char *source = block->figures[0]->source;
@@ -106,8 +106,8 @@ static void place_unit(struct chart_drawing *d)
 }
 
 /* A drawing of fixed height, or bars that take what they need. */
-static bool place_drawing(struct chart_drawing *d, const struct block *block, enum chart_kind kind,
-			  bool *labelled, struct error *err)
+MUST_LOOK static bool place_drawing(struct chart_drawing *d, const struct block *block,
+				    enum chart_kind kind, bool *labelled, struct error *err)
 {
 	*labelled = true;
 	flow_settle(d->flow);
@@ -136,8 +136,8 @@ static mpt needed_height(const struct chart_drawing *d, enum chart_kind kind)
 	return height < d->flow->height ? height : d->flow->height;
 }
 
-static bool place(struct chart_drawing *d, const struct block *block, bool *labelled,
-		  struct error *err)
+MUST_LOOK static bool place(struct chart_drawing *d, const struct block *block, bool *labelled,
+			    struct error *err)
 {
 	enum chart_kind kind;
 	const char *caption;

@@ -16,7 +16,7 @@ struct bars {
 	mpt part_top; /* of the bars on this page */
 };
 
-static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct error *err)
+MUST_LOOK static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	const struct source source = { .place = d->values.places[at] };
@@ -89,8 +89,8 @@ static void draw_zero(struct chart_drawing *d, const struct bars *bars)
 	chart_rule(d, line, 600, 0);
 }
 
-static bool draw_group(struct chart_drawing *d, const struct bars *bars, size_t at, mpt height,
-		       struct error *err)
+MUST_LOOK static bool draw_group(struct chart_drawing *d, const struct bars *bars, size_t at,
+				 mpt height, struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	mpt y = d->flow->y, line = d->label->size * 6 / 5;
@@ -109,8 +109,8 @@ static bool draw_group(struct chart_drawing *d, const struct bars *bars, size_t 
 	return true;
 }
 
-static bool group_height(struct chart_drawing *d, const struct bars *bars, size_t at, mpt *height,
-			 struct error *err)
+MUST_LOOK static bool group_height(struct chart_drawing *d, const struct bars *bars, size_t at,
+				   mpt *height, struct error *err)
 {
 	if (!break_name(d, at, bars->names, err))
 		return false;

@@ -14,9 +14,9 @@ typedef bool chart_draw(struct chart_drawing *d, const struct block *block, bool
 chart_draw chart_column_draw, chart_stacked_draw, chart_line_draw, chart_pie_draw;
 
 /* Whether the names of all columns find room under the drawing; else bars are the better chart. */
-bool chart_columns_fit(struct chart_drawing *d, struct error *err);
+MUST_LOOK bool chart_columns_fit(struct chart_drawing *d, struct error *err);
 /* Bars run over several pages if need be; they place themselves at flow->y and move it on. */
-bool chart_bars_place(struct chart_drawing *d, struct error *err);
+MUST_LOOK bool chart_bars_place(struct chart_drawing *d, struct error *err);
 
 /* What columns and lines share: the axis at the left with its grid, names under it. */
 struct chart_frame {
@@ -24,7 +24,8 @@ struct chart_frame {
 	mpt left, top, width, height; /* between the axes */
 	mpt slot;                     /* width that each name has */
 };
-bool chart_frame_draw(struct chart_drawing *d, struct chart_frame *frame, struct error *err);
+MUST_LOOK bool chart_frame_draw(struct chart_drawing *d, struct chart_frame *frame,
+				struct error *err);
 /* Height of a value on the page. */
 mpt chart_frame_y(const struct chart_frame *frame, double value);
 

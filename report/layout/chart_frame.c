@@ -8,7 +8,7 @@
 #define GRID 0xBFBFBF
 #define NAME_LINES 6 /* that a name under its column may take */
 
-static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct error *err)
+MUST_LOOK static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	const struct source source = { .place = d->values.places[at] };
@@ -22,7 +22,8 @@ static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct err
 }
 
 /* The lines of the longest name at that width. */
-static bool name_lines(struct chart_drawing *d, mpt width, size_t *most, struct error *err)
+MUST_LOOK static bool name_lines(struct chart_drawing *d, mpt width, size_t *most,
+				 struct error *err)
 {
 	*most = 1;
 	for (size_t i = 0; i < d->values.n_names; i++) {
@@ -93,8 +94,8 @@ static void draw_grid(struct chart_drawing *d, const struct chart_frame *frame)
 }
 
 /* Of many names every second, third … one is drawn, so that they stay apart. */
-static bool draw_names(struct chart_drawing *d, const struct chart_frame *frame, size_t every,
-		       struct error *err)
+MUST_LOOK static bool draw_names(struct chart_drawing *d, const struct chart_frame *frame,
+				 size_t every, struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	mpt width = frame->slot * (mpt)every;

@@ -31,6 +31,6 @@ void chart_number(struct chart_drawing *d, const struct chart_point *point, int 
 mpt chart_text_width(const struct chart_drawing *d, const char *text);
 /* Names of the series with a sample of each ink, from the drawing's top down; the drawing's top and
  * height shrink by it. Nothing for a single series. lines: samples are lines, not areas. */
-bool chart_legend(struct chart_drawing *d, bool lines, struct error *err);
+MUST_LOOK bool chart_legend(struct chart_drawing *d, bool lines, struct error *err);
 
 #endif

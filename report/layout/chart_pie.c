@@ -46,8 +46,8 @@ static void draw_slices(struct chart_drawing *d, const struct circle *circle)
 }
 
 /* 厅级　5人（0.3%） */
-static bool draw_entry(struct chart_drawing *d, const struct share *shares, size_t at,
-		       struct position corner, struct error *err)
+MUST_LOOK static bool draw_entry(struct chart_drawing *d, const struct share *shares, size_t at,
+				 struct position corner, struct error *err)
 {
 	const struct chart_values *values = &d->values;
 	mpt size = d->label->size;

@@ -48,7 +48,8 @@ static void draw_line(struct flow *flow, const struct text_style *style, const c
 	run_draw(flow, &run);
 }
 
-static bool expand_date(struct context *context, const struct block *block, struct error *err)
+MUST_LOOK static bool expand_date(struct context *context, const struct block *block,
+				  struct error *err)
 {
 	if (block->date.raw != NULL)
 		return context_expand(context, &block->date, &context->bound, err);
@@ -86,8 +87,8 @@ bool signature_place(struct context *context, const struct block *block, struct 
 }
 
 /* One name, its other lines hanging under its first character. */
-static bool place_attachment_name(struct context *context, const struct block *block, size_t item,
-				  mpt x, struct error *err)
+MUST_LOOK static bool place_attachment_name(struct context *context, const struct block *block,
+					    size_t item, mpt x, struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_ANNEXES];
 	struct flow *flow = &context->flow;

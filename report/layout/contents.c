@@ -76,8 +76,8 @@ static void draw_entry_end(struct context *context, const struct contents_entry 
 			  .y = top, .width = flow->width, .height = line + style->size - top });
 }
 
-static bool place_entry(struct context *context, const struct contents_entry *entry,
-			struct error *err)
+MUST_LOOK static bool place_entry(struct context *context, const struct contents_entry *entry,
+				  struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_CONTENTS];
 	const struct source source = { .place = entry->block->place };
@@ -103,7 +103,8 @@ static bool place_entry(struct context *context, const struct contents_entry *en
 	return true;
 }
 
-static bool place_title(struct context *context, const struct block *block, struct error *err)
+MUST_LOOK static bool place_title(struct context *context, const struct block *block,
+				  struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_CONTENTS_TITLE];
 	const struct source source = { .place = block->place };

@@ -38,20 +38,23 @@ struct context {
 /* Number of the destination that a block is. */
 uint32_t context_dest(const struct context *context, const struct block *block);
 /* Expands a text into context->bound (into `out`), as a draft or a final paper needs it. */
-bool context_expand(struct context *context, const struct text *text, struct bound_text *out,
-		    struct error *err);
+MUST_LOOK bool context_expand(struct context *context, const struct text *text,
+			      struct bound_text *out, struct error *err);
 
 /* What a heading is called with its number, into context->label; its text is in context->bound. */
-bool context_heading(struct context *context, const struct block *block, struct error *err);
+MUST_LOOK bool context_heading(struct context *context, const struct block *block,
+			       struct error *err);
 int context_heading_level(const struct block *block);
 /* A centred title, balanced over its lines; its text is left in context->bound. */
-bool title_place_text(struct context *context, const struct text *text, struct error *err);
+MUST_LOOK bool title_place_text(struct context *context, const struct text *text,
+				struct error *err);
 /* Lists the headings for contents blocks, before the first pass. */
-bool contents_collect(struct context *context, struct error *err);
+MUST_LOOK bool contents_collect(struct context *context, struct error *err);
 
 /* Whether fonts have all characters of a bound text; ends the paragraph being set. */
-bool context_check(struct context *context, const struct text_style *style,
-		   const struct bound_text *bound, const struct text *text, struct error *err);
+MUST_LOOK bool context_check(struct context *context, const struct text_style *style,
+			     const struct bound_text *bound, const struct text *text,
+			     struct error *err);
 
 /* One function per kind of block; each places all of it and fails as layout_run does. */
 typedef bool block_layout(struct context *context, const struct block *block, struct error *err);

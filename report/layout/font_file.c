@@ -43,7 +43,8 @@ static uint32_t read_u32(const uint8_t *p)
 }
 
 /* Where the table directory of the wanted face begins; 0 is right for a plain font. */
-static bool directory_find(struct bytes font, unsigned index, size_t *start, struct error *err)
+MUST_LOOK static bool directory_find(struct bytes font, unsigned index, size_t *start,
+				     struct error *err)
 {
 	*start = 0;
 	if (font.len < DIRECTORY_HEAD)
@@ -75,7 +76,7 @@ static bool is_sfnt_version(const uint8_t *p)
 }
 
 /* Every table must lie inside the file: a cut download shows here, not as blank glyphs. */
-static bool directory_check(struct bytes font, size_t start, struct error *err)
+MUST_LOOK static bool directory_check(struct bytes font, size_t start, struct error *err)
 {
 	if (start > font.len - DIRECTORY_HEAD || !is_sfnt_version(font.at + start))
 		return error_set(err, ERROR_FONT, _("is no TrueType or OpenType font"));
@@ -107,7 +108,7 @@ static struct bytes table_find(hb_face_t *face, const char *tag)
 	return (struct bytes){ (const uint8_t *)at, len };
 }
 
-static bool outlines_check(hb_face_t *face, struct error *err)
+MUST_LOOK static bool outlines_check(hb_face_t *face, struct error *err)
 {
 	struct bytes head = table_find(face, "head"), loca = table_find(face, "loca");
 	size_t n = read_u16(table_find(face, "maxp").at + 4);
@@ -123,7 +124,7 @@ static bool outlines_check(hb_face_t *face, struct error *err)
 	return true;
 }
 
-static bool tables_check(hb_face_t *face, struct error *err)
+MUST_LOOK static bool tables_check(hb_face_t *face, struct error *err)
 {
 	for (size_t i = 0; i < LEN(needed); i++)
 		if (table_find(face, needed[i].tag).len < needed[i].min)
@@ -139,7 +140,7 @@ static bool tables_check(hb_face_t *face, struct error *err)
 	return outlines_check(face, err);
 }
 
-static bool licence_check(hb_face_t *face, struct error *err)
+MUST_LOOK static bool licence_check(hb_face_t *face, struct error *err)
 {
 	struct bytes os2 = table_find(face, "OS/2");
 
@@ -182,7 +183,7 @@ static void extents_read(struct font_file *file)
 }
 
 /* Only a regular file is mapped: a pipe would block, a device never end. */
-static bool file_map(const char *path, hb_blob_t **blob, struct error *err)
+MUST_LOOK static bool file_map(const char *path, hb_blob_t **blob, struct error *err)
 {
 	struct stat status;
 
@@ -199,7 +200,7 @@ static bool file_map(const char *path, hb_blob_t **blob, struct error *err)
 	return true;
 }
 
-static bool face_open(struct font_file *file, struct error *err)
+MUST_LOOK static bool face_open(struct font_file *file, struct error *err)
 {
 	unsigned len = 0;
 	const char *at = harfbuzz()->hb_blob_get_data(file->blob, &len);

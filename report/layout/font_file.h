@@ -24,7 +24,8 @@ struct font_file {
 
 /* Refuses what is no font, what is cut or damaged in a way that its directory shows, and what its
  * maker forbids to embed or to subset (OS/2 fsType bits 0x0302). */
-bool font_file_open(struct font_file *file, const char *path, unsigned index, struct error *err);
+MUST_LOOK bool font_file_open(struct font_file *file, const char *path, unsigned index,
+			      struct error *err);
 void font_file_close(struct font_file *file); /* safe on a zeroed struct and twice */
 
 #endif

@@ -293,7 +293,7 @@ struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint3
 }
 
 /* What the settings name must work, but for families, which another machine may have. */
-static bool choices_check(struct font_set *set, struct role *role, struct error *err)
+MUST_LOOK static bool choices_check(struct font_set *set, struct role *role, struct error *err)
 {
 	for (size_t i = 0; i < role->n && role->chain[i].package == NULL; i++) {
 		struct candidate *candidate = &role->chain[i];
@@ -312,7 +312,8 @@ static bool choices_check(struct font_set *set, struct role *role, struct error 
 	return true;
 }
 
-static bool role_missing(const struct role *role, enum font_role number, struct error *err)
+MUST_LOOK static bool role_missing(const struct role *role, enum font_role number,
+				   struct error *err)
 {
 	struct str looked_for = STR_INIT;
 	const char *package = NOTO;

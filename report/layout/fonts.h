@@ -58,7 +58,7 @@ struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint3
 /* Fails when a role has no font at all (what was looked for and which package brings it), and when
  * a font that the settings name by path or that is installed cannot be used: damaged, or forbidden
  * to embed. A family that is not installed is passed over and leaves a note. */
-bool font_set_check(struct font_set *set, struct error *err);
+MUST_LOOK bool font_set_check(struct font_set *set, struct error *err);
 /* Fonts that were named or there and could not be used, as found until now. Borrowed. */
 const struct errors *font_set_notes(const struct font_set *set);
 

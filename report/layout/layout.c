@@ -103,7 +103,7 @@ static void tell_placed(const struct context *context, size_t block)
 				context->flow.number);
 }
 
-static bool place_blocks(struct context *context, struct error *err)
+MUST_LOOK static bool place_blocks(struct context *context, struct error *err)
 {
 	const struct document *document = &context->briefing->document;
 
@@ -120,8 +120,8 @@ static bool place_blocks(struct context *context, struct error *err)
 }
 
 /* Places the whole document once. */
-static bool run_pass(struct context *context, struct font_set *fonts, const struct page_sink *sink,
-		     struct error *err)
+MUST_LOOK static bool run_pass(struct context *context, struct font_set *fonts,
+			       const struct page_sink *sink, struct error *err)
 {
 	context->level = context->tables = context->charts = context->attachments = 0;
 	memset(context->counters, 0, sizeof context->counters);
@@ -133,8 +133,8 @@ static bool run_pass(struct context *context, struct font_set *fonts, const stru
 }
 
 /* A table of contents needs page numbers: a pass that delivers nothing finds them. */
-static bool run_passes(struct context *context, struct font_set *fonts,
-		       const struct page_sink *sink, struct error *err)
+MUST_LOOK static bool run_passes(struct context *context, struct font_set *fonts,
+				 const struct page_sink *sink, struct error *err)
 {
 	bool listed = count_blocks(&context->briefing->document, BLOCK_CONTENTS) > 0;
 	int *pages = NULL;

@@ -30,7 +30,7 @@ struct layout_options {
  * memory does not grow with the document. Linear in its length.
  * Fails with ERROR_FONT (a character that no font has, with its place in the file), ERROR_VALUE (a
  * missing value in a final paper, a bad `styles:`), or with what the sink said. */
-bool layout_run(const struct briefing *briefing, const struct layout_options *options,
-		struct font_set *fonts, const struct page_sink *sink, struct error *err);
+MUST_LOOK bool layout_run(const struct briefing *briefing, const struct layout_options *options,
+			  struct font_set *fonts, const struct page_sink *sink, struct error *err);
 
 #endif

@@ -7,7 +7,8 @@
 #define SMALLEST_ORGAN 16000
 
 /* 发文机关标志 in one line: as large as its style says, smaller where it would not fit. */
-static bool place_office(struct context *context, const struct block *block, struct error *err)
+MUST_LOOK static bool place_office(struct context *context, const struct block *block,
+				   struct error *err)
 {
 	struct text_style style = context->style->text[STYLE_ORGAN];
 	struct flow *flow = &context->flow;
@@ -31,7 +32,8 @@ static bool place_office(struct context *context, const struct block *block, str
 	return true;
 }
 
-static bool place_number(struct context *context, const struct block *block, struct error *err)
+MUST_LOOK static bool place_number(struct context *context, const struct block *block,
+				   struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_DOCUMENT_NUMBER];
 	struct flow *flow = &context->flow;

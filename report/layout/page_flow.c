@@ -162,7 +162,7 @@ static void note_dests(struct flow *flow)
 	}
 }
 
-static bool page_deliver(struct flow *flow, struct error *err)
+MUST_LOOK static bool page_deliver(struct flow *flow, struct error *err)
 {
 	const struct style *style = flow->style;
 	const int32_t *paper = style->page;
@@ -209,7 +209,7 @@ bool flow_need(struct flow *flow, mpt height, struct error *err)
 }
 
 /* On to a new page, with what is kept. A page that holds nothing else is not delivered. */
-static bool page_next(struct flow *flow, bool landscape, struct error *err)
+MUST_LOOK static bool page_next(struct flow *flow, bool landscape, struct error *err)
 {
 	bool carry = flow->keeping && (flow->kept_y > 0 || landscape != flow->landscape);
 	mpt height = carry ? flow->y - flow->kept_y : 0;

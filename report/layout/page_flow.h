@@ -50,13 +50,13 @@ bool flow_fits(const struct flow *flow, mpt height);
 size_t flow_lines(const struct flow *flow, mpt pitch, mpt em);
 bool flow_at_top(const struct flow *flow);
 /* Starts a new page unless something of that height fits. What is kept moves along. */
-bool flow_need(struct flow *flow, mpt height, struct error *err);
+MUST_LOOK bool flow_need(struct flow *flow, mpt height, struct error *err);
 /* Starts a new page; an empty page stays. */
-bool flow_break(struct flow *flow, struct error *err);
+MUST_LOOK bool flow_break(struct flow *flow, struct error *err);
 /* Starts a page of the other orientation, if the current one differs. */
-bool flow_turn(struct flow *flow, bool landscape, struct error *err);
+MUST_LOOK bool flow_turn(struct flow *flow, bool landscape, struct error *err);
 /* Delivers the last page. */
-bool flow_end(struct flow *flow, struct error *err);
+MUST_LOOK bool flow_end(struct flow *flow, struct error *err);
 
 /* Blank space; none at the top of a page. */
 void flow_skip(struct flow *flow, mpt space);

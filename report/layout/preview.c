@@ -1,6 +1,7 @@
 /* preview.c - see preview.h. */
 #include "report/layout/preview.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,11 +22,14 @@ struct preview *preview_create(const struct briefing *briefing, int wanted,
 {
 	struct preview *preview = xcalloc(1, sizeof *preview);
 	const struct document *document = &briefing->document;
-	struct error unused;
+	struct error err;
 
 	*preview = (struct preview){ .wanted = wanted, .taker = *taker };
-	if (!style_init(&preview->style, document->settings, document->n_settings, &unused))
-		style_init(&preview->style, NULL, 0, &unused);
+	/* A preview of settings that are wrong has the defaults, which always go together. */
+	bool styled = style_init(&preview->style, document->settings, document->n_settings, &err) ||
+		      style_init(&preview->style, NULL, 0, &err);
+	assert(styled);
+	(void)styled;
 	preview->page.char_pitch = preview->style.char_pitch;
 	preview->page.line_pitch = preview->style.line_pitch;
 	preview->page.ascent = style_ascent(&preview->style.text[STYLE_BODY]);
@@ -399,7 +403,7 @@ static void put_page(struct preview *preview, const struct page *drawn, struct s
 	sheet->text = page->text.text;
 }
 
-static bool take_page(void *context, const struct page *page, struct error *err)
+MUST_LOOK static bool take_page(void *context, const struct page *page, struct error *err)
 {
 	struct preview *preview = context;
 	struct sheet sheet;

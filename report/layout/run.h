@@ -19,9 +19,9 @@ mpt run_width(struct font_set *fonts, const struct text_style *text, const char 
  * checked the text before (run_check). */
 void run_draw(struct flow *flow, const struct run *run);
 /* Fails with ERROR_FONT when a character is in no font; place is where the text starts. */
-bool run_check(struct font_set *fonts, const struct text_style *text, const char *utf8,
-	       struct place place, struct error *err);
+MUST_LOOK bool run_check(struct font_set *fonts, const struct text_style *text, const char *utf8,
+			 struct place place, struct error *err);
 /* The error itself. */
-bool run_missing(uint32_t codepoint, struct place place, struct error *err);
+MUST_LOOK bool run_missing(uint32_t codepoint, struct place place, struct error *err);
 
 #endif

@@ -263,8 +263,8 @@ static double bound(const struct style *style, const struct value_range *range, 
 }
 
 /* Reads a setting's value and holds it against its row. */
-static bool read_setting(const struct style *style, const struct style_setting *setting,
-			 const struct value_range *range, int32_t *out, struct error *err)
+MUST_LOOK static bool read_setting(const struct style *style, const struct style_setting *setting,
+				   const struct value_range *range, int32_t *out, struct error *err)
 {
 	enum value_kind kind = range->kind;
 	int32_t value;
@@ -300,7 +300,8 @@ static size_t find_key(const char *word, const void *rows, size_t n, size_t size
 }
 
 /* Adds the key that a misspelt word is nearest to. */
-static bool hint_key(const char *word, const void *rows, size_t n, size_t size, struct error *err)
+MUST_LOOK static bool hint_key(const char *word, const void *rows, size_t n, size_t size,
+			       struct error *err)
 {
 	size_t best = 3;
 
@@ -316,7 +317,8 @@ static bool hint_key(const char *word, const void *rows, size_t n, size_t size, 
 	return false;
 }
 
-static bool set_page(struct style *style, const struct style_setting *setting, struct error *err)
+MUST_LOOK static bool set_page(struct style *style, const struct style_setting *setting,
+			       struct error *err)
 {
 	size_t at = find_key(setting->key, page_rows, LEN(page_rows), sizeof page_rows[0]);
 
@@ -336,7 +338,8 @@ static int32_t *property_value(struct style *style, size_t row, const struct pro
 	return (int32_t *)(void *)((char *)&style->text[row] + property->offset);
 }
 
-static bool set_text(struct style *style, const struct style_setting *setting, struct error *err)
+MUST_LOOK static bool set_text(struct style *style, const struct style_setting *setting,
+			       struct error *err)
 {
 	size_t row = find_key(setting->style, style_rows, LEN(style_rows), sizeof style_rows[0]);
 	size_t at = find_key(setting->key, properties, LEN(properties), sizeof properties[0]);
@@ -387,7 +390,7 @@ static bool is_body_size(const struct style_setting *setting)
 }
 
 /* The type area must hold the grid: at 16 pt it does not hold 22 x 28 (typography.md 1.1). */
-static bool check_grid(const struct style *style, struct place place, struct error *err)
+MUST_LOOK static bool check_grid(const struct style *style, struct place place, struct error *err)
 {
 	const int32_t *page = style->page;
 	int32_t size = style->text[STYLE_BODY].size;
@@ -407,8 +410,8 @@ static bool check_grid(const struct style *style, struct place place, struct err
 	return true;
 }
 
-static bool apply(struct style *style, const struct style_setting *settings, size_t n,
-		  bool measures_only, struct error *err)
+MUST_LOOK static bool apply(struct style *style, const struct style_setting *settings, size_t n,
+			    bool measures_only, struct error *err)
 {
 	struct place last = { 0 };
 

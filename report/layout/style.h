@@ -125,8 +125,8 @@ struct style {
  * of the grid), 行 (a line of the grid), 号 (二号, 2号, 小四), %, 倍; choices by name; colours
  * black, red or #rrggbb. Fails with the setting's place on an unknown name (with a hint), a value
  * that cannot be read, one out of range, and measures that do not go together. */
-bool style_init(struct style *style, const struct style_setting *settings, size_t n,
-		struct error *err);
+MUST_LOOK bool style_init(struct style *style, const struct style_setting *settings, size_t n,
+			  struct error *err);
 
 struct color style_color(int32_t rgb);
 /* Where the baseline lies below the top of the line's em box. */

@@ -13,8 +13,8 @@ static const struct text_style *style_of(const struct table_drawing *d, enum tex
 }
 
 /* 表1　title; a table without a title of its own is called what its figure is called. */
-static bool make_caption(struct table_drawing *d, const struct block *block, const char *title,
-			 struct error *err)
+MUST_LOOK static bool make_caption(struct table_drawing *d, const struct block *block,
+				   const char *title, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
 	struct font_set *fonts = d->flow->fonts;
@@ -36,8 +36,8 @@ static bool make_caption(struct table_drawing *d, const struct block *block, con
 	       (period == NULL || run_check(fonts, small, period, d->place, err));
 }
 
-static bool set_line(struct table_drawing *d, const struct text_style *style, const char *text,
-		     struct error *err)
+MUST_LOOK static bool set_line(struct table_drawing *d, const struct text_style *style,
+			       const char *text, struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	const struct source source = { .place = { d->place.file, d->place.line, 0 } };
@@ -51,7 +51,7 @@ static mpt line_pitch(const struct table_drawing *d, const struct text_style *st
 	return table_size_line(&d->size, style);
 }
 
-static bool place_caption(struct table_drawing *d, bool continued, struct error *err)
+MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
 	const char *caption = d->caption;
@@ -102,7 +102,7 @@ static mpt hang_of(const struct text_style *style, const char *line)
 		       : 5 * style->size;
 }
 
-static bool break_note(struct table_drawing *d, const char *line, struct error *err)
+MUST_LOOK static bool break_note(struct table_drawing *d, const char *line, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_NOTE);
 
@@ -112,7 +112,7 @@ static bool break_note(struct table_drawing *d, const char *line, struct error *
 	return true;
 }
 
-static bool measure_notes(struct table_drawing *d, struct error *err)
+MUST_LOOK static bool measure_notes(struct table_drawing *d, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_NOTE);
 
@@ -125,7 +125,7 @@ static bool measure_notes(struct table_drawing *d, struct error *err)
 	return true;
 }
 
-static bool place_notes(struct table_drawing *d, struct error *err)
+MUST_LOOK static bool place_notes(struct table_drawing *d, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_NOTE);
 	struct typeset *set = &d->context->set;
@@ -147,8 +147,8 @@ static bool place_notes(struct table_drawing *d, struct error *err)
 }
 
 /* Height of rows [from, to) ; stops adding once it is more than a page. */
-static bool rows_height(struct table_drawing *d, size_t from, size_t to, mpt *sum,
-			struct error *err)
+MUST_LOOK static bool rows_height(struct table_drawing *d, size_t from, size_t to, mpt *sum,
+				  struct error *err)
 {
 	mpt height;
 	size_t lines;
@@ -171,7 +171,7 @@ static mpt top_height(const struct table_drawing *d)
 }
 
 /* A small table stays whole; of a large one the head comes with at least two rows. */
-static bool need_start(struct table_drawing *d, struct error *err)
+MUST_LOOK static bool need_start(struct table_drawing *d, struct error *err)
 {
 	mpt rows, notes = d->notes_height + style_of(d, STYLE_TABLE_NOTE)->size / 3;
 	bool small = d->model->n_rows <= WHOLE_ROWS;
@@ -188,7 +188,7 @@ static bool need_start(struct table_drawing *d, struct error *err)
 }
 
 /* Opens the table's part on this page. */
-static bool part_begin(struct table_drawing *d, bool continued, struct error *err)
+MUST_LOOK static bool part_begin(struct table_drawing *d, bool continued, struct error *err)
 {
 	if (!place_caption(d, continued, err))
 		return false;
@@ -199,14 +199,15 @@ static bool part_begin(struct table_drawing *d, bool continued, struct error *er
 	return table_draw_heads(d, err);
 }
 
-static bool part_turn(struct table_drawing *d, struct error *err)
+MUST_LOOK static bool part_turn(struct table_drawing *d, struct error *err)
 {
 	table_draw_frame(d);
 	return flow_break(d->flow, err) && part_begin(d, true, err);
 }
 
 /* A row higher than a page is the one kind that is parted, between its lines. */
-static bool place_high_row(struct table_drawing *d, size_t row, size_t lines, struct error *err)
+MUST_LOOK static bool place_high_row(struct table_drawing *d, size_t row, size_t lines,
+				     struct error *err)
 {
 	for (size_t done = 0; done < lines;) {
 		size_t fitting = 0;
@@ -229,7 +230,8 @@ static bool place_high_row(struct table_drawing *d, size_t row, size_t lines, st
 }
 
 /* What must fit below a row for it to stay: the last row is not left alone with the notes. */
-static bool tail_height(struct table_drawing *d, size_t row, mpt *height, struct error *err)
+MUST_LOOK static bool tail_height(struct table_drawing *d, size_t row, mpt *height,
+				  struct error *err)
 {
 	size_t n = d->model->n_rows;
 
@@ -243,7 +245,7 @@ static bool tail_height(struct table_drawing *d, size_t row, mpt *height, struct
 	return true;
 }
 
-static bool place_rows(struct table_drawing *d, struct error *err)
+MUST_LOOK static bool place_rows(struct table_drawing *d, struct error *err)
 {
 	mpt height, tail;
 	size_t lines;
@@ -269,7 +271,7 @@ static bool place_rows(struct table_drawing *d, struct error *err)
 	return true;
 }
 
-static bool place_panel(struct table_drawing *d, bool continued, struct error *err)
+MUST_LOOK static bool place_panel(struct table_drawing *d, bool continued, struct error *err)
 {
 	if (!table_measure_heads(d, err) || !measure_notes(d, err) || !need_start(d, err))
 		return false;
@@ -283,8 +285,8 @@ static void leave(struct table_drawing *d)
 	flow_to_grid(d->flow);
 }
 
-static bool place(struct table_drawing *d, const struct block *block, const char *title,
-		  struct error *err)
+MUST_LOOK static bool place(struct table_drawing *d, const struct block *block, const char *title,
+			    struct error *err)
 {
 	bool continued = false;
 

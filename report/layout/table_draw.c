@@ -30,7 +30,8 @@ struct shown_cell {
 };
 
 /* Text of a cell into lines as wide as its columns leave. */
-static bool break_cell(struct table_drawing *d, struct shown_cell *shown, struct error *err)
+MUST_LOOK static bool break_cell(struct table_drawing *d, struct shown_cell *shown,
+				 struct error *err)
 {
 	struct typeset *set = &d->context->set;
 	const struct table_cell *cell = shown->cell;
@@ -89,9 +90,10 @@ bool table_measure_row(struct table_drawing *d, size_t row, mpt *height, size_t 
 }
 
 /* Calls `each` for every head of the panel, with the columns that show of it. */
-static bool each_head(struct table_drawing *d,
-		      bool (*each)(struct table_drawing *, struct shown_cell *, struct error *),
-		      struct error *err)
+MUST_LOOK static bool each_head(struct table_drawing *d,
+				bool (*each)(struct table_drawing *, struct shown_cell *,
+					     struct error *),
+				struct error *err)
 {
 	const struct table_model *model = d->model;
 
@@ -114,7 +116,8 @@ static bool each_head(struct table_drawing *d,
 }
 
 /* Heads get the height of their fullest cell; one that spans both rows is shared out. */
-static bool measure_head(struct table_drawing *d, struct shown_cell *shown, struct error *err)
+MUST_LOOK static bool measure_head(struct table_drawing *d, struct shown_cell *shown,
+				   struct error *err)
 {
 	int rows = shown->cell->rows;
 
@@ -162,7 +165,8 @@ static void thin_rule(struct table_drawing *d, struct rect line)
 	flow_rule(d->flow, line, d->context->style->page[PAGE_TABLE_THIN], style_color(0));
 }
 
-static bool draw_head(struct table_drawing *d, struct shown_cell *shown, struct error *err)
+MUST_LOOK static bool draw_head(struct table_drawing *d, struct shown_cell *shown,
+				struct error *err)
 {
 	const struct table_cell *cell = shown->cell;
 	struct rect *area = &shown->area;

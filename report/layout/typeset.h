@@ -62,15 +62,15 @@ void typeset_start(struct typeset *set, const struct text_style *style);
 void typeset_style(struct typeset *set, const struct text_style *style);
 /* Adds text; a line feed is a space between Latin letters and nothing beside Han characters. Fails
  * with ERROR_FONT on a character that no font has. */
-bool typeset_add(struct typeset *set, const char *utf8, size_t len, const struct source *source,
-		 struct error *err);
+MUST_LOOK bool typeset_add(struct typeset *set, const char *utf8, size_t len,
+			   const struct source *source, struct error *err);
 /* The same for a bound text, with links behind its numbers and units that stay with their
  * numbers. */
-bool typeset_add_bound(struct typeset *set, const struct bound_text *bound, const struct text *text,
-		       struct error *err);
+MUST_LOOK bool typeset_add_bound(struct typeset *set, const struct bound_text *bound,
+				 const struct text *text, struct error *err);
 /* Bytes [start, end) of the bound text of a source. */
-bool typeset_add_part(struct typeset *set, const struct source *source, size_t start, size_t end,
-		      struct error *err);
+MUST_LOOK bool typeset_add_part(struct typeset *set, const struct source *source, size_t start,
+				size_t end, struct error *err);
 /* Natural width of what was added, on one line. */
 mpt typeset_width(const struct typeset *set);
 /* Into lines of the given width. left: where the lines but the first start. */
@@ -85,12 +85,13 @@ void typeset_draw(struct typeset *set, size_t line, struct element element, stru
 mpt typeset_pitch(const struct flow *flow, const struct text_style *style);
 /* Places the lines one under the other at x, over as many pages as it takes, with no widows and
  * orphans. */
-bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err);
+MUST_LOOK bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err);
 /* Makes room for all lines and keeps them with what comes next; to be followed by
  * typeset_place_lines. */
-bool typeset_keep(struct typeset *set, struct error *err);
+MUST_LOOK bool typeset_keep(struct typeset *set, struct error *err);
 /* Places the lines one under the other, each where there is room for it. */
-bool typeset_place_lines(struct typeset *set, struct element element, mpt x, struct error *err);
+MUST_LOOK bool typeset_place_lines(struct typeset *set, struct element element, mpt x,
+				   struct error *err);
 
 /* The next paragraph of a text at or after *start: bytes [*start, *end) without blanks on either
  * side; false when there is none. A blank line parts paragraphs. */

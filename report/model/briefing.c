@@ -169,8 +169,8 @@ static void copy_shown(struct piece name, char copy[SHOWN_MAX + 1])
 	copy[len] = '\0';
 }
 
-static bool unknown_figure(const struct briefing *briefing, struct piece name, struct place place,
-			   struct error *err)
+MUST_LOOK static bool unknown_figure(const struct briefing *briefing, struct piece name,
+				     struct place place, struct error *err)
 {
 	char copy[SHOWN_MAX + 1];
 
@@ -182,8 +182,8 @@ static bool unknown_figure(const struct briefing *briefing, struct piece name, s
 	return false;
 }
 
-static bool find_member(const struct dimension *dimension, struct piece name, struct place place,
-			size_t *out, struct error *err)
+MUST_LOOK static bool find_member(const struct dimension *dimension, struct piece name,
+				  struct place place, size_t *out, struct error *err)
 {
 	char copy[SHOWN_MAX + 1];
 

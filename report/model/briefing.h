@@ -139,8 +139,8 @@ struct written {
  * bare name is its (grand) total. Full-width brackets and commas are taken. err comes back with
  * the place, and a hint when a name is nearly right; offsets inside the text are added to the
  * column. */
-bool briefing_cell(const struct briefing *briefing, const struct written *name,
-		   struct cell_ref *out, struct error *err);
+MUST_LOOK bool briefing_cell(const struct briefing *briefing, const struct written *name,
+			     struct cell_ref *out, struct error *err);
 /* The same for whoever has another way where no cell is called that. */
 bool briefing_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out);
 

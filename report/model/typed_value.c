@@ -147,7 +147,8 @@ static void add_hint(const struct figure *figure, const struct str *plain, struc
 }
 
 /* `second` is what is wrong with the plain form: people are told what they typed. */
-static bool refuse(const char *text, size_t len, const struct error *second, struct error *err)
+ALWAYS_FALSE static bool refuse(const char *text, size_t len, const struct error *second,
+				struct error *err)
 {
 	const char *hint = second->hint;
 

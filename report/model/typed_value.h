@@ -10,7 +10,7 @@
  * value_parse, nothing being MISSING. Sets the state and value of out, not its place. What is more
  * than that is refused, never dropped: *out is untouched then, err names what was typed, and its
  * hint what was expected. The values of a YAML file are stricter: value_parse. */
-bool typed_value_read(const struct figure *figure, const char *text, size_t len, struct cell *out,
-		      struct error *err);
+MUST_LOOK bool typed_value_read(const struct figure *figure, const char *text, size_t len,
+				struct cell *out, struct error *err);
 
 #endif

@@ -13,7 +13,7 @@
  * MISSING, … or ... NEGLIGIBLE, — or - NOT_APPLICABLE; else it must be a number as decimal_parse
  * reads it, without leading zeros. On failure *out is untouched; err comes without a place, with a
  * hint when the text is a number in another guise (0x10, 1e3, 1_000, 5人). */
-bool value_parse(const char *text, size_t len, struct cell *out, struct error *err);
+MUST_LOOK bool value_parse(const char *text, size_t len, struct cell *out, struct error *err);
 /* Adds the value as value_parse reads it back: "1659", "…", "—", nothing for MISSING. */
 void value_format(const struct cell *cell, struct str *out);
 

@@ -121,8 +121,8 @@ static void take_options(struct office *office, const struct office_options *opt
 	take_limits(office);
 }
 
-static bool open_store(struct office *office, const struct office_options *options,
-		       struct error *err)
+MUST_LOOK static bool open_store(struct office *office, const struct office_options *options,
+				 struct error *err)
 {
 	struct store_options store = {
 		.who = options->who != NULL ? *options->who : identity_of_session(&office->arena),
@@ -199,7 +199,7 @@ static bool lies_in(const char *path, const char *folder)
 	return strncmp(path, folder, len) == 0 && (path[len] == '/' || path[len] == '\0');
 }
 
-static bool resolve(const char *path, char resolved[PATH_MAX], struct error *err)
+MUST_LOOK static bool resolve(const char *path, char resolved[PATH_MAX], struct error *err)
 {
 	if (realpath(path, resolved) != NULL)
 		return true;
@@ -207,8 +207,8 @@ static bool resolve(const char *path, char resolved[PATH_MAX], struct error *err
 }
 
 /* The path without links: of the file itself, or, for one to be made, of the folder it goes to. */
-static bool resolve_in_tray(const char *path, enum tray tray, char resolved[PATH_MAX],
-			    struct error *err)
+MUST_LOOK static bool resolve_in_tray(const char *path, enum tray tray, char resolved[PATH_MAX],
+				      struct error *err)
 {
 	const char *name = path_name(path);
 

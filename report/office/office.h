@@ -33,7 +33,8 @@ struct office_options {
 /* Adds the address of the office that would be opened. */
 void office_address(const struct office_options *options, struct str *out);
 /* The session's own system user acts in it. */
-bool office_open(const struct office_options *options, struct office **out, struct error *err);
+MUST_LOOK bool office_open(const struct office_options *options, struct office **out,
+			   struct error *err);
 void office_close(struct office *office); /* accepts NULL */
 /* Who acts in it. */
 const struct identity *office_identity(const struct office *office);
@@ -47,25 +48,26 @@ enum tray { TRAY_IN, TRAY_OUT };
 void office_tray(const struct office *office, enum tray tray, struct str *out);
 /* In a restricted session: the path must lie in the tray, after all links are followed; a bare name
  * is taken in it. Adds the path to be used. Otherwise adds the path as it is. */
-bool office_path(const struct office *office, enum tray tray, const char *path, struct str *out,
-		 struct error *err);
+MUST_LOOK bool office_path(const struct office *office, enum tray tray, const char *path,
+			   struct str *out, struct error *err);
 
 /* What the session's files keep clear of: the office and what belongs to it, in a restricted
  * session all but the out-tray. For render_request.limits; lasts as long as the office is open. */
 const struct save_limits *office_limits(const struct office *office);
 /* Writes YAML to a path as office_path takes it for the out-tray, "-" for standard output. */
-bool office_save(struct office *office, const char *path, const struct str *text,
-		 struct error *err);
+MUST_LOOK bool office_save(struct office *office, const char *path, const struct str *text,
+			   struct error *err);
 /* A whole copy while others work, for those who may read all of it; its path is added, *head is the
  * newest record afterwards. */
-bool office_backup(struct office *office, const char *path, struct str *written,
-		   struct history_mark *head, struct error *err);
+MUST_LOOK bool office_backup(struct office *office, const char *path, struct str *written,
+			     struct history_mark *head, struct error *err);
 /* Puts a backup in the office's place; *kept names the copy of what was there before. */
-bool office_restore(struct office *office, const char *path, const char **kept, struct error *err);
+MUST_LOOK bool office_restore(struct office *office, const char *path, const char **kept,
+			      struct error *err);
 /* Renames a file at the office's address that cannot be opened as an office; *kept is its new name,
  * NULL when nothing was in the way. Fails when it is an office after all. */
-bool office_set_aside(const struct office_options *options, struct arena *arena, const char **kept,
-		      struct error *err);
+MUST_LOOK bool office_set_aside(const struct office_options *options, struct arena *arena,
+				const char **kept, struct error *err);
 
 /* A briefing as it stands in the office, with the whole of it as one file. */
 struct office_briefing {
@@ -75,15 +77,16 @@ struct office_briefing {
 };
 
 /* A file into the office, named after itself when name is NULL. */
-bool office_import(struct office *office, const char *path, const char *name, struct imported *out,
-		   struct errors *errors);
+MUST_LOOK bool office_import(struct office *office, const char *path, const char *name,
+			     struct imported *out, struct errors *errors);
 /* Fails for one who may not read it. text is made anew; the caller finishes it. */
-bool office_read(struct office *office, const char *name, struct office_briefing *out,
-		 struct errors *errors);
+MUST_LOOK bool office_read(struct office *office, const char *name, struct office_briefing *out,
+			   struct errors *errors);
 void office_briefing_finish(struct office_briefing *briefing);
 /* Adds the briefing as one file that means the same elsewhere: templates that are not at hand there
  * are worked in. */
-bool office_export(struct office *office, const char *name, struct str *out, struct errors *errors);
+MUST_LOOK bool office_export(struct office *office, const char *name, struct str *out,
+			     struct errors *errors);
 
 /* The PDF of a stored briefing: a draft until it is approved, and from then on always the same. */
 struct stored_paper {
@@ -91,16 +94,16 @@ struct stored_paper {
 	const char *previous; /* a file to compare with; NULL: the last release */
 	bool draft;           /* comes back: it says 草稿 */
 };
-bool office_render(struct office *office, struct stored_paper *paper,
-		   const struct render_request *request, struct errors *errors);
+MUST_LOOK bool office_render(struct office *office, struct stored_paper *paper,
+			     const struct render_request *request, struct errors *errors);
 
 /* What the paper of a stored briefing says of the office, for a rendering or preview of a report
  * that is at hand: its last line is added to out; *draft: it is not approved, so it says 草稿. */
-bool office_imprint(struct office *office, const char *name, bool *draft, struct str *out,
-		    struct error *err);
+MUST_LOOK bool office_imprint(struct office *office, const char *name, bool *draft, struct str *out,
+			      struct error *err);
 /* Where its PDF goes: NAME.pdf in the out-tray, NAME-草稿.pdf a draft. The tray is made when it is
  * not there, for the office's group; a file of that name is replaced by the rendering. */
-bool office_paper_path(struct office *office, const char *name, bool draft, struct str *out,
-		       struct error *err);
+MUST_LOOK bool office_paper_path(struct office *office, const char *name, bool draft,
+				 struct str *out, struct error *err);
 
 #endif

@@ -68,8 +68,8 @@ struct earlier {
 	struct bundle bundle;
 };
 
-static bool find_previous(struct office *office, const struct stored_briefing *about,
-			  struct earlier *earlier, struct errors *errors)
+MUST_LOOK static bool find_previous(struct office *office, const struct stored_briefing *about,
+				    struct earlier *earlier, struct errors *errors)
 {
 	const char *digest = earlier->digest;
 	struct release release = { 0 };
@@ -106,8 +106,8 @@ bool office_previous(struct office *office, const struct stored_briefing *about,
 }
 
 /* What stands in the office now. */
-static bool open_current(struct office *office, const char *name, const char *file,
-			 struct opened *out, struct errors *errors)
+MUST_LOOK static bool open_current(struct office *office, const char *name, const char *file,
+				   struct opened *out, struct errors *errors)
 {
 	struct office_briefing briefing;
 	struct earlier earlier = { .file = file };
@@ -134,8 +134,8 @@ static bool open_current(struct office *office, const char *name, const char *fi
 }
 
 /* What was approved, as it was then. */
-static bool open_approved(struct office *office, const struct standing *standing, const char *file,
-			  struct opened *out, struct errors *errors)
+MUST_LOOK static bool open_approved(struct office *office, const struct standing *standing,
+				    const char *file, struct opened *out, struct errors *errors)
 {
 	struct earlier earlier = { .file = file };
 	struct bundle bundle;
@@ -205,8 +205,8 @@ bool office_add_revisions(struct office *office, const char *name, struct briefi
 	return true;
 }
 
-static bool open_state(struct office *office, const char *name, const char *file,
-		       struct opened *out, struct errors *errors)
+MUST_LOOK static bool open_state(struct office *office, const char *name, const char *file,
+				 struct opened *out, struct errors *errors)
 {
 	struct standing standing;
 	struct error err;
@@ -219,8 +219,8 @@ static bool open_state(struct office *office, const char *name, const char *file
 	return open_current(office, name, file, out, errors);
 }
 
-static bool open_stored(struct office *office, const char *name, const char *file,
-			struct opened *out, struct errors *errors)
+MUST_LOOK static bool open_stored(struct office *office, const char *name, const char *file,
+				  struct opened *out, struct errors *errors)
 {
 	if (!open_state(office, name, file, out, errors))
 		return false;
@@ -238,9 +238,9 @@ struct report *office_report(struct office *office, const char *name, const char
 	struct arena_mark mark = arena_mark(&office->arena);
 	struct opened opened;
 
-	open_stored(office, name, previous, &opened, errors);
+	bool ok = open_stored(office, name, previous, &opened, errors);
 	arena_rewind(&office->arena, mark);
-	return opened.report;
+	return ok ? opened.report : NULL;
 }
 
 /* --- what was found, for the office to write down --- */
@@ -351,7 +351,8 @@ struct report *office_check(struct office *office, const char *name, const char 
 
 /* What was counted from ledgers stands on the ledgers that came in: another file of that name is a
  * reason to import again. One that is no longer there says nothing. */
-static bool ledgers_are_unchanged(struct office *office, const char *name, struct error *err)
+MUST_LOOK static bool ledgers_are_unchanged(struct office *office, const char *name,
+					    struct error *err)
 {
 	struct stored_content content;
 
@@ -375,8 +376,8 @@ static bool ledgers_are_unchanged(struct office *office, const char *name, struc
 	return true;
 }
 
-static bool sign_once(struct office *office, const struct opened *opened, struct signing_of what,
-		      enum flow_state *state, struct error *err)
+MUST_LOOK static bool sign_once(struct office *office, const struct opened *opened,
+				struct signing_of what, enum flow_state *state, struct error *err)
 {
 	struct proved proved = describe_opened(office, opened);
 	struct pinned pinned = { .text = opened->bundle, .previous = opened->previous };
@@ -457,9 +458,9 @@ static const char *imprint_of(struct office *office, const struct opened *opened
 }
 
 /* digest: NULL to write the file. */
-static bool render_opened(struct office *office, const struct opened *opened,
-			  const struct render_request *request, struct digest *digest,
-			  struct error *err)
+MUST_LOOK static bool render_opened(struct office *office, const struct opened *opened,
+				    const struct render_request *request, struct digest *digest,
+				    struct error *err)
 {
 	struct render_request final = *request;
 
@@ -488,8 +489,8 @@ bool office_render(struct office *office, struct stored_paper *paper,
 }
 
 /* The digest of the paper that is released: it is made once, so that it can be told later. */
-static bool digest_paper(struct office *office, const struct opened *opened,
-			 char hex[DIGEST_HEX_SIZE], struct error *err)
+MUST_LOOK static bool digest_paper(struct office *office, const struct opened *opened,
+				   char hex[DIGEST_HEX_SIZE], struct error *err)
 {
 	struct render_request request = { 0 };
 	struct digest digest;

@@ -20,8 +20,8 @@ struct report *office_report(struct office *office, const char *name, const char
 struct report *office_check(struct office *office, const char *name, const char *previous,
 			    enum flow_state *state, struct errors *errors);
 /* Writes the reason of a warning that stands open now. */
-bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
-		  struct errors *errors);
+MUST_LOOK bool office_waive(struct office *office, const char *name, const char *check,
+			    const char *reason, struct errors *errors);
 /* Adds what a warning says: its reason holds only while it says the same. */
 void office_warning(const struct proof *proof, size_t check, struct str *out);
 
@@ -31,29 +31,29 @@ struct signing_of {
 	enum signing step;
 	const char *table;
 };
-bool office_sign(struct office *office, const char *name, struct signing_of what,
-		 enum flow_state *state, struct errors *errors);
+MUST_LOOK bool office_sign(struct office *office, const char *name, struct signing_of what,
+			   enum flow_state *state, struct errors *errors);
 /* The subjects as people name them. What the briefing does not have is refused. */
-bool office_reject(struct office *office, const char *name, const struct sent_back *what,
-		   struct errors *errors);
+MUST_LOOK bool office_reject(struct office *office, const char *name, const struct sent_back *what,
+			     struct errors *errors);
 /* Releases what is approved, with the digest of its paper when one is written. */
-bool office_release(struct office *office, const char *name, struct errors *errors);
+MUST_LOOK bool office_release(struct office *office, const char *name, struct errors *errors);
 /* Opens a released briefing again; every change that follows carries the cause. */
-bool office_reopen(struct office *office, const char *name, enum cause cause, const char *because,
-		   struct error *err);
+MUST_LOOK bool office_reopen(struct office *office, const char *name, enum cause cause,
+			     const char *because, struct error *err);
 /* Ticks a line of the checklist, or takes the tick away. */
-bool office_tick(struct office *office, const char *name, const char *key, bool done,
-		 struct error *err);
+MUST_LOOK bool office_tick(struct office *office, const char *name, const char *key, bool done,
+			   struct error *err);
 
 /* Where a briefing stands; fails for one who may not read it. */
-bool office_standing(struct office *office, const char *name, struct arena *arena,
-		     struct standing *out, struct error *err);
+MUST_LOOK bool office_standing(struct office *office, const char *name, struct arena *arena,
+			       struct standing *out, struct error *err);
 /* The same without what takes time, of a briefing that is open: texts are NULL, and proof_is_fresh
  * says nothing. */
-bool office_glance(struct office *office, const char *name, struct arena *arena,
-		   struct standing *out, struct error *err);
+MUST_LOOK bool office_glance(struct office *office, const char *name, struct arena *arena,
+			     struct standing *out, struct error *err);
 /* Fails, with the reason, when the one who acts has no role for it. */
-bool office_may(struct office *office, enum office_action action, struct error *err);
+MUST_LOOK bool office_may(struct office *office, enum office_action action, struct error *err);
 
 /* What can be signed one by one, by name, FLOW_TEXT last, and what the one who acts wrote of it. */
 struct signable {
@@ -61,7 +61,7 @@ struct signable {
 	size_t n_tables;
 	struct own_hand own; /* kept from one look to the next; own_hand_finish releases it */
 };
-bool office_signable(struct office *office, const char *name, struct arena *arena,
-		     struct signable *out, struct error *err);
+MUST_LOOK bool office_signable(struct office *office, const char *name, struct arena *arena,
+			       struct signable *out, struct error *err);
 
 #endif

@@ -8,8 +8,8 @@
 #include "report/office/office_list.h"
 
 /* The word in full form; a name that is no cell is taken as it stands. */
-static bool find_subject(struct office *office, const char *name, const char *word,
-			 const char **subject, struct errors *errors)
+MUST_LOOK static bool find_subject(struct office *office, const char *name, const char *word,
+				   const char **subject, struct errors *errors)
 {
 	struct office_cells *cells;
 

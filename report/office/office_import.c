@@ -37,7 +37,7 @@ static void keep_template(void *context, const char *name, const char *from, con
 							  arena_strdup(import->arena, text) };
 }
 
-static bool may_read_template(void *context, const char *path, struct error *err)
+MUST_LOOK static bool may_read_template(void *context, const char *path, struct error *err)
 {
 	struct import *import = context;
 
@@ -45,8 +45,8 @@ static bool may_read_template(void *context, const char *path, struct error *err
 }
 
 /* Tables and ledgers are named by the file: in a restricted session they too lie in the tray. */
-static bool may_read_all(struct import *import, const struct briefing *briefing,
-			 struct errors *errors)
+MUST_LOOK static bool may_read_all(struct import *import, const struct briefing *briefing,
+				   struct errors *errors)
 {
 	struct error err;
 
@@ -65,8 +65,8 @@ static bool may_read_all(struct import *import, const struct briefing *briefing,
 	return true;
 }
 
-static bool take_ledgers(struct import *import, const struct briefing *briefing,
-			 struct errors *errors)
+MUST_LOOK static bool take_ledgers(struct import *import, const struct briefing *briefing,
+				   struct errors *errors)
 {
 	struct stored_ledger *ledgers =
 		arena_array(import->arena, briefing->n_ledgers, sizeof *ledgers);
@@ -146,7 +146,8 @@ static void take_cells(struct import *import, const struct briefing *briefing)
 	import->incoming.n_cells = n;
 }
 
-static bool take_parts(struct import *import, const struct file_text *file, struct errors *errors)
+MUST_LOOK static bool take_parts(struct import *import, const struct file_text *file,
+				 struct errors *errors)
 {
 	struct sections sections;
 
@@ -200,8 +201,8 @@ static void stamp_tables(struct import *import, const struct briefing *briefing)
 }
 
 /* Reads the file as `check` would; what is wrong with it keeps it out. */
-static bool take_file(struct import *import, const char *name, const struct file_text *file,
-		      struct errors *errors)
+MUST_LOOK static bool take_file(struct import *import, const char *name,
+				const struct file_text *file, struct errors *errors)
 {
 	struct load_options options = { .may_read = may_read_template,
 					.template_read = keep_template,
@@ -223,7 +224,8 @@ static bool take_file(struct import *import, const char *name, const struct file
 }
 
 /* Stores what was taken; releases what was taken outside of the arena. */
-static bool store_import(struct import *import, struct imported *out, struct errors *errors)
+MUST_LOOK static bool store_import(struct import *import, struct imported *out,
+				   struct errors *errors)
 {
 	struct office *office = import->office;
 	struct error err;
@@ -259,8 +261,8 @@ static bool is_known(struct import *import, const char *path, const char *name,
 }
 
 /* Reads it and brings it in. */
-static bool take_in(struct import *import, const char *path, const char *name, struct imported *out,
-		    struct errors *errors)
+MUST_LOOK static bool take_in(struct import *import, const char *path, const char *name,
+			      struct imported *out, struct errors *errors)
 {
 	const struct file_request file = { path, FILE_OR_PIPE, YAML_FILE_MAX };
 	struct error err;
@@ -298,7 +300,7 @@ bool office_import(struct office *office, const char *path, const char *name, st
 }
 
 /* A file is imported as it is; what the program makes has no mistakes. */
-static bool can_be_proved(const struct report_source *source, struct errors *errors)
+MUST_LOOK static bool can_be_proved(const struct report_source *source, struct errors *errors)
 {
 	struct report *report = report_open_source(source, NULL, errors);
 

@@ -29,7 +29,8 @@ struct bundle {
 
 /* "file LENGTH NAME\n", the bytes, "\n"; the briefing first, then its templates. */
 void bundle_write(const struct report_source *source, struct str *out);
-bool bundle_read(const char *text, struct arena *arena, struct bundle *out, struct error *err);
+MUST_LOOK bool bundle_read(const char *text, struct arena *arena, struct bundle *out,
+			   struct error *err);
 
 /* The figures of stored content without their values: text is the file without `values`, source
  * lacks it. NULL after errors; the caller destroys the briefing. */
@@ -47,32 +48,35 @@ struct cell_ref *office_place_cells(const struct briefing *briefing,
 void office_fill(struct briefing *briefing, const struct stored_content *content,
 		 const struct cell_ref *places);
 /* Text and templates of stored content, values and all; errors as from loading. */
-bool office_assemble(struct office *office, const struct stored_content *content, struct str *text,
-		     struct report_source *source, struct errors *errors);
+MUST_LOOK bool office_assemble(struct office *office, const struct stored_content *content,
+			       struct str *text, struct report_source *source,
+			       struct errors *errors);
 /* The release that a briefing is compared with; *found is false when there is none. In the office's
  * arena. */
-bool office_previous(struct office *office, const struct stored_briefing *about, struct bundle *out,
-		     bool *found, struct errors *errors);
+MUST_LOOK bool office_previous(struct office *office, const struct stored_briefing *about,
+			       struct bundle *out, bool *found, struct errors *errors);
 /* Puts into briefing->revisions what the paper's revision table shows: released figures that are
  * different now. In the arena. */
-bool office_add_revisions(struct office *office, const char *name, struct briefing *briefing,
-			  struct arena *arena, struct errors *errors);
+MUST_LOOK bool office_add_revisions(struct office *office, const char *name,
+				    struct briefing *briefing, struct arena *arena,
+				    struct errors *errors);
 /* A new briefing from a text, as if it were a file; fails when there is one of that name. why goes
  * into the history. */
-bool office_make(struct office *office, const char *name, const struct str *text, const char *why,
-		 struct errors *errors);
+MUST_LOOK bool office_make(struct office *office, const char *name, const struct str *text,
+			   const char *why, struct errors *errors);
 /* A paper's last line: whose it is and a head of the office's history. */
 void office_add_imprint(const char *name, const struct digest *head, struct str *out);
 /* The number of the briefing of that name, whoever asks. */
-bool office_find_id(struct office *office, const char *name, int64_t *id, struct error *err);
+MUST_LOOK bool office_find_id(struct office *office, const char *name, int64_t *id,
+			      struct error *err);
 /* Fails for one who may not read a briefing in that state. */
-bool office_may_read(struct office *office, enum flow_state state, struct errors *errors);
+MUST_LOOK bool office_may_read(struct office *office, enum flow_state state, struct errors *errors);
 /* Adds err to errors; always false. */
 bool office_fail(struct errors *errors, const struct error *err);
 
 /* Notes a file that is read, which is then not written over. */
 void office_note_input(struct office *office, const char *path);
 /* Whether a file may be read by this session; for load_options.may_read. It is noted. */
-bool office_may_read_file(void *context, const char *path, struct error *err);
+MUST_LOOK bool office_may_read_file(void *context, const char *path, struct error *err);
 
 #endif

@@ -5,8 +5,8 @@
 #include "report/office/office_inside.h"
 
 /* Of a list, those that may be read. */
-static bool keep_readable(struct office *office, struct stored_briefing *list, size_t *n,
-			  struct error *err)
+MUST_LOOK static bool keep_readable(struct office *office, struct stored_briefing *list, size_t *n,
+				    struct error *err)
 {
 	struct error not_all;
 	size_t kept = 0;

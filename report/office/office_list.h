@@ -8,12 +8,12 @@
 #include "report/record/stored.h"
 
 /* All that may be read; fails for one who may read nothing here. */
-bool office_list(struct office *office, struct arena *arena, struct stored_briefing **out,
-		 size_t *n, struct error *err);
+MUST_LOOK bool office_list(struct office *office, struct arena *arena, struct stored_briefing **out,
+			   size_t *n, struct error *err);
 /* Fails with ERROR_NAME and a hint when there is none of that name, and for one who may not read
  * it. */
-bool office_find(struct office *office, const char *name, struct arena *arena,
-		 struct stored_briefing *out, struct error *err);
+MUST_LOOK bool office_find(struct office *office, const char *name, struct arena *arena,
+			   struct stored_briefing *out, struct error *err);
 
 /* The cells of a release that are different now, with the cause of each. */
 struct office_revision {
@@ -24,8 +24,8 @@ struct office_revisions {
 	struct office_revision *items;
 	size_t n;
 };
-bool office_revisions(struct office *office, const char *name, struct arena *arena,
-		      struct office_revisions *out, struct errors *errors);
+MUST_LOOK bool office_revisions(struct office *office, const char *name, struct arena *arena,
+				struct office_revisions *out, struct errors *errors);
 
 /* Everything that is known of one briefing. */
 struct dossier {
@@ -36,7 +36,7 @@ struct dossier {
 };
 
 /* Fails for one who may not read it. */
-bool office_dossier(struct office *office, const char *name, struct arena *arena,
-		    struct dossier *out, struct errors *errors);
+MUST_LOOK bool office_dossier(struct office *office, const char *name, struct arena *arena,
+			      struct dossier *out, struct errors *errors);
 
 #endif

@@ -53,8 +53,9 @@ static const char *find_subject(struct office *office, struct office_cells *cell
 }
 
 /* The subjects' full forms; false, with errors, when one of them is none. */
-static bool find_subjects(struct office *office, const char *name, const struct sent_back *what,
-			  const char **out, struct errors *errors)
+MUST_LOOK static bool find_subjects(struct office *office, const char *name,
+				    const struct sent_back *what, const char **out,
+				    struct errors *errors)
 {
 	struct office_cells *cells;
 	struct error err;

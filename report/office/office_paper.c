@@ -36,8 +36,8 @@ bool office_imprint(struct office *office, const char *name, bool *draft, struct
 }
 
 /* A missing folder is made, for the office's group as the office itself is. */
-static bool make_tray(const struct office *office, const char *folder, const char *path,
-		      struct error *err)
+MUST_LOOK static bool make_tray(const struct office *office, const char *folder, const char *path,
+				struct error *err)
 {
 	struct stat status;
 

@@ -5,13 +5,13 @@
 #include "report/office/office.h"
 #include "report/record/role.h"
 
-bool office_people(struct office *office, struct arena *arena, struct office_person **out,
-		   size_t *n, struct error *err);
+MUST_LOOK bool office_people(struct office *office, struct arena *arena, struct office_person **out,
+			     size_t *n, struct error *err);
 /* Gives or takes a role. The last keeper stays. */
-bool office_grant(struct office *office, const char *name, enum office_role role,
-		  struct error *err);
-bool office_revoke(struct office *office, const char *name, enum office_role role,
-		   struct error *err);
+MUST_LOOK bool office_grant(struct office *office, const char *name, enum office_role role,
+			    struct error *err);
+MUST_LOOK bool office_revoke(struct office *office, const char *name, enum office_role role,
+			     struct error *err);
 
 /* What can be set of an office, one row each. */
 struct office_setting {
@@ -24,13 +24,13 @@ extern const struct office_setting office_settings[];
 extern const size_t office_settings_count;
 
 /* What stands there, in the arena. */
-bool office_setting(struct office *office, const struct office_setting *setting,
-		    struct arena *arena, const char **out, struct error *err);
+MUST_LOOK bool office_setting(struct office *office, const struct office_setting *setting,
+			      struct arena *arena, const char **out, struct error *err);
 /* NULL when there is no such row, or it cannot be that. */
 const struct office_setting *office_setting_find(const char *key, const char *value);
 /* Only keepers set. */
-bool office_set(struct office *office, const struct office_setting *setting, const char *value,
-		struct error *err);
+MUST_LOOK bool office_set(struct office *office, const struct office_setting *setting,
+			  const char *value, struct error *err);
 /* Whether a release waits for every line of the checklist. */
 bool office_wants_checklist(struct office *office);
 

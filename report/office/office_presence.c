@@ -29,10 +29,11 @@ bool office_stand(struct office *office, int64_t briefing, const char *place, st
 void office_leave(struct office *office)
 {
 	char session[SESSION_SIZE];
-	struct error ignored;
+	struct error err;
 
 	name_session(session);
-	presence_drop(office->store, session, &ignored);
+	bool best_effort = presence_drop(office->store, session, &err);
+	(void)best_effort; /* who says nothing is gone after PRESENCE_LASTS_MS */
 }
 
 bool office_others(struct office *office, struct arena *arena, struct others *out,

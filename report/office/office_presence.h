@@ -7,7 +7,8 @@
 
 /* Says where one stands: in a briefing (0: at the desk), at a cell or step; to be repeated at least
  * every PRESENCE_LASTS_MS / 2. */
-bool office_stand(struct office *office, int64_t briefing, const char *place, struct error *err);
+MUST_LOOK bool office_stand(struct office *office, int64_t briefing, const char *place,
+			    struct error *err);
 /* One has gone. */
 void office_leave(struct office *office);
 
@@ -16,7 +17,7 @@ struct others {
 	struct presence *items; /* in the arena */
 	size_t n;
 };
-bool office_others(struct office *office, struct arena *arena, struct others *out,
-		   struct error *err);
+MUST_LOOK bool office_others(struct office *office, struct arena *arena, struct others *out,
+			     struct error *err);
 
 #endif

@@ -80,20 +80,22 @@ static void fill_cell(struct briefing *briefing, struct cell_ref place,
 {
 	struct figure *figure = figure_at(briefing, place);
 	struct cell *cell = &figure->cells[place.index];
-	struct error ignored;
+	struct error err;
 
 	cell->state = CELL_MISSING; /* also where a template has a value */
 	cell->value = decimal_of(0);
-	if (stored->value != NULL)
-		value_parse(stored->value, strlen(stored->value), cell, &ignored);
+	bool readable_or_missing = stored->value != NULL &&
+				   value_parse(stored->value, strlen(stored->value), cell, &err);
+	(void)readable_or_missing;
 	if (!has_detail(stored))
 		return;
 	struct cell_detail *detail = &figure->details[figure->n_details++];
 	*detail = (struct cell_detail){ .index = place.index,
 					.source = copy(&briefing->arena, stored->source),
 					.note = copy(&briefing->arena, stored->note) };
-	if (stored->asof != NULL)
-		date_parse(stored->asof, strlen(stored->asof), &detail->asof, &ignored);
+	bool readable_or_none = stored->asof != NULL &&
+				date_parse(stored->asof, strlen(stored->asof), &detail->asof, &err);
+	(void)readable_or_none;
 }
 
 void office_fill(struct briefing *briefing, const struct stored_content *content,

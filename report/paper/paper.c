@@ -163,14 +163,14 @@ bool paper_read(struct paper *paper)
 
 /* --- starting and stopping --- */
 
-static bool fails(struct error *err)
+ALWAYS_FALSE static bool fails(struct error *err)
 {
 	return error_set(err, ERROR_IO, _("no process can be started to make the pages: %s"),
 			 strerror(errno));
 }
 
 /* A pipe whose reading end never waits; neither end goes to programs that are started. */
-static bool open_pipe(int ends[2], struct error *err)
+MUST_LOOK static bool open_pipe(int ends[2], struct error *err)
 {
 	if (pipe(ends) != 0)
 		return fails(err);
@@ -196,7 +196,7 @@ static pid_t fork_quietly(void)
 	return child;
 }
 
-static bool start(struct paper *paper, const struct paper_job *job, struct error *err)
+MUST_LOOK static bool start(struct paper *paper, const struct paper_job *job, struct error *err)
 {
 	int ends[2];
 

@@ -58,12 +58,12 @@ void paper_finish(struct paper *paper);
  * False with err when no child could be made. */
 
 /* Pages come as they are laid out; request->out is not looked at. */
-bool paper_start_preview(struct paper *paper, struct report *report,
-			 const struct render_request *request, struct error *err);
+MUST_LOOK bool paper_start_preview(struct paper *paper, struct report *report,
+				   const struct render_request *request, struct error *err);
 /* request->out must be a path; what is there is replaced when the new file is complete, and is
  * untouched until then. */
-bool paper_start_render(struct paper *paper, struct report *report,
-			const struct render_request *request, struct error *err);
+MUST_LOOK bool paper_start_render(struct paper *paper, struct report *report,
+				  const struct render_request *request, struct error *err);
 
 /* Takes in what the child has said, without waiting, at most some hundred kilobytes at a time;
  * whether anything is different. To be called when fd can be read. */

@@ -129,7 +129,7 @@ static void tell_progress(void *context, enum render_step step, int percent, int
 	send_pending(teller);
 }
 
-static bool tell_page(void *context, const struct sheet *sheet, struct error *err)
+MUST_LOOK static bool tell_page(void *context, const struct sheet *sheet, struct error *err)
 {
 	struct teller *teller = context;
 	struct str packed = STR_INIT;
@@ -146,7 +146,7 @@ static bool tell_page(void *context, const struct sheet *sheet, struct error *er
 
 /* --- the jobs --- */
 
-static bool make_preview(struct teller *teller, struct error *err)
+MUST_LOOK static bool make_preview(struct teller *teller, struct error *err)
 {
 	const struct render_request *asked = teller->job->request;
 	struct preview_request request = {
@@ -160,7 +160,7 @@ static bool make_preview(struct teller *teller, struct error *err)
 	return report_preview(teller->job->report, &request, err);
 }
 
-static bool make_file(struct teller *teller, char hex[DIGEST_HEX_SIZE], struct error *err)
+MUST_LOOK static bool make_file(struct teller *teller, char hex[DIGEST_HEX_SIZE], struct error *err)
 {
 	struct render_request request = *teller->job->request;
 	struct digest digest;

@@ -99,7 +99,7 @@ static void glyphs_reserve(struct pdf_writer *writer, size_t n)
 		xreallocarray(writer->glyphs, writer->glyphs_capacity, sizeof *writer->glyphs);
 }
 
-static bool text_draw(struct pdf_writer *writer, const struct box *box, struct error *err)
+MUST_LOOK static bool text_draw(struct pdf_writer *writer, const struct box *box, struct error *err)
 {
 	struct type0 *font = font_of(writer, box->text.face);
 	glyphs_reserve(writer, box->text.n);
@@ -118,8 +118,8 @@ static bool text_draw(struct pdf_writer *writer, const struct box *box, struct e
 	return true;
 }
 
-static bool box_draw(struct pdf_writer *writer, const struct page *page, const struct box *box,
-		     struct error *err)
+MUST_LOOK static bool box_draw(struct pdf_writer *writer, const struct page *page,
+			       const struct box *box, struct error *err)
 {
 	if (shape_is_wanted(box)) {
 		content_form(&writer->content, shape_find(&writer->shapes, box, page));
@@ -160,7 +160,8 @@ static void contents_set(struct pdf_writer *writer, HPDF_Page page)
 			  writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE);
 }
 
-static bool boxes_draw(struct pdf_writer *writer, const struct page *source, struct error *err)
+MUST_LOOK static bool boxes_draw(struct pdf_writer *writer, const struct page *source,
+				 struct error *err)
 {
 	bool tagged = !writer->options.untagged;
 
@@ -177,7 +178,7 @@ static bool boxes_draw(struct pdf_writer *writer, const struct page *source, str
 	return true;
 }
 
-static bool page_draw(void *context, const struct page *source, struct error *err)
+MUST_LOOK static bool page_draw(void *context, const struct page *source, struct error *err)
 {
 	struct pdf_writer *writer = context;
 	HPDF_Page page = page_create(writer, source);
@@ -204,7 +205,7 @@ size_t pdf_pages(const struct pdf_writer *writer)
 	return writer->n_pages;
 }
 
-static bool fonts_write(struct pdf_writer *writer, struct error *err)
+MUST_LOOK static bool fonts_write(struct pdf_writer *writer, struct error *err)
 {
 	struct str entries = STR_INIT;
 	bool ok = true;
@@ -253,7 +254,7 @@ static void properties_write(struct pdf_writer *writer)
 	str_finish(&entries);
 }
 
-static bool document_finish(struct pdf_writer *writer, struct error *err)
+MUST_LOOK static bool document_finish(struct pdf_writer *writer, struct error *err)
 {
 	if (writer->n_pages == 0)
 		return error_set(err, ERROR_VALUE, _("the document has no page"));

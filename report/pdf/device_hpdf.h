@@ -36,8 +36,9 @@ size_t pdf_pages(const struct pdf_writer *writer); /* drawn so far */
 /* Once, after the last page. The file appears whole or not at all: on failure what was there
  * before is untouched (see save.h). The target's kind is not asked. The same pages and options
  * always give the same bytes. */
-bool pdf_save(struct pdf_writer *writer, const struct save_target *target, struct error *err);
+MUST_LOOK bool pdf_save(struct pdf_writer *writer, const struct save_target *target,
+			struct error *err);
 /* The same into an open stream, which stays open. */
-bool pdf_save_stream(struct pdf_writer *writer, FILE *file, struct error *err);
+MUST_LOOK bool pdf_save_stream(struct pdf_writer *writer, FILE *file, struct error *err);
 
 #endif

@@ -12,6 +12,6 @@
 
 /* Writes every object, once; the same objects give the same bytes, the file's /ID among them (it is
  * a digest of what precedes it). A failing write shows in ferror(file), which the caller asks. */
-bool save_document(HPDF_Doc doc, struct deflate *deflate, FILE *file, struct error *err);
+MUST_LOOK bool save_document(HPDF_Doc doc, struct deflate *deflate, FILE *file, struct error *err);
 
 #endif

@@ -14,7 +14,7 @@
 
 HPDF_Doc object_document_create(void);
 /* False with libharu's error code when it refused anything until now. */
-bool object_document_ok(HPDF_Doc doc, struct error *err);
+MUST_LOOK bool object_document_ok(HPDF_Doc doc, struct error *err);
 
 /* An empty indirect dictionary: its number is known before its body is. */
 HPDF_Dict object_reserve(HPDF_Doc doc);

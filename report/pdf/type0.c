@@ -265,7 +265,7 @@ static bool is_blank(uint32_t codepoint)
 	       uc_is_general_category(codepoint, UC_CATEGORY_C) || codepoint == 0x2800;
 }
 
-static bool program_check(const struct type0 *font, struct error *err)
+MUST_LOOK static bool program_check(const struct type0 *font, struct error *err)
 {
 	const char *name = font_face_postscript_name(font->fonts, font->face);
 

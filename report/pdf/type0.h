@@ -29,6 +29,6 @@ int16_t type0_advance(const struct type0 *font, uint16_t code);
 
 /* After the last page: cuts the font to its glyphs and fills in its objects. Fails when its
  * outlines are damaged. */
-bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err);
+MUST_LOOK bool type0_finish(struct type0 *font, struct deflate *deflate, struct error *err);
 
 #endif

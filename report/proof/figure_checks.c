@@ -67,7 +67,7 @@ void figure_checks_update(struct proof *proof, struct subject *subject, size_t i
 		}
 }
 
-static bool find_base(struct proof *proof, struct subject *subject, struct errors *errors)
+MUST_LOOK static bool find_base(struct proof *proof, struct subject *subject, struct errors *errors)
 {
 	const struct figure *figure = subject->figure;
 	struct decimal whole;

@@ -20,8 +20,8 @@ static size_t count_instances(const struct program *program)
 	return n;
 }
 
-static bool compile_program(struct proof *proof, struct program *program, const struct figure *own,
-			    struct errors *errors)
+MUST_LOOK static bool compile_program(struct proof *proof, struct program *program,
+				      const struct figure *own, struct errors *errors)
 {
 	const struct scope scope = { .briefing = proof->briefing, .own = own };
 	const struct text *source =
@@ -38,7 +38,7 @@ static bool compile_program(struct proof *proof, struct program *program, const 
 	return false;
 }
 
-static bool add_formula(struct proof *proof, size_t at, struct errors *errors)
+MUST_LOOK static bool add_formula(struct proof *proof, size_t at, struct errors *errors)
 {
 	const struct figure *figure = &proof->briefing->figures[at];
 	struct program *program = &proof->programs[proof->n_programs++];
@@ -51,7 +51,7 @@ static bool add_formula(struct proof *proof, size_t at, struct errors *errors)
 	return compile_program(proof, program, figure, errors);
 }
 
-static bool add_rule(struct proof *proof, const struct rule *rule, struct errors *errors)
+MUST_LOOK static bool add_rule(struct proof *proof, const struct rule *rule, struct errors *errors)
 {
 	struct program *program = &proof->programs[proof->n_programs++];
 
@@ -60,7 +60,7 @@ static bool add_rule(struct proof *proof, const struct rule *rule, struct errors
 	return compile_program(proof, program, NULL, errors);
 }
 
-static bool few_enough(const struct proof *proof, struct errors *errors)
+MUST_LOOK static bool few_enough(const struct proof *proof, struct errors *errors)
 {
 	size_t n = 0;
 	struct error err;

@@ -10,7 +10,8 @@
 
 /* ---- creation ---- */
 
-static bool find_outside(struct proof *proof, struct subject *subject, struct errors *errors)
+MUST_LOOK static bool find_outside(struct proof *proof, struct subject *subject,
+				   struct errors *errors)
 {
 	const struct figure *figure = subject->figure;
 	struct cell_ref ref;
@@ -28,7 +29,7 @@ static bool find_outside(struct proof *proof, struct subject *subject, struct er
 	return true;
 }
 
-static bool find_subjects(struct proof *proof, struct errors *errors)
+MUST_LOOK static bool find_subjects(struct proof *proof, struct errors *errors)
 {
 	struct briefing *briefing = proof->briefing;
 	bool ok = true;

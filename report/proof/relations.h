@@ -185,7 +185,7 @@ size_t line_of_total(const struct proof *proof, const struct subject *subject, s
 
 /* programs.c */
 extern const struct family family_rules, family_formulas;
-bool programs_compile(struct proof *proof, struct errors *errors);
+MUST_LOOK bool programs_compile(struct proof *proof, struct errors *errors);
 void programs_fill(struct proof *proof, struct subject *subject); /* a formula's values */
 void programs_judge(struct proof *proof);
 /* The cell has changed: formulas and rules that read it are run again. */
@@ -208,11 +208,12 @@ size_t figure_checks_count(const struct proof *proof); /* relations of all figur
 void figure_checks_plan(struct proof *proof, struct subject *subject);
 void figure_checks_judge(struct proof *proof, struct subject *subject);
 void figure_checks_update(struct proof *proof, struct subject *subject, size_t index);
-bool figure_checks_compile(struct proof *proof, struct errors *errors); /* resolves bases */
-const struct figure_check *figure_check_at(size_t i);                   /* NULL behind the last */
+MUST_LOOK bool figure_checks_compile(struct proof *proof,
+				     struct errors *errors); /* resolves bases */
+const struct figure_check *figure_check_at(size_t i);        /* NULL behind the last */
 void relation_add(struct proof *proof, const struct family *family, size_t object, size_t line);
 
 /* order.c: ranks figures so that each comes behind those its formula reads. */
-bool proof_order(struct proof *proof, struct errors *errors);
+MUST_LOOK bool proof_order(struct proof *proof, struct errors *errors);
 
 #endif

@@ -96,16 +96,19 @@ static bool base_number(const struct subject *subject, size_t line, int64_t *out
 {
 	struct cell_ref ref = base_cell(subject, line);
 	struct decimal value = { 0 };
-	struct error ignored;
+	struct error err;
 
 	*trouble = EVALUATION_MISSING;
-	if (ref.figure == NULL)
-		decimal_parse(subject->figure->base, strlen(subject->figure->base), &value,
-			      &ignored);
-	else if (!cell_has_value(&ref.figure->cells[ref.index]))
+	if (ref.figure == NULL) {
+		const char *base = subject->figure->base;
+		bool readable_or_nought = decimal_parse(base, strlen(base), &value, &err);
+
+		(void)readable_or_nought; /* of nought no share can be counted */
+	} else if (!cell_has_value(&ref.figure->cells[ref.index])) {
 		return false;
-	else
+	} else {
 		value = ref.figure->cells[ref.index].value;
+	}
 	*trouble = EVALUATION_SKIPPED;
 	value = decimal_reduce(value);
 	*out = value.units;

@@ -53,8 +53,8 @@ static enum level level_of(const struct proof *proof, const struct relation *rel
 	return rule != NULL ? rule->level : relation->family->level;
 }
 
-static bool check_waiver(const struct proof *proof, const struct index *index,
-			 const struct waiver *waiver, struct errors *errors)
+MUST_LOOK static bool check_waiver(const struct proof *proof, const struct index *index,
+				   const struct waiver *waiver, struct errors *errors)
 {
 	size_t at = names_find(&index->names, waiver->check);
 	struct error err;
@@ -76,7 +76,7 @@ static bool check_waiver(const struct proof *proof, const struct index *index,
 	return false;
 }
 
-static bool check_rules(const struct proof *proof, struct errors *errors)
+MUST_LOOK static bool check_rules(const struct proof *proof, struct errors *errors)
 {
 	const struct briefing *briefing = proof->briefing;
 	bool ok = true;

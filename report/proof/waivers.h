@@ -5,7 +5,7 @@
 #include "report/proof/relations.h"
 
 /* Each speaks of a check that there is, and that is a warning. */
-bool waivers_check(const struct proof *proof, struct errors *errors);
+MUST_LOOK bool waivers_check(const struct proof *proof, struct errors *errors);
 /* NULL when nobody gave a reason. */
 const struct waiver *waiver_find(const struct proof *proof, const struct relation *relation);
 

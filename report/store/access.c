@@ -13,7 +13,7 @@
 
 #define FOLDER_MODE (S_ISGID | 0770)
 
-static bool make_one(const char *path, bool last, struct error *err)
+MUST_LOOK static bool make_one(const char *path, bool last, struct error *err)
 {
 	if (mkdir(path, last ? 0700 : 0777) != 0)
 		return errno == EEXIST ||
@@ -53,7 +53,7 @@ bool access_share_folder(const char *path, const char *office, struct error *err
 			 strerror(errno));
 }
 
-static bool check_folder(const char *path, struct error *err)
+MUST_LOOK static bool check_folder(const char *path, struct error *err)
 {
 	struct str folder = STR_INIT;
 	struct stat status;
@@ -72,7 +72,7 @@ static bool check_folder(const char *path, struct error *err)
 	return ok;
 }
 
-static bool check_file(const char *path, uid_t owner, gid_t group, struct error *err)
+MUST_LOOK static bool check_file(const char *path, uid_t owner, gid_t group, struct error *err)
 {
 	struct stat status;
 

@@ -8,13 +8,13 @@
 
 /* Makes the folders that lead to path, the office's own for owner and group (02770: what is made in
  * it stays with the group). Folders that are there already are left as they are. */
-bool access_make_folder(const char *path, struct error *err);
+MUST_LOOK bool access_make_folder(const char *path, struct error *err);
 /* Gives a folder that was made just now to the group of another one, the office's own. */
-bool access_share_folder(const char *path, const char *office, struct error *err);
+MUST_LOOK bool access_share_folder(const char *path, const char *office, struct error *err);
 /* Gives the office's group to companions that this user's session has just made. */
 void access_share_companions(const char *path);
 /* Refuses an office that others may write to: the file, its companions (-wal, -shm) or the folder
  * they lie in; refuses what is no regular file. */
-bool access_check(const char *path, struct error *err);
+MUST_LOOK bool access_check(const char *path, struct error *err);
 
 #endif

@@ -5,42 +5,42 @@
 #include "report/record/change.h"
 #include "report/store/store.h"
 
-bool briefings_list(struct store *store, struct arena *arena, struct stored_briefing **out,
-		    size_t *n, struct error *err);
+MUST_LOOK bool briefings_list(struct store *store, struct arena *arena,
+			      struct stored_briefing **out, size_t *n, struct error *err);
 /* Fails with ERROR_NAME and a hint when there is none of that name. */
-bool briefings_find(struct store *store, const char *name, struct arena *arena,
-		    struct stored_briefing *out, struct error *err);
-bool briefings_open(struct store *store, const char *name, struct arena *arena,
-		    struct stored_content *out, struct error *err);
+MUST_LOOK bool briefings_find(struct store *store, const char *name, struct arena *arena,
+			      struct stored_briefing *out, struct error *err);
+MUST_LOOK bool briefings_open(struct store *store, const char *name, struct arena *arena,
+			      struct stored_content *out, struct error *err);
 /* The same without cells and ledgers: enough to know the figures. */
-bool briefings_open_parts(struct store *store, const char *name, struct arena *arena,
-			  struct stored_content *out, struct error *err);
+MUST_LOOK bool briefings_open_parts(struct store *store, const char *name, struct arena *arena,
+				    struct stored_content *out, struct error *err);
 
 /* Makes the changes in one transaction. A change whose base is no longer what stands there and
  * whose value differs becomes a conflict; the others are made. Setting a cell with the right base
  * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. What
  * is typed (notes, sources, why) is cleaned (report/base/clean.h). Fails for a released briefing
  * and for one who may not compile. */
-bool briefings_apply(struct store *store, const struct change_set *set, struct arena *arena,
-		     struct applied *out, struct error *err);
+MUST_LOOK bool briefings_apply(struct store *store, const struct change_set *set,
+			       struct arena *arena, struct applied *out, struct error *err);
 /* What stands now at the subject of look. */
-bool briefings_look(struct store *store, int64_t briefing, struct standing_value *look,
-		    struct arena *arena, struct error *err);
+MUST_LOOK bool briefings_look(struct store *store, int64_t briefing, struct standing_value *look,
+			      struct arena *arena, struct error *err);
 /* The open conflicts of a briefing. */
-bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
-			 struct conflicts *out, struct error *err);
+MUST_LOOK bool briefings_conflicts(struct store *store, int64_t briefing, struct arena *arena,
+				   struct conflicts *out, struct error *err);
 
 /* Ends one's own conflict or another's. When what stands there is no longer that of the conflict's
  * record, mine stays a conflict. Fails with ERROR_STALE when it was ended already. */
-bool briefings_choose(struct store *store, const struct conflict_end *end, struct arena *arena,
-		      struct applied *out, struct error *err);
+MUST_LOOK bool briefings_choose(struct store *store, const struct conflict_end *end,
+				struct arena *arena, struct applied *out, struct error *err);
 
 /* Writes down that the value was typed again; its record is the one seen in the cell. Fails with
  * ERROR_STALE when the cell was changed since, and for one who may not check. */
-bool briefings_key(struct store *store, int64_t briefing, const struct keyed *typed,
-		   struct applied *out, struct error *err);
-bool briefings_keyed(struct store *store, int64_t briefing, struct arena *arena,
-		     struct keyed_cells *out, struct error *err);
+MUST_LOOK bool briefings_key(struct store *store, int64_t briefing, const struct keyed *typed,
+			     struct applied *out, struct error *err);
+MUST_LOOK bool briefings_keyed(struct store *store, int64_t briefing, struct arena *arena,
+			       struct keyed_cells *out, struct error *err);
 
 /* A file coming in. */
 struct incoming {
@@ -62,15 +62,15 @@ struct incoming {
 /* A new briefing, or one that is there brought up to the file: what the file changed since it came
  * in last is changed here, what the office changed stays, what both changed becomes a conflict. One
  * transaction. */
-bool briefings_import(struct store *store, const struct incoming *incoming, struct arena *arena,
-		      struct imported *out, struct error *err);
+MUST_LOOK bool briefings_import(struct store *store, const struct incoming *incoming,
+				struct arena *arena, struct imported *out, struct error *err);
 /* What came in last under a name. The stamp is only a help to memory: it does not belong to the
  * history. */
 struct stamped {
 	const char *stamp; /* NULL when there is none, and then nothing is said of the briefing */
 	struct stored_briefing about;
 };
-bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
-		     struct stamped *out, struct error *err);
+MUST_LOOK bool briefings_stamp(struct store *store, const char *name, struct arena *arena,
+			       struct stamped *out, struct error *err);
 
 #endif

@@ -35,11 +35,12 @@ void flow_content_digest(const struct stored_content *content, char hex[DIGEST_H
 /* Records what the checks found. A draft in which nothing fails and each warning has its reason
  * becomes checked; otherwise *state says so and nothing moves (one further along whose checks now
  * say something else goes back). Fails when the content has changed meanwhile. */
-bool flow_prove(struct store *store, int64_t briefing, const struct proved *proof,
-		enum flow_state *state, struct error *err);
+MUST_LOOK bool flow_prove(struct store *store, int64_t briefing, const struct proved *proof,
+			  enum flow_state *state, struct error *err);
 /* Gives a warning its written reason. */
-bool flow_reason(struct store *store, int64_t briefing, const struct proved_warning *warning,
-		 const char *reason, struct error *err);
+MUST_LOOK bool flow_reason(struct store *store, int64_t briefing,
+			   const struct proved_warning *warning, const char *reason,
+			   struct error *err);
 
 /* What an approval pins beside the proof. */
 struct pinned {
@@ -56,42 +57,44 @@ struct signing_act {
 };
 /* Signs after recording the proof. Reviewing all makes the briefing reviewed; approving is of all
  * tables at once, pins and makes it approved. */
-bool flow_sign(struct store *store, int64_t briefing, const struct signing_act *act,
-	       enum flow_state *state, struct error *err);
+MUST_LOOK bool flow_sign(struct store *store, int64_t briefing, const struct signing_act *act,
+			 enum flow_state *state, struct error *err);
 /* The tables that are signed one by one, by name, FLOW_TEXT last. */
 struct tables {
 	const char **names;
 	size_t n;
 };
-bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, struct tables *out,
-		 struct error *err);
+MUST_LOOK bool flow_tables(struct store *store, int64_t briefing, struct arena *arena,
+			   struct tables *out, struct error *err);
 
 /* Looks at what was done since it was last asked: the first time at the whole history. */
-bool flow_own(struct store *store, int64_t briefing, struct own_hand *own, struct error *err);
+MUST_LOOK bool flow_own(struct store *store, int64_t briefing, struct own_hand *own,
+			struct error *err);
 
 /* Sends a briefing back to draft: with a message, perhaps for named cells. Voids the signatures of
  * their tables, or all of them when no cell is named. */
-bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *what,
-		 struct error *err);
+MUST_LOOK bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *what,
+			   struct error *err);
 /* Publishes what was approved; pdf is the digest of the paper, "" when none was made. */
-bool flow_release(struct store *store, int64_t briefing, const char *pdf, struct error *err);
+MUST_LOOK bool flow_release(struct store *store, int64_t briefing, const char *pdf,
+			    struct error *err);
 
 /* Opens a released briefing again; every change that follows carries the cause. */
-bool flow_reopen(struct store *store, int64_t briefing, enum cause cause, const char *because,
-		 struct error *err);
+MUST_LOOK bool flow_reopen(struct store *store, int64_t briefing, enum cause cause,
+			   const char *because, struct error *err);
 
 /* Ticks a line of the checklist with the name of the one who acts, or takes the tick away. */
-bool flow_tick(struct store *store, int64_t briefing, const char *key, bool done,
-	       struct error *err);
+MUST_LOOK bool flow_tick(struct store *store, int64_t briefing, const char *key, bool done,
+			 struct error *err);
 
-bool flow_standing(struct store *store, const char *name, struct arena *arena, struct standing *out,
-		   struct error *err);
+MUST_LOOK bool flow_standing(struct store *store, const char *name, struct arena *arena,
+			     struct standing *out, struct error *err);
 /* The same without what takes time: texts are NULL, and proof_is_fresh says nothing. */
-bool flow_glance(struct store *store, const char *name, struct arena *arena, struct standing *out,
-		 struct error *err);
+MUST_LOOK bool flow_glance(struct store *store, const char *name, struct arena *arena,
+			   struct standing *out, struct error *err);
 /* The last release of a template in another briefing; out->number is NULL when there is none. */
-bool flow_previous(struct store *store, const struct stored_briefing *about, struct arena *arena,
-		   struct release *out, struct error *err);
+MUST_LOOK bool flow_previous(struct store *store, const struct stored_briefing *about,
+			     struct arena *arena, struct release *out, struct error *err);
 
 /* Inside a transaction: voids the signatures of the tables that were touched (all with
  * "everything"), sends the briefing back to draft; returns how many were voided. */

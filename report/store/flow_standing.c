@@ -215,8 +215,8 @@ static void read_proof(struct store *store, enum depth depth, struct arena *aren
 }
 
 /* Of a briefing that was found. */
-static bool read_standing(struct store *store, enum depth depth, struct arena *arena,
-			  struct standing *out, struct error *err)
+MUST_LOOK static bool read_standing(struct store *store, enum depth depth, struct arena *arena,
+				    struct standing *out, struct error *err)
 {
 	if (!session_read(store, err))
 		return false;

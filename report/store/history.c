@@ -462,8 +462,8 @@ static void take_all_back(struct applying *work, const struct inverse *inverse, 
 
 enum direction { BACK, AGAIN };
 
-static bool take_back(struct applying *work, int64_t briefing, enum direction direction,
-		      struct error *err)
+MUST_LOOK static bool take_back(struct applying *work, int64_t briefing, enum direction direction,
+				struct error *err)
 {
 	struct store *store = work->store;
 	struct inverse *inverse = NULL;

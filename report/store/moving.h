@@ -17,9 +17,9 @@ struct moving {
 };
 
 /* Opens the transaction; refused (not failed) when the one who acts may not. */
-bool moving_begin(struct moving *move, struct store *store, int64_t briefing,
-		  enum office_action action, struct error *err);
-bool moving_commit(struct moving *move, struct error *err);
+MUST_LOOK bool moving_begin(struct moving *move, struct store *store, int64_t briefing,
+			    enum office_action action, struct error *err);
+MUST_LOOK bool moving_commit(struct moving *move, struct error *err);
 void moving_to(struct moving *move, enum flow_state state, const char *why);
 /* Voids every signature and goes back to draft. */
 void moving_void(struct moving *move, const char *why);

@@ -9,16 +9,18 @@
 #include "report/record/role.h"
 #include "report/store/store.h"
 
-bool people_list(struct store *store, struct arena *arena, struct office_person **out, size_t *n,
-		 struct error *err);
+MUST_LOOK bool people_list(struct store *store, struct arena *arena, struct office_person **out,
+			   size_t *n, struct error *err);
 /* Gives or takes a role. The last keeper stays. */
-bool people_grant(struct store *store, const char *name, enum office_role role, struct error *err);
-bool people_revoke(struct store *store, const char *name, enum office_role role, struct error *err);
+MUST_LOOK bool people_grant(struct store *store, const char *name, enum office_role role,
+			    struct error *err);
+MUST_LOOK bool people_revoke(struct store *store, const char *name, enum office_role role,
+			     struct error *err);
 /* Fails, with the reason, when the one who acts may not. */
-bool people_may(struct store *store, enum office_action action, struct error *err);
+MUST_LOOK bool people_may(struct store *store, enum office_action action, struct error *err);
 /* What one without a role may read: the setting `readers` (all, released or none; released when it
  * was never set). */
-bool people_may_read(struct store *store, bool released, struct error *err);
+MUST_LOOK bool people_may_read(struct store *store, bool released, struct error *err);
 
 /* Inside a transaction of session.h: refuses it unless the one who acts may. */
 bool people_check(struct store *store, enum office_action action);

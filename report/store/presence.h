@@ -8,17 +8,19 @@
 /* Says that a session is at a place; to be repeated at least every PRESENCE_LASTS_MS / 2. The
  * session's name is the caller's: host and process number do. Survives the program, not the
  * machine. */
-bool presence_put(struct store *store, const char *session, int64_t briefing, const char *place,
-		  struct error *err);
+MUST_LOOK bool presence_put(struct store *store, const char *session, int64_t briefing,
+			    const char *place, struct error *err);
 /* Takes a session away, and all that have gone without saying so. */
-bool presence_drop(struct store *store, const char *session, struct error *err);
-bool presence_list(struct store *store, struct arena *arena, struct presence **out, size_t *n,
-		   struct error *err);
+MUST_LOOK bool presence_drop(struct store *store, const char *session, struct error *err);
+MUST_LOOK bool presence_list(struct store *store, struct arena *arena, struct presence **out,
+			     size_t *n, struct error *err);
 
 /* Cheap enough for every key. Setting the cell's value drops it. */
-bool draft_put(struct store *store, int64_t briefing, const struct draft *draft, struct error *err);
-bool draft_drop(struct store *store, int64_t briefing, const char *cell, struct error *err);
-bool draft_list(struct store *store, int64_t briefing, struct arena *arena, struct drafts *out,
-		struct error *err);
+MUST_LOOK bool draft_put(struct store *store, int64_t briefing, const struct draft *draft,
+			 struct error *err);
+MUST_LOOK bool draft_drop(struct store *store, int64_t briefing, const char *cell,
+			  struct error *err);
+MUST_LOOK bool draft_list(struct store *store, int64_t briefing, struct arena *arena,
+			  struct drafts *out, struct error *err);
 
 #endif

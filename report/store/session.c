@@ -253,7 +253,7 @@ void session_head(struct store *store, int64_t *seq, struct digest *digest)
 	query_stop(&query);
 }
 
-static bool write_begin(struct store *store, enum durability how, struct error *err)
+MUST_LOOK static bool write_begin(struct store *store, enum durability how, struct error *err)
 {
 	store->failed = false;
 	store->step = (struct step_made){ 0 };

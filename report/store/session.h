@@ -36,13 +36,13 @@ struct store {
 	struct step_made step;
 };
 
-bool session_read(struct store *store, struct error *err);
-bool session_end(struct store *store, struct error *err);
+MUST_LOOK bool session_read(struct store *store, struct error *err);
+MUST_LOOK bool session_end(struct store *store, struct error *err);
 /* For a change of a briefing, or of the office itself (0). */
-bool session_write(struct store *store, int64_t briefing, struct error *err);
+MUST_LOOK bool session_write(struct store *store, int64_t briefing, struct error *err);
 /* For what belongs to no history. */
-bool session_write_fleeting(struct store *store, struct error *err);
-bool session_commit(struct store *store, struct error *err);
+MUST_LOOK bool session_write_fleeting(struct store *store, struct error *err);
+MUST_LOOK bool session_commit(struct store *store, struct error *err);
 /* Makes the transaction fail with this reason; the first reason stays. Always false. */
 bool session_refuse(struct store *store, enum error_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

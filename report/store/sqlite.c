@@ -211,7 +211,7 @@ static const char *const levels[] = {
 	[THROWN_AWAY] = "PRAGMA synchronous = OFF",
 };
 
-static bool make_office(struct link *link, struct error *err)
+MUST_LOOK static bool make_office(struct link *link, struct error *err)
 {
 	struct save_target target = { .path = link->path,
 				      .kind = SAVE_OFFICE,
@@ -233,7 +233,7 @@ static bool make_office(struct link *link, struct error *err)
 }
 
 /* Reads the version; brings an older office up to the newest, refuses a newer one. */
-static bool check_version(struct link *link, struct error *err)
+MUST_LOOK static bool check_version(struct link *link, struct error *err)
 {
 	int64_t version = 0;
 
@@ -256,7 +256,7 @@ static bool check_version(struct link *link, struct error *err)
 }
 
 /* On a disk that cannot be written SQLite needs to be told that nothing will change. */
-static bool open_somehow(struct link *link, struct error *err)
+MUST_LOOK static bool open_somehow(struct link *link, struct error *err)
 {
 	int64_t version = 0;
 	struct stat wal;
@@ -275,7 +275,7 @@ static bool open_somehow(struct link *link, struct error *err)
 	return whole && sqlite_open(link, link->path, SQLITE_OPEN_READONLY, "immutable=1", err);
 }
 
-static bool open_office(struct link *link, struct error *err)
+MUST_LOOK static bool open_office(struct link *link, struct error *err)
 {
 	static const char settings[] = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = " //
 		CHECKPOINT_PAGES "; PRAGMA cache_size = -" CACHE_KB "; PRAGMA cell_size_check = ON";
@@ -296,7 +296,8 @@ static bool open_office(struct link *link, struct error *err)
 	return true;
 }
 
-static bool connect_office(const struct link_options *options, struct link **out, struct error *err)
+MUST_LOOK static bool connect_office(const struct link_options *options, struct link **out,
+				     struct error *err)
 {
 	struct link *link = xcalloc(1, sizeof *link);
 
@@ -362,7 +363,7 @@ static const char *const bracket_sql[BRACKETS] = {
 	[BRACKET_ROLLBACK] = "ROLLBACK",
 };
 
-static bool run_bracket(struct link *link, enum bracket which, struct error *err)
+MUST_LOOK static bool run_bracket(struct link *link, enum bracket which, struct error *err)
 {
 	sqlite3_stmt **statement = &link->brackets[which];
 	int code = SQLITE_OK;
@@ -377,12 +378,12 @@ static bool run_bracket(struct link *link, enum bracket which, struct error *err
 	return code == SQLITE_OK || sqlite_fail(link, code, err);
 }
 
-static bool begin_read(struct link *link, struct error *err)
+MUST_LOOK static bool begin_read(struct link *link, struct error *err)
 {
 	return run_bracket(link, BRACKET_READ, err);
 }
 
-static bool begin_write(struct link *link, enum durability how, struct error *err)
+MUST_LOOK static bool begin_write(struct link *link, enum durability how, struct error *err)
 {
 	if (link->throw_away)
 		how = THROWN_AWAY;
@@ -392,17 +393,18 @@ static bool begin_write(struct link *link, enum durability how, struct error *er
 	return run_bracket(link, BRACKET_WRITE, err);
 }
 
-static bool commit(struct link *link, struct error *err)
+MUST_LOOK static bool commit(struct link *link, struct error *err)
 {
 	return run_bracket(link, BRACKET_COMMIT, err);
 }
 
 static void rollback(struct link *link)
 {
-	struct error ignored;
+	struct error err;
+	bool back_or_done_by_next_begin =
+		sqlite3_get_autocommit(link->db) || run_bracket(link, BRACKET_ROLLBACK, &err);
 
-	if (!sqlite3_get_autocommit(link->db))
-		run_bracket(link, BRACKET_ROLLBACK, &ignored);
+	(void)back_or_done_by_next_begin;
 }
 
 static struct cursor *start(struct link *link, enum statement which, struct error *err)
@@ -480,10 +482,11 @@ static void stop(struct cursor *cursor)
 
 static int64_t pulse(struct link *link)
 {
-	struct error ignored;
+	struct error err;
 	int64_t version = 0;
+	bool known_or_looked_at = sqlite_pragma(link, "PRAGMA data_version", &version, &err);
 
-	sqlite_pragma(link, "PRAGMA data_version", &version, &ignored);
+	(void)known_or_looked_at; /* another number: whoever asks reads on, and is told */
 	return version;
 }
 

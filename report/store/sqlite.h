@@ -26,24 +26,25 @@ struct link {
 };
 
 /* Turns SQLite's code into words; always false. */
-bool sqlite_fail(struct link *link, int code, struct error *err);
+ALWAYS_FALSE bool sqlite_fail(struct link *link, int code, struct error *err);
 /* The flags are SQLITE_OPEN_READWRITE or READONLY; on failure link->db may still need
  * sqlite_shut. */
-bool sqlite_open(struct link *link, const char *path, int flags, const char *parameters,
-		 struct error *err);
+MUST_LOOK bool sqlite_open(struct link *link, const char *path, int flags, const char *parameters,
+			   struct error *err);
 void sqlite_shut(struct link *link);
 /* Statements without parameters or rows, one or more. */
-bool sqlite_run(struct link *link, const char *sql, struct error *err);
+MUST_LOOK bool sqlite_run(struct link *link, const char *sql, struct error *err);
 /* The one number that a pragma yields. */
-bool sqlite_pragma(struct link *link, const char *sql, int64_t *out, struct error *err);
+MUST_LOOK bool sqlite_pragma(struct link *link, const char *sql, int64_t *out, struct error *err);
 /* Brings the tables up to the newest version, in one transaction. */
-bool sqlite_migrate(struct link *link, struct error *err);
+MUST_LOOK bool sqlite_migrate(struct link *link, struct error *err);
 /* By the file's header alone. */
 bool sqlite_file_is_office(const char *path);
 
-bool sqlite_backup(struct link *link, const struct save_target *target, struct error *err);
-bool sqlite_duplicate(const char *from, const char *to, struct error *err);
-bool sqlite_restore(struct link *link, const char *path, struct error *err);
-bool sqlite_inspect(struct link *link, struct error *err);
+MUST_LOOK bool sqlite_backup(struct link *link, const struct save_target *target,
+			     struct error *err);
+MUST_LOOK bool sqlite_duplicate(const char *from, const char *to, struct error *err);
+MUST_LOOK bool sqlite_restore(struct link *link, const char *path, struct error *err);
+MUST_LOOK bool sqlite_inspect(struct link *link, struct error *err);
 
 #endif

@@ -12,7 +12,7 @@
 #define RETRY_MS 20
 
 /* All pages in one go, from one state of the source: with a log, readers hold nobody up. */
-static bool copy_pages(struct link *into, struct link *from, struct error *err)
+MUST_LOOK static bool copy_pages(struct link *into, struct link *from, struct error *err)
 {
 	struct link *asked = into;
 	sqlite3_backup *work = sqlite3_backup_init(into->db, "main", from->db, "main");
@@ -32,7 +32,7 @@ static bool copy_pages(struct link *into, struct link *from, struct error *err)
 
 /* One file without a log beside it, into one that the gate made and will bring to disk; a link that
  * was put in its place is not followed. */
-static bool write_copy(struct link *link, const char *path, struct error *err)
+MUST_LOOK static bool write_copy(struct link *link, const char *path, struct error *err)
 {
 	struct link copy = { .path = (char *)path, .wait_ms = link->wait_ms };
 	bool ok =
@@ -93,7 +93,7 @@ static const char *column(sqlite3_stmt *row, int at)
 }
 
 /* Walks both lists side by side, up to the first row that differs. */
-static bool compare_schemas(sqlite3_stmt *ours, sqlite3_stmt *theirs, struct error *err)
+MUST_LOOK static bool compare_schemas(sqlite3_stmt *ours, sqlite3_stmt *theirs, struct error *err)
 {
 	for (;;) {
 		int have = sqlite3_step(theirs), want = sqlite3_step(ours);

@@ -126,7 +126,7 @@ bool store_backup(struct store *store, const char *path, const struct save_limit
 }
 
 /* Only a copy whose chain holds may take the office's place. */
-static bool check_copy(struct store *store, const char *path, struct error *err)
+MUST_LOOK static bool check_copy(struct store *store, const char *path, struct error *err)
 {
 	struct store *copy;
 	struct verification verdict;
@@ -139,8 +139,8 @@ static bool check_copy(struct store *store, const char *path, struct error *err)
 		      error_set(err, ERROR_VALUE, _("the backup is broken: %s"), verdict.text));
 }
 
-static bool note_restored(struct store *store, int64_t seq, const struct digest *head,
-			  struct error *err)
+MUST_LOOK static bool note_restored(struct store *store, int64_t seq, const struct digest *head,
+				    struct error *err)
 {
 	char hex[DIGEST_HEX_SIZE], note[DIGEST_HEX_SIZE + 24];
 

@@ -36,31 +36,33 @@ struct store_options {
 
 /* The address is a path. Refuses what others may write to, what is no office and what a newer
  * program wrote; brings an older office up to date. */
-bool store_open(const char *address, const struct store_options *options, struct store **out,
-		struct error *err);
+MUST_LOOK bool store_open(const char *address, const struct store_options *options,
+			  struct store **out, struct error *err);
 void store_close(struct store *store); /* accepts NULL */
 const struct identity *store_identity(const struct store *store);
 
 /* A number that changes whenever somebody else has committed; costs microseconds. */
 int64_t store_pulse(struct store *store);
 /* The newest record and its digest; 0 and zeroes in an empty office. */
-bool store_head(struct store *store, int64_t *seq, struct digest *digest, struct error *err);
+MUST_LOOK bool store_head(struct store *store, int64_t *seq, struct digest *digest,
+			  struct error *err);
 
 /* A text kept under its digest (64 hexadecimal digits); NULL when there is none. */
-bool store_text(struct store *store, const char *digest, struct arena *arena, const char **out,
-		struct error *err);
+MUST_LOOK bool store_text(struct store *store, const char *digest, struct arena *arena,
+			  const char **out, struct error *err);
 
 /* A setting of the office; NULL when it was never set. Only keepers set. */
-bool store_setting(struct store *store, const char *key, struct arena *arena, const char **out,
-		   struct error *err);
-bool store_setting_put(struct store *store, const char *key, const char *value, struct error *err);
+MUST_LOOK bool store_setting(struct store *store, const char *key, struct arena *arena,
+			     const char **out, struct error *err);
+MUST_LOOK bool store_setting_put(struct store *store, const char *key, const char *value,
+				 struct error *err);
 
 /* A whole copy while others work, as one file for owner and group. limits NULL: the office alone is
  * not written over. */
-bool store_backup(struct store *store, const char *path, const struct save_limits *limits,
-		  struct error *err);
+MUST_LOOK bool store_backup(struct store *store, const char *path, const struct save_limits *limits,
+			    struct error *err);
 /* Puts the copy in the office's place, in one transaction, and says so in the history. The copy
  * must verify. Only keepers restore. */
-bool store_restore(struct store *store, const char *path, struct error *err);
+MUST_LOOK bool store_restore(struct store *store, const char *path, struct error *err);
 
 #endif

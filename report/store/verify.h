@@ -7,6 +7,6 @@
 
 /* Walks the chain, then holds every table against it. False when it could not be done; a broken
  * office is a verdict. A tenth of a second for 100,000 records. */
-bool store_verify(struct store *store, struct verification *out, struct error *err);
+MUST_LOOK bool store_verify(struct store *store, struct verification *out, struct error *err);
 
 #endif

@@ -31,7 +31,7 @@ static char find_separator(const char *text)
 	return candidates[best];
 }
 
-static bool start(struct csv *csv, size_t len, struct error *err)
+MUST_LOOK static bool start(struct csv *csv, size_t len, struct error *err)
 {
 	if (!encoding_to_utf8(csv->file, &csv->bytes, &len, err)) {
 		csv_finish(csv);
@@ -109,7 +109,7 @@ static void advance(struct csv *csv)
 }
 
 /* A quoted field; at stands behind the opening quote. The text moves down over doubled quotes. */
-static bool read_quoted(struct csv *csv, struct csv_field *field, struct error *err)
+MUST_LOOK static bool read_quoted(struct csv *csv, struct csv_field *field, struct error *err)
 {
 	char *out = csv->at;
 
@@ -149,7 +149,7 @@ static void read_plain(struct csv *csv, struct csv_field *field)
 	csv->at = p;
 }
 
-static bool read_field(struct csv *csv, struct csv_field *field, struct error *err)
+MUST_LOOK static bool read_field(struct csv *csv, struct csv_field *field, struct error *err)
 {
 	bool quoted = *csv->at == '"';
 
@@ -179,7 +179,7 @@ static bool close_field(struct csv *csv, const struct csv_field *field)
 	return more;
 }
 
-static bool read_row(struct csv *csv, struct error *err)
+MUST_LOOK static bool read_row(struct csv *csv, struct error *err)
 {
 	bool more = true;
 

@@ -37,10 +37,10 @@ struct csv {
 };
 
 /* The path must outlive the reader. A file that cannot be opened is refused without a line. */
-bool csv_open(struct csv *csv, const char *path, struct error *err);
+MUST_LOOK bool csv_open(struct csv *csv, const char *path, struct error *err);
 /* Copies bytes. */
-bool csv_open_text(struct csv *csv, const char *name, const char *bytes, size_t len,
-		   struct error *err);
+MUST_LOOK bool csv_open_text(struct csv *csv, const char *name, const char *bytes, size_t len,
+			     struct error *err);
 void csv_finish(struct csv *csv); /* safe on a zeroed struct and twice */
 
 enum csv_result { CSV_ROW, CSV_END, CSV_BAD };

@@ -43,8 +43,8 @@ static struct place place_behind(const char *file, const char *text, size_t len)
 	return place;
 }
 
-static bool convert(const char *file, const char *from, char **bytes, size_t *len,
-		    struct error *err)
+MUST_LOOK static bool convert(const char *file, const char *from, char **bytes, size_t *len,
+			      struct error *err)
 {
 	/* Two bytes of either become three at most. */
 	size_t room = *len + *len / 2 + 4, left = room, in_left = *len;

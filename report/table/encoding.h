@@ -9,6 +9,6 @@
 
 /* Turns *bytes (malloc'd, may be replaced; a '\0' follows) into valid UTF-8 without byte-order
  * mark. err comes back with the file and, for a bad character, its line and column. */
-bool encoding_to_utf8(const char *file, char **bytes, size_t *len, struct error *err);
+MUST_LOOK bool encoding_to_utf8(const char *file, char **bytes, size_t *len, struct error *err);
 
 #endif

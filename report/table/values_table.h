@@ -14,6 +14,6 @@
  * without a row of headings above; or members in the first row and their values in the second.
  * Members may be written in any of their spellings. Goes on behind mistakes; true when there were
  * none. */
-bool ledger_fill_tables(struct briefing *briefing, struct errors *errors);
+MUST_LOOK bool ledger_fill_tables(struct briefing *briefing, struct errors *errors);
 
 #endif

@@ -72,14 +72,14 @@ void bound_text_finish(struct bound_text *bound); /* safe on a zeroed struct and
 
 /* Parses the title (into briefing->title_text) and every text of the document. Goes on after a
  * mistake, so that all are reported; true when there was none. */
-bool bind_briefing(struct briefing *briefing, struct errors *errors);
+MUST_LOOK bool bind_briefing(struct briefing *briefing, struct errors *errors);
 /* Parses one text. An absent text (raw NULL) has no segments. Errors carry the place in the file
  * and, where a name is nearly right, a hint. */
-bool bind_text(struct briefing *briefing, struct text *text, struct error *err);
+MUST_LOOK bool bind_text(struct briefing *briefing, struct text *text, struct error *err);
 /* Expands a parsed text; fails with its place on a missing value when the purpose is BIND_FINAL,
  * and on a number that is too large for its filter. */
-bool bind_expand(const struct text *text, const struct briefing *briefing,
-		 enum bind_purpose purpose, struct bound_text *out, struct error *err);
+MUST_LOOK bool bind_expand(const struct text *text, const struct briefing *briefing,
+			   enum bind_purpose purpose, struct bound_text *out, struct error *err);
 
 /* The span that holds a byte of the expanded text (offset < text.len), NULL past the end. */
 const struct bound_span *bound_text_span(const struct bound_text *bound, size_t offset);

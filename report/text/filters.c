@@ -14,25 +14,25 @@ static enum rounding rounding_of(const struct value *value)
 	return value->cell.figure != NULL ? value->cell.figure->rounding : ROUND_HALF_UP;
 }
 
-static bool too_large(struct error *err)
+MUST_LOOK static bool too_large(struct error *err)
 {
 	return error_set(err, ERROR_VALUE, _("the number is too large for this filter"));
 }
 
-static bool apply_nothing(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_nothing(struct value *value, int argument, struct error *err)
 {
 	(void)value, (void)argument, (void)err;
 	return true;
 }
 
-static bool apply_cn(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_cn(struct value *value, int argument, struct error *err)
 {
 	(void)argument, (void)err;
 	value->form = FORM_CHINESE;
 	return true;
 }
 
-static bool apply_grouped(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_grouped(struct value *value, int argument, struct error *err)
 {
 	(void)argument, (void)err;
 	value->form = FORM_GROUPED;
@@ -40,8 +40,8 @@ static bool apply_grouped(struct value *value, int argument, struct error *err)
 }
 
 /* The number in units of 10^power: exactly, without trailing zeros, or rounded to decimals. */
-static bool scale_down(struct value *value, int power, int decimals, const char *suffix,
-		       struct error *err)
+MUST_LOOK static bool scale_down(struct value *value, int power, int decimals, const char *suffix,
+				 struct error *err)
 {
 	struct decimal number = decimal_reduce(value->number);
 
@@ -63,12 +63,12 @@ static bool scale_down(struct value *value, int power, int decimals, const char 
 	return true;
 }
 
-static bool apply_wan(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_wan(struct value *value, int argument, struct error *err)
 {
 	return scale_down(value, 4, argument, "万", err);
 }
 
-static bool apply_yi(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_yi(struct value *value, int argument, struct error *err)
 {
 	return scale_down(value, 8, argument, "亿", err);
 }
@@ -84,7 +84,7 @@ static const char *refuses_percent(struct cell_ref cell)
 			  "of its total is `share`");
 }
 
-static bool apply_percent(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_percent(struct value *value, int argument, struct error *err)
 {
 	const char *unit = value->cell.figure->unit;
 
@@ -106,7 +106,7 @@ static const char *refuses_share(struct cell_ref cell)
 }
 
 /* The cell in percent of the figure's (grand) total. */
-static bool apply_share(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_share(struct value *value, int argument, struct error *err)
 {
 	const struct figure *figure = value->cell.figure;
 	size_t total = figure_index(figure, figure->n_rows, figure->n_cols);
@@ -138,14 +138,14 @@ static const char *refuses_items(struct cell_ref cell)
 		       : N_("items lists the parts of a total, and this cell has none");
 }
 
-static bool apply_month_day(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_month_day(struct value *value, int argument, struct error *err)
 {
 	(void)argument, (void)err;
 	value->month_day = true;
 	return true;
 }
 
-static bool apply_count(struct value *value, int argument, struct error *err)
+MUST_LOOK static bool apply_count(struct value *value, int argument, struct error *err)
 {
 	(void)argument, (void)err;
 	value->number = decimal_of((int64_t)value->count);

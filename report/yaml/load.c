@@ -64,8 +64,8 @@ static bool find_kept(struct loader *l, struct found_template *found)
 	return false;
 }
 
-static bool may_read(const struct loader *l, const struct template_search *search, const char *path,
-		     struct error *err)
+MUST_LOOK static bool may_read(const struct loader *l, const struct template_search *search,
+			       const char *path, struct error *err)
 {
 	struct error why;
 

@@ -45,7 +45,7 @@ struct briefing *briefing_load_text(const char *name, const char *bytes, size_t 
 
 /* Adds the file with its templates worked in, as one file without `template` and `values`: the same
  * briefing where the templates cannot be found. */
-bool briefing_merge_text(const struct file_text *file, const struct load_options *options,
-			 struct str *out, struct errors *errors);
+MUST_LOOK bool briefing_merge_text(const struct file_text *file, const struct load_options *options,
+				   struct str *out, struct errors *errors);
 
 #endif

@@ -23,7 +23,7 @@ struct sections {
 /* Comments stay with the section before them, those at the top with the first. Where the text
  * cannot be cut as it stands (one line, anchors across sections) it is written anew. On failure
  * errors holds why. Everything is in the arena. */
-bool sections_split(const struct file_text *file, struct arena *arena, struct sections *out,
-		    struct errors *errors);
+MUST_LOOK bool sections_split(const struct file_text *file, struct arena *arena,
+			      struct sections *out, struct errors *errors);
 
 #endif

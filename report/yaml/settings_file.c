@@ -157,7 +157,7 @@ static const struct schema_field settings_fields[] = {
 const struct schema settings_schema = { N_("the settings"), "", settings_fields,
 					LEN(settings_fields) };
 
-static bool read_file(struct settings *settings, const char *path, struct errors *errors)
+MUST_LOOK static bool read_file(struct settings *settings, const char *path, struct errors *errors)
 {
 	struct node_store store = { .texts = &settings->arena };
 	struct decoder decoder = { &settings->arena, errors, settings };

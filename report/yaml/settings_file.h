@@ -11,7 +11,7 @@
  * is not set), whose word wins key by key and role by role. When CROSSFOOT_CONFIG names a file,
  * that one alone is read; when it is set to nothing, the machine's alone. Files that are not there
  * set nothing. False after errors. */
-bool settings_load(struct settings *settings, struct errors *errors);
+MUST_LOOK bool settings_load(struct settings *settings, struct errors *errors);
 void settings_finish(struct settings *settings); /* safe on a zeroed struct and twice */
 
 /* The rows, for documentation. */

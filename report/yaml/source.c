@@ -28,7 +28,7 @@ static struct place place_now(const struct source *source)
 	return place;
 }
 
-static bool refuse_char(const struct source *source, struct error *err)
+MUST_LOOK static bool refuse_char(const struct source *source, struct error *err)
 {
 	const char *p = source->text + source->raw_at;
 	struct place place = place_now(source);
@@ -102,7 +102,7 @@ static bool take_wide(struct cleaner *c)
 
 /* Makes ready what was read, but for the last bytes of it while more may follow: a character, or a
  * line's end, could go on there. */
-static bool clean(struct source *source, struct error *err)
+MUST_LOOK static bool clean(struct source *source, struct error *err)
 {
 	char *text = source->text;
 	size_t kept_back = source->ended ? 0 : UTF8_MAX - 1;
@@ -136,7 +136,7 @@ static bool is_utf16(const char *text, size_t len)
 }
 
 /* What the first bytes tell. */
-static bool start(struct source *source, struct error *err)
+MUST_LOOK static bool start(struct source *source, struct error *err)
 {
 	struct place place = { source->name, 1, 1 };
 	const char *text = source->text;
@@ -155,7 +155,7 @@ static bool start(struct source *source, struct error *err)
 	return true;
 }
 
-static bool read_piece(struct source *source, struct error *err)
+MUST_LOOK static bool read_piece(struct source *source, struct error *err)
 {
 	size_t room;
 

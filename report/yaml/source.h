@@ -23,10 +23,11 @@ struct source {
 	bool started, ended;
 };
 
-bool source_open(struct source *source, const char *path, bool is_template, struct error *err);
+MUST_LOOK bool source_open(struct source *source, const char *path, bool is_template,
+			   struct error *err);
 /* Copies bytes. */
-bool source_copy(struct source *source, const char *name, const char *bytes, size_t len,
-		 struct error *err);
+MUST_LOOK bool source_copy(struct source *source, const char *name, const char *bytes, size_t len,
+			   struct error *err);
 void source_finish(struct source *source);
 
 enum source_result { SOURCE_MORE, SOURCE_END, SOURCE_BAD };
@@ -34,6 +35,6 @@ enum source_result { SOURCE_MORE, SOURCE_END, SOURCE_BAD };
  * place of the first character that may not stand. */
 enum source_result source_more(struct source *source, struct error *err);
 /* Makes all of it ready. */
-bool source_read_all(struct source *source, struct error *err);
+MUST_LOOK bool source_read_all(struct source *source, struct error *err);
 
 #endif

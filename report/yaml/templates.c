@@ -95,7 +95,7 @@ static enum candidate try_path(const struct template_search *search, const char 
 	return FOUND;
 }
 
-static bool report_cycle(const struct template_search *search, struct error *err)
+ALWAYS_FALSE static bool report_cycle(const struct template_search *search, struct error *err)
 {
 	struct str chain = STR_INIT;
 

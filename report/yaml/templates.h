@@ -25,7 +25,8 @@ struct template_search {
 
 /* Appends the path of the template to path. On failure err has the place, what was searched, and a
  * hint when a template of nearly that name is there. */
-bool template_find(const struct template_search *search, struct str *path, struct error *err);
+MUST_LOOK bool template_find(const struct template_search *search, struct str *path,
+			     struct error *err);
 
 struct template_info {
 	const char *name;  /* without .yaml */

@@ -14,7 +14,7 @@ static struct stored_cell cells[CELLS];
 static char names[CELLS][48];
 
 /* One briefing of 20 cells, and then so many values typed into them. */
-static bool fill_one(struct store *store, int number, int typed, struct error *err)
+MUST_LOOK static bool fill_one(struct store *store, int number, int typed, struct error *err)
 {
 	static const struct stored_part parts[] = {
 		{ .name = "crossfoot", .place = 0, .text = "crossfoot: 1\n" },

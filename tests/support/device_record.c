@@ -143,7 +143,7 @@ static void record_box(struct recorder *recorder, const struct box *box)
 	str_add_byte(out, '\n');
 }
 
-static bool record_page(void *context, const struct page *page, struct error *err)
+MUST_LOOK static bool record_page(void *context, const struct page *page, struct error *err)
 {
 	struct recorder *recorder = context;
 	struct str *out = &recorder->out;

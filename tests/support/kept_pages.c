@@ -37,7 +37,7 @@ struct keeper {
 	struct page_sink recorder;
 };
 
-static bool keep_page(void *context, const struct page *page, struct error *err)
+MUST_LOOK static bool keep_page(void *context, const struct page *page, struct error *err)
 {
 	struct keeper *keeper = context;
 	struct pages *pages = keeper->pages;
@@ -59,15 +59,17 @@ static void fail_on(const struct errors *errors)
 			 errors->items[0].column, errors->items[0].text);
 }
 
-static bool lay(struct pages *pages, const struct layout_options *options, struct error *err)
+MUST_LOOK static bool lay(struct pages *pages, const struct layout_options *options,
+			  struct error *err)
 {
 	struct errors errors = { 0 };
 	struct recorder recorder;
 
-	ledger_fill_tables(pages->briefing, &errors);
-	bind_briefing(pages->briefing, &errors);
+	bool read = ledger_fill_tables(pages->briefing, &errors);
+	bool bound = bind_briefing(pages->briefing, &errors);
 	struct proof *proof = proof_create(pages->briefing, NULL, &errors);
 	fail_on(&errors);
+	assert_true(read && bound);
 	proof_run(proof);
 	proof_destroy(proof);
 	pages->fonts = font_set_create(NULL, 0);

@@ -18,11 +18,11 @@ struct pages {
 
 /* Loads a briefing from YAML, binds, proves and lays it out. What fails to load fails the test;
  * what layout_run says is returned. */
-bool pages_lay(struct pages *pages, const char *yaml, const struct layout_options *options,
-	       struct error *err);
+MUST_LOOK bool pages_lay(struct pages *pages, const char *yaml,
+			 const struct layout_options *options, struct error *err);
 /* The same, of a file. */
-bool pages_lay_file(struct pages *pages, const char *path, const struct layout_options *options,
-		    struct error *err);
+MUST_LOOK bool pages_lay_file(struct pages *pages, const char *path,
+			      const struct layout_options *options, struct error *err);
 void pages_finish(struct pages *pages);
 
 /* The characters of a text box as UTF-8, valid until the next call with the same str. */

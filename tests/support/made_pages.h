@@ -25,6 +25,6 @@ struct box *sheet_fill(struct sheet *sheet, int x, int y, int width, int height)
 struct box *sheet_dest(struct sheet *sheet, uint32_t number, int y, const char *title, int level);
 struct box *sheet_link(struct sheet *sheet, uint32_t target, int y);
 /* Hands the page over, numbered after the one before, and empties the sheet. */
-bool sheet_turn(struct sheet *sheet, const struct page_sink *sink, struct error *err);
+MUST_LOOK bool sheet_turn(struct sheet *sheet, const struct page_sink *sink, struct error *err);
 
 #endif

@@ -212,7 +212,7 @@ const char *stage_play_with(struct scratch *scratch, const char *who, const char
 	struct arguments arguments = { 0 };
 	struct term *term = NULL;
 
-	term_open(NULL, &term, &scratch->err);
+	assert_ok(term_open(NULL, &term, &scratch->err), &scratch->err);
 	term->script = keys;
 	term->options = options;
 	str_clear(&shown);

@@ -130,7 +130,8 @@ static void add_examples_folder(struct str *out)
 }
 
 /* Two of the same event can be told apart in a list. */
-static bool mark_title(struct office *office, const struct example *example, struct errors *errors)
+MUST_LOOK static bool mark_title(struct office *office, const struct example *example,
+				 struct errors *errors)
 {
 	struct editing_outcome outcome = { 0 };
 	struct str title = STR_INIT;

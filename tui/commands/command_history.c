@@ -60,8 +60,8 @@ static bool print_record_json(void *context, const struct record *record)
 	return true;
 }
 
-static bool log_json(struct office *office, const char *name, const char *word,
-		     struct errors *errors)
+MUST_LOOK static bool log_json(struct office *office, const char *name, const char *word,
+			       struct errors *errors)
 {
 	struct json_writer w;
 	struct record_reader reader = { print_record_json, &w };
@@ -93,7 +93,7 @@ enum status command_log(const struct arguments *arguments)
 	return status;
 }
 
-static bool parse_revision(const char *text, int64_t *out, struct error *err)
+MUST_LOOK static bool parse_revision(const char *text, int64_t *out, struct error *err)
 {
 	const char *digits = text + (text[0] == 'r');
 	char *end;
@@ -137,8 +137,8 @@ static void print_difference(const struct difference *found)
 	str_finish(&text);
 }
 
-static bool print_differences(struct office *office, const struct arguments *arguments,
-			      struct error *err)
+MUST_LOOK static bool print_differences(struct office *office, const struct arguments *arguments,
+					struct error *err)
 {
 	struct comparison comparison;
 

@@ -65,7 +65,7 @@ static bool was_changed(const struct setting *set, const char *cell)
 	return false;
 }
 
-static bool add_change(struct setting *set, struct change change, struct error *err)
+MUST_LOOK static bool add_change(struct setting *set, struct change change, struct error *err)
 {
 	for (size_t i = 0; i < set->n; i++)
 		if (set->changes[i].kind == change.kind &&
@@ -81,7 +81,7 @@ static bool add_change(struct setting *set, struct change change, struct error *
 	return true;
 }
 
-static bool add_word(struct setting *set, const char *word, struct error *err)
+MUST_LOOK static bool add_word(struct setting *set, const char *word, struct error *err)
 {
 	struct office_edit edit;
 
@@ -90,7 +90,7 @@ static bool add_word(struct setting *set, const char *word, struct error *err)
 }
 
 /* --note, --source and --asof speak of the one cell that is named. */
-static bool add_details(struct setting *set, const char *cell, struct error *err)
+MUST_LOOK static bool add_details(struct setting *set, const char *cell, struct error *err)
 {
 	static const enum change_kind kinds[] = {
 		[SET_NOTE] = CHANGE_NOTE, [SET_SOURCE] = CHANGE_SOURCE, [SET_ASOF] = CHANGE_ASOF
@@ -119,7 +119,7 @@ static bool has_details(const struct arguments *arguments)
 	       arguments->options[SET_ASOF] != NULL;
 }
 
-static bool gather(struct setting *set, struct error *err)
+MUST_LOOK static bool gather(struct setting *set, struct error *err)
 {
 	const struct arguments *arguments = set->arguments;
 	bool details = has_details(arguments);
@@ -142,7 +142,7 @@ static bool gather(struct setting *set, struct error *err)
 	return true;
 }
 
-static bool apply(struct setting *set, struct applied *applied, struct error *err)
+MUST_LOOK static bool apply(struct setting *set, struct applied *applied, struct error *err)
 {
 	struct change_set all = {
 		.changes = set->changes,
@@ -154,7 +154,8 @@ static bool apply(struct setting *set, struct applied *applied, struct error *er
 }
 
 /* Where a session remembers what it saw in a cell; it looks when it comes there first. */
-static bool find_base(struct setting *set, const char *cell, size_t *at, struct error *err)
+MUST_LOOK static bool find_base(struct setting *set, const char *cell, size_t *at,
+				struct error *err)
 {
 	*at = names_find(&set->known, cell);
 	if (*at != NAMES_NONE)
@@ -167,8 +168,8 @@ static bool find_base(struct setting *set, const char *cell, size_t *at, struct 
 	return true;
 }
 
-static bool set_line(struct setting *set, const char *line, struct applied *applied,
-		     struct error *err)
+MUST_LOOK static bool set_line(struct setting *set, const char *line, struct applied *applied,
+			       struct error *err)
 {
 	struct office_edit edit;
 	size_t at;
@@ -220,7 +221,7 @@ static enum status set_lines(struct setting *set)
 	return worst;
 }
 
-static bool read_base(struct setting *set, struct error *err)
+MUST_LOOK static bool read_base(struct setting *set, struct error *err)
 {
 	const char *text = set->arguments->options[SET_BASE];
 	const struct stored_briefing *about = office_cells_about(set->cells);

@@ -68,6 +68,8 @@ void plain_tell(struct plain *plain, const struct editing_outcome *outcome);
 /* After something that the office did to the briefing beside the editing: proof, signature, reason.
  */
 void plain_look_again(struct plain *plain);
+/* How far each step is by now; what stands in the way of knowing is said. */
+void plain_look_at_steps(struct plain *plain);
 /* Where one stands, for the others. */
 void plain_stand(struct plain *plain, const char *where);
 

@@ -63,5 +63,5 @@ void plain_tell_doubts(struct plain *plain)
 		talk_say(&plain->talk, _("every number of the text is a figure's"));
 	plain->steps.doubtful = told;
 	prose_reader_destroy(reader);
-	steps_look(&plain->steps, plain->editing, plain->office);
+	plain_look_at_steps(plain);
 }

@@ -63,7 +63,7 @@ static void tell_written(struct plain *plain, const char *path, bool draft)
 		       : _("it is approved and carries no 草稿"));
 	talk_say(&plain->talk, "SHA-256 %s", hex);
 	plain->steps.exported = true;
-	steps_look(&plain->steps, plain->editing, plain->office);
+	plain_look_at_steps(plain);
 }
 
 static void write_paper(struct plain *plain, const char *wanted, bool archive)

@@ -25,9 +25,10 @@ bool plain_can_set(const struct plain *plain)
 void plain_stand(struct plain *plain, const char *where)
 {
 	int64_t id = plain->editing != NULL ? editing_about(plain->editing)->id : 0;
-	struct error ignored;
+	struct error err;
+	bool best_effort = office_stand(plain->office, id, where, &err);
 
-	office_stand(plain->office, id, where, &ignored);
+	(void)best_effort;
 }
 
 void plain_go(struct plain *plain, enum view_id place)
@@ -39,6 +40,14 @@ void plain_go(struct plain *plain, enum view_id place)
 	plain->place = place;
 	plain->entered = true;
 	plain_stand(plain, view_words[place].name);
+}
+
+void plain_look_at_steps(struct plain *plain)
+{
+	struct error err;
+
+	if (!steps_look(&plain->steps, plain->editing, plain->office, &err))
+		talk_error(&plain->talk, &err);
 }
 
 bool plain_open(struct plain *plain, const char *name)
@@ -53,7 +62,7 @@ bool plain_open(struct plain *plain, const char *name)
 	editing_close(plain->editing);
 	plain->editing = editing;
 	plain->steps.exported = false;
-	steps_look(&plain->steps, editing, plain->office);
+	plain_look_at_steps(plain);
 	plain_go(plain, VIEW_BRIEFING);
 	return true;
 }
@@ -79,7 +88,7 @@ void plain_tell(struct plain *plain, const struct editing_outcome *outcome)
 		talk_say(talk, _("saved"));
 	if (outcome->changed > 0)
 		plain->steps.exported = false;
-	steps_look(&plain->steps, plain->editing, plain->office);
+	plain_look_at_steps(plain);
 }
 
 void plain_refresh(struct plain *plain)
@@ -98,7 +107,7 @@ void plain_refresh(struct plain *plain)
 	if (news.who != NULL)
 		talk_say(&plain->talk, _("%s changed %s"), news.who,
 			 news.subject != NULL ? news.subject : "");
-	steps_look(&plain->steps, plain->editing, plain->office);
+	plain_look_at_steps(plain);
 }
 
 void plain_look_again(struct plain *plain)
@@ -107,5 +116,5 @@ void plain_look_again(struct plain *plain)
 
 	if (!editing_reload(plain->editing, &errors))
 		talk_errors(&plain->talk, &errors);
-	steps_look(&plain->steps, plain->editing, plain->office);
+	plain_look_at_steps(plain);
 }

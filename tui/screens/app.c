@@ -122,10 +122,18 @@ static void tell_views(struct app *app)
 			app->screens->views[view].renewed(app);
 }
 
+void app_look_at_steps(struct app *app)
+{
+	struct error err;
+
+	if (!steps_look(&app->steps, app->editing, app->office, &err))
+		app_say_error(app, &err);
+}
+
 void app_changed(struct app *app)
 {
 	if (app->editing != NULL)
-		steps_look(&app->steps, app->editing, app->office);
+		app_look_at_steps(app);
 	tell_views(app);
 }
 

@@ -69,6 +69,8 @@ void app_say_error(struct app *app, const struct error *err);
 void app_tell(struct app *app, const struct editing_outcome *outcome);
 /* The briefing was changed: the way is looked at again, views are told. */
 void app_changed(struct app *app);
+/* How far each step is by now; what stands in the way of knowing is said. */
+void app_look_at_steps(struct app *app);
 /* Where the cursor stands, for the others: a cell or a step. */
 void app_stand(struct app *app, const char *place);
 

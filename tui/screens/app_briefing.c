@@ -14,7 +14,7 @@ bool app_open_briefing(struct app *app, const char *name)
 	}
 	app_close_briefing(app);
 	app->editing = editing;
-	steps_look(&app->steps, app->editing, app->office);
+	app_look_at_steps(app);
 	conflicts_tell(app);
 	return true;
 }

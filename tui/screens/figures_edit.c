@@ -81,8 +81,8 @@ static void forget(struct app *app)
 	editing_drop_draft(app->editing, figures_of(app)->standing.text);
 }
 
-static bool read_field(const struct figures *figures, const struct figure *figure,
-		       struct cell *value, struct error *err)
+MUST_LOOK static bool read_field(const struct figures *figures, const struct figure *figure,
+				 struct cell *value, struct error *err)
 {
 	const struct str *text = &figures->field.text;
 

@@ -39,10 +39,11 @@ static void tell_place(struct app *app)
 /* True when somebody is in. */
 static bool look_at_others(struct app *app)
 {
-	struct error ignored;
+	struct error err;
 
 	arena_finish(&app->others_arena);
-	office_others(app->office, &app->others_arena, &app->others, &ignored);
+	bool best_effort = office_others(app->office, &app->others_arena, &app->others, &err);
+	(void)best_effort; /* nobody is shown then */
 	return app->others.n > 0;
 }
 
@@ -196,13 +197,13 @@ static void finish(struct app *app)
 
 /* What comes to the screen is read while the terminal's answer about widths travels; a briefing
  * that was named is opened without a look at all the others. */
-static bool begin(struct app *app, const char *name, struct error *err)
+MUST_LOOK static bool begin(struct app *app, const char *name, struct error *err)
 {
 	struct errors errors = { 0 };
 	bool opened = name == NULL || editing_open(app->office, name, &app->editing, &errors);
 
 	if (app->editing != NULL) {
-		steps_look(&app->steps, app->editing, app->office);
+		app_look_at_steps(app);
 		app->view = step_view(app->steps.next);
 	}
 	if (!term_start(app->term, err))

@@ -105,7 +105,7 @@ static void tell_reviewed(struct app *app)
 }
 
 /* All at once where all of it may be signed; what one compiled oneself stays open. */
-static bool review(struct app *app, const char *table, struct errors *errors)
+MUST_LOOK static bool review(struct app *app, const char *table, struct errors *errors)
 {
 	struct signoff *signoff = signoff_of(app);
 	const char *name = briefing_name(app);

@@ -72,10 +72,12 @@ static void gather_tables(struct app *app)
 static void gather_people(struct app *app)
 {
 	struct signoff *signoff = signoff_of(app);
-	struct error ignored;
+	struct error err;
 
 	signoff->n_people = 0;
-	office_people(app->office, &signoff->arena, &signoff->people, &signoff->n_people, &ignored);
+	if (!office_people(app->office, &signoff->arena, &signoff->people, &signoff->n_people,
+			   &err))
+		app_say_error(app, &err);
 	signoff->checklist_is_required = office_wants_checklist(app->office);
 }
 

@@ -166,7 +166,7 @@ static void plan_screen(struct term *term, const char *enter, const char *leave)
 	term->leave = str_take(&text);
 }
 
-static bool describe(struct term *term, struct error *err)
+MUST_LOOK static bool describe(struct term *term, struct error *err)
 {
 	const char *name = getenv("TERM");
 

@@ -24,10 +24,10 @@ struct term; /* one terminal; the process has at most one open */
 /* Puts the terminal into raw mode and sends the question for widths without waiting: what the
  * program does until term_start goes on while the answer travels. Fails when standard input or
  * output is no terminal, with a hint at --plain. */
-bool term_open(const struct term_options *options, struct term **out, struct error *err);
+MUST_LOOK bool term_open(const struct term_options *options, struct term **out, struct error *err);
 /* Takes the answer (waits for it 0.3 s at most: one that comes later and changes widths is a
  * PRESS_RESIZE), starts ncurses, sizes the canvas. Keys typed meanwhile are kept. */
-bool term_start(struct term *term, struct error *err);
+MUST_LOOK bool term_start(struct term *term, struct error *err);
 /* Leaves the terminal as it was; accepts NULL. After a hang-up not a byte is written. */
 void term_close(struct term *term);
 

@@ -21,7 +21,7 @@ enum tty_ready { TTY_INPUT = 1, TTY_WATCHED = 2 };
 
 /* Remembers the terminal's modes, makes it raw, takes the signals; what the program or a library
  * says on a standard error that is this terminal is held back until the end. One at a time. */
-bool tty_begin(struct error *err);
+MUST_LOOK bool tty_begin(struct error *err);
 /* The way back: modes, signals, standard error with what was held back. Safe twice. */
 void tty_end(void);
 /* The bytes that put the screen back, written first by tty_end, tty_pause and a crash; "" when

@@ -179,7 +179,7 @@ void lines_add_record(const struct record *record, struct str *out)
 	str_add(out, "\n");
 }
 
-static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
+MUST_LOOK static bool add_sheet(void *context, const struct sheet *sheet, struct error *err)
 {
 	(void)err;
 	sheet_print(sheet, 0, sheet_lines(sheet), width_of_char, context);

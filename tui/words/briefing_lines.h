@@ -21,8 +21,8 @@ struct pages_wanted {
 	const char *name;      /* in the office */
 	int wanted;
 };
-bool lines_add_pages(struct report *report, const struct pages_wanted *pages, struct str *out,
-		     struct error *err);
+MUST_LOOK bool lines_add_pages(struct report *report, const struct pages_wanted *pages,
+			       struct str *out, struct error *err);
 
 /* A value of the history: "-" for none; of a digest its first digits, it says nothing to people. */
 void lines_add_value(struct str *out, const char *value);

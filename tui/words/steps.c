@@ -156,10 +156,10 @@ static void choose_next(struct steps *steps)
 	}
 }
 
-void steps_look(struct steps *steps, struct editing *editing, struct office *office)
+bool steps_look(struct steps *steps, struct editing *editing, struct office *office,
+		struct error *err)
 {
 	struct report *report = editing_report(editing);
-	struct error ignored;
 	bool exported = steps->exported;
 	size_t doubtful = steps->doubtful;
 
@@ -169,10 +169,11 @@ void steps_look(struct steps *steps, struct editing *editing, struct office *off
 	steps->doubtful = doubtful;
 	steps->standing = (struct standing){ 0 };
 	steps->flow = editing_about(editing)->state;
-	office_glance(office, editing_about(editing)->name, &steps->arena, &steps->standing,
-		      &ignored);
+	bool ok = office_glance(office, editing_about(editing)->name, &steps->arena,
+				&steps->standing, err);
 	count_missing(steps, report_briefing(report));
 	count_checks(steps, report_proof(report));
 	judge(steps, report_briefing(report));
 	choose_next(steps);
+	return ok;
 }

@@ -49,7 +49,8 @@ struct steps {
 void steps_init(struct steps *steps);
 void steps_finish(struct steps *steps);
 /* Looks at the briefing: after every change, never while drawing. */
-void steps_look(struct steps *steps, struct editing *editing, struct office *office);
+MUST_LOOK bool steps_look(struct steps *steps, struct editing *editing, struct office *office,
+			  struct error *err);
 const char *step_title(enum step step); /* translated */
 enum view_id step_view(enum step step);
 /* STEP_COUNT for a view that is no step. */

@@ -58,7 +58,8 @@ static void assert_holds(const char *path, const char *text)
 	str_finish(&found);
 }
 
-static bool write_new(const char *path, const struct save_limits *limits, struct error *err)
+MUST_LOOK static bool write_new(const char *path, const struct save_limits *limits,
+				struct error *err)
 {
 	struct save_target target = { .path = path, .kind = SAVE_YAML, .limits = limits };
 

@@ -32,7 +32,7 @@ static struct box line_box(const char *text, int line, int cell, struct glyph *g
 	return box;
 }
 
-static bool print_body(void *context, const struct sheet *sheet, struct error *err)
+MUST_LOOK static bool print_body(void *context, const struct sheet *sheet, struct error *err)
 {
 	(void)err;
 	sheet_print(sheet, sheet->head, sheet->head + sheet->body, utf8_char_width, context);
@@ -130,7 +130,7 @@ static void a_slanted_watermark_is_left_out(void **state)
 /* --- whole papers --- */
 
 /* A sheet as its readers find it: the lines with zone and block, then what the numbers show. */
-static bool describe(void *context, const struct sheet *sheet, struct error *err)
+MUST_LOOK static bool describe(void *context, const struct sheet *sheet, struct error *err)
 {
 	struct str *out = context;
 
@@ -278,7 +278,7 @@ static int wide_marks(uint32_t codepoint)
 	return codepoint >= 0x80 ? 2 : 1;
 }
 
-static bool print_both(void *context, const struct sheet *sheet, struct error *err)
+MUST_LOOK static bool print_both(void *context, const struct sheet *sheet, struct error *err)
 {
 	(void)err;
 	sheet_print(sheet, 0, 1, utf8_char_width, context);
@@ -317,7 +317,7 @@ static void marks_stand_where_they_do_on_paper(void **state)
 	str_finish(&out);
 }
 
-static bool pack_twice(void *context, const struct sheet *sheet, struct error *err)
+MUST_LOOK static bool pack_twice(void *context, const struct sheet *sheet, struct error *err)
 {
 	struct str *out = context, again = STR_INIT;
 	struct sheet read;

@@ -220,7 +220,8 @@ static void file_that_did_not_change_changes_nothing(void **state)
 
 /* --- signatures and papers --- */
 
-static bool sign(struct scratch *scratch, const char *who, enum signing step, struct errors *errors)
+MUST_LOOK static bool sign(struct scratch *scratch, const char *who, enum signing step,
+			   struct errors *errors)
 {
 	struct office *office = open_as(scratch, who, false);
 	enum flow_state state;
