@@ -46,7 +46,11 @@ enum parts {
 
 struct figure {
 	const char *name;
-	const char *title;                         /* what tables print; the name when not given */
+	const char *title; /* what tables print; the name when not given */
+	const char **says; /* what else texts call it, n_says of them */
+	size_t n_says;
+	const char *earlier; /* the figure that is its predecessor; NULL when not said */
+	struct place earlier_place;
 	const char *unit, *period, *source, *note; /* NULL when not given */
 	struct place place;
 

@@ -13,6 +13,17 @@
 #include "report/text/reading.h"
 #include "report/prose/prose_inside.h"
 
+const char *number_status_key(enum number_status status)
+{
+	static const char *const keys[] = {
+#define X(name, key) key,
+		NUMBER_STATUSES(X)
+#undef X
+	};
+
+	return keys[status];
+}
+
 /* Line breaking as the page of this briefing does it. */
 static enum strictness strictness_of(const struct briefing *briefing)
 {

@@ -30,6 +30,7 @@ void prose_reader_values_changed(struct prose_reader *reader);
 #define NUMBER_STATUSES(X)      \
 	X(MATCHED, "matched")   \
 	X(ROUNDED, "rounded")   \
+	X(DERIVED, "derived")   \
 	X(CONFLICT, "conflict") \
 	X(UNKNOWN, "unknown")   \
 	X(IGNORED, "ignored")
@@ -39,6 +40,13 @@ enum number_status {
 	NUMBER_STATUSES(X)
 #undef X
 };
+enum {
+#define X(name, key) +1
+	NUMBER_STATUSES_N = NUMBER_STATUSES(X)
+#undef X
+};
+
+const char *number_status_key(enum number_status status);
 
 #define PROSE_WORDING 64 /* bytes of a number in words, with its '\0' */
 #define NUMBER_CELLS 8   /* cells named for one number; more are counted */

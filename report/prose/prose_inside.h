@@ -103,6 +103,9 @@ struct prose_room {
 /* Fills shown and pieces. */
 void prose_expand(struct prose *prose, struct prose_reader *reader, const char *raw, size_t len,
 		  const struct prose_options *options);
+/* Fills them with a text as it will be read. */
+struct held_text;
+void prose_take_text(struct prose *prose, const struct held_text *text);
 /* Fills numbers. */
 void prose_hold(struct prose *prose, struct prose_reader *reader);
 /* The parsed placeholder raw[0..len), braces included; NULL when it names nothing. */

@@ -152,6 +152,27 @@ static void decode_by(struct decoder *d, const struct node *node, void *into)
 	}
 }
 
+/* What texts call a figure: a name or a list of them. */
+static void decode_says(struct decoder *d, const struct node *node, void *into)
+{
+	struct figure *figure = into;
+	const bool one = node->kind == NODE_SCALAR;
+
+	if (!one && !schema_expect(d, node, NODE_LIST, N_("a name or a list of names")))
+		return;
+	figure->says = arena_array(d->arena, one ? 1 : node->n, sizeof *figure->says);
+	for (size_t i = 0; i < (one ? 1 : node->n); i++) {
+		const struct node *word = one ? node : node->items[i];
+		const char *text = schema_text(d, word);
+
+		if (text != NULL && text[0] == '\0')
+			errors_at(d->errors, ERROR_VALUE, node_place(word),
+				  _("'says': a name cannot be empty"));
+		else if (text != NULL)
+			figure->says[figure->n_says++] = text;
+	}
+}
+
 static const struct schema_choice parts_words[] = {
 	{ "exact", PARTS_EXACT },
 	{ "overlap", PARTS_OVERLAP },
@@ -239,6 +260,17 @@ static const struct schema_field figure_fields[] = {
 	  .type = FIELD_TEXT,
 	  .offset = offsetof(struct figure, title),
 	  .help = N_("what tables call it; its name when left out") },
+	{ .key = "says",
+	  .type = FIELD_OWN,
+	  .decode = decode_says,
+	  .form = N_("a name or a list of names"),
+	  .help = N_("what else texts call it") },
+	{ .key = "earlier",
+	  .type = FIELD_TEXT,
+	  .offset = offsetof(struct figure, earlier),
+	  .place = offsetof(struct figure, earlier_place),
+	  .help = N_("the figure that is its predecessor: growth and differences are computed "
+		     "from both") },
 	{ .key = "period",
 	  .type = FIELD_TEXT,
 	  .offset = offsetof(struct figure, period),
@@ -359,17 +391,15 @@ static void decode_figure(struct decoder *d, const struct node *key, const struc
 	check_figure(d, figure);
 }
 
-static void resolve_outside(struct decoder *d, const struct figure *figure)
+/* A figure that another one names must be there. */
+static void resolve_figure(struct decoder *d, const char *name, struct place place)
 {
 	const struct briefing *briefing = d->root;
 
-	if (figure->outside == NULL)
+	if (name == NULL || names_find(&briefing->figure_index, name) != NAMES_NONE)
 		return;
-	if (names_find(&briefing->figure_index, figure->outside) != NAMES_NONE)
-		return;
-	errors_at(d->errors, ERROR_NAME, figure->parts_place, _("no %s is called '%s'"),
-		  _("figure"), figure->outside);
-	const char *nearest = names_nearest(&briefing->figure_index, figure->outside);
+	errors_at(d->errors, ERROR_NAME, place, _("no %s is called '%s'"), _("figure"), name);
+	const char *nearest = names_nearest(&briefing->figure_index, name);
 	if (nearest != NULL)
 		errors_hint(d->errors, _("did you mean '%s'?"), nearest);
 }
@@ -386,7 +416,10 @@ void decode_figures(struct decoder *d, const struct node *node, void *into)
 		if (decode_identifier(d, node_key(node, i), N_("figure")))
 			decode_figure(d, node_key(node, i), node_value(node, i));
 	for (size_t i = 0; i < briefing->n_figures; i++) {
-		resolve_outside(d, &briefing->figures[i]);
+		const struct figure *figure = &briefing->figures[i];
+
+		resolve_figure(d, figure->outside, figure->parts_place);
+		resolve_figure(d, figure->earlier, figure->earlier_place);
 		if (!shape_figure(d, &briefing->figures[i], &n_cells)) {
 			briefing->n_figures = i;
 			break;

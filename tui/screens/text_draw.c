@@ -64,6 +64,7 @@ static void draw_number(const struct app *app, struct canvas *canvas, struct are
 	case NUMBER_UNKNOWN: str_add(&text, _("no figure has this number")); break;
 	case NUMBER_MATCHED:
 	case NUMBER_ROUNDED:
+	case NUMBER_DERIVED:
 		str_printf(&text, number->bound ? "%s" : _("the same as %s: ^B binds it"),
 			   name.text);
 		break;

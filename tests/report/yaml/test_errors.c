@@ -102,6 +102,10 @@ static const struct error_case {
 	  "dimensions: {a: [x]}\nfigures: {x: {by: a, parts: {outside: "
 	  "其它}}}\n",
 	  "3:39: no figure is called '其它'" },
+	{ "the earlier figure is one", "figures: {批捕: {earlier: 上年批}, 上年批捕: {}}\n",
+	  "2:25: no figure is called '上年批' (did you mean '上年批捕'?)" },
+	{ "what texts call a figure is not empty", "figures: {x: {says: [批, \"\"]}}\n",
+	  "2:25: 'says': a name cannot be empty" },
 	{ "shared is a number",
 	  "dimensions: {a: [x]}\nfigures: {x: {by: a, parts: {shared: -1}}}\n",
 	  "3:38: 'shared': expected how many belong to two members, found '-1'" },

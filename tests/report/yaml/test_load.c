@@ -128,8 +128,9 @@ static void a_figure_has_what_its_rows_say(void **state)
 		"  涉案: {unit: 人, title: 涉案人员, period: 今年, source: 省纪委, note: 注, by: "
 		"级别,\n"
 		"    parts: {shared: 3}, decimals: 2, rounding: truncate, cumulative: yes,\n"
-		"    ledger: 案件, where: 结果 == \"问责\", sum: 人数}\n"
-		"  率: {formula: \"涉案 / 2\"}\n");
+		"    ledger: 案件, where: 结果 == \"问责\", sum: 人数, says: [被查人员, 涉案者],\n"
+		"    earlier: 率}\n"
+		"  率: {says: 比率, formula: \"涉案 / 2\"}\n");
 
 	const struct figure *f = &briefing->figures[0];
 
@@ -148,14 +149,19 @@ static void a_figure_has_what_its_rows_say(void **state)
 	assert_true(f->cumulative);
 	assert_string_equal(f->where, "结果 == \"问责\"");
 	assert_string_equal(f->sum, "人数");
+	assert_int_equal(f->n_says, 2);
+	assert_string_equal(f->says[1], "涉案者");
+	assert_string_equal(f->earlier, "率");
 	assert_string_equal(briefing->ledgers[0].path, "ledger/cases.csv");
 	assert_string_equal(briefing->ledgers[0].columns[0].heading, "职级");
 	const struct figure *rate = &briefing->figures[1];
 	assert_string_equal(rate->title, "率");
+	assert_int_equal(rate->n_says, 1);
+	assert_string_equal(rate->says[0], "比率");
 	assert_int_equal(rate->decimals, -1);
 	assert_null(rate->unit);
-	assert_int_equal(rate->formula_place.line, 8);
-	assert_int_equal(rate->formula_place.column, 17);
+	assert_int_equal(rate->formula_place.line, 9);
+	assert_int_equal(rate->formula_place.column, 27);
 	briefing_destroy(briefing);
 }
 

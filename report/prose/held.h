@@ -1,0 +1,63 @@
+/* held.h - a whole text held against the figures of a briefing: what each of its numbers came to.
+ *
+ * The text is as it will be read: UTF-8, as many paragraphs as it likes, placeholders already
+ * printed. What they printed is told as bound numbers. */
+#ifndef REPORT_PROSE_HELD_H
+#define REPORT_PROSE_HELD_H
+
+#include "report/prose/prose.h"
+
+#define HELD_FORMULA 192 /* bytes of a computation in words, with its '\0' */
+
+/* A stretch of the text that a placeholder printed, from its cell (none: from something else). */
+struct held_bound {
+	size_t start, end;
+	struct cell_ref cell;
+};
+
+struct held_text {
+	const char *text;
+	size_t len;
+	const struct held_bound *bound; /* in order; n_bound of them, or NULL */
+	size_t n_bound;
+};
+
+struct held_number {
+	size_t start, end;    /* bytes of the text: the number with its unit */
+	size_t hedge_start;   /* where 约 or 近 before it begins; start when there is none */
+	size_t factors_start; /* where 万 or 亿 behind its digits begins */
+	size_t number_end;    /* without the unit */
+	struct decimal value; /* as stated, in the unit: 3.2万人 is 32000 */
+	const char *unit;     /* under its usual name; NULL when there is none */
+	enum number_status status;
+	bool bound;         /* a placeholder printed it: right by construction */
+	const char *reason; /* IGNORED and UNKNOWN: key of why (date, ordinal, quoted, target …) */
+	const char *why;    /* the same for people, to be passed through _() */
+	struct cell_ref cells[NUMBER_CELLS]; /* the cells it states or is computed from; CONFLICT:
+						those it fails */
+	size_t n_cells, n_more;              /* in cells; that match besides */
+	const struct dimension *counts;      /* its members were counted; else NULL */
+	char would_be[PROSE_WORDING];        /* CONFLICT: what should stand there, no unit */
+	char formula[HELD_FORMULA]; /* DERIVED, and CONFLICT of a computation: how; else "" */
+};
+
+/* A zeroed struct is ready and may be made again and again. */
+struct held {
+	struct held_number *numbers; /* in the order of the text */
+	size_t n;
+	size_t counts[NUMBER_STATUSES_N]; /* by status */
+	struct held_room *room;           /* private */
+};
+
+void held_finish(struct held *held); /* safe on a zeroed struct and twice */
+/* Never fails; takes time in proportion to the text. Its strings live as long as the reader and
+ * the briefing. */
+void held_make(struct held *held, struct prose_reader *reader, const struct held_text *text);
+/* The line and the column of a byte, both from 1, the column in characters. Bytes are asked for in
+ * order: place begins as { 0 } and is moved on. */
+struct held_place {
+	size_t at, line, column;
+};
+void held_place_of(const struct held_text *text, size_t at, struct held_place *place);
+
+#endif
