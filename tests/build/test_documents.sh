@@ -40,7 +40,7 @@ walk() { # HEADING MOST
 		functions=$(grep -oE '[a-z_]+\(\)' <<<"$what" | sed 's/()//')
 		[ -n "$functions" ] || complain "$page: the row of $file names no function"
 		for function in $functions; do
-			grep -qE "^[a-z].*\b$function\(" "$file" || complain "$page: $file has no $function()"
+			grep -qE "^[A-Za-z].*\b$function\(" "$file" || complain "$page: $file has no $function()"
 		done
 	done <<<"$rows"
 }

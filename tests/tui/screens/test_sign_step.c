@@ -413,9 +413,33 @@ static void smallest_window_shows_what_to_do(void **state)
 	scratch_finish(&scratch);
 }
 
+/* What cannot be read from the office is no empty list. */
+static const struct unread_case {
+	const char *name, *sql, *keys;
+} unread[] = {
+	{ "signatures that cannot be read are told at once",
+	  "ALTER TABLE signatures RENAME COLUMN part TO lost", "" },
+	{ "people who cannot be read are told in step 6",
+	  "ALTER TABLE people RENAME COLUMN name TO lost", "<M-s>" },
+};
+
+static void what_cannot_be_read_is_told(void **state)
+{
+	const struct unread_case *c = *state;
+	struct stage_options options = { .rows = 24, .cols = 160 }; /* for the office's path */
+	struct scratch scratch;
+
+	begin(&scratch);
+	scratch_tamper(&scratch, c->sql);
+	const char *screen = stage_play_with(&scratch, "li", c->keys, &options);
+
+	assert_shows(screen, "no such column");
+	scratch_finish(&scratch);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(steps) + LEN(obstacles) + 13], *next = tests;
+	struct CMUnitTest tests[LEN(steps) + LEN(obstacles) + LEN(unread) + 13], *next = tests;
 
 	add_rows(next, steps, step_is_taken);
 	add_test(next, reviewer_signs_one_table);
@@ -428,6 +452,7 @@ int main(void)
 	add_test(next, checklist_that_is_asked_for_blocks_the_release);
 	add_test(next, roles_are_named_to_one_who_may_not);
 	add_rows(next, obstacles, obstacle_is_shown_and_gone_to);
+	add_rows(next, unread, what_cannot_be_read_is_told);
 	add_test(next, what_others_sign_arrives_while_one_looks);
 	add_test(next, signature_for_what_was_changed_meanwhile_is_not_given);
 	add_test(next, released_paper_is_told_with_its_digest);
