@@ -1,216 +1,363 @@
-/* csv.c - see csv.h. */
+/* csv.c - see csv.h: bytes in, rows out. */
 #include "report/table/csv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/base/file.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
-#include "report/table/encoding.h"
+#include "report/table/rows_reader.h"
 
-/* The separator that the first line holds most of, outside of quotes. */
-static char find_separator(const char *text)
+static struct csv *csv_of(const struct rows *rows)
 {
-	static const char candidates[] = ",\t;";
-	size_t counts[sizeof candidates - 1] = { 0 }, best = 0;
-	bool quoted = false;
-
-	for (; *text != '\0' && (quoted || (*text != '\n' && *text != '\r')); text++) {
-		const char *found = strchr(candidates, *text);
-
-		if (*text == '"')
-			quoted = !quoted;
-		else if (!quoted && found != NULL)
-			counts[found - candidates]++;
-	}
-	for (size_t i = 1; i < sizeof counts / sizeof *counts; i++)
-		if (counts[i] > counts[best])
-			best = i;
-	return candidates[best];
+	return rows->state;
 }
 
-MUST_LOOK static bool start(struct csv *csv, size_t len, struct error *err)
+/* --- bytes --- */
+
+MUST_LOOK static bool too_long(struct csv *csv, struct error *err)
 {
-	if (!encoding_to_utf8(csv->file, &csv->bytes, &len, err)) {
-		csv_finish(csv);
+	size_t start = (uint32_t)(csv->ends[csv->rows.n] + 1);
+	bool open = csv->inside != 0 && csv->have - csv->row - start > CSV_FIELD_MAX;
+
+	if (!open && csv->have - csv->row <= CSV_ROW_MAX)
 		return false;
-	}
-	csv->at = csv->bytes;
-	csv->end = csv->bytes + len;
-	csv->line = csv->column = 1;
-	csv->separator = find_separator(csv->at);
+	csv->failed = true;
+	if (open)
+		error_at(err, ERROR_SYNTAX, csv_place(csv, start + 1),
+			 _("the quote before this is not closed within 128 KiB"));
+	else
+		error_at(err, ERROR_LIMIT, csv_place(csv, 0),
+			 _("the row is longer than %zu MB; expected a line end before"),
+			 CSV_ROW_MAX / 1000000);
 	return true;
 }
 
-bool csv_open(struct csv *csv, const char *path, struct error *err)
+/* What stands before the row goes; room for one more block comes. */
+static void make_room(struct csv *csv)
 {
-	const struct file_request table = { path, FILE_REGULAR, CSV_FILE_MAX };
-	size_t len;
+	size_t gone = csv->row, wanted;
 
-	*csv = (struct csv){ .file = path };
-	return file_read(&table, &csv->bytes, &len, err) && start(csv, len, err);
+	memmove(csv->bytes, csv->bytes + gone, csv->have - gone);
+	csv->dropped += gone;
+	csv->have -= gone;
+	csv->next -= gone;
+	csv->block -= gone;
+	csv->checked -= csv->checked < gone ? csv->checked : gone;
+	csv->row = 0;
+	wanted = csv->have + ENCODING_UTF8_ROOM(CSV_BLOCK) + CSV_PADDING;
+	if (wanted > csv->size) {
+		csv->size = csv->size == 0 ? wanted : wanted * 2;
+		csv->bytes = xreallocarray(csv->bytes, csv->size, 1);
+	}
 }
 
-bool csv_open_text(struct csv *csv, const char *name, const char *bytes, size_t len,
-		   struct error *err)
+static void check(struct csv *csv)
 {
-	*csv = (struct csv){ .file = name, .bytes = xmalloc(len + 1) };
-	if (len > 0)
-		memcpy(csv->bytes, bytes, len);
-	csv->bytes[len] = '\0';
-	return start(csv, len, err);
+	struct encoding_sample piece = { csv->bytes + csv->checked, csv->have - csv->checked,
+					 csv->ended };
+	size_t checked;
+
+	if (csv->fault != ENCODING_SOUND)
+		return;
+	csv->fault = encoding_check(&csv->watch, &piece, &checked);
+	csv->checked += checked;
+	csv->rows.encoding = csv->is_utf16 ? csv->rows.encoding : csv->watch.encoding;
 }
 
-void csv_finish(struct csv *csv)
+bool csv_fill(struct csv *csv, struct error *err)
 {
+	if (too_long(csv, err))
+		return false;
+	make_room(csv);
+	struct blob_piece piece = { csv->is_utf16 ? csv->raw : csv->bytes + csv->have, CSV_BLOCK,
+				    0 };
+	if (!blob_read(&csv->blob, csv->offset, &piece, err)) {
+		csv->failed = true;
+		return false;
+	}
+	csv->offset += piece.got;
+	csv->ended = piece.got < CSV_BLOCK;
+	csv->have += csv->is_utf16 ? encoding_from_utf16(&csv->utf16, csv->raw, piece.got,
+							 csv->bytes + csv->have)
+				   : piece.got;
+	memset(csv->bytes + csv->have, 0, CSV_PADDING);
+	csv->rows.base = csv->bytes;
+	check(csv);
+	return true;
+}
+
+/* --- places and faults --- */
+
+/* Bytes of the character at p, 1 for what is none. */
+static int character_len(const struct csv *csv, const char *p, const char *end)
+{
+	const char *behind = p;
+
+	if (csv->watch.encoding == ROWS_GB18030)
+		return gb18030_step(p, end) > 0 ? gb18030_step(p, end) : 1;
+	utf8_decode(&behind, end);
+	return (int)(behind - p);
+}
+
+struct place csv_place(const struct csv *csv, size_t at)
+{
+	struct place place = { csv->rows.file, (int)csv->rows.line, 1 };
+	const char *p = csv->bytes + csv->row, *end = p + at;
+
+	if (end > csv->bytes + csv->have)
+		end = csv->bytes + csv->have;
+	while (p < end) {
+		bool breaks = *p == '\n' || (*p == '\r' && p[1] != '\n');
+
+		place.line += breaks;
+		place.column = breaks ? 1 : place.column + 1;
+		p += character_len(csv, p, end);
+	}
+	return place;
+}
+
+/* The row holds a byte that the encoding does not have. */
+static void tell_fault(struct csv *csv, struct error *err)
+{
+	struct place place = csv_place(csv, csv->checked - csv->row);
+	bool gb18030 = csv->watch.encoding == ROWS_GB18030;
+	size_t offset = csv->dropped + csv->checked;
+
+	if (csv->fault == ENCODING_ZERO)
+		error_at(err, ERROR_SYNTAX, place,
+			 _("a zero byte (offset %zu): this is not a text file; expected CSV"),
+			 offset);
+	else if (csv->fault == ENCODING_CHANGES)
+		error_at(
+			err, ERROR_SYNTAX, place,
+			_("from here on (offset %zu) the file is %s, before it is %s: two files in "
+			  "one? Expected one encoding"),
+			offset, gb18030 ? "UTF-8" : "GB18030", gb18030 ? "GB18030" : "UTF-8");
+	else
+		error_at(err, ERROR_SYNTAX, place,
+			 _("byte 0x%02X (offset %zu) is neither UTF-8 nor %s"),
+			 (unsigned char)csv->bytes[csv->checked], offset, "GB18030");
+}
+
+/* --- rows --- */
+
+static size_t count_filled(const struct csv *csv)
+{
+	const uint32_t *end = csv->ends + 1;
+	size_t filled = 0;
+
+	for (size_t i = 0; i < csv->rows.n; i++)
+		filled += end[i] - end[(ptrdiff_t)i - 1] != 1;
+	return filled;
+}
+
+static enum rows_result next(struct rows *rows, struct error *err)
+{
+	struct csv *csv = csv_of(rows);
+
+	if (csv->failed)
+		return ROWS_END;
+	rows->number++;
+	rows->line += csv->lines;
+	if (csv_scan(csv, err)) {
+		rows->base = csv->bytes + csv->row;
+		rows->ends = csv->ends + 1;
+		rows->filled = count_filled(csv);
+		return ROWS_ROW;
+	}
+	if (csv->failed)
+		return ROWS_BAD;
+	csv->failed = true;
+	if (csv->fault == ENCODING_SOUND || csv->row >= csv->have)
+		return ROWS_END;
+	tell_fault(csv, err);
+	return ROWS_BAD;
+}
+
+/* --- cells --- */
+
+/* A field's text with its quotes taken off, at its own place in memory beside the row. */
+static void unquote(struct csv *csv, struct rows_cell *cell)
+{
+	size_t at = (size_t)(cell->text - csv->rows.base), row = csv->next - csv->row;
+	const char *p = cell->text + 1, *end = cell->text + cell->len - 1;
+
+	cell->text = p;
+	cell->len = (size_t)(end - p);
+	if (memchr(p, '"', cell->len) == NULL)
+		return;
+	if (csv->unescaped_size < row) {
+		csv->unescaped_size = row * 2;
+		csv->unescaped = xreallocarray(csv->unescaped, csv->unescaped_size, 1);
+	}
+	char *out = csv->unescaped + at;
+	cell->text = out;
+	for (; p < end; p++) {
+		*out++ = *p;
+		p += *p == '"';
+	}
+	cell->len = (size_t)(out - cell->text);
+}
+
+/* ="00123" and '00123: a number that a spreadsheet is to take as a text. */
+static void take_mark(struct rows_cell *cell)
+{
+	const char *p = cell->text;
+	size_t n = cell->len;
+
+	if (n >= 3 && p[0] == '=' && p[1] == '"' && p[n - 1] == '"' &&
+	    memchr(p + 2, '"', n - 3) == NULL) {
+		cell->text += 2;
+		cell->len -= 3;
+	} else if (n >= 2 && p[0] == '\'') {
+		size_t digits = 1;
+
+		while (digits < n && p[digits] >= '0' && p[digits] <= '9')
+			digits++;
+		if (digits == n) {
+			cell->text++;
+			cell->len--;
+		}
+	}
+}
+
+static void cell(struct rows *rows, size_t column, struct rows_cell *out)
+{
+	*out = (struct rows_cell){ .kind = ROWS_BLANK, .text = "" };
+	if (column >= rows->n)
+		return;
+	if (!rows_plain(rows, column, &out->text, &out->len)) {
+		if (*out->text == '"')
+			unquote(csv_of(rows), out);
+		if (out->len > 0)
+			take_mark(out);
+	}
+	out->kind = out->len > 0 ? ROWS_TEXT : ROWS_BLANK;
+}
+
+static void decode(struct rows *rows, const char *bytes, size_t len, struct str *out)
+{
+	struct csv *csv = csv_of(rows);
+
+	if (csv->watch.encoding == ROWS_GB18030)
+		gb18030_decode(csv->gb18030, bytes, len, out);
+	else
+		str_add_bytes(out, bytes, len);
+}
+
+static struct place place(const struct rows *rows, size_t column)
+{
+	const struct csv *csv = csv_of(rows);
+	size_t at;
+
+	if (rows->n == 0)
+		return (struct place){ rows->file, (int)rows->line, 1 };
+	if (column >= rows->n)
+		return csv_place(csv, rows->ends[rows->n - 1]);
+	at = (uint32_t)(rows->ends[(ptrdiff_t)column - 1] + 1);
+	return csv_place(csv, at + (at < rows->ends[column] && rows->base[at] == '"'));
+}
+
+static bool sheet_at(const struct rows *rows, size_t index, struct rows_sheet *out)
+{
+	(void)rows;
+	(void)index;
+	(void)out;
+	return false;
+}
+
+static const struct rows_merge *merges(const struct rows *rows, size_t *n)
+{
+	(void)rows;
+	*n = 0;
+	return NULL;
+}
+
+static bool column_hidden(const struct rows *rows, size_t column)
+{
+	(void)rows;
+	(void)column;
+	return false;
+}
+
+/* --- opening --- */
+
+static void csv_close(struct rows *rows)
+{
+	struct csv *csv = csv_of(rows);
+
+	blob_finish(&csv->blob);
+	gb18030_destroy(csv->gb18030);
 	free(csv->bytes);
-	free(csv->row.fields);
-	*csv = (struct csv){ 0 };
+	free(csv->raw);
+	free(csv->ends);
+	free(csv->unescaped);
+	free(csv);
 }
 
-struct place csv_place(const struct csv *csv, const struct csv_field *field)
+/* "sep=;" as the first line says it, and is no row. */
+static void take_separator_line(struct csv *csv)
 {
-	return (struct place){ csv->file, field->line, field->column };
+	const char *p = csv->bytes + csv->row;
+
+	if (csv->have < 5 || memcmp(p, "sep=", 4) != 0 ||
+	    (p[5] != '\n' && p[5] != '\r' && p[5] != '\0'))
+		return;
+	csv->separator = p[4];
+	csv->next += 5;
+	csv->next += csv->bytes[csv->next] == '\r';
+	csv->next += csv->bytes[csv->next] == '\n';
+	csv->rows.line++;
 }
 
-/* Behind a line's end: CR LF, LF or CR. */
-static void pass_line_end(struct csv *csv)
+static void set_encoding(struct csv *csv, const struct encoding_found *found)
 {
-	if (*csv->at == '\r' && csv->at[1] == '\n')
-		csv->at++;
-	csv->at++;
-	csv->line++;
-	csv->column = 1;
+	csv->rows.encoding = found->encoding;
+	csv->is_utf16 = found->encoding == ROWS_UTF16LE || found->encoding == ROWS_UTF16BE;
+	csv->utf16.big_endian = found->encoding == ROWS_UTF16BE;
+	csv->watch.encoding = csv->is_utf16 ? ROWS_UTF8 : found->encoding;
+	csv->offset = found->mark;
+	csv->dropped = csv->is_utf16 ? 0 : found->mark;
+	if (csv->is_utf16)
+		csv->raw = xmalloc(CSV_BLOCK);
 }
 
-static bool ends_line(char c)
-{
-	return c == '\n' || c == '\r' || c == '\0';
-}
+static const struct rows_reader reader = { next,     cell,   decode,        place,
+					   sheet_at, merges, column_hidden, csv_close };
 
-static bool refuse(struct csv *csv, const struct csv_field *field, enum error_kind kind,
-		   struct error *err, const char *text)
+struct rows *csv_rows_open(const struct rows_input *input, struct error *err)
 {
-	return error_at(err, kind, csv_place(csv, field), "%s", text);
-}
+	struct encoding_sample sample = { input->beginning, input->n_beginning,
+					  input->n_beginning == input->blob.size };
+	struct encoding_found found = encoding_find(&sample);
+	struct csv *csv = xcalloc(1, sizeof *csv);
 
-/* One byte on; columns count characters. */
-static void advance(struct csv *csv)
-{
-	if (*csv->at == '\n') {
-		csv->line++;
-		csv->column = 1;
-	} else {
-		csv->column += ((unsigned char)*csv->at & 0xC0) != 0x80;
+	csv->rows = (struct rows){
+		.file = input->request->path, .format = ROWS_CSV, .reader = &reader, .state = csv
+	};
+	csv->n_ends = 64;
+	csv->ends = xreallocarray(NULL, csv->n_ends, sizeof *csv->ends);
+	csv->ends[0] = UINT32_MAX;
+	csv->before = 1;
+	csv->rows.line = 1;
+	set_encoding(csv, &found);
+	struct gb18030 *converter = gb18030_create(err);
+	if (converter == NULL) {
+		csv_close(&csv->rows);
+		return NULL;
 	}
-	csv->at++;
-}
-
-/* A quoted field; at stands behind the opening quote. The text moves down over doubled quotes. */
-MUST_LOOK static bool read_quoted(struct csv *csv, struct csv_field *field, struct error *err)
-{
-	char *out = csv->at;
-
-	field->text = out;
-	for (;;) {
-		if (csv->at == csv->end)
-			return refuse(csv, field, ERROR_SYNTAX, err,
-				      _("the quote before this is not closed"));
-		if (*csv->at == '"') {
-			if (csv->at[1] != '"')
-				break;
-			advance(csv);
-		}
-		/* What is written lies behind what is read: advance() looks at it first. */
-		char byte = *csv->at;
-		advance(csv);
-		*out++ = byte;
+	csv->gb18030 = converter;
+	csv->blob = input->blob;
+	if (!csv_fill(csv, err)) {
+		csv->blob = (struct blob){ 0 };
+		csv_close(&csv->rows);
+		return NULL;
 	}
-	field->len = (size_t)(out - field->text);
-	advance(csv);
-	if (*csv->at != csv->separator && !ends_line(*csv->at))
-		return refuse(csv, field, ERROR_SYNTAX, err,
-			      _("something stands behind the closing quote of this field"));
-	return true;
-}
-
-static void read_plain(struct csv *csv, struct csv_field *field)
-{
-	const char separator = csv->separator;
-	char *p = csv->at;
-
-	while (*p != separator && !ends_line(*p))
-		p++;
-	field->text = csv->at;
-	field->len = (size_t)(p - csv->at);
-	csv->column += (int)utf8_count(field->text, field->len);
-	csv->at = p;
-}
-
-MUST_LOOK static bool read_field(struct csv *csv, struct csv_field *field, struct error *err)
-{
-	bool quoted = *csv->at == '"';
-
-	if (quoted)
-		advance(csv);
-	*field = (struct csv_field){ .line = csv->line, .column = csv->column };
-	if (!quoted)
-		read_plain(csv, field);
-	else if (!read_quoted(csv, field, err))
-		return false;
-	if (field->len > CSV_FIELD_MAX)
-		return refuse(csv, field, ERROR_LIMIT, err, _("the field is longer than 1 MB"));
-	return true;
-}
-
-/* Passes what ends a field, then ends its text; false when that was the end of the row. */
-static bool close_field(struct csv *csv, const struct csv_field *field)
-{
-	char *behind = csv->bytes + (field->text - csv->bytes) + field->len;
-	bool more = csv->at < csv->end && *csv->at == csv->separator;
-
-	if (more)
-		advance(csv);
-	else if (csv->at < csv->end)
-		pass_line_end(csv);
-	*behind = '\0';
-	return more;
-}
-
-MUST_LOOK static bool read_row(struct csv *csv, struct error *err)
-{
-	bool more = true;
-
-	csv->row.n = 0;
-	csv->row.line = csv->line;
-	while (more) {
-		csv->row.fields = array_grow(csv->row.fields, csv->row.n, &csv->capacity,
-					     sizeof *csv->row.fields);
-		struct csv_field *field = &csv->row.fields[csv->row.n++];
-		if (!read_field(csv, field, err))
-			return false;
-		if (csv->row.n > CSV_FIELDS_MAX)
-			return refuse(csv, field, ERROR_LIMIT, err, _("too many fields in a row"));
-		more = close_field(csv, field);
-	}
-	return true;
-}
-
-enum csv_result csv_next(struct csv *csv, struct csv_row *row, struct error *err)
-{
-	while (csv->at < csv->end) {
-		if (ends_line(*csv->at)) {
-			pass_line_end(csv);
-			continue;
-		}
-		if (!read_row(csv, err)) {
-			csv->at = csv->end;
-			return CSV_BAD;
-		}
-		*row = csv->row;
-		return CSV_ROW;
-	}
-	return CSV_END;
+	csv->separator =
+		csv_find_separator(csv->bytes, csv->have, csv->watch.encoding == ROWS_GB18030);
+	take_separator_line(csv);
+	csv->block = csv->next - 64;
+	return &csv->rows;
 }

@@ -1,53 +1,63 @@
-/* csv.h - comma-separated text (RFC 4180) as offices write it, read field by field without copying.
+/* csv.h - comma-separated text (RFC 4180) as offices write it, a row at a time from blocks.
  *
- * UTF-8 with or without byte-order mark, UTF-16 with one, else GB18030; comma, tab or semicolon,
- * whichever the first line holds most of; lines ended by CR LF, LF or CR. */
+ * UTF-8, GB18030, UTF-16; separator and encoding found from the beginning, `sep=;` obeyed; lines
+ * ended by CR LF, LF or CR. A quote inside an unquoted field is itself. ="00123" and '123 are texts
+ * as spreadsheets mean them. */
 #ifndef REPORT_TABLE_CSV_H
 #define REPORT_TABLE_CSV_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "report/base/blob.h"
+#include "report/table/encoding.h"
+#include "report/table/gb18030.h"
+#include "report/table/rows.h"
 
-#include "report/base/error.h"
-
-#define CSV_FILE_MAX ((size_t)256000000) /* bytes */
-#define CSV_FIELDS_MAX 200000            /* of one row */
-#define CSV_FIELD_MAX ((size_t)1000000)  /* bytes of one field */
-
-struct csv_field {
-	const char *text; /* UTF-8, ends in '\0', quotes taken off; valid until csv_finish */
-	size_t len;
-	int line, column; /* 1-based, of its first character behind a quote */
-};
-
-/* A row of fields; they lie in memory that the next row uses again. */
-struct csv_row {
-	struct csv_field *fields;
-	size_t n;
-	int line;
-};
+#define CSV_BLOCK ((size_t)1 << 17)
+#define CSV_PADDING 72                  /* bytes behind the text that may be looked at */
+#define CSV_FIELDS_MAX 200000           /* of one row */
+#define CSV_FIELD_MAX ((size_t)1 << 17) /* bytes of one field */
+#define CSV_ROW_MAX ((size_t)1 << 23)   /* bytes of one row */
 
 struct csv {
-	const char *file; /* borrowed */
-	char *bytes, *at, *end;
-	int line, column; /* of `at` */
+	struct rows rows; /* first: rows->state leads back here */
+	struct blob blob;
+	size_t offset; /* of the file, read so far */
 	char separator;
-	struct csv_row row;
-	size_t capacity;
+
+	char *bytes; /* have of them, row at the row that is there, CSV_PADDING behind */
+	size_t size, have, row, next;
+	bool ended; /* no more bytes in the file */
+	struct encoding_watch watch;
+	struct encoding_utf16 utf16;
+	bool is_utf16;
+	char *raw;      /* a block of UTF-16 */
+	size_t checked; /* of bytes: valid up to here */
+	enum encoding_fault fault;
+	size_t dropped; /* bytes of the text that stood before bytes[0] */
+
+	/* Scanning: the masks of 64 bytes from block on. */
+	size_t block;
+	uint64_t stops, breaks, inside, before;
+	bool trouble; /* a quote where RFC 4180 has none: this row is read byte by byte */
+	bool quoted;  /* the row may have quotes */
+
+	uint32_t *ends; /* ends[0] is that of field -1 */
+	size_t n_ends;
+	size_t lines; /* of the row, more than one when line breaks are quoted */
+	bool failed;
+
+	struct gb18030 *gb18030; /* NULL in UTF-8 */
+	char *unescaped;         /* of the row: each field at its own place */
+	size_t unescaped_size;
 };
 
-/* The path must outlive the reader. A file that cannot be opened is refused without a line. */
-MUST_LOOK bool csv_open(struct csv *csv, const char *path, struct error *err);
-/* Copies bytes. */
-MUST_LOOK bool csv_open_text(struct csv *csv, const char *name, const char *bytes, size_t len,
-			     struct error *err);
-void csv_finish(struct csv *csv); /* safe on a zeroed struct and twice */
-
-enum csv_result { CSV_ROW, CSV_END, CSV_BAD };
-/* The next row that is not an empty line. CSV_BAD sets err with its place and ends the reading. */
-enum csv_result csv_next(struct csv *csv, struct csv_row *row, struct error *err);
-
-/* Where a field stands. */
-struct place csv_place(const struct csv *csv, const struct csv_field *field);
+/* More bytes behind what is there; those before the row go. False at the end, and with err set
+ * (failed) when they cannot be read or the row is too long. */
+MUST_LOOK bool csv_fill(struct csv *csv, struct error *err);
+/* The row at csv->next: its ends. False at the end of the file, and with failed when it is bad. */
+MUST_LOOK bool csv_scan(struct csv *csv, struct error *err);
+/* Where byte at (of the row) stands. */
+struct place csv_place(const struct csv *csv, size_t at);
+/* The separator that the first lines agree on. */
+char csv_find_separator(const char *text, size_t len, bool gb18030);
 
 #endif

@@ -1,102 +1,322 @@
-/* encoding.c - see encoding.h. */
+/* encoding.c - see encoding.h. Text is looked at 64 bytes a step, by what kinds of bytes follow one
+ * another; only where that is not plain are characters looked at one by one. */
 #include "report/table/encoding.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "report/base/i18n.h"
-#include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/table/byte_masks.h"
+#include "report/table/gb18030.h"
 
-/* utf8_invalid_at with a quick way over ASCII and the usual Chinese. */
-static size_t invalid_at(const char *bytes, size_t len)
+#define TURNED_RUNS 4 /* so many runs of UTF-8 one after another are no accident */
+#define EVEN_BITS 0x5555555555555555u
+#define ODD_BITS 0xAAAAAAAAAAAAAAAAu
+
+const char *encoding_name(enum rows_encoding encoding)
 {
-	const char *p = bytes, *end = bytes + len;
+	static const char *const names[] = {
+#define X(name, text) [ROWS_##name] = text,
+		ROWS_ENCODINGS(X)
+#undef X
+	};
+	return names[encoding];
+}
 
-	while (p < end) {
+/* --- UTF-8 --- */
+
+/* Bytes of the character at p in UTF-8; 0 for none, -1 when it is cut off by the end. */
+static int utf8_step(const char *p, const char *end)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	const char *behind = p;
+
+	if (*u < 0x80)
+		return 1;
+	if (utf8_decode(&behind, end) != UTF8_BAD)
+		return (int)(behind - p);
+	int length = *u >= 0xF0 && *u < 0xF5 ? 4 : *u >= 0xE0 ? 3 : *u >= 0xC2 ? 2 : 0;
+	if (*u >= 0xF5 || end - p >= length)
+		return 0;
+	for (int i = 1; i < end - p; i++)
+		if ((u[i] & 0xC0) != 0x80)
+			return 0;
+	return -1;
+}
+
+/* How many of 64 bytes are plainly valid, 0 when they have to be looked at one by one. */
+static size_t plain_utf8(const char *p)
+{
+	struct byte_classes c = byte_classes(p);
+
+	if (c.high == 0)
+		return 64;
+	uint64_t lead = c.from_c0, three = c.from_e0, follow = c.high & ~lead;
+	if (c.rare != 0 || follow != (lead << 1 | three << 2))
+		return 0;
+	return lead >> 63 ? 63 : three >> 62 & 1 ? 62 : 64;
+}
+
+/* --- GB18030 --- */
+
+/* The same: runs of high bytes of even length are characters of two bytes each. */
+static size_t plain_gb18030(const char *p)
+{
+	struct byte_classes c = byte_classes(p);
+	uint64_t high = c.high;
+
+	if (high == 0)
+		return 64;
+	if (c.edge != 0)
+		return 0;
+	uint64_t starts = high & ~(high << 1);
+	uint64_t even_ends = (high + (starts & EVEN_BITS)) & ~high;
+	uint64_t odd_ends = (high + (starts & ODD_BITS)) & ~high;
+	if (((even_ends & ODD_BITS) | (odd_ends & EVEN_BITS)) != 0)
+		return 0;
+	if (!(high >> 63))
+		return 64;
+	int last = ~high == 0 ? 64 : __builtin_clzll(~high);
+	return last % 2 == 0 ? 64 : 63;
+}
+
+/* High bytes that are Chinese in UTF-8 to their end: two characters at least. */
+static bool is_utf8_run(const char *p, const char *end)
+{
+	size_t n = 0;
+
+	for (; end - p >= 3; p += 3, n++) {
 		const unsigned char *u = (const unsigned char *)p;
 
-		if (*u < 0x80)
-			p++;
-		else if (*u >= 0xE4 && *u <= 0xE9 && end - p >= 3 && (u[1] & 0xC0) == 0x80 &&
-			 (u[2] & 0xC0) == 0x80)
-			p += 3;
-		else if (utf8_decode(&p, end) == UTF8_BAD)
-			return (size_t)(p - 1 - bytes);
+		if (u[0] < 0xE3 || u[0] > 0xEF || (u[1] & 0xC0) != 0x80 || (u[2] & 0xC0) != 0x80)
+			break;
 	}
-	return len;
+	return n >= 2 && (p == end || (unsigned char)*p < 0x80);
 }
 
-/* Lines and characters of what was converted before the bad byte. */
-static struct place place_behind(const char *file, const char *text, size_t len)
+/* Whether a file of GB18030 has turned into UTF-8 with the runs up to this one. */
+static bool has_turned(struct encoding_watch *watch, const struct encoding_sample *piece, size_t at)
 {
-	struct place place = { file, 1, 1 };
-	const char *line = text;
-
-	for (const char *p = text; (p = memchr(p, '\n', (size_t)(text + len - p))) != NULL;
-	     line = ++p)
-		place.line++;
-	place.column += (int)utf8_count(line, (size_t)(text + len - line));
-	return place;
-}
-
-MUST_LOOK static bool convert(const char *file, const char *from, char **bytes, size_t *len,
-			      struct error *err)
-{
-	/* Two bytes of either become three at most. */
-	size_t room = *len + *len / 2 + 4, left = room, in_left = *len;
-	char *out = xmalloc(room + 1), *to = out, *in = *bytes;
-	iconv_t converter = iconv_open("UTF-8", from);
-
-	if (converter == (iconv_t)-1) {
-		free(out);
-		return error_at(err, ERROR_IO, (struct place){ .file = file },
-				_("this system cannot read %s: %s"), from, strerror(errno));
-	}
-	bool ok = iconv(converter, &in, &in_left, &to, &left) != (size_t)-1;
-	iconv_close(converter);
-	if (!ok) {
-		struct place place = place_behind(file, out, (size_t)(to - out));
-
-		error_at(err, ERROR_SYNTAX, place,
-			 _("byte 0x%02X (offset %zu) is neither UTF-8 nor %s"), (unsigned char)*in,
-			 (size_t)(in - *bytes), from);
-		free(out);
+	if (!is_utf8_run(piece->bytes + at, piece->bytes + piece->len)) {
+		watch->turned = 0;
 		return false;
 	}
-	*to = '\0';
-	free(*bytes);
-	*bytes = out;
-	*len = (size_t)(to - out);
+	if (watch->turned++ == 0)
+		watch->turned_at = at;
+	return watch->turned >= TURNED_RUNS;
+}
+
+/* --- both --- */
+
+/* The character at `at`, and whether it begins a run that tells of another encoding. */
+static int step_at(struct encoding_watch *watch, const struct encoding_sample *piece, size_t at)
+{
+	const char *p = piece->bytes + at, *end = piece->bytes + piece->len;
+
+	if (watch->encoding == ROWS_UTF8)
+		return utf8_step(p, end);
+	return gb18030_step(p, end);
+}
+
+static bool begins_run(const struct encoding_sample *piece, size_t at)
+{
+	return (unsigned char)piece->bytes[at] >= 0x80 &&
+	       (at == 0 || (unsigned char)piece->bytes[at - 1] < 0x80);
+}
+
+/* What a byte that does not fit means; true when the file is taken for GB18030 from here on, all
+ * before having been ASCII. */
+static bool settles_anew(struct encoding_watch *watch, const struct encoding_sample *piece,
+			 size_t at)
+{
+	if (watch->settled || watch->encoding != ROWS_UTF8 ||
+	    gb18030_step(piece->bytes + at, piece->bytes + piece->len) == 0)
+		return false;
+	watch->encoding = ROWS_GB18030;
 	return true;
 }
 
-static void drop_mark(char *bytes, size_t *len)
+/* The rest of the line reads as the other encoding. */
+static enum encoding_fault fault_at(const struct encoding_watch *watch,
+				    const struct encoding_sample *piece, size_t at)
 {
-	if (*len < 3 || memcmp(bytes, "\xEF\xBB\xBF", 3) != 0)
-		return;
-	*len -= 3;
-	memmove(bytes, bytes + 3, *len + 1);
+	const char *p = piece->bytes + at, *end = piece->bytes + piece->len;
+	int step = 1;
+
+	if (*p == '\0')
+		return ENCODING_ZERO;
+	if (watch->encoding != ROWS_UTF8 || !watch->settled)
+		return ENCODING_BAD;
+	while (p < end && *p != '\n' && step > 0)
+		if ((step = gb18030_step(p, end)) > 0)
+			p += step;
+	return step == 0 ? ENCODING_BAD : ENCODING_CHANGES;
 }
 
-bool encoding_to_utf8(const char *file, char **bytes, size_t *len, struct error *err)
+/* Characters one by one up to `until`, or behind the one that reaches over it. */
+static enum encoding_fault check_slowly(struct encoding_watch *watch,
+					const struct encoding_sample *piece, size_t until,
+					size_t *checked)
 {
-	if (*len >= 2 &&
-	    (memcmp(*bytes, "\xFF\xFE", 2) == 0 || memcmp(*bytes, "\xFE\xFF", 2) == 0)) {
-		if (!convert(file, "UTF-16", bytes, len, err))
-			return false;
-	} else if (memchr(*bytes, '\0', *len) != NULL) {
-		return error_at(err, ERROR_SYNTAX, (struct place){ file, 1, 1 },
-				_("this is not a text file; expected CSV"));
-	} else if (invalid_at(*bytes, *len) != *len && !convert(file, "GB18030", bytes, len, err)) {
-		return false;
+	while (*checked < until) {
+		size_t at = *checked;
+		int step = step_at(watch, piece, at);
+
+		if (step == 0 && settles_anew(watch, piece, at))
+			continue;
+		if (step == 0 || (step < 0 && piece->whole))
+			return fault_at(watch, piece, at);
+		if (step < 0)
+			return ENCODING_SOUND;
+		watch->settled |= (unsigned char)piece->bytes[at] >= 0x80;
+		if (watch->encoding == ROWS_GB18030 && begins_run(piece, at) &&
+		    has_turned(watch, piece, at)) {
+			*checked = watch->turned_at < at ? watch->turned_at : at;
+			return ENCODING_CHANGES;
+		}
+		*checked += (size_t)step;
 	}
-	drop_mark(*bytes, len);
-	if (memchr(*bytes, '\0', *len) == NULL)
-		return true;
-	return error_at(err, ERROR_SYNTAX, (struct place){ file, 1, 1 },
-			_("this is not a text file; expected CSV"));
+	return ENCODING_SOUND;
+}
+
+static enum encoding_fault check_characters(struct encoding_watch *watch,
+					    const struct encoding_sample *piece, size_t *checked)
+{
+	*checked = 0;
+	while (*checked < piece->len) {
+		const char *p = piece->bytes + *checked;
+		size_t left = piece->len - *checked, before = *checked;
+		size_t plain = left < 64                      ? 0
+			       : watch->encoding == ROWS_UTF8 ? plain_utf8(p)
+							      : plain_gb18030(p);
+
+		*checked += plain;
+		if (plain != 0) {
+			watch->settled = watch->settled || byte_classes(p).high != 0;
+			continue;
+		}
+		enum encoding_fault fault =
+			check_slowly(watch, piece, before + (left < 64 ? left : 64), checked);
+		if (fault != ENCODING_SOUND || *checked == before)
+			return fault;
+	}
+	return ENCODING_SOUND;
+}
+
+enum encoding_fault encoding_check(struct encoding_watch *watch,
+				   const struct encoding_sample *piece, size_t *checked)
+{
+	const char *zero = memchr(piece->bytes, '\0', piece->len);
+	struct encoding_sample before = *piece;
+
+	watch->turned = 0;
+	if (zero != NULL)
+		before = (struct encoding_sample){ piece->bytes, (size_t)(zero - piece->bytes),
+						   true };
+	enum encoding_fault fault = check_characters(watch, &before, checked);
+	return fault == ENCODING_SOUND && zero != NULL ? ENCODING_ZERO : fault;
+}
+
+/* --- finding --- */
+
+/* Zero bytes at one parity only, and enough of them: UTF-16 without a mark. */
+static bool looks_utf16(const struct encoding_sample *sample, struct encoding_found *found)
+{
+	size_t zeros[2] = { 0 };
+
+	for (size_t i = 0; i < sample->len; i++)
+		zeros[i % 2] += sample->bytes[i] == '\0';
+	bool big = zeros[0] > 0;
+	if ((zeros[0] > 0 && zeros[1] > 0) || zeros[!big] < 4 ||
+	    (sample->whole && sample->len % 2 != 0))
+		return false;
+	*found = (struct encoding_found){ .encoding = big ? ROWS_UTF16BE : ROWS_UTF16LE };
+	return true;
+}
+
+/* Chinese characters in three bytes before the first fault. */
+static bool has_utf8_before(const struct encoding_sample *sample, size_t fault)
+{
+	size_t runs = 0;
+
+	for (size_t i = 0; i < fault; i++)
+		if (begins_run(sample, i))
+			runs += is_utf8_run(sample->bytes + i, sample->bytes + fault);
+	return runs >= TURNED_RUNS;
+}
+
+struct encoding_found encoding_find(const struct encoding_sample *sample)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+		enum rows_encoding encoding;
+	} marks[] = {
+		{ "\xEF\xBB\xBF", 3, ROWS_UTF8 },
+		{ "\xFF\xFE", 2, ROWS_UTF16LE },
+		{ "\xFE\xFF", 2, ROWS_UTF16BE },
+		{ "\x84\x31\x95\x33", 4, ROWS_GB18030 },
+	};
+	struct encoding_found found = { .encoding = ROWS_UTF8 };
+	struct encoding_watch utf8 = { .encoding = ROWS_UTF8, .settled = true };
+	size_t checked;
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (sample->len >= marks[i].len &&
+		    memcmp(sample->bytes, marks[i].bytes, marks[i].len) == 0)
+			return (struct encoding_found){ marks[i].encoding, marks[i].len, false };
+	if (memchr(sample->bytes, '\0', sample->len) != NULL && looks_utf16(sample, &found))
+		return found;
+	enum encoding_fault fault = encoding_check(&utf8, sample, &checked);
+	if (fault == ENCODING_ZERO)
+		found.binary = true;
+	else if (fault != ENCODING_SOUND && !has_utf8_before(sample, checked))
+		found.encoding = ROWS_GB18030;
+	return found;
+}
+
+/* --- UTF-16 --- */
+
+static uint32_t unit_of(const struct encoding_utf16 *state, size_t at)
+{
+	const unsigned char *b = state->bytes + at;
+
+	return state->big_endian ? (uint32_t)(b[0] << 8 | b[1]) : (uint32_t)(b[1] << 8 | b[0]);
+}
+
+/* Writes the character that the state holds, if it is complete. */
+static size_t flush_utf16(struct encoding_utf16 *state, char *out)
+{
+	uint32_t first = unit_of(state, 0), second;
+
+	if (first >= 0xD800 && first < 0xDC00) {
+		if (state->n < 4)
+			return 0;
+		second = unit_of(state, 2);
+		state->n = 0;
+		if (second >= 0xDC00 && second < 0xE000)
+			return utf8_encode(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00),
+					   out);
+		state->bytes[0] = state->bytes[2];
+		state->bytes[1] = state->bytes[3];
+		state->n = 2;
+		size_t written = utf8_encode(0xFFFD, out);
+		return second >= 0xD800 && second < 0xDC00
+			       ? written
+			       : written + flush_utf16(state, out + written);
+	}
+	state->n = 0;
+	return utf8_encode(first >= 0xDC00 && first < 0xE000 ? 0xFFFD : first, out);
+}
+
+size_t encoding_from_utf16(struct encoding_utf16 *state, const char *bytes, size_t n, char *out)
+{
+	size_t written = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		state->bytes[state->n++] = (unsigned char)bytes[i];
+		if (state->n % 2 == 0)
+			written += flush_utf16(state, out + written);
+	}
+	return written;
 }

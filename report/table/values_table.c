@@ -6,13 +6,26 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "report/base/utf8.h"
-#include "report/table/csv.h"
 #include "report/model/typed_value.h"
+#include "report/table/rows.h"
+
+/* A cell of a row in UTF-8, its place at hand. */
+struct field {
+	const char *text;
+	size_t len;
+	int line, column;
+};
+
+struct row {
+	struct field *fields;
+	size_t n, capacity;
+	struct str room; /* their texts */
+};
 
 /* One table while it is read. */
 struct table {
-	struct csv csv;
+	struct rows *rows;
+	struct row row;
 	struct figure *figure;
 	struct errors *errors;
 	struct names spellings[2]; /* of by[0] and by[1]: any spelling of a member -> position */
@@ -24,8 +37,13 @@ struct table {
 #define SKIP NAMES_NONE          /* in columns: reported already, or the column of labels */
 #define UNNAMED (NAMES_NONE - 1) /* nothing stands above the field */
 
+static struct place place_of(const struct table *t, const struct field *field)
+{
+	return (struct place){ t->rows->file, field->line, field->column };
+}
+
 /* A field without the blanks around it, U+3000 and U+00A0 among them. */
-static struct csv_field trimmed(struct csv_field field)
+static struct field trimmed(struct field field)
 {
 	static const char *const blanks[] = { " ", "\t", "\xE3\x80\x80", "\xC2\xA0" };
 
@@ -47,7 +65,7 @@ static struct csv_field trimmed(struct csv_field field)
 }
 
 /* The position of a member or of the total, NAMES_NONE for any other text. */
-static size_t find_member(const struct table *t, size_t axis, struct csv_field field)
+static size_t find_member(const struct table *t, size_t axis, struct field field)
 {
 	const struct dimension *by = t->figure->by[axis];
 	size_t at = dimension_find(by, field.text, field.len);
@@ -55,13 +73,13 @@ static size_t find_member(const struct table *t, size_t axis, struct csv_field f
 	return at != NAMES_NONE ? at : names_find_bytes(&t->spellings[axis], field.text, field.len);
 }
 
-static void report_unknown(struct table *t, size_t axis, const struct csv_field *field)
+static void report_unknown(struct table *t, size_t axis, const struct field *field)
 {
 	const struct dimension *by = t->figure->by[axis];
 	char name[256];
 	size_t len = field->len < sizeof name ? field->len : sizeof name - 1;
 
-	errors_at(t->errors, ERROR_NAME, csv_place(&t->csv, field), _("'%s' has no member '%.*s'"),
+	errors_at(t->errors, ERROR_NAME, place_of(t, field), _("'%s' has no member '%.*s'"),
 		  by->name, (int)len, field->text);
 	if (t->errors->dropped > 0)
 		return;
@@ -72,7 +90,7 @@ static void report_unknown(struct table *t, size_t axis, const struct csv_field 
 		errors_hint(t->errors, _("did you mean '%s'?"), nearest);
 }
 
-static void set_cell(struct table *t, size_t row, size_t col, const struct csv_field *field)
+static void set_cell(struct table *t, size_t row, size_t col, const struct field *field)
 {
 	struct cell *cell = figure_cell(t->figure, row, col);
 	struct error err;
@@ -80,28 +98,28 @@ static void set_cell(struct table *t, size_t row, size_t col, const struct csv_f
 	if (field->len == 0)
 		return;
 	if (!typed_value_read(t->figure, field->text, field->len, cell, &err)) {
-		errors_at(t->errors, err.kind, csv_place(&t->csv, field), "%s", err.text);
+		errors_at(t->errors, err.kind, place_of(t, field), "%s", err.text);
 		if (err.hint[0] != '\0')
 			errors_hint(t->errors, "%s", err.hint);
 	} else if (cell->state != CELL_MISSING) {
-		cell->place = csv_place(&t->csv, field);
+		cell->place = place_of(t, field);
 	}
 }
 
 /* Takes a row of the figure; false after reporting that it was there before. */
-static bool take_row(struct table *t, size_t row, const struct csv_field *field)
+static bool take_row(struct table *t, size_t row, const struct field *field)
 {
 	if (t->seen[row] == 0) {
 		t->seen[row] = field->line;
 		return true;
 	}
-	errors_at(t->errors, ERROR_NAME, csv_place(&t->csv, field),
+	errors_at(t->errors, ERROR_NAME, place_of(t, field),
 		  _("'%s' is given twice; the first is at line %d"),
 		  dimension_member_name(t->figure->by[0], row), t->seen[row]);
 	return false;
 }
 
-static bool is_blank_row(const struct csv_row *row)
+static bool is_blank_row(const struct row *row)
 {
 	for (size_t i = 0; i < row->n; i++)
 		if (trimmed(row->fields[i]).len > 0)
@@ -109,27 +127,52 @@ static bool is_blank_row(const struct csv_row *row)
 	return true;
 }
 
+/* The cells of the row that is there. */
+static void take_fields(struct table *t)
+{
+	struct row *row = &t->row;
+	struct rows_cell cell;
+	struct str room = STR_INIT;
+
+	row->n = 0;
+	str_clear(&row->room);
+	for (size_t i = 0; i < t->rows->n; i++) {
+		struct place place = rows_place(t->rows, i);
+
+		rows_decoded(t->rows, i, &cell, &room);
+		row->fields = array_grow(row->fields, row->n, &row->capacity, sizeof *row->fields);
+		row->fields[row->n++] = (struct field){ NULL, cell.len, place.line, place.column };
+		str_add_bytes(&row->room, cell.text, cell.len);
+		str_add_byte(&row->room, '\0');
+	}
+	const char *text = row->room.text;
+	for (size_t i = 0; i < row->n; text += row->fields[i++].len + 1)
+		row->fields[i].text = text;
+	str_finish(&room);
+}
+
 /* The next row that holds anything. */
-static bool next_row(struct table *t, struct csv_row *row)
+static const struct row *next_row(struct table *t)
 {
 	struct error err;
 
 	for (;;) {
-		enum csv_result result = csv_next(&t->csv, row, &err);
+		enum rows_result result = rows_next(t->rows, &err);
 
-		if (result == CSV_BAD)
+		if (result == ROWS_BAD)
 			errors_add(t->errors, &err);
-		if (result != CSV_ROW)
-			return false;
-		if (row->fields[0].len > 0 || !is_blank_row(row))
-			return true;
+		if (result != ROWS_ROW)
+			return NULL;
+		take_fields(t);
+		if (!is_blank_row(&t->row))
+			return &t->row;
 	}
 }
 
 /* --- two dimensions --- */
 
 /* A heading that is not a member's: empty, or one that has been reported. */
-static size_t read_other_heading(struct table *t, size_t axis, const struct csv_field *field)
+static size_t read_other_heading(struct table *t, size_t axis, const struct field *field)
 {
 	if (field->len == 0)
 		return UNNAMED;
@@ -138,20 +181,20 @@ static size_t read_other_heading(struct table *t, size_t axis, const struct csv_
 }
 
 /* Which column of the figure each field of the rows belongs to. */
-static void read_heading(struct table *t, const struct csv_row *row, size_t axis)
+static void read_heading(struct table *t, const struct row *row, size_t axis)
 {
 	int *seen = xcalloc(t->figure->by[axis]->n + 1, sizeof *seen);
 
 	t->columns = xreallocarray(NULL, row->n, sizeof *t->columns);
 	t->n_columns = row->n;
 	for (size_t i = 0; i < row->n; i++) {
-		struct csv_field field = trimmed(row->fields[i]);
+		struct field field = trimmed(row->fields[i]);
 		size_t at = i > 0 || axis == 0 ? find_member(t, axis, field) : SKIP;
 
 		if (i > 0 && at == NAMES_NONE)
 			at = read_other_heading(t, axis, &field);
 		if (at < UNNAMED && seen[at] != 0) {
-			errors_at(t->errors, ERROR_NAME, csv_place(&t->csv, &field),
+			errors_at(t->errors, ERROR_NAME, place_of(t, &field),
 				  _("'%.*s' is given twice; the first is at column %d"),
 				  (int)field.len, field.text, seen[at]);
 			at = SKIP;
@@ -163,33 +206,33 @@ static void read_heading(struct table *t, const struct csv_row *row, size_t axis
 	free(seen);
 }
 
-static void report_extra(struct table *t, const struct csv_field *field, size_t expected)
+static void report_extra(struct table *t, const struct field *field, size_t expected)
 {
-	errors_at(t->errors, ERROR_SYNTAX, csv_place(&t->csv, field),
+	errors_at(t->errors, ERROR_SYNTAX, place_of(t, field),
 		  _("too many fields; the rows above have %zu"), expected);
 }
 
 /* A value under a heading: true when it belongs to *column of the figure. What belongs nowhere is
  * reported, so that no value is lost in silence. */
-static bool find_column(struct table *t, const struct csv_row *row, size_t i, size_t *column)
+static bool find_column(struct table *t, const struct row *row, size_t i, size_t *column)
 {
 	*column = i < t->n_columns ? t->columns[i] : UNNAMED;
 	if (*column < UNNAMED)
 		return true;
-	struct csv_field field = trimmed(row->fields[i]);
+	struct field field = trimmed(row->fields[i]);
 	if (*column == SKIP || field.len == 0)
 		return false;
 	if (i >= t->n_columns)
 		report_extra(t, &field, t->n_columns);
 	else
-		errors_at(t->errors, ERROR_SYNTAX, csv_place(&t->csv, &field),
+		errors_at(t->errors, ERROR_SYNTAX, place_of(t, &field),
 			  _("no member stands above this value"));
 	return false;
 }
 
-static void read_matrix_row(struct table *t, const struct csv_row *row)
+static void read_matrix_row(struct table *t, const struct row *row)
 {
-	struct csv_field name = trimmed(row->fields[0]);
+	struct field name = trimmed(row->fields[0]);
 	size_t at = find_member(t, 0, name), column;
 
 	if (at == NAMES_NONE) {
@@ -205,20 +248,20 @@ static void read_matrix_row(struct table *t, const struct csv_row *row)
 
 static void read_matrix(struct table *t)
 {
-	struct csv_row row;
+	const struct row *row = next_row(t);
 
-	if (!next_row(t, &row))
+	if (row == NULL)
 		return;
-	read_heading(t, &row, 1);
-	while (next_row(t, &row))
-		read_matrix_row(t, &row);
+	read_heading(t, row, 1);
+	while ((row = next_row(t)) != NULL)
+		read_matrix_row(t, row);
 }
 
 /* --- one dimension --- */
 
-static void read_pair(struct table *t, const struct csv_row *row)
+static void read_pair(struct table *t, const struct row *row)
 {
-	struct csv_field name = trimmed(row->fields[0]);
+	struct field name = trimmed(row->fields[0]);
 	size_t at = find_member(t, 0, name);
 
 	if (at == NAMES_NONE) {
@@ -237,24 +280,24 @@ static void read_pair(struct table *t, const struct csv_row *row)
 }
 
 /* Members in the heading, one row of values under it; its first field may be a label. */
-static void read_across(struct table *t, const struct csv_row *heading)
+static void read_across(struct table *t, const struct row *heading)
 {
-	struct csv_row row;
+	const struct row *row;
 	size_t column;
 
 	read_heading(t, heading, 0);
-	if (!next_row(t, &row))
+	if ((row = next_row(t)) == NULL)
 		return;
-	for (size_t i = 0; i < row.n; i++)
-		if (find_column(t, &row, i, &column))
-			set_cell(t, column, 0, &row.fields[i]);
-	if (next_row(t, &row))
-		errors_at(t->errors, ERROR_SYNTAX, csv_place(&t->csv, &row.fields[0]),
+	for (size_t i = 0; i < row->n; i++)
+		if (find_column(t, row, i, &column))
+			set_cell(t, column, 0, &row->fields[i]);
+	if ((row = next_row(t)) != NULL)
+		errors_at(t->errors, ERROR_SYNTAX, place_of(t, &row->fields[0]),
 			  _("a second row of values; '%s' has one dimension"), t->figure->name);
 }
 
 /* A row above the values: neither its first field is a member nor its second a value. */
-static bool is_heading(const struct table *t, const struct csv_row *row)
+static bool is_heading(const struct table *t, const struct row *row)
 {
 	struct cell cell = { 0 };
 	struct error err;
@@ -266,18 +309,18 @@ static bool is_heading(const struct table *t, const struct csv_row *row)
 
 static void read_list(struct table *t)
 {
-	struct csv_row row;
+	const struct row *row = next_row(t);
 
-	if (!next_row(t, &row))
+	if (row == NULL)
 		return;
-	if (row.n > 1 && find_member(t, 0, trimmed(row.fields[1])) != NAMES_NONE) {
-		read_across(t, &row);
+	if (row->n > 1 && find_member(t, 0, trimmed(row->fields[1])) != NAMES_NONE) {
+		read_across(t, row);
 		return;
 	}
-	if (!is_heading(t, &row))
-		read_pair(t, &row);
-	while (next_row(t, &row))
-		read_pair(t, &row);
+	if (!is_heading(t, row))
+		read_pair(t, row);
+	while ((row = next_row(t)) != NULL)
+		read_pair(t, row);
 }
 
 /* --- tables --- */
@@ -291,10 +334,11 @@ static void index_spellings(const struct dimension *by, struct names *index)
 
 static void fill_table(const struct value_table *source, struct errors *errors)
 {
-	struct table t = { .figure = source->figure, .errors = errors };
+	struct table t = { .figure = source->figure, .errors = errors, .row.room = STR_INIT };
 	struct error err;
 
-	if (!csv_open(&t.csv, source->path, &err)) {
+	t.rows = rows_open(&(struct rows_request){ .path = source->path }, &err);
+	if (t.rows == NULL) {
 		if (err.line != 0)
 			errors_add(errors, &err);
 		else
@@ -313,7 +357,9 @@ static void fill_table(const struct value_table *source, struct errors *errors)
 	names_finish(&t.spellings[1]);
 	free(t.seen);
 	free(t.columns);
-	csv_finish(&t.csv);
+	free(t.row.fields);
+	str_finish(&t.row.room);
+	rows_close(t.rows);
 }
 
 bool ledger_fill_tables(struct briefing *briefing, struct errors *errors)

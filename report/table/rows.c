@@ -1,0 +1,140 @@
+/* rows.c - see rows.h: which form a file has, by its first bytes and never by its name. */
+#include "report/table/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/table/rows_reader.h"
+
+/* A page of the web under the name of a sheet: exports like to write those. */
+static bool looks_html(const char *text, size_t len)
+{
+	static const char *const beginnings[] = { "<html", "<!doctype", "<table", "<meta",
+						  "<head" };
+	size_t at = 0;
+
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		at = 3;
+	while (at < len && strchr(" \t\r\n", text[at]) != NULL && text[at] != '\0')
+		at++;
+	for (size_t i = 0; i < LEN(beginnings); i++)
+		if (len - at >= strlen(beginnings[i]) &&
+		    strncasecmp(text + at, beginnings[i], strlen(beginnings[i])) == 0)
+			return true;
+	return false;
+}
+
+static struct rows *refuse(const struct rows_input *input, struct error *err, const char *text)
+{
+	error_at(err, ERROR_SYNTAX, (struct place){ input->request->path, 1, 1 }, "%s", text);
+	error_hint(err, _("open it in Excel or WPS and save it as .xlsx"));
+	return NULL;
+}
+
+static struct rows *open_by_beginning(const struct rows_input *input, struct error *err)
+{
+	const char *bytes = input->beginning;
+	size_t n = input->n_beginning;
+	bool book = n >= 8 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0);
+	bool compound = n >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
+
+	if ((book || compound) && input->blob.size > ROWS_BOOK_MAX) {
+		error_at(err, ERROR_LIMIT, (struct place){ .file = input->request->path },
+			 _("the file is larger than %zu MB"), ROWS_BOOK_MAX / 1000000);
+		return NULL;
+	}
+	if (looks_html(bytes, n))
+		return refuse(input, err, _("this is a web page, not a sheet"));
+	if (book || compound)
+		return refuse(input, err, _("this is a workbook; expected CSV"));
+	return csv_rows_open(input, err);
+}
+
+struct rows *rows_open(const struct rows_request *request, struct error *err)
+{
+	struct rows_input input = { .request = request };
+	struct rows *rows = NULL;
+
+	if (request->bytes != NULL)
+		input.blob = blob_of(request->path, request->bytes, request->len);
+	else if (!blob_open(&input.blob, request->path, ROWS_TEXT_MAX, err))
+		return NULL;
+	size_t room = input.blob.size < ROWS_BEGINNING ? input.blob.size : ROWS_BEGINNING;
+	struct blob_piece piece = { xmalloc(room + 1), room, 0 };
+	if (blob_read(&input.blob, 0, &piece, err)) {
+		input.beginning = piece.into;
+		input.n_beginning = piece.got;
+		rows = open_by_beginning(&input, err);
+	}
+	free(piece.into);
+	if (rows == NULL)
+		blob_finish(&input.blob);
+	return rows;
+}
+
+void rows_close(struct rows *rows)
+{
+	if (rows != NULL)
+		rows->reader->close(rows);
+}
+
+enum rows_result rows_next(struct rows *rows, struct error *err)
+{
+	return rows->reader->next(rows, err);
+}
+
+void rows_cell(struct rows *rows, size_t column, struct rows_cell *out)
+{
+	rows->reader->cell(rows, column, out);
+}
+
+void rows_decode(struct rows *rows, const char *bytes, size_t len, struct str *out)
+{
+	rows->reader->decode(rows, bytes, len, out);
+}
+
+void rows_decoded(struct rows *rows, size_t column, struct rows_cell *out, struct str *room)
+{
+	rows_cell(rows, column, out);
+	if (out->kind != ROWS_TEXT || rows->encoding != ROWS_GB18030)
+		return;
+	str_clear(room);
+	rows_decode(rows, out->text, out->len, room);
+	out->text = room->text;
+	out->len = room->len;
+}
+
+struct place rows_place(const struct rows *rows, size_t column)
+{
+	return rows->reader->place(rows, column);
+}
+
+void rows_cell_name(size_t column, size_t row, struct str *out)
+{
+	char letters[16];
+	size_t at = sizeof letters;
+
+	for (column++; column > 0; column = (column - 1) / 26)
+		letters[--at] = (char)('A' + (column - 1) % 26);
+	str_add_bytes(out, letters + at, sizeof letters - at);
+	str_printf(out, "%zu", row);
+}
+
+bool rows_sheet_at(const struct rows *rows, size_t index, struct rows_sheet *out)
+{
+	return rows->reader->sheet_at(rows, index, out);
+}
+
+const struct rows_merge *rows_merges(const struct rows *rows, size_t *n)
+{
+	return rows->reader->merges(rows, n);
+}
+
+bool rows_column_hidden(const struct rows *rows, size_t column)
+{
+	return rows->reader->column_hidden(rows, column);
+}
