@@ -12,7 +12,7 @@
 #include "report/table/byte_masks.h"
 #include "report/table/csv.h"
 
-static bool refuse(struct csv *csv, size_t at, enum error_kind kind, struct error *err,
+ALWAYS_FALSE static bool refuse(struct csv *csv, size_t at, enum error_kind kind, struct error *err,
 		   const char *text)
 {
 	csv->failed = true;
