@@ -11,7 +11,9 @@
 #include "report/base/path.h"
 #include "report/base/save_inside.h"
 
-static const char *const companions[] = { "-wal", "-shm", "-journal", NULL };
+/* Those first that a database is not whole without. */
+#define LOGS 3
+static const char *const companions[] = { "-wal", "-shm", "-journal", "-head", NULL };
 
 const char *save_companion(size_t i)
 {
@@ -149,7 +151,7 @@ static bool has_companion(const struct save *save)
 	struct stat status;
 	bool found = false;
 
-	for (size_t i = 0; !found && companions[i] != NULL; i++) {
+	for (size_t i = 0; !found && i < LOGS; i++) {
 		str_clear(&name);
 		str_printf(&name, "%s%s", save->name, companions[i]);
 		found = save_stat(save, name.text, &status) && status.st_size > 0;

@@ -156,6 +156,11 @@ bool office_open(const struct office_options *options, struct office **out, stru
 	return true;
 }
 
+bool office_damage(const struct office *office, struct error *out)
+{
+	return store_damage(office->store, out);
+}
+
 void office_close(struct office *office)
 {
 	if (office == NULL)

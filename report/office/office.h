@@ -35,6 +35,9 @@ void office_address(const struct office_options *options, struct str *out);
 /* The session's own system user acts in it. */
 MUST_LOOK bool office_open(const struct office_options *options, struct office **out,
 			   struct error *err);
+/* What was committed is missing from the office: nothing is written to it any more. False when all
+ * is there. */
+MUST_LOOK bool office_damage(const struct office *office, struct error *out);
 void office_close(struct office *office); /* accepts NULL */
 /* Who acts in it. */
 const struct identity *office_identity(const struct office *office);

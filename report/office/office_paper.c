@@ -6,6 +6,7 @@
 #include "report/base/i18n.h"
 #include "report/office/office_inside.h"
 #include "report/store/access.h"
+#include "report/store/evidence.h"
 
 void office_add_imprint(const char *name, const struct digest *head, struct str *out)
 {
@@ -22,7 +23,8 @@ bool office_imprint(struct office *office, const char *name, bool *draft, struct
 	struct standing standing;
 	struct digest head;
 	int64_t seq;
-	bool ok = flow_standing(office->store, name, &office->arena, &standing, err);
+	bool ok = evidence_of(office->store, name, err) &&
+		  flow_standing(office->store, name, &office->arena, &standing, err);
 
 	if (ok) {
 		*draft = standing.about.state < FLOW_APPROVED;

@@ -2,10 +2,13 @@
 #include "report/store/access.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/path.h"
 #include "report/base/save.h"
@@ -53,6 +56,34 @@ bool access_share_folder(const char *path, const char *office, struct error *err
 			 strerror(errno));
 }
 
+/* Where locks and shared memory reach one machine alone, two machines both say that they have
+ * written, and then hold different offices (SQLite: "Write-Ahead Logging", §1). */
+static const struct network_row {
+	unsigned long kind; /* statfs(2) */
+	const char *name;
+} networks[] = {
+	{ 0x6969, "NFS" },        { 0xff534d42, "CIFS" },       { 0xfe534d42, "SMB2" },
+	{ 0x517b, "SMB" },        { 0x01021997, "9P" },         { 0x65735546, "FUSE" },
+	{ 0x00c36400, "Ceph" },   { 0x5346414f, "AFS" },        { 0x73757245, "Coda" },
+	{ 0x0bd00bd0, "Lustre" }, { 0x786f4256, "VirtualBox" },
+};
+
+MUST_LOOK static bool check_network(const char *path, struct error *err)
+{
+	struct statfs status;
+
+	if (statfs(path, &status) != 0)
+		return true;
+	for (size_t i = 0; i < LEN(networks); i++)
+		if (networks[i].kind == ((unsigned long)status.f_type & 0xffffffff))
+			return error_set(err, ERROR_IO,
+					 _("'%s' lies on the network file system %s, where an "
+					   "office would not be safe; expected a disk of this "
+					   "machine"),
+					 path, networks[i].name);
+	return true;
+}
+
 MUST_LOOK static bool check_folder(const char *path, struct error *err)
 {
 	struct str folder = STR_INIT;
@@ -69,6 +100,16 @@ MUST_LOOK static bool check_folder(const char *path, struct error *err)
 			  "and group alone (chmod o-w)"),
 			folder.text);
 	str_finish(&folder);
+	return ok;
+}
+
+/* A link leads into a folder of its own, and so does the next: of the last one the file is. */
+MUST_LOOK static bool check_folders(const char *path, struct error *err)
+{
+	char *real = realpath(path, NULL);
+	bool ok = check_folder(path, err) && (real == NULL || check_folder(real, err));
+
+	free(real);
 	return ok;
 }
 
@@ -118,8 +159,9 @@ bool access_check(const char *path, struct error *err)
 				 strerror(errno));
 	if (!S_ISREG(status.st_mode))
 		return error_set(err, ERROR_IO, _("'%s' is not a regular file"), path);
-	bool ok = check_folder(path, err) && ((status.st_mode & S_IWOTH) == 0 ||
-					      check_file(path, status.st_uid, status.st_gid, err));
+	bool ok = check_network(path, err) && check_folders(path, err) &&
+		  ((status.st_mode & S_IWOTH) == 0 ||
+		   check_file(path, status.st_uid, status.st_gid, err));
 	for (size_t i = 0; ok && save_companion(i) != NULL; i++) {
 		str_clear(&name);
 		str_printf(&name, "%s%s", path, save_companion(i));

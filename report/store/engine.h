@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report/base/digest.h"
 #include "report/base/error.h"
 #include "report/base/save.h"
 #include "report/record/fact.h"
@@ -51,7 +52,8 @@
 	X(DRAFT_DROP)     \
 	X(DRAFT_LIST)     \
 	X(STAMP_FIND)     \
-	X(STAMP_PUT)
+	X(STAMP_PUT)      \
+	X(STAMP_ALL)
 
 enum statement {
 #define X(name) STATEMENT_##name,
@@ -72,6 +74,14 @@ enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
  * half typed and for who is where. In an office that is thrown away nothing outlives the program.
  */
 enum durability { DURABLE, FLEETING, THROWN_AWAY };
+
+/* What was found of the head that is kept outside the database. */
+enum kept {
+	KEPT_NOT,    /* none is kept here */
+	KEPT_LOST,   /* there was one, and it is gone: a copy without what lay beside it */
+	KEPT_BROKEN, /* it cannot be read */
+	KEPT_HERE,
+};
 
 struct link;   /* a connection, private to the engine */
 struct cursor; /* a statement at work, private to the engine */
@@ -116,6 +126,15 @@ struct engine {
 	/* Tables, indexes and triggers are those the program made; err names the first that is not.
 	 */
 	bool (*inspect)(struct link *link, struct error *err);
+	/* The newest record as it was kept outside the database: the history must go as far. */
+	enum kept (*kept_head)(struct link *link, int64_t *seq, struct digest *digest);
+	/* Keeps it, after a commit; nothing waits for it. */
+	void (*keep_head)(struct link *link, int64_t seq, const struct digest *digest);
+	/* Another history takes the place of this one: what was kept counts no more. */
+	bool (*renew_head)(struct link *link, int64_t seq, const struct digest *digest,
+			   struct error *err);
+	/* Leaves everything as it lies, the log too: it may hold what is missing. */
+	void (*leave_alone)(struct link *link);
 };
 
 extern const struct engine engine_sqlite;

@@ -7,6 +7,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/store/evidence.h"
 #include "report/store/moving.h"
 
 enum fact signing_fact(enum signing step)
@@ -17,14 +18,21 @@ enum fact signing_fact(enum signing step)
 	return facts[step];
 }
 
+/* What these say stays: it is asked first whether all that they speak of was set here. */
+static bool is_signing(enum office_action action)
+{
+	return action == ACTION_REVIEW || action == ACTION_APPROVE || action == ACTION_RELEASE;
+}
+
 bool moving_begin(struct moving *move, struct store *store, int64_t briefing,
 		  enum office_action action, struct error *err)
 {
 	*move = (struct moving){ .store = store };
 	if (!session_write(store, briefing, err))
 		return false;
-	if (people_check(store, action))
-		briefing_read_id(store, briefing, &move->arena, &move->about);
+	if (people_check(store, action) &&
+	    briefing_read_id(store, briefing, &move->arena, &move->about) && is_signing(action))
+		evidence_check(store, briefing);
 	return true;
 }
 

@@ -177,20 +177,6 @@ static void read_releases(struct store *store, enum depth depth, struct arena *a
 	out->releases = session_keep(arena, list, out->n_releases, sizeof *list);
 }
 
-/* Digest of a record as it stands in the history. */
-static struct digest digest_at(struct store *store, int64_t record)
-{
-	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
-	struct digest digest = { { 0 } };
-
-	query_bind_number(&query, 1, record);
-	if (query_next(&query)) {
-		digest = record_stored_digest(&query);
-		query_stop(&query);
-	}
-	return digest;
-}
-
 static void read_proof(struct store *store, enum depth depth, struct arena *arena,
 		       struct standing *out)
 {
@@ -210,7 +196,7 @@ static void read_proof(struct store *store, enum depth depth, struct arena *aren
 		if (depth == DEPTH_WHOLE)
 			out->pinned = text_find(store, standing_word(approval.value, "text", arena),
 						arena);
-		out->head = digest_at(store, approval.record);
+		out->head = record_digest_at(store, approval.record);
 	}
 }
 

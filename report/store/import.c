@@ -286,24 +286,35 @@ static bool may_be_there(struct applying *work, const struct incoming *in, bool 
 
 static void put_stamp(struct store *store, int64_t briefing, const char *stamp)
 {
-	struct query query = query_start(store, STATEMENT_STAMP_PUT);
+	struct arena arena = { 0 };
+	int64_t origin = fact_read(store, FACT_ORIGIN, briefing, "", &arena).record;
+	char seal[DIGEST_HEX_SIZE];
 
+	stamp_seal(store, briefing, origin, stamp, seal);
+	struct query query = query_start(store, STATEMENT_STAMP_PUT);
 	query_bind_number(&query, 1, briefing);
 	query_bind_text(&query, 2, stamp);
+	query_bind_text(&query, 3, seal);
 	query_run(&query);
+	arena_finish(&arena);
 }
 
+/* One that somebody else wrote counts as none: the file is read again. */
 static const char *find_stamp(struct store *store, int64_t briefing, struct arena *arena)
 {
+	int64_t origin = fact_read(store, FACT_ORIGIN, briefing, "", arena).record;
 	struct query query = query_start(store, STATEMENT_STAMP_FIND);
-	const char *stamp = NULL;
+	const char *stamp = NULL, *found = "";
+	char seal[DIGEST_HEX_SIZE];
 
 	query_bind_number(&query, 1, briefing);
 	if (query_next(&query)) {
 		stamp = query_word(&query, 0, arena);
+		found = query_word(&query, 1, arena);
 		query_stop(&query);
+		stamp_seal(store, briefing, origin, stamp, seal);
 	}
-	return stamp;
+	return stamp != NULL && strcmp(seal, found) == 0 ? stamp : NULL;
 }
 
 bool briefings_stamp(struct store *store, const char *name, struct arena *arena,

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "report/base/i18n.h"
+
 void session_now(struct store *store, char at[TIME_SIZE])
 {
 	int64_t ms = store->options.clock_ms(store->options.clock_context);
@@ -253,9 +255,40 @@ void session_head(struct store *store, int64_t *seq, struct digest *digest)
 	query_stop(&query);
 }
 
+struct digest record_digest_at(struct store *store, int64_t seq)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_RECORD);
+	struct digest digest = { { 0 } };
+
+	query_bind_number(&query, 1, seq);
+	if (query_next(&query)) {
+		digest = record_stored_digest(&query);
+		query_stop(&query);
+	}
+	return digest;
+}
+
+void stamp_seal(struct store *store, int64_t briefing, int64_t origin, const char *stamp,
+		char hex[DIGEST_HEX_SIZE])
+{
+	struct digest digest = record_digest_at(store, origin);
+	struct digest_work work;
+
+	digest_begin(&work);
+	digest_add(&work, digest.bytes, sizeof digest.bytes);
+	digest_add_number(&work, briefing);
+	digest_add_field(&work, stamp);
+	digest = digest_end(&work);
+	digest_format(&digest, hex);
+}
+
 MUST_LOOK static bool write_begin(struct store *store, enum durability how, struct error *err)
 {
 	store->failed = false;
+	if (store->damaged) {
+		*err = store->damage;
+		return false;
+	}
 	store->step = (struct step_made){ 0 };
 	return store->engine->begin_write(store->link, how, err);
 }
@@ -295,8 +328,12 @@ bool session_commit(struct store *store, struct error *err)
 {
 	if (store->step.first != 0)
 		touch_briefing(store);
-	if (!store->failed && store->engine->commit(store->link, err))
+	if (!store->failed && store->engine->commit(store->link, err)) {
+		if (store->step.first != 0)
+			store->engine->keep_head(store->link, store->step.last,
+						 &store->step.digest);
 		return true;
+	}
 	if (store->failed)
 		*err = store->error;
 	store->engine->rollback(store->link);
@@ -416,6 +453,21 @@ void text_put(struct store *store, const char *text, char hex[DIGEST_HEX_SIZE])
 	query_run(&query);
 }
 
+/* A text is kept under its digest: one that another tool changed is not read at all. */
+static bool is_text_of(struct store *store, const char *text, const char *hex)
+{
+	struct digest digest = digest_of(text, strlen(text));
+	char found[DIGEST_HEX_SIZE];
+
+	digest_format(&digest, found);
+	return strcmp(found, hex) == 0 ||
+	       session_refuse(store, ERROR_VALUE,
+			      _("the text that is kept as %.12s… was changed by another tool; "
+				"'crossfoot verify' names it, 'crossfoot restore' brings a backup "
+				"back"),
+			      hex);
+}
+
 const char *text_find(struct store *store, const char *hex, struct arena *arena)
 {
 	struct query query = query_start(store, STATEMENT_TEXT_FIND);
@@ -426,7 +478,7 @@ const char *text_find(struct store *store, const char *hex, struct arena *arena)
 		text = query_copy(&query, 0, arena);
 		query_stop(&query);
 	}
-	return text;
+	return text != NULL && is_text_of(store, text, hex) ? text : NULL;
 }
 
 const char *session_clean(struct arena *arena, const char *text, enum clean_form form)

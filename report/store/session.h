@@ -32,7 +32,10 @@ struct store {
 	char *address;
 	char *who; /* options.who.name, owned */
 	bool failed;
-	struct error error; /* why, when failed */
+	struct error error;  /* why, when failed */
+	bool damaged;        /* something that was committed is missing: nothing is written */
+	struct error damage; /* what, when damaged */
+	int64_t missing;     /* the first record that is, when damaged; 0: not known */
 	struct step_made step;
 };
 
@@ -46,6 +49,11 @@ MUST_LOOK bool session_commit(struct store *store, struct error *err);
 /* Makes the transaction fail with this reason; the first reason stays. Always false. */
 bool session_refuse(struct store *store, enum error_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Digest of a record as it stands in the history; zeroes when there is none. */
+struct digest record_digest_at(struct store *store, int64_t seq);
+/* What nobody but the program writes beside a stamp: it is bound to the file that came in last. */
+void stamp_seal(struct store *store, int64_t briefing, int64_t origin, const char *stamp,
+		char hex[DIGEST_HEX_SIZE]);
 /* The newest record; 0 and zeroes before the first. */
 void session_head(struct store *store, int64_t *seq, struct digest *digest);
 void session_now(struct store *store, char at[TIME_SIZE]);

@@ -123,7 +123,9 @@ bool sqlite_pragma(struct link *link, const char *sql, int64_t *out, struct erro
 	return code == SQLITE_OK || sqlite_fail(link, code, err);
 }
 
-bool sqlite_file_is_office(const char *path)
+#define WRITE_VERSION_AT 18 /* 2: with a write-ahead log ("Database File Format", §1.3.3) */
+
+static bool read_file_head(const char *path, bool *is_office, bool *keeps_log)
 {
 	unsigned char head[SAVE_HEAD];
 	FILE *in = fopen(path, "rb");
@@ -131,7 +133,16 @@ bool sqlite_file_is_office(const char *path)
 
 	if (in != NULL)
 		fclose(in);
-	return len > 0 && save_kind_of(head, len) == SAVE_OFFICE;
+	*is_office = len > 0 && save_kind_of(head, len) == SAVE_OFFICE;
+	*keeps_log = len > WRITE_VERSION_AT && head[WRITE_VERSION_AT] == 2;
+	return *is_office;
+}
+
+bool sqlite_file_is_office(const char *path)
+{
+	bool is_office, keeps_log;
+
+	return read_file_head(path, &is_office, &keeps_log);
 }
 
 bool sqlite_migrate(struct link *link, struct error *err)
@@ -183,6 +194,9 @@ bool sqlite_open(struct link *link, const char *path, int flags, const char *par
 		sqlite3_db_config(link->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 		sqlite3_db_config(link->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 		sqlite3_db_config(link->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+		/* The program makes none: whatever is there is not to run. */
+		sqlite3_db_config(link->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+		sqlite3_db_config(link->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 	}
 	return code == SQLITE_OK || sqlite_fail(link, code, err);
 }
@@ -211,6 +225,28 @@ static const char *const levels[] = {
 	[THROWN_AWAY] = "PRAGMA synchronous = OFF",
 };
 
+/* Where an office was, its log would be worked into a new one. */
+MUST_LOOK static bool is_free(struct link *link, struct error *err)
+{
+	int64_t seq = sqlite_head_left(link->path);
+	struct stat wal;
+	struct str name = STR_INIT;
+
+	str_printf(&name, "%s-wal", link->path);
+	bool has_log = stat(name.text, &wal) == 0 && wal.st_size > 0;
+	bool ok = access(link->path, F_OK) == 0 || (seq == 0 && !has_log);
+	if (!ok) {
+		error_set(err, ERROR_IO,
+			  _("there is no office at '%s', but what lies beside one ('%s', %lld "
+			    "records)"),
+			  link->path, has_log ? name.text : _("its head"), (long long)seq);
+		error_hint(err, _("'crossfoot restore --replace' puts a backup there; move what is "
+				  "left elsewhere to begin anew"));
+	}
+	str_finish(&name);
+	return ok;
+}
+
 MUST_LOOK static bool make_office(struct link *link, struct error *err)
 {
 	struct save_target target = { .path = link->path,
@@ -219,14 +255,15 @@ MUST_LOOK static bool make_office(struct link *link, struct error *err)
 				      .fleeting = link->throw_away };
 	struct save save;
 
-	if (!access_make_folder(link->path, err) || !save_open(&save, &target, err))
+	if (!access_make_folder(link->path, err) || !is_free(link, err) ||
+	    !save_open(&save, &target, err))
 		return false;
 	bool ok = sqlite_open(link, save.beside_path, SQLITE_OPEN_READWRITE, "", err) &&
 		  sqlite_run(link, levels[THROWN_AWAY], err) && sqlite_migrate(link, err) &&
 		  sqlite_run(link, "PRAGMA journal_mode = WAL", err);
 	sqlite_shut(link);
 	/* Nobody sees it before it has its name: it goes to disk once, as a whole. */
-	if (ok)
+	if (ok && sqlite_head_make(link->path, err))
 		return save_commit(&save, err);
 	save_discard(&save);
 	return false;
@@ -252,7 +289,7 @@ MUST_LOOK static bool check_version(struct link *link, struct error *err)
 				 _("the office '%s' is older than this program and can only be "
 				   "read here, so it cannot be brought up to date"),
 				 link->path);
-	return sqlite_migrate(link, err);
+	return (!link->keeps_log || sqlite_head_make(link->path, err)) && sqlite_migrate(link, err);
 }
 
 /* On a disk that cannot be written SQLite needs to be told that nothing will change. */
@@ -278,21 +315,25 @@ MUST_LOOK static bool open_somehow(struct link *link, struct error *err)
 MUST_LOOK static bool open_office(struct link *link, struct error *err)
 {
 	static const char settings[] = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = " //
-		CHECKPOINT_PAGES "; PRAGMA cache_size = -" CACHE_KB "; PRAGMA cell_size_check = ON";
+		CHECKPOINT_PAGES "; PRAGMA journal_size_limit = 0; PRAGMA cache_size = -" CACHE_KB
+				       "; PRAGMA cell_size_check = ON";
 	int on = 1;
+	bool is_office;
 
 	if (!access_check(link->path, err))
 		return false;
-	if (!sqlite_file_is_office(link->path))
+	if (!read_file_head(link->path, &is_office, &link->keeps_log))
 		return error_set(err, ERROR_SYNTAX, _("'%s' is not an office of crossfoot"),
 				 link->path);
 	if (!open_somehow(link, err))
 		return false;
+	/* Who leaves last works the log into the file and empties it, but does not remove it: the
+	 * next may be somebody who could not make one. */
 	sqlite3_file_control(link->db, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
-	sqlite3_db_config(link->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	if (!sqlite_run(link, settings, err) || !check_version(link, err))
 		return false;
 	access_share_companions(link->path);
+	sqlite_head_open(link);
 	return true;
 }
 
@@ -305,6 +346,7 @@ MUST_LOOK static bool connect_office(const struct link_options *options, struct 
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	link->path = xstrdup(options->address);
+	link->head = -1;
 	link->wait_ms = options->wait_ms;
 	link->waiting = options->waiting;
 	link->context = options->context;
@@ -326,6 +368,7 @@ MUST_LOOK static bool connect_office(const struct link_options *options, struct 
 		*out = link;
 		return true;
 	}
+	sqlite_head_close(link);
 	sqlite_shut(link);
 	free(link->path);
 	free(link);
@@ -350,7 +393,9 @@ static void disconnect(struct link *link)
 {
 	if (link == NULL)
 		return;
-	shorten_log(link);
+	if (!link->left_alone)
+		shorten_log(link);
+	sqlite_head_close(link);
 	sqlite_shut(link);
 	free(link->path);
 	free(link);
@@ -390,7 +435,10 @@ MUST_LOOK static bool begin_write(struct link *link, enum durability how, struct
 	if (how != link->durability && !sqlite_run(link, levels[how], err))
 		return false;
 	link->durability = how;
-	return run_bracket(link, BRACKET_WRITE, err);
+	if (!run_bracket(link, BRACKET_WRITE, err))
+		return false;
+	sqlite_head_begin(link);
+	return true;
 }
 
 MUST_LOOK static bool commit(struct link *link, struct error *err)
@@ -490,6 +538,12 @@ static int64_t pulse(struct link *link)
 	return version;
 }
 
+static void leave_alone(struct link *link)
+{
+	link->left_alone = true;
+	sqlite3_db_config(link->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
 const struct engine engine_sqlite = {
 	.connect = connect_office,
 	.disconnect = disconnect,
@@ -511,4 +565,8 @@ const struct engine engine_sqlite = {
 	.duplicate = sqlite_duplicate,
 	.restore = sqlite_restore,
 	.inspect = sqlite_inspect,
+	.kept_head = sqlite_kept_head,
+	.keep_head = sqlite_keep_head,
+	.renew_head = sqlite_renew_head,
+	.leave_alone = leave_alone,
 };

@@ -15,6 +15,10 @@ struct link {
 	bool read_only;
 	enum durability durability; /* what synchronous is set to */
 	bool throw_away;
+	bool keeps_log; /* an office at work; a backup is one file without a log */
+	bool left_alone;
+	int head;    /* the file of sqlite_head.c, -1 without one */
+	int64_t era; /* of that file when the transaction began; -1: not to be written */
 	int wait_ms;
 	void (*waiting)(void *context, int waited_ms);
 	void *context;
@@ -40,6 +44,18 @@ MUST_LOOK bool sqlite_pragma(struct link *link, const char *sql, int64_t *out, s
 MUST_LOOK bool sqlite_migrate(struct link *link, struct error *err);
 /* By the file's header alone. */
 bool sqlite_file_is_office(const char *path);
+
+/* Makes the file for the head, of no record yet, unless it is there. */
+MUST_LOOK bool sqlite_head_make(const char *path, struct error *err);
+/* The record that a file says was there last, 0 without one. */
+int64_t sqlite_head_left(const char *path);
+void sqlite_head_open(struct link *link);
+void sqlite_head_close(struct link *link);
+void sqlite_head_begin(struct link *link);
+enum kept sqlite_kept_head(struct link *link, int64_t *seq, struct digest *digest);
+void sqlite_keep_head(struct link *link, int64_t seq, const struct digest *digest);
+MUST_LOOK bool sqlite_renew_head(struct link *link, int64_t seq, const struct digest *digest,
+				 struct error *err);
 
 MUST_LOOK bool sqlite_backup(struct link *link, const struct save_target *target,
 			     struct error *err);

@@ -82,8 +82,8 @@ bool sqlite_restore(struct link *link, const char *path, struct error *err)
 	return ok;
 }
 
-static const char made_rows[] = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE "
-				"'sqlite!_%' ESCAPE '!' ORDER BY name";
+static const char made_rows[] = "SELECT name, type || ' ' || tbl_name || ' ' || coalesce(sql, '')"
+				" FROM sqlite_schema ORDER BY name, type";
 
 static const char *column(sqlite3_stmt *row, int at)
 {
@@ -116,6 +116,22 @@ MUST_LOOK static bool compare_schemas(sqlite3_stmt *ours, sqlite3_stmt *theirs, 
 	}
 }
 
+/* Pages and indexes are what they should be. */
+MUST_LOOK static bool check_pages(struct link *link, struct error *err)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(link->db, "PRAGMA integrity_check(1)", -1, &statement, NULL);
+
+	if (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW)
+		code = SQLITE_OK;
+	bool ok = code == SQLITE_OK ? strcmp(column(statement, 0), "ok") == 0
+				    : sqlite_fail(link, code, err);
+	if (code == SQLITE_OK && !ok)
+		error_set(err, ERROR_VALUE, _("the file is damaged: %s"), column(statement, 0));
+	sqlite3_finalize(statement);
+	return ok;
+}
+
 bool sqlite_inspect(struct link *link, struct error *err)
 {
 	struct link model = { .path = link->path };
@@ -126,8 +142,9 @@ bool sqlite_inspect(struct link *link, struct error *err)
 	if (ok) {
 		sqlite3_prepare_v2(model.db, made_rows, -1, &ours, NULL);
 		code = sqlite3_prepare_v2(link->db, made_rows, -1, &theirs, NULL);
-		ok = code == SQLITE_OK ? compare_schemas(ours, theirs, err)
-				       : sqlite_fail(link, code, err);
+		ok = code == SQLITE_OK
+			     ? compare_schemas(ours, theirs, err) && check_pages(link, err)
+			     : sqlite_fail(link, code, err);
 	}
 	sqlite3_finalize(ours);
 	sqlite3_finalize(theirs);

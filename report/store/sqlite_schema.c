@@ -118,6 +118,11 @@ static const struct schema_row rows[] = {
 	{ 4, "CREATE TABLE stamps ("
 	     " briefing INTEGER NOT NULL PRIMARY KEY REFERENCES briefings,"
 	     " stamp TEXT NOT NULL) STRICT" },
+	/* 5: stamps that nobody else wrote; from here on the head is kept outside, too */
+	{ 5, "DROP TABLE stamps" },
+	{ 5, "CREATE TABLE stamps ("
+	     " briefing INTEGER NOT NULL PRIMARY KEY REFERENCES briefings,"
+	     " stamp TEXT NOT NULL, seal TEXT NOT NULL) STRICT" },
 };
 
 const struct schema_row *schema_rows(size_t *n)

@@ -46,9 +46,9 @@ static const char *const statements[STATEMENT_FACTS] = {
 		"SELECT b.id, b.name, b.last, h.briefing IS NOT b.id OR"
 		" h.revision IS NOT b.revision OR h.at IS NOT b.changed_at OR"
 		" h.who IS NOT b.changed_by FROM briefings b LEFT JOIN history h ON h.seq = b.last"
-		" UNION ALL SELECT 0, '', o.last, o.last <> 0 AND (h.briefing IS NOT 0 OR"
-		" h.revision IS NOT o.revision) FROM office o LEFT JOIN history h ON h.seq = "
-		"o.last",
+		" UNION ALL SELECT 0, '', o.last, o.id <> 0 OR o.last <> 0 AND (h.briefing IS NOT "
+		"0 OR h.revision IS NOT o.revision) FROM office o LEFT JOIN history h ON h.seq ="
+		" o.last",
 	/* Whether a change has anything to look after: signatures and ticks, conflicts, cells
 	 * that were sent back, half-typed ones. */
 	[STATEMENT_BRIEFING_LOOSE] =
@@ -110,9 +110,11 @@ static const char *const statements[STATEMENT_FACTS] = {
 		"DELETE FROM drafts WHERE briefing = ?1 AND who = ?2 AND cell = ?3",
 	[STATEMENT_DRAFT_LIST] = "SELECT cell, text, base, at FROM drafts"
 				 " WHERE briefing = ?1 AND who = ?2 ORDER BY at",
-	[STATEMENT_STAMP_FIND] = "SELECT stamp FROM stamps WHERE briefing = ?1",
-	[STATEMENT_STAMP_PUT] = "INSERT INTO stamps (briefing, stamp) VALUES (?1, ?2)"
-				" ON CONFLICT (briefing) DO UPDATE SET stamp = ?2",
+	[STATEMENT_STAMP_FIND] = "SELECT stamp, seal FROM stamps WHERE briefing = ?1",
+	[STATEMENT_STAMP_PUT] = "INSERT INTO stamps (briefing, stamp, seal) VALUES (?1, ?2, ?3)"
+				" ON CONFLICT (briefing) DO UPDATE SET stamp = ?2, seal = ?3",
+	[STATEMENT_STAMP_ALL] = "SELECT s.briefing, s.stamp, s.seal, b.origin_record"
+				" FROM stamps s LEFT JOIN briefings b ON b.id = s.briefing",
 };
 
 /* Facts that are columns of briefings: the value beside the number of its record. */
@@ -124,7 +126,7 @@ static const char *const statements[STATEMENT_FACTS] = {
 			"SELECT '', " column ", " column "_record FROM briefings WHERE id = ?1"  \
 			" AND " column "_record IS NOT NULL",                                    \
 			"SELECT id, '', " column ", " column "_record FROM briefings"            \
-			" WHERE " column "_record IS NOT NULL",                                  \
+			" WHERE " column "_record IS NOT NULL OR " column " IS NOT NULL",        \
 	}
 /* Facts that are rows (briefing, key) -> value of a table of their own. */
 #define KEYED(table, key, value)                                                                \

@@ -1,6 +1,7 @@
 /* store.c - see store.h. */
 #include "report/store/session.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,75 @@ static int64_t system_clock_ms(void *context)
 	(void)context;
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void note_damage(struct store *store, int64_t missing, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void note_damage(struct store *store, int64_t missing, const char *fmt, ...)
+{
+	char text[sizeof store->damage.text];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	error_set(&store->damage, ERROR_IO, "%s", text);
+	error_hint(&store->damage,
+		   _("nothing is written to it any more; 'crossfoot restore' puts a backup in its "
+		     "place, also one that 'crossfoot backup' makes of what is left"));
+	store->damaged = true;
+	store->missing = missing;
+	store->engine->leave_alone(store->link);
+}
+
+/* What was kept outside must be in the history. */
+static void compare_head(struct store *store, int64_t kept, const struct digest *digest)
+{
+	struct digest found, head;
+	int64_t last = 0;
+
+	session_head(store, &last, &head);
+	found = record_digest_at(store, kept);
+	if (store->failed || kept == 0 || digest_equals(&found, digest))
+		return;
+	if (kept > last)
+		note_damage(store, last + 1,
+			    _("the office '%s' ends with record %lld, but record %lld was "
+			      "committed: its log was damaged, deleted or not copied along"),
+			    store->address, (long long)last, (long long)kept);
+	else
+		note_damage(store, kept,
+			    _("record %lld of the office '%s' is not the one that was committed: "
+			      "the history was written anew"),
+			    (long long)kept, store->address);
+}
+
+MUST_LOOK static bool check_kept_head(struct store *store, struct error *err)
+{
+	struct digest digest;
+	int64_t seq = 0;
+
+	switch (store->engine->kept_head(store->link, &seq, &digest)) {
+	case KEPT_NOT: return true;
+	case KEPT_LOST:
+		note_damage(store, 0,
+			    _("beside the office '%s' there is no '%s-head': it is a copy without "
+			      "its log, and what was committed last may be missing"),
+			    store->address, store->address);
+		return true;
+	case KEPT_BROKEN:
+		note_damage(store, 0,
+			    _("'%s-head' is damaged: how far the history goes is not "
+			      "known"),
+			    store->address);
+		return true;
+	case KEPT_HERE: break;
+	}
+	if (!session_read(store, err))
+		return false;
+	compare_head(store, seq, &digest);
+	return session_end(store, err);
 }
 
 bool store_open(const char *address, const struct store_options *options, struct store **out,
@@ -50,12 +120,19 @@ bool store_open(const char *address, const struct store_options *options, struct
 		.waiting = options->waiting,
 		.context = options->waiting_context,
 	};
-	if (!store->engine->connect(&link, &store->link, err)) {
+	if (!store->engine->connect(&link, &store->link, err) || !check_kept_head(store, err)) {
 		store_close(store);
 		return false;
 	}
 	*out = store;
 	return true;
+}
+
+bool store_damage(const struct store *store, struct error *out)
+{
+	if (store->damaged)
+		*out = store->damage;
+	return store->damaged;
 }
 
 void store_close(struct store *store)
@@ -135,6 +212,10 @@ MUST_LOOK static bool check_copy(struct store *store, const char *path, struct e
 		return false;
 	bool ok = store_verify(copy, &verdict, err);
 	store_close(copy);
+	if (ok && verdict.whole && verdict.records == 0)
+		return error_set(err, ERROR_VALUE,
+				 _("nothing was ever recorded in the backup; expected one that "
+				   "holds a history"));
 	return ok && (verdict.whole ||
 		      error_set(err, ERROR_VALUE, _("the backup is broken: %s"), verdict.text));
 }
@@ -150,6 +231,27 @@ MUST_LOOK static bool note_restored(struct store *store, int64_t seq, const stru
 		return false;
 	fact_put(store, FACT_SETTING, "restored", note, NULL);
 	return session_commit(store, err);
+}
+
+/* The kept head goes first: whatever happens then, it asks for nothing that is not there. */
+MUST_LOOK static bool put_in_place(struct store *store, const char *path, struct error *err)
+{
+	static const struct digest none = { { 0 } };
+	struct digest head, before;
+	struct error ignored;
+	int64_t seq = 0;
+	enum kept kept = store->engine->kept_head(store->link, &seq, &before);
+
+	if (!store->engine->renew_head(store->link, 0, &none, err))
+		return false;
+	if (!store->engine->restore(store->link, path, err)) {
+		if (kept == KEPT_HERE)
+			store->engine->renew_head(store->link, seq, &before, &ignored);
+		return false;
+	}
+	store->damaged = false;
+	return store_head(store, &seq, &head, err) &&
+	       store->engine->renew_head(store->link, seq, &head, err);
 }
 
 bool store_restore(struct store *store, const char *path, struct error *err)
@@ -171,7 +273,7 @@ bool store_restore(struct store *store, const char *path, struct error *err)
 		return false;
 	bool ok = store->engine->duplicate(path, fresh.beside_path, err) &&
 		  check_copy(store, fresh.beside_path, err) &&
-		  store->engine->restore(store->link, fresh.beside_path, err) &&
+		  put_in_place(store, fresh.beside_path, err) &&
 		  note_restored(store, seq, &head, err);
 	save_discard(&fresh);
 	return ok;

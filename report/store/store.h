@@ -39,6 +39,9 @@ struct store_options {
 MUST_LOOK bool store_open(const char *address, const struct store_options *options,
 			  struct store **out, struct error *err);
 void store_close(struct store *store); /* accepts NULL */
+/* What was committed is missing, as the head shows that is kept outside: nothing is written to such
+ * an office but by store_restore. False when all is there. */
+MUST_LOOK bool store_damage(const struct store *store, struct error *out);
 const struct identity *store_identity(const struct store *store);
 
 /* A number that changes whenever somebody else has committed; costs microseconds. */

@@ -13,11 +13,13 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/store/session.h"
+#include "report/store/verify_rules.h"
 
 enum { SUPERSEDED = 1, CLAIMED = 2 };
 
 struct walk {
 	struct store *store;
+	struct rules *rules;
 	struct verification *verdict;
 	uint64_t *prints; /* by seq - 1: what the record says */
 	uint8_t *flags;
@@ -63,6 +65,40 @@ static uint64_t print_of(const char *kind, int64_t briefing, const char *subject
 	struct digest digest = digest_end(&work);
 	memcpy(&print, digest.bytes, sizeof print);
 	return print;
+}
+
+/* What it says was there before is what the record said that it names, and nobody came between. */
+static void check_was(struct walk *walk, const struct record *record)
+{
+	int64_t was = record->was;
+
+	if (was == 0 && record->before == NULL)
+		return;
+	if (was < 1 || (uint64_t)was > walk->n ||
+	    walk->prints[was - 1] !=
+		    print_of(record->kind, record->briefing, record->subject, record->before))
+		blame(walk, record->seq,
+		      _("record %lld (%s, %s, %s) says that '%s' was there before, but record %lld "
+			"does not"),
+		      (long long)record->seq, record->at, record->who, record->subject,
+		      record->before != NULL ? record->before : "", (long long)was);
+	else if ((walk->flags[was - 1] & SUPERSEDED) != 0)
+		blame(walk, record->seq,
+		      _("record %lld (%s, %s, %s) changes what record %lld set, which another had "
+			"changed already"),
+		      (long long)record->seq, record->at, record->who, record->subject,
+		      (long long)was);
+}
+
+static void check_rules(struct walk *walk, const struct record *record)
+{
+	struct error err;
+
+	if (walk->links_hold && !rules_hold(walk->rules, record, &err))
+		blame(walk, record->seq, _("record %lld (%s, %s, %s): %s"), (long long)record->seq,
+		      record->at, record->who, record->subject, err.text);
+	if (walk->links_hold)
+		check_was(walk, record);
 }
 
 static void keep_print(struct walk *walk, const struct record *record)
@@ -123,6 +159,7 @@ static void walk_history(struct walk *walk)
 	struct query query = query_start(walk->store, STATEMENT_HISTORY_SINCE);
 	struct digest previous = { { 0 } };
 
+	walk->links_hold = true;
 	query_bind_number(&query, 1, 0);
 	while (query_next(&query)) {
 		struct digest stored = record_stored_digest(&query);
@@ -131,11 +168,14 @@ static void walk_history(struct walk *walk)
 		record_borrow(&query, &record);
 		skip_missing(walk, record.seq);
 		bool gap = (int64_t)walk->n + 1 != record.seq;
+		walk->links_hold = walk->links_hold && walk->verdict->broken == 0 && !gap;
 		struct digest digest = record_digest(&record, &previous);
 		if (!gap && !digest_equals(&stored, &digest))
 			blame(walk, record.seq,
 			      _("record %lld (%s, %s, %s) does not match its digest"),
 			      (long long)record.seq, record.at, record.who, record.subject);
+		else
+			check_rules(walk, &record);
 		if (!gap) {
 			keep_print(walk, &record);
 			keep_last(walk, &record);
@@ -148,11 +188,25 @@ static void walk_history(struct walk *walk)
 	walk->links_hold = walk->verdict->broken == 0;
 }
 
+/* The head that is kept outside the office was compared when it was opened. */
+static void check_kept(struct walk *walk)
+{
+	const struct store *store = walk->store;
+
+	if (store->damaged)
+		blame(walk, store->missing, "%s", store->damage.text);
+}
+
 static void check_row(struct walk *walk, enum fact fact, struct query *query)
 {
 	int64_t briefing = query_number(query, 0), seq = query_number(query, 3);
 	const char *subject = word(query, 1), *value = query_text(query, 2);
 
+	if (seq == 0) {
+		blame(walk, 0, _("the %s '%s' of briefing %lld ('%s') rests on no record"),
+		      fact_key(fact), subject, (long long)briefing, value != NULL ? value : "");
+		return;
+	}
 	if (seq < 1 || (uint64_t)seq > walk->n) {
 		walk->links_hold = false;
 		blame(walk, seq > 0 ? seq : 0, _("record %lld is missing: the %s '%s' rests on it"),
@@ -193,7 +247,9 @@ static void check_briefings(struct walk *walk)
 		has_office = has_office || id == 0;
 		int64_t newest = id >= 0 && (size_t)id < walk->n_briefings ? walk->lasts[id] : 0;
 
-		if (query_number(&query, 3) != 0 || (walk->links_hold && last != newest))
+		if (id == 0 && query_number(&query, 3) != 0 && last == 0)
+			blame(walk, 0, _("the row of the office itself was changed"));
+		else if (query_number(&query, 3) != 0 || (walk->links_hold && last != newest))
 			blame(walk, last,
 			      _("the briefing '%s' does not say when and by whom it was changed "
 				"last as record %lld does"),
@@ -238,20 +294,45 @@ static void check_texts(struct walk *walk)
 	}
 }
 
+static void check_stamps(struct walk *walk)
+{
+	struct arena arena = { 0 };
+	struct query query = query_start(walk->store, STATEMENT_STAMP_ALL);
+	char seal[DIGEST_HEX_SIZE];
+
+	while (query_next(&query)) {
+		int64_t briefing = query_number(&query, 0), origin = query_number(&query, 3);
+		const char *stamp = query_word(&query, 1, &arena);
+
+		stamp_seal(walk->store, briefing, origin, stamp, seal);
+		if (strcmp(seal, word(&query, 2)) != 0)
+			blame(walk, origin,
+			      _("the stamp of the file that came in last as briefing %lld was "
+				"changed"),
+			      (long long)briefing);
+	}
+	arena_finish(&arena);
+}
+
 bool store_verify(struct store *store, struct verification *out, struct error *err)
 {
-	struct walk walk = { .store = store, .verdict = out };
+	struct walk walk = { .store = store, .verdict = out, .rules = rules_create() };
 	struct error fault;
 
 	*out = (struct verification){ .whole = true };
-	if (!session_read(store, err))
+	if (!session_read(store, err)) {
+		rules_destroy(walk.rules);
 		return false;
+	}
 	if (!store->engine->inspect(store->link, &fault))
 		blame(&walk, 0, "%s", fault.text);
+	check_kept(&walk);
 	walk_history(&walk);
 	check_tables(&walk);
 	check_briefings(&walk);
 	check_texts(&walk);
+	check_stamps(&walk);
+	rules_destroy(walk.rules);
 	free(walk.prints);
 	free(walk.flags);
 	free(walk.lasts);

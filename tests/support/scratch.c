@@ -4,8 +4,10 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report/base/memory.h"
+#include "report/store/chain.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 
@@ -71,6 +73,7 @@ int64_t scratch_import(struct scratch *scratch, const char *who)
 				     .template = "accountability",
 				     .date = "2021-05-06",
 				     .origin = "may.yaml",
+				     .stamp = "program 0\n",
 				     .parts = parts,
 				     .n_parts = LEN(parts),
 				     .cells = cells,
@@ -142,6 +145,63 @@ void scratch_tamper(struct scratch *scratch, const char *sql)
 	if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
 		fail_msg("%s: %s", sql, message);
 	sqlite3_close(db);
+}
+
+static const char *column(sqlite3_stmt *row, int at)
+{
+	return (const char *)sqlite3_column_text(row, at);
+}
+
+static struct digest digest_row(sqlite3_stmt *row, const struct digest *previous)
+{
+	struct record record = {
+		.seq = sqlite3_column_int64(row, 0),
+		.step = sqlite3_column_int64(row, 1),
+		.revision = sqlite3_column_int64(row, 2),
+		.at = column(row, 3),
+		.who = column(row, 4),
+		.uid = sqlite3_column_int64(row, 5),
+		.briefing = sqlite3_column_int64(row, 6),
+		.kind = column(row, 7),
+		.subject = column(row, 8),
+		.was = sqlite3_column_int64(row, 9),
+		.before = column(row, 10),
+		.after = column(row, 11),
+		.why = column(row, 12),
+		.undoes = sqlite3_column_int64(row, 13),
+		.prior = sqlite3_column_int64(row, 14),
+	};
+	return record_digest(&record, previous);
+}
+
+void scratch_rechain(struct scratch *scratch)
+{
+	static const char rows[] =
+		"SELECT seq, step, revision, at, who, uid, briefing, kind, subject, was, before,"
+		" after, why, undoes, prior FROM history ORDER BY seq";
+	sqlite3 *db = NULL;
+	sqlite3_stmt *row = NULL, *put = NULL;
+	struct digest digest = { { 0 } };
+	struct str head = STR_INIT;
+
+	assert_int_equal(sqlite3_open(scratch->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, rows, -1, &row, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "UPDATE history SET digest = ?1 WHERE seq = ?2", -1,
+					    &put, NULL),
+			 SQLITE_OK);
+	while (sqlite3_step(row) == SQLITE_ROW) {
+		digest = digest_row(row, &digest);
+		sqlite3_bind_blob(put, 1, digest.bytes, DIGEST_SIZE, SQLITE_STATIC);
+		sqlite3_bind_int64(put, 2, sqlite3_column_int64(row, 0));
+		assert_int_equal(sqlite3_step(put), SQLITE_DONE);
+		sqlite3_reset(put);
+	}
+	sqlite3_finalize(row);
+	sqlite3_finalize(put);
+	sqlite3_close(db);
+	str_printf(&head, "%s-head", scratch->path);
+	unlink(head.text);
+	str_finish(&head);
 }
 
 int64_t scratch_number(struct scratch *scratch, const char *sql)

@@ -32,6 +32,9 @@ const char *scratch_value(struct scratch *scratch, const char *cell);
 struct proved scratch_proof(struct scratch *scratch, const char *who);
 /* Runs SQL on the file behind the program's back. */
 void scratch_tamper(struct scratch *scratch, const char *sql);
+/* Makes the chain of digests anew, as somebody could who may write the whole file; what is kept
+ * outside it goes. */
+void scratch_rechain(struct scratch *scratch);
 /* The one number that a SELECT yields on the file. */
 int64_t scratch_number(struct scratch *scratch, const char *sql);
 

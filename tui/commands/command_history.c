@@ -198,6 +198,12 @@ static enum status verify_office(struct office *office)
 	if (!office_verify(office, &found, &err))
 		return office_session_trouble_one(&err);
 	digest_format(&found.head, hex);
+	if (found.whole && found.records == 0) {
+		output_print(stdout,
+			     _("0 records: nothing was ever recorded in this office, so there "
+			       "is nothing that could be whole\n"));
+		return STATUS_OK;
+	}
 	if (found.whole) {
 		output_print(stdout, _("%lld records, the chain is whole, head %s\n"),
 			     (long long)found.records, hex);

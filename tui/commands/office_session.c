@@ -34,10 +34,13 @@ struct office *office_session_open(const struct arguments *arguments, enum offic
 	struct error err;
 
 	options.create = make == SESSION_MAY_CREATE && !arguments->restricted;
-	if (office_open(&options, &office, &err))
-		return office;
-	diagnostic_print(&err);
-	return NULL;
+	if (!office_open(&options, &office, &err)) {
+		diagnostic_print(&err);
+		return NULL;
+	}
+	if (office_damage(office, &err))
+		diagnostic_print(&err);
+	return office;
 }
 
 bool office_session_is_stored(const struct arguments *arguments, const char *word)

@@ -172,7 +172,7 @@ static void older_office_is_brought_up_to_date(void **state)
 	store_close(store);
 
 	assert_true(found.whole);
-	assert_int_equal(scratch_number(&office, "PRAGMA user_version"), 4);
+	assert_int_equal(scratch_number(&office, "PRAGMA user_version"), 5);
 	assert_string_equal(scratch_value(&office, "案件"), "1025");
 	scratch_finish(&office);
 }
