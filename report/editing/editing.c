@@ -247,6 +247,11 @@ unsigned editing_generation(const struct editing *editing)
 	return editing->generation;
 }
 
+struct seen editing_seen(const struct editing *editing)
+{
+	return seen_of(editing->now.mark.seq, &editing->now.mark.digest);
+}
+
 bool editing_is_closed(const struct editing *editing)
 {
 	return is_pinned(editing->about.state) || is_pinned(editing->now.about.state);

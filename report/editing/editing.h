@@ -14,6 +14,7 @@
 #include "report/office/office.h"
 #include "report/record/change.h"
 #include "report/record/fleeting.h"
+#include "report/record/seen.h"
 #include "report/record/stored.h"
 
 struct editing;
@@ -29,6 +30,8 @@ const struct stored_briefing *editing_about(const struct editing *editing);
  * figure, cell_ref and block that was kept is stale. */
 struct report *editing_report(const struct editing *editing);
 unsigned editing_generation(const struct editing *editing);
+/* The version that it shows, for orders (report/record/seen.h). */
+struct seen editing_seen(const struct editing *editing);
 /* Released or approved: nothing can be set. */
 bool editing_is_closed(const struct editing *editing);
 

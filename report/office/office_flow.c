@@ -24,6 +24,7 @@ struct opened {
 	char content[DIGEST_HEX_SIZE]; /* digest of what stands now */
 	char rules[DIGEST_HEX_SIZE], ledgers[DIGEST_HEX_SIZE];
 	const char *bundle; /* the whole as one text; NULL when an approval was opened */
+	struct seen seen;   /* the office when it began to be opened */
 };
 
 static void digest_text(struct digest_work *work, char hex[DIGEST_HEX_SIZE])
@@ -209,9 +210,14 @@ MUST_LOOK static bool open_state(struct office *office, const char *name, const 
 				 struct opened *out, struct errors *errors)
 {
 	struct standing standing;
+	struct digest head;
+	int64_t newest;
 	struct error err;
 
 	*out = (struct opened){ .previous = "" };
+	if (!store_head(office->store, &newest, &head, &err))
+		return office_fail(errors, &err);
+	out->seen = seen_of(newest, &head);
 	if (!flow_standing(office->store, name, &office->arena, &standing, &err))
 		return office_fail(errors, &err);
 	if (standing.about.state >= FLOW_APPROVED)
@@ -376,8 +382,8 @@ MUST_LOOK static bool ledgers_are_unchanged(struct office *office, const char *n
 	return true;
 }
 
-MUST_LOOK static bool sign_once(struct office *office, const struct opened *opened,
-				struct signing_of what, enum flow_state *state, struct error *err)
+MUST_LOOK static bool sign_opened(struct office *office, const struct opened *opened,
+				  struct signing_of what, enum flow_state *state, struct error *err)
 {
 	struct proved proved = describe_opened(office, opened);
 	struct pinned pinned = { .text = opened->bundle, .previous = opened->previous };
@@ -392,9 +398,11 @@ MUST_LOOK static bool sign_once(struct office *office, const struct opened *open
 		return error_wrap(err, _("'%s' cannot go to paper"), opened->about.name);
 	struct signing_act act = {
 		.step = what.step,
-		.table = what.table,
+		.tables = what.tables,
+		.n_tables = what.n_tables,
 		.proof = &proved,
 		.pinned = &pinned,
+		.seen = what.seen.record != 0 ? what.seen : opened->seen,
 	};
 	return flow_sign(office->store, opened->about.id, &act, state, err);
 }
@@ -405,19 +413,13 @@ bool office_sign(struct office *office, const char *name, struct signing_of what
 	struct arena_mark scratch = arena_mark(&office->arena);
 	struct opened opened;
 	struct error err;
-	bool opens = true, ok = false;
 
-	for (int tries = 0; !ok && tries < TRIES; tries++) {
-		opens = open_stored(office, name, NULL, &opened, errors);
-		if (!opens)
-			break;
-		ok = sign_once(office, &opened, what, state, &err);
-		report_destroy(opened.report);
-		if (!ok && err.kind != ERROR_STALE)
-			break;
-	}
+	if (!open_stored(office, name, NULL, &opened, errors))
+		return false;
+	bool ok = sign_opened(office, &opened, what, state, &err);
+	report_destroy(opened.report);
 	arena_rewind(&office->arena, scratch);
-	return ok || (opens && office_fail(errors, &err));
+	return ok || office_fail(errors, &err);
 }
 
 bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
@@ -501,7 +503,8 @@ MUST_LOOK static bool digest_paper(struct office *office, const struct opened *o
 	return ok;
 }
 
-bool office_release(struct office *office, const char *name, struct errors *errors)
+bool office_release(struct office *office, const char *name, struct seen seen,
+		    struct errors *errors)
 {
 	struct arena_mark scratch = arena_mark(&office->arena);
 	char hex[DIGEST_HEX_SIZE] = "";
@@ -511,7 +514,8 @@ bool office_release(struct office *office, const char *name, struct errors *erro
 	if (!open_stored(office, name, NULL, &opened, errors))
 		return false;
 	bool ok = opened.about.state != FLOW_APPROVED || digest_paper(office, &opened, hex, &err);
-	ok = ok && flow_release(office->store, opened.about.id, hex, &err);
+	ok = ok && flow_release(office->store, opened.about.id, hex,
+				seen.record != 0 ? seen : opened.seen, &err);
 	report_destroy(opened.report);
 	arena_rewind(&office->arena, scratch);
 	return ok || office_fail(errors, &err);

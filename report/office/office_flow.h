@@ -5,6 +5,7 @@
 
 #include "report/office/office.h"
 #include "report/record/cause.h"
+#include "report/record/checklist.h"
 #include "report/record/own_hand.h"
 #include "report/record/role.h"
 #include "report/record/standing.h"
@@ -25,11 +26,14 @@ MUST_LOOK bool office_waive(struct office *office, const char *name, const char 
 /* Adds what a warning says: its reason holds only while it says the same. */
 void office_warning(const struct proof *proof, size_t check, struct str *out);
 
-/* What is signed: as which step, and one table as the briefing or people call it, or (NULL) all
- * that may still be signed. */
+/* What is signed, and as it was seen (report/record/seen.h); what was not seen before is taken as
+ * it is at the start of the order. */
 struct signing_of {
 	enum signing step;
-	const char *table;
+	const char *const *tables; /* SIGN_REVIEW: these together, as the briefing or people call
+				      them … */
+	size_t n_tables;           /* … 0: all that may still be signed */
+	struct seen seen;
 };
 MUST_LOOK bool office_sign(struct office *office, const char *name, struct signing_of what,
 			   enum flow_state *state, struct errors *errors);
@@ -37,12 +41,13 @@ MUST_LOOK bool office_sign(struct office *office, const char *name, struct signi
 MUST_LOOK bool office_reject(struct office *office, const char *name, const struct sent_back *what,
 			     struct errors *errors);
 /* Releases what is approved, with the digest of its paper when one is written. */
-MUST_LOOK bool office_release(struct office *office, const char *name, struct errors *errors);
+MUST_LOOK bool office_release(struct office *office, const char *name, struct seen seen,
+			      struct errors *errors);
 /* Opens a released briefing again; every change that follows carries the cause. */
-MUST_LOOK bool office_reopen(struct office *office, const char *name, enum cause cause,
-			     const char *because, struct error *err);
+MUST_LOOK bool office_reopen(struct office *office, const char *name, const struct reopening *what,
+			     struct error *err);
 /* Ticks a line of the checklist, or takes the tick away. */
-MUST_LOOK bool office_tick(struct office *office, const char *name, const char *key, bool done,
+MUST_LOOK bool office_tick(struct office *office, const char *name, const struct ticking *what,
 			   struct error *err);
 
 /* Where a briefing stands; fails for one who may not read it. */

@@ -51,9 +51,12 @@ bool office_dossier(struct office *office, const char *name, struct arena *arena
 		    struct dossier *out, struct errors *errors)
 {
 	struct error err;
+	int64_t id;
 
 	*out = (struct dossier){ 0 };
-	if (!office_standing(office, name, arena, &out->standing, &err) ||
+	if (!office_find_id(office, name, &id, &err) ||
+	    !flow_version(office->store, id, &out->seen, &err) ||
+	    !office_standing(office, name, arena, &out->standing, &err) ||
 	    !briefings_open(office->store, name, arena, &out->content, &err) ||
 	    !briefings_conflicts(office->store, out->content.about.id, arena, &out->conflicts,
 				 &err))

@@ -29,6 +29,7 @@ MUST_LOOK bool office_revisions(struct office *office, const char *name, struct 
 
 /* Everything that is known of one briefing. */
 struct dossier {
+	struct seen seen; /* the version, for orders: not newer than the rest */
 	struct standing standing;
 	struct stored_content content;
 	struct conflicts conflicts;

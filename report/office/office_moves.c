@@ -80,29 +80,28 @@ bool office_reject(struct office *office, const char *name, const struct sent_ba
 	int64_t id;
 	bool ok = what->n_subjects == 0 || find_subjects(office, name, what, subjects, errors);
 
-	if (ok &&
-	    (!office_find_id(office, name, &id, &err) ||
-	     !flow_reject(office->store, id,
-			  &(struct sent_back){ what->message, subjects, what->n_subjects }, &err)))
+	if (ok && (!office_find_id(office, name, &id, &err) ||
+		   !flow_reject(office->store, id,
+				&(struct sent_back){ what->message, subjects, what->n_subjects,
+						     what->seen },
+				&err)))
 		ok = office_fail(errors, &err);
 	arena_rewind(&office->arena, scratch);
 	return ok;
 }
 
-bool office_reopen(struct office *office, const char *name, enum cause cause, const char *because,
+bool office_reopen(struct office *office, const char *name, const struct reopening *what,
 		   struct error *err)
 {
 	int64_t id;
 
-	return office_find_id(office, name, &id, err) &&
-	       flow_reopen(office->store, id, cause, because, err);
+	return office_find_id(office, name, &id, err) && flow_reopen(office->store, id, what, err);
 }
 
-bool office_tick(struct office *office, const char *name, const char *key, bool done,
+bool office_tick(struct office *office, const char *name, const struct ticking *what,
 		 struct error *err)
 {
 	int64_t id;
 
-	return office_find_id(office, name, &id, err) &&
-	       flow_tick(office->store, id, key, done, err);
+	return office_find_id(office, name, &id, err) && flow_tick(office->store, id, what, err);
 }

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "report/record/seen.h"
+
 /* X(NAME, key, 中文) */
 #define CAUSES(X)                           \
 	X(LATE, "late", "迟报")             \
@@ -23,5 +25,12 @@ const char *cause_name(enum cause cause); /* 中文 */
 bool cause_find(const char *key, enum cause *out);
 /* Takes "late: 两县迟报" apart; false when it does not begin with a cause. */
 bool cause_of(const char *why, enum cause *out, const char **because);
+
+/* Why a release is opened again. */
+struct reopening {
+	enum cause cause;
+	const char *because;
+	struct seen seen;
+};
 
 #endif

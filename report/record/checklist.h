@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "report/base/i18n.h"
+#include "report/record/seen.h"
 
 /* X(key, what must have been looked at) */
 #define CHECKLIST(X)                                                           \
@@ -21,5 +22,12 @@
 size_t checklist_count(void);
 const char *checklist_key(size_t i);
 const char *checklist_text(size_t i); /* to be passed through _() */
+
+/* A line that is ticked, or whose tick is taken away. */
+struct ticking {
+	const char *key;
+	bool done;
+	struct seen seen;
+};
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "report/base/arena.h"
 #include "report/base/digest.h"
+#include "report/record/seen.h"
 #include "report/record/stored.h"
 
 #define FLOW_TEXT "@document" /* the "table" that stands for title, event, people and document */
@@ -34,6 +35,7 @@ struct sent_back {
 	const char *message;
 	const char *const *subjects;
 	size_t n_subjects;
+	struct seen seen;
 };
 
 struct release {

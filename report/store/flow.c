@@ -111,11 +111,13 @@ void moving_void(struct moving *move, const char *why)
 bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *what,
 		 struct error *err)
 {
-	struct moving move;
+	const struct confirmed confirmed = { .order = ORDER_REJECT };
 	struct touched touched = { .everything = what->n_subjects == 0 };
+	struct moving move;
 
 	if (!moving_begin(&move, store, briefing, ACTION_REJECT, err))
 		return false;
+	seen_check(store, &move.about, &confirmed, &what->seen);
 	if (move.about.state == FLOW_RELEASED)
 		session_refuse(store, ERROR_USAGE, _("'%s' is released; reopen it instead"),
 			       move.about.name);
@@ -164,12 +166,15 @@ static size_t count_releases(struct moving *move)
 	return n;
 }
 
-bool flow_release(struct store *store, int64_t briefing, const char *pdf, struct error *err)
+bool flow_release(struct store *store, int64_t briefing, const char *pdf, struct seen seen,
+		  struct error *err)
 {
+	const struct confirmed confirmed = { .order = ORDER_RELEASE };
 	struct moving move;
 
 	if (!moving_begin(&move, store, briefing, ACTION_RELEASE, err))
 		return false;
+	seen_check(store, &move.about, &confirmed, &seen);
 	if (!store->failed && move.about.state != FLOW_APPROVED)
 		session_refuse(store, ERROR_USAGE,
 			       _("'%s' is %s; only what is approved can be released"),
@@ -189,21 +194,24 @@ bool flow_release(struct store *store, int64_t briefing, const char *pdf, struct
 	return moving_commit(&move, err);
 }
 
-bool flow_reopen(struct store *store, int64_t briefing, enum cause cause, const char *because,
+bool flow_reopen(struct store *store, int64_t briefing, const struct reopening *what,
 		 struct error *err)
 {
+	const struct confirmed confirmed = { .order = ORDER_REOPEN };
 	struct moving move;
 
 	if (!moving_begin(&move, store, briefing, ACTION_REOPEN, err))
 		return false;
+	seen_check(store, &move.about, &confirmed, &what->seen);
 	if (!store->failed && move.about.state != FLOW_RELEASED)
 		session_refuse(store, ERROR_USAGE, _("'%s' is %s, not released; nothing to reopen"),
 			       move.about.name, flow_state_key(move.about.state));
-	because = session_clean(&move.arena, because, CLEAN_LINE);
+	const char *because = session_clean(&move.arena, what->because, CLEAN_LINE);
 	if (because == NULL)
 		session_refuse(store, ERROR_USAGE, _("a reason is due"));
 	if (!store->failed) {
-		const char *why = arena_printf(&move.arena, "%s: %s", cause_key(cause), because);
+		const char *why =
+			arena_printf(&move.arena, "%s: %s", cause_key(what->cause), because);
 
 		fact_put(store, FACT_CAUSE, "", why, why);
 		moving_void(&move, why);
@@ -211,18 +219,19 @@ bool flow_reopen(struct store *store, int64_t briefing, enum cause cause, const 
 	return moving_commit(&move, err);
 }
 
-bool flow_tick(struct store *store, int64_t briefing, const char *key, bool done, struct error *err)
+bool flow_tick(struct store *store, int64_t briefing, const struct ticking *what, struct error *err)
 {
+	const struct confirmed confirmed = { ORDER_TICK, &what->key, 1 };
 	struct moving move;
 	size_t at = 0;
 
-	while (at < checklist_count() && strcmp(checklist_key(at), key) != 0)
+	while (at < checklist_count() && strcmp(checklist_key(at), what->key) != 0)
 		at++;
 	if (at == checklist_count())
-		return error_set(err, ERROR_NAME, _("the checklist has no line '%s'"), key);
+		return error_set(err, ERROR_NAME, _("the checklist has no line '%s'"), what->key);
 	if (!moving_begin(&move, store, briefing, ACTION_CHECK, err))
 		return false;
-	if (!store->failed)
-		fact_put(store, FACT_TICK, key, done ? "done" : NULL, NULL);
+	if (seen_check(store, &move.about, &confirmed, &what->seen))
+		fact_put(store, FACT_TICK, what->key, what->done ? "done" : NULL, NULL);
 	return moving_commit(&move, err);
 }

@@ -9,6 +9,7 @@
 #include "report/record/cause.h"
 #include "report/record/checklist.h"
 #include "report/record/own_hand.h"
+#include "report/record/seen.h"
 #include "report/record/standing.h"
 #include "report/store/briefings.h"
 
@@ -51,10 +52,15 @@ struct pinned {
 /* What is signed, and what it is signed on. */
 struct signing_act {
 	enum signing step;
-	const char *table; /* NULL: all that may still be signed */
+	const char *const *tables; /* SIGN_REVIEW: these together */
+	size_t n_tables;           /* 0: all that may still be signed */
 	const struct proved *proof;
 	const struct pinned *pinned; /* SIGN_APPROVE */
+	struct seen seen;
 };
+/* Orders carry what was seen (report/record/seen.h): what moved since is told and nothing is done.
+ */
+
 /* Signs after recording the proof. Reviewing all makes the briefing reviewed; approving is of all
  * tables at once, pins and makes it approved. */
 MUST_LOOK bool flow_sign(struct store *store, int64_t briefing, const struct signing_act *act,
@@ -77,14 +83,14 @@ MUST_LOOK bool flow_reject(struct store *store, int64_t briefing, const struct s
 			   struct error *err);
 /* Publishes what was approved; pdf is the digest of the paper, "" when none was made. */
 MUST_LOOK bool flow_release(struct store *store, int64_t briefing, const char *pdf,
-			    struct error *err);
+			    struct seen seen, struct error *err);
 
 /* Opens a released briefing again; every change that follows carries the cause. */
-MUST_LOOK bool flow_reopen(struct store *store, int64_t briefing, enum cause cause,
-			   const char *because, struct error *err);
+MUST_LOOK bool flow_reopen(struct store *store, int64_t briefing, const struct reopening *what,
+			   struct error *err);
 
 /* Ticks a line of the checklist with the name of the one who acts, or takes the tick away. */
-MUST_LOOK bool flow_tick(struct store *store, int64_t briefing, const char *key, bool done,
+MUST_LOOK bool flow_tick(struct store *store, int64_t briefing, const struct ticking *what,
 			 struct error *err);
 
 MUST_LOOK bool flow_standing(struct store *store, const char *name, struct arena *arena,
@@ -92,6 +98,9 @@ MUST_LOOK bool flow_standing(struct store *store, const char *name, struct arena
 /* The same without what takes time: texts are NULL, and proof_is_fresh says nothing. */
 MUST_LOOK bool flow_glance(struct store *store, const char *name, struct arena *arena,
 			   struct standing *out, struct error *err);
+/* The version that stands there now: the newest record of its history. */
+MUST_LOOK bool flow_version(struct store *store, int64_t briefing, struct seen *out,
+			    struct error *err);
 /* The last release of a template in another briefing; out->number is NULL when there is none. */
 MUST_LOOK bool flow_previous(struct store *store, const struct stored_briefing *about,
 			     struct arena *arena, struct release *out, struct error *err);

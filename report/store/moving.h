@@ -28,6 +28,11 @@ bool moving_prove(struct moving *move, const struct proved *proof);
 /* The first warning without its reason, NULL when there is none. */
 const struct proved_warning *moving_open_warning(struct moving *move, const struct proved *proof);
 
+/* Refuses the transaction, saying what was moved, unless what is confirmed stands as it was seen.
+ */
+bool seen_check(struct store *store, const struct stored_briefing *about,
+		const struct confirmed *confirmed, const struct seen *seen);
+
 /* The fact that a signature is. */
 enum fact signing_fact(enum signing step);
 /* What a signature of one table signs, hexadecimal. */

@@ -148,8 +148,11 @@ bool flow_prove(struct store *store, int64_t briefing, const struct proved *proo
 	if (!moving_begin(&move, store, briefing, ACTION_CHECK, err))
 		return false;
 	moving_prove(&move, proof);
-	*state = move.about.state;
-	return moving_commit(&move, err);
+	enum flow_state reached = move.about.state;
+	if (!moving_commit(&move, err))
+		return false;
+	*state = reached;
+	return true;
 }
 
 bool flow_reason(struct store *store, int64_t briefing, const struct proved_warning *warning,

@@ -126,37 +126,65 @@ static bool may_review(struct moving *move, const char *table)
 	return true;
 }
 
-static void review(struct moving *move, const char *wanted)
+static bool names(const char *word, const char *table)
 {
-	const char **tables;
-	size_t n = list_tables(move->store, move->about.id, &move->arena, &tables);
-	size_t held = 0, matched = 0;
+	return strcmp(word, table) == 0 || strcmp(word, table_name(table)) == 0;
+}
 
-	for (size_t i = 0; i < n; i++) {
-		bool is_wanted = wanted == NULL || strcmp(wanted, tables[i]) == 0 ||
-				 strcmp(wanted, table_name(tables[i])) == 0;
+static bool is_wanted(const struct signing_act *act, const char *table)
+{
+	for (size_t i = 0; i < act->n_tables; i++)
+		if (names(act->tables[i], table))
+			return true;
+	return act->n_tables == 0;
+}
 
-		matched += is_wanted;
-		if (is_wanted && !holds_signature(move, SIGN_REVIEW, tables[i]) &&
-		    may_review(move, tables[i]))
-			sign_table(move, SIGN_REVIEW, tables[i]);
-		held += holds_signature(move, SIGN_REVIEW, tables[i]);
+/* Of the tables that are to be reviewed one that the briefing does not have; NULL when it has all.
+ */
+static const char *find_unknown(const struct signing_act *act, const char *const *tables, size_t n)
+{
+	for (size_t i = 0; i < act->n_tables; i++) {
+		size_t k = 0;
+
+		while (k < n && !names(act->tables[i], tables[k]))
+			k++;
+		if (k == n)
+			return act->tables[i];
 	}
-	if (matched == 0)
-		session_refuse(move->store, ERROR_NAME, _("'%s' has no table '%s'"),
-			       move->about.name, wanted);
-	if (held == n && !move->store->failed)
+	return NULL;
+}
+
+static void review(struct moving *move, const struct signing_act *act)
+{
+	struct store *store = move->store;
+	const char **tables;
+	size_t n = list_tables(store, move->about.id, &move->arena, &tables);
+	const char *unknown = find_unknown(act, tables, n);
+	size_t held = 0, signed_now = 0;
+
+	if (unknown != NULL)
+		session_refuse(store, ERROR_NAME, _("'%s' has no table '%s'"), move->about.name,
+			       unknown);
+	for (size_t i = 0; i < n; i++) {
+		bool holds = holds_signature(move, SIGN_REVIEW, tables[i]);
+		bool wanted = is_wanted(act, tables[i]);
+
+		if (wanted && !holds && may_review(move, tables[i])) {
+			sign_table(move, SIGN_REVIEW, tables[i]);
+			signed_now++;
+		}
+		held += holds || wanted;
+	}
+	if (signed_now == 0)
+		session_refuse(store, ERROR_USAGE,
+			       _("of that nothing is left to be reviewed: others signed it"));
+	if (held == n && !store->failed)
 		moving_to(move, FLOW_REVIEWED, NULL);
-	fact_put(move->store, FACT_REJECTION, "", NULL, NULL);
+	fact_put(store, FACT_REJECTION, "", NULL, NULL);
 }
 
 static bool may_approve(struct moving *move)
 {
-	if (move->fell_back)
-		return session_refuse(move->store, ERROR_VALUE,
-				      _("the checks of '%s' say something else than when it was "
-					"reviewed; 'crossfoot check %s' sends it back to review"),
-				      move->about.name, move->about.name);
 	if (move->about.state != FLOW_REVIEWED)
 		return session_refuse(
 			move->store, ERROR_USAGE,
@@ -205,6 +233,11 @@ static bool may_sign(struct moving *move, const struct proved *proof)
 	if (move->about.state == FLOW_APPROVED)
 		return session_refuse(move->store, ERROR_USAGE, _("'%s' is approved already"),
 				      move->about.name);
+	if (move->fell_back)
+		return session_refuse(move->store, ERROR_VALUE,
+				      _("the checks of '%s' say something else than they did; "
+					"'crossfoot check %s' writes it down and sends it back"),
+				      move->about.name, move->about.name);
 	if (proof->failed > 0)
 		return session_refuse(
 			move->store, ERROR_VALUE,
@@ -223,19 +256,28 @@ static bool may_sign(struct moving *move, const struct proved *proof)
 bool flow_sign(struct store *store, int64_t briefing, const struct signing_act *act,
 	       enum flow_state *state, struct error *err)
 {
+	const struct confirmed confirmed = {
+		.order = act->step == SIGN_REVIEW ? ORDER_REVIEW : ORDER_APPROVE,
+		.subjects = act->tables,
+		.n = act->n_tables,
+	};
+	enum office_action action = act->step == SIGN_REVIEW ? ACTION_REVIEW : ACTION_APPROVE;
 	const struct proved *proof = act->proof;
 	struct moving move;
-	enum office_action action = act->step == SIGN_REVIEW ? ACTION_REVIEW : ACTION_APPROVE;
 
 	if (!moving_begin(&move, store, briefing, action, err))
 		return false;
-	if (moving_prove(&move, proof) && may_sign(&move, proof)) {
+	if (seen_check(store, &move.about, &confirmed, &act->seen) && moving_prove(&move, proof) &&
+	    may_sign(&move, proof)) {
 		find_own(store, briefing, &move.own);
 		if (act->step == SIGN_REVIEW)
-			review(&move, act->table);
+			review(&move, act);
 		else
 			approve(&move, proof, act->pinned);
 	}
-	*state = move.about.state;
-	return moving_commit(&move, err);
+	enum flow_state reached = move.about.state;
+	if (!moving_commit(&move, err))
+		return false;
+	*state = reached;
+	return true;
 }

@@ -17,7 +17,7 @@ static void tell_state(const char *name, enum flow_state state)
 	output_print(stdout, "%s: %s\n", name, flow_state_words(state));
 }
 
-enum { SIGN_AS, SIGN_TABLE };
+enum { SIGN_AS, SIGN_TABLE, SIGN_SEEN };
 
 /* Proves without signing; what fails is shown. */
 static enum status sign_check(struct office *office, const char *name)
@@ -45,13 +45,26 @@ static enum status refused(const struct errors *errors)
 	return STATUS_FAILED;
 }
 
+/* --seen as `show` prints it; without it what stands at the start of the command is meant. */
+static bool read_seen(const char *text, struct seen *out)
+{
+	*out = (struct seen){ 0 };
+	if (text == NULL || seen_parse(text, out))
+		return true;
+	complain(_("'%s' is no version; expected one as 'crossfoot show' prints it"), text);
+	return false;
+}
+
 static enum status sign(struct office *office, const struct arguments *arguments)
 {
 	const char *as = arguments->options[SIGN_AS], *name = arguments->words[0];
+	const char *const *table = &arguments->options[SIGN_TABLE];
+	struct signing_of what = { SIGN_REVIEW, table, *table != NULL, { 0 } };
 	struct errors errors = { 0 };
 	enum flow_state state;
-	struct signing_of what = { SIGN_REVIEW, arguments->options[SIGN_TABLE] };
 
+	if (!read_seen(arguments->options[SIGN_SEEN], &what.seen))
+		return STATUS_TROUBLE;
 	if (as != NULL && strcmp(as, "check") == 0)
 		return sign_check(office, name);
 	if (as != NULL && strcmp(as, "approve") == 0) {
@@ -92,14 +105,16 @@ static enum status refused_one(const struct error *err)
 	return refused(&errors);
 }
 
-enum { REJECT_BECAUSE };
+enum { REJECT_BECAUSE, REJECT_SEEN };
 
 static enum status reject(struct office *office, const struct arguments *arguments)
 {
 	const char *because = arguments->options[REJECT_BECAUSE];
-	struct sent_back what = { because, arguments->words + 1, arguments->n_words - 1 };
+	struct sent_back what = { because, arguments->words + 1, arguments->n_words - 1, { 0 } };
 	struct errors errors = { 0 };
 
+	if (!read_seen(arguments->options[REJECT_SEEN], &what.seen))
+		return STATUS_TROUBLE;
 	if (because == NULL || because[0] == '\0') {
 		complain(_("reject: a message is due: --because TEXT"));
 		return STATUS_TROUBLE;
@@ -136,11 +151,16 @@ enum status command_waive(const struct arguments *arguments)
 	return with_office(arguments, waive);
 }
 
+enum { RELEASE_SEEN };
+
 static enum status release(struct office *office, const struct arguments *arguments)
 {
 	struct errors errors = { 0 };
+	struct seen seen;
 
-	if (!office_release(office, arguments->words[0], &errors))
+	if (!read_seen(arguments->options[RELEASE_SEEN], &seen))
+		return STATUS_TROUBLE;
+	if (!office_release(office, arguments->words[0], seen, &errors))
 		return refused(&errors);
 	tell_state(arguments->words[0], FLOW_RELEASED);
 	return STATUS_OK;
@@ -151,21 +171,24 @@ enum status command_release(const struct arguments *arguments)
 	return with_office(arguments, release);
 }
 
-enum { REOPEN_BECAUSE, REOPEN_CAUSE };
+enum { REOPEN_BECAUSE, REOPEN_CAUSE, REOPEN_SEEN };
 
 static enum status reopen(struct office *office, const struct arguments *arguments)
 {
 	const char *because = arguments->options[REOPEN_BECAUSE];
 	const char *key = arguments->options[REOPEN_CAUSE];
-	enum cause cause = CAUSE_CORRECTION;
+	struct reopening what = { .cause = CAUSE_CORRECTION, .because = because };
 	struct error err;
 
-	if (because == NULL || because[0] == '\0' || (key != NULL && !cause_find(key, &cause))) {
+	if (!read_seen(arguments->options[REOPEN_SEEN], &what.seen))
+		return STATUS_TROUBLE;
+	if (because == NULL || because[0] == '\0' ||
+	    (key != NULL && !cause_find(key, &what.cause))) {
 		complain(_("reopen: a reason is due: --because TEXT, and --cause late, correction "
 			   "or method"));
 		return STATUS_TROUBLE;
 	}
-	if (!office_reopen(office, arguments->words[0], cause, because, &err))
+	if (!office_reopen(office, arguments->words[0], &what, &err))
 		return refused_one(&err);
 	tell_state(arguments->words[0], FLOW_DRAFT);
 	return STATUS_OK;
@@ -176,7 +199,7 @@ enum status command_reopen(const struct arguments *arguments)
 	return with_office(arguments, reopen);
 }
 
-enum { CHECKLIST_UNDO };
+enum { CHECKLIST_UNDO, CHECKLIST_SEEN };
 
 static enum status print_checklist(struct office *office, const char *name)
 {
@@ -194,13 +217,17 @@ static enum status print_checklist(struct office *office, const char *name)
 
 static enum status tick_lines(struct office *office, const struct arguments *arguments)
 {
-	bool done = arguments->options[CHECKLIST_UNDO] == NULL;
+	struct ticking what = { .done = arguments->options[CHECKLIST_UNDO] == NULL };
 	const char *name = arguments->words[0];
 	struct error err;
 
-	for (size_t i = 1; i < arguments->n_words; i++)
-		if (!office_tick(office, name, arguments->words[i], done, &err))
+	if (!read_seen(arguments->options[CHECKLIST_SEEN], &what.seen))
+		return STATUS_TROUBLE;
+	for (size_t i = 1; i < arguments->n_words; i++) {
+		what.key = arguments->words[i];
+		if (!office_tick(office, name, &what, &err))
 			return refused_one(&err);
+	}
 	return print_checklist(office, name);
 }
 

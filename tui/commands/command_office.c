@@ -200,10 +200,13 @@ static void add_json_signatures(struct json_writer *w, const struct standing *st
 static void show_json(const struct dossier *dossier)
 {
 	struct json_writer w;
+	char version[SEEN_SIZE];
 
 	json_begin_stream(&w, stdout);
 	json_open(&w, '{');
 	add_about(&w, &dossier->standing.about);
+	seen_format(&dossier->seen, version);
+	add_pair(&w, "version", version);
 	add_json_signatures(&w, &dossier->standing);
 	json_key(&w, "cells");
 	json_open(&w, '{');

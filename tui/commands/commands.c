@@ -7,6 +7,13 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 
+/* Of orders that confirm something. */
+#define SEEN_OPTION                                                                    \
+	{                                                                              \
+		"--seen", N_("VERSION"),                                               \
+			N_("refuse when it is not this version, as show prints it") \
+	}
+
 const struct command commands_all[] = {
 	{
 		.name = "open",
@@ -193,7 +200,7 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "sign",
-		.synopsis = N_("NAME --as check|review|approve [--table TABLE]"),
+		.synopsis = N_("NAME --as check|review|approve [--table TABLE] [--seen VERSION]"),
 		.summary = N_("Prove a stored briefing and sign it"),
 		.details = N_("Compiler, reviewer and approver of one content are different people. Failed "
 			      "checks block, warnings want a reason (waive). A later change voids the signatures of "
@@ -203,17 +210,21 @@ const struct command commands_all[] = {
 		.options = {
 			{ "--as", N_("STEP"), N_("check, review or approve") },
 			{ "--table", N_("TABLE"), N_("review this figure alone; 文稿 is the text") },
+			SEEN_OPTION,
 		},
 		.run = command_sign,
 		.in_office = true,
 	},
 	{
 		.name = "reject",
-		.synopsis = N_("NAME [CELL...] --because TEXT"),
+		.synopsis = N_("NAME [CELL...] --because TEXT [--seen VERSION]"),
 		.summary = N_("Send a briefing back to its compilers, perhaps for named cells"),
 		.least = 1,
 		.most = SIZE_MAX,
-		.options = { { "--because", N_("TEXT"), N_("what is to be looked at") } },
+		.options = {
+			{ "--because", N_("TEXT"), N_("what is to be looked at") },
+			SEEN_OPTION,
+		},
 		.run = command_reject,
 		.in_office = true,
 	},
@@ -229,33 +240,38 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "release",
-		.synopsis = N_("NAME"),
+		.synopsis = N_("NAME [--seen VERSION]"),
 		.summary = N_("Publish an approved briefing; later ones are compared with it"),
 		.least = 1,
 		.most = 1,
+		.options = { SEEN_OPTION },
 		.run = command_release,
 		.in_office = true,
 	},
 	{
 		.name = "reopen",
-		.synopsis = N_("NAME --because TEXT [--cause CAUSE]"),
+		.synopsis = N_("NAME --because TEXT [--cause CAUSE] [--seen VERSION]"),
 		.summary = N_("Open a released briefing again, with the cause"),
 		.least = 1,
 		.most = 1,
 		.options = {
 			{ "--because", N_("TEXT"), N_("what happened") },
 			{ "--cause", N_("CAUSE"), N_("late, correction (when left out) or method") },
+			SEEN_OPTION,
 		},
 		.run = command_reopen,
 		.in_office = true,
 	},
 	{
 		.name = "checklist",
-		.synopsis = N_("NAME [LINE...] [--undo]"),
+		.synopsis = N_("NAME [LINE...] [--undo] [--seen VERSION]"),
 		.summary = N_("Show the checklist of a briefing, or tick lines of it in your name"),
 		.least = 1,
 		.most = SIZE_MAX,
-		.options = { { "--undo", NULL, N_("take the ticks away") } },
+		.options = {
+			{ "--undo", NULL, N_("take the ticks away") },
+			SEEN_OPTION,
+		},
 		.run = command_checklist,
 		.in_office = true,
 	},

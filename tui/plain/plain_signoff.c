@@ -74,16 +74,23 @@ static void tell_state(struct plain *plain)
 
 /* --- signing --- */
 
+/* What others did since the question is told after the refusal. */
+static void refused(struct plain *plain, const struct errors *errors)
+{
+	talk_errors(&plain->talk, errors);
+	plain_refresh(plain);
+}
+
 static void sign(struct plain *plain, enum signing step, const char *table)
 {
+	struct signing_of what = { step, &table, table != NULL, editing_seen(plain->editing) };
 	struct errors errors = { 0 };
 	enum flow_state state;
 
-	if (office_sign(plain->office, name_of(plain), (struct signing_of){ step, table }, &state,
-			&errors))
+	if (office_sign(plain->office, name_of(plain), what, &state, &errors))
 		look_again(plain);
 	else
-		talk_errors(&plain->talk, &errors);
+		refused(plain, &errors);
 }
 
 static void review(struct plain *plain)
@@ -117,13 +124,14 @@ static void approve(struct plain *plain)
 
 static void send_back(struct plain *plain, const char *message, const char *subject)
 {
-	struct sent_back what = { message, &subject, subject != NULL };
+	struct sent_back what = { message, &subject, subject != NULL,
+				  editing_seen(plain->editing) };
 	struct errors errors = { 0 };
 
 	if (office_reject(plain->office, name_of(plain), &what, &errors))
 		look_again(plain);
 	else
-		talk_errors(&plain->talk, &errors);
+		refused(plain, &errors);
 }
 
 /* What of it, by name; "" is all of it. False when none was chosen. */
@@ -161,10 +169,10 @@ static void release(struct plain *plain)
 {
 	struct errors errors = { 0 };
 
-	if (office_release(plain->office, name_of(plain), &errors))
+	if (office_release(plain->office, name_of(plain), editing_seen(plain->editing), &errors))
 		look_again(plain);
 	else
-		talk_errors(&plain->talk, &errors);
+		refused(plain, &errors);
 }
 
 static void reopen(struct plain *plain)
@@ -180,7 +188,10 @@ static void reopen(struct plain *plain)
 		at != TALK_NONE ? talk_ask_text(&plain->talk, _("What happened")) : NULL;
 	if (because == NULL || because[0] == '\0')
 		talk_say(&plain->talk, _("a reason is due"));
-	else if (office_reopen(plain->office, name_of(plain), (enum cause)at, because, &err))
+	else if (office_reopen(plain->office, name_of(plain),
+			       &(struct reopening){ (enum cause)at, because,
+						    editing_seen(plain->editing) },
+			       &err))
 		look_again(plain);
 	else
 		talk_error(&plain->talk, &err);
@@ -194,8 +205,9 @@ static bool tell_checklist(struct plain *plain)
 	struct standing standing;
 	struct str text = STR_INIT;
 	struct error err;
-	bool ok = office_standing(plain->office, name_of(plain), &arena, &standing, &err);
 
+	plain_refresh(plain);
+	bool ok = office_standing(plain->office, name_of(plain), &arena, &standing, &err);
 	if (ok) {
 		lines_add_checklist(&standing, &text);
 		talk_text(&plain->talk, text.text);
@@ -219,7 +231,8 @@ static void checklist(struct plain *plain)
 		if (answer == NULL || answer[0] == '\0')
 			return;
 		bool done = answer[0] != '-';
-		if (!office_tick(plain->office, name_of(plain), answer + !done, done, &err))
+		struct ticking what = { answer + !done, done, editing_seen(plain->editing) };
+		if (!office_tick(plain->office, name_of(plain), &what, &err))
 			talk_error(&plain->talk, &err);
 	}
 }

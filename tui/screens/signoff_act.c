@@ -104,32 +104,37 @@ static void tell_reviewed(struct app *app)
 	str_finish(&who);
 }
 
-/* All at once where all of it may be signed; what one compiled oneself stays open. */
-MUST_LOOK static bool review(struct app *app, const char *table, struct errors *errors)
-{
-	struct signoff *signoff = signoff_of(app);
-	const char *name = briefing_name(app);
-	enum flow_state state;
+/* What was asked about, as it was seen then: others go on working while one thinks. */
+struct asked {
+	struct arena arena;
+	struct seen seen;
+	const char **tables; /* to be reviewed */
+	size_t n;
+};
 
-	if (table != NULL || signoff_count_reviewable(app) == signoff_count_unreviewed(app))
-		return office_sign(app->office, name, (struct signing_of){ SIGN_REVIEW, table },
-				   &state, errors);
-	for (size_t i = 0; i < signoff->signable.n_tables; i++)
-		if (signoff_is_reviewable(app, signoff->signable.tables[i]) &&
-		    !office_sign(app->office, name,
-				 (struct signing_of){ SIGN_REVIEW, signoff->signable.tables[i] },
-				 &state, errors))
-			return false;
-	return true;
+static struct asked *remember(const struct app *app)
+{
+	struct asked *asked = xcalloc(1, sizeof *asked);
+
+	asked->seen = editing_seen(app->editing);
+	return asked;
+}
+
+static void forget(struct asked *asked)
+{
+	arena_finish(&asked->arena);
+	free(asked);
 }
 
 static void review_asked(struct app *app, void *context, int choice)
 {
-	char *table = context;
+	struct asked *asked = context;
+	struct signing_of what = { SIGN_REVIEW, asked->tables, asked->n, asked->seen };
 	struct errors errors = { 0 };
+	enum flow_state state;
 
 	if (choice == DO_IT && signoff_is_here(app)) {
-		bool ok = review(app, table, &errors);
+		bool ok = office_sign(app->office, briefing_name(app), what, &state, &errors);
 
 		signoff_settle(app);
 		if (ok)
@@ -137,7 +142,30 @@ static void review_asked(struct app *app, void *context, int choice)
 		else
 			app_say_errors(app, &errors);
 	}
-	free(table);
+	forget(asked);
+}
+
+/* What one compiled oneself stays open. */
+static struct asked *remember_reviewable(const struct app *app)
+{
+	const struct signable *signable = &signoff_of(app)->signable;
+	struct asked *asked = remember(app);
+
+	asked->tables = arena_array(&asked->arena, signable->n_tables, sizeof *asked->tables);
+	for (size_t i = 0; i < signable->n_tables; i++)
+		if (signoff_is_reviewable(app, signable->tables[i]))
+			asked->tables[asked->n++] =
+				arena_strdup(&asked->arena, signable->tables[i]);
+	return asked;
+}
+
+static struct asked *remember_table(const struct app *app, const char *table)
+{
+	struct asked *asked = remember(app);
+
+	asked->tables = arena_array(&asked->arena, 1, sizeof *asked->tables);
+	asked->tables[asked->n++] = arena_strdup(&asked->arena, table);
+	return asked;
 }
 
 void signoff_review_all(struct app *app, const struct sign_line *line)
@@ -155,6 +183,7 @@ void signoff_review_all(struct app *app, const struct sign_line *line)
 		    .title = _("Review"),
 		    .text = text.text,
 		    .done = review_asked,
+		    .context = remember_reviewable(app),
 	    });
 	str_finish(&text);
 }
@@ -169,21 +198,30 @@ void signoff_review_table(struct app *app, const struct sign_line *line)
 		    .title = _("Review"),
 		    .text = text.text,
 		    .done = review_asked,
-		    .context = xstrdup(line->subject),
+		    .context = remember_table(app, line->subject),
 	    });
 	str_finish(&text);
 }
 
+/* What was asked about as a whole; false when it is not to be done. */
+static bool is_confirmed(const struct app *app, void *context, bool yes, struct seen *seen)
+{
+	struct asked *asked = context;
+
+	*seen = asked->seen;
+	forget(asked);
+	return yes && signoff_is_here(app);
+}
+
 static void approve_asked(struct app *app, void *context, int choice)
 {
+	struct signing_of what = { .step = SIGN_APPROVE };
 	struct errors errors = { 0 };
 	enum flow_state state;
 
-	(void)context;
-	if (choice != DO_IT || !signoff_is_here(app))
+	if (!is_confirmed(app, context, choice == DO_IT, &what.seen))
 		return;
-	bool ok = office_sign(app->office, briefing_name(app),
-			      (struct signing_of){ SIGN_APPROVE, NULL }, &state, &errors);
+	bool ok = office_sign(app->office, briefing_name(app), what, &state, &errors);
 	signoff_settle(app);
 	if (ok)
 		app_say(app, MESSAGE_GOOD, _("approved and pinned; F9 writes the final PDF"));
@@ -206,6 +244,7 @@ void signoff_approve(struct app *app, const struct sign_line *line)
 		    .title = _("Approve"),
 		    .text = text.text,
 		    .done = approve_asked,
+		    .context = remember(app),
 	    });
 	str_finish(&text);
 }
@@ -216,11 +255,11 @@ enum { RELEASE_NOT_YET, RELEASE_NOW };
 static void release_asked(struct app *app, void *context, int choice)
 {
 	struct errors errors = { 0 };
+	struct seen seen;
 
-	(void)context;
-	if (choice != RELEASE_NOW || !signoff_is_here(app))
+	if (!is_confirmed(app, context, choice == RELEASE_NOW, &seen))
 		return;
-	bool ok = office_release(app->office, briefing_name(app), &errors);
+	bool ok = office_release(app->office, briefing_name(app), seen, &errors);
 	signoff_settle(app);
 	if (ok)
 		app_say(app, MESSAGE_GOOD,
@@ -247,15 +286,12 @@ void signoff_release(struct app *app, const struct sign_line *line)
 				.choices = choices,
 				.n = 2,
 				.done = release_asked,
+				.context = remember(app),
 			});
 	str_finish(&text);
 }
 
 /* --- opening again --- */
-
-struct reopening {
-	enum cause cause;
-};
 
 static void because_given(struct app *app, void *context, const char *because)
 {
@@ -265,8 +301,8 @@ static void because_given(struct app *app, void *context, const char *because)
 	if (because != NULL && because[0] == '\0') {
 		app_say(app, MESSAGE_WARNING, _("nothing was opened: it wants a reason"));
 	} else if (because != NULL && signoff_is_here(app)) {
-		bool ok = office_reopen(app->office, briefing_name(app), reopening->cause, because,
-					&err);
+		reopening->because = because;
+		bool ok = office_reopen(app->office, briefing_name(app), reopening, &err);
 
 		signoff_settle(app);
 		if (ok)
@@ -304,8 +340,10 @@ void signoff_reopen(struct app *app, const struct sign_line *line)
 		[CAUSE_METHOD] = N_("it is counted otherwise now"),
 	};
 	struct choice choices[CAUSE_COUNT];
+	struct reopening *reopening = xcalloc(1, sizeof *reopening);
 
 	(void)line;
+	reopening->seen = editing_seen(app->editing);
 	for (int cause = 0; cause < CAUSE_COUNT; cause++)
 		choices[cause] = (struct choice){ cause_word((enum cause)cause), _(notes[cause]) };
 	app_choose(app, &(struct choice_question){
@@ -315,7 +353,7 @@ void signoff_reopen(struct app *app, const struct sign_line *line)
 				.choices = choices,
 				.n = CAUSE_COUNT,
 				.done = cause_chosen,
-				.context = xcalloc(1, sizeof(struct reopening)),
+				.context = reopening,
 			});
 }
 
@@ -324,9 +362,11 @@ void signoff_reopen(struct app *app, const struct sign_line *line)
 void signoff_turn_tick(struct app *app, const struct sign_line *line)
 {
 	bool done = signoff_tick(app, line->subject) == NULL;
+	struct ticking what = { line->subject, done, editing_seen(app->editing) };
 	struct error err;
 
-	if (!office_tick(app->office, briefing_name(app), line->subject, done, &err)) {
+	if (!office_tick(app->office, briefing_name(app), &what, &err)) {
+		signoff_settle(app);
 		app_say_error(app, &err);
 		return;
 	}

@@ -13,6 +13,7 @@ struct sending {
 	const char **cells;
 	size_t n, capacity;
 	const struct figure *figure; /* whose cells are shown to choose from */
+	struct seen seen;            /* when it was asked about */
 	unsigned generation;         /* of the editing that it is of */
 };
 
@@ -33,7 +34,7 @@ static void add_cell(struct sending *sending, const char *cell)
 static void send(struct app *app, void *context, const char *message)
 {
 	struct sending *sending = context;
-	struct sent_back what = { message, sending->cells, sending->n };
+	struct sent_back what = { message, sending->cells, sending->n, sending->seen };
 	struct errors errors = { 0 };
 
 	if (message != NULL && message[0] == '\0') {
@@ -218,6 +219,7 @@ void signoff_send_back(struct app *app, const struct sign_line *line)
 
 	(void)line;
 	sending->generation = editing_generation(app->editing);
+	sending->seen = editing_seen(app->editing);
 	app_choose(app,
 		   &(struct choice_question){
 			   .title = _("Send back"),

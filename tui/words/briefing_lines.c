@@ -47,6 +47,9 @@ static void add_head(const struct dossier *dossier, struct str *out)
 		   (long long)about->revision);
 	lines_add_time(out, about->changed_at);
 	str_printf(out, _(" UTC by %s\n"), about->changed_by);
+	char version[SEEN_SIZE];
+	seen_format(&dossier->seen, version);
+	str_printf(out, _("version    %s\n"), version);
 	if (about->cause[0] != '\0')
 		str_printf(out, _("reopened   %s\n"), about->cause);
 	if (dossier->standing.proof[0] != '\0')

@@ -599,7 +599,7 @@ static void sign(struct desk *desk, const char *who, enum signing step)
 	struct office *office = open_as(&desk->scratch, who);
 	enum flow_state state;
 
-	assert_done(office_sign(office, "may", (struct signing_of){ step, NULL }, &state,
+	assert_done(office_sign(office, "may", (struct signing_of){ .step = step }, &state,
 				&desk->errors),
 		    &desk->errors);
 	office_close(office);
@@ -1404,7 +1404,8 @@ static void release(struct desk *desk)
 {
 	struct office *office = open_as(&desk->scratch, "zhao");
 
-	assert_done(office_release(office, "may", &desk->errors), &desk->errors);
+	assert_done(office_release(office, "may", (struct seen){ 0 }, &desk->errors),
+		    &desk->errors);
 	office_close(office);
 }
 
@@ -1412,7 +1413,9 @@ static void reopen(struct desk *desk)
 {
 	struct office *office = open_as(&desk->scratch, "zhao");
 
-	assert_ok(office_reopen(office, "may", CAUSE_LATE, "两县迟报", &desk->err), &desk->err);
+	assert_ok(office_reopen(office, "may", &(struct reopening){ CAUSE_LATE, "两县迟报", { 0 } },
+				&desk->err),
+		  &desk->err);
 	office_close(office);
 }
 

@@ -225,7 +225,7 @@ MUST_LOOK static bool sign(struct scratch *scratch, const char *who, enum signin
 {
 	struct office *office = open_as(scratch, who, false);
 	enum flow_state state;
-	bool ok = office_sign(office, "may", (struct signing_of){ step, NULL }, &state, errors);
+	bool ok = office_sign(office, "may", (struct signing_of){ .step = step }, &state, errors);
 
 	office_close(office);
 	return ok;
@@ -267,7 +267,7 @@ static void approved_paper_is_the_same_ever_after(void **state)
 	render(&scratch, "may", &first);
 	import(&scratch, "examples/quarterly/briefing.yaml", "q1"); /* the history goes on */
 	struct office *office = open_as(&scratch, "zhao", false);
-	assert_done(office_release(office, "may", &errors), &errors);
+	assert_done(office_release(office, "may", (struct seen){ 0 }, &errors), &errors);
 	office_close(office);
 	render(&scratch, "may", &later);
 
@@ -290,7 +290,7 @@ static void released_paper_has_the_digest_that_the_office_keeps(void **state)
 	scratch_init(&scratch);
 	approve_may(&scratch);
 	struct office *office = open_as(&scratch, "zhao", false);
-	assert_done(office_release(office, "may", &errors), &errors);
+	assert_done(office_release(office, "may", (struct seen){ 0 }, &errors), &errors);
 	assert_ok(office_standing(office, "may", &scratch.arena, &standing, &scratch.err),
 		  &scratch.err);
 	office_close(office);

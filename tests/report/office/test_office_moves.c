@@ -36,7 +36,7 @@ static void make_reviewed(struct scratch *scratch)
 		    &errors);
 	office_close(office);
 	office = open_as(scratch, "wang");
-	assert_done(office_sign(office, "may", (struct signing_of){ SIGN_REVIEW, NULL }, &state,
+	assert_done(office_sign(office, "may", (struct signing_of){ .step = SIGN_REVIEW }, &state,
 				&errors),
 		    &errors);
 	office_close(office);
@@ -75,7 +75,7 @@ static const struct back_case {
 static void is_sent_back(void **state)
 {
 	const struct back_case *c = *state;
-	struct sent_back what = { "看", &c->subject, c->subject != NULL };
+	struct sent_back what = { "看", &c->subject, c->subject != NULL, { 0 } };
 	struct scratch scratch;
 	struct errors errors = { 0 };
 

@@ -49,8 +49,9 @@ static void sign(struct scratch *scratch, const char *who, enum signing step)
 	struct errors errors = { 0 };
 	enum flow_state state;
 
-	assert_done(office_sign(office, "may", (struct signing_of){ step, NULL }, &state, &errors),
-		    &errors);
+	assert_done(
+		office_sign(office, "may", (struct signing_of){ .step = step }, &state, &errors),
+		&errors);
 	office_close(office);
 }
 

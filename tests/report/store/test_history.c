@@ -351,7 +351,8 @@ static int64_t make_varied_history(struct scratch *office)
 	apply(office, "li", id, (struct change){ CHANGE_NOTE, "案件", "含两名", 0, BASE_ANY });
 	undo(office, "li", id);
 	struct store *wang = scratch_open(office, "wang");
-	assert_ok(flow_reject(wang, id, &(struct sent_back){ "请核对", cells, 1 }, &office->err),
+	assert_ok(flow_reject(wang, id, &(struct sent_back){ "请核对", cells, 1, { 0 } },
+			      &office->err),
 		  &office->err);
 	store_close(wang);
 	scratch_set(office, "wang", id, "案件", "1027");

@@ -79,7 +79,9 @@ static void keying_voids_no_signature(void **state)
 	int64_t id = scratch_import(&office, "li");
 	proof = scratch_proof(&office, "wang");
 	struct store *wang = scratch_open(&office, "wang");
-	assert_ok(flow_sign(wang, id, &(struct signing_act){ SIGN_REVIEW, NULL, &proof, NULL },
+	assert_ok(flow_sign(wang, id,
+			    &(struct signing_act){
+				    .step = SIGN_REVIEW, .proof = &proof, .pinned = NULL },
 			    &flow, &office.err),
 		  &office.err);
 	store_close(wang);

@@ -23,21 +23,27 @@ static bool move(struct scratch *office, const char *who, enum move what, int64_
 
 	switch (what) {
 	case REVIEW:
-		ok = flow_sign(store, id, &(struct signing_act){ SIGN_REVIEW, NULL, &proof, NULL },
+		ok = flow_sign(store, id,
+			       &(struct signing_act){
+				       .step = SIGN_REVIEW, .proof = &proof, .pinned = NULL },
 			       &state, err);
 		break;
 	case APPROVE:
 		ok = flow_sign(store, id,
-			       &(struct signing_act){ SIGN_APPROVE, NULL, &proof, &pinned }, &state,
-			       err);
+			       &(struct signing_act){
+				       .step = SIGN_APPROVE, .proof = &proof, .pinned = &pinned },
+			       &state, err);
 		break;
-	case RELEASE: ok = flow_release(store, id, "", err); break;
-	case REOPEN: ok = flow_reopen(store, id, CAUSE_LATE, "两县迟报", err); break;
+	case RELEASE: ok = flow_release(store, id, "", (struct seen){ 0 }, err); break;
+	case REOPEN:
+		ok = flow_reopen(store, id, &(struct reopening){ CAUSE_LATE, "两县迟报", { 0 } },
+				 err);
+		break;
 	case REJECT:
-		ok = flow_reject(store, id, &(struct sent_back){ "请核对", NULL, 0 }, err);
+		ok = flow_reject(store, id, &(struct sent_back){ "请核对", NULL, 0, { 0 } }, err);
 		break;
 	case REJECT_CELL:
-		ok = flow_reject(store, id, &(struct sent_back){ "请核对", ranks, 1 }, err);
+		ok = flow_reject(store, id, &(struct sent_back){ "请核对", ranks, 1, { 0 } }, err);
 		break;
 	case SET_CASES:
 		ok = briefings_apply(store, &(struct change_set){ id, &cases, 1, NULL },
@@ -265,8 +271,10 @@ static void failing_checks_block_a_signature(void **state)
 	struct proved proof = scratch_proof(&office, "wang");
 	proof.failed = 2;
 	struct store *wang = scratch_open(&office, "wang");
-	bool ok = flow_sign(wang, id, &(struct signing_act){ SIGN_REVIEW, NULL, &proof, NULL },
-			    &after, &office.err);
+	bool ok = flow_sign(
+		wang, id,
+		&(struct signing_act){ .step = SIGN_REVIEW, .proof = &proof, .pinned = NULL },
+		&after, &office.err);
 	store_close(wang);
 
 	assert_false(ok);
@@ -398,11 +406,13 @@ static void required_checklist_blocks_the_release_until_it_is_done(void **state)
 	assert_true(move(&office, "zhao", APPROVE, id));
 	struct store *store = scratch_open(&office, "zhao");
 	assert_ok(store_setting_put(store, "checklist", "required", &office.err), &office.err);
-	assert_false(flow_release(store, id, "", &office.err));
+	assert_false(flow_release(store, id, "", (struct seen){ 0 }, &office.err));
 	for (size_t i = 0; i < checklist_count(); i++)
-		assert_ok(flow_tick(store, id, checklist_key(i), true, &office.err), &office.err);
+		assert_ok(flow_tick(store, id, &(struct ticking){ checklist_key(i), true, { 0 } },
+				    &office.err),
+			  &office.err);
 
-	assert_ok(flow_release(store, id, "", &office.err), &office.err);
+	assert_ok(flow_release(store, id, "", (struct seen){ 0 }, &office.err), &office.err);
 	store_close(store);
 	scratch_finish(&office);
 }

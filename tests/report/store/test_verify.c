@@ -28,15 +28,19 @@ static void fill(struct scratch *office)
 	scratch_set(office, "li", id, "干部[合计]", "132");
 	proof = scratch_proof(office, "wang");
 	struct store *wang = scratch_open(office, "wang");
-	assert_ok(flow_sign(wang, id, &(struct signing_act){ SIGN_REVIEW, NULL, &proof, NULL },
+	assert_ok(flow_sign(wang, id,
+			    &(struct signing_act){
+				    .step = SIGN_REVIEW, .proof = &proof, .pinned = NULL },
 			    &state, &office->err),
 		  &office->err);
 	store_close(wang);
 	struct store *zhao = scratch_open(office, "zhao");
-	assert_ok(flow_sign(zhao, id, &(struct signing_act){ SIGN_APPROVE, NULL, &proof, &pinned },
+	assert_ok(flow_sign(zhao, id,
+			    &(struct signing_act){
+				    .step = SIGN_APPROVE, .proof = &proof, .pinned = &pinned },
 			    &state, &office->err),
 		  &office->err);
-	assert_ok(flow_release(zhao, id, "", &office->err), &office->err);
+	assert_ok(flow_release(zhao, id, "", (struct seen){ 0 }, &office->err), &office->err);
 	store_close(zhao);
 }
 

@@ -347,7 +347,7 @@ static void sign_as_wang(void *context)
 	struct errors errors = { 0 };
 	enum flow_state found;
 
-	assert_true(office_sign(office, "may", (struct signing_of){ SIGN_REVIEW, NULL }, &found,
+	assert_true(office_sign(office, "may", (struct signing_of){ .step = SIGN_REVIEW }, &found,
 				&errors));
 	office_close(office);
 }
@@ -379,6 +379,63 @@ static void signature_for_what_was_changed_meanwhile_is_not_given(void **state)
 
 	assert_shows(screen, "1 relations do not hold");
 	assert_int_equal(standing(&scratch).n_signatures, 0);
+	scratch_finish(&scratch);
+}
+
+/* --- two at once: the question stands, another acts, the answer comes --- */
+
+static void set_cases(void *context)
+{
+	scratch_set(context, "li", 1, "案件", "1026");
+}
+
+static void send_back(void *context)
+{
+	struct office *office = stage_office(context, "zhang");
+	struct sent_back what = { "请核对", NULL, 0, { 0 } };
+	struct errors errors = { 0 };
+
+	assert_true(office_reject(office, "may", &what, &errors));
+	office_close(office);
+}
+
+static const struct race {
+	const char *name;
+	enum flow_state from;
+	void (*meanwhile)(void *context);
+	const char *who, *keys, *says;
+	enum flow_state to;
+} races[] = {
+	{ "a value changes before the review is confirmed", FLOW_CHECKED, set_cases, "wang",
+	  "<M-s><CR><Wait:1><CR>", "li, the value 案件: 1025 -> 1026", FLOW_DRAFT },
+	{ "a value changes before one table is signed", FLOW_CHECKED, set_cases, "wang",
+	  "<M-s><Down*2><CR><Wait:1><CR>", "li, the value 案件: 1025 -> 1026", FLOW_DRAFT },
+	{ "another reviews before the review is confirmed", FLOW_CHECKED, sign_as_wang, "zhang",
+	  "<M-s><CR><Wait:1><CR>", "wang, the review of", FLOW_REVIEWED },
+	{ "a value changes before the approval is confirmed", FLOW_REVIEWED, set_cases, "zhao",
+	  "<M-s><CR><Wait:1><CR>", "li, the value 案件: 1025 -> 1026", FLOW_DRAFT },
+	{ "it is sent back before the approval is confirmed", FLOW_REVIEWED, send_back, "zhao",
+	  "<M-s><CR><Wait:1><CR>", "zhang, ", FLOW_DRAFT },
+	{ "it is sent back before the release is confirmed", FLOW_APPROVED, send_back, "zhao",
+	  "<M-s><CR><Wait:1><Down><CR>", "zhang, ", FLOW_DRAFT },
+	{ "another sends it back before the message is written", FLOW_REVIEWED, send_back, "zhao",
+	  "<M-s>b1请核对<Wait:1><CR>", "zhang, ", FLOW_DRAFT },
+};
+
+/* Nobody's name stands at what was not confirmed. */
+static void what_was_moved_is_not_confirmed(void **state)
+{
+	const struct race *c = *state;
+	struct scratch scratch;
+
+	begin(&scratch);
+	bring_to(&scratch, c->from);
+	struct stage_options options = { .meanwhile = c->meanwhile, .context = &scratch };
+	const char *screen = stage_play_with(&scratch, c->who, c->keys, &options);
+
+	assert_shows(screen, c->says);
+	assert_int_equal(standing(&scratch).about.state, c->to);
+	assert_string_not_equal(standing(&scratch).about.changed_by, c->who);
 	scratch_finish(&scratch);
 }
 
@@ -439,7 +496,7 @@ static void what_cannot_be_read_is_told(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(steps) + LEN(obstacles) + LEN(unread) + 13], *next = tests;
+	struct CMUnitTest tests[LEN(steps) + LEN(obstacles) + LEN(unread) + LEN(races) + 13], *next = tests;
 
 	add_rows(next, steps, step_is_taken);
 	add_test(next, reviewer_signs_one_table);
@@ -455,6 +512,7 @@ int main(void)
 	add_rows(next, unread, what_cannot_be_read_is_told);
 	add_test(next, what_others_sign_arrives_while_one_looks);
 	add_test(next, signature_for_what_was_changed_meanwhile_is_not_given);
+	add_rows(next, races, what_was_moved_is_not_confirmed);
 	add_test(next, released_paper_is_told_with_its_digest);
 	add_test(next, smallest_window_shows_what_to_do);
 	return cmocka_run_group_tests_name("sign step", tests, NULL, NULL);
