@@ -26,7 +26,7 @@ enum body_kind {
 const char *body_kind_key(enum body_kind kind);
 const char *body_kind_text(enum body_kind kind); /* translated */
 
-/* Names of a column: from its highest heading to its lowest, normalised (names_fold.h). */
+/* Names of a column: from its highest heading to its lowest, normalised. */
 struct body_column {
 	const char *names[4]; /* "" where there is none; the last is the lowest */
 	size_t n;

@@ -198,8 +198,10 @@ static void put_read_only(struct found *found)
 {
 	folder_write(found->folder, "x", OLD);
 	chmod(found->path, 0444);
-	if (access(found->path, W_OK) == 0)
-		skip(); /* nothing is read-only to root */
+	if (access(found->path, W_OK) == 0) { /* nothing is read-only to root */
+		folder_remove(found->folder);
+		skip();
+	}
 }
 
 static void put_input(struct found *found)
