@@ -39,6 +39,7 @@ struct csv {
 	uint64_t stops, breaks, inside, before;
 	bool trouble; /* a quote where RFC 4180 has none: this row is read byte by byte */
 	bool quoted;  /* the row may have quotes */
+	bool block_quoted;
 
 	uint32_t *ends; /* ends[0] is that of field -1 */
 	size_t n_ends;

@@ -13,7 +13,7 @@
 #include "report/table/csv.h"
 
 ALWAYS_FALSE static bool refuse(struct csv *csv, size_t at, enum error_kind kind, struct error *err,
-		   const char *text)
+				const char *text)
 {
 	csv->failed = true;
 	return error_at(err, kind, csv_place(csv, at), "%s", text);
@@ -73,7 +73,6 @@ static void take_quotes(struct csv *csv, uint64_t quotes, uint64_t plain)
 	uint64_t bad = (quotes & inside & ~((plain | quotes) << 1 | csv->before)) |
 		       (quotes & ~inside & ~((plain | quotes) >> 1 | next << 63));
 
-	csv->quoted = true;
 	csv->inside = (uint64_t)((int64_t)inside >> 63);
 	csv->stops &= ~inside;
 	csv->breaks &= ~inside;
@@ -108,7 +107,9 @@ static void load_block(struct csv *csv)
 		plain |= ~(((uint64_t)1 << left) - 1);
 	csv->breaks = s.line_feed | alone;
 	csv->stops = s.separator | csv->breaks;
-	if ((s.quote | csv->inside) != 0)
+	csv->block_quoted = (s.quote | csv->inside) != 0;
+	csv->quoted |= csv->block_quoted;
+	if (csv->block_quoted)
 		take_quotes(csv, s.quote, plain);
 	csv->before = (plain | s.quote) >> 63;
 }
@@ -188,7 +189,7 @@ MUST_LOOK static bool scan_bytes(struct csv *csv, struct error *err)
 	csv->block = csv->next - 64;
 	csv->stops = csv->breaks = csv->inside = 0;
 	csv->before = 1;
-	csv->trouble = false;
+	csv->trouble = csv->block_quoted = false;
 	return !csv->failed;
 }
 
@@ -260,7 +261,6 @@ static void count_lines(struct csv *csv)
 	csv->lines = 1;
 	if (!csv->quoted || end - p < 2)
 		return;
-	csv->quoted = false;
 	for (end--; p < end; p++)
 		csv->lines += *p == '\n' || (*p == '\r' && p[1] != '\n');
 }
@@ -271,8 +271,8 @@ bool csv_scan(struct csv *csv, struct error *err)
 	csv->rows.n = 0;
 	if (!scan_masks(csv, err))
 		return false;
-	csv->quoted |= csv->inside != 0;
 	drop_return(csv);
 	count_lines(csv);
+	csv->quoted = csv->block_quoted;
 	return judge(csv, err);
 }

@@ -49,7 +49,9 @@ static struct rows *open_by_beginning(const struct rows_input *input, struct err
 	}
 	if (looks_html(bytes, n))
 		return refuse(input, err, _("this is a web page, not a sheet"));
-	if (book || compound)
+	if (book)
+		return xlsx_rows_open(input, err);
+	if (compound)
 		return refuse(input, err, _("this is a workbook; expected CSV"));
 	return csv_rows_open(input, err);
 }

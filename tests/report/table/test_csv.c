@@ -92,6 +92,8 @@ static const struct csv_case {
 	  "1: 1=题，一,二\n2: 1=a|3=b|5=c\n3: 1=1|3=2|5=3\n" },
 	{ "numbers kept as texts by spreadsheets", BYTES("=\"00123\",'00456,\"=\"\"7\"\"\",'x\n"),
 	  "1: 1=00123|10=00456|18=7|26='x\n" },
+	{ "line breaks in quotes count in every row of a block",
+	  BYTES("\"a\nb\",c\n\"d\ne\",f\ng\n"), "1: 2=a\nb|4=c\n3: 2=d\ne|4=f\n5: 1=g\n" },
 	{ "bars part fields", BYTES("a|b\nc|d\n"), "1: 1=a|3=b\n2: 1=c|3=d\n" },
 	{ "the last line's open quote is told", BYTES("a,\"b\n"),
 	  "! 1:4: the quote before this is not closed\n" },

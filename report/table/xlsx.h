@@ -1,0 +1,106 @@
+/* xlsx.h - a workbook of Office Open XML while one of its sheets is read (ECMA-376, transitional
+ * and strict). Parts are found by relationships only; counts and dimensions in it are not believed.
+ */
+#ifndef REPORT_TABLE_XLSX_H
+#define REPORT_TABLE_XLSX_H
+
+#include "report/archive/zip.h"
+#include "report/base/arena.h"
+#include "report/table/rows_reader.h"
+#include "report/table/xml.h"
+
+#define XLSX_BLOCK ((size_t)1 << 16)
+#define XLSX_SMALL_MAX ((size_t)16 << 20)  /* bytes of a part other than sheets and strings */
+#define XLSX_STRINGS_MAX ((size_t)4 << 20) /* shared strings */
+#define XLSX_TEXT_MAX ((size_t)256 << 20)  /* bytes of all of them */
+#define XLSX_CELL_MAX ((size_t)128 << 10)  /* bytes of one text: 32,767 UTF-16 units */
+#define XLSX_ROW_MAX ((size_t)16 << 20)    /* bytes of a row's texts */
+#define XLSX_ROWS_MAX 1048576
+#define XLSX_COLUMNS_MAX 16384
+#define XLSX_MERGES_MAX 65536
+#define XLSX_FORMATS_MAX 65536
+
+struct xlsx_sheet {
+	const char *name, *part;
+	bool hidden;
+};
+
+/* Shared strings: all texts one behind another. */
+struct xlsx_strings {
+	char *text;
+	size_t len, size;
+	uint32_t *ends; /* of each */
+	size_t n, capacity;
+};
+
+/* A cell as it was read; what it means is seen when it is asked for. */
+struct xlsx_cell {
+	uint16_t column;
+	char type; /* of its t: n, s, S (a text of its own), b, e, d */
+	bool formula, has_value;
+	uint32_t style;
+	uint32_t at, len; /* of its value in texts; for type s len is the string's number */
+};
+
+struct xlsx {
+	struct rows rows; /* first */
+	struct blob blob;
+	struct zip zip;
+	struct arena arena; /* names and formats */
+	struct xlsx_sheet *sheets;
+	size_t n_sheets, sheet;
+	bool from_1904;
+	unsigned char *looks; /* of each style: enum cell_format_flag */
+	size_t n_looks;
+	struct xlsx_strings strings;
+
+	/* The sheet while it is read. */
+	const struct zip_entry *entry;
+	struct zip_stream *stream;
+	struct xml *xml;
+	bool ended, stopped, failed;
+	bool in_data, in_row, row_done, grabbing;
+	unsigned phonetic;
+	struct xlsx_cell cell, *cells;
+	size_t n_cells, cells_capacity;
+	struct str texts;
+	size_t last_row;
+	struct arena row_arena; /* numbers and dates written out */
+	struct arena_mark row_mark;
+	bool *hidden_columns; /* XLSX_COLUMNS_MAX, NULL while none is */
+
+	struct rows_merge *merges;
+	size_t n_merges, merges_capacity;
+	bool merges_known;
+};
+
+/* Relationships, sheets, styles and shared strings. */
+MUST_LOOK bool xlsx_read_book(struct xlsx *xlsx, struct error *err);
+/* Adds the shared strings of that part. */
+MUST_LOOK bool xlsx_read_strings(struct xlsx *xlsx, const struct zip_entry *entry,
+				 struct error *err);
+/* Formats of numbers of that part. */
+MUST_LOOK bool xlsx_read_styles(struct xlsx *xlsx, const struct zip_entry *entry,
+				struct error *err);
+/* Merged cells, which stand behind the rows. A sheet that cannot be read has none here: its rows
+ * tell. */
+void xlsx_read_merges(struct xlsx *xlsx);
+
+/* Reads a part whole. parser, when not NULL, is where the events find the parser. */
+struct xlsx_part {
+	const struct zip_entry *entry;
+	struct xml_events events;
+	struct xml **parser;
+};
+MUST_LOOK bool xlsx_read_part(struct xlsx *xlsx, const struct xlsx_part *part, struct error *err);
+/* "xl/styles.xml, line 3: …". */
+bool xlsx_fault(const struct xlsx *xlsx, const struct zip_entry *entry, const struct xml *xml,
+		struct error *err);
+
+/* _x000D_ and its like, and CR LF, in place; the new length. */
+size_t xlsx_unescape(char *text, size_t len);
+/* "B17" from its letters on: the column, XLSX_COLUMNS_MAX when there is no such. Moves *ref behind
+ * the letters. */
+size_t xlsx_column(const char **ref);
+
+#endif

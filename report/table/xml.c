@@ -1,0 +1,209 @@
+/* xml.c - see xml.h. The only user of expat, which is loaded when first used. */
+#include "report/table/xml.h"
+
+#include <expat.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/late.h"
+#include "report/base/memory.h"
+
+#define EXPAT_FUNCTIONS(X)                \
+	X(XML_ParserCreate)               \
+	X(XML_ParserFree)                 \
+	X(XML_SetUserData)                \
+	X(XML_SetElementHandler)          \
+	X(XML_SetCharacterDataHandler)    \
+	X(XML_SetStartDoctypeDeclHandler) \
+	X(XML_GetBuffer)                  \
+	X(XML_ParseBuffer)                \
+	X(XML_StopParser)                 \
+	X(XML_ResumeParser)               \
+	X(XML_GetErrorCode)               \
+	X(XML_ErrorString)                \
+	X(XML_GetCurrentLineNumber)
+struct expat {
+	EXPAT_FUNCTIONS(LATE_MEMBER)
+};
+
+static const struct expat *expat(void)
+{
+	LATE_ACCESSOR(expat, EXPAT_FUNCTIONS, LATE_EXPAT);
+}
+
+struct xml {
+	XML_Parser parser;
+	struct xml_events events;
+	char prefix[32];   /* of the root, with its colon */
+	size_t prefix_len; /* 0 for none */
+	size_t depth,
+		foreign; /* foreign: depth from which on elements are passed over, 0 for none */
+	const char *refused;
+	bool ended;
+};
+
+/* Without the prefix; NULL when the element is of another vocabulary. */
+static const char *own_name(struct xml *xml, const char *name)
+{
+	const char *colon = strchr(name, ':');
+
+	if (xml->depth == 1) {
+		xml->prefix_len = colon != NULL ? (size_t)(colon + 1 - name) : 0;
+		if (xml->prefix_len >= sizeof xml->prefix)
+			return NULL;
+		memcpy(xml->prefix, name, xml->prefix_len);
+	}
+	if (colon == NULL)
+		return xml->prefix_len == 0 ? name : NULL;
+	if ((size_t)(colon + 1 - name) != xml->prefix_len ||
+	    memcmp(name, xml->prefix, xml->prefix_len) != 0)
+		return NULL;
+	return colon + 1;
+}
+
+static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **attributes)
+{
+	struct xml *xml = user;
+
+	if (++xml->depth > XML_DEPTH_MAX)
+		xml_refuse(xml, _("elements lie more than 64 deep"));
+	if (xml->foreign != 0 || xml->refused != NULL)
+		return;
+	const char *own = own_name(xml, name);
+	if (own == NULL)
+		xml->foreign = xml->depth;
+	else
+		xml->events.start(xml->events.user, own, attributes);
+}
+
+static void XMLCALL on_end(void *user, const XML_Char *name)
+{
+	struct xml *xml = user;
+
+	if (xml->foreign == 0 && xml->refused == NULL)
+		xml->events.end(xml->events.user, name + xml->prefix_len);
+	if (xml->foreign == xml->depth)
+		xml->foreign = 0;
+	xml->depth--;
+	xml->ended = xml->depth == 0;
+}
+
+static void XMLCALL on_text(void *user, const XML_Char *text, int len)
+{
+	struct xml *xml = user;
+
+	if (xml->foreign == 0 && xml->refused == NULL)
+		xml->events.text(xml->events.user, text, len);
+}
+
+static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char *system,
+			       const XML_Char *public, int has_subset)
+{
+	(void)name;
+	(void)system;
+	(void)public;
+	(void)has_subset;
+	xml_refuse(user, _("has a document type (DOCTYPE); no office program writes one"));
+}
+
+struct xml *xml_create(const struct xml_events *events)
+{
+	struct xml *xml = xcalloc(1, sizeof *xml);
+
+	xml->events = *events;
+	xml->parser = expat()->XML_ParserCreate(NULL);
+	if (xml->parser == NULL)
+		memory_exhausted();
+	expat()->XML_SetUserData(xml->parser, xml);
+	expat()->XML_SetElementHandler(xml->parser, on_start, on_end);
+	expat()->XML_SetCharacterDataHandler(xml->parser, on_text);
+	expat()->XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+	return xml;
+}
+
+void xml_destroy(struct xml *xml)
+{
+	if (xml == NULL)
+		return;
+	expat()->XML_ParserFree(xml->parser);
+	free(xml);
+}
+
+void *xml_room(struct xml *xml, size_t n)
+{
+	void *room = expat()->XML_GetBuffer(xml->parser, (int)n);
+
+	if (room == NULL)
+		memory_exhausted();
+	return room;
+}
+
+static enum xml_state state_of(const struct xml *xml, enum XML_Status status)
+{
+	if (xml->refused != NULL || status == XML_STATUS_ERROR)
+		return XML_FAULTY;
+	return status == XML_STATUS_SUSPENDED ? XML_STOPPED : XML_WANTS_MORE;
+}
+
+enum xml_state xml_feed(struct xml *xml, size_t n, bool last)
+{
+	return state_of(xml, expat()->XML_ParseBuffer(xml->parser, (int)n, last));
+}
+
+void xml_stop(struct xml *xml)
+{
+	if (xml->refused == NULL)
+		(void)expat()->XML_StopParser(xml->parser, XML_TRUE);
+}
+
+enum xml_state xml_resume(struct xml *xml)
+{
+	return state_of(xml, expat()->XML_ResumeParser(xml->parser));
+}
+
+void xml_refuse(struct xml *xml, const char *why)
+{
+	if (xml->refused != NULL)
+		return;
+	xml->refused = why;
+	(void)expat()->XML_StopParser(xml->parser, XML_FALSE);
+}
+
+const char *xml_fault(const struct xml *xml, size_t *line)
+{
+	*line = expat()->XML_GetCurrentLineNumber(xml->parser);
+	if (xml->refused != NULL)
+		return xml->refused;
+	return expat()->XML_ErrorString(expat()->XML_GetErrorCode(xml->parser));
+}
+
+bool xml_has_ended(const struct xml *xml)
+{
+	return xml->ended;
+}
+
+const char *xml_attribute(const char **attributes, const char *name)
+{
+	for (; *attributes != NULL; attributes += 2)
+		if (strcmp(attributes[0], name) == 0)
+			return attributes[1];
+	return NULL;
+}
+
+const char *xml_foreign_attribute(const char **attributes, const char *name)
+{
+	for (; *attributes != NULL; attributes += 2) {
+		const char *colon = strchr(attributes[0], ':');
+
+		if (strcmp(colon != NULL ? colon + 1 : attributes[0], name) == 0)
+			return attributes[1];
+	}
+	return NULL;
+}
+
+bool xml_is_true(const char *value)
+{
+	return value != NULL &&
+	       (strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "on") == 0);
+}
