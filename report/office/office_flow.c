@@ -330,27 +330,39 @@ static struct proved describe_opened(struct office *office, const struct opened 
 	return proved;
 }
 
+/* Compared with another file it is a question, not the office's own proof; what was approved was
+ * proved then. */
+static enum proof_written write_down(struct office *office, const struct opened *opened,
+				     bool is_question, struct checked *out, struct error *err)
+{
+	struct proved proved = describe_opened(office, opened);
+
+	if (is_question || opened->pinned != NULL)
+		return WRITTEN_NOTHING;
+	if (!people_may(office->store, ACTION_CHECK, err))
+		return err->kind == ERROR_USAGE ? WRITTEN_NOT_ALLOWED : WRITTEN_FAILED;
+	return flow_prove(office->store, opened->about.id, &proved, &out->state, err)
+		       ? WRITTEN_DOWN
+		       : WRITTEN_FAILED;
+}
+
 struct report *office_check(struct office *office, const char *name, const char *previous,
-			    enum flow_state *state, struct errors *errors)
+			    struct checked *out, struct errors *errors)
 {
 	struct arena_mark scratch = arena_mark(&office->arena);
 	struct opened opened;
 	struct error err;
 
-	for (int tries = 0; tries < TRIES; tries++) {
-		if (!open_stored(office, name, previous, &opened, errors))
+	*out = (struct checked){ .written = WRITTEN_FAILED };
+	for (int tries = 1; open_stored(office, name, previous, &opened, errors); tries++) {
+		out->state = opened.about.state;
+		out->written = write_down(office, &opened, previous != NULL, out, &err);
+		if (out->written != WRITTEN_FAILED || err.kind != ERROR_STALE || tries == TRIES)
 			break;
-		*state = opened.about.state;
-		struct proved proved = describe_opened(office, &opened);
-		/* Compared with another file it is a question, not the office's own proof. */
-		if (opened.pinned != NULL || previous != NULL ||
-		    !people_may(office->store, ACTION_CHECK, &err) ||
-		    flow_prove(office->store, opened.about.id, &proved, state, &err) ||
-		    err.kind != ERROR_STALE)
-			break;
-		if (tries + 1 < TRIES)
-			report_destroy(opened.report);
+		report_destroy(opened.report);
 	}
+	if (opened.report != NULL && out->written >= WRITTEN_NOT_ALLOWED)
+		errors_add(errors, &err);
 	arena_rewind(&office->arena, scratch);
 	return opened.report;
 }

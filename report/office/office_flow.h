@@ -16,10 +16,21 @@ struct proof;
  * opened as it was approved. previous names a file to compare with instead, or is NULL. */
 struct report *office_report(struct office *office, const char *name, const char *previous,
 			     struct errors *errors);
-/* Proves it and writes down what was found: a draft that holds becomes checked. *state is how far
- * it is then. Nothing is written for one who may not, or where nothing can be written. */
+/* What became of a proof that the office should keep. */
+enum proof_written {
+	WRITTEN_DOWN,
+	WRITTEN_NOTHING,     /* it was only a question, or it is of what was approved */
+	WRITTEN_NOT_ALLOWED, /* errors says for whom it is */
+	WRITTEN_FAILED,      /* errors says why */
+};
+struct checked {
+	enum flow_state state; /* how far it is afterwards */
+	enum proof_written written;
+};
+/* Proves it and writes down what was found: a draft that holds becomes checked. What was found
+ * comes back whether it could be written down or not; NULL when nothing could be found. */
 struct report *office_check(struct office *office, const char *name, const char *previous,
-			    enum flow_state *state, struct errors *errors);
+			    struct checked *out, struct errors *errors);
 /* Writes the reason of a warning that stands open now. */
 MUST_LOOK bool office_waive(struct office *office, const char *name, const char *check,
 			    const char *reason, struct errors *errors);

@@ -178,6 +178,14 @@ void apply_end(struct applying *work)
 	}
 }
 
+bool apply_commit(struct applying *work, struct error *err)
+{
+	if (session_commit(work->store, err))
+		return true;
+	*work->out = (struct applied){ 0 };
+	return false;
+}
+
 static const enum fact changed_fact[] = {
 	[CHANGE_VALUE] = FACT_VALUE, [CHANGE_NOTE] = FACT_NOTE, [CHANGE_SOURCE] = FACT_SOURCE,
 	[CHANGE_ASOF] = FACT_ASOF,   [CHANGE_PART] = FACT_PART, [CHANGE_TITLE] = FACT_TITLE,
@@ -240,7 +248,7 @@ bool briefings_apply(struct store *store, const struct change_set *set, struct a
 		out->records = records;
 		apply_end(&work);
 	}
-	return session_commit(store, err);
+	return apply_commit(&work, err);
 }
 
 bool briefings_look(struct store *store, int64_t briefing, struct standing_value *look,

@@ -42,5 +42,7 @@ void apply_conflict(struct applying *work, enum fact fact, const char *subject, 
 /* Remembers what a change of the fact touches; apply_end voids it. */
 void apply_touch(struct applying *work, enum fact fact, const char *subject);
 void apply_end(struct applying *work);
+/* What came of it is said only when it is stored. */
+MUST_LOOK bool apply_commit(struct applying *work, struct error *err);
 
 #endif

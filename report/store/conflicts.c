@@ -97,5 +97,5 @@ bool briefings_choose(struct store *store, const struct conflict_end *end, struc
 		choose(&work, end);
 		apply_end(&work);
 	}
-	return session_commit(store, err);
+	return apply_commit(&work, err);
 }

@@ -104,6 +104,9 @@ struct engine {
 	bool (*begin_write)(struct link *link, enum durability how, struct error *err);
 	bool (*commit)(struct link *link, struct error *err);
 	void (*rollback)(struct link *link);
+	/* After a commit that failed and was rolled back: what it may have left behind is made
+	 * void. False when the disk does not say so, and then it may come back. */
+	bool (*void_commit)(struct link *link, struct error *err);
 	struct cursor *(*start)(struct link *link, enum statement which, struct error *err);
 	void (*bind_number)(struct cursor *cursor, int at, int64_t number);
 	void (*bind_text)(struct cursor *cursor, int at, const char *text); /* NULL binds null */

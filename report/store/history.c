@@ -480,7 +480,7 @@ MUST_LOOK static bool take_back(struct applying *work, int64_t briefing, enum di
 		free(inverse);
 		apply_end(work);
 	}
-	return session_commit(store, err);
+	return apply_commit(work, err);
 }
 
 bool history_undo(struct store *store, int64_t briefing, struct arena *arena, struct applied *out,

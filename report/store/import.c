@@ -337,10 +337,9 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 		      struct imported *out, struct error *err)
 {
 	struct applying work = { .store = store, .arena = arena, .out = &out->applied };
-	bool *fresh = &out->fresh;
+	bool fresh = false;
 
-	out->name = incoming->name;
-
+	*out = (struct imported){ .name = incoming->name };
 	if (!name_is_good(incoming->name))
 		return error_set(err, ERROR_NAME,
 				 _("'%s' cannot name a briefing: expected up to %d bytes without / "
@@ -348,12 +347,12 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 				 incoming->name, NAME_MAX_BYTES);
 	if (!session_write(store, 0, err))
 		return false;
-	if (find_or_make(&work, incoming->name, fresh) && may_be_there(&work, incoming, *fresh) &&
+	if (find_or_make(&work, incoming->name, &fresh) && may_be_there(&work, incoming, fresh) &&
 	    apply_begin(&work)) {
 		work.why = incoming->why != NULL
 				   ? incoming->why
 				   : arena_printf(arena, "import %s", incoming->origin);
-		if (*fresh) {
+		if (fresh) {
 			fact_put(store, FACT_NAME, "", incoming->name, work.why);
 			fact_put(store, FACT_STATE, "", flow_state_key(FLOW_DRAFT), work.why);
 		}
@@ -362,5 +361,8 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 		if (incoming->stamp != NULL)
 			put_stamp(store, work.about.id, incoming->stamp);
 	}
-	return session_commit(store, err);
+	if (!apply_commit(&work, err))
+		return false;
+	out->fresh = fresh;
+	return true;
 }

@@ -32,11 +32,13 @@ bool briefings_key(struct store *store, int64_t briefing, const struct keyed *ty
 	if (people_check(store, ACTION_CHECK) && briefing_read_id(store, briefing, &arena, &about))
 		key_cell(store, &about, typed, &arena);
 	arena_finish(&arena);
+	if (!session_commit(store, err))
+		return false;
 	out->changed = store->step.first != 0;
 	out->first = store->step.first;
 	out->last = store->step.first != 0 ? store->step.last : 0;
 	out->head = store->step.digest;
-	return session_commit(store, err);
+	return true;
 }
 
 bool briefings_keyed(struct store *store, int64_t briefing, struct arena *arena,

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "report/base/i18n.h"
+#include "report/store/aftermath.h"
 
 void session_now(struct store *store, char at[TIME_SIZE])
 {
@@ -324,20 +325,32 @@ static void touch_briefing(struct store *store)
 	query_run(&query);
 }
 
+/* A refusal says all; of a failing disk one wants to know what is left. */
+static bool give_up(struct store *store, struct error *err)
+{
+	*err = store->error;
+	store->engine->rollback(store->link);
+	if (err->kind == ERROR_IO && err->hint[0] == '\0')
+		error_hint(err, _("nothing of it is stored"));
+	return false;
+}
+
 bool session_commit(struct store *store, struct error *err)
 {
-	if (store->step.first != 0)
+	const struct step_made *step = &store->step;
+
+	if (step->first != 0)
 		touch_briefing(store);
-	if (!store->failed && store->engine->commit(store->link, err)) {
-		if (store->step.first != 0)
-			store->engine->keep_head(store->link, store->step.last,
-						 &store->step.digest);
-		return true;
-	}
 	if (store->failed)
-		*err = store->error;
-	store->engine->rollback(store->link);
-	return false;
+		return give_up(store, err);
+	bool stored = store->engine->commit(store->link, err);
+	if (!stored) {
+		store->engine->rollback(store->link);
+		stored = step->first != 0 && aftermath_look(store, step->last, &step->digest, err);
+	}
+	if (stored && step->first != 0)
+		store->engine->keep_head(store->link, step->last, &step->digest);
+	return stored;
 }
 
 struct fact_value fact_read(struct store *store, enum fact fact, int64_t briefing,

@@ -96,8 +96,7 @@ bool sqlite_fail(struct link *link, int code, struct error *err)
 	default: break;
 	}
 	if (system == ENOSPC || system == EDQUOT)
-		return error_set(err, ERROR_IO,
-				 _("the disk of the office is full; nothing was changed"));
+		return error_set(err, ERROR_IO, _("the disk of the office is full"));
 	return error_set(err, ERROR_IO, _("the office '%s': %s%s%s"), link->path,
 			 link->db != NULL ? sqlite3_errmsg(link->db) : sqlite3_errstr(code),
 			 system != 0 ? ": " : "", system != 0 ? strerror(system) : "");
@@ -443,7 +442,25 @@ MUST_LOOK static bool begin_write(struct link *link, enum durability how, struct
 
 MUST_LOOK static bool commit(struct link *link, struct error *err)
 {
-	return run_bracket(link, BRACKET_COMMIT, err);
+	link->doubtful = false;
+	if (run_bracket(link, BRACKET_COMMIT, err))
+		return true;
+	/* What could not be written whole is nothing; whatever fails behind that leaves a doubt. */
+	int code = sqlite3_extended_errcode(link->db);
+	link->doubtful = (code & 0xFF) != SQLITE_FULL && (code & 0xFF) != SQLITE_BUSY &&
+			 code != SQLITE_IOERR_WRITE;
+	return false;
+}
+
+/* Whoever writes next, writes over what a failed commit left in the log: so something is written.
+ */
+MUST_LOOK static bool void_commit(struct link *link, struct error *err)
+{
+	char sql[48];
+
+	snprintf(sql, sizeof sql, "PRAGMA user_version = %d", schema_newest());
+	link->doubtful = link->doubtful && !sqlite_run(link, sql, err);
+	return !link->doubtful;
 }
 
 static void rollback(struct link *link)
@@ -551,6 +568,7 @@ const struct engine engine_sqlite = {
 	.begin_write = begin_write,
 	.commit = commit,
 	.rollback = rollback,
+	.void_commit = void_commit,
 	.start = start,
 	.bind_number = bind_number,
 	.bind_text = bind_text,

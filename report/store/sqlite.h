@@ -15,6 +15,7 @@ struct link {
 	bool read_only;
 	enum durability durability; /* what synchronous is set to */
 	bool throw_away;
+	bool doubtful;  /* the last commit failed, and all of it may stand in the log */
 	bool keeps_log; /* an office at work; a backup is one file without a log */
 	bool left_alone;
 	int head;    /* the file of sqlite_head.c, -1 without one */

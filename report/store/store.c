@@ -12,6 +12,7 @@
 #include "report/base/file.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/store/aftermath.h"
 #include "report/store/people.h"
 #include "report/store/verify.h"
 
@@ -203,61 +204,81 @@ bool store_backup(struct store *store, const char *path, const struct save_limit
 }
 
 /* Only a copy whose chain holds may take the office's place. */
-MUST_LOOK static bool check_copy(struct store *store, const char *path, struct error *err)
+MUST_LOOK static bool check_copy(struct store *copy, struct error *err)
 {
-	struct store *copy;
 	struct verification verdict;
 
-	if (!store_open(path, &store->options, &copy, err))
+	if (!store_verify(copy, &verdict, err))
 		return false;
-	bool ok = store_verify(copy, &verdict, err);
-	store_close(copy);
-	if (ok && verdict.whole && verdict.records == 0)
+	if (verdict.whole && verdict.records == 0)
 		return error_set(err, ERROR_VALUE,
 				 _("nothing was ever recorded in the backup; expected one that "
 				   "holds a history"));
-	return ok && (verdict.whole ||
-		      error_set(err, ERROR_VALUE, _("the backup is broken: %s"), verdict.text));
+	return verdict.whole ||
+	       error_set(err, ERROR_VALUE, _("the backup is broken: %s"), verdict.text);
 }
 
-MUST_LOOK static bool note_restored(struct store *store, int64_t seq, const struct digest *head,
+/* One head of a history. */
+struct head {
+	int64_t seq;
+	struct digest digest;
+};
+
+MUST_LOOK static bool note_restored(struct store *copy, const struct head *before,
 				    struct error *err)
 {
 	char hex[DIGEST_HEX_SIZE], note[DIGEST_HEX_SIZE + 24];
 
-	digest_format(head, hex);
-	snprintf(note, sizeof note, "%lld %s", (long long)seq, hex);
-	if (!session_write(store, 0, err))
+	digest_format(&before->digest, hex);
+	snprintf(note, sizeof note, "%lld %s", (long long)before->seq, hex);
+	if (!session_write(copy, 0, err))
 		return false;
-	fact_put(store, FACT_SETTING, "restored", note, NULL);
-	return session_commit(store, err);
+	fact_put(copy, FACT_SETTING, "restored", note, NULL);
+	return session_commit(copy, err);
+}
+
+/* The copy says what it takes the place of before it does: both are one transaction for the office.
+ */
+MUST_LOOK static bool prepare_copy(struct store *store, const char *path, const struct head *before,
+				   struct head *after, struct error *err)
+{
+	struct store *copy;
+
+	if (!store_open(path, &store->options, &copy, err))
+		return false;
+	bool ok = check_copy(copy, err) && note_restored(copy, before, err) &&
+		  store_head(copy, &after->seq, &after->digest, err);
+	store_close(copy);
+	return ok;
 }
 
 /* The kept head goes first: whatever happens then, it asks for nothing that is not there. */
-MUST_LOOK static bool put_in_place(struct store *store, const char *path, struct error *err)
+MUST_LOOK static bool put_in_place(struct store *store, const char *path, const struct head *after,
+				   struct error *err)
 {
 	static const struct digest none = { { 0 } };
-	struct digest head, before;
+	struct head kept = { 0 };
 	struct error ignored;
-	int64_t seq = 0;
-	enum kept kept = store->engine->kept_head(store->link, &seq, &before);
+	enum kept was = store->engine->kept_head(store->link, &kept.seq, &kept.digest);
 
 	if (!store->engine->renew_head(store->link, 0, &none, err))
 		return false;
-	if (!store->engine->restore(store->link, path, err)) {
-		if (kept == KEPT_HERE)
-			store->engine->renew_head(store->link, seq, &before, &ignored);
+	if (!store->engine->restore(store->link, path, err) &&
+	    !aftermath_look(store, after->seq, &after->digest, err)) {
+		if (was == KEPT_HERE)
+			store->engine->renew_head(store->link, kept.seq, &kept.digest, &ignored);
 		return false;
 	}
 	store->damaged = false;
-	return store_head(store, &seq, &head, err) &&
-	       store->engine->renew_head(store->link, seq, &head, err);
+	/* It is in its place already: a head that cannot be kept now is kept with the next commit.
+	 */
+	store->engine->renew_head(store->link, after->seq, &after->digest, &ignored);
+	return true;
 }
 
 bool store_restore(struct store *store, const char *path, struct error *err)
 {
-	struct digest head;
-	int64_t seq = 0;
+	struct head before = { 0 }, after = { 0 };
 	struct save_target target = { .path = store->address,
 				      .kind = SAVE_OFFICE,
 				      .way = SAVE_SCRATCH };
@@ -267,14 +288,14 @@ bool store_restore(struct store *store, const char *path, struct error *err)
 	if (file_is_same(path, store->address))
 		return error_set(err, ERROR_IO,
 				 _("'%s' is the open office itself; expected a backup"), path);
-	if (!people_may(store, ACTION_KEEP, err) || !store_head(store, &seq, &head, err))
+	if (!people_may(store, ACTION_KEEP, err) ||
+	    !store_head(store, &before.seq, &before.digest, err))
 		return false;
 	if (!save_open(&fresh, &target, err))
 		return false;
 	bool ok = store->engine->duplicate(path, fresh.beside_path, err) &&
-		  check_copy(store, fresh.beside_path, err) &&
-		  put_in_place(store, fresh.beside_path, err) &&
-		  note_restored(store, seq, &head, err);
+		  prepare_copy(store, fresh.beside_path, &before, &after, err) &&
+		  put_in_place(store, fresh.beside_path, &after, err);
 	save_discard(&fresh);
 	return ok;
 }

@@ -30,7 +30,8 @@ static void print_json(struct printed *printed, struct report *report, const cha
 	proof_json(report_proof(report), file, json_write_stream, stdout);
 }
 
-/* A stored briefing is proved in the office, which writes down what was found. */
+/* A stored briefing is proved in the office, which writes down what was found; what keeps it from
+ * that is an error. To one who may only read it is a question. */
 static struct report *open_stored(const struct arguments *arguments, const char *name,
 				  struct errors *errors)
 {
@@ -38,17 +39,21 @@ static struct report *open_stored(const struct arguments *arguments, const char 
 	const char *previous = arguments->options[OPTION_PREVIOUS];
 	struct str path = STR_INIT;
 	struct report *report = NULL;
+	struct checked checked = { 0 };
 	struct error err;
-	enum flow_state state;
 
 	if (office == NULL)
 		return NULL;
 	if (previous == NULL || office_path(office, TRAY_IN, previous, &path, &err))
-		report = office_check(office, name, previous != NULL ? path.text : NULL, &state,
+		report = office_check(office, name, previous != NULL ? path.text : NULL, &checked,
 				      errors);
 	else
 		errors_add(errors, &err);
 	str_finish(&path);
+	if (report != NULL && checked.written == WRITTEN_NOT_ALLOWED) {
+		complain(_("nothing is written down: %s"), errors->items[0].text);
+		errors->n = 0;
+	}
 	office_close(office);
 	return report;
 }
@@ -62,17 +67,15 @@ static enum status check_file(const struct arguments *arguments, const char *fil
 			? open_stored(arguments, file, &errors)
 			: report_open(file, arguments->options[OPTION_PREVIOUS], &errors);
 
-	if (report == NULL) {
-		diagnostic_print_all(&errors);
-		return STATUS_TROUBLE;
-	}
+	if (report == NULL)
+		return office_session_trouble(&errors);
 	if (printed->json)
 		print_json(printed, report, file);
 	else
 		findings_print(report_proof(report), file);
 	enum status status = report_has_failures(report) ? STATUS_FAILED : STATUS_OK;
 	report_destroy(report);
-	return status;
+	return errors.n > 0 ? office_session_trouble(&errors) : status;
 }
 
 enum status command_check(const struct arguments *arguments)

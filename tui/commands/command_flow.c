@@ -19,21 +19,6 @@ static void tell_state(const char *name, enum flow_state state)
 
 enum { SIGN_AS, SIGN_TABLE, SIGN_SEEN };
 
-/* Proves without signing; what fails is shown. */
-static enum status sign_check(struct office *office, const char *name)
-{
-	struct errors errors = { 0 };
-	enum flow_state state;
-	struct report *report = office_check(office, name, NULL, &state, &errors);
-
-	if (report == NULL)
-		return office_session_trouble(&errors);
-	findings_print_blocking(report_proof(report));
-	report_destroy(report);
-	tell_state(name, state);
-	return state >= FLOW_CHECKED ? STATUS_OK : STATUS_FAILED;
-}
-
 /* A refusal by the flow is a "no", not trouble: the rest of the command was understood. */
 static enum status refused(const struct errors *errors)
 {
@@ -43,6 +28,23 @@ static enum status refused(const struct errors *errors)
 		    errors->items[i].kind != ERROR_STALE)
 			return STATUS_TROUBLE;
 	return STATUS_FAILED;
+}
+
+/* Proves without signing; what fails is shown. */
+static enum status sign_check(struct office *office, const char *name)
+{
+	struct errors errors = { 0 };
+	struct checked checked;
+	struct report *report = office_check(office, name, NULL, &checked, &errors);
+
+	if (report == NULL)
+		return office_session_trouble(&errors);
+	findings_print_blocking(report_proof(report));
+	report_destroy(report);
+	if (checked.written >= WRITTEN_NOT_ALLOWED)
+		return refused(&errors);
+	tell_state(name, checked.state);
+	return checked.state >= FLOW_CHECKED ? STATUS_OK : STATUS_FAILED;
 }
 
 /* --seen as `show` prints it; without it what stands at the start of the command is meant. */

@@ -117,9 +117,9 @@ void plain_tell_check(struct plain *plain, size_t check)
 static void check(struct plain *plain)
 {
 	struct errors errors = { 0 };
-	enum flow_state state;
+	struct checked checked;
 	struct report *report = office_check(plain->office, editing_about(plain->editing)->name,
-					     NULL, &state, &errors);
+					     NULL, &checked, &errors);
 
 	if (report == NULL) {
 		talk_errors(&plain->talk, &errors);
@@ -130,7 +130,9 @@ static void check(struct plain *plain)
 	plain_look_again(plain);
 	talk_say(&plain->talk,
 		 _("%zu relations hold, %zu do not, %zu warnings, %zu lack a value: %s"), n.passed,
-		 n.failed, n.warnings, n.missing, flow_state_words(state));
+		 n.failed, n.warnings, n.missing, flow_state_words(checked.state));
+	if (errors.n > 0)
+		talk_errors(&plain->talk, &errors);
 }
 
 /* --- what was done --- */

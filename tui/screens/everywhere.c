@@ -180,9 +180,9 @@ static void redo(struct app *app)
 static void check(struct app *app)
 {
 	struct errors errors = { 0 };
-	enum flow_state state;
-	struct report *report =
-		office_check(app->office, editing_about(app->editing)->name, NULL, &state, &errors);
+	struct checked checked;
+	struct report *report = office_check(app->office, editing_about(app->editing)->name, NULL,
+					     &checked, &errors);
 
 	if (report == NULL) {
 		app_say_errors(app, &errors);
@@ -192,12 +192,14 @@ static void check(struct app *app)
 	report_destroy(report);
 	app_refresh(app);
 	app_changed(app);
-	if (n.failed > 0 || n.missing > 0)
+	if (errors.n > 0)
+		app_say_errors(app, &errors);
+	else if (n.failed > 0 || n.missing > 0)
 		app_say(app, MESSAGE_ERROR, _("%zu hold, %zu do not, %zu lack a value"), n.passed,
 			n.failed, n.missing);
 	else
 		app_say(app, MESSAGE_GOOD, _("all %zu relations hold: %s"), n.passed,
-			flow_state_word(state));
+			flow_state_word(checked.state));
 }
 
 /* The failed checks after the one that was shown last, round and round: errors before warnings. */

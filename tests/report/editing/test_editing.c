@@ -468,12 +468,12 @@ static void value_of_another_arrives_in_place(void **state)
 static void what_the_office_does_for_oneself_arrives_without_being_news(void **state)
 {
 	struct desk desk;
-	enum flow_state found;
+	struct checked found;
 	(void)state;
 
 	desk_init_file(&desk, EXAMPLE);
 	report_destroy(office_check(desk.office[LI], "may", NULL, &found, &desk.errors));
-	assert_int_equal(found, FLOW_CHECKED);
+	assert_int_equal(found.state, FLOW_CHECKED);
 	refresh(&desk, LI);
 	assert_true(desk.news.any);
 	assert_null(desk.news.who);

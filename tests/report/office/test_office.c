@@ -511,7 +511,7 @@ static void is_checked_again(void **state)
 	struct other other = { .value = c->value };
 	struct errors errors = { 0 };
 	struct office *office = NULL;
-	enum flow_state reached;
+	struct checked reached;
 
 	scratch_init(&other.scratch);
 	import(&other.scratch, "examples/accountability/briefing.yaml", "may");
@@ -525,7 +525,7 @@ static void is_checked_again(void **state)
 
 	assert_non_null(report);
 	assert_int_equal(other.waits, 1);
-	assert_int_equal(reached, c->state);
+	assert_int_equal(reached.state, c->state);
 	assert_int_equal(proof_summary(report_proof(report)).failed > 0, c->state == FLOW_DRAFT);
 	sqlite3_close(other.held);
 	report_destroy(report);

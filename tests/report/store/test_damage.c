@@ -313,7 +313,7 @@ static void fill(struct scratch *office)
 	store_close(wang);
 	struct store *zhao = scratch_open(office, "zhao");
 	assert_ok(flow_sign(zhao, id, &approve, &state, &office->err), &office->err);
-	assert_ok(flow_release(zhao, id, "", &office->err), &office->err);
+	assert_ok(flow_release(zhao, id, "", (struct seen){ 0 }, &office->err), &office->err);
 	store_close(zhao);
 }
 
