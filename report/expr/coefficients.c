@@ -11,7 +11,7 @@
 /* constant + the sum of coefficients[i] * cell i for i from..to-1. */
 struct sum {
 	size_t from, to;
-	bool literal; /* no cells, and the constant is known */
+	bool literal; /* no cells */
 	struct ratio constant;
 };
 
@@ -34,7 +34,7 @@ static bool scale(struct folder *f, struct sum *sum, struct ratio by)
 	for (size_t i = sum->from; i < sum->to; i++)
 		if (!ratio_multiply(f->coefficients[i], by, &f->coefficients[i]))
 			return false;
-	return !sum->literal || ratio_multiply(sum->constant, by, &sum->constant);
+	return ratio_multiply(sum->constant, by, &sum->constant);
 }
 
 /* Takes the right sum into the left one. */
@@ -45,7 +45,7 @@ static bool join(struct sum *left, const struct sum *right)
 	if (right->from != right->to)
 		left->to = right->to;
 	left->literal = left->literal && right->literal;
-	return !left->literal || ratio_add(left->constant, right->constant, &left->constant);
+	return ratio_add(left->constant, right->constant, &left->constant);
 }
 
 static bool fold_binary(struct folder *f, enum operation code)
@@ -83,6 +83,12 @@ static bool fold_list(struct folder *f, size_t n)
 	return true;
 }
 
+/* A value that is made of another unit. */
+static bool fold_conversion(struct folder *f, const struct op *op)
+{
+	return scale(f, f->top - 1 - op->count, f->expression->constants[op->arg].conversion);
+}
+
 static bool fold(struct folder *f, const struct op *op)
 {
 	switch ((enum operation)op->code) {
@@ -99,15 +105,50 @@ static bool fold(struct folder *f, const struct op *op)
 	case OPERATION_DIVIDE:
 	case OPERATION_COMPARE: return fold_binary(f, (enum operation)op->code);
 	case OPERATION_SUM: return fold_list(f, op->count);
+	case OPERATION_CONVERT: return fold_conversion(f, op);
 	default: return false;
 	}
 }
 
-static bool fold_all(struct folder *f)
+static bool fold_ops(struct folder *f, size_t from, size_t to)
 {
-	for (size_t i = 0; i < f->expression->n_ops; i++)
+	f->top = f->stack;
+	for (size_t i = from; i < to; i++)
 		if (!fold(f, &f->expression->ops[i]))
 			return false;
+	return true;
+}
+
+static void all_one(struct folder *f)
+{
+	for (size_t i = 0; i < f->expression->n_cells; i++)
+		f->coefficients[i] = ratio_of(1);
+}
+
+/* The first cell pattern that the operations read. */
+static size_t first_cell(const struct expression *expression, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		switch ((enum operation)expression->ops[i].code) {
+		case OPERATION_CELL:
+		case OPERATION_SUM_PARTS:
+		case OPERATION_PREVIOUS: return expression->ops[i].arg;
+		default: break;
+		}
+	return 0;
+}
+
+bool linear_sum(const struct expression *expression, size_t from, size_t to, struct linear_sum *out)
+{
+	struct folder f = { .expression = expression, .coefficients = out->coefficients };
+
+	all_one(&f);
+	f.next_cell = first_cell(expression, from, to);
+	if (!fold_ops(&f, from, to))
+		return false;
+	out->from = f.stack[0].from;
+	out->to = f.stack[0].to;
+	out->constant = f.stack[0].constant;
 	return true;
 }
 
@@ -152,10 +193,9 @@ int64_t *linear_coefficients(const struct expression *expression, struct arena *
 	int64_t *out = NULL;
 
 	f.coefficients = xcalloc(expression->n_cells + 1, sizeof *f.coefficients);
-	for (size_t i = 0; i < expression->n_cells; i++)
-		f.coefficients[i] = ratio_of(1);
-	f.top = f.stack;
-	if (fold_all(&f) && (*unit = common_unit(f.coefficients, expression->n_cells)) != 0)
+	all_one(&f);
+	if (fold_ops(&f, 0, expression->n_ops) &&
+	    (*unit = common_unit(f.coefficients, expression->n_cells)) != 0)
 		out = whole_coefficients(f.coefficients, expression, arena, *unit);
 	free(f.coefficients);
 	return out;

@@ -116,3 +116,24 @@ bool compiler_number(struct compiler *c, struct measure measure, size_t offset)
 	error_set(c->err, ERROR_VALUE, _("a %s cannot be reckoned with"), measure_name(measure));
 	return compiler_locate(c, offset);
 }
+
+/* Multiplies the value that is so many under the top of the stack. */
+static bool multiply_value(struct compiler *c, struct ratio by, uint16_t below, size_t offset)
+{
+	by = ratio_reduce(by);
+	if (by.num == by.den)
+		return true;
+	c->out->converts = true;
+	return compiler_emit(
+		c,
+		(struct op){ .code = OPERATION_CONVERT,
+			     .count = below,
+			     .arg = compiler_constant(c, (union constant){ .conversion = by }),
+			     .offset = (uint32_t)offset },
+		1);
+}
+
+bool compiler_convert(struct compiler *c, const struct conversion *how, size_t offset)
+{
+	return multiply_value(c, how->right, 0, offset) && multiply_value(c, how->left, 1, offset);
+}

@@ -12,6 +12,7 @@ struct compiler {
 	struct error *err;
 	size_t ops_capacity, cells_capacity, constants_capacity;
 	int depth, nesting; /* values on the stack at this point; parentheses open */
+	bool negated;       /* behind an odd number of `not` */
 };
 
 #define COMPILER_WORD 96 /* bytes of a word shown in a message */
@@ -31,6 +32,8 @@ uint32_t compiler_cell(struct compiler *c, struct cell_pattern pattern);
 uint32_t compiler_constant(struct compiler *c, union constant constant);
 bool compiler_nest(struct compiler *c); /* one more parenthesis opens */
 bool compiler_number(struct compiler *c, struct measure measure, size_t offset);
+/* Makes the two values on top of the stack of one unit. */
+bool compiler_convert(struct compiler *c, const struct conversion *how, size_t offset);
 
 /* operand.c: a literal, a cell, a function, something in parentheses. */
 bool compile_operand(struct compiler *c, struct measure *out);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/model/unit_of_measure.h"
+
 /* Totals answer totals; a total's position is one past the last member. */
 static uint32_t *map_members(const struct dimension *now, const struct dimension *before,
 			     struct arena *arena)
@@ -18,15 +20,18 @@ static uint32_t *map_members(const struct dimension *now, const struct dimension
 	return map;
 }
 
-/* 人 and 万人 must not be compared as if they were alike. */
-static bool same_unit(const char *a, const char *b)
+/* 万人 before and 人 now are told in 人; 件 before and 人 now are two figures. */
+static bool unit_factor(const char *now, const char *before, struct ratio *out)
 {
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+	struct unit_of_measure a = unit_of_measure(now), b = unit_of_measure(before);
+
+	return a.kind == b.kind && unit_base_is(a.base, b.base) && unit_base_is(a.per, b.per) &&
+	       ratio_divide((struct ratio){ b.num, b.den }, (struct ratio){ a.num, a.den }, out);
 }
 
 static bool same_shape(const struct figure *now, const struct figure *before)
 {
-	if (now->n_by != before->n_by || !same_unit(now->unit, before->unit))
+	if (now->n_by != before->n_by)
 		return false;
 	for (size_t i = 0; i < now->n_by; i++)
 		if (strcmp(now->by[i]->name, before->by[i]->name) != 0)
@@ -39,8 +44,10 @@ static void find_counterpart(struct earlier_figure *out, const struct figure *no
 {
 	const struct figure *figure = briefing_figure(before, now->name, strlen(now->name));
 
-	if (figure == NULL || !same_shape(now, figure))
+	if (figure == NULL || !same_shape(now, figure) ||
+	    !unit_factor(now->unit, figure->unit, &out->factor))
 		return;
+	out->factor = ratio_reduce(out->factor);
 	out->figure = figure;
 	if (now->n_by > 0)
 		out->rows = map_members(now->by[0], figure->by[0], arena);
@@ -73,4 +80,11 @@ const struct cell *earlier_cell(const struct earlier *earlier, size_t position, 
 	if (their_row == EARLIER_NONE || their_col == EARLIER_NONE)
 		return NULL;
 	return figure_cell(then->figure, their_row, their_col);
+}
+
+bool earlier_number(const struct earlier *earlier, size_t position, const struct cell *cell,
+		    struct ratio *out)
+{
+	return ratio_multiply(ratio_from_decimal(cell->value), earlier->figures[position].factor,
+			      out);
 }

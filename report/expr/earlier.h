@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "report/base/arena.h"
+#include "report/expr/ratio.h"
 #include "report/model/briefing.h"
 
 #define EARLIER_NONE UINT32_MAX
@@ -15,6 +16,7 @@
 struct earlier_figure {
 	const struct figure *figure;
 	uint32_t *rows, *cols; /* our position -> theirs, EARLIER_NONE where a member is new */
+	struct ratio factor;   /* what makes its values ours: 10000 when 万元 became 元 */
 };
 
 struct earlier {
@@ -28,5 +30,8 @@ void earlier_init(struct earlier *earlier, const struct briefing *now,
 /* NULL when the release did not have that cell. position is of the figure in our briefing. */
 const struct cell *earlier_cell(const struct earlier *earlier, size_t position, size_t row,
 				size_t col);
+/* Its value in our figure's unit. false on overflow. */
+bool earlier_number(const struct earlier *earlier, size_t position, const struct cell *cell,
+		    struct ratio *out);
 
 #endif

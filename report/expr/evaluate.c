@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/expr/expression.h"
+#include "report/expr/possible.h"
 
 struct value {
 	enum evaluation_state state;
@@ -111,44 +112,6 @@ static void load_cell(struct value *value, const struct figure *figure, const st
 	value->rough = !range_is_exact(&value->range);
 }
 
-static const struct cell_pattern *pattern_of(const struct machine *m, const struct op *op)
-{
-	return &m->expression->cells[op->arg];
-}
-
-static void run_cell(struct machine *m, const struct op *op)
-{
-	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
-
-	load_cell(push(m), ref.figure, &ref.figure->cells[ref.index], op->offset);
-}
-
-static void run_previous(struct machine *m, const struct op *op)
-{
-	const struct cell_pattern *pattern = pattern_of(m, op);
-	struct cell_ref ref = pattern_cell(pattern, m->members);
-	const struct cell *cell =
-		earlier_cell(m->earlier, pattern->position, figure_row(ref.figure, ref.index),
-			     figure_col(ref.figure, ref.index));
-
-	if (cell == NULL || !cell_has_value(cell))
-		fail(push(m), EVALUATION_SKIPPED, op->offset);
-	else
-		load_cell(push(m), m->earlier->figures[pattern->position].figure, cell, op->offset);
-}
-
-static void run_asof(struct machine *m, const struct op *op)
-{
-	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
-	const struct cell_detail *detail = figure_detail(ref.figure, ref.index);
-	struct value *value = push(m);
-
-	if (detail == NULL || !date_is_set(detail->asof))
-		fail(value, EVALUATION_MISSING, op->offset);
-	else
-		value->date = &detail->asof;
-}
-
 /* The first operand that went wrong speaks for the result; a release not given outweighs all. */
 static bool both_known(struct value *a, const struct value *b)
 {
@@ -223,6 +186,50 @@ static bool take_larger(struct value *a, const struct value *b)
 		a->number = b->number;
 	settle_range(a, &range);
 	return true;
+}
+
+static const struct cell_pattern *pattern_of(const struct machine *m, const struct op *op)
+{
+	return &m->expression->cells[op->arg];
+}
+
+static void run_cell(struct machine *m, const struct op *op)
+{
+	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
+
+	load_cell(push(m), ref.figure, &ref.figure->cells[ref.index], op->offset);
+}
+
+static void run_previous(struct machine *m, const struct op *op)
+{
+	const struct cell_pattern *pattern = pattern_of(m, op);
+	struct cell_ref ref = pattern_cell(pattern, m->members);
+	const struct cell *cell =
+		earlier_cell(m->earlier, pattern->position, figure_row(ref.figure, ref.index),
+			     figure_col(ref.figure, ref.index));
+
+	if (cell == NULL || !cell_has_value(cell)) {
+		fail(push(m), EVALUATION_SKIPPED, op->offset);
+		return;
+	}
+	const struct earlier_figure *then = &m->earlier->figures[pattern->position];
+	struct value *value = push(m), by = { .number = then->factor };
+
+	load_cell(value, then->figure, cell, op->offset);
+	if (then->factor.num != then->factor.den && !multiply_values(value, &by))
+		fail(value, EVALUATION_OVERFLOW, op->offset);
+}
+
+static void run_asof(struct machine *m, const struct op *op)
+{
+	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
+	const struct cell_detail *detail = figure_detail(ref.figure, ref.index);
+	struct value *value = push(m);
+
+	if (detail == NULL || !date_is_set(detail->asof))
+		fail(value, EVALUATION_MISSING, op->offset);
+	else
+		value->date = &detail->asof;
 }
 
 typedef bool combine(struct value *a, const struct value *b);
@@ -331,6 +338,16 @@ static void run_round(struct machine *m, const struct op *op)
 
 	if (!ratio_round(value->number, op->count, ROUND_HALF_UP, &value->number) ||
 	    (value->rough && !range_round(&value->range, op->count, &value->range)))
+		fail(value, EVALUATION_OVERFLOW, op->offset);
+}
+
+/* A value in another unit of the same base. */
+static void run_convert(struct machine *m, const struct op *op)
+{
+	struct value *value = m->top - 1 - op->count,
+		     by = { .number = m->expression->constants[op->arg].conversion };
+
+	if (value->state == EVALUATION_KNOWN && !multiply_values(value, &by))
 		fail(value, EVALUATION_OVERFLOW, op->offset);
 }
 
@@ -476,8 +493,8 @@ static const struct op *run(struct machine *m, const struct op *op)
 	case OPERATION_MAX: run_list(m, op, take_larger); break;
 	case OPERATION_ABS: run_absolute(m); break;
 	case OPERATION_ROUND: run_round(m, op); break;
+	case OPERATION_CONVERT: run_convert(m, op); break;
 	case OPERATION_COMPARE: run_compare(m, op); break;
-	case OPERATION_NOT: m->top[-1].truth = !m->top[-1].truth; break;
 	case OPERATION_AND:
 	case OPERATION_OR: run_junction(m, op); break;
 	case OPERATION_AND_SKIP:
@@ -506,4 +523,7 @@ void expression_evaluate(const struct expression *expression, const size_t *memb
 	out->by_rounding = m.stack[0].by_rounding;
 	out->number = m.stack[0].number;
 	out->range = range_of_value(&m.stack[0]);
+	if (out->holds && out->by_rounding && expression->n_compares > 1 &&
+	    !expression_is_possible(expression, members, earlier))
+		out->holds = out->by_rounding = false;
 }

@@ -30,7 +30,8 @@ static bool compile_signed(struct compiler *c, struct measure *out)
 static const struct infix {
 	enum token_kind kind;
 	enum operation code;
-	bool (*measure)(struct measure a, struct measure b, struct measure *out, struct error *err);
+	bool (*measure)(struct measure a, struct measure b, struct measure *out,
+			struct conversion *how, struct error *err);
 } product_infixes[] = {
 	{ TOKEN_TIMES, OPERATION_MULTIPLY, measure_multiply },
 	{ TOKEN_DIVIDE, OPERATION_DIVIDE, measure_divide },
@@ -58,14 +59,16 @@ static bool compile_chain(struct compiler *c, const struct infix infixes[2],
 		const struct infix *infix = find_infix(infixes, c->token.kind);
 		size_t offset = c->token.offset;
 		struct measure right;
+		struct conversion how;
 
 		if (infix == NULL)
 			return true;
 		if (!compiler_advance(c) || !operand(c, &right))
 			return false;
-		if (!infix->measure(*out, right, out, c->err))
+		if (!infix->measure(*out, right, out, &how, c->err))
 			return compiler_locate(c, offset);
-		if (!compiler_emit(
+		if (!compiler_convert(c, &how, offset) ||
+		    !compiler_emit(
 			    c,
 			    (struct op){ .code = (uint8_t)infix->code, .offset = (uint32_t)offset },
 			    2))
@@ -116,9 +119,24 @@ static bool match_dates(struct compiler *c, size_t left_op, struct measure *left
 	return true;
 }
 
+/* What holds where `sign` does not. `not` is carried down to the comparisons, so that it means the
+ * same of rounded figures as the comparison that it makes. */
+static enum token_kind opposite(enum token_kind sign)
+{
+	switch (sign) {
+	case TOKEN_EQUAL: return TOKEN_UNEQUAL;
+	case TOKEN_UNEQUAL: return TOKEN_EQUAL;
+	case TOKEN_LESS: return TOKEN_AT_LEAST;
+	case TOKEN_AT_MOST: return TOKEN_MORE;
+	case TOKEN_MORE: return TOKEN_AT_MOST;
+	default: return TOKEN_LESS;
+	}
+}
+
 static bool compile_comparison(struct compiler *c, struct measure *out)
 {
 	struct measure right;
+	struct conversion how;
 	size_t left_op = c->out->n_ops;
 
 	if (!compile_sum(c, out))
@@ -126,12 +144,12 @@ static bool compile_comparison(struct compiler *c, struct measure *out)
 	if (!is_comparison(c->token.kind))
 		return true;
 	struct op op = { .code = OPERATION_COMPARE,
-			 .sign = (uint8_t)c->token.kind,
+			 .sign = (uint8_t)(c->negated ? opposite(c->token.kind) : c->token.kind),
 			 .offset = (uint32_t)c->token.offset };
 	if (!compiler_advance(c) || !compile_sum(c, &right) ||
 	    !match_dates(c, left_op, out, &right))
 		return false;
-	if (!measure_compare(*out, right, c->err))
+	if (!measure_compare(*out, right, &how, c->err))
 		return compiler_locate(c, op.offset);
 	if (out->kind == MEASURE_TEXT && op.sign != TOKEN_EQUAL && op.sign != TOKEN_UNEQUAL)
 		return compiler_refuse(c, op.offset, _("texts are only equal or unequal"));
@@ -140,8 +158,9 @@ static bool compile_comparison(struct compiler *c, struct measure *out)
 		error_hint(c->err, _("write a <= b and b <= c"));
 		return false;
 	}
-	*out = (struct measure){ MEASURE_TRUTH, NULL };
-	return compiler_emit(c, op, 2);
+	*out = measure_of_kind(MEASURE_TRUTH);
+	c->out->n_compares++;
+	return compiler_convert(c, &how, op.offset) && compiler_emit(c, op, 2);
 }
 
 static bool is_truth(struct compiler *c, struct measure measure, size_t offset)
@@ -153,31 +172,31 @@ static bool is_truth(struct compiler *c, struct measure measure, size_t offset)
 static bool compile_not(struct compiler *c, struct measure *out)
 {
 	size_t offset = c->token.offset;
-	bool flip = false, any = false;
+	bool before = c->negated, any = false;
 
 	for (; token_is(&c->token, "not"); any = true) {
-		flip = !flip;
+		c->negated = !c->negated;
 		if (!compiler_advance(c))
 			return false;
 	}
-	if (!compile_comparison(c, out) || (any && !is_truth(c, *out, offset)))
-		return false;
-	return !flip ||
-	       compiler_emit(c, (struct op){ .code = OPERATION_NOT, .offset = (uint32_t)offset },
-			     1);
+	bool ok = compile_comparison(c, out) && (!any || is_truth(c, *out, offset));
+	c->negated = before;
+	return ok;
 }
 
 struct junction {
 	const char *word;
-	enum operation skip, join;
+	enum operation join;
 	bool (*operand)(struct compiler *c, struct measure *out);
 };
 
-/* a and b: a, jump behind b when a settles it, b, join. */
+/* a and b: a, jump behind b when a settles it, b, join. Behind a `not` and becomes or. */
 static bool compile_junction(struct compiler *c, const struct junction *junction,
 			     struct measure *out)
 {
-	uint8_t skip = (uint8_t)junction->skip, join = (uint8_t)junction->join;
+	bool is_and = (junction->join == OPERATION_AND) != c->negated;
+	uint8_t skip = is_and ? OPERATION_AND_SKIP : OPERATION_OR_SKIP;
+	uint8_t join = is_and ? OPERATION_AND : OPERATION_OR;
 	size_t start = c->token.offset;
 
 	if (!junction->operand(c, out))
@@ -200,15 +219,14 @@ static bool compile_junction(struct compiler *c, const struct junction *junction
 
 static bool compile_and(struct compiler *c, struct measure *out)
 {
-	static const struct junction and = { "and", OPERATION_AND_SKIP, OPERATION_AND,
-					     compile_not };
+	static const struct junction and = { "and", OPERATION_AND, compile_not };
 
 	return compile_junction(c, &and, out);
 }
 
 bool compile_whole(struct compiler *c, struct measure *out)
 {
-	static const struct junction or = { "or", OPERATION_OR_SKIP, OPERATION_OR, compile_and };
+	static const struct junction or = { "or", OPERATION_OR, compile_and };
 
 	return compile_junction(c, & or, out);
 }
@@ -249,6 +267,20 @@ static bool compile_each(struct compiler *c)
 	return compiler_advance(c);
 }
 
+/* A formula's result in the unit of its figure. */
+static bool convert_result(struct compiler *c, const struct figure *own)
+{
+	struct expression *out = c->out;
+	struct measure unit = measure_of_unit(own->unit);
+	struct conversion how;
+
+	if (measure_compare(unit, out->measure, &how, c->err))
+		return compiler_convert(c, &how, out->body);
+	error_set(c->err, ERROR_VALUE, _("the formula yields %s, but '%s' is in %s"),
+		  measure_name(out->measure), own->name, measure_name(unit));
+	return compiler_locate(c, out->body);
+}
+
 static bool compile_all(struct compiler *c)
 {
 	const struct figure *own = c->scope->own;
@@ -273,7 +305,7 @@ static bool compile_all(struct compiler *c)
 	}
 	if (own == NULL)
 		return is_truth(c, out->measure, out->body);
-	return compiler_number(c, out->measure, out->body);
+	return compiler_number(c, out->measure, out->body) && convert_result(c, own);
 }
 
 /* Moves a grown array into the arena. */

@@ -40,8 +40,8 @@
 	X(MAX)        \
 	X(ABS)        \
 	X(ROUND)      \
+	X(CONVERT)    \
 	X(COMPARE)    \
-	X(NOT)        \
 	X(AND)        \
 	X(OR)         \
 	X(AND_SKIP)   \
@@ -54,10 +54,10 @@ enum operation {
 };
 
 struct op {
-	uint8_t code;    /* enum operation */
-	uint8_t sign;    /* COMPARE: enum token_kind */
-	uint16_t count;  /* SUM, MIN, MAX: values taken; ROUND: decimals */
-	uint32_t arg;    /* constant, cell or place to go on at */
+	uint8_t code;   /* enum operation */
+	uint8_t sign;   /* COMPARE: enum token_kind */
+	uint16_t count; /* SUM, MIN, MAX: values taken; ROUND: decimals; CONVERT: values above it */
+	uint32_t arg;   /* constant, cell or place to go on at */
 	uint32_t offset; /* into the source, for messages */
 };
 
@@ -75,6 +75,7 @@ struct cell_pattern {
 
 union constant {
 	struct decimal number;
+	struct ratio conversion;
 	struct date date;
 	struct {
 		const char *start;
@@ -90,10 +91,12 @@ struct expression {
 	size_t n_cells;
 	union constant *constants;
 	size_t n_constants;
+	size_t n_compares; /* comparisons among the operations */
 	const struct dimension *each[EXPRESSION_MAX_EACH];
 	size_t n_each;
 	struct measure measure;
-	size_t body; /* offset behind "each …:" */
+	size_t body;   /* offset behind "each …:" */
+	bool converts; /* figures of one base in several units stand in it */
 };
 
 /* What names mean. */

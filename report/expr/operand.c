@@ -43,11 +43,11 @@ static bool compile_of_cell(struct compiler *c, const struct function *f, struct
 		return false;
 	*out = measure_of_unit(pattern.figure->unit);
 	if (f->code == OPERATION_SHARE) {
-		*out = (struct measure){ MEASURE_PERCENT, NULL };
+		*out = measure_of_unit("%");
 		compiler_cell(c, grand_total(pattern.figure));
 	}
 	if (f->code == OPERATION_ASOF)
-		*out = (struct measure){ MEASURE_DATE, NULL };
+		*out = measure_of_kind(MEASURE_DATE);
 	return true;
 }
 
@@ -85,6 +85,7 @@ static bool compile_list(struct compiler *c, const struct function *f, struct me
 	}
 	do {
 		struct measure item;
+		struct conversion how;
 
 		if (n > 0 && !compiler_advance(c))
 			return false;
@@ -93,8 +94,11 @@ static bool compile_list(struct compiler *c, const struct function *f, struct me
 			return false;
 		if (n == 0)
 			*out = item;
-		if (!measure_add(*out, item, out, c->err))
+		if (!measure_add(*out, item, out, &how, c->err))
 			return compiler_locate(c, at);
+		how.left = ratio_of(1);
+		if (!compiler_convert(c, &how, at))
+			return false;
 	} while (++n < UINT16_MAX && c->token.kind == TOKEN_COMMA);
 	return compiler_emit(c,
 			     (struct op){ .code = (uint8_t)f->code,
@@ -211,7 +215,7 @@ static bool compile_count(struct compiler *c, const struct function *f, struct m
 		return refuse_count(c);
 	else if (!count_people(c, &n))
 		return false;
-	*out = (struct measure){ MEASURE_ANY, NULL };
+	*out = measure_of_kind(MEASURE_ANY);
 	return compiler_advance(c) && emit_number(c, decimal_of(n), offset);
 }
 
@@ -286,7 +290,7 @@ static bool emit_text(struct compiler *c, const char *start, size_t len, size_t 
 {
 	union constant constant = { .text = { start, len } };
 
-	*out = (struct measure){ MEASURE_TEXT, NULL };
+	*out = measure_of_kind(MEASURE_TEXT);
 	return compiler_emit(c,
 			     (struct op){ .code = OPERATION_TEXT,
 					  .arg = compiler_constant(c, constant),
@@ -296,7 +300,7 @@ static bool emit_text(struct compiler *c, const char *start, size_t len, size_t 
 
 static bool emit_date(struct compiler *c, struct date date, size_t offset, struct measure *out)
 {
-	*out = (struct measure){ MEASURE_DATE, NULL };
+	*out = measure_of_kind(MEASURE_DATE);
 	return compiler_emit(
 		c,
 		(struct op){ .code = OPERATION_DATE,
@@ -390,7 +394,7 @@ bool compile_operand(struct compiler *c, struct measure *out)
 
 	switch (token.kind) {
 	case TOKEN_NUMBER:
-		*out = (struct measure){ MEASURE_ANY, NULL };
+		*out = measure_of_literal(token.number);
 		return compiler_advance(c) && emit_number(c, token.number, token.offset);
 	case TOKEN_TEXT:
 		return compiler_advance(c) &&

@@ -192,3 +192,16 @@ bool range_meets(const struct range *a, const struct range *b)
 {
 	return range_may_be_at_most(a, b) && range_may_be_at_most(b, a);
 }
+
+bool range_intersect(const struct range *a, const struct range *b, struct range *out)
+{
+	struct end a_low = { a->low, a->low_open }, b_low = { b->low, b->low_open };
+	struct end a_high = { a->high, a->high_open }, b_high = { b->high, b->high_open };
+	int lower = ratio_compare(a->low, b->low), higher = ratio_compare(a->high, b->high);
+	struct end low = lower > 0 || (lower == 0 && a->low_open) ? a_low : b_low;
+	struct end high = higher < 0 || (higher == 0 && a->high_open) ? a_high : b_high;
+	int order = ratio_compare(low.at, high.at);
+
+	*out = (struct range){ low.at, high.at, low.open, high.open };
+	return order < 0 || (order == 0 && !low.open && !high.open);
+}

@@ -36,5 +36,7 @@ bool range_holds(const struct range *a, struct ratio value);
 bool range_may_be_less(const struct range *a, const struct range *b);
 bool range_may_be_at_most(const struct range *a, const struct range *b);
 bool range_meets(const struct range *a, const struct range *b);
+/* What both hold; false when that is nothing. */
+bool range_intersect(const struct range *a, const struct range *b, struct range *out);
 
 #endif

@@ -170,6 +170,7 @@ bool typed_value_read(const struct figure *figure, const char *text, size_t len,
 	struct error second;
 
 	if (value_parse(text, len, &cell, &second)) {
+		value_settle(figure, &cell);
 		out->state = cell.state;
 		out->value = cell.value;
 		return true;
@@ -178,6 +179,7 @@ bool typed_value_read(const struct figure *figure, const char *text, size_t len,
 	drop_currency(figure, &plain);
 	bool ok = value_parse(plain.text, without_unit(&plain, figure->unit), &cell, &second);
 	if (ok) {
+		value_settle(figure, &cell);
 		out->state = cell.state;
 		out->value = cell.value;
 	} else {

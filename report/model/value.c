@@ -6,6 +6,7 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
+#include "report/model/unit_of_measure.h"
 
 static const struct sign {
 	const char *text;
@@ -132,6 +133,18 @@ bool value_parse(const char *text, size_t len, struct cell *out, struct error *e
 	}
 	explain(text, len, err);
 	return false;
+}
+
+void value_settle(const struct figure *figure, struct cell *cell)
+{
+	struct decimal plain = decimal_reduce(cell->value);
+
+	if (cell->state != CELL_GIVEN || cell->value.scale == 0 || plain.scale > 0 ||
+	    figure->decimals > 0 || figure->fractions)
+		return;
+	struct unit_of_measure unit = unit_of_measure(figure->unit);
+	if (unit.counts && unit.power == 0)
+		cell->value = plain;
 }
 
 void value_format(const struct cell *cell, struct str *out)

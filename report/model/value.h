@@ -14,6 +14,8 @@
  * reads it, without leading zeros. On failure *out is untouched; err comes without a place, with a
  * hint when the text is a number in another guise (0x10, 1e3, 1_000, 5人). */
 MUST_LOOK bool value_parse(const char *text, size_t len, struct cell *out, struct error *err);
+/* 5.0 人 are 5: zeros behind the point of what is counted say nothing. */
+void value_settle(const struct figure *figure, struct cell *cell);
 /* Adds the value as value_parse reads it back: "1659", "…", "—", nothing for MISSING. */
 void value_format(const struct cell *cell, struct str *out);
 

@@ -87,6 +87,7 @@ static void fill_cell(struct briefing *briefing, struct cell_ref place,
 	bool readable_or_missing = stored->value != NULL &&
 				   value_parse(stored->value, strlen(stored->value), cell, &err);
 	(void)readable_or_missing;
+	value_settle(figure, cell);
 	if (!has_detail(stored))
 		return;
 	struct cell_detail *detail = &figure->details[figure->n_details++];

@@ -20,6 +20,11 @@ static const struct figure *figure_before(const struct proof *proof, const struc
 	return proof->earlier.figures[subject - proof->subjects].figure;
 }
 
+static struct ratio factor_before(const struct proof *proof, const struct subject *subject)
+{
+	return proof->earlier.figures[subject - proof->subjects].factor;
+}
+
 static const struct subject *subject_of(const struct proof *proof, const struct relation *relation)
 {
 	return &proof->subjects[relation->object];
@@ -90,18 +95,21 @@ static bool both_values(const struct proof *proof, const struct subject *subject
 		return false;
 	}
 	*now = ratio_from_decimal(cell->value);
-	*then = ratio_from_decimal(before->value);
-	return true;
+	if (earlier_number(&proof->earlier, relation->object, before, then))
+		return true;
+	relation->trouble = EVALUATION_OVERFLOW;
+	relation_settle(relation, false, false, relation->family->level);
+	return false;
 }
 
 static bool ranges_allow(const struct proof *proof, const struct subject *subject, size_t index)
 {
 	const struct cell *before = cell_before(proof, subject, index);
-	struct range now, then;
+	struct range now, then, by = range_of(factor_before(proof, subject));
 
 	return cell_range(subject->figure, &subject->figure->cells[index], &now) &&
 	       cell_range(figure_before(proof, subject), before, &then) &&
-	       range_may_be_at_most(&then, &now);
+	       range_multiply(&then, &by, &then) && range_may_be_at_most(&then, &now);
 }
 
 static void cumulative_judge(struct proof *proof, const struct subject *subject,

@@ -9,10 +9,11 @@
 #include "report/proof/digits.h"
 #include "report/proof/relations.h"
 #include "report/proof/shares.h"
+#include "report/proof/things.h"
 
 static const struct figure_check *const figure_checks[] = {
 	&check_counted,    &check_bounds, &check_digits, &check_shares,
-	&check_cumulative, &check_change, &check_fresh,
+	&check_cumulative, &check_change, &check_fresh,  &check_things,
 };
 
 const struct figure_check *figure_check_at(size_t i)

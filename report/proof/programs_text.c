@@ -81,6 +81,14 @@ static bool is_replaced(const struct cell_pattern *pattern, enum wording wording
 	return pattern->len > 0 && (dotted || (wording == WORDING_NUMBERS && !pattern->whole));
 }
 
+/* Numbers of one base in several units are no sum without them: 2亿元 <= 100万元. */
+static void add_unit(const struct expression *e, const struct figure *figure, enum wording wording,
+		     struct str *out)
+{
+	if (e->converts && wording == WORDING_NUMBERS && figure->unit != NULL)
+		str_add(out, figure->unit);
+}
+
 /* The source, with cells as they are meant in this instance. */
 static void add_expression(const struct proof *proof, const struct program *program,
 			   size_t instance, enum wording wording, struct str *out)
@@ -97,6 +105,7 @@ static void add_expression(const struct proof *proof, const struct program *prog
 			continue;
 		add_source(out, raw + at, pattern->offset - at);
 		add_cell(proof, pattern, pattern_cell(pattern, members), wording, out);
+		add_unit(e, pattern->figure, wording, out);
 		at = pattern->offset + pattern->len;
 	}
 	add_source(out, raw + at, strlen(raw + at));
@@ -121,6 +130,7 @@ static void formulas_statement(const struct proof *proof, const struct relation 
 		cell_ref_format(own, out);
 	else
 		add_number(&figure->cells[relation->line], out);
+	add_unit(&program->expression, figure, wording, out);
 	str_add(out, " == ");
 	add_expression(proof, program, relation->line, wording, out);
 }

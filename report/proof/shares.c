@@ -34,12 +34,17 @@ static enum basis basis_of(const struct subject *subject)
 	return figure->n_by == 0 ? BASIS_EACH : BASIS_WHOLE;
 }
 
+static bool is_hundredths(struct measure measure)
+{
+	return measure.kind == MEASURE_PERCENT && measure.scale.den == 100;
+}
+
 static size_t shares_count(const struct proof *proof, const struct subject *subject)
 {
 	const struct figure *figure = subject->figure;
 
 	(void)proof;
-	if (figure->base == NULL || measure_of_unit(figure->unit).kind != MEASURE_PERCENT)
+	if (figure->base == NULL || !is_hundredths(measure_of_unit(figure->unit)))
 		return 0;
 	switch (basis_of(subject)) {
 	case BASIS_EACH: return figure->n_cells;

@@ -210,16 +210,20 @@ static bool expected_total(const struct proof *proof, const struct subject *subj
 static bool adds_up(const struct subject *subject, const struct line *line, struct ratio sum)
 {
 	const struct figure *figure = subject->figure;
+	struct measure measure = measure_of_unit(figure->unit);
 	struct range unit, off, whole;
+	struct ratio hundred;
 
-	if (measure_of_unit(figure->unit).kind != MEASURE_PERCENT)
+	if (measure.kind != MEASURE_PERCENT)
 		return true;
+	if (!ratio_divide(ratio_of(1), measure.scale, &hundred))
+		return false;
 	if (!range_of_rounded(ratio_of(0), figure->decimals, ROUND_HALF_UP, &unit))
 		return false;
 	off = range_of(ratio_of(line->above + 1));
 	whole = range_of(sum);
 	return range_multiply(&unit, &off, &off) && range_add(&whole, &off, &whole) &&
-	       range_holds(&whole, ratio_of(100));
+	       range_holds(&whole, hundred);
 }
 
 static bool same_cell(const struct cell *a, const struct cell *b)

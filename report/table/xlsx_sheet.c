@@ -411,7 +411,7 @@ MUST_LOOK static bool choose_sheet(struct xlsx *xlsx, const char *wanted, struct
 			_("the workbook has no part '%s'"), sheet->part);
 }
 
-MUST_LOOK static bool start_sheet(struct xlsx *xlsx, struct error *err)
+static bool start_sheet(struct xlsx *xlsx, struct error *err)
 {
 	const struct xml_events events = { on_start, on_end, on_text, xlsx };
 

@@ -71,6 +71,8 @@ static void set_scalar(struct filler *f, size_t index, const struct node *node)
 		errors_at(f->d->errors, err.kind, cell->place, "%s", err.text);
 		if (err.hint[0] != '\0')
 			errors_hint(f->d->errors, "%s", err.hint);
+	} else {
+		value_settle(f->figure, cell);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include "report/base/i18n.h"
 #include "report/base/str.h"
 #include "report/expr/expression.h"
+#include "report/model/unit_of_measure.h"
 #include "report/text/bind.h"
 #include "report/yaml/decode.h"
 #include "tests/support/process.h"
@@ -158,12 +159,46 @@ static void list_filters(struct str *out)
 	list_bind(out, "过滤器 · filter", bind_filter_help);
 }
 
+/* Units of one base after it, each with how many of it: 亩（2000/3）. */
+static void list_units(struct str *out)
+{
+	struct unit_help base, row;
+
+	str_add(out, "\n| 基本单位 · base | 单位 · units |\n|---|---|\n");
+	for (size_t i = 0; unit_help(i, &base); i++) {
+		if (base.counts || base.base == NULL || strcmp(base.unit, base.base) != 0)
+			continue;
+		str_printf(out, "| %s |", base.base);
+		for (size_t k = 0; unit_help(k, &row); k++) {
+			if (k == i || row.base == NULL || strcmp(row.base, base.base) != 0)
+				continue;
+			str_printf(out, " %s", row.unit);
+			if (row.den != 1)
+				str_printf(out, "（%lld/%lld）", (long long)row.num,
+					   (long long)row.den);
+			else if (row.num != 1)
+				str_printf(out, "（%lld）", (long long)row.num);
+		}
+		str_add(out, " |\n");
+	}
+	str_add(out, "| 数个数的 · counted |");
+	for (size_t i = 0; unit_help(i, &row); i++)
+		if (row.counts)
+			str_printf(out, " %s", row.unit);
+	str_add(out, " |\n| 比例 · shares |");
+	for (size_t i = 0; unit_help(i, &row); i++)
+		if (row.base == NULL)
+			str_printf(out, " %s", row.unit);
+	str_add(out, " |\n");
+}
+
 static const struct list_case {
 	const char *name, *section;
 	void (*list)(struct str *out);
 } cases[] = {
 	{ "the reference lists every key of the file", "keys", list_keys },
 	{ "the reference lists every kind of block", "blocks", list_blocks },
+	{ "the reference lists every unit", "units", list_units },
 	{ "the reference lists every function", "functions", list_functions },
 	{ "the reference lists every field of the briefing", "fields", list_fields },
 	{ "the reference lists every filter", "filters", list_filters },

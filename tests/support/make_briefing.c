@@ -72,6 +72,10 @@ static void read_option(struct figure *figure, char *option)
 		figure->rounding = ROUND_TRUNCATE;
 	else if (strcmp(option, "cumulative") == 0)
 		figure->cumulative = true;
+	else if (strcmp(option, "fractions") == 0)
+		figure->fractions = true;
+	else if (strcmp(option, "negative") == 0)
+		figure->negative = true;
 	else if (strcmp(option, "fresh") == 0)
 		figure->fresh = true;
 	else if (strcmp(option, "change") == 0)
