@@ -269,7 +269,7 @@ static void the_demo_leaves_nothing_behind_when_it_is_killed(void **state)
 		"D=%s; mkdir $D/tmp; unset CROSSFOOT_OFFICE; export TMPDIR=$D/tmp; mkfifo "
 		"$D/in; "
 		"\"${CROSSFOOT:-build/debug/crossfoot}\" --plain demo <$D/in >$D/out & "
-		"exec 3>$D/in; until grep -q Office $D/out; do sleep 0.02; done; "
+		"exec 3>$D/in; until grep -q Office $D/out || ! kill -0 $! ; do sleep 0.02; done; "
 		"ls $D/tmp; kill -9 $!; wait $!; "
 		"for i in $(seq 3000); do [ -z \"$(ls $D/tmp)\" ] && echo gone && break; sleep "
 		"0.02; done",
@@ -291,7 +291,7 @@ static void the_demo_is_nobody_elses(void **state)
 		"D=%s; mkdir $D/tmp; unset CROSSFOOT_OFFICE; export TMPDIR=$D/tmp; mkfifo "
 		"$D/in; "
 		"\"${CROSSFOOT:-build/debug/crossfoot}\" --plain demo <$D/in >$D/out & "
-		"exec 3>$D/in; until grep -q Office $D/out; do sleep 0.02; done; "
+		"exec 3>$D/in; until grep -q Office $D/out || ! kill -0 $! ; do sleep 0.02; done; "
 		"stat -c %%a $D/tmp/*; exec 3>&-; wait",
 		(const char *)*state);
 	RUN_PROGRAM(&process, "sh", "-c", line.text);

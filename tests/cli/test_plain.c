@@ -411,7 +411,8 @@ static void another_change_is_told_before_the_next_question(void **state)
 	others_add_command("daemon", &other);
 	str_printf(&line,
 		   "C=\"${CROSSFOOT:-build/debug/crossfoot}\" OUT=%s/out.txt; : >$OUT; "
-		   "{ echo figures; echo enter; until grep -q 1025 $OUT; do sleep 0.02; done; "
+		   "{ echo figures; echo enter; for i in $(seq 3000); do grep -q 1025 $OUT && "
+		   "break; sleep 0.02; done; "
 		   "%s set may 问责案件=7 >/dev/null; "
 		   "echo; echo '<'; } | \"$C\" --plain open may >$OUT; cat $OUT",
 		   (const char *)*state, other.text);

@@ -653,6 +653,7 @@ static void a_child_process_leaves_the_terminal_alone(void **state)
 	struct pty *pty = START(0);
 
 	pty_type(pty, "12<C-f>"); /* three children: one ends, one crashes, one is told to end */
+	assert_appears(pty, "^f");
 	assert_note(pty, "^f");
 
 	assert_true(screen_is_alternate(pty_model(pty)));
