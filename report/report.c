@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/account/readback.h"
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/install.h"
@@ -28,6 +29,8 @@
 struct report {
 	struct briefing *briefing, *previous;
 	struct proof *proof;
+	struct account *account; /* made when first asked for */
+	struct account_answers answers;
 };
 
 /* A briefing with its tables read, its texts still unbound. */
@@ -116,6 +119,7 @@ void report_destroy(struct report *report)
 {
 	if (report == NULL)
 		return;
+	account_destroy(report->account);
 	proof_destroy(report->proof);
 	briefing_destroy(report->previous);
 	briefing_destroy(report->briefing);
@@ -130,6 +134,27 @@ struct briefing *report_briefing(const struct report *report)
 struct proof *report_proof(const struct report *report)
 {
 	return report->proof;
+}
+
+const struct account *report_account(struct report *report)
+{
+	const struct account_options options = {
+		.proof = report->proof,
+		.briefing = report->briefing,
+		.previous = report->previous,
+		.answers = report->answers,
+	};
+
+	if (report->account == NULL)
+		report->account = account_create(&options);
+	return report->account;
+}
+
+void report_answer(struct report *report, const struct account_answers *answers)
+{
+	account_destroy(report->account);
+	report->account = NULL;
+	report->answers = *answers;
 }
 
 static bool any_error_level(const struct proof *proof, enum verdict verdict)
@@ -310,47 +335,66 @@ MUST_LOOK static bool write_pages(struct report *report, const struct layout_opt
 		return false;
 	describe(report->briefing, &options);
 	struct pdf_writer *writer = pdf_create(fonts, &options);
-	struct page_sink sink = pdf_sink(writer);
-	bool ok = layout_run(report->briefing, layout, fonts, &sink, err);
+	struct page_sink pages = pdf_sink(writer);
+	struct readback *readback = readback_create(report_account(report), &pages);
+	struct page_sink sink = readback_sink(readback);
+	bool ok = layout_run(report->briefing, layout, fonts, &sink, err) &&
+		  readback_finish(readback, err);
 	if (ok) {
 		tell_writing(&request->watch, (int)pdf_pages(writer));
 		ok = digest != NULL ? digest_pages(writer, digest, err)
 				    : save_pages(report, writer, request, err);
 	}
+	readback_destroy(readback);
 	pdf_destroy(writer);
 	font_set_destroy(fonts);
 	return ok;
 }
 
-/* How a paper of this report is laid out; the caller frees the doubtful cells. */
-static struct layout_options options_of(const struct report *report, bool draft,
-					const char *imprint, const struct render_watch *watch)
-{
-	struct layout_options options = {
-		.draft = draft || !report_is_proved(report),
-		.previous = report->previous,
-		.imprint = imprint,
-		.watch = watch,
-		.placed = watch->progress != NULL ? tell_placed : NULL,
-	};
+/* How a paper of this report is laid out. */
+struct paper_options {
+	struct layout_options layout;
+	struct str imprint;
+};
 
-	options.doubtful = doubtful_cells(report->proof, &options.n_doubtful);
-	return options;
+/* A final paper ends in its account of numbers, and in what the office says of itself. */
+static void add_last_line(struct paper_options *paper, struct report *report, const char *imprint)
+{
+	if (!paper->layout.draft)
+		account_line(report_account(report), &paper->imprint);
+	if (imprint != NULL)
+		str_printf(&paper->imprint, "%s%s", paper->imprint.len > 0 ? "　" : "", imprint);
+	if (paper->imprint.len > 0)
+		paper->layout.imprint = paper->imprint.text;
 }
 
-static void finish_options(struct layout_options *options)
+static void options_of(struct paper_options *paper, struct report *report, bool draft,
+		       const char *imprint, const struct render_watch *watch)
 {
-	free((void *)options->doubtful);
+	*paper = (struct paper_options){ .imprint = STR_INIT };
+	paper->layout.draft =
+		draft || !report_is_proved(report) || !account_is_clean(report_account(report));
+	paper->layout.previous = report->previous;
+	paper->layout.watch = watch;
+	paper->layout.placed = watch->progress != NULL ? tell_placed : NULL;
+	paper->layout.doubtful = doubtful_cells(report->proof, &paper->layout.n_doubtful);
+	add_last_line(paper, report, imprint);
+}
+
+static void finish_options(struct paper_options *paper)
+{
+	free((void *)paper->layout.doubtful);
+	str_finish(&paper->imprint);
 }
 
 MUST_LOOK static bool render(struct report *report, const struct render_request *request,
 			     struct digest *digest, struct error *err)
 {
-	struct layout_options layout =
-		options_of(report, request->draft, request->imprint, &request->watch);
-	bool ok = write_pages(report, &layout, request, digest, err);
+	struct paper_options paper;
 
-	finish_options(&layout);
+	options_of(&paper, report, request->draft, request->imprint, &request->watch);
+	bool ok = write_pages(report, &paper.layout, request, digest, err);
+	finish_options(&paper);
 	return ok;
 }
 
@@ -386,20 +430,19 @@ bool report_try_pages(struct report *report, struct error *err)
 
 bool report_preview(struct report *report, const struct preview_request *request, struct error *err)
 {
-	struct layout_options layout =
-		options_of(report, request->draft, request->imprint, &request->watch);
+	struct paper_options paper;
 	struct preview_taker taker = { request->sheet, request->context };
 	struct preview *preview = preview_create(report->briefing, request->wanted, &taker);
 	struct font_set *fonts = open_fonts(err);
 	struct page_sink sink = preview_sink(preview);
-	bool ok = fonts != NULL && layout_run(report->briefing, &layout, fonts, &sink, err);
-
+	options_of(&paper, report, request->draft, request->imprint, &request->watch);
+	bool ok = fonts != NULL && layout_run(report->briefing, &paper.layout, fonts, &sink, err);
 	if (ok && request->wanted > preview_pages(preview))
 		ok = error_set(err, ERROR_USAGE, _("there is no page %d; the document has %d"),
 			       request->wanted, preview_pages(preview));
 	font_set_destroy(fonts);
 	preview_destroy(preview);
-	finish_options(&layout);
+	finish_options(&paper);
 	return ok;
 }
 

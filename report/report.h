@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "report/account/account.h"
 #include "report/base/digest.h"
 #include "report/base/error.h"
 #include "report/base/save.h"
@@ -39,6 +40,10 @@ void report_destroy(struct report *report); /* accepts NULL */
 
 struct briefing *report_briefing(const struct report *report);
 struct proof *report_proof(const struct report *report);
+/* Every number that will stand on the paper, made when first asked for; the report keeps it. */
+const struct account *report_account(struct report *report);
+/* Who answers for numbers beside the file: borrowed, to be given before the account is asked for. */
+void report_answer(struct report *report, const struct account_answers *answers);
 /* An error-level check fails. */
 bool report_has_failures(const struct report *report);
 /* No error-level check fails or lacks a value: only then does a PDF leave without 草稿. */

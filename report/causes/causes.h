@@ -3,6 +3,7 @@
 #ifndef REPORT_CAUSES_CAUSES_H
 #define REPORT_CAUSES_CAUSES_H
 
+#include "report/base/json.h"
 #include "report/proof/explanation.h"
 #include "report/proof/proof.h"
 
@@ -34,9 +35,17 @@ struct suspicion {
 };
 struct suspicion proof_suspects(struct proof *proof);
 
+/* How a proof becomes JSON. */
+struct findings_json {
+	const char *file;
+	json_write_fn *write;
+	void *context;
+	/* Adds members of the object behind all others; NULL: there are none. */
+	void (*more)(struct json_writer *w, const void *of);
+	const void *of;
+};
 /* The file's JSON object as `crossfoot check --json` prints it, in pieces to write; no newline at
  * its end. Stops and returns false as soon as write does. */
-bool proof_json(struct proof *proof, const char *file,
-		bool (*write)(void *context, const char *bytes, size_t len), void *context);
+bool proof_json(struct proof *proof, const struct findings_json *json);
 
 #endif

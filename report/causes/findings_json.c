@@ -1,5 +1,4 @@
 /* findings_json.c - a proof as the JSON object that docs/checks.md promises to scripts. */
-#include "report/base/json.h"
 #include "report/causes/causes.h"
 
 #define EXPLANATIONS_SHOWN 8
@@ -217,16 +216,15 @@ static void put_changes(struct json_writer *w, const struct proof *proof, struct
 	json_close(w, ']');
 }
 
-bool proof_json(struct proof *proof, const char *file,
-		bool (*write)(void *context, const char *bytes, size_t len), void *context)
+bool proof_json(struct proof *proof, const struct findings_json *json)
 {
 	struct json_writer w;
 	struct str text = STR_INIT;
 
-	json_begin(&w, write, context);
+	json_begin(&w, json->write, json->context);
 	json_open(&w, '{');
 	json_key(&w, "file");
-	json_string(&w, file);
+	json_string(&w, json->file);
 	put_summary(&w, proof);
 	json_key(&w, "checks");
 	json_open(&w, '[');
@@ -235,6 +233,8 @@ bool proof_json(struct proof *proof, const char *file,
 	json_close(&w, ']');
 	put_suspects(&w, proof, &text);
 	put_changes(&w, proof, &text);
+	if (json->more != NULL)
+		json->more(&w, json->of);
 	json_close(&w, '}');
 	str_finish(&text);
 	return json_finish(&w);

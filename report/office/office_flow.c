@@ -323,7 +323,9 @@ static struct proved describe_opened(struct office *office, const struct opened 
 				 .ledgers = opened->ledgers,
 				 .program = report_version() };
 
-	proof_json(proof, opened->about.name, add_results, &results);
+	proof_json(proof, &(struct findings_json){ .file = opened->about.name,
+						   .write = add_results,
+						   .context = &results });
 	proved.results = arena_strdup(&office->arena, results.text);
 	str_finish(&results);
 	gather_findings(proof, &office->arena, &proved);

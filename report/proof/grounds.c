@@ -252,17 +252,14 @@ static void mark_relation(struct grounds *grounds, size_t at)
 
 /* --- from cell to cell --- */
 
-/* Visits what a computed cell was computed from; false ends it. */
-struct input_visitor {
-	bool (*visit)(struct grounds *grounds, struct cell_ref input);
-};
-
-static bool visit_inputs(struct grounds *grounds, struct cell_ref cell,
-			 const struct input_visitor *visitor)
+bool grounds_inputs(const struct grounds *grounds, struct cell_ref cell,
+		    const struct input_visitor *visitor)
 {
 	const struct proof *proof = grounds->proof;
 	const struct subject *subject = proof_subject(proof, cell.figure);
 
+	if (cell.figure->cells[cell.index].state != CELL_COMPUTED)
+		return false;
 	if (subject->program != NULL) {
 		const struct relation *relation =
 			&proof->relations[subject->program->first_relation + cell.index];
@@ -271,7 +268,7 @@ static bool visit_inputs(struct grounds *grounds, struct cell_ref cell,
 		for (size_t i = 1; i < n; i++) {
 			struct cell_ref input = family_formulas.cell(proof, relation, i);
 
-			if (input.figure != NULL && !visitor->visit(grounds, input))
+			if (input.figure != NULL && !visitor->visit(visitor->context, input))
 				return false;
 		}
 		return n > 1;
@@ -279,40 +276,40 @@ static bool visit_inputs(struct grounds *grounds, struct cell_ref cell,
 	struct span span = line_span(subject, line_of_total(proof, subject, cell.index));
 	struct cell_ref outside = outside_cell(subject, &span);
 	for (size_t i = 0; i < span.n; i++)
-		if (!visitor->visit(grounds,
+		if (!visitor->visit(visitor->context,
 				    (struct cell_ref){ cell.figure, span.start + i * span.step }))
 			return false;
-	return outside.figure == NULL || visitor->visit(grounds, outside);
+	return outside.figure == NULL || visitor->visit(visitor->context, outside);
 }
 
-static bool is_proved_input(struct grounds *grounds, struct cell_ref input)
+static bool is_proved_input(void *context, struct cell_ref input)
 {
+	const struct grounds *grounds = context;
 	enum cell_state state = input.figure->cells[input.index].state;
 	uint8_t ground = *ground_of(grounds, input);
 
 	return state == CELL_NOT_APPLICABLE || (ground != GROUND_NONE && ground != GROUND_DOUBTFUL);
 }
 
-static bool take_proof(struct grounds *grounds, struct cell_ref input)
+static bool take_proof(void *context, struct cell_ref input)
 {
+	struct grounds *grounds = context;
+
 	mark(grounds, input, GROUND_RELATION);
 	return true;
 }
 
-static const struct input_visitor are_proved = { is_proved_input }, take = { take_proof };
-
 /* A computed cell that a relation proves proves what it was computed from. */
 static void spread_down(struct grounds *grounds, struct cell_ref cell)
 {
-	if (cell.figure->cells[cell.index].state == CELL_COMPUTED &&
-	    *ground_of(grounds, cell) == GROUND_RELATION)
-		visit_inputs(grounds, cell, &take);
+	if (*ground_of(grounds, cell) == GROUND_RELATION)
+		grounds_inputs(grounds, cell, &(struct input_visitor){ take_proof, grounds });
 }
 
 static void spread_up(struct grounds *grounds, struct cell_ref cell)
 {
-	if (cell.figure->cells[cell.index].state == CELL_COMPUTED &&
-	    *ground_of(grounds, cell) == GROUND_NONE && visit_inputs(grounds, cell, &are_proved))
+	if (*ground_of(grounds, cell) == GROUND_NONE &&
+	    grounds_inputs(grounds, cell, &(struct input_visitor){ is_proved_input, grounds }))
 		mark(grounds, cell, GROUND_COMPUTED);
 }
 

@@ -24,6 +24,14 @@ struct grounds *grounds_create(const struct proof *proof);
 void grounds_destroy(struct grounds *grounds); /* accepts NULL */
 
 enum ground grounds_of(const struct grounds *grounds, struct cell_ref cell);
+/* Is shown what a cell was computed from; false ends the visit. */
+struct input_visitor {
+	bool (*visit)(void *context, struct cell_ref input);
+	void *context;
+};
+/* True when the cell is computed, from something, and the visitor never said false. */
+bool grounds_inputs(const struct grounds *grounds, struct cell_ref cell,
+		    const struct input_visitor *visitor);
 /* The check holds whatever the values are: a written rule that proves nothing. */
 bool grounds_is_idle(const struct grounds *grounds, size_t check);
 

@@ -29,6 +29,9 @@ enum verdict {
 /* How the two sides agree (XBRL Calculations 1.1: intervals of rounded values must meet). */
 enum agreement { AGREEMENT_EXACT, AGREEMENT_ROUNDING, AGREEMENT_NONE };
 
+/* A reason whose check begins so is of a number of the text: 数账/412起 (report/account). */
+#define WAIVED_NUMBER "数账/"
+
 enum language { LANGUAGE_CHINESE, LANGUAGE_ENGLISH };
 
 struct proof;

@@ -61,7 +61,8 @@ MUST_LOOK static bool check_waiver(const struct proof *proof, const struct index
 
 	if (at != NAMES_NONE && level_of(proof, &proof->relations[at]) == LEVEL_WARNING)
 		return true;
-	if (at == NAMES_NONE && is_comparison(proof, waiver->check))
+	if (at == NAMES_NONE && (is_comparison(proof, waiver->check) ||
+				 strncmp(waiver->check, WAIVED_NUMBER, strlen(WAIVED_NUMBER)) == 0))
 		return true;
 	if (at != NAMES_NONE)
 		error_at(&err, ERROR_VALUE, waiver->place,

@@ -11,6 +11,7 @@
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"
 #include "tui/words/findings.h"
+#include "tui/words/numbers.h"
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
 
@@ -27,7 +28,17 @@ static void print_json(struct printed *printed, struct report *report, const cha
 {
 	if (printed->n++ > 0)
 		fputs(",\n", stdout);
-	proof_json(report_proof(report), file, json_write_stream, stdout);
+	proof_json(report_proof(report), &(struct findings_json){ .file = file,
+								  .write = json_write_stream,
+								  .context = stdout,
+								  .more = account_json,
+								  .of = report_account(report) });
+}
+
+static void print_text(struct report *report, const char *file)
+{
+	findings_print(report_proof(report), file);
+	numbers_print(report, file);
 }
 
 /* A stored briefing is proved in the office, which writes down what was found; what keeps it from
@@ -72,8 +83,11 @@ static enum status check_file(const struct arguments *arguments, const char *fil
 	if (printed->json)
 		print_json(printed, report, file);
 	else
-		findings_print(report_proof(report), file);
-	enum status status = report_has_failures(report) ? STATUS_FAILED : STATUS_OK;
+		print_text(report, file);
+	enum status status =
+		report_has_failures(report) || !account_is_clean(report_account(report))
+			? STATUS_FAILED
+			: STATUS_OK;
 	report_destroy(report);
 	return errors.n > 0 ? office_session_trouble(&errors) : status;
 }

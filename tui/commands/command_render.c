@@ -7,6 +7,7 @@
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"
 #include "tui/words/findings.h"
+#include "tui/words/numbers.h"
 #include "tui/commands/office_session.h"
 
 enum { OPTION_OUT, OPTION_DRAFT, OPTION_PREVIOUS, OPTION_ARCHIVE };
@@ -45,6 +46,12 @@ static enum status render_stored(struct office *office, const struct arguments *
 	return ok ? STATUS_OK : STATUS_TROUBLE;
 }
 
+static void print_blocking(struct report *report)
+{
+	findings_print_blocking(report_proof(report));
+	numbers_print_blocking(report);
+}
+
 enum status command_render(const struct arguments *arguments)
 {
 	struct errors errors = { 0 };
@@ -74,14 +81,17 @@ enum status command_render(const struct arguments *arguments)
 		diagnostic_print_all(&errors);
 		return STATUS_TROUBLE;
 	}
-	bool proved = report_is_proved(report);
+	bool proved = report_is_proved(report) && account_is_clean(report_account(report));
 	bool written = report_render(report, &request, &err);
 	if (!written)
 		diagnostic_print(&err);
 	else if (!proved)
-		findings_print_blocking(report_proof(report));
+		print_blocking(report);
+	else
+		numbers_print_stated(report);
 	if (written && !proved)
-		complain(_("'%s' is a draft: 草稿 stands on every page until these checks hold"),
+		complain(_("'%s' is a draft: 草稿 stands on every page until these checks hold and "
+			   "somebody answers for these numbers"),
 			 request.out);
 	report_destroy(report);
 	return !written ? STATUS_TROUBLE : !proved ? STATUS_FAILED : STATUS_OK;

@@ -1,0 +1,74 @@
+/* account_inside.h - what the parts of report/account/ share; nothing else includes it. */
+#ifndef REPORT_ACCOUNT_ACCOUNT_INSIDE_H
+#define REPORT_ACCOUNT_ACCOUNT_INSIDE_H
+
+#include "report/account/account.h"
+#include "report/base/arena.h"
+#include "report/base/names.h"
+#include "report/prose/held.h"
+#include "report/proof/grounds.h"
+#include "report/text/bind.h"
+#include "report/text/recognise.h"
+
+/* What the paper must say of one block. */
+struct block_account {
+	struct str figures; /* digits and numerals of its texts, in order */
+	struct names words; /* numbers that its tables, charts and names say */
+};
+
+struct account {
+	struct account_options options;
+	struct arena arena;
+	struct grounds *grounds;
+	struct account_number *numbers;
+	size_t n, capacity;
+	struct block_account *blocks; /* document.n + 1: 0 is the title's */
+	struct cell_ref *stated;
+	size_t n_stated, stated_capacity;
+	struct names attested; /* cell -> its row of options.attested */
+	struct names listed;   /* cells in stated */
+	/* while it is made */
+	struct prose_reader *reader;
+	struct held held;
+	struct mentions mentions;
+	struct bound_text bound;
+	struct held_bound *printed;
+	size_t printed_capacity;
+	size_t block;          /* being read */
+	size_t tables, charts; /* so far */
+};
+
+/* A new entry of the block being read. */
+struct account_number *account_add(struct account *account, const char *text, size_t len,
+				   struct place place);
+/* How well a cell is answered for: PROVED, ATTESTED or STATED; what is only stated is noted down to
+ * be attested. */
+enum account_status account_cell_status(struct account *account, struct cell_ref cell);
+/* Gives an entry its cell's status. */
+void account_state_cell(struct account *account, struct account_number *number,
+			struct cell_ref cell);
+/* Lets a reason that was given stand for an entry that nobody answers for. */
+void account_waive(struct account *account, struct account_number *number);
+
+void account_add_text(struct account *account, const struct text *text);
+/* A note or a name that no placeholder stands in. */
+void account_add_note(struct account *account, const char *words, struct place place);
+void account_add_name(struct account *account, const char *words, struct place place);
+/* A line that the program made of such words: only the paper is held against it. */
+void account_add_line(struct account *account, const char *words);
+/* What a table or chart says. */
+void account_add_said(struct account *account, const struct block *block);
+
+/* Whether a number that is printed for a cell is right: its value, its share of the total, what it
+ * was before or how much it changed; the key of which, NULL when it is none of them. */
+const char *account_number_stands(const struct account *account, struct cell_ref cell,
+				  const char *text, size_t len);
+
+/* Adds the characters of a text that are digits or numerals. */
+void digits_of_text(const char *text, size_t len, struct str *out);
+bool is_digit_char(uint32_t c);
+/* The next number in western digits at or behind *start, without grouping: bytes [*start, *end);
+ * false when there is none. */
+bool next_token(const char *text, size_t len, size_t *start, size_t *end);
+
+#endif

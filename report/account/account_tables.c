@@ -1,0 +1,208 @@
+/* account_tables.c - numbers of tables and charts: each shows a cell, or what is reckoned from it.
+ *
+ * What a table prints is read as a number again and held against the cell, so that a table that
+ * says something else than the figures is told. */
+#include <string.h>
+
+#include "report/account/account_inside.h"
+#include "report/layout/said.h"
+
+struct number_said {
+	const struct account *account;
+	struct cell_ref cell;
+	struct decimal value; /* as printed */
+};
+
+static struct decimal as_printed(struct cell_ref cell)
+{
+	const struct figure *figure = cell.figure;
+	struct decimal value = figure->cells[cell.index].value, rounded;
+
+	if (figure->decimals >= 0 &&
+	    decimal_round(value, figure->decimals, figure->rounding, &rounded))
+		return rounded;
+	return value;
+}
+
+static bool is_value(const struct number_said *n)
+{
+	return decimal_compare(n->value, as_printed(n->cell)) == 0;
+}
+
+static struct cell_ref total_of(struct cell_ref cell)
+{
+	const struct figure *figure = cell.figure;
+
+	return (struct cell_ref){ figure, figure_index(figure, figure->n_rows, figure->n_cols) };
+}
+
+/* In per cent of the figure's total; where shares are made to add up, a tenth off at the most. */
+static bool is_share(const struct number_said *n)
+{
+	struct decimal part = n->cell.figure->cells[n->cell.index].value, share, off;
+	struct cell_ref whole = total_of(n->cell);
+	struct decimal total = whole.figure->cells[whole.index].value;
+	int scale = part.scale > total.scale ? part.scale : total.scale;
+	int128 num = (int128)part.units * decimal_power(scale - part.scale) * 100;
+	int128 den = (int128)total.units * decimal_power(scale - total.scale);
+	const struct decimal tenth = { 1, 1 };
+
+	if (n->cell.figure->n_by == 0 || den == 0 ||
+	    !decimal_from_ratio(num, den, 4, ROUND_HALF_UP, &share) ||
+	    !decimal_subtract(share, n->value, &off))
+		return false;
+	off.units = off.units < 0 ? -off.units : off.units;
+	return decimal_compare(off, tenth) <= 0;
+}
+
+static const struct cell *before(const struct number_said *n)
+{
+	const struct cell *cell = proof_previous(n->account->options.proof, n->cell);
+
+	return cell != NULL && cell_has_value(cell) ? cell : NULL;
+}
+
+static bool is_previous(const struct number_said *n)
+{
+	const struct cell *cell = before(n);
+
+	return cell != NULL && decimal_compare(n->value, cell->value) == 0;
+}
+
+static bool is_change(const struct number_said *n)
+{
+	const struct cell *cell = before(n);
+	struct decimal change;
+
+	return cell != NULL &&
+	       decimal_subtract(n->cell.figure->cells[n->cell.index].value, cell->value, &change) &&
+	       decimal_compare(n->value, change) == 0;
+}
+
+/* What a number that is printed for a cell may be, in this order. */
+static const struct standing_as {
+	const char *key, *why;
+	bool (*holds)(const struct number_said *n);
+} standings[] = {
+	{ "value", NULL, is_value },
+	{ "share", N_("a share of the total"), is_share },
+	{ "previous", N_("what was released before"), is_previous },
+	{ "change", N_("the change since the last release"), is_change },
+};
+
+static const struct standing_as *stands_as(const struct account *account, struct cell_ref cell,
+					   const char *text, size_t len)
+{
+	struct number_said n = { account, cell, { 0 } };
+	struct error ignored;
+
+	if (!decimal_parse(text, len, &n.value, &ignored))
+		return NULL;
+	for (size_t i = 0; i < sizeof standings / sizeof *standings; i++)
+		if (standings[i].holds(&n))
+			return &standings[i];
+	return NULL;
+}
+
+const char *account_number_stands(const struct account *account, struct cell_ref cell,
+				  const char *text, size_t len)
+{
+	const struct standing_as *as = stands_as(account, cell, text, len);
+
+	return as != NULL ? as->key : NULL;
+}
+
+static const char *printed_text(struct account *account, struct cell_ref cell)
+{
+	struct str text = STR_INIT;
+
+	decimal_format(as_printed(cell), &text);
+	const char *kept = arena_strdup(&account->arena, text.text);
+	str_finish(&text);
+	return kept;
+}
+
+static void add_number(struct account *account, const struct said *said)
+{
+	size_t len = strlen(said->text);
+	const struct standing_as *as = stands_as(account, said->cell, said->text, len);
+	struct account_number *number = account_add(account, said->text, len, said->place);
+	struct error ignored;
+
+	if (!decimal_parse(said->text, len, &number->value, &ignored))
+		number->value = decimal_of(0);
+	number->unit = said->cell.figure->unit;
+	account_state_cell(account, number, said->cell);
+	if (as == NULL) {
+		number->status = ACCOUNT_CONFLICT;
+		number->would_be = printed_text(account, said->cell);
+		return;
+	}
+	if (as->why == NULL)
+		return;
+	number->reason = as->key;
+	number->why = as->why;
+	if (as->holds == is_share) {
+		enum account_status total = account_cell_status(account, total_of(said->cell));
+
+		number->unit = "%";
+		number->status = total > number->status ? total : number->status;
+	} else if (as->holds == is_previous) {
+		number->status = ACCOUNT_PROVED;
+	}
+}
+
+struct reading_aloud {
+	struct account *account;
+	const struct block *block;
+};
+
+static void hear(void *context, const struct said *said)
+{
+	const struct reading_aloud *reading = context;
+	struct account *account = reading->account;
+	struct place place = said->place.line > 0 ? said->place : reading->block->place;
+	struct said placed = *said;
+
+	placed.place = place;
+	switch (said->kind) {
+	case SAID_NAME: account_add_name(account, said->text, place); break;
+	case SAID_NOTE: account_add_note(account, said->text, place); break;
+	case SAID_NUMBER: add_number(account, &placed); break;
+	case SAID_LINE: account_add_line(account, said->text); break;
+	}
+}
+
+/* 表1, 图2: the numbers that the program gives. */
+static void add_caption_number(struct account *account, const struct block *block)
+{
+	size_t *number = block->kind == BLOCK_CHART ? &account->charts : &account->tables;
+	struct str text = STR_INIT;
+
+	str_printf(&text, "%zu", ++*number);
+	account_add_line(account, text.text);
+	str_finish(&text);
+}
+
+/* A table or chart without a title of its own has the figure's. */
+static void add_own_title(struct account *account, const struct block *block)
+{
+	add_caption_number(account, block);
+	if (block->n_figures > 0 && block->text.raw == NULL)
+		account_add_name(account, block->figures[0]->title, block->figures[0]->place);
+}
+
+void account_add_said(struct account *account, const struct block *block)
+{
+	struct reading_aloud reading = { account, block };
+	struct layout_options options = { .previous = account->options.previous };
+	struct error ignored;
+
+	if (block->kind != BLOCK_TABLE && block->kind != BLOCK_CHART &&
+	    (block->kind != BLOCK_REVISIONS || account->options.briefing->n_revisions == 0))
+		return;
+	add_own_title(account, block);
+	if (!block_said(account->options.briefing, &options, block,
+			&(struct said_visitor){ hear, &reading }, &ignored))
+		return; /* bad `styles:`: the rendering refuses them */
+}

@@ -1,0 +1,365 @@
+/* account_texts.c - numbers of running text: printed by placeholders, or typed and held. */
+#include <string.h>
+
+#include "report/account/account_inside.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "report/text/bind.h"
+#include "report/text/fields.h"
+#include "report/text/filters.h"
+
+#define AROUND_MOST 60 /* bytes of a clause kept on either side of its number */
+
+/* --- numbers as the paper is read --- */
+
+bool is_digit_char(uint32_t c)
+{
+	static const uint32_t numerals[] = {
+		U'〇', U'零', U'○',  U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九',
+		U'十', U'百', U'千', U'万', U'亿', U'两', U'廿', U'卅', U'壹', U'贰', U'叁', U'肆',
+		U'伍', U'陆', U'柒', U'捌', U'玖', U'拾', U'佰', U'仟', U'％', U'‰',
+	};
+
+	if ((c >= '0' && c <= '9') || c == '%' || (c >= 0xFF10 && c <= 0xFF19))
+		return true;
+	for (size_t i = 0; c >= 0x2030 && i < sizeof numerals / sizeof *numerals; i++)
+		if (numerals[i] == c)
+			return true;
+	return false;
+}
+
+void digits_of_text(const char *text, size_t len, struct str *out)
+{
+	const char *p = text, *end = text + len;
+
+	while (p < end) {
+		const char *start = p;
+
+		if (is_digit_char(utf8_decode(&p, end)))
+			str_add_bytes(out, start, (size_t)(p - start));
+	}
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool next_token(const char *text, size_t len, size_t *start, size_t *end)
+{
+	while (*start < len && !is_digit(text[*start]))
+		++*start;
+	for (*end = *start; *end < len; ++*end)
+		if (!is_digit(text[*end]) && ((text[*end] != '.' && text[*end] != ',') ||
+					      *end + 1 >= len || !is_digit(text[*end + 1])))
+			break;
+	return *start < len;
+}
+
+static void add_words(struct account *account, const char *text)
+{
+	struct names *words = &account->blocks[account->block].words;
+	size_t start = 0, end, len = strlen(text);
+
+	for (; next_token(text, len, &start, &end); start = end)
+		if (names_find_bytes(words, text + start, end - start) == NAMES_NONE)
+			names_add(words, arena_strndup(&account->arena, text + start, end - start),
+				  0);
+}
+
+/* --- what stands around a number --- */
+
+/* Where the clause begins that a byte stands in, at most so many bytes before it. */
+static size_t clause_start(const char *text, size_t at)
+{
+	size_t start = at > AROUND_MOST ? at - AROUND_MOST : 0;
+
+	while (start < at && ((unsigned char)text[start] & 0xC0) == 0x80)
+		start++;
+	for (size_t i = start; i < at; i++)
+		if (text[i] == '\n')
+			start = i + 1;
+	return start;
+}
+
+static size_t clause_end(const char *text, size_t len, size_t at)
+{
+	size_t end = len - at > AROUND_MOST ? at + AROUND_MOST : len;
+
+	while (end > at && end < len && ((unsigned char)text[end] & 0xC0) == 0x80)
+		end--;
+	for (size_t i = at; i < end; i++)
+		if (text[i] == '\n')
+			return i;
+	return end;
+}
+
+static const char *around(struct account *account, const char *text, size_t len,
+			  const struct held_number *held)
+{
+	size_t start = clause_start(text, held->start), end = clause_end(text, len, held->end);
+
+	return arena_strndup(&account->arena, text + start, end - start);
+}
+
+/* --- typed numbers --- */
+
+static void take_reason(struct account_number *number, const struct held_number *held)
+{
+	number->reason = held->reason;
+	number->why = held->why;
+}
+
+static void state_none(struct account_number *number, const char *reason, const char *why)
+{
+	number->status = ACCOUNT_NONE;
+	number->reason = reason;
+	number->why = why;
+}
+
+/* A share, difference or growth that comes out right is as good as the worst of its cells. */
+static void take_derived(struct account *account, struct account_number *number,
+			 const struct held_number *held)
+{
+	number->status = ACCOUNT_PROVED;
+	for (size_t i = 0; i < held->n_cells; i++) {
+		enum account_status status = account_cell_status(account, held->cells[i]);
+
+		number->status = status > number->status ? status : number->status;
+	}
+	number->reason = "derived";
+	number->why = N_("computed from figures");
+}
+
+/* What a number should be, its unit with it. */
+static const char *correction(struct account *account, const struct held_number *held,
+			      const char *text)
+{
+	if (held->would_be[0] == '\0')
+		return NULL;
+	return arena_printf(&account->arena, "%s%.*s", held->would_be,
+			    (int)(held->end - held->number_end), text + held->number_end);
+}
+
+/* 报告一、问题三: one numeral without a unit counts off, it counts nothing. */
+static bool counts_off(const struct account_number *number)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+
+	return number->unit == NULL && strlen(number->text) == strlen("一") &&
+	       strstr(numerals, number->text) != NULL;
+}
+
+static void take_unknown(struct account_number *number, const struct held_number *held)
+{
+	number->status = ACCOUNT_UNKNOWN;
+	take_reason(number, held);
+	if (counts_off(number))
+		state_none(number, "ordinal", N_("an ordinal"));
+}
+
+static void take_typed(struct account *account, struct account_number *number,
+		       const struct held_number *held, const char *text)
+{
+	if (held->n_cells > 0)
+		number->cell = held->cells[0];
+	switch (held->status) {
+	case NUMBER_MATCHED:
+	case NUMBER_ROUNDED: number->status = ACCOUNT_TYPED; break;
+	case NUMBER_DERIVED: take_derived(account, number, held); break;
+	case NUMBER_CONFLICT:
+		number->status = ACCOUNT_CONFLICT;
+		number->would_be = correction(account, held, text);
+		break;
+	case NUMBER_UNKNOWN: take_unknown(number, held); break;
+	case NUMBER_IGNORED:
+		number->status = ACCOUNT_NONE;
+		take_reason(number, held);
+		break;
+	}
+	account_waive(account, number);
+}
+
+/* --- printed numbers --- */
+
+static bool prints_share(const struct segment *segment)
+{
+	for (size_t i = 0; segment != NULL && i < segment->n_filters; i++)
+		if (strcmp(segment->filters[i].filter->name, "share") == 0)
+			return true;
+	return false;
+}
+
+/* A share is as good as the worse of part and whole. */
+static void state_share(struct account *account, struct account_number *number)
+{
+	const struct figure *figure = number->cell.figure;
+	struct cell_ref whole = { figure, figure_index(figure, figure->n_rows, figure->n_cols) };
+	enum account_status status = account_cell_status(account, whole);
+
+	number->status = status > number->status ? status : number->status;
+	number->reason = "share";
+	number->why = N_("a share of the total");
+}
+
+/* What a placeholder prints that shows no cell: a count, a date, names. */
+static void state_field(struct account_number *number, const struct segment *segment)
+{
+	bool counts = segment != NULL && segment->n_filters > 0 &&
+		      (segment->kind == SEGMENT_DIMENSION ||
+		       (segment->kind == SEGMENT_FIELD && segment->field->kind == VALUE_LIST));
+
+	if (counts) {
+		number->status = ACCOUNT_PROVED;
+		number->reason = "counted";
+		number->why = N_("counted in the briefing");
+	} else if (segment != NULL && segment->kind == SEGMENT_FIELD &&
+		   segment->field->kind == VALUE_DATE) {
+		state_none(number, "date", N_("a date"));
+	} else {
+		state_none(number, "name", N_("part of a name"));
+	}
+}
+
+/* --- a text --- */
+
+static const struct segment *segment_at(const struct text *text, size_t source)
+{
+	size_t low = 0, high = text->n_segments;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (text->segments[middle].end <= source)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < text->n_segments ? &text->segments[low] : NULL;
+}
+
+/* The words of the event and of the title are typed by somebody, too. */
+static bool is_typed(const struct bound_span *span, const struct segment *segment)
+{
+	if (span->kind == SPAN_LITERAL)
+		return true;
+	return span->kind == SPAN_FIELD && segment != NULL && segment->kind == SEGMENT_FIELD &&
+	       segment->field->kind == VALUE_TEXT;
+}
+
+static size_t list_printed(struct account *account, const struct text *text)
+{
+	const struct bound_text *bound = &account->bound;
+	size_t n = 0;
+
+	for (size_t i = 0; i < bound->n_spans; i++) {
+		const struct bound_span *span = &bound->spans[i];
+
+		if (is_typed(span, segment_at(text, span->source_start)))
+			continue;
+		account->printed = array_grow(account->printed, n, &account->printed_capacity,
+					      sizeof *account->printed);
+		account->printed[n++] = (struct held_bound){ span->start, span->end, span->cell };
+	}
+	return n;
+}
+
+static void take_printed(struct account *account, struct account_number *number,
+			 const struct text *text, const struct held_number *held)
+{
+	const struct bound_span *span = bound_text_span(&account->bound, held->start);
+	const struct segment *segment = segment_at(text, span->source_start);
+
+	if (span->cell.figure == NULL) {
+		state_field(number, segment);
+		return;
+	}
+	account_state_cell(account, number, span->cell);
+	if (prints_share(segment))
+		state_share(account, number);
+}
+
+/* 【缺：…】 is no number yet. */
+static bool is_missing(const struct account *account, const struct held_number *held)
+{
+	const struct bound_span *span = bound_text_span(&account->bound, held->start);
+
+	return span != NULL && span->kind == SPAN_MISSING;
+}
+
+static void add_held(struct account *account, const struct text *text,
+		     const struct held_number *held)
+{
+	const struct str *shown = &account->bound.text;
+
+	if (is_missing(account, held))
+		return;
+	struct account_number *number =
+		account_add(account, shown->text + held->start, held->end - held->start,
+			    bound_text_place(&account->bound, text, held->start));
+	number->value = held->value;
+	number->unit = held->unit;
+	number->around = around(account, shown->text, shown->len, held);
+	if (held->bound)
+		take_printed(account, number, text, held);
+	else
+		take_typed(account, number, held, shown->text);
+}
+
+void account_add_text(struct account *account, const struct text *text)
+{
+	const struct briefing *briefing = account->options.briefing;
+	struct bound_text *bound = &account->bound;
+	struct error ignored;
+
+	if (text->raw == NULL || !bind_expand(text, briefing, BIND_DRAFT, bound, &ignored))
+		return;
+	struct held_text shown = { .text = bound->text.text, .len = bound->text.len };
+	shown.n_bound = list_printed(account, text);
+	shown.bound = account->printed;
+	held_make(&account->held, account->reader, &shown);
+	for (size_t i = 0; i < account->held.n; i++)
+		add_held(account, text, &account->held.numbers[i]);
+	digits_of_text(shown.text, shown.len, &account->blocks[account->block].figures);
+	add_words(account, shown.text);
+}
+
+void account_add_note(struct account *account, const char *words, struct place place)
+{
+	struct held_text text = { .text = words, .len = strlen(words) };
+
+	held_make(&account->held, account->reader, &text);
+	for (size_t i = 0; i < account->held.n; i++) {
+		const struct held_number *held = &account->held.numbers[i];
+		struct account_number *number =
+			account_add(account, words + held->start, held->end - held->start, place);
+
+		number->value = held->value;
+		number->unit = held->unit;
+		number->around = around(account, words, text.len, held);
+		take_typed(account, number, held, words);
+	}
+	add_words(account, words);
+}
+
+void account_add_name(struct account *account, const char *words, struct place place)
+{
+	mentions_find(&account->mentions, words, strlen(words));
+	for (size_t i = 0; i < account->mentions.n; i++) {
+		const struct mention *mention = &account->mentions.items[i];
+		struct account_number *number = account_add(account, words + mention->start,
+							    mention->end - mention->start, place);
+		bool quantity = mention->kind == MENTION_QUANTITY;
+
+		number->value = mention->value;
+		number->unit = mention->unit;
+		state_none(number, quantity ? "name" : mention_kind_key(mention->kind),
+			   quantity ? N_("part of a name") : mention_kind_text(mention->kind));
+	}
+	add_words(account, words);
+}
+
+void account_add_line(struct account *account, const char *words)
+{
+	add_words(account, words);
+}
