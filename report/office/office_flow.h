@@ -48,6 +48,10 @@ struct signing_of {
 };
 MUST_LOOK bool office_sign(struct office *office, const char *name, struct signing_of what,
 			   enum flow_state *state, struct errors *errors);
+/* Takes one's own signatures back; tables as the briefing or people call them. */
+MUST_LOOK bool office_withdraw(struct office *office, const char *name,
+			       const struct withdrawing *what, enum flow_state *state,
+			       struct error *err);
 /* The subjects as people name them. What the briefing does not have is refused. */
 MUST_LOOK bool office_reject(struct office *office, const char *name, const struct sent_back *what,
 			     struct errors *errors);

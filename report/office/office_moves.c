@@ -39,16 +39,37 @@ bool office_signable(struct office *office, const char *name, struct arena *aren
 	return ok;
 }
 
+/* The text, by its key or as people call it. */
+static bool is_text(const char *word)
+{
+	return strcmp(word, FLOW_TEXT) == 0 || strcmp(word, "文稿") == 0;
+}
+
+bool office_withdraw(struct office *office, const char *name, const struct withdrawing *what,
+		     enum flow_state *state, struct error *err)
+{
+	struct arena_mark scratch = arena_mark(&office->arena);
+	const char **tables = arena_array(&office->arena, what->n_tables, sizeof *tables);
+	struct withdrawing named = *what;
+	int64_t id;
+
+	for (size_t i = 0; i < what->n_tables; i++)
+		tables[i] = is_text(what->tables[i]) ? FLOW_TEXT : what->tables[i];
+	named.tables = tables;
+	bool ok = office_find_id(office, name, &id, err) &&
+		  flow_withdraw(office->store, id, &named, state, err);
+	arena_rewind(&office->arena, scratch);
+	return ok;
+}
+
 /* In full form, in the office's arena; NULL, with err, for what the briefing does not have. */
 static const char *find_subject(struct office *office, struct office_cells *cells, const char *word,
 				struct error *err)
 {
-	static const char *const text[] = { FLOW_TEXT, "文稿" };
 	const char *subject = NULL;
 
-	for (size_t i = 0; i < LEN(text); i++)
-		if (strcmp(word, text[i]) == 0)
-			return FLOW_TEXT;
+	if (is_text(word))
+		return FLOW_TEXT;
 	return office_cells_find(cells, word, &office->arena, &subject, err) ? subject : NULL;
 }
 

@@ -57,6 +57,7 @@ struct conflict {
 	const char *their_name, *at;
 	const char *my_name;
 	int64_t record; /* that set theirs: the base for choosing */
+	bool kept;      /* mine is kept beside it; else it was only not put there */
 };
 
 struct conflicts {

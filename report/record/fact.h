@@ -33,6 +33,7 @@ enum fact_touch {
 	X(LEDGER, "ledger", TOUCH_PART, "a ledger's path and digest")                     \
 	X(KEYED, "keyed", TOUCH_NOTHING, "a cell's value as a second reader typed it")    \
 	X(CONFLICT, "conflict", TOUCH_NOTHING, "a value that met another's: cell @ user") \
+	X(LEFT, "left", TOUCH_NOTHING, "a step not taken back: others changed it since")  \
 	X(PROOF, "proof", TOUCH_NOTHING, "what the checks found")                         \
 	X(REASON, "reason", TOUCH_NOTHING, "why a warning is let pass, by check")         \
 	X(REVIEW, "review", TOUCH_NOTHING, "a reviewer's signature, by table")            \

@@ -29,6 +29,14 @@ struct saying {
 	const char *subject, *text, *who, *at;
 };
 
+/* Signatures of one's own that are taken back: the reviews of some tables, or all that one gave. */
+struct withdrawing {
+	const char *const *tables;
+	size_t n_tables;     /* 0: all */
+	const char *because; /* NULL: no reason is given */
+	struct seen seen;
+};
+
 /* What is sent back: cells, whole figures or the text (FLOW_TEXT, 文稿); none is the whole
  * briefing. */
 struct sent_back {

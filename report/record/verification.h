@@ -9,7 +9,7 @@
 #include "report/base/digest.h"
 
 struct verification {
-	bool whole; /* nothing is wrong; with no records there is nothing that could be */
+	bool whole;         /* nothing is wrong; with no records there is nothing that could be */
 	int64_t records;    /* in the history */
 	struct digest head; /* of the last record */
 	int64_t broken;     /* the first record that does not hold; 0 when none can be named */

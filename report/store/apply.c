@@ -98,7 +98,8 @@ void apply_conflict(struct applying *work, enum fact fact, const char *subject, 
 				  .my_name = work->store->who,
 				  .their_name = "",
 				  .at = "",
-				  .record = theirs.record };
+				  .record = theirs.record,
+				  .kept = work->clash != CLASH_LEAVE };
 	struct query query = query_start(work->store, STATEMENT_HISTORY_RECORD);
 
 	query_bind_number(&query, 1, theirs.record);

@@ -5,8 +5,9 @@
 #include "report/store/flow.h"
 #include "report/store/session.h"
 
-/* What becomes of a value that meets another's. */
-enum clash { CLASH_KEEP_BOTH, CLASH_LEAVE };
+/* What becomes of a value that meets another's: it is kept beside it, it is kept already, or it is
+ * dropped. */
+enum clash { CLASH_KEEP_BOTH, CLASH_KEPT, CLASH_LEAVE };
 
 /* The changes of one transaction. */
 struct applying {

@@ -89,7 +89,7 @@ static void choose(struct applying *work, const struct conflict_end *end)
 bool briefings_choose(struct store *store, const struct conflict_end *end, struct arena *arena,
 		      struct applied *out, struct error *err)
 {
-	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_LEAVE };
+	struct applying work = { .store = store, .arena = arena, .out = out, .clash = CLASH_KEPT };
 
 	if (!session_write(store, end->briefing, err))
 		return false;

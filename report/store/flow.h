@@ -77,6 +77,10 @@ MUST_LOOK bool flow_tables(struct store *store, int64_t briefing, struct arena *
 MUST_LOOK bool flow_own(struct store *store, int64_t briefing, struct own_hand *own,
 			struct error *err);
 
+/* What was reviewed becomes checked again, what was approved reviewed; an approval falls with any
+ * of the reviews under it. */
+MUST_LOOK bool flow_withdraw(struct store *store, int64_t briefing, const struct withdrawing *what,
+			     enum flow_state *state, struct error *err);
 /* Sends a briefing back to draft: with a message, perhaps for named cells. Voids the signatures of
  * their tables, or all of them when no cell is named. */
 MUST_LOOK bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *what,

@@ -364,45 +364,67 @@ struct own_step {
 	int64_t undoes; /* as in struct record: above 0 an undo, below 0 a redo */
 };
 
-/* The newest own step that changed content. */
-static struct own_step find_own_step(struct store *store, struct walk_back walk)
+enum direction { BACK, AGAIN };
+
+/* A file came in with it, or the briefing was made. */
+static bool is_import(struct store *store, int64_t step)
+{
+	struct query query = query_start(store, STATEMENT_HISTORY_SINCE);
+	bool found = false;
+
+	query_bind_number(&query, 1, step - 1);
+	while (!found && query_next(&query) && query_number(&query, 1) == step)
+		found = strcmp(query_text(&query, 7), fact_key(FACT_ORIGIN)) == 0;
+	query_stop(&query);
+	return found;
+}
+
+/* The newest own step that changed content, or went past one. */
+static struct own_step find_own_step(struct store *store, struct walk_back walk,
+				     enum direction direction)
 {
 	struct own_step found = { 0 };
+	int64_t imported = 0;
 
-	while (found.step == 0 && walk_back_next(&walk))
-		if (strcmp(walk.record.who, store->who) == 0 && can_be_undone(walk.record.kind))
-			found = (struct own_step){ walk.record.step, walk.record.undoes };
+	while (found.step == 0 && walk_back_next(&walk)) {
+		const struct record *record = &walk.record;
+
+		if (strcmp(record->who, store->who) != 0 || record->step == imported ||
+		    !(can_be_undone(record->kind) || fact_find(record->kind) == FACT_LEFT))
+			continue;
+		if (direction == BACK && is_import(store, record->step))
+			imported = record->step;
+		else
+			found = (struct own_step){ record->step, record->undoes };
+	}
 	walk_back_stop(&walk);
 	return found;
 }
 
 /* The same before a step, given by its first record. */
-static struct own_step find_own_step_before(struct store *store, int64_t step)
+static struct own_step find_own_step_before(struct store *store, int64_t step,
+					    enum direction direction)
 {
 	struct walk_back walk = walk_back_from(store, step);
 
 	if (!walk_back_next(&walk))
 		return (struct own_step){ 0 };
-	return find_own_step(store, walk);
+	return find_own_step(store, walk, direction);
 }
 
 /* An undo hides the step it undid: go on before that. */
-static int64_t find_undoable(struct store *store, int64_t briefing)
+static int64_t find_undoable(struct store *store, struct own_step at)
 {
-	struct own_step at = find_own_step(store, walk_back_from_newest(store, briefing));
-
 	while (at.undoes > 0)
-		at = find_own_step_before(store, at.undoes);
+		at = find_own_step_before(store, at.undoes, BACK);
 	return at.step;
 }
 
 /* A redo hides the undo it took back. A step that is neither ends the search. */
-static int64_t find_redoable(struct store *store, int64_t briefing)
+static int64_t find_redoable(struct store *store, struct own_step at)
 {
-	struct own_step at = find_own_step(store, walk_back_from_newest(store, briefing));
-
 	while (at.undoes < 0)
-		at = find_own_step_before(store, -at.undoes);
+		at = find_own_step_before(store, -at.undoes, AGAIN);
 	return at.undoes > 0 ? at.step : 0;
 }
 
@@ -460,24 +482,50 @@ static void take_all_back(struct applying *work, const struct inverse *inverse, 
 	}
 }
 
-enum direction { BACK, AGAIN };
+static int64_t find_step(struct store *store, struct own_step at, enum direction direction)
+{
+	return direction == AGAIN ? find_redoable(store, at) : find_undoable(store, at);
+}
+
+/* What others changed since stays. That is remembered, so that the next move goes on before it. */
+static void leave(struct applying *work, int64_t step)
+{
+	const char *subject = arena_printf(work->arena, "%lld", (long long)step);
+
+	fact_put(work->store, FACT_LEFT, subject,
+		 arena_printf(work->arena, "%lld", (long long)work->conflicts[0].record), NULL);
+}
+
+/* One step; false when nothing of it differs from what stands there, so that it counts for none. */
+static bool take_step_back(struct applying *work, int64_t step, enum direction direction)
+{
+	struct store *store = work->store;
+	struct inverse *inverse = NULL;
+	size_t n = read_step(store, step, work->arena, &inverse);
+
+	store->step.undoes = direction == AGAIN ? -step : step;
+	take_all_back(work, inverse, n);
+	free(inverse);
+	if (store->step.first == 0 && work->n_conflicts > 0)
+		leave(work, step);
+	return store->step.first != 0 || store->failed;
+}
 
 MUST_LOOK static bool take_back(struct applying *work, int64_t briefing, enum direction direction,
 				struct error *err)
 {
 	struct store *store = work->store;
-	struct inverse *inverse = NULL;
 
 	if (!session_write(store, briefing, err))
 		return false;
 	if (briefing_read_id(store, briefing, work->arena, &work->about) && apply_begin(work)) {
-		int64_t step = direction == AGAIN ? find_redoable(store, briefing)
-						  : find_undoable(store, briefing);
-		size_t n = step != 0 ? read_step(store, step, work->arena, &inverse) : 0;
+		struct own_step newest =
+			find_own_step(store, walk_back_from_newest(store, briefing), direction);
+		int64_t step = find_step(store, newest, direction);
 
-		store->step.undoes = direction == AGAIN ? -step : step;
-		take_all_back(work, inverse, n);
-		free(inverse);
+		while (step != 0 && !take_step_back(work, step, direction))
+			step = find_step(store, find_own_step_before(store, step, direction),
+					 direction);
 		apply_end(work);
 	}
 	return apply_commit(work, err);

@@ -32,8 +32,9 @@ MUST_LOOK bool history_diff(struct store *store, int64_t briefing, struct compar
 			    struct arena *arena, struct error *err);
 
 /* Takes back the newest step of the one who acts in this briefing that still stands; a paste is one
- * step. What others changed since becomes a conflict in out and stays; out->changed 0 and no
- * conflicts: there was nothing to take back. */
+ * step. That it was made, or that a file came in, is not taken back. What others changed since
+ * stays and becomes a conflict in out, of which nothing is kept; the next undo goes on with the
+ * step before. out->changed 0 and no conflicts: there was nothing to take back. */
 MUST_LOOK bool history_undo(struct store *store, int64_t briefing, struct arena *arena,
 			    struct applied *out, struct error *err);
 /* Takes the last undo back, unless something else was done since. */

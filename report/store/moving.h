@@ -33,6 +33,8 @@ const struct proved_warning *moving_open_warning(struct moving *move, const stru
 bool seen_check(struct store *store, const struct stored_briefing *about,
 		const struct confirmed *confirmed, const struct seen *seen);
 
+/* Every table there is, the text last, in the arena of the move. */
+size_t moving_tables(struct moving *move, const char ***out);
 /* The fact that a signature is. */
 enum fact signing_fact(enum signing step);
 /* What a signature of one table signs, hexadecimal. */

@@ -22,6 +22,7 @@ static const struct {
 	[ACTION_RELEASE] = { BIT(APPROVER), N_("release") },
 	[ACTION_REJECT] = { BIT(REVIEWER) | BIT(APPROVER), N_("send back") },
 	[ACTION_REOPEN] = { BIT(APPROVER), N_("reopen") },
+	[ACTION_WITHDRAW] = { BIT(REVIEWER) | BIT(APPROVER), N_("withdraw a signature") },
 	[ACTION_KEEP] = { BIT(KEEPER), N_("keep the office") },
 };
 

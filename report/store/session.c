@@ -326,7 +326,7 @@ static void touch_briefing(struct store *store)
 }
 
 /* A refusal says all; of a failing disk one wants to know what is left. */
-static bool give_up(struct store *store, struct error *err)
+ALWAYS_FALSE static bool give_up(struct store *store, struct error *err)
 {
 	*err = store->error;
 	store->engine->rollback(store->link);

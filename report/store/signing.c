@@ -33,6 +33,11 @@ bool flow_tables(struct store *store, int64_t briefing, struct arena *arena, str
 	return session_end(store, err);
 }
 
+size_t moving_tables(struct moving *move, const char ***out)
+{
+	return list_tables(move->store, move->about.id, &move->arena, out);
+}
+
 /* --- four eyes --- */
 
 static void add_table(struct own_hand *own, const char *table, size_t len)
@@ -158,7 +163,7 @@ static void review(struct moving *move, const struct signing_act *act)
 {
 	struct store *store = move->store;
 	const char **tables;
-	size_t n = list_tables(store, move->about.id, &move->arena, &tables);
+	size_t n = moving_tables(move, &tables);
 	const char *unknown = find_unknown(act, tables, n);
 	size_t held = 0, signed_now = 0;
 
@@ -212,7 +217,7 @@ static void approve(struct moving *move, const struct proved *proof, const struc
 
 	if (!may_approve(move))
 		return;
-	size_t n = list_tables(move->store, move->about.id, &move->arena, &tables);
+	size_t n = moving_tables(move, &tables);
 	for (size_t i = 0; i < n; i++)
 		sign_table(move, SIGN_APPROVE, tables[i]);
 	text_put(move->store, pinned->text, hex);

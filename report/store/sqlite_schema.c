@@ -123,6 +123,11 @@ static const struct schema_row rows[] = {
 	{ 5, "CREATE TABLE stamps ("
 	     " briefing INTEGER NOT NULL PRIMARY KEY REFERENCES briefings,"
 	     " stamp TEXT NOT NULL, seal TEXT NOT NULL) STRICT" },
+	/* 6: steps that undo went past */
+	{ 6, "CREATE TABLE left_steps ("
+	     " briefing INTEGER NOT NULL REFERENCES briefings, step TEXT NOT NULL, why TEXT,"
+	     " record INTEGER NOT NULL REFERENCES history,"
+	     " PRIMARY KEY (briefing, step)) STRICT, WITHOUT ROWID" },
 };
 
 const struct schema_row *schema_rows(size_t *n)

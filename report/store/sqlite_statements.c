@@ -214,6 +214,7 @@ static const char *const facts[FACT_COUNT][FACT_OPERATIONS] = {
 	[FACT_LEDGER] = PAIRED("ledgers", "name", "digest", "path"),
 	[FACT_KEYED] = KEYED("keyed", "cell", "value"),
 	[FACT_CONFLICT] = KEYED("conflicts", "subject", "mine"),
+	[FACT_LEFT] = KEYED("left_steps", "step", "why"),
 	[FACT_PROOF] = SINGLE("proofs", "outcome"),
 	[FACT_REASON] = KEYED("reasons", "check_id", "reason"),
 	[FACT_REVIEW] = SORTED("signatures", "step", "review", "part", "content"),

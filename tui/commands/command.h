@@ -54,6 +54,7 @@ enum status command_log(const struct arguments *);
 enum status command_diff(const struct arguments *);
 enum status command_verify(const struct arguments *);
 enum status command_sign(const struct arguments *);
+enum status command_withdraw(const struct arguments *);
 enum status command_reject(const struct arguments *);
 enum status command_waive(const struct arguments *);
 enum status command_release(const struct arguments *);

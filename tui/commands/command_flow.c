@@ -107,6 +107,29 @@ static enum status refused_one(const struct error *err)
 	return refused(&errors);
 }
 
+enum { WITHDRAW_BECAUSE, WITHDRAW_SEEN };
+
+static enum status withdraw(struct office *office, const struct arguments *arguments)
+{
+	struct withdrawing what = { .tables = arguments->words + 1,
+				    .n_tables = arguments->n_words - 1,
+				    .because = arguments->options[WITHDRAW_BECAUSE] };
+	enum flow_state state;
+	struct error err;
+
+	if (!read_seen(arguments->options[WITHDRAW_SEEN], &what.seen))
+		return STATUS_TROUBLE;
+	if (!office_withdraw(office, arguments->words[0], &what, &state, &err))
+		return refused_one(&err);
+	tell_state(arguments->words[0], state);
+	return STATUS_OK;
+}
+
+enum status command_withdraw(const struct arguments *arguments)
+{
+	return with_office(arguments, withdraw);
+}
+
 enum { REJECT_BECAUSE, REJECT_SEEN };
 
 static enum status reject(struct office *office, const struct arguments *arguments)

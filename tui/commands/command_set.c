@@ -45,8 +45,14 @@ static enum status tell(const char *name, const struct applied *applied)
 	for (size_t i = 0; i < applied->n_conflicts; i++) {
 		struct conflict c = shown_conflict(&applied->conflicts[i]);
 
-		complain(_("conflict: %s: %s was set by %s at %s; %s is kept beside it"), c.subject,
-			 c.theirs, c.their_name, c.at, c.mine);
+		if (!c.kept)
+			complain(
+				_("%s was set to %s by %s at %s since, and stays; the next goes on "
+				  "with what was before"),
+				c.subject, c.theirs, c.their_name, c.at);
+		else
+			complain(_("conflict: %s: %s was set by %s at %s; %s is kept beside it"),
+				 c.subject, c.theirs, c.their_name, c.at, c.mine);
 	}
 	output_print(stdout, "%s r%lld", name, (long long)applied->revision);
 	if (applied->voided > 0)

@@ -216,6 +216,21 @@ const struct command commands_all[] = {
 		.in_office = true,
 	},
 	{
+		.name = "withdraw",
+		.synopsis = N_("NAME [TABLE...] [--because TEXT] [--seen VERSION]"),
+		.summary = N_("Take your own signature back"),
+		.details = N_("Of the tables named, or all that you signed; 文稿 is the text. What was reviewed is "
+			      "checked again, what was approved reviewed. An approval falls with any of its reviews."),
+		.least = 1,
+		.most = SIZE_MAX,
+		.options = {
+			{ "--because", N_("TEXT"), N_("why; it stands in the history") },
+			SEEN_OPTION,
+		},
+		.run = command_withdraw,
+		.in_office = true,
+	},
+	{
 		.name = "reject",
 		.synopsis = N_("NAME [CELL...] --because TEXT [--seen VERSION]"),
 		.summary = N_("Send a briefing back to its compilers, perhaps for named cells"),

@@ -35,6 +35,7 @@ static const struct {
 	{ ACTION_RELEASE, N_("release") },
 	{ ACTION_REJECT, N_("send back") },
 	{ ACTION_REOPEN, N_("reopen") },
+	{ ACTION_WITHDRAW, N_("withdraw a signature") },
 };
 
 /* What the person's roles allow; that nobody signs his own work is said when he tries. */
@@ -165,6 +166,30 @@ static void reject(struct plain *plain)
 	str_finish(&subject);
 }
 
+/* All that one signed, or one table of it. */
+static void withdraw(struct plain *plain)
+{
+	struct withdrawing what = { .seen = editing_seen(plain->editing) };
+	struct str table = STR_INIT;
+	enum flow_state state;
+	struct error err;
+	const char *answer = talk_ask(&plain->talk, _("Of which table (Enter: all you signed)"));
+
+	if (answer != NULL)
+		str_add(&table, answer);
+	answer = answer != NULL ? talk_ask_text(&plain->talk, _("Why (Enter: no reason)")) : NULL;
+	what.tables = (const char *const[]){ table.text };
+	what.n_tables = table.len > 0;
+	what.because = answer;
+	if (answer != NULL) {
+		if (office_withdraw(plain->office, name_of(plain), &what, &state, &err))
+			look_again(plain);
+		else
+			talk_error(&plain->talk, &err);
+	}
+	str_finish(&table);
+}
+
 static void release(struct plain *plain)
 {
 	struct errors errors = { 0 };
@@ -265,6 +290,8 @@ const struct plain_row plain_sign[] = {
 	  VIEW_ANY },
 	{ "approve", VIEW_SIGN, N_("Approve"), approve, is_open, VIEW_ANY },
 	{ "reject", VIEW_SIGN, N_("Send it back to its compilers"), reject, can_be_rejected,
+	  VIEW_ANY },
+	{ "withdraw", VIEW_SIGN, N_("Take your own signature back"), withdraw, can_be_rejected,
 	  VIEW_ANY },
 	{ "release", VIEW_SIGN, N_("Publish what is approved"), release, is_approved, VIEW_ANY },
 	{ "reopen", VIEW_SIGN, N_("Open a released briefing again"), reopen, is_released,

@@ -76,11 +76,19 @@ void plain_tell(struct plain *plain, const struct editing_outcome *outcome)
 	for (size_t i = 0; i < outcome->n_conflicts; i++) {
 		const struct conflict *conflict = &outcome->conflicts[i];
 
-		talk_say(talk,
-			 _("%s: %s wrote %s meanwhile; yours (%s) is kept beside it: 'conflicts'"),
-			 conflict->subject, conflict->their_name,
-			 conflict->theirs != NULL ? conflict->theirs : _("nothing"),
-			 conflict->mine != NULL ? conflict->mine : _("nothing"));
+		if (!conflict->kept)
+			talk_say(talk,
+				 _("%s: %s wrote %s since, and that stays; the next goes on with "
+				   "what was before"),
+				 conflict->subject, conflict->their_name,
+				 conflict->theirs != NULL ? conflict->theirs : _("nothing"));
+		else
+			talk_say(talk,
+				 _("%s: %s wrote %s meanwhile; yours (%s) is kept beside it: "
+				   "'conflicts'"),
+				 conflict->subject, conflict->their_name,
+				 conflict->theirs != NULL ? conflict->theirs : _("nothing"),
+				 conflict->mine != NULL ? conflict->mine : _("nothing"));
 	}
 	if (outcome->voided > 0)
 		talk_say(talk, _("saved; %zu signatures no longer hold"), outcome->voided);

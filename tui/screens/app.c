@@ -44,7 +44,13 @@ void app_tell(struct app *app, const struct editing_outcome *outcome)
 {
 	if (outcome->changed > 0)
 		note_saved(app);
-	if (outcome->n_conflicts > 0) {
+	if (outcome->n_conflicts > 0 && !outcome->conflicts[0].kept) {
+		const struct conflict *first = &outcome->conflicts[0];
+
+		app_say(app, MESSAGE_WARNING, _("%s: %s wrote %s since, and that stays"),
+			first->subject, first->their_name,
+			first->theirs != NULL ? first->theirs : _("nothing"));
+	} else if (outcome->n_conflicts > 0) {
 		const struct conflict *first = &outcome->conflicts[0];
 
 		app_say(app, MESSAGE_ERROR,

@@ -301,6 +301,11 @@ static void send_back(struct app *app)
 	run_if_allowed(app, ACTION_REJECT, signoff_send_back);
 }
 
+static void withdraw(struct app *app)
+{
+	run_if_allowed(app, ACTION_WITHDRAW, signoff_withdraw);
+}
+
 static void reopen(struct app *app)
 {
 	run_if_allowed(app, ACTION_REOPEN, signoff_reopen);
@@ -347,6 +352,10 @@ const struct action actions_sign[] = {
 	  N_("For the whole, for the text, or for named cells: then only the signatures of their "
 	     "tables fall."),
 	  send_back, is_not_released },
+	{ "withdraw", "w", VIEW_SIGN, MENU_SIGN, NULL, N_("Take your own signature back"),
+	  N_("Of the table where the cursor stands, when you reviewed it; else of all that you "
+	     "signed. An approval falls with any of its reviews."),
+	  withdraw, is_not_released },
 	{ "reopen", "", VIEW_SIGN, MENU_SIGN, NULL,
 	  N_("Open what is released again, with the cause"), NULL, reopen, is_released },
 	{ "people", "p", VIEW_SIGN, MENU_SIGN, N_("people"), N_("Who may do what in this office"),

@@ -64,6 +64,8 @@ size_t signoff_count_reviewable(const struct app *app);
 size_t signoff_count_unreviewed(const struct app *app);
 size_t signoff_count_open_ticks(const struct app *app);
 const struct saying *signoff_tick(const struct app *app, const char *key);
+/* One's own signature of that step holds there; table NULL: anywhere. */
+bool signoff_is_mine(const struct app *app, enum signing step, const char *table);
 /* Why the one who acts may not do the next step, NULL when nothing is known to be in the way. */
 const char *signoff_why_not(const struct app *app, enum office_action action);
 const char *signoff_table_title(const struct app *app, const char *table);
@@ -76,8 +78,9 @@ void signoff_build(struct app *app);
 
 /* signoff_act.c, signoff_back.c: what is done */
 sign_fn signoff_check, signoff_review_all, signoff_review_table, signoff_approve, signoff_release,
-	signoff_send_back, signoff_reopen, signoff_turn_tick, signoff_show, signoff_go_to_checks,
-	signoff_go_to_problem, signoff_go_to_conflict, signoff_go_to_rejected, signoff_show_release;
+	signoff_send_back, signoff_withdraw, signoff_reopen, signoff_turn_tick, signoff_show,
+	signoff_go_to_checks, signoff_go_to_problem, signoff_go_to_conflict, signoff_go_to_rejected,
+	signoff_show_release;
 /* The people of the office with their roles. */
 void signoff_show_people(struct app *app);
 /* The office did something by itself: the editing is told, whatever it changed. */

@@ -291,6 +291,50 @@ void signoff_release(struct app *app, const struct sign_line *line)
 	str_finish(&text);
 }
 
+/* --- taking a signature back --- */
+
+static void withdrawal_explained(struct app *app, void *context, const char *because)
+{
+	struct asked *asked = context;
+	struct withdrawing what = { asked->tables, asked->n, because, asked->seen };
+	enum flow_state state;
+	struct error err;
+
+	if (because != NULL && signoff_is_here(app)) {
+		bool ok = office_withdraw(app->office, briefing_name(app), &what, &state, &err);
+
+		signoff_settle(app);
+		if (ok)
+			app_say(app, MESSAGE_GOOD, _("your signature is taken back: %s"),
+				flow_state_word(state));
+		else
+			app_say_error(app, &err);
+	}
+	forget(asked);
+}
+
+/* Of the table that the line is of, when it is one's own; else of all. */
+void signoff_withdraw(struct app *app, const struct sign_line *line)
+{
+	bool one = line != NULL && line->key != NULL && strncmp(line->key, "table ", 6) == 0 &&
+		   signoff_is_mine(app, SIGN_REVIEW, line->subject);
+	struct str label = STR_INIT;
+
+	if (one)
+		str_printf(&label, _("Your signature of %s falls."), line->text);
+	else
+		str_add(&label, _("Everything that you signed here falls."));
+	str_printf(&label, "\n%s",
+		   _("Why? It stands in the history; Enter alone gives no reason:"));
+	app_ask(app, &(struct line_question){
+			     .title = _("Take the signature back"),
+			     .label = label.text,
+			     .done = withdrawal_explained,
+			     .context = one ? remember_table(app, line->subject) : remember(app),
+		     });
+	str_finish(&label);
+}
+
 /* --- opening again --- */
 
 static void because_given(struct app *app, void *context, const char *because)

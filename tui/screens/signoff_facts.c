@@ -159,15 +159,26 @@ size_t signoff_count_open_ticks(const struct app *app)
 
 /* --- why not --- */
 
-static bool has_reviewed_any(const struct app *app)
+bool signoff_is_mine(const struct app *app, enum signing step, const char *table)
 {
 	const struct standing *standing = &app->steps.standing;
 
-	for (size_t i = 0; i < standing->n_signatures; i++)
-		if (standing->signatures[i].step == SIGN_REVIEW && standing->signatures[i].holds &&
-		    strcmp(standing->signatures[i].who, signoff_me(app)) == 0)
+	for (size_t i = 0; i < standing->n_signatures; i++) {
+		const struct signature *signature = &standing->signatures[i];
+
+		if (signature->step == step && signature->holds &&
+		    (table == NULL || strcmp(signature->table, table) == 0) &&
+		    strcmp(signature->who, signoff_me(app)) == 0)
 			return true;
+	}
 	return false;
+}
+
+static const char *why_not_withdraw(const struct app *app)
+{
+	return signoff_is_mine(app, SIGN_REVIEW, NULL) || signoff_is_mine(app, SIGN_APPROVE, NULL)
+		       ? NULL
+		       : _("no signature of yours stands here");
 }
 
 static const char *why_not_review(const struct app *app)
@@ -185,7 +196,7 @@ static const char *why_not_approve(const struct app *app)
 	if (own_hand_wrote(&signoff_of(app)->signable.own, NULL))
 		return _("you compiled some of it: compiler, reviewer and approver are different "
 			 "people");
-	if (has_reviewed_any(app))
+	if (signoff_is_mine(app, SIGN_REVIEW, NULL))
 		return _("you reviewed some of it: compiler, reviewer and approver are different "
 			 "people");
 	return NULL;
@@ -208,6 +219,7 @@ const char *signoff_why_not(const struct app *app, enum office_action action)
 	case ACTION_REVIEW: return why_not_review(app);
 	case ACTION_APPROVE: return why_not_approve(app);
 	case ACTION_RELEASE: return why_not_release(app);
+	case ACTION_WITHDRAW: return why_not_withdraw(app);
 	default: return NULL;
 	}
 }

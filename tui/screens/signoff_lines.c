@@ -350,6 +350,8 @@ static const char *describe_table(struct app *app, const char *table)
 		else if (own_hand_wrote(&signoff->signable.own, table))
 			str_add(&text, _("You wrote into it: somebody else reviews it."));
 	}
+	if (signoff_is_mine(app, SIGN_REVIEW, table) && app->steps.flow != FLOW_RELEASED)
+		str_add(&text, _("w takes your signature back."));
 	if (text.len == 0)
 		str_add(&text, _("Nobody has signed it yet."));
 	return keep(signoff, &text);

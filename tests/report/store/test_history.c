@@ -217,6 +217,138 @@ static void undo_leaves_what_another_has_changed_since(void **state)
 	scratch_finish(&office);
 }
 
+/* --- scripts of steps --- */
+
+enum move { SET_X, SET_Y, PASTE, UNDO, REDO, IMPORT_AGAIN };
+
+#define X "案件"
+#define Y "干部[厅级]"
+
+struct moved {
+	const char *who;
+	enum move move;
+	const char *value;
+	int changed, conflicts; /* of undo and redo */
+};
+
+static const struct script {
+	const char *name;
+	struct moved moves[8]; /* up to one without a name */
+	const char *x, *y;     /* in the end */
+} scripts[] = {
+	{ "an import is no step to take back", { { "li", UNDO, NULL, 0, 0 } }, "1025", "5" },
+	{ "nor is it after all other steps",
+	  { { "li", SET_X, "7", 0, 0 }, { "li", UNDO, NULL, 1, 0 }, { "li", UNDO, NULL, 0, 0 } },
+	  "1025",
+	  "5" },
+	{ "an import behind a step is gone past",
+	  { { "li", SET_X, "7", 0, 0 },
+	    { "li", IMPORT_AGAIN, NULL, 0, 0 },
+	    { "li", UNDO, NULL, 1, 0 } },
+	  "1025",
+	  "5" },
+	{ "what another changed is left once, then the step before goes back",
+	  { { "li", SET_X, "7", 0, 0 },
+	    { "li", SET_Y, "6", 0, 0 },
+	    { "wang", SET_Y, "8", 0, 0 },
+	    { "li", UNDO, NULL, 0, 1 },
+	    { "li", UNDO, NULL, 1, 0 },
+	    { "li", UNDO, NULL, 0, 0 } },
+	  "1025",
+	  "8" },
+	{ "of a paste the rest goes back, and then what was before",
+	  { { "li", SET_X, "7", 0, 0 },
+	    { "li", PASTE, "9", 0, 0 },
+	    { "wang", SET_Y, "8", 0, 0 },
+	    { "li", UNDO, NULL, 1, 1 },
+	    { "li", UNDO, NULL, 1, 0 } },
+	  "1025",
+	  "8" },
+	{ "a step that stands as it was before is gone past without a word",
+	  { { "li", SET_X, "7", 0, 0 },
+	    { "li", SET_Y, "6", 0, 0 },
+	    { "wang", SET_Y, "5", 0, 0 },
+	    { "li", UNDO, NULL, 1, 0 } },
+	  "1025",
+	  "5" },
+	{ "an undo that another wrote over is left once when it is made again",
+	  { { "li", SET_X, "7", 0, 0 },
+	    { "li", UNDO, NULL, 1, 0 },
+	    { "wang", SET_X, "8", 0, 0 },
+	    { "li", REDO, NULL, 0, 1 },
+	    { "li", REDO, NULL, 0, 0 } },
+	  "8",
+	  "5" },
+	{ "what was left is not made again, what was taken back is",
+	  { { "li", SET_X, "7", 0, 0 },
+	    { "li", SET_Y, "6", 0, 0 },
+	    { "wang", SET_Y, "8", 0, 0 },
+	    { "li", UNDO, NULL, 0, 1 },
+	    { "li", UNDO, NULL, 1, 0 },
+	    { "li", REDO, NULL, 1, 0 },
+	    { "li", UNDO, NULL, 1, 0 } },
+	  "1025",
+	  "8" },
+};
+
+static void set_both(struct scratch *office, const char *who, const char *value)
+{
+	struct change changes[] = { { CHANGE_VALUE, X, value, 0, BASE_ANY },
+				    { CHANGE_VALUE, Y, value, 0, BASE_ANY } };
+	struct change_set set = { .briefing = 1, .changes = changes, .n = 2 };
+	struct store *store = scratch_open(office, who);
+	struct applied applied;
+
+	assert_ok(briefings_apply(store, &set, &office->arena, &applied, &office->err),
+		  &office->err);
+	store_close(store);
+}
+
+static void make_move(struct scratch *office, const struct moved *moved)
+{
+	struct store *store;
+	struct applied applied = { 0 };
+
+	switch (moved->move) {
+	case SET_X: scratch_set(office, moved->who, 1, X, moved->value); return;
+	case SET_Y: scratch_set(office, moved->who, 1, Y, moved->value); return;
+	case PASTE: set_both(office, moved->who, moved->value); return;
+	case IMPORT_AGAIN: scratch_import(office, moved->who); return;
+	case UNDO:
+	case REDO: break;
+	}
+	store = scratch_open(office, moved->who);
+	assert_ok(moved->move == UNDO
+			  ? history_undo(store, 1, &office->arena, &applied, &office->err)
+			  : history_redo(store, 1, &office->arena, &applied, &office->err),
+		  &office->err);
+	store_close(store);
+	assert_int_equal(applied.changed, moved->changed);
+	assert_int_equal(applied.n_conflicts, moved->conflicts);
+	for (size_t i = 0; i < applied.n_conflicts; i++)
+		assert_false(applied.conflicts[i].kept);
+}
+
+static void script_is_played(void **state)
+{
+	const struct script *script = *state;
+	struct conflicts open;
+	struct scratch office;
+
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	for (size_t i = 0; script->moves[i].who != NULL; i++)
+		make_move(&office, &script->moves[i]);
+
+	assert_string_equal(scratch_value(&office, X), script->x);
+	assert_string_equal(scratch_value(&office, Y), script->y);
+	struct store *store = scratch_open(&office, "li");
+	assert_ok(briefings_conflicts(store, 1, &office.arena, &open, &office.err), &office.err);
+	assert_int_equal(open.n, 0);
+	store_close(store);
+	scratch_finish(&office);
+}
+
 static void undo_takes_back_own_steps_only(void **state)
 {
 	struct scratch office;
@@ -484,7 +616,7 @@ static void unknown_briefing_is_named_with_the_nearest(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(walk_cases) + 16], *next = tests;
+	struct CMUnitTest tests[LEN(walk_cases) + 16 + LEN(scripts)], *next = tests;
 
 	add_test(next, everything_that_came_in_is_there);
 	add_test(next, different_cells_merge);
@@ -494,6 +626,7 @@ int main(void)
 	add_test(next, steps_are_taken_back_and_made_again_in_turn);
 	add_test(next, something_new_ends_redoing);
 	add_test(next, undo_leaves_what_another_has_changed_since);
+	add_rows(next, scripts, script_is_played);
 	add_test(next, undo_takes_back_own_steps_only);
 	add_test(next, paste_is_one_step);
 	add_test(next, revisions_are_compared_both_ways);

@@ -6,11 +6,23 @@
 #include "tests/support/test.h"
 
 /* One move by one person. */
-enum move { REVIEW, APPROVE, RELEASE, REOPEN, REJECT, REJECT_CELL, SET_CASES, SET_RANKS, PROVE };
+enum move {
+	REVIEW,
+	APPROVE,
+	RELEASE,
+	REOPEN,
+	REJECT,
+	REJECT_CELL,
+	WITHDRAW,
+	WITHDRAW_RANKS,
+	SET_CASES,
+	SET_RANKS,
+	PROVE
+};
 
 static bool move(struct scratch *office, const char *who, enum move what, int64_t id)
 {
-	static const char *const ranks[] = { "干部[厅级]" };
+	static const char *const ranks[] = { "干部[厅级]" }, *const table = "干部";
 	struct proved proof = scratch_proof(office, who);
 	struct pinned pinned = { .text = "crossfoot: 1\n", .previous = "" };
 	struct change cases = { CHANGE_VALUE, "案件", "1026", 0, BASE_ANY };
@@ -44,6 +56,13 @@ static bool move(struct scratch *office, const char *who, enum move what, int64_
 		break;
 	case REJECT_CELL:
 		ok = flow_reject(store, id, &(struct sent_back){ "请核对", ranks, 1, { 0 } }, err);
+		break;
+	case WITHDRAW:
+	case WITHDRAW_RANKS:
+		ok = flow_withdraw(
+			store, id,
+			&(struct withdrawing){ &table, what == WITHDRAW_RANKS, "看错了", { 0 } },
+			&state, err);
 		break;
 	case SET_CASES:
 		ok = briefings_apply(store, &(struct change_set){ id, &cases, 1, NULL },
@@ -153,6 +172,46 @@ static const struct flow_case {
 	  NULL,
 	  FLOW_DRAFT,
 	  2 },
+	{ "a reviewer takes all of his signatures back",
+	  { { "wang", REVIEW }, { "wang", WITHDRAW } },
+	  NULL,
+	  FLOW_CHECKED,
+	  0 },
+	{ "a reviewer takes one signature back",
+	  { { "wang", REVIEW }, { "wang", WITHDRAW_RANKS } },
+	  NULL,
+	  FLOW_CHECKED,
+	  2 },
+	{ "what was taken back is reviewed by another",
+	  { { "wang", REVIEW }, { "wang", WITHDRAW_RANKS }, { "zhang", REVIEW } },
+	  NULL,
+	  FLOW_REVIEWED,
+	  3 },
+	{ "an approver takes his approval back",
+	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "zhao", WITHDRAW } },
+	  NULL,
+	  FLOW_REVIEWED,
+	  3 },
+	{ "an approval falls with a review under it",
+	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "wang", WITHDRAW_RANKS } },
+	  NULL,
+	  FLOW_CHECKED,
+	  2 },
+	{ "nobody takes another's signature back",
+	  { { "wang", REVIEW }, { "zhao", WITHDRAW } },
+	  "zhao has no signature",
+	  FLOW_REVIEWED,
+	  3 },
+	{ "an approval is taken back as a whole",
+	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "zhao", WITHDRAW_RANKS } },
+	  "zhao has no signature",
+	  FLOW_APPROVED,
+	  6 },
+	{ "what is released is not withdrawn from",
+	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "zhao", RELEASE }, { "zhao", WITHDRAW } },
+	  "reopen",
+	  FLOW_RELEASED,
+	  6 },
 	{ "a release is reopened with its cause",
 	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "zhao", RELEASE }, { "zhao", REOPEN } },
 	  NULL,

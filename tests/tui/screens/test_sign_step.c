@@ -114,6 +114,14 @@ static const struct step_case {
 	  FLOW_REVIEWED },
 	{ "sending back is left while a cell is chosen", FLOW_REVIEWED, "zhao", "<M-s>b2<Esc>",
 	  "[reviewed]", FLOW_REVIEWED },
+	{ "a reviewer takes all of it back", FLOW_REVIEWED, "wang", "<M-s>w看错了<CR>",
+	  "your signature is taken back: checked", FLOW_CHECKED },
+	{ "an approver takes his approval back without a reason", FLOW_APPROVED, "zhao",
+	  "<M-s>w<CR>", "your signature is taken back: reviewed", FLOW_REVIEWED },
+	{ "Esc takes nothing back", FLOW_REVIEWED, "wang", "<M-s>w<Esc>", "[reviewed]",
+	  FLOW_REVIEWED },
+	{ "who signed nothing is told so", FLOW_REVIEWED, "zhao", "<M-s>w",
+	  "no signature of yours stands here", FLOW_REVIEWED },
 	{ "what is not reviewed is not approved", FLOW_CHECKED, "zhao", "<M-s>a",
 	  "is not possible here now", FLOW_CHECKED },
 };
@@ -496,7 +504,8 @@ static void what_cannot_be_read_is_told(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(steps) + LEN(obstacles) + LEN(unread) + LEN(races) + 13], *next = tests;
+	struct CMUnitTest tests[LEN(steps) + LEN(obstacles) + LEN(unread) + LEN(races) + 13],
+		*next = tests;
 
 	add_rows(next, steps, step_is_taken);
 	add_test(next, reviewer_signs_one_table);
