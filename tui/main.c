@@ -129,7 +129,11 @@ int main(int argc, char **argv)
 	str_finish(&locale);
 	enum status status = run_session(argc, argv);
 	if (!output_flush(stdout)) {
-		complain(_("cannot write to standard output: %s"), strerror(errno));
+		complain(status == STATUS_TROUBLE
+				 ? _("cannot write to standard output: %s")
+				 : _("cannot write to standard output: %s; a change that was "
+				     "ordered is stored all the same"),
+			 strerror(errno));
 		return STATUS_TROUBLE;
 	}
 	return (int)status;

@@ -65,6 +65,28 @@ static void add_escaped(struct str *out, unsigned char c)
 	}
 }
 
+/* First bytes of the characters beyond ASCII that steer a terminal, and DEL. */
+static bool may_steer(unsigned char c)
+{
+	return c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF || c >= 0xF0;
+}
+
+static uint32_t first_char(const char *text)
+{
+	return utf8_next(&text);
+}
+
+/* As \uXXXX, beyond U+FFFF as a pair. */
+static void add_number(struct str *out, uint32_t c)
+{
+	if (c < 0x10000)
+		str_printf(out, "\\u%04x", (unsigned)c);
+	else
+		str_printf(out, "\\u%04x\\u%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
+			   (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
+}
+
+/* Readers get every character back; terminals that the text passes through get none that steers. */
 static void add_text(struct str *out, const char *text)
 {
 	const char *start = text;
@@ -74,6 +96,11 @@ static void add_text(struct str *out, const char *text)
 			str_add_bytes(out, start, (size_t)(text - start));
 			add_escaped(out, (unsigned char)*text);
 			start = text + 1;
+		} else if (may_steer((unsigned char)*text) && utf8_is_unsafe(first_char(text))) {
+			str_add_bytes(out, start, (size_t)(text - start));
+			start = text;
+			add_number(out, utf8_next(&start));
+			text = start - 1;
 		}
 	str_add_bytes(out, start, (size_t)(text - start));
 }

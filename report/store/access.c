@@ -68,11 +68,22 @@ static const struct network_row {
 	{ 0x0bd00bd0, "Lustre" }, { 0x786f4256, "VirtualBox" },
 };
 
-MUST_LOOK static bool check_network(const char *path, struct error *err)
+/* Of the file, or of the folder that it is to be made in. */
+static bool find_disk(const char *path, struct statfs *out)
+{
+	struct str folder = STR_INIT;
+
+	path_add_folder(path, &folder);
+	bool found = statfs(path, out) == 0 || statfs(folder.text, out) == 0;
+	str_finish(&folder);
+	return found;
+}
+
+bool access_check_disk(const char *path, struct error *err)
 {
 	struct statfs status;
 
-	if (statfs(path, &status) != 0)
+	if (!find_disk(path, &status))
 		return true;
 	for (size_t i = 0; i < LEN(networks); i++)
 		if (networks[i].kind == ((unsigned long)status.f_type & 0xffffffff))
@@ -159,7 +170,7 @@ bool access_check(const char *path, struct error *err)
 				 strerror(errno));
 	if (!S_ISREG(status.st_mode))
 		return error_set(err, ERROR_IO, _("'%s' is not a regular file"), path);
-	bool ok = check_network(path, err) && check_folders(path, err) &&
+	bool ok = access_check_disk(path, err) && check_folders(path, err) &&
 		  ((status.st_mode & S_IWOTH) == 0 ||
 		   check_file(path, status.st_uid, status.st_gid, err));
 	for (size_t i = 0; ok && save_companion(i) != NULL; i++) {

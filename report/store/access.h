@@ -13,6 +13,8 @@ MUST_LOOK bool access_make_folder(const char *path, struct error *err);
 MUST_LOOK bool access_share_folder(const char *path, const char *office, struct error *err);
 /* Gives the office's group to companions that this user's session has just made. */
 void access_share_companions(const char *path);
+/* The office lies, or would lie, on a disk of this machine. */
+MUST_LOOK bool access_check_disk(const char *path, struct error *err);
 /* Refuses an office that others may write to: the file, its companions (-wal, -shm) or the folder
  * they lie in; refuses what is no regular file. */
 MUST_LOOK bool access_check(const char *path, struct error *err);

@@ -14,6 +14,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/str.h"
+#include "report/base/utf8.h"
 #include "report/store/access.h"
 #include "report/store/sqlite_schema.h"
 #include "report/store/sqlite_statements.h"
@@ -22,11 +23,6 @@
 #define CHECKPOINT_PAGES "4000"      /* while working: what a commit at times takes along */
 #define WAL_KEPT_BYTES (1024 * 1024) /* on leaving: what the next to come has to read */
 #define CACHE_KB "1000"              /* of pages: what a long session's memory grows by */
-
-struct cursor {
-	sqlite3_stmt *statement;
-	struct link *link;
-};
 
 static int64_t monotonic_ms(void)
 {
@@ -203,9 +199,7 @@ bool sqlite_open(struct link *link, const char *path, int flags, const char *par
 void sqlite_shut(struct link *link)
 {
 	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
-		if (link->cursors[i] != NULL)
-			sqlite3_finalize(link->cursors[i]->statement);
-		free(link->cursors[i]);
+		sqlite_drop(link->cursors[i]);
 		link->cursors[i] = NULL;
 	}
 	for (size_t i = 0; i < BRACKETS; i++) {
@@ -254,8 +248,8 @@ MUST_LOOK static bool make_office(struct link *link, struct error *err)
 				      .fleeting = link->throw_away };
 	struct save save;
 
-	if (!access_make_folder(link->path, err) || !is_free(link, err) ||
-	    !save_open(&save, &target, err))
+	if (!access_make_folder(link->path, err) || !access_check_disk(link->path, err) ||
+	    !is_free(link, err) || !save_open(&save, &target, err))
 		return false;
 	bool ok = sqlite_open(link, save.beside_path, SQLITE_OPEN_READWRITE, "", err) &&
 		  sqlite_run(link, levels[THROWN_AWAY], err) && sqlite_migrate(link, err) &&
@@ -472,79 +466,6 @@ static void rollback(struct link *link)
 	(void)back_or_done_by_next_begin;
 }
 
-static struct cursor *start(struct link *link, enum statement which, struct error *err)
-{
-	if (link->cursors[which] == NULL) {
-		sqlite3_stmt *statement = NULL;
-		int code = sqlite3_prepare_v3(link->db, sqlite_statement(which), -1,
-					      SQLITE_PREPARE_PERSISTENT, &statement, NULL);
-
-		if (code != SQLITE_OK) {
-			sqlite_fail(link, code, err);
-			return NULL;
-		}
-		link->cursors[which] = xcalloc(1, sizeof *link->cursors[which]);
-		*link->cursors[which] = (struct cursor){ statement, link };
-	}
-	return link->cursors[which];
-}
-
-static void bind_number(struct cursor *cursor, int at, int64_t number)
-{
-	sqlite3_bind_int64(cursor->statement, at, number);
-}
-
-static void bind_text(struct cursor *cursor, int at, const char *text)
-{
-	sqlite3_bind_text(cursor->statement, at, text, -1, SQLITE_TRANSIENT);
-}
-
-static void bind_bytes(struct cursor *cursor, int at, const void *bytes, size_t len)
-{
-	sqlite3_bind_blob64(cursor->statement, at, bytes, len, SQLITE_TRANSIENT);
-}
-
-static enum step step(struct cursor *cursor, struct error *err)
-{
-	int code = sqlite3_step(cursor->statement);
-
-	if (code == SQLITE_ROW)
-		return STEP_ROW;
-	if (code == SQLITE_DONE)
-		return STEP_DONE;
-	sqlite_fail(cursor->link, code, err);
-	return STEP_FAILED;
-}
-
-static int64_t number(struct cursor *cursor, int at)
-{
-	return sqlite3_column_int64(cursor->statement, at);
-}
-
-/* The program writes no NUL into texts; what lies behind one would be seen by nobody. */
-static const char *text(struct cursor *cursor, int at)
-{
-	const char *found = (const char *)sqlite3_column_text(cursor->statement, at);
-
-	if (found != NULL && strlen(found) != (size_t)sqlite3_column_bytes(cursor->statement, at))
-		return "\x1A";
-	return found;
-}
-
-static const void *bytes(struct cursor *cursor, int at, size_t *len)
-{
-	const void *found = sqlite3_column_blob(cursor->statement, at);
-
-	*len = (size_t)sqlite3_column_bytes(cursor->statement, at);
-	return found;
-}
-
-static void stop(struct cursor *cursor)
-{
-	sqlite3_reset(cursor->statement);
-	sqlite3_clear_bindings(cursor->statement);
-}
-
 static int64_t pulse(struct link *link)
 {
 	struct error err;
@@ -569,15 +490,15 @@ const struct engine engine_sqlite = {
 	.commit = commit,
 	.rollback = rollback,
 	.void_commit = void_commit,
-	.start = start,
-	.bind_number = bind_number,
-	.bind_text = bind_text,
-	.bind_bytes = bind_bytes,
-	.step = step,
-	.number = number,
-	.text = text,
-	.bytes = bytes,
-	.stop = stop,
+	.start = sqlite_start,
+	.bind_number = sqlite_bind_number,
+	.bind_text = sqlite_bind_text,
+	.bind_bytes = sqlite_bind_bytes,
+	.step = sqlite_step,
+	.number = sqlite_number,
+	.text = sqlite_text,
+	.bytes = sqlite_bytes,
+	.stop = sqlite_stop,
 	.pulse = pulse,
 	.backup = sqlite_backup,
 	.duplicate = sqlite_duplicate,

@@ -46,6 +46,18 @@ MUST_LOOK bool sqlite_migrate(struct link *link, struct error *err);
 /* By the file's header alone. */
 bool sqlite_file_is_office(const char *path);
 
+/* The engine's statements at work (engine.h); dropped one by one, NULL too. */
+struct cursor *sqlite_start(struct link *link, enum statement which, struct error *err);
+void sqlite_bind_number(struct cursor *cursor, int at, int64_t number);
+void sqlite_bind_text(struct cursor *cursor, int at, const char *text);
+void sqlite_bind_bytes(struct cursor *cursor, int at, const void *bytes, size_t len);
+enum step sqlite_step(struct cursor *cursor, struct error *err);
+int64_t sqlite_number(struct cursor *cursor, int at);
+const char *sqlite_text(struct cursor *cursor, int at);
+const void *sqlite_bytes(struct cursor *cursor, int at, size_t *len);
+void sqlite_stop(struct cursor *cursor);
+void sqlite_drop(struct cursor *cursor);
+
 /* Makes the file for the head, of no record yet, unless it is there. */
 MUST_LOOK bool sqlite_head_make(const char *path, struct error *err);
 /* The record that a file says was there last, 0 without one. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "report/base/str.h"
+#include "report/base/utf8.h"
 
 #define CONVERTED_MAX 8 /* bytes of the longest character in any encoding of a locale */
 
@@ -48,21 +49,40 @@ static void convert(FILE *out, iconv_t converter, char *text)
 	}
 }
 
-void output_text(FILE *out, const char *text)
+/* What would steer a terminal, or is no character, becomes a question mark: wherever it came from
+ * (names of files, words typed, what another tool stored), it leaves here. */
+static void add_harmless(const char *text, struct str *out)
+{
+	const char *end = text + strlen(text);
+
+	while (text < end) {
+		uint32_t c = utf8_decode(&text, end);
+
+		str_add_char(out, c == UTF8_BAD || utf8_is_unsafe(c) ? '?' : c);
+	}
+}
+
+static void write_converted(FILE *out, struct str *text)
 {
 	const char *codeset = nl_langinfo(CODESET);
 	iconv_t converter;
 
 	if (is_utf8_or_ascii(codeset) ||
 	    (converter = iconv_open(codeset, "UTF-8")) == (iconv_t)-1) {
-		fputs(text, out);
+		fputs(text->text, out);
 		return;
 	}
-	struct str copy = STR_INIT;
-	str_add(&copy, text);
-	convert(out, converter, copy.text);
-	str_finish(&copy);
+	convert(out, converter, text->text);
 	iconv_close(converter);
+}
+
+void output_text(FILE *out, const char *text)
+{
+	struct str harmless = STR_INIT;
+
+	add_harmless(text, &harmless);
+	write_converted(out, &harmless);
+	str_finish(&harmless);
 }
 
 void output_print(FILE *out, const char *fmt, ...)
