@@ -43,16 +43,18 @@ bool judge_item(const struct proof *proof, struct cell_ref total, struct decimal
 	const struct cell *cells = total.figure->cells;
 	struct decimal off;
 
-	if (subject->n_lines == 0 || !figure_is_total(total.figure, total.index) ||
+	if (subject->n_lines == 0 || !figure_is_whole(total.figure, total.index) ||
 	    !decimal_subtract(would_be, cells[total.index].value, &off) || off.units == 0)
 		return false;
 	struct membership in = cell_lines(subject, total.index);
 	for (size_t line = 0; line < in.n_totals; line++) {
 		struct span span = line_span(subject, in.total_of[line]);
 
+		if (!line_is_sum(subject, in.total_of[line]))
+			continue;
 		for (size_t i = 0; i < span.n * LEN(item_tests); i++) {
 			const struct item_test *test = &item_tests[i / span.n];
-			size_t index = span.start + i % span.n * span.step;
+			size_t index = span_cell(&span, i % span.n);
 			struct decimal product;
 
 			if (!decimal_multiply(cells[index].value, decimal_of(test->times),
@@ -88,11 +90,8 @@ static void weigh_items(const struct proof *proof, struct cell_ref ref, struct d
 /* Small numbers often stay the same; from three digits on it is telling. */
 static void weigh_stale(const struct proof *proof, struct cell_ref ref, struct slip *best)
 {
-	const struct subject *subject = proof_subject(proof, ref.figure);
 	const struct cell *cell = &ref.figure->cells[ref.index];
-	const struct cell *then =
-		earlier_cell(&proof->earlier, (size_t)(subject - proof->subjects),
-			     figure_row(ref.figure, ref.index), figure_col(ref.figure, ref.index));
+	const struct cell *then = earlier_cell(&proof->earlier, ref);
 
 	if (then != NULL && then->state == CELL_GIVEN && llabs(cell->value.units) >= 100 &&
 	    decimal_compare(then->value, cell->value) == 0)
@@ -125,9 +124,12 @@ static bool share_a_line(const struct linear *linear, const struct repair *repai
 	struct cell_ref a = linear_cell(linear, repair->changes[0].cell);
 	struct cell_ref b = linear_cell(linear, repair->changes[1].cell);
 
-	return a.figure == b.figure && a.figure->n_by > 0 &&
-	       (figure_row(a.figure, a.index) == figure_row(b.figure, b.index) ||
-		figure_col(a.figure, a.index) == figure_col(b.figure, b.index));
+	size_t apart = 0;
+
+	for (size_t i = 0; a.figure == b.figure && i < a.figure->n_by; i++)
+		apart += figure_position(a.figure, a.index, i) !=
+			 figure_position(b.figure, b.index, i);
+	return a.figure == b.figure && apart == 1;
 }
 
 void judge_repair(const struct linear *linear, struct repair *repair)

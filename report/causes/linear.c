@@ -161,11 +161,13 @@ static bool program_slack(const struct program *program, size_t instance, int si
 		const struct figure *figure = e->cells[i].figure;
 		int64_t coefficient = sign * program->coefficients[i];
 
-		if (coefficient != 0 && !e->cells[i].whole &&
-		    !add_slack(pattern_cell(&e->cells[i], members), coefficient, slack))
+		struct cell_ref ref = pattern_cell(&e->cells[i], members);
+
+		if (coefficient != 0 && !e->cells[i].whole && ref.figure != NULL &&
+		    !add_slack(ref, coefficient, slack))
 			return false;
 		for (size_t k = 0; e->cells[i].whole && k < figure->n_cells; k++)
-			if (!figure_is_total(figure, k) &&
+			if (figure_is_base(figure, k) &&
 			    !add_slack((struct cell_ref){ figure, k }, coefficient, slack))
 				return false;
 	}
@@ -253,7 +255,7 @@ static void visit_line(struct visitor *v, const struct subject *subject, size_t 
 	struct cell_ref outside = outside_cell(subject, &span);
 
 	for (size_t i = 0; i < span.n; i++)
-		visit_cell(v, (struct cell_ref){ subject->figure, span.start + i * span.step });
+		visit_cell(v, (struct cell_ref){ subject->figure, span_cell(&span, i) });
 	if (outside.figure != NULL)
 		visit_cell(v, outside);
 }
@@ -269,10 +271,12 @@ static void visit_program(struct visitor *v, const struct program *program, size
 
 		if (e->cells[i].earlier)
 			continue;
-		if (!e->cells[i].whole)
-			visit_cell(v, pattern_cell(&e->cells[i], members));
+		struct cell_ref ref = pattern_cell(&e->cells[i], members);
+
+		if (!e->cells[i].whole && ref.figure != NULL)
+			visit_cell(v, ref);
 		for (size_t k = 0; e->cells[i].whole && k < figure->n_cells; k++)
-			if (!figure_is_total(figure, k))
+			if (figure_is_base(figure, k))
 				visit_cell(v, (struct cell_ref){ figure, k });
 	}
 }
@@ -401,10 +405,13 @@ static void touch_lines(struct toucher *t, const struct subject *subject, size_t
 	struct membership in = cell_lines(subject, index);
 
 	for (size_t i = 0; i < in.n_parts; i++)
-		touch_line(t, subject, in.part_of[i], coefficient);
+		if (line_is_sum(subject, in.part_of[i]))
+			touch_line(t, subject, in.part_of[i], coefficient);
 	for (size_t i = 0; i < in.n_totals; i++) {
 		size_t line = in.total_of[i];
 
+		if (!line_is_sum(subject, line))
+			continue;
 		if (subject->figure->cells[index].state != CELL_COMPUTED ||
 		    line_of_total(t->linear->proof, subject, index) != line)
 			add_touch(t, subject->first_relation + (uint32_t)line, -coefficient);
@@ -440,8 +447,6 @@ static void touch_programs(struct toucher *t, const struct subject *subject, siz
 			   int64_t coefficient)
 {
 	const struct proof *proof = t->linear->proof;
-	size_t row = figure_row(subject->figure, index), col = figure_col(subject->figure, index);
-
 	for (size_t i = 0; i < subject->n_uses; i++) {
 		const struct use *use = &proof->uses[subject->first_use + i];
 		struct program_touch touch = { t, &proof->programs[use->program], 0 };
@@ -450,7 +455,7 @@ static void touch_programs(struct toucher *t, const struct subject *subject, siz
 		    __builtin_mul_overflow(coefficient, touch.program->coefficients[use->pattern],
 					   &touch.coefficient))
 			continue;
-		use_instances(touch.program, use->pattern, row, col,
+		use_instances(touch.program, use->pattern, index,
 			      (struct instance_visitor){ touch_instance, &touch });
 	}
 	int64_t own;
@@ -471,7 +476,7 @@ static void touch_around(struct toucher *t, const struct subject *subject, size_
 
 		if (inner->outside != subject->figure)
 			continue;
-		for (size_t line = inner->n_row_lines; line < inner->n_lines; line++) {
+		for (size_t line = 0; line < inner->n_lines; line++) {
 			struct span span = line_span(inner, line);
 			struct cell_ref ref = outside_cell(inner, &span);
 

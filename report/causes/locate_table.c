@@ -23,13 +23,18 @@ static bool are_lines_of_one_table(const struct locator *l, const uint32_t *fail
 	return true;
 }
 
+static bool is_plain_axis(const struct figure *figure, size_t axis)
+{
+	return figure->axes[axis].parts == PARTS_EXACT && !dimension_is_nested(figure->by[axis]);
+}
+
 bool locate_is_table(const struct locator *l, const uint32_t *failing, size_t n)
 {
 	if (!are_lines_of_one_table(l, failing, n))
 		return false;
 	const struct subject *subject = &l->proof->subjects[l->proof->relations[failing[0]].object];
 	const struct figure *figure = subject->figure;
-	if (figure->n_by != 2 || figure->parts != PARTS_EXACT)
+	if (figure->n_by != 2 || !is_plain_axis(figure, 0) || !is_plain_axis(figure, 1))
 		return false;
 	for (size_t row = 0; row <= figure->n_rows; row++)
 		if (figure_cell(figure, row, figure->n_cols)->state != CELL_GIVEN)
@@ -64,13 +69,14 @@ static struct crossing_node *make_nodes(const struct locator *l, const uint32_t 
 		const struct relation *relation = &l->proof->relations[failing[i]];
 		const struct subject *subject = &l->proof->subjects[relation->object];
 		struct balance balance = { 0 };
-		bool is_row = relation->line < subject->n_row_lines;
+		uint32_t n_row_lines = subject->axis_lines[0];
+		bool is_row = relation->line < n_row_lines;
 
 		linear_balance(&l->out->linear, failing[i], &balance);
 		nodes[i] = (struct crossing_node){
 			.relation = failing[i],
 			.is_row = is_row,
-			.line = is_row ? relation->line : relation->line - subject->n_row_lines,
+			.line = is_row ? relation->line : relation->line - n_row_lines,
 		};
 		nodes[i].demand = balance.value * node_sign(subject->figure, &nodes[i]);
 		nodes[i].slack = balance.high > -balance.low ? balance.high : -balance.low;

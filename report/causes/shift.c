@@ -24,7 +24,7 @@ static struct decimal value_at(const struct grid *g, size_t line, size_t place)
 
 static const struct relation *line_relation(const struct grid *g, size_t line)
 {
-	size_t number = g->rows ? line : g->subject->n_row_lines + line;
+	size_t number = g->subject->axis_lines[g->rows ? 1 : 0] + line;
 
 	return &g->proof->relations[g->subject->first_relation + number];
 }
@@ -37,8 +37,8 @@ static bool fails(const struct grid *g, size_t line)
 /* The line fails, and holds with the neighbour's number at this place. */
 static bool mended_by(const struct grid *g, size_t line, size_t place, int by)
 {
-	size_t from = line + (size_t)by, number = g->rows ? line : g->subject->n_row_lines + line;
-	const struct relation *relation = &g->proof->relations[g->subject->first_relation + number];
+	size_t from = line + (size_t)by;
+	const struct relation *relation = line_relation(g, line);
 	struct decimal off;
 	struct ratio rest;
 
@@ -80,12 +80,13 @@ bool shift_find(const struct proof *proof, const struct relation *relation, stru
 	const struct figure *figure = subject->figure;
 	struct grid g = { .proof = proof,
 			  .subject = subject,
-			  .rows = relation->line < subject->n_row_lines };
-	if (figure->n_by < 2)
+			  .rows = line_span(subject, relation->line).axis == 1 };
+	if (figure->n_by != 2 || dimension_is_nested(figure->by[0]) ||
+	    dimension_is_nested(figure->by[1]))
 		return false;
 	g.n_lines = g.rows ? figure->n_rows : figure->n_cols;
 	g.n_places = g.rows ? figure->n_cols : figure->n_rows;
-	size_t line = g.rows ? relation->line : relation->line - subject->n_row_lines;
+	size_t line = relation->line - subject->axis_lines[g.rows ? 1 : 0];
 	if (!fails(&g, line + 1) && !fails(&g, line - 1))
 		return false;
 	for (size_t place = 0; line < g.n_lines && place < g.n_places; place++)

@@ -8,8 +8,12 @@
 
 static bool same_shape(const struct figure *a, const struct figure *b)
 {
-	return b != NULL && a->n_by > 0 && a->n_by == b->n_by && a->by[0] == b->by[0] &&
-	       a->by[1] == b->by[1];
+	if (b == NULL || a->n_by == 0 || a->n_by != b->n_by)
+		return false;
+	for (size_t i = 0; i < a->n_by; i++)
+		if (a->by[i] != b->by[i])
+			return false;
+	return true;
 }
 
 /* A stretch of a cell's text between its brackets and commas, blanks trimmed. */
@@ -18,10 +22,28 @@ struct piece {
 	size_t len;
 };
 
-static bool is_dot(struct piece piece)
+/* ., ．, .-1, . + 2: the member in turn, or one so many places from it. */
+static bool is_dot(struct piece piece, int *step)
 {
-	return (piece.len == 1 && piece.start[0] == '.') ||
-	       (piece.len == strlen("．") && memcmp(piece.start, "．", piece.len) == 0);
+	const char *p = piece.start, *end = p + piece.len;
+	int sign = 0;
+
+	*step = 0;
+	uint32_t first = p < end ? utf8_decode(&p, end) : 0;
+	if (first != '.' && first != 0xFF0E)
+		return false;
+	for (; p < end; p++) {
+		if (*p == ' ')
+			continue;
+		if ((*p == '-' || *p == '+') && sign == 0)
+			sign = *p == '-' ? -1 : 1;
+		else if (*p >= '0' && *p <= '9' && sign != 0 && *step < 10)
+			*step = *step * 10 + (*p - '0');
+		else
+			return false;
+	}
+	*step *= sign;
+	return sign == 0 || *step != 0;
 }
 
 static bool parts_pieces(uint32_t c)
@@ -29,12 +51,12 @@ static bool parts_pieces(uint32_t c)
 	return c == '[' || c == ']' || c == ',' || c == 0xFF3B || c == 0xFF3D || c == 0xFF0C;
 }
 
-static size_t split_cell(const struct token *token, struct piece pieces[3])
+static size_t split_cell(const struct token *token, struct piece pieces[AXES_MAX + 1])
 {
 	const char *p = token->start, *end = p + token->len, *start = p;
 	size_t n = 0;
 
-	while (p < end && n < 3) {
+	while (p < end && n < AXES_MAX + 1) {
 		const char *at = p;
 
 		if (!parts_pieces(utf8_decode(&p, end)))
@@ -75,15 +97,20 @@ static bool find_slot(struct compiler *c, const struct dimension *dimension, uns
 	return compiler_locate(c, piece_offset(c, piece));
 }
 
-static bool find_position(struct compiler *c, const struct dimension *dimension, struct piece piece,
-			  uint32_t *out)
+static bool find_position(struct compiler *c, const struct figure *figure, size_t axis,
+			  struct piece piece, uint32_t *out)
 {
+	const struct dimension *dimension = figure->by[axis];
 	size_t position = dimension_find(dimension, piece.start, piece.len);
 	char name[COMPILER_WORD];
 
 	*out = (uint32_t)position;
-	if (position != NAMES_NONE)
+	if (position < figure->axes[axis].extent)
 		return true;
+	if (position != NAMES_NONE)
+		return figure_refuse_total(figure, axis,
+					   text_place(c->out->source, piece_offset(c, piece)),
+					   c->err);
 	compiler_word(piece.start, piece.len, name);
 	error_set(c->err, ERROR_NAME, _("'%s' has no member '%s'"), dimension->name, name);
 	const char *nearest = names_nearest(&dimension->index, name);
@@ -92,53 +119,89 @@ static bool find_position(struct compiler *c, const struct dimension *dimension,
 	return compiler_locate(c, piece_offset(c, piece));
 }
 
-static bool resolve_dotted(struct compiler *c, const struct token *token,
-			   const struct piece pieces[3], size_t n, struct cell_pattern *out)
+static bool unknown_figure(struct compiler *c, struct piece piece)
 {
-	struct written name = {
-		.text = pieces[0].start,
-		.len = pieces[0].len,
-		.place = text_place(c->out->source, token->offset),
-	};
-	struct cell_ref total;
-	unsigned used = 0;
+	const struct briefing *briefing = c->scope->briefing;
+	char name[COMPILER_WORD];
 
-	if (!briefing_cell(c->scope->briefing, &name, &total, c->err))
-		return false;
-	const struct figure *figure = total.figure;
+	compiler_word(piece.start, piece.len, name);
+	error_set(c->err, ERROR_NAME, _("no figure is called '%s'"), name);
+	const char *nearest = names_nearest(&briefing->figure_index, name);
+	if (nearest != NULL)
+		error_hint(c->err, _("did you mean '%s'?"), nearest);
+	return compiler_locate(c, piece_offset(c, piece));
+}
+
+static struct cell_pattern pattern_at(const struct figure *figure, const struct token *token)
+{
+	struct cell_pattern pattern = pattern_of_figure(figure);
+
+	pattern.offset = (uint32_t)token->offset;
+	pattern.len = (uint32_t)token->len;
+	return pattern;
+}
+
+static bool resolve_dotted(struct compiler *c, const struct token *token,
+			   const struct piece pieces[AXES_MAX + 1], size_t n,
+			   struct cell_pattern *out)
+{
+	const struct figure *figure =
+		briefing_figure(c->scope->briefing, pieces[0].start, pieces[0].len);
+	unsigned used = 0;
+	int step;
+
+	if (figure == NULL)
+		return unknown_figure(c, pieces[0]);
 	if (n - 1 != figure->n_by) {
 		error_set(c->err, ERROR_VALUE,
 			  _("'%s' has %zu dimensions, but %zu members are named"), figure->name,
 			  figure->n_by, n - 1);
 		return compiler_locate(c, token->offset);
 	}
-	*out = (struct cell_pattern){ .figure = figure,
-				      .row_slot = -1,
-				      .col_slot = -1,
-				      .offset = (uint32_t)token->offset,
-				      .len = (uint32_t)token->len };
+	*out = pattern_at(figure, token);
 	for (size_t i = 0; i + 1 < n; i++) {
-		uint32_t *position = i == 0 ? &out->row : &out->col;
-		int8_t *slot = i == 0 ? &out->row_slot : &out->col_slot;
+		bool ok = is_dot(pieces[i + 1], &step)
+				  ? find_slot(c, figure->by[i], &used, &out->slot[i], pieces[i + 1])
+				  : find_position(c, figure, i, pieces[i + 1], &out->at[i]);
 
-		if (is_dot(pieces[i + 1])
-			    ? !find_slot(c, figure->by[i], &used, slot, pieces[i + 1])
-			    : !find_position(c, figure->by[i], pieces[i + 1], position))
+		if (!ok)
 			return false;
+		out->step[i] = out->slot[i] >= 0 ? (int8_t)step : 0;
 	}
+	return true;
+}
+
+/* In a formula, the bare name of a figure of the same shape is its cell there. */
+static bool names_own_shape(const struct compiler *c, struct cell_pattern *out)
+{
+	const struct token *token = &c->token;
+	const struct figure *figure =
+		token->kind == TOKEN_NAME
+			? briefing_figure(c->scope->briefing, token->start, token->len)
+			: NULL;
+
+	if (figure == NULL || !same_shape(figure, c->scope->own))
+		return false;
+	*out = pattern_at(figure, token);
+	for (size_t i = 0; i < figure->n_by; i++)
+		out->slot[i] = (int8_t)i;
 	return true;
 }
 
 bool compile_cell_name(struct compiler *c, struct cell_pattern *out)
 {
 	const struct token *token = &c->token;
-	struct piece pieces[3];
+	struct piece pieces[AXES_MAX + 1];
 	size_t n = token->kind == TOKEN_CELL ? split_cell(token, pieces) : 0;
+	size_t positions[AXES_MAX] = { 0 };
 	struct cell_ref ref;
+	int step;
 
 	for (size_t i = 1; i < n; i++)
-		if (is_dot(pieces[i]))
+		if (is_dot(pieces[i], &step))
 			return resolve_dotted(c, token, pieces, n, out);
+	if (names_own_shape(c, out))
+		return true;
 	struct written name = {
 		.text = token->start,
 		.len = token->len,
@@ -146,16 +209,9 @@ bool compile_cell_name(struct compiler *c, struct cell_pattern *out)
 	};
 	if (!briefing_cell(c->scope->briefing, &name, &ref, c->err))
 		return false;
-	*out = (struct cell_pattern){ .figure = ref.figure,
-				      .row = (uint32_t)figure_row(ref.figure, ref.index),
-				      .col = (uint32_t)figure_col(ref.figure, ref.index),
-				      .row_slot = -1,
-				      .col_slot = -1,
-				      .offset = (uint32_t)token->offset,
-				      .len = (uint32_t)token->len };
-	if (token->kind == TOKEN_NAME && same_shape(ref.figure, c->scope->own)) {
-		out->row_slot = 0;
-		out->col_slot = ref.figure->n_by > 1 ? 1 : -1;
-	}
+	*out = pattern_at(ref.figure, token);
+	figure_positions(ref.figure, ref.index, positions);
+	for (size_t i = 0; i < ref.figure->n_by; i++)
+		out->at[i] = (uint32_t)positions[i];
 	return true;
 }

@@ -5,17 +5,32 @@
 
 #include "report/model/unit_of_measure.h"
 
+/* Where the release has a member: by its key, by one of our spellings, or where ours is one of
+ * theirs: a member that was renamed keeps its past. */
+static size_t find_then(const struct dimension *before, const struct member *member)
+{
+	size_t at = dimension_find(before, member->key, strlen(member->key));
+
+	for (size_t i = 0; i < member->n_spellings && at == NAMES_NONE; i++)
+		at = dimension_find(before, member->spellings[i], strlen(member->spellings[i]));
+	for (size_t i = 0; i < before->n && at == NAMES_NONE; i++)
+		for (size_t k = 0; k < before->members[i].n_spellings; k++)
+			if (strcmp(before->members[i].spellings[k], member->name) == 0)
+				at = i;
+	return at;
+}
+
 /* Totals answer totals; a total's position is one past the last member. */
-static uint32_t *map_members(const struct dimension *now, const struct dimension *before,
+static uint32_t *map_members(const struct figure *now, const struct figure *then, size_t axis,
 			     struct arena *arena)
 {
-	uint32_t *map = arena_array(arena, now->n + 1, sizeof *map);
+	const struct dimension *ours = now->by[axis], *theirs = then->by[axis];
+	uint32_t *map = arena_array(arena, ours->n + 1, sizeof *map);
 
-	for (size_t i = 0; i <= now->n; i++) {
-		const char *name = dimension_member_name(now, i);
-		size_t at = dimension_find(before, name, strlen(name));
+	for (size_t i = 0; i <= ours->n; i++) {
+		size_t at = i < ours->n ? find_then(theirs, &ours->members[i]) : theirs->n;
 
-		map[i] = at != NAMES_NONE ? (uint32_t)at : EARLIER_NONE;
+		map[i] = at < then->axes[axis].extent ? (uint32_t)at : EARLIER_NONE;
 	}
 	return map;
 }
@@ -49,16 +64,15 @@ static void find_counterpart(struct earlier_figure *out, const struct figure *no
 		return;
 	out->factor = ratio_reduce(out->factor);
 	out->figure = figure;
-	if (now->n_by > 0)
-		out->rows = map_members(now->by[0], figure->by[0], arena);
-	if (now->n_by > 1)
-		out->cols = map_members(now->by[1], figure->by[1], arena);
+	for (size_t i = 0; i < now->n_by; i++)
+		out->positions[i] = map_members(now, figure, i, arena);
 }
 
 void earlier_init(struct earlier *earlier, const struct briefing *now,
 		  const struct briefing *before, struct arena *arena)
 {
 	earlier->briefing = before;
+	earlier->ours = now->figures;
 	earlier->figures = NULL;
 	if (before == NULL)
 		return;
@@ -67,19 +81,32 @@ void earlier_init(struct earlier *earlier, const struct briefing *now,
 		find_counterpart(&earlier->figures[i], &now->figures[i], before, arena);
 }
 
-const struct cell *earlier_cell(const struct earlier *earlier, size_t position, size_t row,
-				size_t col)
+struct cell_ref earlier_ref(const struct earlier *earlier, struct cell_ref ref)
 {
+	const struct cell_ref none = { 0 };
+	size_t positions[AXES_MAX] = { 0 };
+
 	if (earlier->briefing == NULL)
-		return NULL;
-	const struct earlier_figure *then = &earlier->figures[position];
+		return none;
+	const struct earlier_figure *then = &earlier->figures[ref.figure - earlier->ours];
 	if (then->figure == NULL)
-		return NULL;
-	uint32_t their_row = then->rows != NULL ? then->rows[row] : 0;
-	uint32_t their_col = then->cols != NULL ? then->cols[col] : 0;
-	if (their_row == EARLIER_NONE || their_col == EARLIER_NONE)
-		return NULL;
-	return figure_cell(then->figure, their_row, their_col);
+		return none;
+	figure_positions(ref.figure, ref.index, positions);
+	for (size_t i = 0; i < ref.figure->n_by; i++) {
+		uint32_t at = then->positions[i][positions[i]];
+
+		if (at == EARLIER_NONE)
+			return none;
+		positions[i] = at;
+	}
+	return (struct cell_ref){ then->figure, figure_index_at(then->figure, positions) };
+}
+
+const struct cell *earlier_cell(const struct earlier *earlier, struct cell_ref ref)
+{
+	struct cell_ref then = earlier_ref(earlier, ref);
+
+	return then.figure != NULL ? &then.figure->cells[then.index] : NULL;
 }
 
 bool earlier_number(const struct earlier *earlier, size_t position, const struct cell *cell,

@@ -15,21 +15,24 @@
 /* One figure's counterpart; figure is NULL when the release did not have it in this shape. */
 struct earlier_figure {
 	const struct figure *figure;
-	uint32_t *rows, *cols; /* our position -> theirs, EARLIER_NONE where a member is new */
-	struct ratio factor;   /* what makes its values ours: 10000 when 万元 became 元 */
+	/* By axis: our position -> theirs, EARLIER_NONE where a member is new. */
+	uint32_t *positions[AXES_MAX];
+	struct ratio factor; /* what makes its values ours: 10000 when 万元 became 元 */
 };
 
 struct earlier {
 	const struct briefing *briefing; /* NULL: no earlier release is given */
-	struct earlier_figure *figures;  /* one per figure of ours, in the same order */
+	const struct figure *ours;
+	struct earlier_figure *figures; /* one per figure of ours, in the same order */
 };
 
 /* Arrays live in the arena. */
 void earlier_init(struct earlier *earlier, const struct briefing *now,
 		  const struct briefing *before, struct arena *arena);
-/* NULL when the release did not have that cell. position is of the figure in our briefing. */
-const struct cell *earlier_cell(const struct earlier *earlier, size_t position, size_t row,
-				size_t col);
+/* The same cell there, of one of our figures; no figure when the release did not have it. */
+struct cell_ref earlier_ref(const struct earlier *earlier, struct cell_ref ref);
+/* NULL when the release did not have it. */
+const struct cell *earlier_cell(const struct earlier *earlier, struct cell_ref ref);
 /* Its value in our figure's unit. false on overflow. */
 bool earlier_number(const struct earlier *earlier, size_t position, const struct cell *cell,
 		    struct ratio *out);

@@ -28,23 +28,41 @@ struct machine {
 
 struct cell_ref pattern_cell(const struct cell_pattern *pattern, const size_t *members)
 {
-	size_t row = pattern->row_slot >= 0 ? members[pattern->row_slot] : pattern->row;
-	size_t col = pattern->col_slot >= 0 ? members[pattern->col_slot] : pattern->col;
+	const struct figure *figure = pattern->figure;
+	size_t index = 0;
 
-	return (struct cell_ref){ pattern->figure, figure_index(pattern->figure, row, col) };
+	for (size_t i = 0; i < figure->n_by; i++) {
+		size_t at = pattern->at[i];
+
+		if (pattern->slot[i] >= 0)
+			at = members[pattern->slot[i]];
+		if (pattern->step[i] != 0)
+			at = dimension_neighbour(figure->by[i], at, pattern->step[i]);
+		if (at >= figure->axes[i].extent)
+			return (struct cell_ref){ 0 };
+		index += at * figure->axes[i].stride;
+	}
+	return (struct cell_ref){ figure, index };
+}
+
+struct cell_pattern pattern_of_figure(const struct figure *figure)
+{
+	return (struct cell_pattern){ .figure = figure, .slot = { -1, -1, -1, -1 } };
+}
+
+bool pattern_is_dotted(const struct cell_pattern *pattern)
+{
+	for (size_t i = 0; i < pattern->figure->n_by; i++)
+		if (pattern->slot[i] >= 0)
+			return true;
+	return false;
 }
 
 size_t cell_printed_values(const struct figure *figure, size_t index, enum cell_state state)
 {
-	size_t n = 1;
-
 	if (state != CELL_COMPUTED || figure->formula != NULL || figure->n_by == 0)
 		return 1;
-	if (figure_row(figure, index) == figure->n_rows)
-		n *= figure->n_rows;
-	if (figure->n_by > 1 && figure_col(figure, index) == figure->n_cols)
-		n *= figure->n_cols;
-	return n > 0 ? n : 1;
+	return figure_leaves(figure, index);
 }
 
 bool cell_range(const struct figure *figure, const struct cell *cell, struct range *out)
@@ -197,16 +215,17 @@ static void run_cell(struct machine *m, const struct op *op)
 {
 	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
 
-	load_cell(push(m), ref.figure, &ref.figure->cells[ref.index], op->offset);
+	if (ref.figure == NULL)
+		fail(push(m), EVALUATION_SKIPPED, op->offset);
+	else
+		load_cell(push(m), ref.figure, &ref.figure->cells[ref.index], op->offset);
 }
 
 static void run_previous(struct machine *m, const struct op *op)
 {
 	const struct cell_pattern *pattern = pattern_of(m, op);
 	struct cell_ref ref = pattern_cell(pattern, m->members);
-	const struct cell *cell =
-		earlier_cell(m->earlier, pattern->position, figure_row(ref.figure, ref.index),
-			     figure_col(ref.figure, ref.index));
+	const struct cell *cell = ref.figure != NULL ? earlier_cell(m->earlier, ref) : NULL;
 
 	if (cell == NULL || !cell_has_value(cell)) {
 		fail(push(m), EVALUATION_SKIPPED, op->offset);
@@ -223,7 +242,8 @@ static void run_previous(struct machine *m, const struct op *op)
 static void run_asof(struct machine *m, const struct op *op)
 {
 	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
-	const struct cell_detail *detail = figure_detail(ref.figure, ref.index);
+	const struct cell_detail *detail =
+		ref.figure != NULL ? figure_detail(ref.figure, ref.index) : NULL;
 	struct value *value = push(m);
 
 	if (detail == NULL || !date_is_set(detail->asof))
@@ -254,18 +274,17 @@ static void run_list(struct machine *m, const struct op *op, combine *how)
 static void run_parts(struct machine *m, const struct op *op, combine *how)
 {
 	const struct figure *figure = pattern_of(m, op)->figure;
-	size_t cols = figure->n_by > 1 ? figure->n_cols : 1;
-	struct value *result = push(m), part;
+	struct value *result = push(m), part, *into = result;
 
-	for (size_t row = 0; row < figure->n_rows; row++)
-		for (size_t col = 0; col < cols; col++) {
-			struct value *into = row + col == 0 ? result : &part;
-
-			memset(&part, 0, offsetof(struct value, number));
-			load_cell(into, figure, figure_cell(figure, row, col), op->offset);
-			if (into == &part)
-				join(result, &part, how, op->offset);
-		}
+	for (size_t i = 0; i < figure->n_cells; i++) {
+		if (!figure_is_base(figure, i))
+			continue;
+		memset(&part, 0, offsetof(struct value, number));
+		load_cell(into, figure, &figure->cells[i], op->offset);
+		if (into == &part)
+			join(result, &part, how, op->offset);
+		into = &part;
+	}
 }
 
 static void run_share(struct machine *m, const struct op *op)
@@ -274,6 +293,10 @@ static void run_share(struct machine *m, const struct op *op)
 	const struct figure *figure = ref.figure;
 	struct value *value = push(m), other = { 0 };
 
+	if (figure == NULL) {
+		fail(value, EVALUATION_SKIPPED, op->offset);
+		return;
+	}
 	load_cell(value, figure, &figure->cells[ref.index], op->offset);
 	load_cell(&other, figure, &figure->cells[figure->n_cells - 1], op->offset);
 	if (both_known(value, &other) && ratio_sign(other.number) == 0)

@@ -249,7 +249,7 @@ static bool read_each_dimension(struct compiler *c)
 	}
 	if (c->out->n_each == EXPRESSION_MAX_EACH)
 		return compiler_refuse(c, c->token.offset,
-				       _("'each' takes at most two dimensions"));
+				       _("'each' takes at most four dimensions"));
 	c->out->each[c->out->n_each++] = dimension;
 	return compiler_advance(c);
 }

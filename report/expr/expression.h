@@ -13,7 +13,7 @@
 #include "report/expr/token.h"
 #include "report/model/briefing.h"
 
-#define EXPRESSION_MAX_EACH 2
+#define EXPRESSION_MAX_EACH AXES_MAX
 #define EXPRESSION_MAX_DEPTH 64     /* values on the stack */
 #define EXPRESSION_MAX_NESTING 64   /* parentheses within parentheses */
 #define EXPRESSION_MAX_LENGTH 16384 /* bytes of source */
@@ -65,8 +65,9 @@ struct op {
 struct cell_pattern {
 	const struct figure *figure;
 	uint32_t position; /* of the figure in the briefing */
-	uint32_t row, col; /* when the slot is -1 */
-	int8_t row_slot, col_slot;
+	uint32_t at[AXES_MAX];  /* by axis: the position when the slot is -1 */
+	int8_t slot[AXES_MAX];  /* by axis: which of the members in turn */
+	int8_t step[AXES_MAX];  /* … and how many behind it: -1 for [.-1] */
 	bool whole;           /* all parts of the figure: sum(figure) */
 	bool earlier;         /* only its value in the earlier release is read */
 	uint32_t offset, len; /* in the source; len 0: read without being written (a share's total)
@@ -138,7 +139,11 @@ struct evaluation {
 /* members: for each dimension of `each` (or of the own figure) the position asked for. */
 void expression_evaluate(const struct expression *expression, const size_t *members,
 			 const struct earlier *earlier, struct evaluation *out);
-/* The cell a pattern means for these members. */
+/* A pattern of that figure with no slots, at its first cell. */
+struct cell_pattern pattern_of_figure(const struct figure *figure);
+/* Any member in turn? */
+bool pattern_is_dotted(const struct cell_pattern *pattern);
+/* The cell a pattern means for these members; no figure when there is none, before the first. */
 struct cell_ref pattern_cell(const struct cell_pattern *pattern, const size_t *members);
 /* How many printed values went into a cell: a total left out is the sum of its parts, and each of
  * them may be off by half a unit. */

@@ -21,11 +21,11 @@ static bool is_cell_token(const struct token *token)
 /* What a share is taken of: read, though nobody wrote it. */
 static struct cell_pattern grand_total(const struct figure *figure)
 {
-	return (struct cell_pattern){ .figure = figure,
-				      .row = (uint32_t)figure->n_rows,
-				      .col = (uint32_t)figure->n_cols,
-				      .row_slot = -1,
-				      .col_slot = -1 };
+	struct cell_pattern pattern = pattern_of_figure(figure);
+
+	for (size_t i = 0; i < figure->n_by; i++)
+		pattern.at[i] = (uint32_t)figure->axes[i].n;
+	return pattern;
 }
 
 /* The one operand that must be a cell: previous(cell), share(cell), asof(cell). */
@@ -43,6 +43,11 @@ static bool compile_of_cell(struct compiler *c, const struct function *f, struct
 		return false;
 	*out = measure_of_unit(pattern.figure->unit);
 	if (f->code == OPERATION_SHARE) {
+		size_t total, axis;
+
+		if (!figure_grand_total(pattern.figure, &total, &axis))
+			return figure_refuse_total(pattern.figure, axis,
+						   text_place(c->out->source, offset), c->err);
 		*out = measure_of_unit("%");
 		compiler_cell(c, grand_total(pattern.figure));
 	}
@@ -65,12 +70,10 @@ static bool names_parts(struct compiler *c, struct cell_pattern *out)
 		briefing_figure(c->scope->briefing, c->token.start, c->token.len);
 	if (figure == NULL || figure->n_by == 0)
 		return false;
-	*out = (struct cell_pattern){ .figure = figure,
-				      .row_slot = -1,
-				      .col_slot = -1,
-				      .whole = true,
-				      .offset = (uint32_t)c->token.offset,
-				      .len = (uint32_t)c->token.len };
+	*out = pattern_of_figure(figure);
+	out->whole = true;
+	out->offset = (uint32_t)c->token.offset;
+	out->len = (uint32_t)c->token.len;
 	return true;
 }
 

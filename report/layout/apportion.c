@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/base/decimal.h"
 #include "report/base/memory.h"
@@ -24,7 +25,10 @@ static bool is_number(const struct cell *cell)
 
 static const struct cell *row_cell(const struct figure *figure, size_t row)
 {
-	return figure_cell(figure, row, figure->n_cols);
+	size_t index;
+
+	figure_member_cell(figure, 0, row, &index);
+	return &figure->cells[index];
 }
 
 /* The largest number of decimals that a row or the total needs. */
@@ -96,8 +100,14 @@ static bool level_out(struct quotient *quotients, size_t n, struct share *shares
 
 void apportion(const struct figure *figure, struct share *shares, bool *adjusted)
 {
+	if (!figure_has_total(figure)) {
+		memset(shares, 0, figure->n_rows * sizeof *shares);
+		*adjusted = false;
+		return;
+	}
 	const struct cell *total = row_cell(figure, figure->n_rows);
-	bool complete = is_number(total) && figure->parts == PARTS_EXACT;
+	bool complete = is_number(total) && figure->axes[0].parts == PARTS_EXACT &&
+			!dimension_is_nested(figure->by[0]);
 	int scale = common_scale(figure);
 	struct quotient *quotients = xcalloc(figure->n_rows + 1, sizeof *quotients);
 	size_t n = 0;

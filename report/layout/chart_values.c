@@ -125,9 +125,14 @@ static void take_members(struct chart_values *values, const struct block *block,
 		const struct figure *figure = block->figures[s];
 
 		values->series[s] = values->n_series == 1 ? "" : figure->title;
-		for (size_t i = 0; i < values->n_names; i++)
-			values->points[s * values->n_names + i] = point_of(
-				figure, figure_index(figure, i, figure->n_cols), grouping, arena);
+		for (size_t i = 0; i < values->n_names; i++) {
+			size_t index;
+
+			if (!figure_member_cell(figure, 0, i, &index))
+				index = figure_index(figure, i, 0);
+			values->points[s * values->n_names + i] =
+				point_of(figure, index, grouping, arena);
+		}
 	}
 }
 

@@ -79,13 +79,16 @@ static bool by_figures(const struct builder *b)
 
 /* Where 合计 stands. Of what has only main items, the total comes first, and the items after it as
  * 其中 (typography.md 4). Rates have a total only when one is given. */
-static enum total_position total_position(const struct builder *b)
+static enum total_position total_position(const struct builder *b, size_t at)
 {
 	const struct figure *figure = b->block->figures[0];
 
-	if (figure->parts == PARTS_NONE && !cell_has_value(&figure->cells[figure->n_cells - 1]))
+	const struct axis *axis = &figure->axes[at];
+
+	if (!axis->has_total || (axis->parts == PARTS_NONE && figure_has_total(figure) &&
+				 !cell_has_value(&figure->cells[figure->n_cells - 1])))
 		return TOTAL_NONE;
-	if (figure->parts == PARTS_PARTIAL && b->block->total == TOTAL_LAST)
+	if (figure_has_parts(figure, PARTS_PARTIAL) && b->block->total == TOTAL_LAST)
 		return TOTAL_FIRST;
 	return b->block->total;
 }
@@ -99,7 +102,7 @@ static void add_row(struct builder *b, enum table_row_kind kind, const struct fi
 static void plan_rows(struct builder *b)
 {
 	const struct figure *figure = b->block->figures[0];
-	enum total_position total = total_position(b);
+	enum total_position total = by_figures(b) ? TOTAL_NONE : total_position(b, 0);
 
 	if (by_figures(b)) {
 		b->rows = arena_array(b->arena, b->block->n_figures, sizeof *b->rows);
@@ -111,7 +114,7 @@ static void plan_rows(struct builder *b)
 	if (total == TOTAL_FIRST)
 		add_row(b, TABLE_ROW_TOTAL, NULL, figure->n_rows);
 	for (size_t i = 0; i < figure->n_rows; i++)
-		add_row(b, figure->parts == PARTS_PARTIAL ? TABLE_ROW_PART : TABLE_ROW_PLAIN, NULL,
+		add_row(b, figure->axes[0].parts == PARTS_PARTIAL ? TABLE_ROW_PART : TABLE_ROW_PLAIN, NULL,
 			i);
 	if (total == TOTAL_LAST)
 		add_row(b, TABLE_ROW_TOTAL, NULL, figure->n_rows);
@@ -125,12 +128,11 @@ static void add_column(struct builder *b, enum column_kind kind, const struct fi
 
 static void plan_values(struct builder *b, const struct figure *figure)
 {
-	enum total_position total = total_position(b);
-
 	if (figure->n_by < 2) {
 		add_column(b, COLUMN_VALUE, figure, 0);
 		return;
 	}
+	enum total_position total = total_position(b, 1);
 	if (total == TOTAL_FIRST)
 		add_column(b, COLUMN_VALUE, figure, figure->n_cols);
 	for (size_t i = 0; i < figure->n_cols; i++)
@@ -154,7 +156,7 @@ static void plan_columns(struct builder *b)
 		for (size_t i = 0; i < b->block->n_figures; i++)
 			plan_values(b, b->block->figures[i]);
 	}
-	size_t total = by_figures(b) ? 0 : figure->n_cols;
+	size_t total = by_figures(b) || figure->n_by < 2 ? 0 : figure->axes[1].extent - 1;
 	const struct figure *of = by_figures(b) ? NULL : figure;
 	if (b->block->share && !by_figures(b))
 		add_column(b, COLUMN_SHARE, of, total);
@@ -295,23 +297,35 @@ static struct table_cell share_cell(struct builder *b, size_t at)
 	return cell;
 }
 
+/* The cell in a row and column; false where the figure has no such total. */
+static bool index_of(const struct figure *figure, size_t row, size_t col, size_t *index)
+{
+	if (figure->n_by > 0 && row >= figure->axes[0].extent)
+		return false;
+	if (figure->n_by > 1 && col >= figure->axes[1].extent)
+		return false;
+	*index = figure_index(figure, row, col);
+	return true;
+}
+
 /* The same cell of the last release, by names; NULL when it had none or no value. */
 static const struct cell *previous_cell(struct builder *b, const struct figure *figure,
 					size_t index)
 {
 	const struct figure *old =
 		briefing_figure(b->options->previous, figure->name, strlen(figure->name));
-	size_t position[2] = { figure_row(figure, index), figure_col(figure, index) };
+	size_t position[AXES_MAX] = { 0 };
 
+	figure_positions(figure, index, position);
 	if (old == NULL || old->n_by != figure->n_by)
 		return NULL;
 	for (size_t i = 0; i < figure->n_by; i++) {
 		const char *name = dimension_member_name(figure->by[i], position[i]);
 		position[i] = dimension_find(old->by[i], name, strlen(name));
-		if (position[i] == NAMES_NONE)
+		if (position[i] >= old->axes[i].extent)
 			return NULL;
 	}
-	const struct cell *cell = figure_cell(old, position[0], position[1]);
+	const struct cell *cell = &old->cells[figure_index_at(old, position)];
 	return cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED ? cell : NULL;
 }
 
@@ -367,7 +381,9 @@ static struct table_cell make_cell(struct builder *b, size_t row, size_t col)
 	}
 	if (column->kind == COLUMN_SHARE)
 		return share_cell(b, r->at);
-	size_t index = figure_index(figure, r->at, column->at);
+	size_t index;
+	if (!index_of(figure, r->at, column->at, &index))
+		return mark_cell("");
 	if (column->kind == COLUMN_VALUE)
 		return value_cell(b, figure, index);
 	return compare_cell(b, figure, index, column->kind == COLUMN_CHANGE);
@@ -382,7 +398,10 @@ static struct cell_ref cell_shown(struct builder *b, size_t row, size_t col)
 
 	if (column->kind == COLUMN_NAME || column->kind == COLUMN_UNIT)
 		return (struct cell_ref){ 0 };
-	return (struct cell_ref){ figure, figure_index(figure, r->at, column->at) };
+	size_t index;
+	if (!index_of(figure, r->at, column->at, &index))
+		return (struct cell_ref){ 0 };
+	return (struct cell_ref){ figure, index };
 }
 
 static void make_rows(struct builder *b)

@@ -88,29 +88,36 @@ static const char *unit_of(const struct figure *figure)
 	return figure->unit != NULL ? figure->unit : "";
 }
 
-static const char *outside_note(struct table_notes *notes, const struct figure *figure)
+static const char *outside_note(struct table_notes *notes, const struct figure *figure,
+				const struct axis *axis)
 {
 	const struct figure *other =
-		briefing_figure(notes->briefing, figure->outside, strlen(figure->outside));
+		briefing_figure(notes->briefing, axis->outside, strlen(axis->outside));
 	struct str number = STR_INIT;
 
 	if (other != NULL && cell_has_value(&other->cells[other->n_cells - 1]))
 		decimal_format(other->cells[other->n_cells - 1].value, &number);
 	const char *line = arena_printf(notes->arena, "合计中另含未列入各项的%s%s%s。",
-					other != NULL ? other->title : figure->outside, number.text,
+					other != NULL ? other->title : axis->outside, number.text,
 					number.len > 0 ? unit_of(figure) : "");
 	str_finish(&number);
 	return line;
 }
 
-/* Why the parts do not add up to the total (typography.md 5); NULL when they do. */
+/* Why the parts do not add up to the total (typography.md 5); NULL when they do. Said of the first
+ * axis on which they do not. */
 static const char *parts_note(struct table_notes *notes, const struct figure *figure)
 {
+	const struct axis *axis = &figure->axes[0];
+	for (size_t i = figure->n_by; i-- > 0;)
+		if (figure->axes[i].parts != PARTS_EXACT && figure->axes[i].parts != PARTS_NONE)
+			axis = &figure->axes[i];
 	struct str number = STR_INIT;
 	const char *line = NULL;
 
-	switch (figure->parts) {
+	switch (axis->parts) {
 	case PARTS_EXACT:
+	case PARTS_AVERAGE:
 	case PARTS_NONE: break;
 	case PARTS_OVERLAP:
 		line = arena_printf(notes->arena, "同一%s可能同时计入多项，各项之和可大于合计。",
@@ -118,11 +125,11 @@ static const char *parts_note(struct table_notes *notes, const struct figure *fi
 		break;
 	case PARTS_PARTIAL: line = "本表只列其中的主要项目，各项之和可小于合计。"; break;
 	case PARTS_SHARED:
-		decimal_format(figure->shared, &number);
+		decimal_format(axis->shared, &number);
 		line = arena_printf(notes->arena, "有%s%s同时计入两项，各项之和比合计多%s%s。",
 				    number.text, unit_of(figure), number.text, unit_of(figure));
 		break;
-	case PARTS_OUTSIDE: line = outside_note(notes, figure); break;
+	case PARTS_OUTSIDE: line = outside_note(notes, figure, axis); break;
 	}
 	str_finish(&number);
 	return line;

@@ -126,7 +126,8 @@ static char bracket_of(uint32_t c)
 
 /* name[member, member] -> pieces[0] name, pieces[1..] members; false when the brackets are wrong.
  */
-static bool split_cell(const char *text, size_t len, struct piece pieces[3], size_t *n)
+static bool split_cell(const char *text, size_t len, struct piece pieces[AXES_MAX + 1],
+		       size_t *n)
 {
 	const char *p = text, *end = text + len, *start = text;
 	bool inside = false, closed = false;
@@ -138,7 +139,7 @@ static bool split_cell(const char *text, size_t len, struct piece pieces[3], siz
 
 		if (mark == 0)
 			continue;
-		if (closed || inside == (mark == '[') || *n == 3)
+		if (closed || inside == (mark == '[') || *n == AXES_MAX + 1)
 			return false;
 		pieces[(*n)++] = trimmed(start, at);
 		start = p;
@@ -182,15 +183,19 @@ MUST_LOOK static bool unknown_figure(const struct briefing *briefing, struct pie
 	return false;
 }
 
-MUST_LOOK static bool find_member(const struct dimension *dimension, struct piece name,
-				  struct place place, size_t *out, struct error *err)
+ALWAYS_FALSE static bool unknown_member(const struct dimension *dimension, struct piece name, struct place place,
+			   struct error *err)
 {
 	char copy[SHOWN_MAX + 1];
 
-	*out = dimension_find(dimension, name.text, name.len);
-	if (*out != NAMES_NONE)
-		return true;
 	copy_shown(name, copy);
+	if (dimension_is_shared(dimension, name.text, name.len)) {
+		error_at(err, ERROR_NAME, place, _("several members of '%s' are called '%s'"),
+			 dimension->name, copy);
+		error_hint(err, _("name one with what it lies in: %s"),
+			   dimension->members[names_find(&dimension->index, copy)].key);
+		return false;
+	}
 	error_at(err, ERROR_NAME, place, _("'%s' has no member '%s'"), dimension->name, copy);
 	const char *nearest = names_nearest(&dimension->index, copy);
 	if (nearest != NULL)
@@ -198,11 +203,47 @@ MUST_LOOK static bool find_member(const struct dimension *dimension, struct piec
 	return false;
 }
 
-bool briefing_cell(const struct briefing *briefing, const struct written *name,
+ALWAYS_FALSE bool figure_refuse_total(const struct figure *figure, size_t axis, struct place place,
+			 struct error *err)
+{
+	const struct dimension *dimension = figure->by[axis];
+	struct str example = STR_INIT;
+
+	error_at(err, ERROR_NAME, place, _("'%s' has no total over '%s': say which member"),
+		 figure->name, dimension->name);
+	str_add(&example, figure->name);
+	for (size_t i = 0; i < figure->n_by; i++) {
+		size_t at = figure->axes[i].has_total ? figure->axes[i].n : figure->axes[i].n - 1;
+
+		str_add(&example, i == 0 ? "[" : ", ");
+		str_add(&example, dimension_member_name(figure->by[i], at));
+	}
+	if (dimension->time != TIME_NONE && !figure->flow)
+		error_hint(err, _("%s], or 'flow: true' where amounts add up over time"),
+			   example.text);
+	else
+		error_hint(err, _("%s], or 'parts' says how they make a total"), example.text);
+	str_finish(&example);
+	return false;
+}
+
+/* Where the cell stands on one axis. */
+MUST_LOOK static bool find_position(const struct figure *figure, size_t axis, struct piece name,
+			  struct place place, size_t *out, struct error *err)
+{
+	const struct dimension *dimension = figure->by[axis];
+
+	*out = dimension_find(dimension, name.text, name.len);
+	if (*out == NAMES_NONE)
+		return unknown_member(dimension, name, place, err);
+	return *out < figure->axes[axis].extent || figure_refuse_total(figure, axis, place, err);
+}
+
+MUST_LOOK bool briefing_cell(const struct briefing *briefing, const struct written *name,
 		   struct cell_ref *out, struct error *err)
 {
-	struct piece pieces[3];
-	size_t n, position[2] = { 0, 0 };
+	struct piece pieces[AXES_MAX + 1];
+	size_t n, positions[AXES_MAX] = { 0 };
 
 	if (!split_cell(name->text, name->len, pieces, &n))
 		return error_at(
@@ -217,15 +258,17 @@ bool briefing_cell(const struct briefing *briefing, const struct written *name,
 		return error_at(err, ERROR_VALUE, name_place,
 				_("'%s' has %zu dimensions, but %zu members are named"),
 				figure->name, figure->n_by, n - 1);
-	for (size_t i = 0; i < figure->n_by; i++) {
-		position[i] = figure->by[i]->n;
-		if (n > 1 && !find_member(figure->by[i], pieces[i + 1],
-					  piece_place(name->place, name->text, pieces[i + 1]),
-					  &position[i], err))
+	size_t missing;
+	if (n == 1 && !figure_grand_total(figure, &out->index, &missing))
+		return figure_refuse_total(figure, missing, name_place, err);
+	for (size_t i = 0; n > 1 && i < figure->n_by; i++)
+		if (!find_position(figure, i, pieces[i + 1],
+				   piece_place(name->place, name->text, pieces[i + 1]),
+				   &positions[i], err))
 			return false;
-	}
 	out->figure = figure;
-	out->index = figure_index(figure, position[0], position[1]);
+	if (n > 1)
+		out->index = figure_index_at(figure, positions);
 	return true;
 }
 

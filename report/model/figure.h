@@ -40,8 +40,24 @@ enum parts {
 	PARTS_PARTIAL, /* sum <= total: 其中 */
 	PARTS_SHARED,  /* sum - shared == total */
 	PARTS_OUTSIDE, /* sum + outside == total */
-	PARTS_NONE,    /* `parts: none`: rates, averages and indices do not add up; a total that is
-			  left out is missing, one that is given is printed and not proved */
+	PARTS_AVERAGE, /* the total lies between its parts; with a weight it is their mean */
+	PARTS_NONE,    /* they do not add up: rates, stocks over the years. There is no total, or
+			  none that is proved: of rates one may be given */
+};
+
+#define AXES_MAX 4
+
+/* What holds along one axis of a figure. */
+struct axis {
+	enum parts parts;
+	struct decimal shared;  /* PARTS_SHARED: k */
+	const char *outside;    /* PARTS_OUTSIDE: a figure's name */
+	const char *weight;     /* PARTS_AVERAGE: a figure's name; NULL: between its parts */
+	struct place place;     /* where it was said; the figure's when it was not */
+	bool has_total;         /* false: no cell stands for all members */
+	size_t n;               /* members */
+	size_t extent;          /* positions: the members, and behind them the total if any */
+	size_t stride;          /* cells from one position to the next */
 };
 
 struct figure {
@@ -54,12 +70,10 @@ struct figure {
 	const char *unit, *period, *source, *note; /* NULL when not given */
 	struct place place;
 
-	const struct dimension *by[2]; /* by[0] the rows, by[1] the columns */
-	size_t n_by;                   /* 0..2 */
-	enum parts parts;
-	struct decimal shared; /* PARTS_SHARED: k */
-	const char *outside;   /* PARTS_OUTSIDE: a figure's name */
-	struct place parts_place;
+	const struct dimension *by[AXES_MAX]; /* by[0] the rows, by[1] the columns */
+	struct axis axes[AXES_MAX];           /* what is said of each */
+	size_t n_by;                          /* 0..AXES_MAX */
+	bool flow;                            /* amounts of a time: they add up over it */
 
 	int decimals;           /* -1: exact; else a figure rounded to this many decimals */
 	enum rounding rounding; /* how published values of it are rounded */
@@ -75,8 +89,9 @@ struct figure {
 	const char *ledger, *where, *sum; /* counted from a ledger; NULL when not */
 	struct place ledger_place, where_place;
 
-	/* Row-major, (n_rows + 1) x (n_cols + 1); position n_rows / n_cols is the total.
-	 * Without dimensions there is the one cell 0; with one, n_cols is 0. */
+	/* The last axis runs fastest; position axes[i].n is the total where the axis has one.
+	 * Without dimensions there is the one cell 0. n_rows and n_cols: members of the first two
+	 * axes, 0 where there is none. */
 	size_t n_rows, n_cols, n_cells;
 	struct cell *cells;
 	struct cell_detail *details; /* sorted by index */
@@ -89,10 +104,36 @@ struct cell_ref {
 	size_t index;
 };
 
+/* What is said of the figure's parts as a whole: some words hold of all axes, others speak of the
+ * first that is no time, and the others add up. Before any, a time adds up only in a flow. */
+void figure_set_parts(struct figure *figure, const struct axis *said);
+/* To be called when the axes are known: strides, extents, n_rows, n_cols, n_cells. */
+void figure_shape(struct figure *figure);
+size_t figure_index_at(const struct figure *figure, const size_t positions[AXES_MAX]);
+size_t figure_position(const struct figure *figure, size_t index, size_t axis);
+void figure_positions(const struct figure *figure, size_t index, size_t positions[AXES_MAX]);
+/* The cell beside it along an axis. */
+size_t figure_moved(const struct figure *figure, size_t index, size_t axis, size_t position);
+/* The cell of all totals; false when some axis has none: *axis is the first such. */
+bool figure_grand_total(const struct figure *figure, size_t *index, size_t *axis);
+bool figure_has_total(const struct figure *figure); /* on every axis */
+/* The member's cell with the totals of all other axes; false when one of them has none. */
+bool figure_member_cell(const struct figure *figure, size_t axis, size_t position, size_t *index);
+/* The first axis on which the cell stands for parts; n_by when on none. */
+size_t figure_axis_of_parts(const struct figure *figure, size_t index);
+/* Any axis with these parts? */
+bool figure_has_parts(const struct figure *figure, enum parts parts);
+/* Positions on the first two axes, 0 where there is none. */
 size_t figure_index(const struct figure *figure, size_t row, size_t col);
 size_t figure_row(const struct figure *figure, size_t index);
 size_t figure_col(const struct figure *figure, size_t index);
 bool figure_is_total(const struct figure *figure, size_t index); /* any coordinate is a total */
+/* Any coordinate has parts: a total, or a member with members of its own. */
+bool figure_is_whole(const struct figure *figure, size_t index);
+/* The figure is the sum of all such cells: every coordinate is_base. */
+bool figure_is_base(const struct figure *figure, size_t index);
+/* Printed values that a total left out is the sum of. */
+size_t figure_leaves(const struct figure *figure, size_t index);
 struct cell *figure_cell(const struct figure *figure, size_t row, size_t col);
 bool cell_has_value(const struct cell *cell); /* anything but MISSING */
 /* To be called when details were added. */

@@ -6,7 +6,7 @@
 static size_t bounds_count(const struct proof *proof, const struct subject *subject)
 {
 	(void)proof;
-	return subject->figure->parts == PARTS_OVERLAP ? subject->n_lines : 0;
+	return figure_has_parts(subject->figure, PARTS_OVERLAP) ? subject->n_lines : 0;
 }
 
 static const struct subject *subject_of(const struct proof *proof, const struct relation *relation)
@@ -21,7 +21,7 @@ static size_t largest_part(const struct subject *subject, const struct span *spa
 	size_t best = span->total;
 
 	for (size_t i = 0; i < span->n; i++) {
-		size_t at = span->start + i * span->step;
+		size_t at = span_cell(span, i);
 
 		if (cell_has_value(&cells[at]) &&
 		    (best == span->total ||
@@ -50,7 +50,8 @@ static void bounds_judge(struct proof *proof, const struct subject *subject,
 	bool holds = exact || (cell_range(figure, part, &low) && cell_range(figure, total, &high) &&
 			       range_may_be_at_most(&low, &high));
 	relation_settle(relation, holds, !exact, LEVEL_ERROR);
-	if (!relation->has_sides) /* what is missing is said by the sum */
+	if (!relation->has_sides ||
+	    figure->axes[span.axis].parts != PARTS_OVERLAP) /* what is missing is said by the sum */
 		relation->verdict = VERDICT_PASSED;
 }
 
@@ -86,11 +87,11 @@ static void bounds_id(const struct proof *proof, const struct relation *relation
 {
 	const struct subject *subject = subject_of(proof, relation);
 
-	if (subject->n_row_lines == 0)
+	if (subject->figure->n_by == 1)
 		str_add(out, subject->figure->name);
 	else
 		cell_ref_format(bounds_cell(proof, relation, 1), out);
-	str_add(out, line_span(subject, relation->line).is_row ? "/横向部分" : "/部分");
+	str_add(out, line_span(subject, relation->line).axis > 0 ? "/横向部分" : "/部分");
 }
 
 static struct place bounds_place(const struct proof *proof, const struct relation *relation)

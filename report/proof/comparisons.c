@@ -9,8 +9,7 @@
 static const struct cell *cell_before(const struct proof *proof, const struct subject *subject,
 				      size_t index)
 {
-	return earlier_cell(&proof->earlier, (size_t)(subject - proof->subjects),
-			    figure_row(subject->figure, index), figure_col(subject->figure, index));
+	return earlier_cell(&proof->earlier, (struct cell_ref){ subject->figure, index });
 }
 
 static const struct figure *figure_before(const struct proof *proof, const struct subject *subject)

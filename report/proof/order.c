@@ -12,31 +12,34 @@
 struct sources {
 	const struct expression *expression; /* NULL: no formula */
 	const struct proof *proof;
-	uint32_t outside; /* UNRANKED: none */
-	size_t n;
+	uint32_t beside[AXES_MAX + 1]; /* counted in from outside, or weights */
+	size_t n_beside, n;
 };
 
 static struct sources sources_of(const struct proof *proof, size_t at)
 {
 	const struct subject *subject = &proof->subjects[at];
-	struct sources s = { .proof = proof, .outside = UNRANKED };
+	const struct figure *figures = proof->briefing->figures;
+	struct sources s = { .proof = proof };
 
 	if (subject->program != NULL) {
 		s.expression = &subject->program->expression;
 		s.n = s.expression->n_cells;
 	}
-	if (subject->outside != NULL) {
-		s.outside = (uint32_t)(subject->outside - proof->briefing->figures);
-		s.n++;
-	}
+	if (subject->outside != NULL)
+		s.beside[s.n_beside++] = (uint32_t)(subject->outside - figures);
+	for (size_t i = 0; i < AXES_MAX; i++)
+		if (subject->weights[i] != NULL)
+			s.beside[s.n_beside++] = (uint32_t)(subject->weights[i] - figures);
+	s.n += s.n_beside;
 	return s;
 }
 
 /* UNRANKED for what makes nobody wait: an earlier release. */
 static uint32_t source_at(const struct sources *s, size_t i)
 {
-	if (s->outside != UNRANKED && i + 1 == s->n)
-		return s->outside;
+	if (i + s->n_beside >= s->n)
+		return s->beside[i + s->n_beside - s->n];
 	return s->expression->cells[i].earlier ? UNRANKED : s->expression->cells[i].position;
 }
 
@@ -58,7 +61,7 @@ static struct place where_written(const struct proof *proof, size_t at)
 {
 	const struct figure *figure = &proof->briefing->figures[at];
 
-	return figure->formula != NULL ? figure->formula_place : figure->parts_place;
+	return figure->formula != NULL ? figure->formula_place : figure->axes[0].place;
 }
 
 /* Follows waiting sources until one comes again: from there on it is a circle. */

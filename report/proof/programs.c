@@ -10,13 +10,18 @@
 
 /* ---- compiling ---- */
 
-static size_t count_instances(const struct program *program)
+/* A formula has an instance for every cell of its figure, a rule for every choice of members. */
+static size_t count_instances(struct program *program, const struct figure *own)
 {
 	const struct expression *e = &program->expression;
-	size_t total = program->rule == NULL ? 1 : 0, n = 1;
+	size_t n = 1;
 
+	for (size_t i = 0; i < EXPRESSION_MAX_EACH; i++)
+		program->sizes[i] = i >= e->n_each ? 1
+				    : own != NULL  ? own->axes[i].extent
+						   : e->each[i]->n;
 	for (size_t i = 0; i < e->n_each; i++)
-		n *= e->each[i]->n + total;
+		n = n > MAX_INSTANCES ? n : n * program->sizes[i];
 	return n;
 }
 
@@ -29,7 +34,7 @@ MUST_LOOK static bool compile_program(struct proof *proof, struct program *progr
 	struct error err;
 
 	if (expression_compile(&program->expression, source, &scope, &proof->arena, &err)) {
-		program->n_relations = (uint32_t)count_instances(program);
+		program->n_relations = (uint32_t)count_instances(program, own);
 		program->coefficients =
 			linear_coefficients(&program->expression, &proof->arena, &program->unit);
 		return true;
@@ -126,18 +131,13 @@ bool programs_compile(struct proof *proof, struct errors *errors)
 
 /* ---- instances ---- */
 
-static size_t each_size(const struct program *program, size_t slot)
-{
-	return program->expression.each[slot]->n + (program->rule == NULL);
-}
-
 void instance_members(const struct program *program, size_t instance,
 		      size_t members[EXPRESSION_MAX_EACH])
 {
-	size_t inner = program->expression.n_each > 1 ? each_size(program, 1) : 1;
-
-	members[0] = instance / inner;
-	members[1] = instance % inner;
+	for (size_t i = EXPRESSION_MAX_EACH; i-- > 0;) {
+		members[i] = program->sizes[i] > 1 ? instance % program->sizes[i] : 0;
+		instance /= program->sizes[i];
+	}
 }
 
 /* ---- rules ---- */
@@ -252,59 +252,66 @@ void programs_judge(struct proof *proof)
 
 /* ---- one cell changed ---- */
 
-/* Members for which the pattern means this cell: fixed ones in `at`, slots left free run over all.
- * false when it never does. */
-static bool matches(const struct cell_pattern *pattern, size_t row, size_t col,
-		    size_t at[EXPRESSION_MAX_EACH], bool bound[EXPRESSION_MAX_EACH])
+/* The members for which a pattern means a cell: fixed ones in `at`, slots left free run over all. */
+struct choice {
+	size_t at[EXPRESSION_MAX_EACH];
+	bool bound[EXPRESSION_MAX_EACH];
+};
+
+/* Is the cell at this position of an axis for some member in turn? */
+static bool matches_axis(const struct cell_pattern *pattern, size_t axis, size_t position,
+			 struct choice *choice)
 {
-	if (pattern->earlier)
+	int slot = pattern->slot[axis];
+	size_t member = position;
+
+	if (slot < 0)
+		return pattern->at[axis] == position;
+	if (pattern->step[axis] != 0)
+		member = dimension_neighbour(pattern->figure->by[axis], position,
+					     -pattern->step[axis]);
+	if (member == NAMES_NONE || (choice->bound[slot] && choice->at[slot] != member))
 		return false;
-	if (pattern->whole) /* parts only */
-		return row < pattern->figure->n_rows &&
-		       (pattern->figure->n_by < 2 || col < pattern->figure->n_cols);
-	if (pattern->row_slot < 0 ? pattern->row != row : false)
-		return false;
-	if (pattern->col_slot < 0 ? pattern->col != col : false)
-		return false;
-	if (pattern->row_slot >= 0) {
-		at[pattern->row_slot] = row;
-		bound[pattern->row_slot] = true;
-	}
-	if (pattern->col_slot >= 0) {
-		at[pattern->col_slot] = col;
-		bound[pattern->col_slot] = true;
-	}
+	choice->at[slot] = member;
+	choice->bound[slot] = true;
 	return true;
 }
 
-/* Instances whose members are `at` where bound, any where not. */
-static void visit_instances(const struct program *program, const size_t at[EXPRESSION_MAX_EACH],
-			    const bool bound[EXPRESSION_MAX_EACH], struct instance_visitor visitor)
+/* false when the pattern never means the cell. */
+static bool matches(const struct cell_pattern *pattern, size_t index, struct choice *choice)
 {
-	size_t n_each = program->expression.n_each;
-	size_t size[EXPRESSION_MAX_EACH] = { 1, 1 };
-	size_t from[EXPRESSION_MAX_EACH] = { 0 }, to[EXPRESSION_MAX_EACH] = { 1, 1 };
-
-	for (size_t i = 0; i < n_each; i++) {
-		size[i] = each_size(program, i);
-		from[i] = bound[i] ? at[i] : 0;
-		to[i] = bound[i] ? at[i] + 1 : size[i];
-		if (to[i] > size[i])
-			return; /* a total, which rules do not run over */
-	}
-	for (size_t a = from[0]; a < to[0]; a++)
-		for (size_t b = from[1]; b < to[1]; b++)
-			visitor.visit(visitor.context, a * size[1] + b);
+	if (pattern->earlier)
+		return false;
+	if (pattern->whole)
+		return figure_is_base(pattern->figure, index);
+	for (size_t i = 0; i < pattern->figure->n_by; i++)
+		if (!matches_axis(pattern, i, figure_position(pattern->figure, index, i), choice))
+			return false;
+	return true;
 }
 
-void use_instances(const struct program *program, size_t pattern, size_t row, size_t col,
+/* Instances whose members are `at` where bound, any where not; slots from `slot` on. */
+static void visit_instances(const struct program *program, const struct choice *choice, size_t slot,
+			    size_t instance, struct instance_visitor visitor)
+{
+	if (slot == program->expression.n_each) {
+		visitor.visit(visitor.context, instance);
+		return;
+	}
+	size_t size = program->sizes[slot];
+	size_t from = choice->bound[slot] ? choice->at[slot] : 0;
+	size_t to = choice->bound[slot] ? from + 1 : size;
+	for (size_t at = from; at < to && to <= size; at++) /* rules do not run over totals */
+		visit_instances(program, choice, slot + 1, instance * size + at, visitor);
+}
+
+void use_instances(const struct program *program, size_t pattern, size_t index,
 		   struct instance_visitor visitor)
 {
-	size_t at[EXPRESSION_MAX_EACH] = { 0 };
-	bool bound[EXPRESSION_MAX_EACH] = { 0 };
+	struct choice choice = { 0 };
 
-	if (matches(&program->expression.cells[pattern], row, col, at, bound))
-		visit_instances(program, at, bound, visitor);
+	if (matches(&program->expression.cells[pattern], index, &choice))
+		visit_instances(program, &choice, 0, 0, visitor);
 }
 
 struct rerun {
@@ -324,13 +331,11 @@ static void rerun_instance(void *context, size_t instance)
 
 void programs_update(struct proof *proof, struct subject *subject, size_t index)
 {
-	size_t row = figure_row(subject->figure, index), col = figure_col(subject->figure, index);
-
 	for (size_t i = 0; i < subject->n_uses; i++) {
 		const struct use *use = &proof->uses[subject->first_use + i];
 		struct rerun rerun = { proof, &proof->programs[use->program] };
 
-		use_instances(rerun.program, use->pattern, row, col,
+		use_instances(rerun.program, use->pattern, index,
 			      (struct instance_visitor){ rerun_instance, &rerun });
 	}
 	if (subject->program != NULL)

@@ -62,13 +62,12 @@ static void add_number(const struct cell *cell, struct str *out)
 static void add_cell(const struct proof *proof, const struct cell_pattern *pattern,
 		     struct cell_ref ref, enum wording wording, struct str *out)
 {
-	if (wording != WORDING_NUMBERS)
+	if (ref.figure == NULL)
+		str_add(out, "—");
+	else if (wording != WORDING_NUMBERS)
 		cell_ref_format(ref, out);
 	else if (pattern->earlier)
-		add_number(earlier_cell(&proof->earlier, pattern->position,
-					figure_row(ref.figure, ref.index),
-					figure_col(ref.figure, ref.index)),
-			   out);
+		add_number(earlier_cell(&proof->earlier, ref), out);
 	else
 		add_number(&ref.figure->cells[ref.index], out);
 }
@@ -76,9 +75,7 @@ static void add_cell(const struct proof *proof, const struct cell_pattern *patte
 /* Written with a member in turn, or with a number in the place of its name. */
 static bool is_replaced(const struct cell_pattern *pattern, enum wording wording)
 {
-	bool dotted = pattern->row_slot >= 0 || pattern->col_slot >= 0;
-
-	return pattern->len > 0 && (dotted || (wording == WORDING_NUMBERS && !pattern->whole));
+	return pattern->len > 0 && (pattern_is_dotted(pattern) || (wording == WORDING_NUMBERS && !pattern->whole));
 }
 
 /* Numbers of one base in several units are no sum without them: 2亿元 <= 100万元. */
@@ -137,7 +134,11 @@ static void formulas_statement(const struct proof *proof, const struct relation 
 
 static size_t parts_count(const struct figure *figure)
 {
-	return figure->n_rows * (figure->n_by > 1 ? figure->n_cols : 1);
+	size_t n = 1;
+
+	for (size_t i = 0; i < figure->n_by; i++)
+		n *= figure->by[i]->n_base;
+	return n;
 }
 
 static size_t programs_cell_count(const struct proof *proof, const struct relation *relation)
@@ -155,9 +156,13 @@ static size_t programs_cell_count(const struct proof *proof, const struct relati
 
 static struct cell_ref part_of_whole(const struct figure *figure, size_t at)
 {
-	size_t cols = figure->n_by > 1 ? figure->n_cols : 1;
+	size_t positions[AXES_MAX] = { 0 };
 
-	return (struct cell_ref){ figure, figure_index(figure, at / cols, at % cols) };
+	for (size_t i = figure->n_by; i-- > 0;) {
+		positions[i] = figure->by[i]->bases[at % figure->by[i]->n_base];
+		at /= figure->by[i]->n_base;
+	}
+	return (struct cell_ref){ figure, figure_index_at(figure, positions) };
 }
 
 static struct cell_ref programs_cell(const struct proof *proof, const struct relation *relation,

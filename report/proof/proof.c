@@ -5,28 +5,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/proof/waivers.h"
 
 /* ---- creation ---- */
 
-MUST_LOOK static bool find_outside(struct proof *proof, struct subject *subject,
-				   struct errors *errors)
+/* A figure that an axis speaks of; what it says depends on every cell of that one. */
+MUST_LOOK static bool find_beside(struct proof *proof, const char *name, struct place place,
+			const struct figure **out, struct errors *errors)
 {
-	const struct figure *figure = subject->figure;
-	struct cell_ref ref;
+	const struct figure *figure = briefing_figure(proof->briefing, name, strlen(name));
 	struct error err;
 
-	if (figure->parts != PARTS_OUTSIDE)
-		return true;
-	struct written outside = { figure->outside, strlen(figure->outside), figure->parts_place };
-	if (!briefing_cell(proof->briefing, &outside, &ref, &err)) {
+	if (figure == NULL) {
+		error_at(&err, ERROR_NAME, place, _("no figure is called '%s'"), name);
 		errors_add(errors, &err);
 		return false;
 	}
-	subject->outside = ref.figure;
-	proof->subjects[ref.figure - proof->briefing->figures].is_outside = true;
+	*out = figure;
+	proof->subjects[figure - proof->briefing->figures].is_outside = true;
 	return true;
+}
+
+MUST_LOOK static bool find_outside(struct proof *proof, struct subject *subject, struct errors *errors)
+{
+	const struct figure *figure = subject->figure;
+	bool ok = true;
+
+	for (size_t i = 0; i < figure->n_by; i++) {
+		const struct axis *axis = &figure->axes[i];
+
+		if (axis->parts == PARTS_OUTSIDE)
+			ok &= find_beside(proof, axis->outside, axis->place, &subject->outside,
+					  errors);
+		if (axis->weight != NULL)
+			ok &= find_beside(proof, axis->weight, axis->place, &subject->weights[i],
+					  errors);
+	}
+	return ok;
 }
 
 MUST_LOOK static bool find_subjects(struct proof *proof, struct errors *errors)
@@ -41,6 +58,16 @@ MUST_LOOK static bool find_subjects(struct proof *proof, struct errors *errors)
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		ok &= find_outside(proof, &proof->subjects[i], errors);
 	return ok;
+}
+
+static void add_lines(struct proof *proof, size_t at)
+{
+	const struct subject *subject = &proof->subjects[at];
+
+	for (size_t line = 0; line < subject->n_lines; line++)
+		relation_add(proof,
+			     line_is_sum(subject, line) ? &family_totals : &family_averages, at,
+			     line);
 }
 
 static void add_relations(struct proof *proof, const struct family *family, size_t object, size_t n)
@@ -67,7 +94,7 @@ static void lay_out_relations(struct proof *proof)
 		struct subject *subject = &proof->subjects[i];
 
 		subject->first_relation = (uint32_t)proof->n_relations;
-		add_relations(proof, &family_totals, i, subject->n_lines);
+		add_lines(proof, i);
 		figure_checks_plan(proof, subject);
 		if (subject->program == NULL)
 			continue;
@@ -170,6 +197,15 @@ void proof_run(struct proof *proof)
 	forget_derived(proof);
 }
 
+static bool stands_beside(const struct subject *subject, const struct figure *other)
+{
+	bool is = subject->outside == other;
+
+	for (size_t i = 0; i < subject->figure->n_by; i++)
+		is = is || subject->weights[i] == other;
+	return is;
+}
+
 /* Figures whose total counts this one in from outside, or whose percents are of it. */
 static void update_around(struct proof *proof, const struct subject *changed)
 {
@@ -178,7 +214,7 @@ static void update_around(struct proof *proof, const struct subject *changed)
 	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
 		struct subject *subject = &proof->subjects[i];
 
-		if (subject->outside == changed->figure)
+		if (stands_beside(subject, changed->figure))
 			totals_refresh(proof, subject);
 		if (subject->base == changed->figure)
 			figure_checks_judge(proof, subject);

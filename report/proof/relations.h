@@ -77,13 +77,14 @@ struct line {
 struct subject {
 	struct figure *figure;
 	uint32_t first_cell;     /* its cells' numbers, counted through all figures */
-	uint32_t first_line;     /* into proof->lines; rows first, then columns */
+	uint32_t first_line;     /* into proof->lines; sums along rows first, then columns */
 	uint32_t first_relation; /* of its totals; same order as its lines */
 	uint32_t n_lines;
-	uint32_t n_row_lines;         /* how many of them are rows; 0 unless two dimensions */
+	uint32_t axis_lines[AXES_MAX]; /* the first line along each axis: the last axis goes first */
 	uint32_t rank;                /* in the order in which figures can be computed */
 	int8_t scale;                 /* decimals that hold all its values */
-	const struct figure *outside; /* PARTS_OUTSIDE, resolved */
+	const struct figure *outside; /* PARTS_OUTSIDE of some axis, resolved */
+	const struct figure *weights[AXES_MAX]; /* PARTS_AVERAGE with a weight, resolved */
 	const struct figure *base;    /* what its percents are of, when that is a figure */
 	bool is_base;                 /* some other figure's */
 	bool is_outside;              /* some other figure's */
@@ -99,16 +100,21 @@ struct program {
 	const struct rule *rule; /* NULL for a formula */
 	uint32_t subject;        /* a formula's figure */
 	uint32_t first_relation, n_relations;
+	size_t sizes[EXPRESSION_MAX_EACH]; /* how many members each slot runs over */
 	int64_t *coefficients; /* left - right as a sum of cells, one per pattern; NULL when it is
 				  no such sum */
 	int64_t unit;          /* what left - right was multiplied with to make them whole */
 };
 
-/* A row or column of a figure: its parts, and where their total stands. */
+/* Cells along one axis that make another: a row, a column, what lies in a member. */
 struct span {
-	size_t start, step, n; /* cells start, start + step, … n of them */
-	size_t total;
-	bool is_row;
+	size_t start, step;    /* part i of the branch is the cell start + parts[i] * step */
+	const uint32_t *parts; /* positions on the axis */
+	size_t n;
+	size_t total; /* the cell they make */
+	size_t axis;
+	bool of_which; /* 其中 */
+	bool is_grand; /* the total is that of the figure */
 };
 
 /* "This program reads the figure through its cell pattern number so-and-so." */
@@ -156,7 +162,7 @@ void proof_cell_changed(struct proof *proof, struct subject *subject, size_t ind
 void relation_settle(struct relation *relation, bool holds, bool by_rounding, enum level level);
 
 /* totals.c */
-extern const struct family family_totals;
+extern const struct family family_totals, family_averages;
 size_t totals_plan(struct proof *proof); /* counts lines; gives each subject its place */
 void totals_fill(struct proof *proof, struct subject *subject); /* sums, totals left out */
 void totals_judge(struct proof *proof, struct subject *subject);
@@ -165,10 +171,18 @@ void totals_refresh(struct proof *proof, struct subject *subject); /* both of th
 void totals_update(struct proof *proof, struct subject *subject, size_t index,
 		   const struct cell *before, const struct cell *now);
 
+/* totals_lines.c: where the lines of a figure run. A line is an axis, a place beside it, and one
+ * branch of the axis' dimension. */
 struct span line_span(const struct subject *subject, size_t line);
+static inline size_t span_cell(const struct span *span, size_t i)
+{
+	return span->start + span->parts[i] * span->step;
+}
+/* Sums; the others are averages. */
+bool line_is_sum(const struct subject *subject, size_t line);
 /* Which lines a cell is a part of, and which it is the total of. */
 struct membership {
-	size_t part_of[2], total_of[2];
+	size_t part_of[AXES_MAX], total_of[2 * AXES_MAX];
 	size_t n_parts, n_totals;
 };
 struct membership cell_lines(const struct subject *subject, size_t index);
@@ -182,6 +196,12 @@ bool line_tolerance(const struct proof *proof, const struct subject *subject, si
 		    struct range *out);
 /* The line whose sum a computed total is. */
 size_t line_of_total(const struct proof *proof, const struct subject *subject, size_t total);
+
+/* averages.c: lines whose total lies between its parts, or is their weighted mean. */
+void average_judge(struct proof *proof, const struct subject *subject, size_t line,
+		   struct relation *relation);
+/* The cell that a part or total is weighted with; no figure when there is none. */
+struct cell_ref weight_cell(const struct subject *subject, const struct span *span, size_t index);
 
 /* programs.c */
 extern const struct family family_rules, family_formulas;
@@ -199,8 +219,8 @@ struct instance_visitor {
 	void (*visit)(void *context, size_t instance);
 	void *context;
 };
-/* Each instance that reads the cell through one of the program's patterns. */
-void use_instances(const struct program *program, size_t pattern, size_t row, size_t col,
+/* Each instance that reads the cell of the pattern's figure through that pattern. */
+void use_instances(const struct program *program, size_t pattern, size_t index,
 		   struct instance_visitor visitor);
 
 /* figure_checks.c */

@@ -52,8 +52,8 @@ static void compare_cell(const struct walk *w, const struct subject *subject, si
 	const struct figure *figure = subject->figure;
 	size_t position = (size_t)(subject - w->proof->subjects);
 	const struct cell *now = &figure->cells[index];
-	const struct cell *then = earlier_cell(
-		&w->proof->earlier, position, figure_row(figure, index), figure_col(figure, index));
+	const struct cell *then =
+		earlier_cell(&w->proof->earlier, (struct cell_ref){ figure, index });
 	bool is = cell_has_value(now), was = then != NULL && cell_has_value(then);
 	struct revision revision = { .cell = { figure, index } };
 
@@ -101,9 +101,7 @@ bool proof_has_previous(const struct proof *proof)
 
 const struct cell *proof_previous(const struct proof *proof, struct cell_ref cell)
 {
-	return earlier_cell(&proof->earlier, (size_t)(cell.figure - proof->briefing->figures),
-			    figure_row(cell.figure, cell.index),
-			    figure_col(cell.figure, cell.index));
+	return earlier_cell(&proof->earlier, cell);
 }
 
 void proof_revisions(const struct proof *proof,

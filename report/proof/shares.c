@@ -10,28 +10,47 @@
 #define SHOWN_SHARES 12
 #define LARGEST 1000000000000 /* of a percent in its last place, and of N: products stay exact */
 
-/* How the base answers the figure's cells. */
-enum basis {
-	BASIS_WHOLE, /* all parts are shares of one number */
-	BASIS_EACH,  /* each cell is a share of the base's cell in the same place */
-	BASIS_ROWS,  /* each row is shared out among its columns */
-	BASIS_COLUMNS,
+/* The axes along which each place has its own shares: those of the base, and those without a
+ * total. Along the others the base is shared out. */
+struct basis {
+	bool kept[AXES_MAX];
+	size_t axis_of[AXES_MAX]; /* of each axis of the base: the figure's */
+	bool answers;             /* the base has a cell for every place; else its total is meant */
+	bool each;                /* every cell is a share of a cell of its own */
 };
 
-static enum basis basis_of(const struct subject *subject)
+static struct basis basis_of(const struct subject *subject)
 {
 	const struct figure *figure = subject->figure, *base = subject->base;
+	struct basis basis = { .answers = base != NULL, .each = true };
 
-	if (base == NULL || base->n_by == 0)
-		return figure->n_by == 0 ? BASIS_EACH : BASIS_WHOLE;
-	if (base->n_by == figure->n_by && base->by[0] == figure->by[0] &&
-	    base->by[1] == figure->by[1])
-		return BASIS_EACH;
-	if (figure->n_by == 2 && base->n_by == 1 && base->by[0] == figure->by[0])
-		return BASIS_ROWS;
-	if (figure->n_by == 2 && base->n_by == 1 && base->by[0] == figure->by[1])
-		return BASIS_COLUMNS;
-	return figure->n_by == 0 ? BASIS_EACH : BASIS_WHOLE;
+	for (size_t k = 0; base != NULL && k < base->n_by; k++) {
+		size_t i = 0;
+
+		while (i < figure->n_by && (figure->by[i] != base->by[k] || basis.kept[i]))
+			i++;
+		basis.axis_of[k] = i;
+		if (i < figure->n_by)
+			basis.kept[i] = true;
+		else
+			basis.answers = false;
+	}
+	for (size_t i = 0; i < figure->n_by; i++) {
+		basis.kept[i] = (basis.kept[i] && basis.answers) || !figure->axes[i].has_total;
+		basis.each = basis.each && basis.kept[i];
+	}
+	return basis;
+}
+
+/* The cells of one kind of place: members of the axes that are kept, or parts along the others. */
+static size_t places(const struct figure *figure, const struct basis *basis, bool kept)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < figure->n_by; i++)
+		if (basis->kept[i] == kept)
+			n *= kept ? figure->axes[i].n : figure->by[i]->n_base;
+	return n;
 }
 
 static bool is_hundredths(struct measure measure)
@@ -42,57 +61,75 @@ static bool is_hundredths(struct measure measure)
 static size_t shares_count(const struct proof *proof, const struct subject *subject)
 {
 	const struct figure *figure = subject->figure;
+	struct basis basis = basis_of(subject);
 
 	(void)proof;
 	if (figure->base == NULL || !is_hundredths(measure_of_unit(figure->unit)))
 		return 0;
-	switch (basis_of(subject)) {
-	case BASIS_EACH: return figure->n_cells;
-	case BASIS_ROWS: return figure->n_rows;
-	case BASIS_COLUMNS: return figure->n_cols;
-	case BASIS_WHOLE: break;
-	}
-	return 1;
+	return basis.each ? figure->n_cells : places(figure, &basis, true);
 }
 
-/* The shares of one relation: cells at start, start + step …, or all parts of a table. */
+/* The shares of one relation. */
 static size_t share_count(const struct subject *subject)
 {
-	const struct figure *figure = subject->figure;
+	struct basis basis = basis_of(subject);
 
-	switch (basis_of(subject)) {
-	case BASIS_EACH: return 1;
-	case BASIS_ROWS: return figure->n_cols;
-	case BASIS_COLUMNS: return figure->n_rows;
-	case BASIS_WHOLE: break;
+	return basis.each ? 1 : places(subject->figure, &basis, false);
+}
+
+/* Positions of a line, along the axes that are kept; the others stay as they are. */
+static void line_positions(const struct figure *figure, const struct basis *basis, size_t line,
+			   size_t positions[AXES_MAX])
+{
+	for (size_t i = figure->n_by; i-- > 0;) {
+		if (!basis->kept[i])
+			continue;
+		positions[i] = line % figure->axes[i].n;
+		line /= figure->axes[i].n;
 	}
-	return figure->n_rows * (figure->n_by > 1 ? figure->n_cols : 1);
 }
 
 static size_t share_at(const struct subject *subject, size_t line, size_t at)
 {
 	const struct figure *figure = subject->figure;
-	size_t cols = figure->n_by > 1 ? figure->n_cols : 1;
+	struct basis basis = basis_of(subject);
+	size_t positions[AXES_MAX] = { 0 };
 
-	switch (basis_of(subject)) {
-	case BASIS_EACH: return line;
-	case BASIS_ROWS: return figure_index(figure, line, at);
-	case BASIS_COLUMNS: return figure_index(figure, at, line);
-	case BASIS_WHOLE: break;
+	if (basis.each)
+		return line;
+	line_positions(figure, &basis, line, positions);
+	for (size_t i = figure->n_by; i-- > 0;) {
+		const struct dimension *dimension = figure->by[i];
+
+		if (basis.kept[i])
+			continue;
+		positions[i] = dimension->bases[at % dimension->n_base];
+		at /= dimension->n_base;
 	}
-	return figure_index(figure, at / cols, at % cols);
+	return figure_index_at(figure, positions);
 }
 
 /* The cell that the shares are of; no figure when the base is a number. */
 static struct cell_ref base_cell(const struct subject *subject, size_t line)
 {
-	const struct figure *base = subject->base;
+	const struct figure *figure = subject->figure, *base = subject->base;
+	struct basis basis = basis_of(subject);
+	size_t positions[AXES_MAX] = { 0 }, theirs[AXES_MAX] = { 0 };
 
 	if (base == NULL)
 		return (struct cell_ref){ 0 };
-	enum basis basis = basis_of(subject);
-	bool answers = base->n_by > 0 && basis != BASIS_WHOLE;
-	return (struct cell_ref){ base, answers ? line : base->n_cells - 1 };
+	if (!basis.answers)
+		return (struct cell_ref){ base, base->n_cells - 1 };
+	if (basis.each)
+		figure_positions(figure, line, positions);
+	else
+		line_positions(figure, &basis, line, positions);
+	for (size_t k = 0; k < base->n_by; k++) {
+		theirs[k] = positions[basis.axis_of[k]];
+		if (theirs[k] >= base->axes[k].extent)
+			return (struct cell_ref){ base, base->n_cells - 1 };
+	}
+	return (struct cell_ref){ base, figure_index_at(base, theirs) };
 }
 
 /* N; false when it is unknown, or no whole number that shares could be counted from. */
@@ -207,18 +244,27 @@ static struct tally tally_shares(const struct subject *subject, size_t line, int
 	return tally;
 }
 
+/* Are all axes along which the base is shared out of these kinds of parts? */
+static bool is_shared_out(const struct subject *subject, bool partly)
+{
+	const struct figure *figure = subject->figure;
+	struct basis basis = basis_of(subject);
+
+	for (size_t i = 0; i < figure->n_by; i++)
+		if (!basis.kept[i] && figure->axes[i].parts != PARTS_EXACT &&
+		    !(partly && figure->axes[i].parts == PARTS_PARTIAL))
+			return false;
+	return !basis.each;
+}
+
 static bool too_many(const struct subject *subject, const struct tally *tally, int64_t base)
 {
-	enum parts parts = subject->figure->parts;
-	bool adds_up = parts == PARTS_EXACT || parts == PARTS_PARTIAL;
-
-	return adds_up && basis_of(subject) != BASIS_EACH && tally->sum.low > base;
+	return is_shared_out(subject, true) && tally->sum.low > base;
 }
 
 static bool too_few(const struct subject *subject, const struct tally *tally, int64_t base)
 {
-	return subject->figure->parts == PARTS_EXACT && basis_of(subject) != BASIS_EACH &&
-	       tally->sum.high < base;
+	return is_shared_out(subject, false) && tally->sum.high < base;
 }
 
 /* The share nearest to what is printed that some whole number gives. */
@@ -287,7 +333,7 @@ static void shares_update(struct proof *proof, const struct subject *subject,
 {
 	size_t n = shares_count(proof, subject);
 
-	if (basis_of(subject) == BASIS_EACH) {
+	if (basis_of(subject).each) {
 		shares_judge(proof, subject, &relations[index]);
 		return;
 	}
@@ -307,20 +353,19 @@ static void shares_id(const struct proof *proof, const struct relation *relation
 	const struct subject *subject = subject_of(proof, relation);
 	const struct figure *figure = subject->figure;
 
-	switch (basis_of(subject)) {
-	case BASIS_WHOLE: str_add(out, figure->name); break;
-	case BASIS_EACH: cell_ref_format((struct cell_ref){ figure, relation->line }, out); break;
-	case BASIS_ROWS:
-		cell_ref_format((struct cell_ref){ figure, figure_index(figure, relation->line,
-									figure->n_cols) },
-				out);
-		break;
-	case BASIS_COLUMNS:
-		cell_ref_format((struct cell_ref){ figure, figure_index(figure, figure->n_rows,
-									relation->line) },
-				out);
-		break;
-	}
+	struct basis basis = basis_of(subject);
+	size_t positions[AXES_MAX] = { 0 };
+	bool whole = places(figure, &basis, true) == 1;
+
+	for (size_t i = 0; i < figure->n_by; i++)
+		positions[i] = figure->axes[i].n;
+	line_positions(figure, &basis, relation->line, positions);
+	if (basis.each)
+		cell_ref_format((struct cell_ref){ figure, relation->line }, out);
+	else if (whole)
+		str_add(out, figure->name);
+	else
+		cell_ref_format((struct cell_ref){ figure, figure_index_at(figure, positions) }, out);
 	str_add(out, "/基数");
 }
 

@@ -1,51 +1,13 @@
-/* totals.c - every figure with a dimension adds up: rows, columns and the corner where both meet.
+/* totals.c - every figure with dimensions adds up along each of its axes, and within members that
+ * have members of their own.
  *
- * One pass over the cells keeps a running sum for each row and column, so that a change costs two
- * additions. Rounded parts widen a line by one unit of rounding each (XBRL Calculations 1.1 §4). */
+ * One pass over the cells keeps a running sum for each line, so that a change costs an addition an
+ * axis. Rounded parts widen a line by one unit of rounding each (XBRL Calculations 1.1 §4). */
 #include "report/proof/relations.h"
 
 #include <string.h>
 
 #include "report/base/i18n.h"
-
-static bool has_totals(const struct figure *figure)
-{
-	return figure->n_by > 0 && figure->parts != PARTS_NONE && figure->formula == NULL;
-}
-
-size_t totals_plan(struct proof *proof)
-{
-	size_t n = 0, cells = 0;
-
-	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
-		struct subject *subject = &proof->subjects[i];
-		const struct figure *figure = subject->figure;
-
-		subject->first_cell = (uint32_t)cells;
-		cells += figure->n_cells;
-		subject->first_line = (uint32_t)n;
-		if (!has_totals(figure))
-			continue;
-		subject->n_row_lines = figure->n_by > 1 ? (uint32_t)figure->n_rows + 1 : 0;
-		subject->n_lines = subject->n_row_lines + (uint32_t)figure->n_cols + 1;
-		n += subject->n_lines;
-	}
-	return n;
-}
-
-struct span line_span(const struct subject *subject, size_t line)
-{
-	const struct figure *figure = subject->figure;
-
-	if (line < subject->n_row_lines) {
-		size_t start = figure_index(figure, line, 0);
-
-		return (struct span){ start, 1, figure->n_cols, start + figure->n_cols, true };
-	}
-	size_t col = line - subject->n_row_lines;
-	return (struct span){ col, figure->n_cols + 1, figure->n_rows,
-			      figure_index(figure, figure->n_rows, col), false };
-}
 
 /* ---- sums ---- */
 
@@ -126,8 +88,9 @@ static int8_t needed_scale(const struct subject *subject)
 	const struct figure *figure = subject->figure;
 	int scale = figure->decimals > 0 ? figure->decimals : 0;
 
-	if (figure->parts == PARTS_SHARED && figure->shared.scale > scale)
-		scale = figure->shared.scale;
+	for (size_t i = 0; i < figure->n_by; i++)
+		if (figure->axes[i].parts == PARTS_SHARED && figure->axes[i].shared.scale > scale)
+			scale = figure->axes[i].shared.scale;
 	for (size_t i = 0; i < figure->n_cells; i++) {
 		const struct cell *cell = &figure->cells[i];
 
@@ -138,43 +101,6 @@ static int8_t needed_scale(const struct subject *subject)
 }
 
 /* ---- the relation of a line ---- */
-
-/* How parts relate to the total. Only the rows of a two-dimensional figure (its first dimension)
- * carry shared or outside parts, and only their grand total says how many. */
-enum token_kind line_sign(const struct subject *subject, const struct span *span)
-{
-	const struct figure *figure = subject->figure;
-	bool grand = span->total + 1 == figure->n_cells;
-
-	switch (figure->parts) {
-	case PARTS_OVERLAP: return TOKEN_AT_LEAST;
-	case PARTS_PARTIAL: return TOKEN_AT_MOST;
-	case PARTS_SHARED: return span->is_row || grand ? TOKEN_EQUAL : TOKEN_AT_LEAST;
-	case PARTS_OUTSIDE:
-		return span->is_row || grand || subject->outside->n_by > 0 ? TOKEN_EQUAL
-									   : TOKEN_AT_MOST;
-	default: return TOKEN_EQUAL;
-	}
-}
-
-struct cell_ref outside_cell(const struct subject *subject, const struct span *span)
-{
-	const struct figure *figure = subject->figure, *outside = subject->outside;
-
-	if (figure->parts != PARTS_OUTSIDE || span->is_row)
-		return (struct cell_ref){ 0 };
-	if (figure->n_by > 1 && outside->n_by == 1 && outside->by[0] == figure->by[1])
-		return (struct cell_ref){ outside, figure_col(figure, span->total) };
-	if (span->total + 1 == figure->n_cells)
-		return (struct cell_ref){ outside, outside->n_cells - 1 };
-	return (struct cell_ref){ 0 };
-}
-
-bool line_takes_shared(const struct subject *subject, const struct span *span)
-{
-	return subject->figure->parts == PARTS_SHARED && !span->is_row &&
-	       span->total + 1 == subject->figure->n_cells;
-}
 
 /* What the total should be by its parts: the sum, less what is shared, with what is outside.
  * false when something has no value or the sum is too large to hold. */
@@ -194,7 +120,9 @@ static bool expected_total(const struct proof *proof, const struct subject *subj
 		return false;
 	*out = ratio_scaled(line->sum, subject->scale);
 	if (line_takes_shared(subject, &span) &&
-	    !ratio_subtract(*out, ratio_from_decimal(subject->figure->shared), out))
+	    !ratio_subtract(*out,
+			    ratio_from_decimal(subject->figure->axes[span.axis].shared),
+			    out))
 		return false;
 	if (outside.figure != NULL &&
 	    !ratio_add(*out, ratio_from_decimal(outside.figure->cells[outside.index].value), out))
@@ -252,93 +180,173 @@ static struct cell total_of_line(const struct proof *proof, const struct subject
 	return value;
 }
 
-/* The corner comes from the totals of rows or, when those are not all known, from the columns'. */
-static struct cell total_of_corner(const struct proof *proof, const struct subject *subject)
-{
-	struct cell value = total_of_line(proof, subject, subject->n_lines - 1);
-
-	if (value.state == CELL_MISSING && subject->n_row_lines > 0)
-		value = total_of_line(proof, subject, subject->n_row_lines - 1);
-	return value;
-}
-
+/* Along which axis a total left out is added up: the first on which its parts are all known. */
 size_t line_of_total(const struct proof *proof, const struct subject *subject, size_t total)
 {
-	size_t row = figure_row(subject->figure, total), last = subject->n_lines - 1;
+	struct membership in = cell_lines(subject, total);
+	size_t first = SIZE_MAX;
 
-	if (total + 1 != subject->figure->n_cells)
-		return figure_row(subject->figure, total) == subject->figure->n_rows
-			       ? subject->n_row_lines + figure_col(subject->figure, total)
-			       : row;
-	if (subject->n_row_lines > 0 && total_of_line(proof, subject, last).state == CELL_MISSING)
-		return subject->n_row_lines - 1;
-	return last;
+	for (size_t i = 0; i < in.n_totals; i++) {
+		struct span span = line_span(subject, in.total_of[i]);
+
+		if (!line_is_sum(subject, in.total_of[i]) ||
+		    line_sign(subject, &span) != TOKEN_EQUAL)
+			continue;
+		if (first == SIZE_MAX)
+			first = in.total_of[i];
+		if (total_of_line(proof, subject, in.total_of[i]).state != CELL_MISSING)
+			return in.total_of[i];
+	}
+	return first;
 }
 
-/* Fills a line's total when it was left out. summed: its own lines know of it already. */
-static void fill_total(struct proof *proof, struct subject *subject, size_t at, bool summed)
+static struct cell total_of_cell(const struct proof *proof, const struct subject *subject,
+				 size_t index)
 {
-	struct span span = line_span(subject, at);
-	struct cell *total = &subject->figure->cells[span.total], value, before = *total;
+	size_t line = line_of_total(proof, subject, index);
+
+	return line != SIZE_MAX ? total_of_line(proof, subject, line) : (struct cell){ 0 };
+}
+
+/* Fills a total that was left out. summed: its own lines know of it already. */
+static void fill_total(struct proof *proof, struct subject *subject, size_t index, bool summed)
+{
+	struct cell *total = &subject->figure->cells[index], value, before = *total;
 
 	if (total->state != CELL_MISSING && total->state != CELL_COMPUTED)
 		return;
-	value = span.total + 1 == subject->figure->n_cells ? total_of_corner(proof, subject)
-							   : total_of_line(proof, subject, at);
+	value = total_of_cell(proof, subject, index);
 	if (same_cell(total, &value))
 		return;
 	*total = value;
-	proof_cell_changed(proof, subject, span.total, &before, summed);
+	proof_cell_changed(proof, subject, index, &before, summed);
 }
 
-static void sum_parts(struct proof *proof, struct subject *subject)
+/* One axis of a pass over the cells in an order in which parts come before what they make. */
+struct pass_axis {
+	const struct dimension *dimension;
+	size_t extent, stride, at; /* at: 0 … extent, counted backwards but for the total */
+	size_t position;
+	bool has_lines;
+};
+
+/* Members from the last to the first, then the total: what lies in a member comes before it. */
+static size_t position_of_step(const struct pass_axis *axis, size_t step)
 {
-	const struct figure *figure = subject->figure;
-	size_t cols = figure->n_by > 1 ? figure->n_cols : 1;
-	struct line *rows = subject_line(proof, subject, 0);
-	struct line *columns = subject_line(proof, subject, subject->n_row_lines);
-
-	for (size_t row = 0, index = 0; row < figure->n_rows; row++, index += figure->n_cols + 1)
-		for (size_t col = 0; col < cols; col++) {
-			const struct cell *cell = &figure->cells[index + col];
-
-			if (subject->n_row_lines > 0)
-				line_add(&rows[row], subject, index + col, cell);
-			line_add(&columns[col], subject, index + col, cell);
-		}
+	return step < axis->dimension->n ? axis->dimension->n - 1 - step : step;
 }
 
-/* Two dimensions: the totals of rows are the parts of the last column, and the other way round. */
-static void sum_totals(struct proof *proof, struct subject *subject)
+struct pass {
+	struct proof *proof;
+	struct subject *subject;
+	struct pass_axis axes[AXES_MAX];
+	size_t n;
+};
+
+static void start_pass(struct pass *pass, struct proof *proof, struct subject *subject)
 {
 	const struct figure *figure = subject->figure;
-	struct line *last_row = subject_line(proof, subject, subject->n_row_lines - 1);
-	struct line *last_col = subject_line(proof, subject, subject->n_lines - 1);
 
-	for (size_t row = 0; row < figure->n_rows; row++) {
-		size_t index = figure_index(figure, row, figure->n_cols);
+	*pass = (struct pass){ .proof = proof, .subject = subject, .n = figure->n_by };
+	for (size_t i = 0; i < figure->n_by; i++) {
+		struct pass_axis *axis = &pass->axes[i];
 
-		fill_total(proof, subject, row, true);
-		line_add(last_col, subject, index, &figure->cells[index]);
+		axis->dimension = figure->by[i];
+		axis->extent = figure->axes[i].extent;
+		axis->stride = figure->axes[i].stride;
+		axis->has_lines = figure->axes[i].parts != PARTS_NONE;
+		axis->position = position_of_step(axis, 0);
 	}
-	for (size_t col = 0; col < figure->n_cols; col++) {
-		size_t index = figure_index(figure, figure->n_rows, col);
+}
 
-		fill_total(proof, subject, subject->n_row_lines + col, true);
-		line_add(last_row, subject, index, &figure->cells[index]);
+/* The next place on all axes but the last; false behind the last one. */
+static bool next_strip(struct pass *pass)
+{
+	for (size_t i = pass->n - 1; i-- > 0;) {
+		struct pass_axis *axis = &pass->axes[i];
+
+		axis->at = (axis->at + 1) % axis->extent;
+		axis->position = position_of_step(axis, axis->at);
+		if (axis->at > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Where a strip's cells go along one of the other axes: line + position * step; NULL nowhere. */
+struct strip_lines {
+	struct line *first;
+	size_t step;
+};
+
+/* The cells of a strip are parts of these lines, one axis each. is_whole: some of the coordinates
+ * beside it have parts. */
+static size_t strip_lines(const struct pass *pass, size_t start, struct strip_lines out[AXES_MAX],
+			  bool *is_whole)
+{
+	size_t n = 0;
+
+	*is_whole = false;
+	for (size_t i = 0; i + 1 < pass->n; i++) {
+		const struct pass_axis *axis = &pass->axes[i];
+		size_t branches = axis->dimension->n_branches;
+		size_t beside = start / (axis->stride * axis->extent) * axis->stride +
+				start % axis->stride;
+
+		if (!axis->has_lines)
+			continue;
+		*is_whole |= dimension_is_whole(axis->dimension, axis->position);
+		if (axis->position < axis->dimension->n)
+			out[n++] = (struct strip_lines){
+				subject_line(pass->proof, pass->subject,
+					     pass->subject->axis_lines[i] + beside * branches) +
+					axis->dimension->members[axis->position].branch,
+				branches
+			};
+	}
+	return n;
+}
+
+static void sum_strip(struct pass *pass)
+{
+	struct subject *subject = pass->subject;
+	const struct pass_axis *last = &pass->axes[pass->n - 1];
+	const struct dimension *dimension = last->dimension;
+	struct strip_lines across[AXES_MAX];
+	size_t start = 0;
+	bool is_whole;
+
+	for (size_t i = 0; i + 1 < pass->n; i++)
+		start += pass->axes[i].position * pass->axes[i].stride;
+	size_t n = strip_lines(pass, start, across, &is_whole);
+	struct line *own = subject_line(pass->proof, subject,
+					subject->axis_lines[pass->n - 1] +
+						start / last->extent * dimension->n_branches);
+	for (size_t step = 0; step < last->extent; step++) {
+		size_t at = position_of_step(last, step);
+		const struct cell *cell = &subject->figure->cells[start + at];
+
+		if (is_whole || dimension_is_whole(dimension, at))
+			fill_total(pass->proof, subject, start + at, true);
+		if (last->has_lines && at < dimension->n)
+			line_add(&own[dimension->members[at].branch], subject, start + at, cell);
+		for (size_t i = 0; i < n; i++)
+			line_add(across[i].first + at * across[i].step, subject, start + at, cell);
 	}
 }
 
 void totals_fill(struct proof *proof, struct subject *subject)
 {
+	struct pass pass;
+
 	subject->scale = needed_scale(subject);
 	if (subject->n_lines == 0)
 		return;
 	memset(subject_line(proof, subject, 0), 0, subject->n_lines * sizeof(struct line));
-	sum_parts(proof, subject);
-	if (subject->n_row_lines > 0)
-		sum_totals(proof, subject);
-	fill_total(proof, subject, subject->n_lines - 1, true);
+	start_pass(&pass, proof, subject);
+	do
+		sum_strip(&pass);
+	while (next_strip(&pass));
 }
 
 /* ---- judging ---- */
@@ -407,7 +415,7 @@ bool line_tolerance(const struct proof *proof, const struct subject *subject, si
 	cell_slack(subject->figure, span.total, total, &above, &below);
 	*out = range_of(ratio_of(0));
 	if (line->above + line->below + above + below == 0 &&
-	    subject->figure->parts != PARTS_OUTSIDE)
+	    subject->figure->axes[span.axis].parts != PARTS_OUTSIDE)
 		return true;
 	if (!widened(subject->figure, ratio_of(0), line->above, line->below, &sum) ||
 	    !add_outside(subject, &span, &sum) ||
@@ -440,7 +448,7 @@ static bool are_rates(const struct subject *subject, const struct line *line,
 	if (total->state == CELL_MISSING)
 		return true;
 	for (size_t i = 0; i < span->n; i++) {
-		const struct cell *part = &figure->cells[span->start + i * span->step];
+		const struct cell *part = &figure->cells[span_cell(span, i)];
 		int order = decimal_compare(part->value, total->value);
 
 		lower |= order <= 0 && part->value.units != 0;
@@ -456,6 +464,11 @@ static void judge_line(struct proof *proof, struct subject *subject, size_t at)
 	struct span span = line_span(subject, at);
 	const struct cell *total = &subject->figure->cells[span.total];
 	enum evaluation_state trouble;
+
+	if (subject->figure->axes[span.axis].parts == PARTS_AVERAGE) {
+		average_judge(proof, subject, at, relation);
+		return;
+	}
 	bool known = expected_total(proof, subject, at, &relation->left, &trouble);
 
 	relation->sign = (uint8_t)line_sign(subject, &span);
@@ -491,24 +504,6 @@ void totals_judge(struct proof *proof, struct subject *subject)
 }
 
 /* ---- one cell changed ---- */
-
-struct membership cell_lines(const struct subject *subject, size_t index)
-{
-	const struct figure *figure = subject->figure;
-	size_t row = figure_row(figure, index), col = figure_col(figure, index);
-	size_t column_line = subject->n_row_lines + col;
-	struct membership in = { 0 };
-
-	if (row < figure->n_rows)
-		in.part_of[in.n_parts++] = column_line;
-	else
-		in.total_of[in.n_totals++] = column_line;
-	if (subject->n_row_lines > 0 && col < figure->n_cols)
-		in.part_of[in.n_parts++] = row;
-	else if (subject->n_row_lines > 0)
-		in.total_of[in.n_totals++] = row;
-	return in;
-}
 
 static bool overflowed(const struct proof *proof, const struct subject *subject,
 		       const struct membership *in)
@@ -551,11 +546,10 @@ void totals_update(struct proof *proof, struct subject *subject, size_t index,
 
 		line_remove(line, subject, index, before);
 		line_add(line, subject, index, now);
-		fill_total(proof, subject, in.part_of[i], false);
+		fill_total(proof, subject, line_span(subject, in.part_of[i]).total, false);
 		judge_line(proof, subject, in.part_of[i]);
 	}
-	for (size_t i = 0; i < in.n_totals; i++) {
-		fill_total(proof, subject, in.total_of[i], false);
+	fill_total(proof, subject, index, false);
+	for (size_t i = 0; i < in.n_totals; i++)
 		judge_line(proof, subject, in.total_of[i]);
-	}
 }

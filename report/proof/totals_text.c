@@ -8,19 +8,28 @@ static const struct subject *subject_of(const struct proof *proof, const struct 
 	return &proof->subjects[relation->object];
 }
 
-/* 问责领导干部/合计; with two dimensions the total's cell and the way it is added up. */
+/* 问责领导干部/合计; with two dimensions the total's cell and the way it is added up, with more the
+ * dimension it is added up over. What a member is made of is named after it. */
 static void totals_id(const struct proof *proof, const struct relation *relation, struct str *out)
 {
 	const struct subject *subject = subject_of(proof, relation);
 	struct span span = line_span(subject, relation->line);
 
-	if (subject->n_row_lines == 0) {
-		str_add(out, subject->figure->name);
+	const struct figure *figure = subject->figure;
+
+	if (figure->n_by == 1 && span.is_grand && !span.of_which) {
+		str_add(out, figure->name);
 		str_add(out, "/" TOTAL_NAME);
 		return;
 	}
-	cell_ref_format((struct cell_ref){ subject->figure, span.total }, out);
-	str_add(out, span.is_row ? "/横向" : "/纵向");
+	cell_ref_format((struct cell_ref){ figure, span.total }, out);
+	if (figure->n_by == 1)
+		str_add(out, span.of_which ? "" : "/" TOTAL_NAME);
+	else if (figure->n_by == 2)
+		str_add(out, span.axis == 1 ? "/横向" : "/纵向");
+	else
+		str_printf(out, "/%s", figure->by[span.axis]->name);
+	str_add(out, span.of_which ? "/其中" : "");
 }
 
 static void add_term(struct str *out, struct cell_ref ref, const char *name, enum wording wording)
@@ -45,17 +54,18 @@ static bool is_left_out(size_t term, size_t n, enum wording wording)
 static void add_parts(const struct subject *subject, const struct span *span, enum wording wording,
 		      struct str *out)
 {
-	const struct dimension *dimension = subject->figure->by[span->is_row ? 1 : 0];
+	const struct dimension *dimension = subject->figure->by[span->axis];
 
 	for (size_t i = 0; i < span->n; i++) {
-		struct cell_ref part = { subject->figure, span->start + i * span->step };
+		struct cell_ref part = { subject->figure, span_cell(span, i) };
 
 		if (is_left_out(i, span->n, wording)) {
 			str_add(out, i == SHOWN_TERMS - 2 ? " + …" : "");
 			continue;
 		}
 		str_add(out, i > 0 ? " + " : "");
-		add_term(out, part, dimension_member_name(dimension, i), wording);
+		add_term(out, part, dimension_member_name(dimension, span->parts[i]),
+			 wording);
 	}
 }
 
@@ -69,7 +79,7 @@ static void totals_statement(const struct proof *proof, const struct relation *r
 	add_parts(subject, &span, wording, out);
 	if (line_takes_shared(subject, &span)) {
 		str_add(out, " - ");
-		decimal_format(subject->figure->shared, out);
+		decimal_format(subject->figure->axes[span.axis].shared, out);
 	}
 	if (outside.figure != NULL) {
 		struct str name = STR_INIT;
@@ -80,7 +90,10 @@ static void totals_statement(const struct proof *proof, const struct relation *r
 		str_finish(&name);
 	}
 	str_printf(out, " %s ", token_sign((enum token_kind)relation->sign));
-	add_term(out, (struct cell_ref){ subject->figure, span.total }, TOTAL_NAME, wording);
+	add_term(out, (struct cell_ref){ subject->figure, span.total },
+		 dimension_member_name(subject->figure->by[span.axis],
+				       figure_position(subject->figure, span.total, span.axis)),
+		 wording);
 }
 
 static size_t totals_cell_count(const struct proof *proof, const struct relation *relation)
@@ -99,7 +112,7 @@ static struct cell_ref totals_cell(const struct proof *proof, const struct relat
 	struct cell_ref outside = outside_cell(subject, &span);
 
 	if (at < span.n)
-		return (struct cell_ref){ subject->figure, span.start + at * span.step };
+		return (struct cell_ref){ subject->figure, span_cell(&span, at) };
 	if (at == span.n && outside.figure != NULL)
 		return outside;
 	return (struct cell_ref){ subject->figure, span.total };
@@ -113,8 +126,8 @@ static struct place totals_place(const struct proof *proof, const struct relatio
 
 	if (cells[span.total].place.line != 0)
 		return cells[span.total].place;
-	if (span.n > 0 && cells[span.start].place.line != 0)
-		return cells[span.start].place;
+	if (span.n > 0 && cells[span_cell(&span, 0)].place.line != 0)
+		return cells[span_cell(&span, 0)].place;
 	return subject->figure->place;
 }
 

@@ -140,7 +140,7 @@ void cell_ref_short(struct cell_ref cell, struct str *out)
 {
 	const struct figure *figure = cell.figure;
 
-	if (cell.index == figure_index(figure, figure->n_rows, figure->n_cols))
+	if (figure_has_total(figure) && cell.index + 1 == figure->n_cells)
 		str_add(out, figure->name);
 	else
 		cell_ref_format(cell, out);

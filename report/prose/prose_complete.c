@@ -119,6 +119,16 @@ static void find_dimensions(const struct completing *c)
 			    _("the names of its members"));
 }
 
+/* The member of the first dimension, in all of the others or in their first. */
+static void add_member(const struct completing *c, const struct figure *figure, size_t at)
+{
+	size_t index;
+
+	if (!figure_member_cell(figure, 0, at, &index))
+		index = figure_index(figure, at, 0);
+	add_cell(c, (struct cell_ref){ figure, index });
+}
+
 /* Cells whose row is a member of the name that is typed. */
 static void find_cells_of_members(const struct completing *c)
 {
@@ -129,9 +139,7 @@ static void find_cells_of_members(const struct completing *c)
 
 		for (size_t i = 0; figure->n_by > 0 && i < figure->by[0]->n && !c->out->more; i++)
 			if (is_wanted(c, figure->by[0]->members[i].name))
-				add_cell(c,
-					 (struct cell_ref){
-						 figure, figure_index(figure, i, figure->n_cols) });
+				add_member(c, figure, i);
 	}
 }
 
@@ -159,8 +167,9 @@ static size_t mark_at(const char *text, const char *narrow, const char *wide, si
 
 static void find_row(struct completing *c, const struct figure *figure, size_t row)
 {
-	for (size_t col = 0; col <= figure->n_cols && !c->out->more; col++)
-		if (figure->n_by > 1 && is_wanted(c, dimension_member_name(figure->by[1], col)))
+	for (size_t col = 0; figure->n_by > 1 && col < figure->axes[1].extent && !c->out->more;
+	     col++)
+		if (is_wanted(c, dimension_member_name(figure->by[1], col)))
 			add_cell(c, (struct cell_ref){ figure, figure_index(figure, row, col) });
 }
 
@@ -187,11 +196,9 @@ static bool find_cells(struct completing *c)
 			find_row(c, figure, row);
 			continue;
 		}
-		for (size_t i = 0; i <= figure->by[0]->n && !c->out->more; i++)
+		for (size_t i = 0; i < figure->axes[0].extent && !c->out->more; i++)
 			if (is_wanted(c, dimension_member_name(figure->by[0], i)))
-				add_cell(c,
-					 (struct cell_ref){
-						 figure, figure_index(figure, i, figure->n_cols) });
+				add_member(c, figure, i);
 	}
 	return true;
 }

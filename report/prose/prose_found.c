@@ -73,9 +73,9 @@ bool cell_share(const struct holding *h, struct cell_ref ref, struct decimal *sh
 {
 	const struct figure *figure = ref.figure;
 
-	if (figure == NULL || figure->n_by == 0)
+	if (figure == NULL || figure->n_by == 0 || !figure_has_total(figure))
 		return false;
-	struct cell_ref whole = { figure, figure_index(figure, figure->n_rows, figure->n_cols) };
+	struct cell_ref whole = { figure, figure->n_cells - 1 };
 	struct decimal part, total, unused;
 	if (ref.index == whole.index || !cell_stated(&h->reader->values, ref, &part, &unused) ||
 	    !cell_stated(&h->reader->values, whole, &total, &unused))

@@ -110,11 +110,13 @@ static bool stands_alone(const struct holding *h, const struct name_hit *hit)
 				   "间今起立办结各至前括含即指年");
 }
 
-static struct cell_ref cell_of(const struct figure *figure, const size_t at[2])
+/* No cell where an axis without a total is left open. */
+static struct cell_ref cell_of(const struct figure *figure, const size_t at[AXES_MAX])
 {
-	size_t row = figure->n_by > 0 ? at[0] : 0, col = figure->n_by > 1 ? at[1] : 0;
-
-	return (struct cell_ref){ figure, figure_index(figure, row, col) };
+	for (size_t i = 0; i < figure->n_by; i++)
+		if (at[i] >= figure->axes[i].extent)
+			return (struct cell_ref){ 0 };
+	return (struct cell_ref){ figure, figure_index_at(figure, at) };
 }
 
 /* The member of a dimension that was named since the last number, else the total's position. */
@@ -130,7 +132,7 @@ static size_t member_since(const struct holding *h, const struct dimension *dime
 /* 问责领导干部, 乡科级问责领导干部 */
 static struct cell_ref named_figure(const struct holding *h, const struct figure *figure)
 {
-	size_t at[2] = { 0, 0 };
+	size_t at[AXES_MAX] = { 0 };
 
 	for (size_t k = 0; k < figure->n_by; k++)
 		at[k] = member_since(h, figure->by[k]);
@@ -172,7 +174,7 @@ static struct cell_ref named_member(const struct holding *h, const struct mentio
 {
 	const struct figure *figure = figure_meant(h, m, name->dimension);
 	struct cell_ref none = { 0 };
-	size_t at[2] = { 0, 0 };
+	size_t at[AXES_MAX] = { 0 };
 
 	if (figure == NULL)
 		return none;

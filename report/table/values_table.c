@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/model/typed_value.h"
@@ -28,10 +29,14 @@ struct table {
 	struct row row;
 	struct figure *figure;
 	struct errors *errors;
-	struct names spellings[2]; /* of by[0] and by[1]: any spelling of a member -> position */
-	size_t *columns;           /* field of a row -> column of the figure, SKIP for none */
+	struct names spellings[AXES_MAX]; /* by axis: any spelling of a member -> position */
+	size_t last[AXES_MAX];            /* by axis: the position read before, NAMES_NONE for none */
+	size_t *columns; /* field of a row -> position on the axis across, SKIP for none */
 	size_t n_columns;
-	int *seen; /* row of the figure -> line it was read from, 0 for none */
+	size_t across;           /* the axis whose members stand in the heading */
+	size_t labels[AXES_MAX]; /* the axes whose members stand in the first fields of rows */
+	size_t n_labels;
+	int *seen; /* cell at the start of a row -> line it was read from, 0 for none */
 };
 
 #define SKIP NAMES_NONE          /* in columns: reported already, or the column of labels */
@@ -64,13 +69,90 @@ static struct field trimmed(struct field field)
 	return field;
 }
 
-/* The position of a member or of the total, NAMES_NONE for any other text. */
-static size_t find_member(const struct table *t, size_t axis, struct field field)
+static bool starts_with(const char *text, size_t len, const char *word)
+{
+	return len > strlen(word) && memcmp(text, word, strlen(word)) == 0;
+}
+
+/* Bytes of the first of some words that the text starts with, more behind it; 0 for none. */
+static size_t first_word(const char *text, size_t len, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (starts_with(text, len, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
+/* Bytes at the start of a label that only say where it stands in the list: 一、 （二） 1. (3) ① # and
+ * the words before parts that are only some: 其中： */
+static size_t numbering(const char *text, size_t len)
+{
+	static const char *const marks[] = { "#", "＃", "其中：", "其中:", "其中" };
+	static const char *const digits[] = { "0", "1", "2", "3", "4",  "5",  "6",  "7",  "8",  "9",
+					      "一", "二", "三", "四", "五", "六", "七", "八", "九",
+					      "十" };
+	static const char *const opens[] = { "（", "(" };
+	static const char *const ends[] = { "、", "）", ")", ".", "．", " " };
+	size_t at = first_word(text, len, marks, LEN(marks)), from, n;
+
+	if (at > 0)
+		return at;
+	if (len > 3 && memcmp(text, "\xE2\x91", 2) == 0) /* ① … */
+		return 3;
+	at = from = first_word(text, len, opens, LEN(opens));
+	while ((n = first_word(text + at, len - at, digits, LEN(digits))) > 0)
+		at += n;
+	n = first_word(text + at, len - at, ends, LEN(ends));
+	return at > from && n > 0 ? at + n : 0;
+}
+
+/* Of several members that are called so, the one that lies in what was read before, or in what
+ * that lies in: tables write parts under their whole. */
+static size_t find_below(const struct table *t, size_t axis, struct field field)
+{
+	const struct dimension *by = t->figure->by[axis];
+
+	for (size_t whole = t->last[axis] != NAMES_NONE ? t->last[axis] : by->n;;
+	     whole = by->members[whole].parent) {
+		for (size_t i = by->first_branch[whole]; i < by->first_branch[whole + 1]; i++)
+			for (size_t k = 0; k < by->branches[i].n; k++) {
+				size_t at = by->branches[i].parts[k];
+
+				if (strlen(by->members[at].name) == field.len &&
+				    memcmp(by->members[at].name, field.text, field.len) == 0)
+					return at;
+			}
+		if (whole == by->n)
+			return NAMES_NONE;
+	}
+}
+
+static size_t find_name(const struct table *t, size_t axis, struct field field)
 {
 	const struct dimension *by = t->figure->by[axis];
 	size_t at = dimension_find(by, field.text, field.len);
 
+	if (at == NAMES_NONE && dimension_is_shared(by, field.text, field.len))
+		return find_below(t, axis, field);
+	if (at == NAMES_NONE && by->total != NULL && strlen(by->total) == field.len &&
+	    memcmp(by->total, field.text, field.len) == 0)
+		return by->n;
 	return at != NAMES_NONE ? at : names_find_bytes(&t->spellings[axis], field.text, field.len);
+}
+
+/* The position of a member or of the total, NAMES_NONE for any other text. A name is taken as it
+ * is, then without its number. */
+static size_t find_member(const struct table *t, size_t axis, struct field field)
+{
+	size_t at = find_name(t, axis, field), skipped;
+
+	while (at == NAMES_NONE && (skipped = numbering(field.text, field.len)) > 0) {
+		field.text += skipped;
+		field.len -= skipped;
+		field = trimmed(field);
+		at = find_name(t, axis, field);
+	}
+	return at;
 }
 
 static void report_unknown(struct table *t, size_t axis, const struct field *field)
@@ -90,9 +172,22 @@ static void report_unknown(struct table *t, size_t axis, const struct field *fie
 		errors_hint(t->errors, _("did you mean '%s'?"), nearest);
 }
 
-static void set_cell(struct table *t, size_t row, size_t col, const struct field *field)
+/* false after reporting that the figure has no total there. */
+static bool has_position(struct table *t, size_t axis, size_t position,
+			 const struct field *field)
 {
-	struct cell *cell = figure_cell(t->figure, row, col);
+	struct error err;
+
+	if (position < t->figure->axes[axis].extent)
+		return true;
+	figure_refuse_total(t->figure, axis, place_of(t, field), &err);
+	errors_add(t->errors, &err);
+	return false;
+}
+
+static void set_cell(struct table *t, size_t index, const struct field *field)
+{
+	struct cell *cell = &t->figure->cells[index];
 	struct error err;
 
 	if (field->len == 0)
@@ -106,16 +201,25 @@ static void set_cell(struct table *t, size_t row, size_t col, const struct field
 	}
 }
 
-/* Takes a row of the figure; false after reporting that it was there before. */
-static bool take_row(struct table *t, size_t row, const struct field *field)
+/* Takes a row of the figure, known by its first cell; false after reporting that it was there
+ * before. */
+static bool take_row(struct table *t, size_t start, const struct field *field)
 {
-	if (t->seen[row] == 0) {
-		t->seen[row] = field->line;
+	if (t->seen[start] == 0) {
+		t->seen[start] = field->line;
 		return true;
 	}
+	struct str name = STR_INIT;
+	for (size_t i = 0; i < t->n_labels; i++) {
+		size_t axis = t->labels[i];
+
+		str_add(&name, i > 0 ? ", " : "");
+		str_add(&name, dimension_member_name(t->figure->by[axis],
+						     figure_position(t->figure, start, axis)));
+	}
 	errors_at(t->errors, ERROR_NAME, place_of(t, field),
-		  _("'%s' is given twice; the first is at line %d"),
-		  dimension_member_name(t->figure->by[0], row), t->seen[row]);
+		  _("'%s' is given twice; the first is at line %d"), name.text, t->seen[start]);
+	str_finish(&name);
 	return false;
 }
 
@@ -169,7 +273,7 @@ static const struct row *next_row(struct table *t)
 	}
 }
 
-/* --- two dimensions --- */
+/* --- two dimensions and more --- */
 
 /* A heading that is not a member's: empty, or one that has been reported. */
 static size_t read_other_heading(struct table *t, size_t axis, const struct field *field)
@@ -184,15 +288,20 @@ static size_t read_other_heading(struct table *t, size_t axis, const struct fiel
 static void read_heading(struct table *t, const struct row *row, size_t axis)
 {
 	int *seen = xcalloc(t->figure->by[axis]->n + 1, sizeof *seen);
+	size_t first = axis == 0 ? 0 : t->n_labels;
 
 	t->columns = xreallocarray(NULL, row->n, sizeof *t->columns);
 	t->n_columns = row->n;
 	for (size_t i = 0; i < row->n; i++) {
 		struct field field = trimmed(row->fields[i]);
-		size_t at = i > 0 || axis == 0 ? find_member(t, axis, field) : SKIP;
+		size_t at = i >= first ? find_member(t, axis, field) : SKIP;
 
-		if (i > 0 && at == NAMES_NONE)
+		if (i > 0 && i >= first && at == NAMES_NONE)
 			at = read_other_heading(t, axis, &field);
+		if (at < UNNAMED && !has_position(t, axis, at, &field))
+			at = SKIP;
+		else if (at < UNNAMED)
+			t->last[axis] = at;
 		if (at < UNNAMED && seen[at] != 0) {
 			errors_at(t->errors, ERROR_NAME, place_of(t, &field),
 				  _("'%.*s' is given twice; the first is at column %d"),
@@ -230,29 +339,117 @@ static bool find_column(struct table *t, const struct row *row, size_t i, size_t
 	return false;
 }
 
-static void read_matrix_row(struct table *t, const struct row *row)
+/* Where a row starts: its labels' members, with the first of the axis across. A label left empty is
+ * that of the row above. false after reporting one that is unknown. */
+static bool read_labels(struct table *t, const struct row *row, size_t *start)
 {
-	struct field name = trimmed(row->fields[0]);
-	size_t at = find_member(t, 0, name), column;
+	*start = 0;
+	for (size_t i = 0; i < t->n_labels; i++) {
+		size_t axis = t->labels[i], at = t->last[axis];
+		struct field name = trimmed(row->fields[i < row->n ? i : row->n - 1]);
+		bool above = name.len == 0 && t->n_labels > 1 && at != NAMES_NONE;
 
-	if (at == NAMES_NONE) {
-		report_unknown(t, 0, &name);
-		return;
+		if (!above)
+			at = find_member(t, axis, name);
+		if (at == NAMES_NONE) {
+			report_unknown(t, axis, &name);
+			return false;
+		}
+		if (!has_position(t, axis, at, &name))
+			return false;
+		t->last[axis] = at;
+		*start += at * t->figure->axes[axis].stride;
 	}
-	if (!take_row(t, at, &name))
-		return;
-	for (size_t i = 1; i < row->n; i++)
-		if (find_column(t, row, i, &column))
-			set_cell(t, at, column, &row->fields[i]);
+	return true;
 }
 
+static void read_matrix_row(struct table *t, const struct row *row)
+{
+	size_t start, column, stride = t->figure->axes[t->across].stride;
+	struct field name = trimmed(row->fields[0]);
+
+	if (!read_labels(t, row, &start) || !take_row(t, start, &name))
+		return;
+	for (size_t i = t->n_labels; i < row->n; i++)
+		if (find_column(t, row, i, &column))
+			set_cell(t, start + column * stride, &row->fields[i]);
+}
+
+static bool is_called(const struct dimension *dimension, struct field field)
+{
+	const char *names[] = { dimension->name, dimension->heading };
+
+	for (size_t i = 0; i < LEN(names); i++)
+		if (names[i] != NULL && strlen(names[i]) == field.len &&
+		    memcmp(names[i], field.text, field.len) == 0)
+			return true;
+	return false;
+}
+
+/* The axes that the first headings name, in their order. */
+static size_t named_axes(const struct table *t, const struct row *row, size_t axes[AXES_MAX])
+{
+	bool taken[AXES_MAX] = { false };
+	size_t n = 0;
+
+	while (n < t->figure->n_by && n < row->n) {
+		struct field field = trimmed(row->fields[n]);
+		size_t i = 0;
+
+		while (i < t->figure->n_by && (taken[i] || !is_called(t->figure->by[i], field)))
+			i++;
+		if (i == t->figure->n_by)
+			break;
+		taken[i] = true;
+		axes[n++] = i;
+	}
+	return n;
+}
+
+/* A row for each cell: its members, then its value. */
+static void read_long(struct table *t)
+{
+	const struct row *row;
+	size_t start;
+
+	while ((row = next_row(t)) != NULL) {
+		struct field name = trimmed(row->fields[0]);
+
+		if (!read_labels(t, row, &start) || !take_row(t, start, &name))
+			continue;
+		if (row->n > t->n_labels)
+			set_cell(t, start, &row->fields[t->n_labels]);
+		for (size_t i = t->n_labels + 1; i < row->n; i++)
+			if (trimmed(row->fields[i]).len > 0) {
+				report_extra(t, &row->fields[i], t->n_labels + 1);
+				break;
+			}
+	}
+}
+
+/* Headings that name all dimensions stand over single cells; else the last dimension's members
+ * stand there, and those of the others before the values, in the order of `by` if not named. */
 static void read_matrix(struct table *t)
 {
+	const struct figure *figure = t->figure;
 	const struct row *row = next_row(t);
 
 	if (row == NULL)
 		return;
-	read_heading(t, row, 1);
+	t->n_labels = named_axes(t, row, t->labels);
+	if (t->n_labels == figure->n_by) {
+		read_long(t);
+		return;
+	}
+	if (t->n_labels + 1 < figure->n_by) {
+		t->n_labels = figure->n_by - 1;
+		for (size_t i = 0; i < t->n_labels; i++)
+			t->labels[i] = i;
+	}
+	t->across = figure->n_by * (figure->n_by - 1) / 2; /* the axis that is left: 0 + 1 + … */
+	for (size_t i = 0; i < t->n_labels; i++)
+		t->across -= t->labels[i];
+	read_heading(t, row, t->across);
 	while ((row = next_row(t)) != NULL)
 		read_matrix_row(t, row);
 }
@@ -268,10 +465,11 @@ static void read_pair(struct table *t, const struct row *row)
 		report_unknown(t, 0, &name);
 		return;
 	}
-	if (!take_row(t, at, &name))
+	if (!has_position(t, 0, at, &name) || !take_row(t, at, &name))
 		return;
+	t->last[0] = at;
 	if (row->n > 1)
-		set_cell(t, at, 0, &row->fields[1]);
+		set_cell(t, at, &row->fields[1]);
 	for (size_t i = 2; i < row->n; i++)
 		if (trimmed(row->fields[i]).len > 0) {
 			report_extra(t, &row->fields[i], 2);
@@ -290,7 +488,7 @@ static void read_across(struct table *t, const struct row *heading)
 		return;
 	for (size_t i = 0; i < row->n; i++)
 		if (find_column(t, row, i, &column))
-			set_cell(t, column, 0, &row->fields[i]);
+			set_cell(t, column, &row->fields[i]);
 	if ((row = next_row(t)) != NULL)
 		errors_at(t->errors, ERROR_SYNTAX, place_of(t, &row->fields[0]),
 			  _("a second row of values; '%s' has one dimension"), t->figure->name);
@@ -346,15 +544,18 @@ static void fill_table(const struct value_table *source, struct errors *errors)
 				  err.text);
 		return;
 	}
-	t.seen = xcalloc(t.figure->n_rows + 1, sizeof *t.seen);
-	for (size_t i = 0; i < t.figure->n_by; i++)
+	t.seen = xcalloc(t.figure->n_cells, sizeof *t.seen);
+	t.n_labels = 1;
+	for (size_t i = 0; i < t.figure->n_by; i++) {
 		index_spellings(t.figure->by[i], &t.spellings[i]);
-	if (t.figure->n_by == 2)
+		t.last[i] = NAMES_NONE;
+	}
+	if (t.figure->n_by > 1)
 		read_matrix(&t);
 	else
 		read_list(&t);
-	names_finish(&t.spellings[0]);
-	names_finish(&t.spellings[1]);
+	for (size_t i = 0; i < t.figure->n_by; i++)
+		names_finish(&t.spellings[i]);
 	free(t.seen);
 	free(t.columns);
 	free(t.row.fields);

@@ -168,23 +168,24 @@ static bool expand_item(struct expansion *e, const struct segment *segment, stru
 	return true;
 }
 
-/* The parts of a total: the rows, or the columns of one row. What cannot be is left out. */
+/* What the cell is made of, along the first axis that has parts. What cannot be is left out. */
 static bool expand_items(struct expansion *e, const struct segment *segment)
 {
 	const struct figure *figure = segment->cell.figure;
-	size_t row = figure_row(figure, segment->cell.index);
-	size_t col = figure_col(figure, segment->cell.index);
-	bool by_row = row == figure->n_rows;
-	const struct dimension *dimension = figure->by[by_row ? 0 : 1];
+	size_t axis = figure_axis_of_parts(figure, segment->cell.index);
+	const struct dimension *dimension = figure->by[axis];
+	size_t whole = figure_position(figure, segment->cell.index, axis);
+	const struct branch *branch = &dimension->branches[dimension->first_branch[whole]];
 	bool first = true;
 
-	for (size_t i = 0; i < dimension->n; i++) {
-		struct cell_ref ref = { figure,
-					figure_index(figure, by_row ? i : row, by_row ? col : i) };
+	for (size_t i = 0; i < branch->n; i++) {
+		size_t part = branch->parts[i];
+		struct cell_ref ref = { figure, figure_moved(figure, segment->cell.index, axis,
+							     part) };
 
 		if (figure->cells[ref.index].state == CELL_NOT_APPLICABLE)
 			continue;
-		if (!expand_item(e, segment, ref, dimension->members[i].name, first))
+		if (!expand_item(e, segment, ref, dimension->members[part].name, first))
 			return false;
 		first = false;
 	}

@@ -102,14 +102,16 @@ MUST_LOOK static bool apply_percent(struct value *value, int argument, struct er
 
 static const char *refuses_share(struct cell_ref cell)
 {
-	return cell.figure->n_by > 0 ? NULL : N_("share needs a figure with parts (by: …)");
+	return cell.figure->n_by > 0 && figure_has_total(cell.figure)
+		       ? NULL
+		       : N_("share needs a figure with parts (by: …)");
 }
 
 /* The cell in percent of the figure's (grand) total. */
 MUST_LOOK static bool apply_share(struct value *value, int argument, struct error *err)
 {
 	const struct figure *figure = value->cell.figure;
-	size_t total = figure_index(figure, figure->n_rows, figure->n_cols);
+	size_t total = figure->n_cells - 1;
 	const struct cell *whole = &figure->cells[total];
 	struct decimal a = decimal_reduce(value->number), b = decimal_reduce(whole->value);
 	int128 num;
@@ -133,7 +135,7 @@ MUST_LOOK static bool apply_share(struct value *value, int argument, struct erro
 
 static const char *refuses_items(struct cell_ref cell)
 {
-	return figure_is_total(cell.figure, cell.index)
+	return figure_is_whole(cell.figure, cell.index)
 		       ? NULL
 		       : N_("items lists the parts of a total, and this cell has none");
 }

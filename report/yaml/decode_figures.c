@@ -1,132 +1,10 @@
-/* decode_figures.c - dimensions with their members, and figures with their cells. */
+/* decode_figures.c - figures with their cells. */
 #include <string.h>
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/yaml/decode.h"
 #include "report/yaml/limits.h"
-
-/* --- dimensions --- */
-
-/* Takes a member's name into an index; one that is there already is reported with the first's
- * place. */
-static bool index_name(struct decoder *d, struct names *index, const struct node *key, size_t at,
-		       struct place first)
-{
-	if (names_add(index, key->text, at))
-		return true;
-	errors_at(d->errors, ERROR_NAME, node_place(key),
-		  _("the %s '%s' is given twice; the first is at line %d, column %d"), _("member"),
-		  key->text, first.line, first.column);
-	return false;
-}
-
-static struct member *add_member(struct decoder *d, struct dimension *dimension,
-				 const struct node *key)
-{
-	if (!decode_member_name(d, key))
-		return NULL;
-	size_t twin = names_find(&dimension->index, key->text);
-	struct place first = twin != NAMES_NONE ? dimension->members[twin].place : node_place(key);
-	if (!index_name(d, &dimension->index, key, dimension->n, first))
-		return NULL;
-	struct member *member = &dimension->members[dimension->n++];
-	member->name = key->text;
-	member->place = node_place(key);
-	return member;
-}
-
-/* A spelling means one member only: spellings holds all of the dimension's, and its members. */
-static void add_spelling(struct decoder *d, const struct dimension *dimension, size_t at,
-			 const struct node *node, struct names *spellings)
-{
-	struct member *member = &dimension->members[at];
-	const char *text = schema_text(d, node);
-
-	if (text == NULL)
-		return;
-	size_t other = names_find(&dimension->index, text);
-	if (other == NAMES_NONE)
-		other = names_find(spellings, text);
-	if (text[0] == '\0' || name_is_total(text, node->n)) {
-		errors_at(d->errors, ERROR_NAME, node_place(node),
-			  _("'%s' cannot be another spelling of '%s'"), text, member->name);
-	} else if (other != NAMES_NONE && other != at) {
-		errors_at(d->errors, ERROR_NAME, node_place(node),
-			  _("'%s' is a spelling of both '%s' and '%s'"), text,
-			  dimension->members[other].name, member->name);
-	} else if (other == NAMES_NONE) {
-		names_add(spellings, text, at);
-		member->spellings[member->n_spellings++] = text;
-	}
-}
-
-static void decode_spellings(struct decoder *d, const struct dimension *dimension, size_t at,
-			     const struct node *node, struct names *spellings)
-{
-	struct member *member = &dimension->members[at];
-
-	if (node_is_null(node))
-		return;
-	if (!schema_expect(d, node, NODE_LIST, N_("a list of other spellings")))
-		return;
-	member->spellings = arena_array(d->arena, node->n, sizeof *member->spellings);
-	for (size_t i = 0; i < node->n; i++)
-		add_spelling(d, dimension, at, node->items[i], spellings);
-}
-
-static void decode_member_map(struct decoder *d, const struct node *node,
-			      struct dimension *dimension)
-{
-	struct names spellings = { 0 };
-
-	for (size_t i = 0; i < node->n; i++)
-		add_member(d, dimension, node_key(node, i));
-	for (size_t i = 0; i < node->n; i++) {
-		size_t at = names_find(&dimension->index, node_key(node, i)->text);
-
-		if (at != NAMES_NONE)
-			decode_spellings(d, dimension, at, node_value(node, i), &spellings);
-	}
-	names_finish(&spellings);
-}
-
-static void decode_members(struct decoder *d, const struct node *node, struct dimension *dimension)
-{
-	const bool map = node->kind == NODE_MAP;
-
-	if (!schema_expect_few(d, node, map ? NODE_MAP : NODE_LIST, N_("a list of members")))
-		return;
-	dimension->members = arena_array(d->arena, node->n, sizeof *dimension->members);
-	if (map)
-		decode_member_map(d, node, dimension);
-	else
-		for (size_t i = 0; i < node->n; i++)
-			add_member(d, dimension, node->items[i]);
-	if (dimension->n == 0 && node->n == 0)
-		errors_at(d->errors, ERROR_VALUE, dimension->place,
-			  _("the dimension '%s' has no members"), dimension->name);
-}
-
-void decode_dimensions(struct decoder *d, const struct node *node, void *into)
-{
-	struct briefing *briefing = into;
-
-	if (!schema_expect_few(d, node, NODE_MAP, N_("a mapping of names to members")))
-		return;
-	briefing->dimensions = arena_array(d->arena, node->n, sizeof *briefing->dimensions);
-	for (size_t i = 0; i < node->n; i++) {
-		const struct node *key = node_key(node, i);
-		struct dimension *dimension = &briefing->dimensions[briefing->n_dimensions];
-
-		if (!decode_identifier(d, key, N_("dimension")))
-			continue;
-		dimension->name = key->text;
-		dimension->place = node_place(key);
-		names_add(&briefing->dimension_index, key->text, briefing->n_dimensions++);
-		decode_members(d, node_value(node, i), dimension);
-	}
-}
 
 /* --- the fields of a figure --- */
 
@@ -145,11 +23,19 @@ static void decode_by(struct decoder *d, const struct node *node, void *into)
 		add_by(d, node, into);
 	} else if (node->kind == NODE_MAP || node->n > LEN(((struct figure *)into)->by)) {
 		errors_at(d->errors, ERROR_VALUE, node_place(node),
-			  _("'by': expected a dimension, or a list of two: rows, columns"));
+			  _("'by': expected a dimension, or a list of up to four: rows, columns …"));
 	} else {
 		for (size_t i = 0; i < node->n; i++)
 			add_by(d, node->items[i], into);
 	}
+}
+
+/* What it means depends on 'by', which may stand behind it: decode_axes reads it. */
+static void leave_parts(struct decoder *d, const struct node *node, void *into)
+{
+	(void)d;
+	(void)node;
+	(void)into;
 }
 
 /* What texts call a figure: a name or a list of them. */
@@ -171,67 +57,6 @@ static void decode_says(struct decoder *d, const struct node *node, void *into)
 		else if (text != NULL)
 			figure->says[figure->n_says++] = text;
 	}
-}
-
-static const struct schema_choice parts_words[] = {
-	{ "exact", PARTS_EXACT },
-	{ "overlap", PARTS_OVERLAP },
-	{ "partial", PARTS_PARTIAL },
-	{ "none", PARTS_NONE },
-	{ NULL, 0 },
-};
-
-/* A whole number or decimal that is not negative. */
-static void decode_shared(struct decoder *d, const struct node *node, struct figure *figure)
-{
-	struct error err;
-
-	if (schema_text(d, node) == NULL)
-		return;
-	if (!decimal_parse(node->text, node->n, &figure->shared, &err) || figure->shared.units < 0)
-		errors_at(d->errors, ERROR_VALUE, node_place(node),
-			  _("'shared': expected how many belong to two members, found '%s'"),
-			  node->text);
-}
-
-static void decode_parts_map(struct decoder *d, const struct node *node, struct figure *figure)
-{
-	const struct node *shared = node_find(node, "shared");
-	const struct node *outside = node_find(node, "outside");
-
-	if (node->n == 1 && shared != NULL) {
-		figure->parts = PARTS_SHARED;
-		decode_shared(d, shared, figure);
-	} else if (node->n == 1 && outside != NULL) {
-		figure->parts = PARTS_OUTSIDE;
-		figure->outside = schema_text(d, outside);
-		figure->parts_place = node_text(outside).place;
-	} else {
-		errors_at(d->errors, ERROR_SYNTAX, node_place(node),
-			  _("'parts': expected {shared: number} or {outside: figure}"));
-	}
-}
-
-static void decode_parts(struct decoder *d, const struct node *node, void *into)
-{
-	struct figure *figure = into;
-
-	figure->parts_place = node_place(node);
-	if (node->kind == NODE_MAP) {
-		decode_parts_map(d, node, figure);
-		return;
-	}
-	if (!schema_expect(d, node, NODE_SCALAR, N_("text or a mapping")))
-		return;
-	for (const struct schema_choice *word = parts_words; word->word != NULL; word++)
-		if (strcmp(word->word, node->text) == 0) {
-			figure->parts = (enum parts)word->value;
-			return;
-		}
-	errors_at(d->errors, ERROR_VALUE, node_place(node),
-		  _("'parts': expected exact, overlap, partial, none, {shared: number} or "
-		    "{outside: figure}, found '%s'"),
-		  node->text);
 }
 
 static void decode_ledger_name(struct decoder *d, const struct node *node, void *into)
@@ -286,13 +111,18 @@ static const struct schema_field figure_fields[] = {
 	{ .key = "by",
 	  .type = FIELD_OWN,
 	  .decode = decode_by,
-	  .form = N_("a dimension, or a list of two"),
-	  .help = N_("what it is broken down by: rows, columns") },
+	  .form = N_("a dimension, or a list of up to four"),
+	  .help = N_("what it is broken down by: rows, columns …") },
 	{ .key = "parts",
 	  .type = FIELD_OWN,
-	  .decode = decode_parts,
-	  .form = N_("exact, overlap, partial, none, {shared: number} or {outside: figure}"),
+	  .decode = leave_parts,
+	  .form = N_("exact, overlap, partial, average, none, {shared: number}, {outside: figure}, "
+		     "{average: figure}, or a mapping of dimensions to these"),
 	  .help = N_("how its members relate to their total") },
+	{ .key = "flow",
+	  .type = FIELD_FLAG,
+	  .offset = offsetof(struct figure, flow),
+	  .help = N_("amounts of each stretch of time, which add up over time") },
 	{ .key = "decimals",
 	  .type = FIELD_COUNT,
 	  .offset = offsetof(struct figure, decimals),
@@ -360,9 +190,6 @@ const struct schema figure_schema = { N_("a figure"), "figures.NAME", figure_fie
 
 static void check_figure(struct decoder *d, const struct figure *figure)
 {
-	if (figure->parts != PARTS_EXACT && figure->n_by == 0)
-		errors_at(d->errors, ERROR_VALUE, figure->parts_place,
-			  _("'parts' speaks of members, but '%s' has no 'by'"), figure->name);
 	if (figure->ledger == NULL && figure->where != NULL)
 		errors_at(d->errors, ERROR_VALUE, figure->where_place,
 			  _("'where' speaks of records, but '%s' has no 'ledger'"), figure->name);
@@ -371,9 +198,7 @@ static void check_figure(struct decoder *d, const struct figure *figure)
 /* false when all figures together would have too many cells. */
 static bool shape_figure(struct decoder *d, struct figure *figure, size_t *n_cells)
 {
-	figure->n_rows = figure->n_by > 0 ? figure->by[0]->n : 0;
-	figure->n_cols = figure->n_by > 1 ? figure->by[1]->n : 0;
-	figure->n_cells = (figure->n_rows + 1) * (figure->n_cols + 1);
+	figure_shape(figure);
 	if (figure->n_cells > CELLS_MAX - *n_cells) {
 		errors_at(d->errors, ERROR_LIMIT, figure->place,
 			  _("'%s' brings the figures to more than %zu cells"), figure->name,
@@ -396,10 +221,10 @@ static void decode_figure(struct decoder *d, const struct node *key, const struc
 		schema_decode(d, &figure_schema, value, figure);
 	if (figure->title == NULL)
 		figure->title = figure->name;
+	decode_axes(d, node_find(value, "parts"), figure);
 	check_figure(d, figure);
 }
 
-/* A figure that another one names must be there. */
 static void resolve_figure(struct decoder *d, const char *name, struct place place)
 {
 	const struct briefing *briefing = d->root;
@@ -410,6 +235,14 @@ static void resolve_figure(struct decoder *d, const char *name, struct place pla
 	const char *nearest = names_nearest(&briefing->figure_index, name);
 	if (nearest != NULL)
 		errors_hint(d->errors, _("did you mean '%s'?"), nearest);
+}
+
+static void resolve_axes(struct decoder *d, const struct figure *figure)
+{
+	for (size_t i = 0; i < figure->n_by; i++) {
+		resolve_figure(d, figure->axes[i].outside, figure->axes[i].place);
+		resolve_figure(d, figure->axes[i].weight, figure->axes[i].place);
+	}
 }
 
 void decode_figures(struct decoder *d, const struct node *node, void *into)
@@ -424,10 +257,7 @@ void decode_figures(struct decoder *d, const struct node *node, void *into)
 		if (decode_identifier(d, node_key(node, i), N_("figure")))
 			decode_figure(d, node_key(node, i), node_value(node, i));
 	for (size_t i = 0; i < briefing->n_figures; i++) {
-		const struct figure *figure = &briefing->figures[i];
-
-		resolve_figure(d, figure->outside, figure->parts_place);
-		resolve_figure(d, figure->earlier, figure->earlier_place);
+		resolve_axes(d, &briefing->figures[i]);
 		if (!shape_figure(d, &briefing->figures[i], &n_cells)) {
 			briefing->n_figures = i;
 			break;

@@ -128,6 +128,13 @@ static size_t find_member(struct filler *f, const struct dimension *by, const st
 
 	if (at != NAMES_NONE)
 		return at;
+	if (dimension_is_shared(by, key->text, key->n)) {
+		errors_at(d->errors, ERROR_NAME, node_text(key).place,
+			  _("several members of '%s' are called '%s'"), by->name, key->text);
+		errors_hint(d->errors, _("name one with what it lies in: %s"),
+			    by->members[names_find(&by->index, key->text)].key);
+		return at;
+	}
 	errors_at(d->errors, ERROR_NAME, node_text(key).place, _("'%s' has no member '%s'"),
 		  by->name, key->text);
 	if (d->errors->dropped > 0)
@@ -142,65 +149,99 @@ static size_t find_member(struct filler *f, const struct dimension *by, const st
 	return at;
 }
 
-/* Where the cells of one row, or of a whole figure of one dimension, lie in figure->cells. */
+/* The cells under one axis, with those before it settled: first is the one at its first member. */
 struct strip {
-	const struct dimension *by;
-	size_t first, step;
+	size_t axis, first;
 };
 
+static size_t cell_behind(const struct filler *f, struct strip strip, size_t position)
+{
+	return strip.first + position * f->figure->axes[strip.axis].stride;
+}
+
+static void fill_under(struct filler *f, struct strip strip, const struct node *node);
+
+/* What stands at one position: the next axis, or a cell behind the last. */
+static void fill_position(struct filler *f, struct strip strip, size_t position,
+			  const struct node *node)
+{
+	struct strip inner = { strip.axis + 1, cell_behind(f, strip, position) };
+
+	if (inner.axis == f->figure->n_by)
+		fill_cell(f, inner.first, node);
+	else
+		fill_under(f, inner, node);
+}
+
+/* In the order of the members; the total last, if any. */
 static void fill_list(struct filler *f, struct strip strip, const struct node *node)
 {
-	if (node->n != strip.by->n && node->n != strip.by->n + 1) {
+	const struct axis *axis = &f->figure->axes[strip.axis];
+	const char *name = f->figure->by[strip.axis]->name;
+
+	if (strip.axis + 1 < f->figure->n_by) {
+		schema_expect(f->d, node, NODE_MAP, N_("a mapping of rows"));
+		return;
+	}
+	if (node->n != axis->n && node->n != axis->extent) {
 		errors_at(f->d->errors, ERROR_VALUE, node_place(node),
 			  _("expected %zu values, one for each of '%s' (and a total last, if any), "
 			    "found %u"),
-			  strip.by->n, strip.by->name, (unsigned)node->n);
+			  axis->n, name, (unsigned)node->n);
 		return;
 	}
 	for (size_t i = 0; i < node->n; i++)
-		fill_cell(f, strip.first + i * strip.step, node->items[i]);
+		fill_cell(f, cell_behind(f, strip, i), node->items[i]);
+}
+
+/* The total of this axis and of all behind it. */
+static void fill_total(struct filler *f, struct strip strip, const struct node *node)
+{
+	struct error err;
+
+	for (; strip.axis < f->figure->n_by; strip.axis++) {
+		const struct axis *axis = &f->figure->axes[strip.axis];
+
+		if (!axis->has_total) {
+			figure_refuse_total(f->figure, strip.axis, node_text(node).place, &err);
+			errors_add(f->d->errors, &err);
+			return;
+		}
+		strip.first = cell_behind(f, strip, axis->n);
+	}
+	fill_cell(f, strip.first, node);
+}
+
+static void fill_member(struct filler *f, struct strip strip, const struct node *key,
+			const struct node *value)
+{
+	size_t at = find_member(f, f->figure->by[strip.axis], key);
+	struct error err;
+
+	if (at == NAMES_NONE)
+		return;
+	if (at < f->figure->axes[strip.axis].extent) {
+		fill_position(f, strip, at, value);
+		return;
+	}
+	figure_refuse_total(f->figure, strip.axis, node_text(key).place, &err);
+	errors_add(f->d->errors, &err);
 }
 
 /* A mapping of members, a list in their order, or the total alone. */
-static void fill_strip(struct filler *f, struct strip strip, const struct node *node)
+static void fill_under(struct filler *f, struct strip strip, const struct node *node)
 {
 	if (node->kind == NODE_SCALAR) {
 		if (!node_is_null(node))
-			fill_cell(f, strip.first + strip.by->n * strip.step, node);
+			fill_total(f, strip, node);
 		return;
 	}
 	if (node->kind == NODE_LIST) {
 		fill_list(f, strip, node);
 		return;
 	}
-	for (size_t i = 0; i < node->n; i++) {
-		size_t at = find_member(f, strip.by, node_key(node, i));
-
-		if (at != NAMES_NONE)
-			fill_cell(f, strip.first + at * strip.step, node_value(node, i));
-	}
-}
-
-static void fill_rows(struct filler *f, const struct node *node)
-{
-	const struct figure *figure = f->figure;
-
-	if (node->kind == NODE_SCALAR) {
-		if (!node_is_null(node))
-			fill_cell(f, figure->n_cells - 1, node);
-		return;
-	}
-	if (!schema_expect(f->d, node, NODE_MAP, N_("a mapping of rows")))
-		return;
-	for (size_t i = 0; i < node->n; i++) {
-		size_t row = find_member(f, figure->by[0], node_key(node, i));
-		struct strip strip = { figure->by[1], 0, 1 };
-
-		if (row == NAMES_NONE)
-			continue;
-		strip.first = figure_index(figure, row, 0);
-		fill_strip(f, strip, node_value(node, i));
-	}
+	for (size_t i = 0; i < node->n; i++)
+		fill_member(f, strip, node_key(node, i), node_value(node, i));
 }
 
 /* {table: path}, unless a member is called so. */
@@ -228,10 +269,8 @@ static void fill_figure(struct filler *f, const struct node *node)
 		return;
 	if (figure->n_by == 0)
 		fill_cell(f, 0, node);
-	else if (figure->n_by == 1)
-		fill_strip(f, (struct strip){ figure->by[0], 0, 1 }, node);
 	else
-		fill_rows(f, node);
+		fill_under(f, (struct strip){ 0, 0 }, node);
 	if (figure->n_details == 0)
 		return;
 	figure->details = arena_array(f->d->arena, figure->n_details, sizeof *figure->details);

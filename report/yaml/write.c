@@ -54,47 +54,43 @@ static void put_cell(struct writer *w, const struct figure *figure, size_t index
 	str_finish(&asof);
 }
 
-/* Cells of one row, or of a whole figure of one dimension, as in decode_values.c. */
+/* The cells under one axis, as in decode_values.c: n of them from first. */
 struct strip {
-	const struct dimension *by;
-	size_t first, step;
+	size_t axis, first, n;
 };
+
+static struct strip strip_behind(const struct figure *figure, struct strip strip, size_t position)
+{
+	size_t stride = figure->axes[strip.axis].stride;
+
+	return (struct strip){ strip.axis + 1, strip.first + position * stride, stride };
+}
 
 static size_t count_given(const struct figure *figure, struct strip strip)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i <= strip.by->n; i++)
-		n += is_given(figure, strip.first + i * strip.step);
+	for (size_t i = 0; i < strip.n; i++)
+		n += is_given(figure, strip.first + i);
 	return n;
 }
 
-static void put_strip(struct writer *w, const struct figure *figure, struct strip strip)
+static void put_under(struct writer *w, const struct figure *figure, struct strip strip)
 {
-	size_t n = count_given(figure, strip);
+	bool last = strip.axis + 1 == figure->n_by;
+	bool flow = last && count_given(figure, strip) <= FLOW_MEMBERS;
 
-	writer_open_map(w, n <= FLOW_MEMBERS ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE);
-	for (size_t i = 0; i <= strip.by->n; i++) {
-		size_t index = strip.first + i * strip.step;
+	writer_open_map(w, flow ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE);
+	for (size_t i = 0; i < figure->axes[strip.axis].extent; i++) {
+		struct strip inner = strip_behind(figure, strip, i);
 
-		if (!is_given(figure, index))
+		if (count_given(figure, inner) == 0)
 			continue;
-		writer_word(w, dimension_member_name(strip.by, i));
-		put_cell(w, figure, index);
-	}
-	writer_close_map(w);
-}
-
-static void put_rows(struct writer *w, const struct figure *figure)
-{
-	writer_open_map(w, YAML_BLOCK_MAPPING_STYLE);
-	for (size_t row = 0; row <= figure->n_rows; row++) {
-		struct strip strip = { figure->by[1], figure_index(figure, row, 0), 1 };
-
-		if (count_given(figure, strip) == 0)
-			continue;
-		writer_word(w, dimension_member_name(figure->by[0], row));
-		put_strip(w, figure, strip);
+		writer_word(w, dimension_member_name(figure->by[strip.axis], i));
+		if (last)
+			put_cell(w, figure, inner.first);
+		else
+			put_under(w, figure, inner);
 	}
 	writer_close_map(w);
 }
@@ -112,10 +108,8 @@ static void put_figure(struct writer *w, const struct figure *figure)
 	writer_word(w, figure->name);
 	if (figure->n_by == 0)
 		put_cell(w, figure, 0);
-	else if (figure->n_by == 1)
-		put_strip(w, figure, (struct strip){ figure->by[0], 0, 1 });
 	else
-		put_rows(w, figure);
+		put_under(w, figure, (struct strip){ 0, 0, figure->n_cells });
 }
 
 void yaml_write_values(const struct briefing *briefing, struct str *out)

@@ -16,10 +16,9 @@ static void add_dimension(struct briefing *b, const char *name, const char *cons
 
 	d->name = name;
 	d->members = arena_array(&b->arena, n, sizeof *d->members);
-	for (; d->n < n; d->n++) {
+	for (; d->n < n; d->n++)
 		d->members[d->n].name = members[d->n];
-		names_add(&d->index, members[d->n], d->n);
-	}
+	dimension_settle_flat(d, &b->arena);
 	names_add(&b->dimension_index, name, b->n_dimensions++);
 }
 
@@ -32,9 +31,8 @@ static void add_figure(struct briefing *b, const char *name, const char *unit, s
 	};
 	f->by[0] = n_by > 0 ? &b->dimensions[0] : NULL;
 	f->by[1] = n_by > 1 ? &b->dimensions[1] : NULL;
-	f->n_rows = n_by > 0 ? f->by[0]->n : 0;
-	f->n_cols = n_by > 1 ? f->by[1]->n : 0;
-	f->n_cells = (f->n_rows + 1) * (f->n_cols + 1);
+	figure_set_parts(f, &(struct axis){ .parts = PARTS_EXACT });
+	figure_shape(f);
 	f->cells = arena_array(&b->arena, f->n_cells, sizeof *f->cells);
 	for (size_t i = 0; i < f->n_cells; i++)
 		if (!figure_is_total(f, i))

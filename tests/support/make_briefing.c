@@ -45,10 +45,9 @@ static void make_dimension(struct maker *m)
 	after_equals(m);
 	dimension->members =
 		arena_array(&b->arena, strlen(m->next) / 2 + 1, sizeof *dimension->members);
-	for (char *name; (name = word(m)) != NULL;) {
-		dimension->members[dimension->n].name = name;
-		names_add(&dimension->index, name, dimension->n++);
-	}
+	for (char *name; (name = word(m)) != NULL;)
+		dimension->members[dimension->n++].name = name;
+	dimension_settle_flat(dimension, &b->arena);
 }
 
 static struct decimal number(const char *text)
@@ -60,7 +59,7 @@ static struct decimal number(const char *text)
 	return value;
 }
 
-static void read_option(struct figure *figure, char *option)
+static void read_option(struct figure *figure, struct axis *said, char *option)
 {
 	char *value = strchr(option, '=');
 
@@ -87,22 +86,21 @@ static void read_option(struct figure *figure, char *option)
 	else if (strcmp(option, "half-even") == 0)
 		figure->rounding = ROUND_HALF_EVEN;
 	else if (strcmp(option, "shared") == 0)
-		figure->parts = PARTS_SHARED, figure->shared = number(value);
+		said->parts = PARTS_SHARED, said->shared = number(value);
 	else if (strcmp(option, "outside") == 0)
-		figure->parts = PARTS_OUTSIDE, figure->outside = value;
+		said->parts = PARTS_OUTSIDE, said->outside = value;
 	else if (strcmp(option, "parts") == 0)
-		figure->parts = *value == 'o'                   ? PARTS_OVERLAP
-				: strcmp(value, "partial") == 0 ? PARTS_PARTIAL
-								: PARTS_NONE;
+		said->parts = *value == 'o'                   ? PARTS_OVERLAP
+			      : *value == 'a'                 ? PARTS_AVERAGE
+			      : strcmp(value, "partial") == 0 ? PARTS_PARTIAL
+							      : PARTS_NONE;
 	else
 		fail_msg("unknown option '%s'", option);
 }
 
 static void make_cells(struct maker *m, struct figure *figure)
 {
-	figure->n_rows = figure->n_by > 0 ? figure->by[0]->n : 0;
-	figure->n_cols = figure->n_by > 1 ? figure->by[1]->n : 0;
-	figure->n_cells = (figure->n_rows + 1) * (figure->n_cols + 1);
+	figure_shape(figure);
 	figure->cells = arena_array(&m->briefing->arena, figure->n_cells, sizeof *figure->cells);
 }
 
@@ -110,6 +108,7 @@ static void make_figure(struct maker *m)
 {
 	struct briefing *b = m->briefing;
 	struct figure *figure = &b->figures[b->n_figures];
+	struct axis said = { .parts = PARTS_EXACT };
 
 	figure->name = figure->title = word(m);
 	figure->unit = word(m);
@@ -124,8 +123,10 @@ static void make_figure(struct maker *m)
 		if (dimension != NULL)
 			figure->by[figure->n_by++] = dimension;
 		else if (strcmp(option, "by") != 0)
-			read_option(figure, option);
+			read_option(figure, &said, option);
 	}
+	said.place = m->place;
+	figure_set_parts(figure, &said);
 	make_cells(m, figure);
 }
 

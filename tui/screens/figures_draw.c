@@ -126,12 +126,14 @@ static void draw_cell(const struct app *app, struct canvas *canvas, struct cell_
 /* Of the total, to one decimal; nothing where shares mean nothing. */
 static void add_share(const struct figure *figure, size_t row, struct str *out)
 {
-	const struct cell *part = figure_cell(figure, row, 0);
-	const struct cell *total = figure_cell(figure, figure->n_rows, 0);
 	struct decimal share, hundred = decimal_of(100), product;
 
-	if (figure->n_by != 1 || row == figure->n_rows || figure->parts == PARTS_NONE ||
-	    !cell_has_value(part) || !cell_has_value(total) || total->value.units <= 0 ||
+	if (figure->n_by != 1 || row == figure->n_rows || figure->axes[0].parts == PARTS_NONE ||
+	    figure->axes[0].parts == PARTS_AVERAGE)
+		return;
+	const struct cell *part = figure_cell(figure, row, 0);
+	const struct cell *total = figure_cell(figure, figure->n_rows, 0);
+	if (!cell_has_value(part) || !cell_has_value(total) || total->value.units <= 0 ||
 	    !decimal_multiply(part->value, hundred, &product))
 		return;
 	int128 num = product.units, den = total->value.units;

@@ -57,7 +57,7 @@ static void add_columns(struct finding_list *list, const struct form *form)
 
 		if (form->lines[i].kind != FORM_CAPTIONS)
 			continue;
-		for (size_t column = 0; column <= figure->n_cols; column++) {
+		for (size_t column = 0; column < figure->axes[1].extent; column++) {
 			struct str name = STR_INIT;
 
 			str_printf(&name, "%s %s", figure->name,

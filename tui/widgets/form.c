@@ -21,13 +21,13 @@ static void add_section(struct form *form, const struct figure *figure)
 
 static void add_table(struct form *form, const struct figure *figure)
 {
-	int columns = figure->n_by == 2 ? (int)figure->n_cols + 1 : 1;
+	int columns = figure->n_by > 1 ? (int)figure->axes[1].extent : 1;
 
 	add_section(form, figure);
 	form->widest = columns > form->widest ? columns : form->widest;
-	if (figure->n_by == 2)
+	if (figure->n_by > 1)
 		add_line(form, FORM_CAPTIONS, figure, 0);
-	for (size_t row = 0; row <= figure->n_rows; row++)
+	for (size_t row = 0; row < figure->axes[0].extent; row++)
 		add_line(form, FORM_CELLS, figure, row);
 }
 
@@ -60,7 +60,7 @@ void form_finish(struct form *form)
 
 size_t form_columns(const struct form_line *line)
 {
-	return line->figure->n_by == 2 ? line->figure->n_cols + 1 : 1;
+	return line->figure->n_by > 1 ? line->figure->axes[1].extent : 1;
 }
 
 struct cell_ref form_cell(const struct form_line *line, size_t column)
@@ -77,7 +77,7 @@ bool form_find(const struct form *form, struct cell_ref cell, size_t *line, size
 		    at->row != figure_row(cell.figure, cell.index))
 			continue;
 		*line = i;
-		*column = cell.figure->n_by == 2 ? figure_col(cell.figure, cell.index) : 0;
+		*column = cell.figure->n_by > 1 ? figure_col(cell.figure, cell.index) : 0;
 		return true;
 	}
 	return false;

@@ -16,12 +16,11 @@ static struct figure *add_figure(struct briefing *b, const char *name, const cha
 	struct figure *figure = &b->figures[b->n_figures];
 
 	*figure = (struct figure){ .name = name, .title = name, .unit = unit, .decimals = -1 };
-	figure->n_rows = n_rows;
-	figure->n_cols = n_cols;
 	figure->n_by = (n_rows > 0) + (n_cols > 0);
 	figure->by[0] = figure->n_by > 0 ? &b->dimensions[0] : NULL;
 	figure->by[1] = figure->n_by > 1 ? &b->dimensions[1] : NULL;
-	figure->n_cells = (n_rows + 1) * (n_cols + 1);
+	figure_set_parts(figure, &(struct axis){ .parts = PARTS_EXACT });
+	figure_shape(figure);
 	figure->cells = arena_array(&b->arena, figure->n_cells, sizeof *figure->cells);
 	names_add(&b->figure_index, name, b->n_figures++);
 	return figure;
@@ -40,10 +39,9 @@ static void add_dimension(struct briefing *b, const char *name, size_t n)
 	dimension->name = name;
 	dimension->n = n;
 	dimension->members = arena_array(&b->arena, n, sizeof *dimension->members);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		dimension->members[i].name = ranks[i];
-		names_add(&dimension->index, ranks[i], i);
-	}
+	dimension_settle_flat(dimension, &b->arena);
 	names_add(&b->dimension_index, name, b->n_dimensions++);
 }
 

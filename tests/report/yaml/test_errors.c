@@ -91,11 +91,11 @@ static const struct error_case {
 	{ "a figure's unknown dimension is told", FIGURES "values: {}\n", "" },
 	{ "by names dimensions that exist", "dimensions: {级别们: [a]}\nfigures: {x: {by: 级别}}\n",
 	  "3:19: no dimension is called '级别' (did you mean '级别们'?)" },
-	{ "by takes two at most", "dimensions: {a: [x]}\nfigures: {x: {by: [a, a, a]}}\n",
-	  "3:19: 'by': expected a dimension, or a list of two: rows, columns" },
+	{ "by takes four at most", "dimensions: {a: [x]}\nfigures: {x: {by: [a, a, a, a, a]}}\n",
+	  "3:19: 'by': expected a dimension, or a list of up to four: rows, columns …" },
 	{ "parts takes known words", "dimensions: {a: [x]}\nfigures: {x: {by: a, parts: some}}\n",
-	  "3:29: 'parts': expected exact, overlap, partial, none, {shared: number} or {outside: "
-	  "figure}, found 'some'" },
+	  "3:29: 'parts': expected exact, overlap, partial, average, none, {shared: number}, "
+	  "{outside: figure} or {average: figure}, found 'some'" },
 	{ "parts needs members", "figures: {x: {parts: overlap}}\n",
 	  "2:22: 'parts' speaks of members, but 'x' has no 'by'" },
 	{ "outside names a figure",

@@ -142,8 +142,8 @@ static void a_figure_has_what_its_rows_say(void **state)
 	assert_ptr_equal(f->by[0], &briefing->dimensions[0]);
 	assert_int_equal(f->n_rows, 2);
 	assert_int_equal(f->n_cells, 3);
-	assert_int_equal(f->parts, PARTS_SHARED);
-	assert_int_equal(f->shared.units, 3);
+	assert_int_equal(f->axes[0].parts, PARTS_SHARED);
+	assert_int_equal(f->axes[0].shared.units, 3);
 	assert_int_equal(f->decimals, 2);
 	assert_int_equal(f->rounding, ROUND_TRUNCATE);
 	assert_true(f->cumulative);
@@ -185,7 +185,7 @@ static void parts_become(void **state)
 
 	struct briefing *briefing = briefing_from(text.text);
 
-	assert_int_equal(briefing->figures[0].parts, c->expected);
+	assert_int_equal(briefing->figures[0].axes[0].parts, c->expected);
 	briefing_destroy(briefing);
 	str_finish(&text);
 }
