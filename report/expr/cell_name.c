@@ -108,9 +108,8 @@ static bool find_position(struct compiler *c, const struct figure *figure, size_
 	if (position < figure->axes[axis].extent)
 		return true;
 	if (position != NAMES_NONE)
-		return figure_refuse_total(figure, axis,
-					   text_place(c->out->source, piece_offset(c, piece)),
-					   c->err);
+		return figure_refuse_total(
+			figure, axis, text_place(c->out->source, piece_offset(c, piece)), c->err);
 	compiler_word(piece.start, piece.len, name);
 	error_set(c->err, ERROR_NAME, _("'%s' has no member '%s'"), dimension->name, name);
 	const char *nearest = names_nearest(&dimension->index, name);

@@ -64,14 +64,14 @@ struct op {
 /* A cell, or with `each` one cell per member: a slot says which of the members in turn is meant. */
 struct cell_pattern {
 	const struct figure *figure;
-	uint32_t position; /* of the figure in the briefing */
-	uint32_t at[AXES_MAX];  /* by axis: the position when the slot is -1 */
-	int8_t slot[AXES_MAX];  /* by axis: which of the members in turn */
-	int8_t step[AXES_MAX];  /* … and how many behind it: -1 for [.-1] */
-	bool whole;           /* all parts of the figure: sum(figure) */
-	bool earlier;         /* only its value in the earlier release is read */
-	uint32_t offset, len; /* in the source; len 0: read without being written (a share's total)
-			       */
+	uint32_t position;     /* of the figure in the briefing */
+	uint32_t at[AXES_MAX]; /* by axis: the position when the slot is -1 */
+	int8_t slot[AXES_MAX]; /* by axis: which of the members in turn */
+	int8_t step[AXES_MAX]; /* … and how many behind it: -1 for [.-1] */
+	bool whole;            /* all parts of the figure: sum(figure) */
+	bool earlier;          /* only its value in the earlier release is read */
+	uint32_t offset, len;  /* in the source; len 0: read without being written (a share's total)
+				*/
 };
 
 union constant {

@@ -114,8 +114,9 @@ static void plan_rows(struct builder *b)
 	if (total == TOTAL_FIRST)
 		add_row(b, TABLE_ROW_TOTAL, NULL, figure->n_rows);
 	for (size_t i = 0; i < figure->n_rows; i++)
-		add_row(b, figure->axes[0].parts == PARTS_PARTIAL ? TABLE_ROW_PART : TABLE_ROW_PLAIN, NULL,
-			i);
+		add_row(b,
+			figure->axes[0].parts == PARTS_PARTIAL ? TABLE_ROW_PART : TABLE_ROW_PLAIN,
+			NULL, i);
 	if (total == TOTAL_LAST)
 		add_row(b, TABLE_ROW_TOTAL, NULL, figure->n_rows);
 }

@@ -126,8 +126,7 @@ static char bracket_of(uint32_t c)
 
 /* name[member, member] -> pieces[0] name, pieces[1..] members; false when the brackets are wrong.
  */
-static bool split_cell(const char *text, size_t len, struct piece pieces[AXES_MAX + 1],
-		       size_t *n)
+static bool split_cell(const char *text, size_t len, struct piece pieces[AXES_MAX + 1], size_t *n)
 {
 	const char *p = text, *end = text + len, *start = text;
 	bool inside = false, closed = false;
@@ -183,8 +182,8 @@ MUST_LOOK static bool unknown_figure(const struct briefing *briefing, struct pie
 	return false;
 }
 
-ALWAYS_FALSE static bool unknown_member(const struct dimension *dimension, struct piece name, struct place place,
-			   struct error *err)
+ALWAYS_FALSE static bool unknown_member(const struct dimension *dimension, struct piece name,
+					struct place place, struct error *err)
 {
 	char copy[SHOWN_MAX + 1];
 
@@ -204,7 +203,7 @@ ALWAYS_FALSE static bool unknown_member(const struct dimension *dimension, struc
 }
 
 ALWAYS_FALSE bool figure_refuse_total(const struct figure *figure, size_t axis, struct place place,
-			 struct error *err)
+				      struct error *err)
 {
 	const struct dimension *dimension = figure->by[axis];
 	struct str example = STR_INIT;
@@ -228,19 +227,21 @@ ALWAYS_FALSE bool figure_refuse_total(const struct figure *figure, size_t axis, 
 }
 
 /* Where the cell stands on one axis. */
-MUST_LOOK static bool find_position(const struct figure *figure, size_t axis, struct piece name,
-			  struct place place, size_t *out, struct error *err)
+MUST_LOOK static bool find_position(const struct figure *figure, size_t axis,
+				    const struct written *name, size_t *out, struct error *err)
 {
 	const struct dimension *dimension = figure->by[axis];
 
-	*out = dimension_find(dimension, name.text, name.len);
+	*out = dimension_find(dimension, name->text, name->len);
 	if (*out == NAMES_NONE)
-		return unknown_member(dimension, name, place, err);
-	return *out < figure->axes[axis].extent || figure_refuse_total(figure, axis, place, err);
+		return unknown_member(dimension, (struct piece){ name->text, name->len },
+				      name->place, err);
+	return *out < figure->axes[axis].extent ||
+	       figure_refuse_total(figure, axis, name->place, err);
 }
 
 MUST_LOOK bool briefing_cell(const struct briefing *briefing, const struct written *name,
-		   struct cell_ref *out, struct error *err)
+			     struct cell_ref *out, struct error *err)
 {
 	struct piece pieces[AXES_MAX + 1];
 	size_t n, positions[AXES_MAX] = { 0 };
@@ -261,11 +262,14 @@ MUST_LOOK bool briefing_cell(const struct briefing *briefing, const struct writt
 	size_t missing;
 	if (n == 1 && !figure_grand_total(figure, &out->index, &missing))
 		return figure_refuse_total(figure, missing, name_place, err);
-	for (size_t i = 0; n > 1 && i < figure->n_by; i++)
-		if (!find_position(figure, i, pieces[i + 1],
-				   piece_place(name->place, name->text, pieces[i + 1]),
-				   &positions[i], err))
+	for (size_t i = 0; n > 1 && i < figure->n_by; i++) {
+		const struct written member = { pieces[i + 1].text, pieces[i + 1].len,
+						piece_place(name->place, name->text,
+							    pieces[i + 1]) };
+
+		if (!find_position(figure, i, &member, &positions[i], err))
 			return false;
+	}
 	out->figure = figure;
 	if (n > 1)
 		out->index = figure_index_at(figure, positions);

@@ -140,10 +140,10 @@ struct written {
  * the place, and a hint when a name is nearly right; offsets inside the text are added to the
  * column. */
 MUST_LOOK bool briefing_cell(const struct briefing *briefing, const struct written *name,
-		   struct cell_ref *out, struct error *err);
+			     struct cell_ref *out, struct error *err);
 /* Says that there is no cell for all members of that axis, and what may be written instead. */
 ALWAYS_FALSE bool figure_refuse_total(const struct figure *figure, size_t axis, struct place place,
-			 struct error *err);
+				      struct error *err);
 /* The same as briefing_cell for whoever has another way where no cell is called that. */
 bool briefing_find_cell(const struct briefing *briefing, const char *name, struct cell_ref *out);
 

@@ -132,10 +132,9 @@ static void find_branches(struct dimension *dimension, struct arena *arena)
 		if (counts[i] == 0)
 			continue;
 		slots[i] = (uint32_t)dimension->n_branches;
-		dimension->branches[dimension->n_branches++] =
-			(struct branch){ .whole = (uint32_t)(i / 2),
-					 .parts = parts + used,
-					 .of_which = i % 2 == 1 };
+		dimension->branches[dimension->n_branches++] = (struct branch){
+			.whole = (uint32_t)(i / 2), .parts = parts + used, .of_which = i % 2 == 1
+		};
 		used += counts[i];
 	}
 	dimension->first_branch[n + 1] = (uint32_t)dimension->n_branches;

@@ -13,14 +13,14 @@
 	"合计" /* the total's name in cells and output; "total" is read as the same word */
 
 /* X(NAME, key): what the members of a dimension of time are. */
-#define TIME_UNITS(X)            \
-	X(NONE, "")              \
-	X(YEAR, "year")          \
-	X(HALF, "half")          \
-	X(QUARTER, "quarter")    \
-	X(MONTH, "month")        \
-	X(TEN_DAYS, "ten-days")  \
-	X(WEEK, "week")          \
+#define TIME_UNITS(X)           \
+	X(NONE, "")             \
+	X(YEAR, "year")         \
+	X(HALF, "half")         \
+	X(QUARTER, "quarter")   \
+	X(MONTH, "month")       \
+	X(TEN_DAYS, "ten-days") \
+	X(WEEK, "week")         \
 	X(DAY, "day")
 
 enum time_unit {
@@ -32,7 +32,7 @@ enum time_unit {
 /* Members with members of their own stand before them: flattened in the order of the file. */
 struct member {
 	const char *name; /* as tables print it */
-	const char *key;  /* as cells are named: its path (晋北/城区) where others share the name */
+	const char *key; /* as cells are named: its path (晋北/城区) where others share the name */
 	const char **spellings; /* other spellings met in ledgers, n_spellings of them */
 	size_t n_spellings;
 	uint32_t parent; /* position of what it is a part of; dimension->n: of the total */
@@ -40,7 +40,7 @@ struct member {
 	uint32_t branch; /* the branch in which it is a part */
 	uint32_t leaves; /* members without members that it holds, 1 for such a one itself */
 	bool of_which;   /* 其中: it and its like are only some of their parent */
-	bool is_base;    /* the total is the sum of all that are: without parts, and within no 其中 */
+	bool is_base; /* the total is the sum of all that are: without parts, and within no 其中 */
 	struct place place;
 };
 
@@ -63,7 +63,8 @@ struct dimension {
 	size_t n;
 	struct names index; /* member keys, and names that one member only has -> position */
 	struct place place;
-	struct branch *branches; /* ordered by their whole, the total's last; 其中 behind the others */
+	struct branch
+		*branches; /* ordered by their whole, the total's last; 其中 behind the others */
 	size_t n_branches;
 	uint32_t *first_branch; /* of position 0 … n, and n_branches */
 	uint32_t *bases;        /* positions of the members that are is_base */

@@ -50,14 +50,14 @@ enum parts {
 /* What holds along one axis of a figure. */
 struct axis {
 	enum parts parts;
-	struct decimal shared;  /* PARTS_SHARED: k */
-	const char *outside;    /* PARTS_OUTSIDE: a figure's name */
-	const char *weight;     /* PARTS_AVERAGE: a figure's name; NULL: between its parts */
-	struct place place;     /* where it was said; the figure's when it was not */
-	bool has_total;         /* false: no cell stands for all members */
-	size_t n;               /* members */
-	size_t extent;          /* positions: the members, and behind them the total if any */
-	size_t stride;          /* cells from one position to the next */
+	struct decimal shared; /* PARTS_SHARED: k */
+	const char *outside;   /* PARTS_OUTSIDE: a figure's name */
+	const char *weight;    /* PARTS_AVERAGE: a figure's name; NULL: between its parts */
+	struct place place;    /* where it was said; the figure's when it was not */
+	bool has_total;        /* false: no cell stands for all members */
+	size_t n;              /* members */
+	size_t extent;         /* positions: the members, and behind them the total if any */
+	size_t stride;         /* cells from one position to the next */
 };
 
 struct figure {

@@ -51,7 +51,7 @@ static const struct named {
 	const char *name;
 	enum time_unit unit;
 } named[] = {
-	{ "上半年", TIME_HALF }, { "下半年", TIME_HALF },     { "上旬", TIME_TEN_DAYS },
+	{ "上半年", TIME_HALF },   { "下半年", TIME_HALF },   { "上旬", TIME_TEN_DAYS },
 	{ "中旬", TIME_TEN_DAYS }, { "下旬", TIME_TEN_DAYS },
 };
 

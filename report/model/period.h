@@ -13,8 +13,8 @@ struct period {
 
 /* false when the name is none, or more than one (1-6月, 前三季度). */
 bool period_parse(const char *name, struct period *out);
-/* TIME_YEAR when all members of a dimension are years, which stocks are never added up over; shorter
- * stretches may be either, and the file says. */
+/* TIME_YEAR when all members of a dimension are years, which stocks are never added up over;
+ * shorter stretches may be either, and the file says. */
 enum time_unit period_of_members(const struct dimension *dimension);
 /* Does a new year begin at the member, seen from the one before it? */
 bool period_begins_year(const struct dimension *dimension, size_t member);

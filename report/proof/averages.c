@@ -1,5 +1,5 @@
-/* averages.c - totals that are no sums: each lies between the smallest and the largest of its parts,
- * or is their mean, weighted with another figure, within rounding. */
+/* averages.c - totals that are no sums: each lies between the smallest and the largest of its
+ * parts, or is their mean, weighted with another figure, within rounding. */
 #include "report/proof/relations.h"
 
 #include <string.h>
@@ -19,8 +19,8 @@ struct cell_ref weight_cell(const struct subject *subject, const struct span *sp
 
 		while (i < figure->n_by && figure->by[i] != weight->by[k])
 			i++;
-		positions[k] = i < figure->n_by ? figure_position(figure, index, i)
-						: weight->axes[k].n;
+		positions[k] =
+			i < figure->n_by ? figure_position(figure, index, i) : weight->axes[k].n;
 		if (positions[k] >= weight->axes[k].extent)
 			return (struct cell_ref){ 0 };
 	}
@@ -67,8 +67,8 @@ static void judge_between(const struct figure *figure, const struct span *span,
 	relation->sign = above ? TOKEN_AT_MOST : TOKEN_AT_LEAST;
 	relation->left = ratio_from_decimal(total->value);
 	relation->right = ratio_from_decimal(figure->cells[above ? high : low].value);
-	bool holds = range_may_be_at_most(&lowest, &stated) &&
-		     range_may_be_at_most(&stated, &highest);
+	bool holds =
+		range_may_be_at_most(&lowest, &stated) && range_may_be_at_most(&stated, &highest);
 	relation_settle(relation, holds, above || below, LEVEL_ERROR);
 }
 
@@ -141,10 +141,10 @@ static void judge_mean(const struct subject *subject, const struct span *span,
 	if (!mean.missing && !mean.overflow)
 		add_parts(subject, span, &stated, &mean);
 	relation->sign = TOKEN_EQUAL;
-	relation->trouble = mean.missing                        ? EVALUATION_MISSING
-			    : mean.overflow                     ? EVALUATION_OVERFLOW
-			    : ratio_sign(mean.weights) == 0     ? EVALUATION_DIVIDED_BY_ZERO
-								: EVALUATION_KNOWN;
+	relation->trouble = mean.missing                    ? EVALUATION_MISSING
+			    : mean.overflow                 ? EVALUATION_OVERFLOW
+			    : ratio_sign(mean.weights) == 0 ? EVALUATION_DIVIDED_BY_ZERO
+							    : EVALUATION_KNOWN;
 	relation->has_sides = relation->trouble == EVALUATION_KNOWN &&
 			      ratio_divide(mean.weighted, mean.weights, &relation->left);
 	relation->right = ratio_from_decimal(total->value);
@@ -231,9 +231,9 @@ static void averages_statement(const struct proof *proof, const struct relation 
 	const struct subject *subject = subject_of(proof, relation);
 	struct span span = line_span(subject, relation->line);
 	struct cell_ref total = { subject->figure, span.total };
-	const char *name = dimension_member_name(
-		subject->figure->by[span.axis],
-		figure_position(subject->figure, span.total, span.axis));
+	const char *name =
+		dimension_member_name(subject->figure->by[span.axis],
+				      figure_position(subject->figure, span.total, span.axis));
 
 	if (subject->weights[span.axis] != NULL) {
 		str_add(out, "(");
@@ -272,8 +272,7 @@ static struct cell_ref averages_cell(const struct proof *proof, const struct rel
 		return (struct cell_ref){ subject->figure, span_cell(&span, at) };
 	if (at == span.n)
 		return (struct cell_ref){ subject->figure, span.total };
-	struct cell_ref weight =
-		weight_cell(subject, &span, span_cell(&span, at - span.n - 1));
+	struct cell_ref weight = weight_cell(subject, &span, span_cell(&span, at - span.n - 1));
 	return weight.figure != NULL ? weight : (struct cell_ref){ subject->figure, span.total };
 }
 

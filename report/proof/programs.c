@@ -252,7 +252,8 @@ void programs_judge(struct proof *proof)
 
 /* ---- one cell changed ---- */
 
-/* The members for which a pattern means a cell: fixed ones in `at`, slots left free run over all. */
+/* The members for which a pattern means a cell: fixed ones in `at`, slots left free run over all.
+ */
 struct choice {
 	size_t at[EXPRESSION_MAX_EACH];
 	bool bound[EXPRESSION_MAX_EACH];

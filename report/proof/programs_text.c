@@ -75,7 +75,8 @@ static void add_cell(const struct proof *proof, const struct cell_pattern *patte
 /* Written with a member in turn, or with a number in the place of its name. */
 static bool is_replaced(const struct cell_pattern *pattern, enum wording wording)
 {
-	return pattern->len > 0 && (pattern_is_dotted(pattern) || (wording == WORDING_NUMBERS && !pattern->whole));
+	return pattern->len > 0 &&
+	       (pattern_is_dotted(pattern) || (wording == WORDING_NUMBERS && !pattern->whole));
 }
 
 /* Numbers of one base in several units are no sum without them: 2亿元 <= 100万元. */

@@ -13,7 +13,7 @@
 
 /* A figure that an axis speaks of; what it says depends on every cell of that one. */
 MUST_LOOK static bool find_beside(struct proof *proof, const char *name, struct place place,
-			const struct figure **out, struct errors *errors)
+				  const struct figure **out, struct errors *errors)
 {
 	const struct figure *figure = briefing_figure(proof->briefing, name, strlen(name));
 	struct error err;
@@ -28,7 +28,8 @@ MUST_LOOK static bool find_beside(struct proof *proof, const char *name, struct 
 	return true;
 }
 
-MUST_LOOK static bool find_outside(struct proof *proof, struct subject *subject, struct errors *errors)
+MUST_LOOK static bool find_outside(struct proof *proof, struct subject *subject,
+				   struct errors *errors)
 {
 	const struct figure *figure = subject->figure;
 	bool ok = true;
@@ -65,9 +66,8 @@ static void add_lines(struct proof *proof, size_t at)
 	const struct subject *subject = &proof->subjects[at];
 
 	for (size_t line = 0; line < subject->n_lines; line++)
-		relation_add(proof,
-			     line_is_sum(subject, line) ? &family_totals : &family_averages, at,
-			     line);
+		relation_add(proof, line_is_sum(subject, line) ? &family_totals : &family_averages,
+			     at, line);
 }
 
 static void add_relations(struct proof *proof, const struct family *family, size_t object, size_t n)

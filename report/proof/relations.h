@@ -80,17 +80,18 @@ struct subject {
 	uint32_t first_line;     /* into proof->lines; sums along rows first, then columns */
 	uint32_t first_relation; /* of its totals; same order as its lines */
 	uint32_t n_lines;
-	uint32_t axis_lines[AXES_MAX]; /* the first line along each axis: the last axis goes first */
+	uint32_t
+		axis_lines[AXES_MAX]; /* the first line along each axis: the last axis goes first */
 	uint32_t rank;                /* in the order in which figures can be computed */
 	int8_t scale;                 /* decimals that hold all its values */
 	const struct figure *outside; /* PARTS_OUTSIDE of some axis, resolved */
 	const struct figure *weights[AXES_MAX]; /* PARTS_AVERAGE with a weight, resolved */
-	const struct figure *base;    /* what its percents are of, when that is a figure */
-	bool is_base;                 /* some other figure's */
-	bool is_outside;              /* some other figure's */
-	uint32_t first_use, n_uses;   /* into proof->uses: programs that read it */
-	struct program *program;      /* its formula, NULL when it has none */
-	uint32_t *first_check;        /* relations of figure_checks, row by row */
+	const struct figure *base;  /* what its percents are of, when that is a figure */
+	bool is_base;               /* some other figure's */
+	bool is_outside;            /* some other figure's */
+	uint32_t first_use, n_uses; /* into proof->uses: programs that read it */
+	struct program *program;    /* its formula, NULL when it has none */
+	uint32_t *first_check;      /* relations of figure_checks, row by row */
 };
 
 /* A compiled rule, or a figure's formula. */

@@ -365,7 +365,8 @@ static void shares_id(const struct proof *proof, const struct relation *relation
 	else if (whole)
 		str_add(out, figure->name);
 	else
-		cell_ref_format((struct cell_ref){ figure, figure_index_at(figure, positions) }, out);
+		cell_ref_format((struct cell_ref){ figure, figure_index_at(figure, positions) },
+				out);
 	str_add(out, "/基数");
 }
 

@@ -120,9 +120,7 @@ static bool expected_total(const struct proof *proof, const struct subject *subj
 		return false;
 	*out = ratio_scaled(line->sum, subject->scale);
 	if (line_takes_shared(subject, &span) &&
-	    !ratio_subtract(*out,
-			    ratio_from_decimal(subject->figure->axes[span.axis].shared),
-			    out))
+	    !ratio_subtract(*out, ratio_from_decimal(subject->figure->axes[span.axis].shared), out))
 		return false;
 	if (outside.figure != NULL &&
 	    !ratio_add(*out, ratio_from_decimal(outside.figure->cells[outside.index].value), out))
@@ -290,8 +288,8 @@ static size_t strip_lines(const struct pass *pass, size_t start, struct strip_li
 	for (size_t i = 0; i + 1 < pass->n; i++) {
 		const struct pass_axis *axis = &pass->axes[i];
 		size_t branches = axis->dimension->n_branches;
-		size_t beside = start / (axis->stride * axis->extent) * axis->stride +
-				start % axis->stride;
+		size_t beside =
+			start / (axis->stride * axis->extent) * axis->stride + start % axis->stride;
 
 		if (!axis->has_lines)
 			continue;

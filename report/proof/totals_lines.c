@@ -99,7 +99,8 @@ struct membership cell_lines(const struct subject *subject, size_t index)
 		first = lines_beside(subject, index, i);
 		if (at < dimension->n)
 			in.part_of[in.n_parts++] = first + dimension->members[at].branch;
-		for (size_t b = dimension->first_branch[at]; b < dimension->first_branch[at + 1]; b++)
+		for (size_t b = dimension->first_branch[at]; b < dimension->first_branch[at + 1];
+		     b++)
 			in.total_of[in.n_totals++] = first + b;
 	}
 	return in;
@@ -119,8 +120,7 @@ enum token_kind line_sign(const struct subject *subject, const struct span *span
 	case PARTS_PARTIAL: return is_outermost ? TOKEN_AT_MOST : TOKEN_EQUAL;
 	case PARTS_SHARED: return span->is_grand ? TOKEN_EQUAL : TOKEN_AT_LEAST;
 	case PARTS_OUTSIDE:
-		return !is_outermost || span->is_grand ||
-				       outside_cell(subject, span).figure != NULL
+		return !is_outermost || span->is_grand || outside_cell(subject, span).figure != NULL
 			       ? TOKEN_EQUAL
 			       : TOKEN_AT_MOST;
 	default: return TOKEN_EQUAL;

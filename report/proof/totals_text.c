@@ -64,8 +64,7 @@ static void add_parts(const struct subject *subject, const struct span *span, en
 			continue;
 		}
 		str_add(out, i > 0 ? " + " : "");
-		add_term(out, part, dimension_member_name(dimension, span->parts[i]),
-			 wording);
+		add_term(out, part, dimension_member_name(dimension, span->parts[i]), wording);
 	}
 }
 

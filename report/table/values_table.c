@@ -30,8 +30,8 @@ struct table {
 	struct figure *figure;
 	struct errors *errors;
 	struct names spellings[AXES_MAX]; /* by axis: any spelling of a member -> position */
-	size_t last[AXES_MAX];            /* by axis: the position read before, NAMES_NONE for none */
-	size_t *columns; /* field of a row -> position on the axis across, SKIP for none */
+	size_t last[AXES_MAX]; /* by axis: the position read before, NAMES_NONE for none */
+	size_t *columns;       /* field of a row -> position on the axis across, SKIP for none */
 	size_t n_columns;
 	size_t across;           /* the axis whose members stand in the heading */
 	size_t labels[AXES_MAX]; /* the axes whose members stand in the first fields of rows */
@@ -83,14 +83,14 @@ static size_t first_word(const char *text, size_t len, const char *const *words,
 	return 0;
 }
 
-/* Bytes at the start of a label that only say where it stands in the list: 一、 （二） 1. (3) ① # and
- * the words before parts that are only some: 其中： */
+/* Bytes at the start of a label that only say where it stands in the list: 一、 （二） 1. (3) ① #
+ * and the words before parts that are only some: 其中： */
 static size_t numbering(const char *text, size_t len)
 {
 	static const char *const marks[] = { "#", "＃", "其中：", "其中:", "其中" };
-	static const char *const digits[] = { "0", "1", "2", "3", "4",  "5",  "6",  "7",  "8",  "9",
-					      "一", "二", "三", "四", "五", "六", "七", "八", "九",
-					      "十" };
+	static const char *const digits[] = { "0",  "1",  "2",  "3",  "4",  "5",  "6",
+					      "7",  "8",  "9",  "一", "二", "三", "四",
+					      "五", "六", "七", "八", "九", "十" };
 	static const char *const opens[] = { "（", "(" };
 	static const char *const ends[] = { "、", "）", ")", ".", "．", " " };
 	size_t at = first_word(text, len, marks, LEN(marks)), from, n;
@@ -173,8 +173,7 @@ static void report_unknown(struct table *t, size_t axis, const struct field *fie
 }
 
 /* false after reporting that the figure has no total there. */
-static bool has_position(struct table *t, size_t axis, size_t position,
-			 const struct field *field)
+static bool has_position(struct table *t, size_t axis, size_t position, const struct field *field)
 {
 	struct error err;
 

@@ -180,8 +180,8 @@ static bool expand_items(struct expansion *e, const struct segment *segment)
 
 	for (size_t i = 0; i < branch->n; i++) {
 		size_t part = branch->parts[i];
-		struct cell_ref ref = { figure, figure_moved(figure, segment->cell.index, axis,
-							     part) };
+		struct cell_ref ref = { figure,
+					figure_moved(figure, segment->cell.index, axis, part) };
 
 		if (figure->cells[ref.index].state == CELL_NOT_APPLICABLE)
 			continue;

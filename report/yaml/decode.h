@@ -20,7 +20,8 @@ void decode_page(struct decoder *d, const struct node *node, void *into);
 void decode_styles(struct decoder *d, const struct node *node, void *into);
 
 /* The rows of what stands under those keys, for documentation. */
-extern const struct schema dimension_schema, ledger_schema, figure_schema, value_schema, check_schema;
+extern const struct schema dimension_schema, ledger_schema, figure_schema, value_schema,
+	check_schema;
 /* One schema per kind of block, in the order of enum block_kind. */
 const struct schema *block_schema(enum block_kind kind);
 /* The key that may stand as the kind's own value; NULL when none may. */

@@ -1,4 +1,5 @@
-/* decode_axes.c - `parts` of a figure: how the members of each of its axes relate to their total. */
+/* decode_axes.c - `parts` of a figure: how the members of each of its axes relate to their total.
+ */
 #include <string.h>
 
 #include "report/base/i18n.h"

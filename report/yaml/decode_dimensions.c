@@ -203,7 +203,7 @@ static const struct schema_choice time_words[] = {
 #define X(name, key) { TIME_##name == TIME_NONE ? "none" : key, TIME_##name },
 	TIME_UNITS(X)
 #undef X
-	{ NULL, 0 },
+		{ NULL, 0 },
 };
 
 static const struct schema_field dimension_fields[] = {

@@ -22,8 +22,9 @@ static void decode_by(struct decoder *d, const struct node *node, void *into)
 	if (node->kind == NODE_SCALAR) {
 		add_by(d, node, into);
 	} else if (node->kind == NODE_MAP || node->n > LEN(((struct figure *)into)->by)) {
-		errors_at(d->errors, ERROR_VALUE, node_place(node),
-			  _("'by': expected a dimension, or a list of up to four: rows, columns …"));
+		errors_at(
+			d->errors, ERROR_VALUE, node_place(node),
+			_("'by': expected a dimension, or a list of up to four: rows, columns …"));
 	} else {
 		for (size_t i = 0; i < node->n; i++)
 			add_by(d, node->items[i], into);
@@ -225,6 +226,7 @@ static void decode_figure(struct decoder *d, const struct node *key, const struc
 	check_figure(d, figure);
 }
 
+/* A figure that another one names must be there. */
 static void resolve_figure(struct decoder *d, const char *name, struct place place)
 {
 	const struct briefing *briefing = d->root;
@@ -258,6 +260,7 @@ void decode_figures(struct decoder *d, const struct node *node, void *into)
 			decode_figure(d, node_key(node, i), node_value(node, i));
 	for (size_t i = 0; i < briefing->n_figures; i++) {
 		resolve_axes(d, &briefing->figures[i]);
+		resolve_figure(d, briefing->figures[i].earlier, briefing->figures[i].earlier_place);
 		if (!shape_figure(d, &briefing->figures[i], &n_cells)) {
 			briefing->n_figures = i;
 			break;

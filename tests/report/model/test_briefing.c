@@ -83,7 +83,8 @@ static const struct refusal_case {
 	{ "a bracket in a bracket", "问责领导干部[[厅级]]", ERROR_SYNTAX, 5, "is not a cell", "" },
 	{ "text behind the bracket", "问责领导干部[厅级]人", ERROR_SYNTAX, 5, "is not a cell", "" },
 	{ "a comma outside brackets", "问责案件, 查处问题", ERROR_SYNTAX, 5, "is not a cell", "" },
-	{ "five members", "查处问题[合计, 合计, 合计, 合计, 合计]", ERROR_SYNTAX, 5, "is not a cell", "" },
+	{ "five members", "查处问题[合计, 合计, 合计, 合计, 合计]", ERROR_SYNTAX, 5,
+	  "is not a cell", "" },
 	{ "two pairs of brackets", "查处问题[合计][合计]", ERROR_SYNTAX, 5, "is not a cell", "" },
 };
 
