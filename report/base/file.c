@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 
@@ -24,6 +25,17 @@ ALWAYS_FALSE static bool unreadable(struct place place, struct error *err)
 	return error_at(err, ERROR_IO, place, _("cannot be read: %s"), strerror(errno));
 }
 
+/* One that the shell has opened: whoever writes to it is there. */
+static bool is_open_pipe(const struct file_request *request)
+{
+	static const char *const names[] = { "/dev/stdin", "/dev/fd/", "/proc/self/fd/" };
+
+	for (size_t i = 0; i < LEN(names); i++)
+		if (strncmp(request->path, names[i], strlen(names[i])) == 0)
+			return true;
+	return false;
+}
+
 /* What can be told before anything is read; *size is the length, 0 when unknown. */
 MUST_LOOK static bool inspect(int fd, const struct file_request *request, size_t *size,
 			      struct error *err)
@@ -35,7 +47,8 @@ MUST_LOOK static bool inspect(int fd, const struct file_request *request, size_t
 		return unreadable(place, err);
 	if (S_ISDIR(status.st_mode))
 		return error_at(err, ERROR_IO, place, _("is a folder; expected a file"));
-	if (request->sort == FILE_REGULAR && !S_ISREG(status.st_mode))
+	if (!S_ISREG(status.st_mode) &&
+	    !(request->sort == FILE_OR_PIPE && S_ISFIFO(status.st_mode) && is_open_pipe(request)))
 		return error_at(err, ERROR_IO, place, _("is not a regular file"));
 	if (S_ISREG(status.st_mode) && status.st_size > (off_t)request->limit)
 		return too_large(place, request->limit, err);
@@ -46,17 +59,18 @@ MUST_LOOK static bool inspect(int fd, const struct file_request *request, size_t
 int file_open(const struct file_request *request, size_t *size, struct error *err)
 {
 	/* Without O_NONBLOCK a named pipe nobody writes to would hold up the open itself. */
-	int fd = open(request->path,
-		      O_RDONLY | O_CLOEXEC | (request->sort == FILE_REGULAR ? O_NONBLOCK : 0));
+	int fd = open(request->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0) {
 		unreadable((struct place){ .file = request->path }, err);
 		return -1;
 	}
-	if (inspect(fd, request, size, err))
-		return fd;
-	close(fd);
-	return -1;
+	if (!inspect(fd, request, size, err)) {
+		close(fd);
+		return -1;
+	}
+	fcntl(fd, F_SETFL, 0);
+	return fd;
 }
 
 ssize_t file_read_some(int fd, const char *path, char *bytes, size_t n, struct error *err)

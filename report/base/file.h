@@ -8,7 +8,8 @@
 
 #include "report/base/error.h"
 
-/* A file that another file names must be a regular one, so that reading it cannot wait for ever. */
+/* A file must be a regular one, so that reading it cannot wait for ever; what the user names may
+ * also be a pipe that is open already: /dev/stdin, /dev/fd/63. */
 enum file_sort { FILE_REGULAR, FILE_OR_PIPE };
 
 /* What a file says, in memory. */

@@ -121,8 +121,7 @@ static void take_options(struct office *office, const struct office_options *opt
 	take_limits(office);
 }
 
-MUST_LOOK static bool open_store(struct office *office, const struct office_options *options,
-				 struct error *err)
+bool office_connect(struct office *office, const struct office_options *options, struct error *err)
 {
 	struct store_options store = {
 		.who = options->who != NULL ? *options->who : identity_of_session(&office->arena),
@@ -135,7 +134,7 @@ MUST_LOOK static bool open_store(struct office *office, const struct office_opti
 	return store_open(office->address, &store, &office->store, err);
 }
 
-bool office_open(const struct office_options *options, struct office **out, struct error *err)
+bool office_prepare(const struct office_options *options, struct office **out, struct error *err)
 {
 	struct settings settings = { 0 };
 	struct errors errors = { 0 };
@@ -148,7 +147,17 @@ bool office_open(const struct office_options *options, struct office **out, stru
 	struct office *office = xcalloc(1, sizeof *office);
 	take_options(office, options, options->settings != NULL ? options->settings : &settings);
 	settings_finish(&settings);
-	if (!open_store(office, options, err)) {
+	*out = office;
+	return true;
+}
+
+bool office_open(const struct office_options *options, struct office **out, struct error *err)
+{
+	struct office *office;
+
+	if (!office_prepare(options, &office, err))
+		return false;
+	if (!office_connect(office, options, err)) {
 		office_close(office);
 		return false;
 	}

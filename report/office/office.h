@@ -67,10 +67,11 @@ MUST_LOOK bool office_backup(struct office *office, const char *path, struct str
 /* Puts a backup in the office's place; *kept names the copy of what was there before. */
 MUST_LOOK bool office_restore(struct office *office, const char *path, const char **kept,
 			      struct error *err);
-/* Renames a file at the office's address that cannot be opened as an office; *kept is its new name,
- * NULL when nothing was in the way. Fails when it is an office after all. */
-MUST_LOOK bool office_set_aside(const struct office_options *options, struct arena *arena,
-				const char **kept, struct error *err);
+/* Puts a backup in the place of a file that cannot be opened as an office any more; what was there
+ * is kept as *kept, NULL when nothing was in the way. Nothing is moved before the backup was found
+ * whole and the one who acts to be its keeper. Fails when an office is there after all. */
+MUST_LOOK bool office_replace(const struct office_options *options, const char *path,
+			      struct arena *arena, const char **kept, struct error *err);
 
 /* A briefing as it stands in the office, with the whole of it as one file. */
 struct office_briefing {

@@ -22,6 +22,14 @@ struct office {
 	size_t n_inputs, inputs_capacity;
 };
 
+/* The moment, for names of files that are kept: 20210506T010203Z. */
+void office_add_stamp(struct str *out);
+/* What an office is before its file is opened, and opening that. office_close ends both. */
+MUST_LOOK bool office_prepare(const struct office_options *options, struct office **out,
+			      struct error *err);
+MUST_LOOK bool office_connect(struct office *office, const struct office_options *options,
+			      struct error *err);
+
 /* A briefing with its templates as one text: what approvals and releases keep. */
 struct bundle {
 	struct report_source source; /* strings in the arena */

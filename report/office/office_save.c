@@ -46,13 +46,13 @@ bool office_save(struct office *office, const char *path, const struct str *text
 bool office_backup(struct office *office, const char *path, struct str *written,
 		   struct history_mark *head, struct error *err)
 {
-	return people_may_read(office->store, false, err) &&
+	return people_may(office->store, ACTION_KEEP, err) &&
 	       office_path(office, TRAY_OUT, path, written, err) &&
 	       store_backup(office->store, written->text, &office->limits, err) &&
 	       store_head(office->store, &head->seq, &head->digest, err);
 }
 
-static void add_stamp(struct str *out)
+void office_add_stamp(struct str *out)
 {
 	char text[32];
 	time_t now = time(NULL);
@@ -68,7 +68,7 @@ bool office_restore(struct office *office, const char *path, const char **kept, 
 	struct str copy = STR_INIT;
 
 	str_printf(&copy, "%s.before-", office->address);
-	add_stamp(&copy);
+	office_add_stamp(&copy);
 	*kept = arena_strdup(&office->arena, copy.text);
 	bool ok = people_may(office->store, ACTION_KEEP, err) &&
 		  store_backup(office->store, copy.text, NULL, err);
@@ -77,36 +77,5 @@ bool office_restore(struct office *office, const char *path, const char **kept, 
 		unlink(*kept);
 		ok = false;
 	}
-	return ok;
-}
-
-bool office_set_aside(const struct office_options *options, struct arena *arena, const char **kept,
-		      struct error *err)
-{
-	struct str address = STR_INIT, name = STR_INIT;
-	struct office *office = NULL;
-	bool ok = true;
-
-	*kept = NULL;
-	office_address(options, &address);
-	if (access(address.text, F_OK) != 0) {
-		str_finish(&address);
-		return true;
-	}
-	if (office_open(options, &office, err))
-		ok = error_set(err, ERROR_USAGE,
-			       _("'%s' is an office and can be opened; restore without --replace"),
-			       address.text);
-	else if (err->kind != ERROR_SYNTAX)
-		ok = false;
-	office_close(office);
-	if (ok) {
-		str_printf(&name, "%s.damaged-", address.text);
-		add_stamp(&name);
-		ok = save_set_aside(address.text, name.text, err);
-		*kept = arena_strdup(arena, name.text);
-	}
-	str_finish(&address);
-	str_finish(&name);
 	return ok;
 }

@@ -107,6 +107,9 @@ struct engine {
 	/* After a commit that failed and was rolled back: what it may have left behind is made
 	 * void. False when the disk does not say so, and then it may come back. */
 	bool (*void_commit)(struct link *link, struct error *err);
+	/* The digest of a record as anybody finds it who comes now, over a connection of its own;
+	 * zeroes where there is none. */
+	bool (*find_afresh)(struct link *link, int64_t seq, struct digest *out, struct error *err);
 	struct cursor *(*start)(struct link *link, enum statement which, struct error *err);
 	void (*bind_number)(struct cursor *cursor, int at, int64_t number);
 	void (*bind_text)(struct cursor *cursor, int at, const char *text); /* NULL binds null */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "report/base/array.h"
+#include "report/base/file.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/str.h"
@@ -19,6 +20,7 @@
 #include "report/store/sqlite_schema.h"
 #include "report/store/sqlite_statements.h"
 
+#define DIGEST_COLUMN 15             /* of the columns of a record */
 #define SAY_AFTER_MS 1000            /* a wait this long is told to the user */
 #define CHECKPOINT_PAGES "4000"      /* while working: what a commit at times takes along */
 #define WAL_KEPT_BYTES (1024 * 1024) /* on leaving: what the next to come has to read */
@@ -123,11 +125,15 @@ bool sqlite_pragma(struct link *link, const char *sql, int64_t *out, struct erro
 static bool read_file_head(const char *path, bool *is_office, bool *keeps_log)
 {
 	unsigned char head[SAVE_HEAD];
-	FILE *in = fopen(path, "rb");
-	size_t len = in != NULL ? fread(head, 1, sizeof head, in) : 0;
+	struct error ignored;
+	size_t size;
+	int fd = file_open(&(struct file_request){ path, FILE_REGULAR, SIZE_MAX / 4 }, &size,
+			   &ignored);
+	ssize_t got = fd >= 0 ? pread(fd, head, sizeof head, 0) : 0;
+	size_t len = got > 0 ? (size_t)got : 0;
 
-	if (in != NULL)
-		fclose(in);
+	if (fd >= 0)
+		close(fd);
 	*is_office = len > 0 && save_kind_of(head, len) == SAVE_OFFICE;
 	*keeps_log = len > WRITE_VERSION_AT && head[WRITE_VERSION_AT] == 2;
 	return *is_office;
@@ -446,17 +452,6 @@ MUST_LOOK static bool commit(struct link *link, struct error *err)
 	return false;
 }
 
-/* Whoever writes next, writes over what a failed commit left in the log: so something is written.
- */
-MUST_LOOK static bool void_commit(struct link *link, struct error *err)
-{
-	char sql[48];
-
-	snprintf(sql, sizeof sql, "PRAGMA user_version = %d", schema_newest());
-	link->doubtful = link->doubtful && !sqlite_run(link, sql, err);
-	return !link->doubtful;
-}
-
 static void rollback(struct link *link)
 {
 	struct error err;
@@ -489,7 +484,8 @@ const struct engine engine_sqlite = {
 	.begin_write = begin_write,
 	.commit = commit,
 	.rollback = rollback,
-	.void_commit = void_commit,
+	.void_commit = sqlite_void_commit,
+	.find_afresh = sqlite_find_afresh,
 	.start = sqlite_start,
 	.bind_number = sqlite_bind_number,
 	.bind_text = sqlite_bind_text,

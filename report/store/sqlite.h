@@ -70,6 +70,9 @@ void sqlite_keep_head(struct link *link, int64_t seq, const struct digest *diges
 MUST_LOOK bool sqlite_renew_head(struct link *link, int64_t seq, const struct digest *digest,
 				 struct error *err);
 
+MUST_LOOK bool sqlite_void_commit(struct link *link, struct error *err);
+MUST_LOOK bool sqlite_find_afresh(struct link *link, int64_t seq, struct digest *out,
+				  struct error *err);
 MUST_LOOK bool sqlite_backup(struct link *link, const struct save_target *target,
 			     struct error *err);
 MUST_LOOK bool sqlite_duplicate(const char *from, const char *to, struct error *err);

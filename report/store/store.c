@@ -246,7 +246,10 @@ MUST_LOOK static bool prepare_copy(struct store *store, const char *path, const 
 
 	if (!store_open(path, &store->options, &copy, err))
 		return false;
-	bool ok = check_copy(copy, err) && note_restored(copy, before, err) &&
+	/* Where nothing was, the backup itself says who may have it. */
+	bool ok = check_copy(copy, err) &&
+		  (before->seq != 0 || people_may(copy, ACTION_KEEP, err)) &&
+		  note_restored(copy, before, err) &&
 		  store_head(copy, &after->seq, &after->digest, err);
 	store_close(copy);
 	return ok;
@@ -296,6 +299,24 @@ bool store_restore(struct store *store, const char *path, struct error *err)
 	bool ok = store->engine->duplicate(path, fresh.beside_path, err) &&
 		  prepare_copy(store, fresh.beside_path, &before, &after, err) &&
 		  put_in_place(store, fresh.beside_path, &after, err);
+	save_discard(&fresh);
+	return ok;
+}
+
+bool store_may_take(const char *address, const char *path, const struct identity *who,
+		    struct error *err)
+{
+	struct save_target target = { .path = address, .kind = SAVE_OFFICE, .way = SAVE_SCRATCH };
+	struct store_options options = { .who = *who };
+	struct store *copy = NULL;
+	struct save fresh;
+
+	if (!save_open(&fresh, &target, err))
+		return false;
+	bool ok = engine_sqlite.duplicate(path, fresh.beside_path, err) &&
+		  store_open(fresh.beside_path, &options, &copy, err) && check_copy(copy, err) &&
+		  people_may(copy, ACTION_KEEP, err);
+	store_close(copy);
 	save_discard(&fresh);
 	return ok;
 }

@@ -64,6 +64,10 @@ MUST_LOOK bool store_setting_put(struct store *store, const char *key, const cha
  * not written over. */
 MUST_LOOK bool store_backup(struct store *store, const char *path, const struct save_limits *limits,
 			    struct error *err);
+/* Whether a backup may be put where there is no office any more: it is whole, and the one who acts
+ * is its keeper. A copy of it lies beside the address meanwhile. */
+MUST_LOOK bool store_may_take(const char *address, const char *path, const struct identity *who,
+			      struct error *err);
 /* Puts the copy in the office's place, in one transaction, and says so in the history. The copy
  * must verify. Only keepers restore. */
 MUST_LOOK bool store_restore(struct store *store, const char *path, struct error *err);

@@ -36,6 +36,12 @@ enum status command_backup(const struct arguments *arguments)
 	return status;
 }
 
+static enum status refused(const struct error *err)
+{
+	diagnostic_print(err);
+	return err->kind == ERROR_VALUE ? STATUS_FAILED : STATUS_TROUBLE;
+}
+
 enum { RESTORE_REPLACE };
 
 static enum status restore(struct office *office, const char *from)
@@ -50,35 +56,37 @@ static enum status restore(struct office *office, const char *from)
 		output_print(stdout, _("%s: restored; what was there before is kept as '%s'\n"),
 			     from, kept);
 	str_finish(&path);
-	if (ok)
-		return STATUS_OK;
-	diagnostic_print(&err);
-	return err.kind == ERROR_VALUE ? STATUS_FAILED : STATUS_TROUBLE;
+	return ok ? STATUS_OK : refused(&err);
 }
 
 /* A file that cannot be opened as an office any more makes way, under another name. */
-static bool make_way(const struct arguments *arguments)
+static enum status replace(const struct arguments *arguments)
 {
 	struct office_options options = { .address = arguments->office,
-					  .restricted = arguments->restricted };
-	const char *kept = NULL;
+					  .restricted = arguments->restricted,
+					  .settings = arguments->settings };
+	const char *kept, *from = arguments->words[0];
 	struct arena arena = { 0 };
 	struct error err;
-	bool ok = office_set_aside(&options, &arena, &kept, &err);
+	bool ok = office_replace(&options, from, &arena, &kept, &err);
 
-	if (!ok)
-		diagnostic_print(&err);
-	else if (kept != NULL)
-		complain(_("what was there is no office any more and is kept as '%s'"), kept);
+	if (ok && kept != NULL)
+		output_print(stdout,
+			     _("%s: restored; what was there is no office any more and is kept "
+			       "as '%s'\n"),
+			     from, kept);
+	else if (ok)
+		output_print(stdout, _("%s: restored\n"), from);
 	arena_finish(&arena);
-	return ok;
+	return ok ? STATUS_OK : refused(&err);
 }
 
 enum status command_restore(const struct arguments *arguments)
 {
-	if (arguments->options[RESTORE_REPLACE] != NULL && !make_way(arguments))
-		return STATUS_TROUBLE;
-	struct office *office = office_session_open(arguments, SESSION_MAY_CREATE);
+	if (arguments->options[RESTORE_REPLACE] != NULL ||
+	    (!arguments->restricted && !office_session_exists(arguments)))
+		return replace(arguments);
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 	if (office == NULL)
 		return STATUS_TROUBLE;
 	enum status status = restore(office, arguments->words[0]);

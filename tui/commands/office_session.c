@@ -43,19 +43,23 @@ struct office *office_session_open(const struct arguments *arguments, enum offic
 	return office;
 }
 
-bool office_session_is_stored(const struct arguments *arguments, const char *word)
+bool office_session_exists(const struct arguments *arguments)
 {
 	struct office_options options = options_of(arguments);
 	struct str address = STR_INIT;
 
-	if (arguments->restricted)
-		return true;
-	if (access(word, F_OK) == 0 || strchr(word, '/') != NULL)
-		return false;
 	office_address(&options, &address);
 	bool there = access(address.text, F_OK) == 0;
 	str_finish(&address);
 	return there;
+}
+
+bool office_session_is_stored(const struct arguments *arguments, const char *word)
+{
+	if (arguments->restricted)
+		return true;
+	return access(word, F_OK) != 0 && strchr(word, '/') == NULL &&
+	       office_session_exists(arguments);
 }
 
 enum status office_session_trouble(const struct errors *errors)

@@ -13,6 +13,8 @@ enum office_session_make { SESSION_MUST_EXIST, SESSION_MAY_CREATE };
 /* NULL after saying why on standard error. */
 struct office *office_session_open(const struct arguments *arguments,
 				   enum office_session_make make);
+/* There is a file where the office would be. */
+bool office_session_exists(const struct arguments *arguments);
 /* Whether a word names a stored briefing rather than a file: there is no such file, and an office.
  * In a restricted session every word does. */
 bool office_session_is_stored(const struct arguments *arguments, const char *word);
