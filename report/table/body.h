@@ -1,21 +1,23 @@
 /* body.h - the records of a sheet: its heading found, every row below it told apart.
  *
- * A departmental sheet has a title, a line for the unit, a heading of one or two rows, records,
+ * A departmental sheet has a title, a line for the unit, a heading of one or two rows, records with
  * 小计 and 合计 among them, notes and signatures at its foot. Each row below the heading is a
- * record or skipped with its kind; whoever counts takes a record or leaves it out with a reason. */
+ * record or skipped with its kind; whoever counts takes a record or leaves it out with a reason.
+ * What is not clearly something else is a record: the safe side. */
 #ifndef REPORT_TABLE_BODY_H
 #define REPORT_TABLE_BODY_H
 
+#include "report/base/i18n.h"
 #include "report/table/rows.h"
 
 /* X(NAME, key, text): what a row below the heading is; key as in JSON. */
-#define BODY_KINDS(X)                                  \
-	X(RECORD, "record", "record")                  \
-	X(BLANK, "blank", "blank")                     \
-	X(HEADING, "heading", "the heading once more") \
-	X(TOTAL, "total", "a total of the rows above") \
-	X(AMONG, "among", "a part of the rows above")  \
-	X(FOOT, "footer", "a note or a signature")
+#define BODY_KINDS(X)                              \
+	X(RECORD, "record", N_("record"))          \
+	X(BLANK, "blank", N_("blank row"))         \
+	X(HEADING, "heading", N_("heading again")) \
+	X(TOTAL, "total", N_("total"))             \
+	X(AMONG, "among", N_("of which"))          \
+	X(FOOT, "footer", N_("note or signature"))
 
 enum body_kind {
 #define X(name, key, text) BODY_##name,
@@ -26,20 +28,25 @@ enum body_kind {
 const char *body_kind_key(enum body_kind kind);
 const char *body_kind_text(enum body_kind kind); /* translated */
 
-/* Names of a column: from its highest heading to its lowest, normalised. */
+/* Names of a column from its highest heading to its lowest, folded (report/base/fold.h). */
 struct body_column {
-	const char *names[4]; /* "" where there is none; the last is the lowest */
+	const char *const *names;
 	size_t n;
 };
 
 struct body {
-	struct rows *rows; /* on the row that is told; owned */
-	const char *title; /* of the sheet: the first text above the heading, "" when none */
-	size_t heading_first, heading_last; /* rows; 0 when no heading was found */
-	struct body_column *columns;
+	struct rows *rows; /* owned; it may be some rows ahead of the one that is told */
+	const char *title; /* the first text above the heading, "" when none */
+	size_t heading_first, heading_last; /* numbers of rows; 0 when no heading was found */
 	size_t n_columns;
-	size_t told[BODY_KINDS_N]; /* rows told of each kind so far */
-	size_t hidden;             /* of the records told, those that are hidden */
+
+	/* The row that is told. */
+	enum body_kind kind;
+	size_t number, line; /* as in struct rows */
+	bool hidden;
+
+	size_t told[BODY_KINDS_N]; /* rows so far, of each kind */
+	size_t told_hidden;        /* of the records */
 	struct body_state *state;
 };
 
@@ -48,20 +55,25 @@ struct body_request {
 	struct rows_request rows;
 	const char *const *wanted; /* headings that a mapping names; may be NULL */
 	size_t n_wanted;
-	size_t heading; /* row of the (lowest) heading as confirmed by a person; 0: to be found */
+	size_t heading; /* number of the (lowest) heading row as a person confirmed it, 0: found */
 };
 
-/* A workbook without a named sheet: the visible one whose heading fits best. */
+/* Of a workbook whose sheet is not named, the visible one whose heading fits best. False with err
+ * set, also when no row can be a heading. */
 MUST_LOOK bool body_open(struct body *body, const struct body_request *request, struct error *err);
 void body_close(struct body *body); /* safe on a zeroed struct and twice */
 
-/* The column under a heading: its lowest name, its upper name, or "upper/lower"; SIZE_MAX when
- * there is none, SIZE_MAX - 1 when there are several. */
+struct body_column body_column(const struct body *body, size_t column);
+/* The column under a heading: its lowest name, its upper name, or "upper/lower". */
+#define BODY_NONE SIZE_MAX
+#define BODY_SEVERAL (SIZE_MAX - 1)
 size_t body_find_column(const struct body *body, const char *heading);
 
-/* The next row below the heading with its kind. Its cells: body_cell. */
-enum rows_result body_next(struct body *body, enum body_kind *kind, struct error *err);
-/* The cell of a record; a cell merged down or a ditto mark yields the value above, marked so. */
+/* The next row below the heading: its kind and where it stands are in the body. */
+MUST_LOOK enum rows_result body_next(struct body *body, struct error *err);
+/* A cell of the row that is told. In a record a cell merged down, or a ditto mark in a column that
+ * was asked for in each record before, yields the value above, marked so. */
 void body_cell(struct body *body, size_t column, struct rows_cell *out);
+struct place body_place(const struct body *body, size_t column);
 
 #endif

@@ -226,8 +226,6 @@ static void take_mark(struct rows_cell *cell)
 static void cell(struct rows *rows, size_t column, struct rows_cell *out)
 {
 	*out = (struct rows_cell){ .kind = ROWS_BLANK, .text = "" };
-	if (column >= rows->n)
-		return;
 	if (!rows_plain(rows, column, &out->text, &out->len)) {
 		if (*out->text == '"')
 			unquote(csv_of(rows), out);
@@ -320,18 +318,55 @@ static void set_encoding(struct csv *csv, const struct encoding_found *found)
 	csv->watch.encoding = csv->is_utf16 ? ROWS_UTF8 : found->encoding;
 	csv->offset = found->mark;
 	csv->dropped = csv->is_utf16 ? 0 : found->mark;
-	if (csv->is_utf16)
+	if (csv->is_utf16 && csv->raw == NULL)
 		csv->raw = xmalloc(CSV_BLOCK);
 }
 
-static const struct rows_reader reader = { next,     cell,   decode,        place,
-					   sheet_at, merges, column_hidden, csv_close };
+/* From the first byte behind the byte-order mark. */
+MUST_LOOK static bool start(struct csv *csv, const struct encoding_found *found, struct error *err)
+{
+	csv->ends[0] = UINT32_MAX;
+	csv->before = 1;
+	csv->rows.line = 1;
+	set_encoding(csv, found);
+	if (!csv_fill(csv, err))
+		return false;
+	csv->separator =
+		csv_find_separator(csv->bytes, csv->have, csv->watch.encoding == ROWS_GB18030);
+	take_separator_line(csv);
+	csv->block = csv->next - 64;
+	return true;
+}
+
+MUST_LOOK static bool csv_rewind(struct rows *rows, const char *sheet, struct error *err)
+{
+	struct csv *csv = csv_of(rows), old = *csv;
+
+	(void)sheet;
+	*csv = (struct csv){ .rows = { .file = rows->file,
+				       .format = ROWS_CSV,
+				       .reader = rows->reader,
+				       .state = csv },
+			     .blob = old.blob,
+			     .bytes = old.bytes,
+			     .size = old.size,
+			     .raw = old.raw,
+			     .ends = old.ends,
+			     .n_ends = old.n_ends,
+			     .gb18030 = old.gb18030,
+			     .unescaped = old.unescaped,
+			     .unescaped_size = old.unescaped_size,
+			     .found = old.found };
+	return start(csv, &csv->found, err);
+}
+
+static const struct rows_reader reader = { next,   cell,          decode,     place,    sheet_at,
+					   merges, column_hidden, csv_rewind, csv_close };
 
 struct rows *csv_rows_open(const struct rows_input *input, struct error *err)
 {
 	struct encoding_sample sample = { input->beginning, input->n_beginning,
 					  input->n_beginning == input->blob.size };
-	struct encoding_found found = encoding_find(&sample);
 	struct csv *csv = xcalloc(1, sizeof *csv);
 
 	csv->rows = (struct rows){
@@ -339,25 +374,12 @@ struct rows *csv_rows_open(const struct rows_input *input, struct error *err)
 	};
 	csv->n_ends = 64;
 	csv->ends = xreallocarray(NULL, csv->n_ends, sizeof *csv->ends);
-	csv->ends[0] = UINT32_MAX;
-	csv->before = 1;
-	csv->rows.line = 1;
-	set_encoding(csv, &found);
-	struct gb18030 *converter = gb18030_create(err);
-	if (converter == NULL) {
-		csv_close(&csv->rows);
-		return NULL;
-	}
-	csv->gb18030 = converter;
+	csv->found = encoding_find(&sample);
 	csv->blob = input->blob;
-	if (!csv_fill(csv, err)) {
-		csv->blob = (struct blob){ 0 };
-		csv_close(&csv->rows);
-		return NULL;
-	}
-	csv->separator =
-		csv_find_separator(csv->bytes, csv->have, csv->watch.encoding == ROWS_GB18030);
-	take_separator_line(csv);
-	csv->block = csv->next - 64;
-	return &csv->rows;
+	csv->gb18030 = gb18030_create(err);
+	if (csv->gb18030 != NULL && start(csv, &csv->found, err))
+		return &csv->rows;
+	csv->blob = (struct blob){ 0 };
+	csv_close(&csv->rows);
+	return NULL;
 }

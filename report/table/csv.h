@@ -26,6 +26,7 @@ struct csv {
 	char *bytes; /* have of them, row at the row that is there, CSV_PADDING behind */
 	size_t size, have, row, next;
 	bool ended; /* no more bytes in the file */
+	struct encoding_found found;
 	struct encoding_watch watch;
 	struct encoding_utf16 utf16;
 	bool is_utf16;

@@ -84,14 +84,47 @@ void rows_close(struct rows *rows)
 		rows->reader->close(rows);
 }
 
+/* A row that the file leaves out, or the one that was read, behind the last of those. */
+static void tell_ahead(struct rows *rows, size_t number)
+{
+	const struct rows_ahead *ahead = &rows->ahead;
+	bool there = number == ahead->number;
+
+	rows->number = rows->line = number;
+	rows->n = there ? ahead->n : 0;
+	rows->filled = there ? ahead->filled : 0;
+	rows->hidden = there && ahead->hidden;
+}
+
 enum rows_result rows_next(struct rows *rows, struct error *err)
 {
-	return rows->reader->next(rows, err);
+	size_t number = rows->number + 1;
+
+	if (rows->number < rows->ahead.number) {
+		tell_ahead(rows, number);
+		return ROWS_ROW;
+	}
+	enum rows_result result = rows->reader->next(rows, err);
+	if (result == ROWS_ROW && rows->number > number) {
+		rows->ahead = (struct rows_ahead){ rows->number, rows->n, rows->filled,
+						   rows->hidden };
+		tell_ahead(rows, number);
+	}
+	return result;
+}
+
+bool rows_rewind(struct rows *rows, const char *sheet, struct error *err)
+{
+	rows->ahead = (struct rows_ahead){ 0 };
+	return rows->reader->rewind(rows, sheet, err);
 }
 
 void rows_cell(struct rows *rows, size_t column, struct rows_cell *out)
 {
-	rows->reader->cell(rows, column, out);
+	if (column < rows->n)
+		rows->reader->cell(rows, column, out);
+	else
+		*out = (struct rows_cell){ .kind = ROWS_BLANK, .text = "" };
 }
 
 void rows_decode(struct rows *rows, const char *bytes, size_t len, struct str *out)

@@ -89,6 +89,11 @@ struct rows {
 
 	const struct rows_reader *reader;
 	void *state;
+	/* The row that was read while those that the file leaves out before it are told. */
+	struct rows_ahead {
+		size_t number, n, filled;
+		bool hidden;
+	} ahead;
 };
 
 enum rows_result { ROWS_ROW, ROWS_END, ROWS_BAD };
@@ -96,8 +101,11 @@ enum rows_result { ROWS_ROW, ROWS_END, ROWS_BAD };
 /* NULL with err set when the file cannot be read, is no sheet, or has no such sheet. */
 struct rows *rows_open(const struct rows_request *request, struct error *err);
 void rows_close(struct rows *rows); /* accepts NULL */
-/* The next row that the file has. ROWS_BAD sets err with its place and ends the reading. */
+/* The next row; those that a workbook leaves out come as blank ones. ROWS_BAD sets err with its place and ends the reading. */
 enum rows_result rows_next(struct rows *rows, struct error *err);
+/* Before the first row again; sheet: NULL for the same, else the name of one. With an error the
+ * rows can only be closed. */
+MUST_LOOK bool rows_rewind(struct rows *rows, const char *sheet, struct error *err);
 /* Any column from 0 on. */
 void rows_cell(struct rows *rows, size_t column, struct rows_cell *out);
 /* The same in UTF-8, whatever the encoding; decodes into room, which must outlive the use. */

@@ -7,12 +7,13 @@
 
 struct rows_reader {
 	enum rows_result (*next)(struct rows *rows, struct error *err);
-	void (*cell)(struct rows *rows, size_t column, struct rows_cell *out);
+	void (*cell)(struct rows *rows, size_t column, struct rows_cell *out); /* below rows->n */
 	void (*decode)(struct rows *rows, const char *bytes, size_t len, struct str *out);
 	struct place (*place)(const struct rows *rows, size_t column);
 	bool (*sheet_at)(const struct rows *rows, size_t index, struct rows_sheet *out);
 	const struct rows_merge *(*merges)(const struct rows *rows, size_t *n);
 	bool (*column_hidden)(const struct rows *rows, size_t column);
+	bool (*rewind)(struct rows *rows, const char *sheet, struct error *err);
 	void (*close)(struct rows *rows);
 };
 

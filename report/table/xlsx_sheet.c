@@ -421,8 +421,33 @@ static bool start_sheet(struct xlsx *xlsx, struct error *err)
 	return xlsx->stream != NULL;
 }
 
-static const struct rows_reader reader = { next,     cell,   decode,        place,
-					   sheet_at, merges, column_hidden, xlsx_close };
+MUST_LOOK static bool xlsx_rewind(struct rows *rows, const char *sheet, struct error *err)
+{
+	struct xlsx *xlsx = xlsx_of(rows);
+	size_t before = xlsx->sheet;
+
+	xml_destroy(xlsx->xml);
+	zip_stream_close(xlsx->stream);
+	xlsx->xml = NULL;
+	xlsx->stream = NULL;
+	xlsx->ended = xlsx->stopped = xlsx->failed = false;
+	xlsx->in_data = xlsx->in_row = xlsx->grabbing = false;
+	xlsx->phonetic = 0;
+	xlsx->last_row = rows->number = rows->line = 0;
+	clear_row(xlsx);
+	if (sheet != NULL && !choose_sheet(xlsx, sheet, err))
+		return false;
+	if (xlsx->sheet != before) {
+		xlsx->merges_known = false;
+		xlsx->n_merges = 0;
+		free(xlsx->hidden_columns);
+		xlsx->hidden_columns = NULL;
+	}
+	return start_sheet(xlsx, err);
+}
+
+static const struct rows_reader reader = { next,   cell,          decode,      place,     sheet_at,
+					   merges, column_hidden, xlsx_rewind, xlsx_close };
 
 struct rows *xlsx_rows_open(const struct rows_input *input, struct error *err)
 {

@@ -1,0 +1,178 @@
+/* body_judge.c - what a row below the heading is, by its own cells. */
+#include <string.h>
+
+#include "report/base/fold.h"
+#include "report/table/body_inside.h"
+#include "report/table/row_words.h"
+
+#define SHORT_NOTE 3 /* cells of a note at most */
+#define LONG_CELL 12 /* characters from which on a cell alone in its row is a note */
+
+/* The row's cells folded, one behind another. */
+struct folded {
+	const struct body *body;
+	size_t n, filled;
+	size_t first[3], n_first; /* the first that hold something */
+};
+
+static const char *text_of(const struct folded *f, size_t column)
+{
+	return f->body->state->folded.text + f->body->state->starts[column];
+}
+
+static struct folded fold_row(struct body *body)
+{
+	struct body_state *s = body->state;
+	struct folded f = { .body = body };
+	struct rows_cell cell;
+
+	f.n = body->rows->n < body->n_columns ? body->rows->n : body->n_columns;
+	str_clear(&s->folded);
+	for (size_t i = 0; i < f.n; i++) {
+		s->starts[i] = s->folded.len;
+		rows_decoded(body->rows, i, &cell, &s->room);
+		fold_text(cell.text, cell.len, &s->folded);
+		if (s->folded.len > s->starts[i] || cell.kind == ROWS_UNSTORED) {
+			f.filled++;
+			if (f.n_first < 3)
+				f.first[f.n_first++] = i;
+		}
+		str_add_byte(&s->folded, '\0');
+	}
+	return f;
+}
+
+/* --- the heading once more --- */
+
+static bool has_name(const struct body *body, size_t column, const char *text)
+{
+	const struct heading_column *c = &body->state->heading.columns[column];
+
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->names[i], text) == 0)
+			return true;
+	return false;
+}
+
+static bool is_heading_again(const struct folded *f)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < f->n; i++)
+		same += *text_of(f, i) != '\0' && has_name(f->body, i, text_of(f, i));
+	return f->filled > 1 && same * 10 >= f->filled * 8;
+}
+
+/* One of the first columns holds its own name: worth a closer look. */
+static bool begins_like_heading(struct body *body)
+{
+	struct body_state *s = body->state;
+
+	for (int i = 0; i < 2; i++) {
+		struct rows_cell cell;
+		const char *name;
+
+		if (s->lead[i] >= body->n_columns)
+			continue;
+		const struct heading_column *c = &s->heading.columns[s->lead[i]];
+		name = c->names[c->n - 1];
+		rows_cell(body->rows, s->lead[i], &cell);
+		if (cell.kind != ROWS_TEXT || cell.len == 0)
+			continue;
+		if (body->rows->encoding != ROWS_GB18030 &&
+		    (cell.len < strlen(name) || cell.text[0] != name[0]) && cell.text[0] != ' ' &&
+		    (unsigned char)cell.text[0] < 0xE3)
+			continue;
+		s->folded.len = 0;
+		rows_decoded(body->rows, s->lead[i], &cell, &s->room);
+		fold_text(cell.text, cell.len, &s->folded);
+		if (has_name(body, s->lead[i], s->folded.text))
+			return true;
+	}
+	return false;
+}
+
+/* --- others --- */
+
+static bool has_label(const struct folded *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (row_words_label(text_of(f, i)))
+			return true;
+	return false;
+}
+
+static bool any_of(const struct folded *f, unsigned known_for)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if ((f->body->state->columns[i] & known_for) != 0 && *text_of(f, i) != '\0')
+			return true;
+	return false;
+}
+
+/* A number in a numeric column other than the first of several, which counts rows. */
+static bool has_number(const struct folded *f)
+{
+	size_t met = 0;
+
+	for (size_t i = 0; i < f->body->n_columns; i++) {
+		if ((f->body->state->columns[i] & BODY_NUMERIC) == 0)
+			continue;
+		if ((met++ > 0 || f->body->state->n_numeric == 1) && i < f->n &&
+		    *text_of(f, i) != '\0')
+			return true;
+	}
+	return false;
+}
+
+static bool is_total(const struct folded *f)
+{
+	for (size_t i = 0; i < f->n_first; i++)
+		if (row_words_total(text_of(f, f->first[i])))
+			return true;
+	return false;
+}
+
+static bool is_note(const struct folded *f)
+{
+	const char *first = text_of(f, f->first[0]);
+
+	if (f->filled == 1 && (row_words_note(first) || row_words_length(first) > LONG_CELL))
+		return true;
+	return f->filled <= SHORT_NOTE && row_words_note(first) && !row_words_number(first);
+}
+
+static struct body_verdict judge_record(const struct folded *f)
+{
+	size_t named = f->body->state->n_named;
+	bool signed_row = f->filled * 10 <= named * 4 && has_label(f);
+	bool few = f->filled <= 2 || f->filled * 4 <= named;
+	struct body_verdict v = { .kind = BODY_RECORD };
+
+	v.full = f->filled * 2 > named;
+	v.open = !v.full && (few || signed_row);
+	v.sparse = f->filled * 3 <= named && !any_of(f, BODY_KEY);
+	v.has_number = v.sparse && has_number(f);
+	return v;
+}
+
+struct body_verdict body_judge(struct body *body)
+{
+	size_t half = body->state->n_named / 2;
+	size_t plain = half > SHORT_NOTE ? half : SHORT_NOTE;
+
+	if (body->rows->filled > plain && !begins_like_heading(body))
+		return (struct body_verdict){ .kind = BODY_RECORD, .full = true };
+	struct folded f = fold_row(body);
+	if (f.filled == 0)
+		return (struct body_verdict){ .kind = BODY_BLANK };
+	if (is_heading_again(&f))
+		return (struct body_verdict){ .kind = BODY_HEADING };
+	if (f.filled * 2 <= body->state->n_named && is_total(&f))
+		return (struct body_verdict){ .kind = BODY_TOTAL };
+	if (f.filled * 2 <= body->state->n_named && row_words_among(text_of(&f, f.first[0])))
+		return (struct body_verdict){ .kind = BODY_AMONG };
+	if (is_note(&f))
+		return (struct body_verdict){ .kind = BODY_FOOT };
+	return judge_record(&f);
+}

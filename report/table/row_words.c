@@ -1,0 +1,162 @@
+/* row_words.c - see row_words.h. */
+#include "report/table/row_words.h"
+
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/utf8.h"
+
+static bool begins_with(const char *text, const char *word)
+{
+	return strncmp(text, word, strlen(word)) == 0;
+}
+
+static bool ends_with(const char *text, const char *word)
+{
+	size_t n = strlen(text), m = strlen(word);
+
+	return n >= m && strcmp(text + n - m, word) == 0;
+}
+
+static bool begins_with_any(const char *text, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (begins_with(text, words[i]))
+			return true;
+	return false;
+}
+
+bool row_words_total(const char *text)
+{
+	static const char *const words[] = {
+		"合计", "总计",     "共计",     "累计",     "小计",
+		"总数", "全省合计", "全市合计", "本页小计", "本页合计"
+	};
+
+	return begins_with_any(text, words, LEN(words)) || ends_with(text, "小计") ||
+	       ends_with(text, "合计");
+}
+
+bool row_words_among(const char *text)
+{
+	return begins_with(text, "其中");
+}
+
+/* "1.", "3、" or "一、". */
+static bool is_numbered(const char *text)
+{
+	static const char *const chinese[] = { "一", "二", "三", "四", "五" };
+	const char *p = text;
+
+	while (*p >= '0' && *p <= '9')
+		p++;
+	for (size_t i = 0; p == text && i < LEN(chinese); i++)
+		if (begins_with(text, chinese[i]))
+			p += strlen(chinese[i]);
+	return p > text && (*p == '.' || begins_with(p, "、"));
+}
+
+bool row_words_note(const char *text)
+{
+	static const char *const words[] = { "注",       "说明", "备注",     "附注",       "填表",
+					     "填报",     "制表", "审核",     "复核",       "联系",
+					     "数据来源", "来源", "统计口径", "单位负责人", "负责人",
+					     "截至",     "※",    "*" };
+
+	return begins_with_any(text, words, LEN(words)) || is_numbered(text);
+}
+
+size_t row_words_length(const char *text)
+{
+	return utf8_count(text, strlen(text));
+}
+
+bool row_words_label(const char *text)
+{
+	size_t n = 0;
+
+	while (*text != '\0' && *text != ':' && !(*text >= '0' && *text <= '9')) {
+		utf8_next(&text);
+		n++;
+	}
+	return *text == ':' && n >= 1 && n <= 6;
+}
+
+static const char *pass_digits(const char *p, size_t least, size_t most)
+{
+	size_t n = 0;
+
+	while (n < most && p[n] >= '0' && p[n] <= '9')
+		n++;
+	return n >= least ? p + n : NULL;
+}
+
+static const char *pass_mark(const char *p, const char *chinese)
+{
+	if (*p == '-' || *p == '.' || *p == '/')
+		return p + 1;
+	return begins_with(p, chinese) ? p + strlen(chinese) : NULL;
+}
+
+/* 2021-05-06, 2021.5, 2021年5月6日. */
+static bool is_date(const char *p)
+{
+	if ((p = pass_digits(p, 4, 4)) == NULL || (p = pass_mark(p, "年")) == NULL ||
+	    (p = pass_digits(p, 1, 2)) == NULL)
+		return false;
+	if (*p == '\0')
+		return true;
+	if ((p = pass_mark(p, "月")) == NULL)
+		return false;
+	if (*p == '\0')
+		return true;
+	if ((p = pass_digits(p, 1, 2)) == NULL)
+		return false;
+	return *p == '\0' || strcmp(p, "日") == 0;
+}
+
+bool row_words_number(const char *text)
+{
+	const char *p = text + (*text == '-' || *text == '+');
+	bool digits = false;
+
+	for (; (*p >= '0' && *p <= '9') || *p == ','; p++)
+		digits |= *p != ',';
+	if (*p == '.') {
+		digits = false;
+		while (*++p >= '0' && *p <= '9')
+			digits = true;
+	}
+	p += *p == '%';
+	return (digits && *p == '\0') || is_date(text);
+}
+
+/* --- ditto --- */
+
+struct ditto {
+	const char *utf8, *gb18030;
+};
+
+static const struct ditto dittos[] = {
+	{ "同上", "\xCD\xAC\xC9\xCF" }, { "〃", "\xA1\xA8" }, { "″", "\xA1\xE5" },
+	{ "〞", "\xA8\x95" },           { "\"", "\"" },
+};
+
+bool row_words_ditto(const char *text, size_t len, enum rows_encoding encoding)
+{
+	while (len > 0 && *text == ' ') {
+		text++;
+		len--;
+	}
+	while (len > 0 && text[len - 1] == ' ')
+		len--;
+	if (len == 0 || len > 6)
+		return false;
+	for (size_t i = 0; i < LEN(dittos); i++) {
+		const char *mark = encoding == ROWS_GB18030 ? dittos[i].gb18030 : dittos[i].utf8;
+
+		if (strlen(mark) == len && memcmp(mark, text, len) == 0)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,20 @@
+/* row_words.h - words by which rows of departmental sheets are told apart; all texts folded. */
+#ifndef REPORT_TABLE_ROW_WORDS_H
+#define REPORT_TABLE_ROW_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/table/rows.h"
+
+bool row_words_total(const char *text);  /* 合计, 小计, 太原市小计 … */
+bool row_words_among(const char *text);  /* 其中 … */
+bool row_words_note(const char *text);   /* 注：, 填表人, 审核, 1. … */
+bool row_words_label(const char *text);  /* 室主任: a signature's label */
+bool row_words_number(const char *text); /* 1,659 or a date */
+/* Characters, not bytes. */
+size_t row_words_length(const char *text);
+/* 同上, 〃, ″: raw, in the file's encoding. */
+bool row_words_ditto(const char *text, size_t len, enum rows_encoding encoding);
+
+#endif
