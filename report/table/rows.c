@@ -52,7 +52,7 @@ static struct rows *open_by_beginning(const struct rows_input *input, struct err
 	if (book)
 		return xlsx_rows_open(input, err);
 	if (compound)
-		return refuse(input, err, _("this is a workbook; expected CSV"));
+		return xls_rows_open(input, err);
 	return csv_rows_open(input, err);
 }
 
@@ -106,8 +106,8 @@ enum rows_result rows_next(struct rows *rows, struct error *err)
 	}
 	enum rows_result result = rows->reader->next(rows, err);
 	if (result == ROWS_ROW && rows->number > number) {
-		rows->ahead = (struct rows_ahead){ rows->number, rows->n, rows->filled,
-						   rows->hidden };
+		rows->ahead =
+			(struct rows_ahead){ rows->number, rows->n, rows->filled, rows->hidden };
 		tell_ahead(rows, number);
 	}
 	return result;

@@ -101,7 +101,8 @@ enum rows_result { ROWS_ROW, ROWS_END, ROWS_BAD };
 /* NULL with err set when the file cannot be read, is no sheet, or has no such sheet. */
 struct rows *rows_open(const struct rows_request *request, struct error *err);
 void rows_close(struct rows *rows); /* accepts NULL */
-/* The next row; those that a workbook leaves out come as blank ones. ROWS_BAD sets err with its place and ends the reading. */
+/* The next row; those that a workbook leaves out come as blank ones. ROWS_BAD sets err with its
+ * place and ends the reading. */
 enum rows_result rows_next(struct rows *rows, struct error *err);
 /* Before the first row again; sheet: NULL for the same, else the name of one. With an error the
  * rows can only be closed. */

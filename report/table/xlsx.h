@@ -7,14 +7,12 @@
 #include "report/archive/zip.h"
 #include "report/base/arena.h"
 #include "report/table/rows_reader.h"
+#include "report/table/shared_texts.h"
 #include "report/table/xml.h"
 
 #define XLSX_BLOCK ((size_t)1 << 16)
-#define XLSX_SMALL_MAX ((size_t)16 << 20)  /* bytes of a part other than sheets and strings */
-#define XLSX_STRINGS_MAX ((size_t)4 << 20) /* shared strings */
-#define XLSX_TEXT_MAX ((size_t)256 << 20)  /* bytes of all of them */
-#define XLSX_CELL_MAX ((size_t)128 << 10)  /* bytes of one text: 32,767 UTF-16 units */
-#define XLSX_ROW_MAX ((size_t)16 << 20)    /* bytes of a row's texts */
+#define XLSX_SMALL_MAX ((size_t)16 << 20) /* bytes of a part other than sheets and strings */
+#define XLSX_ROW_MAX ((size_t)16 << 20)   /* bytes of a row's texts */
 #define XLSX_ROWS_MAX 1048576
 #define XLSX_COLUMNS_MAX 16384
 #define XLSX_MERGES_MAX 65536
@@ -23,14 +21,6 @@
 struct xlsx_sheet {
 	const char *name, *part;
 	bool hidden;
-};
-
-/* Shared strings: all texts one behind another. */
-struct xlsx_strings {
-	char *text;
-	size_t len, size;
-	uint32_t *ends; /* of each */
-	size_t n, capacity;
 };
 
 /* A cell as it was read; what it means is seen when it is asked for. */
@@ -52,7 +42,7 @@ struct xlsx {
 	bool from_1904;
 	unsigned char *looks; /* of each style: enum cell_format_flag */
 	size_t n_looks;
-	struct xlsx_strings strings;
+	struct shared_texts strings;
 
 	/* The sheet while it is read. */
 	const struct zip_entry *entry;

@@ -97,7 +97,7 @@ static void take_shared(struct xlsx *xlsx, struct xlsx_cell *cell)
 	const char *p = xlsx->texts.text + cell->at, *end = xlsx->texts.text + xlsx->texts.len;
 	size_t number = 0;
 
-	for (; p < end && *p >= '0' && *p <= '9' && number <= XLSX_STRINGS_MAX; p++)
+	for (; p < end && *p >= '0' && *p <= '9' && number <= SHARED_TEXTS_MAX; p++)
 		number = number * 10 + (size_t)(*p - '0');
 	if (p != end || p == xlsx->texts.text + cell->at || number >= xlsx->strings.n) {
 		xml_refuse(xlsx->xml, _("a cell names a shared string that is not there"));
@@ -109,7 +109,7 @@ static void take_shared(struct xlsx *xlsx, struct xlsx_cell *cell)
 
 static bool shared_is_empty(const struct xlsx *xlsx, size_t i)
 {
-	return xlsx->strings.ends[i] == (i > 0 ? xlsx->strings.ends[i - 1] : 0);
+	return xlsx->strings.ends[i] == shared_texts_start(&xlsx->strings, i);
 }
 
 static void end_cell(struct xlsx *xlsx)
@@ -201,7 +201,7 @@ static void on_text(void *user, const char *text, int len)
 
 	if (!xlsx->grabbing)
 		return;
-	if (xlsx->texts.len + (size_t)len - xlsx->cell.at > XLSX_CELL_MAX)
+	if (xlsx->texts.len + (size_t)len - xlsx->cell.at > SHARED_TEXT_MAX)
 		xml_refuse(xlsx->xml, _("a text is longer than 128 KiB"));
 	else if (xlsx->texts.len > XLSX_ROW_MAX)
 		xml_refuse(xlsx->xml, _("a row has more than 16 MB"));
@@ -284,7 +284,7 @@ static const struct xlsx_cell *find_cell(const struct xlsx *xlsx, size_t column)
 
 static void shared_text(const struct xlsx *xlsx, size_t i, struct rows_cell *out)
 {
-	size_t start = i > 0 ? xlsx->strings.ends[i - 1] : 0;
+	size_t start = shared_texts_start(&xlsx->strings, i);
 
 	out->kind = ROWS_TEXT;
 	out->text = xlsx->strings.text + start;
@@ -379,8 +379,7 @@ static void xlsx_close(struct rows *rows)
 	arena_finish(&xlsx->arena);
 	arena_finish(&xlsx->row_arena);
 	str_finish(&xlsx->texts);
-	free(xlsx->strings.text);
-	free(xlsx->strings.ends);
+	shared_texts_finish(&xlsx->strings);
 	free(xlsx->sheets);
 	free(xlsx->looks);
 	free(xlsx->cells);

@@ -66,7 +66,6 @@ size_t xlsx_unescape(char *text, size_t len)
 struct reading {
 	struct xlsx *xlsx;
 	struct xml *xml;
-	size_t start;
 	bool in_string, grabbing;
 	unsigned phonetic;
 };
@@ -78,7 +77,6 @@ static void start_string(void *user, const char *name, const char **attributes)
 	(void)attributes;
 	if (strcmp(name, "si") == 0) {
 		r->in_string = true;
-		r->start = r->xlsx->strings.len;
 	} else if (strcmp(name, "rPh") == 0) {
 		r->phonetic++;
 	} else if (strcmp(name, "t") == 0) {
@@ -86,19 +84,21 @@ static void start_string(void *user, const char *name, const char **attributes)
 	}
 }
 
+static void refuse_if(struct reading *r, const char *why)
+{
+	if (why != NULL)
+		xml_refuse(r->xml, why);
+}
+
 static void close_string(struct reading *r)
 {
-	struct xlsx_strings *s = &r->xlsx->strings;
+	struct shared_texts *s = &r->xlsx->strings;
+	size_t start = shared_texts_start(s, s->n);
 
 	r->in_string = false;
-	s->len = r->start +
-		 (s->len > r->start ? xlsx_unescape(s->text + r->start, s->len - r->start) : 0);
-	if (s->n == XLSX_STRINGS_MAX) {
-		xml_refuse(r->xml, _("more than 4,194,304 shared strings"));
-		return;
-	}
-	s->ends = array_grow(s->ends, s->n, &s->capacity, sizeof *s->ends);
-	s->ends[s->n++] = (uint32_t)s->len;
+	if (s->len > start)
+		s->len = start + xlsx_unescape(s->text + start, s->len - start);
+	refuse_if(r, shared_texts_close(s));
 }
 
 static void end_string(void *user, const char *name)
@@ -116,24 +116,8 @@ static void end_string(void *user, const char *name)
 static void string_text(void *user, const char *text, int len)
 {
 	struct reading *r = user;
-	struct xlsx_strings *s = &r->xlsx->strings;
-
-	if (!r->grabbing)
-		return;
-	if (s->len + (size_t)len - r->start > XLSX_CELL_MAX) {
-		xml_refuse(r->xml, _("a text is longer than 128 KiB"));
-		return;
-	}
-	if (s->len + (size_t)len > XLSX_TEXT_MAX) {
-		xml_refuse(r->xml, _("the shared strings have more than 256 MB"));
-		return;
-	}
-	if (s->len + (size_t)len > s->size) {
-		s->size = s->size + s->size / 2 + (size_t)len + XLSX_BLOCK;
-		s->text = xreallocarray(s->text, s->size, 1);
-	}
-	memcpy(s->text + s->len, text, (size_t)len);
-	s->len += (size_t)len;
+	if (r->grabbing)
+		refuse_if(r, shared_texts_add(&r->xlsx->strings, text, (size_t)len));
 }
 
 bool xlsx_read_strings(struct xlsx *xlsx, const struct zip_entry *entry, struct error *err)
