@@ -1,6 +1,7 @@
 /* body_judge.c - what a row below the heading is, by its own cells. */
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/fold.h"
 #include "report/table/body_inside.h"
 #include "report/table/row_words.h"
@@ -63,30 +64,36 @@ static bool is_heading_again(const struct folded *f)
 	return f->filled > 1 && same * 10 >= f->filled * 8;
 }
 
-/* One of the first columns holds its own name: worth a closer look. */
-static bool begins_like_heading(struct body *body)
+/* How a column's own name and the words of totals begin, in the file's encoding: only cells that
+ * begin so, or with white space, are worth a closer look. */
+static bool begins_like(const struct body_state *s, size_t lead, const char *text, size_t len)
+{
+	const unsigned char first = (unsigned char)*text;
+
+	if (first <= ' ' || first == 0xE3 || first == 0xC2 || first == 0xA1)
+		return true;
+	for (size_t i = 0; i < LEN(s->beginnings[lead]); i++) {
+		const struct body_beginning *b = &s->beginnings[lead][i];
+
+		if (b->len > 0 && len >= b->len && memcmp(text, b->bytes, b->len) == 0)
+			return true;
+	}
+	return first >= 0xB1 && row_words_begin_total(text, len);
+}
+
+/* One of the first columns may hold its own name, or the word of a total. */
+static bool wants_closer_look(struct body *body)
 {
 	struct body_state *s = body->state;
 
-	for (int i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 2; i++) {
 		struct rows_cell cell;
-		const char *name;
 
 		if (s->lead[i] >= body->n_columns)
 			continue;
-		const struct heading_column *c = &s->heading.columns[s->lead[i]];
-		name = c->names[c->n - 1];
-		rows_cell(body->rows, s->lead[i], &cell);
-		if (cell.kind != ROWS_TEXT || cell.len == 0)
-			continue;
-		if (body->rows->encoding != ROWS_GB18030 &&
-		    (cell.len < strlen(name) || cell.text[0] != name[0]) && cell.text[0] != ' ' &&
-		    (unsigned char)cell.text[0] < 0xE3)
-			continue;
-		s->folded.len = 0;
-		rows_decoded(body->rows, s->lead[i], &cell, &s->room);
-		fold_text(cell.text, cell.len, &s->folded);
-		if (has_name(body, s->lead[i], s->folded.text))
+		if (!rows_plain(body->rows, s->lead[i], &cell.text, &cell.len))
+			rows_cell(body->rows, s->lead[i], &cell);
+		if (cell.len > 0 && begins_like(s, i, cell.text, cell.len))
 			return true;
 	}
 	return false;
@@ -125,8 +132,13 @@ static bool has_number(const struct folded *f)
 	return false;
 }
 
+/* A word like 合计 among the first cells of a row half empty, or such a word alone in the first. */
 static bool is_total(const struct folded *f)
 {
+	if (row_words_only_total(text_of(f, f->first[0])))
+		return true;
+	if (f->filled * 2 > f->body->state->n_named)
+		return false;
 	for (size_t i = 0; i < f->n_first; i++)
 		if (row_words_total(text_of(f, f->first[i])))
 			return true;
@@ -161,14 +173,14 @@ struct body_verdict body_judge(struct body *body)
 	size_t half = body->state->n_named / 2;
 	size_t plain = half > SHORT_NOTE ? half : SHORT_NOTE;
 
-	if (body->rows->filled > plain && !begins_like_heading(body))
+	if (body->rows->filled > plain && !wants_closer_look(body))
 		return (struct body_verdict){ .kind = BODY_RECORD, .full = true };
 	struct folded f = fold_row(body);
 	if (f.filled == 0)
 		return (struct body_verdict){ .kind = BODY_BLANK };
 	if (is_heading_again(&f))
 		return (struct body_verdict){ .kind = BODY_HEADING };
-	if (f.filled * 2 <= body->state->n_named && is_total(&f))
+	if (is_total(&f))
 		return (struct body_verdict){ .kind = BODY_TOTAL };
 	if (f.filled * 2 <= body->state->n_named && row_words_among(text_of(&f, f.first[0])))
 		return (struct body_verdict){ .kind = BODY_AMONG };

@@ -176,6 +176,26 @@ static void take_heading(struct body *body, struct candidate *c, const struct bo
 
 /* --- opening --- */
 
+/* How the names of the first columns begin in this row of the heading. */
+static void take_beginnings(struct body *body, size_t level)
+{
+	struct body_state *s = body->state;
+
+	for (size_t i = 0; i < 2 && level < HEADING_LEVELS; i++) {
+		struct body_beginning *b = &s->beginnings[i][level];
+		struct rows_cell cell;
+
+		rows_cell(body->rows, s->lead[i], &cell);
+		if (cell.len == 0)
+			continue;
+		b->len = (unsigned char)*cell.text < 0x80       ? 1
+			 : body->rows->encoding == ROWS_GB18030 ? 2
+								: 3;
+		b->len = b->len < cell.len ? b->len : cell.len;
+		memcpy(b->bytes, cell.text, b->len);
+	}
+}
+
 /* Back to the first row, and on to the one below the heading. */
 MUST_LOOK static bool go_below_heading(struct body *body, const char *sheet, struct error *err)
 {
@@ -183,9 +203,11 @@ MUST_LOOK static bool go_below_heading(struct body *body, const char *sheet, str
 
 	if (!rows_rewind(body->rows, sheet, err))
 		return false;
-	do
+	do {
 		result = rows_next(body->rows, err);
-	while (result == ROWS_ROW && body->rows->number < body->heading_last);
+		if (result == ROWS_ROW && body->rows->number >= body->heading_first)
+			take_beginnings(body, body->rows->number - body->heading_first);
+	} while (result == ROWS_ROW && body->rows->number < body->heading_last);
 	return result == ROWS_ROW;
 }
 

@@ -26,14 +26,36 @@ static bool begins_with_any(const char *text, const char *const *words, size_t n
 	return false;
 }
 
-bool row_words_total(const char *text)
+static const char *const totals[] = { "合计", "总计",     "共计",     "累计",     "小计",
+				      "总数", "全省合计", "全市合计", "本页小计", "本页合计" };
+
+bool row_words_only_total(const char *text)
 {
-	static const char *const words[] = {
-		"合计", "总计",     "共计",     "累计",     "小计",
-		"总数", "全省合计", "全市合计", "本页小计", "本页合计"
+	for (size_t i = 0; i < LEN(totals); i++)
+		if (strcmp(text, totals[i]) == 0)
+			return true;
+	return false;
+}
+
+bool row_words_begin_total(const char *text, size_t len)
+{
+	static const char *const beginnings[] = {
+		"合",       "总",       "共",       "累",       "小",       "全",       "本",
+		"\xBA\xCF", "\xD7\xDC", "\xB9\xB2", "\xC0\xDB", "\xD0\xA1", "\xC8\xAB", "\xB1\xBE",
 	};
 
-	return begins_with_any(text, words, LEN(words)) || ends_with(text, "小计") ||
+	for (size_t i = 0; i < LEN(beginnings); i++) {
+		size_t n = strlen(beginnings[i]);
+
+		if (len >= n && memcmp(text, beginnings[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool row_words_total(const char *text)
+{
+	return begins_with_any(text, totals, LEN(totals)) || ends_with(text, "小计") ||
 	       ends_with(text, "合计");
 }
 
