@@ -84,8 +84,8 @@ struct xlsx_part {
 };
 MUST_LOOK bool xlsx_read_part(struct xlsx *xlsx, const struct xlsx_part *part, struct error *err);
 /* "xl/styles.xml, line 3: …". */
-bool xlsx_fault(const struct xlsx *xlsx, const struct zip_entry *entry, const struct xml *xml,
-		struct error *err);
+ALWAYS_FALSE bool xlsx_fault(const struct xlsx *xlsx, const struct zip_entry *entry,
+			     const struct xml *xml, struct error *err);
 
 /* _x000D_ and its like, and CR LF, in place; the new length. */
 size_t xlsx_unescape(char *text, size_t len);

@@ -410,7 +410,7 @@ MUST_LOOK static bool choose_sheet(struct xlsx *xlsx, const char *wanted, struct
 			_("the workbook has no part '%s'"), sheet->part);
 }
 
-static bool start_sheet(struct xlsx *xlsx, struct error *err)
+MUST_LOOK static bool start_sheet(struct xlsx *xlsx, struct error *err)
 {
 	const struct xml_events events = { on_start, on_end, on_text, xlsx };
 
