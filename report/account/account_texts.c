@@ -7,6 +7,7 @@
 #include "report/text/bind.h"
 #include "report/text/fields.h"
 #include "report/text/filters.h"
+#include "report/text/misread.h"
 
 #define AROUND_MOST 60 /* bytes of a clause kept on either side of its number */
 
@@ -202,6 +203,21 @@ static void state_share(struct account *account, struct account_number *number)
 	number->why = N_("a share of the total");
 }
 
+/* 增长{同比} where it fell: what is printed is the figure's, and what is said of it is not. */
+static void state_direction(struct account *account, struct account_number *number,
+			    const struct bound_span *span, const struct segment *segment)
+{
+	struct misread misread;
+
+	if (!span_is_misread(&account->bound, span, segment, &misread))
+		return;
+	number->status = ACCOUNT_CONFLICT;
+	number->would_be = arena_strdup(&account->arena, misread.would_be.text);
+	number->reason = "direction";
+	number->why = N_("the word before it says that it went the other way");
+	str_finish(&misread.would_be);
+}
+
 /* What a placeholder prints that shows no cell: a count, a date, names. */
 static void state_field(struct account_number *number, const struct segment *segment)
 {
@@ -277,6 +293,7 @@ static void take_printed(struct account *account, struct account_number *number,
 	account_state_cell(account, number, span->cell);
 	if (prints_share(segment))
 		state_share(account, number);
+	state_direction(account, number, span, segment);
 }
 
 /* 【缺：…】 is no number yet. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/text/direction.h"
 #include "report/text/fields.h"
 #include "report/text/filters.h"
 
@@ -178,6 +179,22 @@ static const char *kind_name(enum value_kind kind)
 	return "";
 }
 
+/* The words after the filter's point. */
+MUST_LOOK static bool read_words(struct parser *p, struct word words, struct filter_use *use)
+{
+	const char *text = p->text->raw + words.start;
+	struct trend *trend = arena_array(&p->briefing->arena, 1, sizeof *trend);
+	struct error inner;
+
+	use->trend = trend;
+	if (trend_read(text, words.start == 0 ? 0 : words.len, &p->briefing->arena, trend, &inner))
+		return true;
+	error_at(p->err, inner.kind, text_place(p->text, words.start), "%s", inner.text);
+	if (inner.hint[0] != '\0')
+		error_hint(p->err, "%s", inner.hint);
+	return false;
+}
+
 /* The decimals after the filter's point; *decimals stays -1 when there are none. */
 static bool read_argument(struct parser *p, const struct filter *filter, struct word argument,
 			  int *decimals)
@@ -221,13 +238,14 @@ static bool read_filter(struct parser *p, struct word part, enum value_kind *kin
 	const char *point = memchr(text, '.', part.len);
 	struct word name = { part.start, point != NULL ? (size_t)(point - text) : part.len };
 	struct word argument = { 0 };
-	struct filter_use use = { filter_find(text, name.len), -1 };
+	struct filter_use use = { filter_find(text, name.len), -1, NULL };
 
 	if (point != NULL)
 		argument = (struct word){ name.start + name.len + 1, part.len - name.len - 1 };
 	if (use.filter == NULL)
 		return unknown_filter(p, name);
-	if (!read_argument(p, use.filter, argument, &use.argument))
+	if (use.filter->takes_words ? !read_words(p, argument, &use)
+				    : !read_argument(p, use.filter, argument, &use.argument))
 		return false;
 	if (segment->n_filters == BIND_FILTERS_MAX)
 		return error_at(p->err, ERROR_LIMIT, text_place(p->text, part.start),
@@ -308,6 +326,30 @@ static size_t count_braces(const char *raw)
 	return n;
 }
 
+static bool is_trend(const struct segment *segment)
+{
+	return segment->n_filters > 0 && segment->filters[segment->n_filters - 1].trend != NULL;
+}
+
+/* What stands around {x|trend} must not say again what it prints: the word before, the unit behind.
+ */
+MUST_LOOK static bool check_around(struct parser *p, const struct segment *segment)
+{
+	const char *raw = p->text->raw;
+	const char *unit = segment->cell.figure != NULL ? segment->cell.figure->unit : NULL;
+	struct direction word;
+
+	if (direction_at_end(raw, segment->start, &word))
+		return error_at(p->err, ERROR_VALUE, text_place(p->text, segment->start),
+				_("trend prints its word itself; '%s' stands before it already"),
+				word.text);
+	if (unit != NULL && *unit != '\0' && strncmp(raw + segment->end, unit, strlen(unit)) == 0)
+		return error_at(p->err, ERROR_VALUE, text_place(p->text, segment->end),
+				_("trend prints the unit itself; '%s' stands behind it again"),
+				unit);
+	return true;
+}
+
 static bool parse(struct parser *p)
 {
 	struct text *text = p->text;
@@ -323,7 +365,8 @@ static bool parse(struct parser *p)
 		bool placeholder = text->raw[p->at] == '{' && text->raw[p->at + 1] != '{';
 
 		segment = (struct segment){ .kind = SEGMENT_LITERAL };
-		if (!(placeholder ? read_placeholder(p, &segment) : read_literal(p, &segment))) {
+		if (!(placeholder ? read_placeholder(p, &segment) : read_literal(p, &segment)) ||
+		    (is_trend(&segment) && !check_around(p, &segment))) {
 			text->n_segments = 0;
 			return false;
 		}

@@ -26,10 +26,12 @@ enum segment_kind {
 
 struct field;  /* a row of the table of fields */
 struct filter; /* a row of the table of filters */
+struct trend;
 
 struct filter_use {
 	const struct filter *filter;
-	int argument; /* -1 when none was written */
+	int argument;              /* decimals; -1 when none was written */
+	const struct trend *trend; /* of the filter that takes words */
 };
 
 /* Owned by the briefing's arena. */

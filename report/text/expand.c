@@ -5,6 +5,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/text/bind.h"
+#include "report/text/direction.h"
 #include "report/text/fields.h"
 #include "report/text/filters.h"
 
@@ -90,7 +91,7 @@ static bool apply_filters(struct expansion *e, const struct segment *segment, st
 	for (size_t i = 0; i < segment->n_filters; i++) {
 		const struct filter_use *use = &segment->filters[i];
 
-		if (!use->filter->apply(value, use->argument, e->err))
+		if (!use->filter->apply(value, use, e->err))
 			return failed_at(e, segment);
 		if (value->missing.figure != NULL)
 			return true;
@@ -120,10 +121,39 @@ static void print_negligible(const struct figure *figure, struct str *out)
 	decimal_format((struct decimal){ 5, (int8_t)(scale + 1) }, out);
 }
 
+/* 增长7.6%: the word, the number, its unit. Returns where the number begins; the caller makes its
+ * span. What did not change has no number. */
+static size_t print_trend(struct expansion *e, const struct segment *segment, struct value *value)
+{
+	struct str *text = &e->out->text;
+	const struct trend *trend = value->trend;
+	const char *unit = filters_unit(segment->filters, segment->n_filters - 1, value->unit);
+	struct decimal exact = value->cell.figure->cells[value->cell.index].value;
+	size_t start = text->len;
+
+	if (value->number.units == 0) {
+		bool rounded = decimal_compare(exact, trend->base) != 0;
+
+		str_add(text, trend_flat(text->text, text->len, rounded));
+		return start;
+	}
+	add_words(e, value->number.units > 0 ? trend->rise : trend->fall, segment);
+	if (value->number.units < 0)
+		value->number.units = -value->number.units;
+	start = text->len;
+	value_print_number(value, text);
+	add_span(e, SPAN_VALUE, start, segment, value->cell);
+	start = text->len;
+	add_words(e, trend->is_index ? "" : unit, segment);
+	return text->len;
+}
+
 static bool expand_cell(struct expansion *e, const struct segment *segment, struct cell_ref ref)
 {
 	const struct cell *cell = &ref.figure->cells[ref.index];
-	struct value value = { .kind = VALUE_CELL, .cell = ref, .suffix = "" };
+	struct value value = {
+		.kind = VALUE_CELL, .cell = ref, .unit = ref.figure->unit, .suffix = ""
+	};
 	size_t start = e->out->text.len;
 
 	if (!cell_has_value(cell))
@@ -137,34 +167,25 @@ static bool expand_cell(struct expansion *e, const struct segment *segment, stru
 		print_negligible(ref.figure, &e->out->text);
 	else if (cell->state == CELL_NOT_APPLICABLE)
 		str_add(&e->out->text, "—");
+	else if (value.trend != NULL)
+		start = print_trend(e, segment, &value);
 	else
 		value_print_number(&value, &e->out->text);
 	add_span(e, SPAN_VALUE, start, segment, ref);
 	return true;
 }
 
-/* Filters that turn a number into per cent leave no room for the figure's unit. */
-static bool keeps_unit(const struct segment *segment)
-{
-	for (size_t i = 0; i < segment->n_filters; i++)
-		if (segment->filters[i].filter->refuses != NULL &&
-		    !filter_spreads(segment->filters[i].filter))
-			return false;
-	return true;
-}
-
 static bool expand_item(struct expansion *e, const struct segment *segment, struct cell_ref ref,
 			const char *label, bool first)
 {
-	const char *unit = ref.figure->unit;
+	const char *unit = filters_unit(segment->filters, segment->n_filters, ref.figure->unit);
 
 	if (!first)
 		add_words(e, "、", segment);
 	add_words(e, label, segment);
 	if (!expand_cell(e, segment, ref))
 		return false;
-	if (unit != NULL && keeps_unit(segment))
-		add_words(e, unit, segment);
+	add_words(e, unit, segment);
 	return true;
 }
 

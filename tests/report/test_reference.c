@@ -10,6 +10,7 @@
 #include "report/expr/expression.h"
 #include "report/model/unit_of_measure.h"
 #include "report/text/bind.h"
+#include "report/text/direction.h"
 #include "report/yaml/decode.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
@@ -192,6 +193,16 @@ static void list_units(struct str *out)
 	str_add(out, " |\n");
 }
 
+static void list_directions(struct str *out)
+{
+	const char *rise, *fall;
+
+	str_add(out, "\n");
+	for (size_t i = 0; direction_help(i, &rise, &fall); i++)
+		str_printf(out, "%s%s/%s", i > 0 ? "、" : "", rise, fall);
+	str_add(out, "\n");
+}
+
 static const struct list_case {
 	const char *name, *section;
 	void (*list)(struct str *out);
@@ -201,6 +212,7 @@ static const struct list_case {
 	{ "the reference lists every unit", "units", list_units },
 	{ "the reference lists every function", "functions", list_functions },
 	{ "the reference lists every field of the briefing", "fields", list_fields },
+	{ "the reference lists every word of direction", "directions", list_directions },
 	{ "the reference lists every filter", "filters", list_filters },
 };
 

@@ -25,6 +25,13 @@ static const struct account_case {
 	  "131人 proved 干部[合计]\n" },
 	{ "a share of the total is as good as part and whole",
 	  RANKS TEXT("厅级占{干部[厅级]|share.1}。"), "3.8% proved 干部[厅级] (share)\n" },
+	{ "a number that went the other way than the word before it says is in conflict",
+	  "figures: {同比: {unit: '%', decimals: 1}, 降幅: {unit: '%', decimals: 1}}\n"
+	  "values: {同比: -3.2, 降幅: 3.2}\n" TEXT("增长{同比|percent.1}，下降了{同比}%，增长{降幅}"
+						   "%，{同比|trend}，增速为{同比}%，下降{降幅}%。"),
+	  "-3.2% conflict 同比 > 下降3.2% (direction)\n-3.2% conflict 同比 > 下降3.2 (direction)\n"
+	  "3.2% conflict 降幅 > 下降3.2 (direction)\n3.2% stated 同比\n-3.2% stated 同比\n"
+	  "3.2% stated 降幅\n" },
 	{ "a number typed by hand that equals a figure is typed", CASES TEXT("问责1025起。"),
 	  "1025起 typed 问责案件\n" },
 	{ "one that is not what its figure says is in conflict", CASES TEXT("问责案件1026起。"),

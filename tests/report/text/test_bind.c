@@ -61,7 +61,7 @@ static struct briefing *example(void)
 	struct briefing *b = briefing_create("b.yaml");
 	struct figure *figure;
 
-	b->figures = arena_array(&b->arena, 10, sizeof *b->figures);
+	b->figures = arena_array(&b->arena, 20, sizeof *b->figures);
 	b->dimensions = arena_array(&b->arena, 2, sizeof *b->dimensions);
 	b->title = "{event.date|md}发布会";
 	b->event.date = (struct date){ 2021, 5, 6 };
@@ -84,6 +84,15 @@ static struct briefing *example(void)
 		fill(figure, i, (int64_t)i + 1, 0);
 	figure->cells[figure_index(figure, 1, 2)].state = CELL_NOT_APPLICABLE;
 	fill(add_figure(b, "资金", "元", 0, 0), 0, 165900000, 0);
+	fill(add_figure(b, "产量", "万吨", 0, 0), 0, 616239, 1);
+	fill(add_figure(b, "债务", "亿元", 0, 0), 0, 25, 1);
+	fill(add_figure(b, "同比", "%", 0, 0), 0, 76, 1);
+	fill(add_figure(b, "跌了", "%", 0, 0), 0, -108, 1);
+	fill(add_figure(b, "微变", "%", 0, 0), 0, -4, 2);
+	fill(add_figure(b, "没变", "%", 0, 0), 0, 0, 0);
+	fill(add_figure(b, "净增", "万人", 0, 0), 0, -32, 1);
+	fill(add_figure(b, "差距", "个百分点", 0, 0), 0, 5, 1);
+	fill(add_figure(b, "指数", NULL, 0, 0), 0, 1005, 1);
 	return b;
 }
 
@@ -115,6 +124,26 @@ static const struct expand_case {
 	{ "万 keeps what is below it", "{问责案件|wan}", "0.1025万" },
 	{ "万 rounds when asked to", "{问责案件|wan.1}", "0.1万" },
 	{ "亿 rounds when asked to", "{资金|yi.2}元", "1.66亿元" },
+	{ "万 knows that 万吨 are 万 already", "{产量|wan.1}吨", "61623.9万吨" },
+	{ "亿 of 万吨", "{产量|yi.2}吨", "6.16亿吨" },
+	{ "万 of 亿元", "{债务|wan}元", "25000万元" },
+	{ "no filter prints more digits than the figure has", "{产量|yi.8}吨", "6.16239亿吨" },
+	{ "… nor does percent", "{覆盖率|percent.3}、{同比|percent.2}、{比值|percent.4}",
+	  "23.10%、7.6%、42.3%" },
+	{ "trend says which way it went", "收入{同比|trend}，支出{跌了|trend}",
+	  "收入增长7.6%，支出下降10.8%" },
+	{ "… in other words", "{同比|trend.上升.下降}、{跌了|trend.提高}", "上升7.6%、降低10.8%" },
+	{ "… of what is not in percent with its unit", "人口{净增|trend.增加.减少}",
+	  "人口减少3.2万人" },
+	{ "… in units of 万", "人口{净增|wan|trend.增加.减少}", "人口减少3.2万人" },
+	{ "… of points", "失业率{差距|trend.上升.下降}", "失业率上升0.5个百分点" },
+	{ "… of an index from its base", "价格{指数|trend.100}", "价格上涨0.5%" },
+	{ "… of an index in other words", "价格{指数|trend.101.提高.降低}", "价格降低0.5%" },
+	{ "what did not change is level", "收入{没变|trend}", "收入与上年持平" },
+	{ "… and the clause may say with what", "支出{跌了|trend}，收入同比{没变|trend}",
+	  "支出下降10.8%，收入同比持平" },
+	{ "what only rounds to nothing is nearly level", "收入同比{微变|percent.1|trend}",
+	  "收入同比基本持平" },
 	{ "commas every three digits", "{问责案件|grouped}", "1,025" },
 	{ "万 and commas", "{资金|wan|grouped}", "16,590万" },
 	{ "per cent of a figure in per cent is rounded once", "{办结率|percent.1}", "42.4%" },
@@ -174,6 +203,10 @@ static const struct refuse_case {
 	{ "a figure without parts has no shares", "{问责案件|share}", 10, 11, "parts", "" },
 	{ "an argument must be a digit", "{比值|percent.x}", 10, 17, "decimals", "" },
 	{ "an argument must be wanted", "{问责案件|cn.1}", 10, 14, "no argument", "" },
+	{ "trend is not told the word twice", "收入增长{同比|trend}", 10, 9, "'增长'", "" },
+	{ "… nor the unit", "收入{同比|trend}%", 10, 17, "'%'", "" },
+	{ "a word of falling does not rise", "{同比|trend.减少.增加}", 10, 15, "'减少'", "" },
+	{ "an unknown word has no pair", "{同比|trend.飞}", 10, 15, "no word", "trend.增加.减少" },
 	{ "there is an end to filters", "{比值|percent|wan|wan|wan|wan}", 10, 29, "too many", "" },
 };
 
