@@ -63,6 +63,10 @@ struct cell_edits {
 };
 MUST_LOOK bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
 				 struct editing_outcome *out, struct error *err);
+/* The same of what was suggested by all that was seen: refused when anything was moved since. */
+MUST_LOOK bool editing_set_as_seen(struct editing *editing, const struct cell_edits *edits,
+				   struct seen seen, struct editing_outcome *out,
+				   struct error *err);
 /* Note, source or day of a cell: CHANGE_NOTE, CHANGE_SOURCE or CHANGE_ASOF; NULL takes it away. */
 struct detail_edit {
 	struct cell_ref cell;

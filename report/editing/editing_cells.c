@@ -177,8 +177,8 @@ static void take_values(struct editing *editing, const struct cell_edit *const *
 		proof_run(report_proof(editing->now.report));
 }
 
-bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
-		       struct editing_outcome *out, struct error *err)
+bool editing_set_as_seen(struct editing *editing, const struct cell_edits *edits, struct seen seen,
+			 struct editing_outcome *out, struct error *err)
 {
 	struct applied applied;
 	size_t n = edits->n;
@@ -191,12 +191,19 @@ bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
 	struct change *changes = arena_array(&editing->passing, n, sizeof *changes);
 	if (!make_changes(editing, kept, n, changes, err) ||
 	    !editing_apply(editing,
-			   &(struct change_set){ .changes = changes, .n = n, .why = edits->why },
+			   &(struct change_set){
+				   .changes = changes, .n = n, .why = edits->why, .seen = seen },
 			   &applied, err))
 		return false;
 	take_values(editing, kept, changes, n, &applied);
 	editing_settle(editing, &applied, SHOWN_ALREADY, out);
 	return true;
+}
+
+bool editing_set_cells(struct editing *editing, const struct cell_edits *edits,
+		       struct editing_outcome *out, struct error *err)
+{
+	return editing_set_as_seen(editing, edits, (struct seen){ 0 }, out, err);
 }
 
 /* --- what is said of cells --- */

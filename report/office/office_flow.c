@@ -436,7 +436,27 @@ bool office_sign(struct office *office, const char *name, struct signing_of what
 	return ok || office_fail(errors, &err);
 }
 
-bool office_waive(struct office *office, const char *name, const char *check, const char *reason,
+MUST_LOOK static bool waive(struct office *office, const struct opened *opened,
+			    const struct waiving *what, struct error *err)
+{
+	struct proved proved = describe_opened(office, opened);
+
+	for (size_t i = 0; i < proved.n_open; i++) {
+		const struct proved_warning *warning = &proved.open[i];
+
+		if (strcmp(warning->check, what->check) != 0)
+			continue;
+		if (what->says != NULL && strcmp(warning->says, what->says) != 0)
+			return error_set(err, ERROR_STALE,
+					 _("the warning says something else by now: %s"),
+					 warning->says);
+		return flow_reason(office->store, opened->about.id, warning, what->reason, err);
+	}
+	return error_set(err, ERROR_NAME, _("'%s' has no warning '%s' now"), opened->about.name,
+			 what->check);
+}
+
+bool office_waive(struct office *office, const char *name, const struct waiving *what,
 		  struct errors *errors)
 {
 	struct arena_mark scratch = arena_mark(&office->arena);
@@ -445,12 +465,7 @@ bool office_waive(struct office *office, const char *name, const char *check, co
 
 	if (!open_stored(office, name, NULL, &opened, errors))
 		return false;
-	struct proved proved = describe_opened(office, &opened);
-	bool ok = error_set(&err, ERROR_NAME, _("'%s' has no warning '%s' now"), name, check);
-	for (size_t i = 0; i < proved.n_open; i++)
-		if (strcmp(proved.open[i].check, check) == 0)
-			ok = flow_reason(office->store, opened.about.id, &proved.open[i], reason,
-					 &err);
+	bool ok = waive(office, &opened, what, &err);
 	report_destroy(opened.report);
 	arena_rewind(&office->arena, scratch);
 	return ok || office_fail(errors, &err);

@@ -31,9 +31,13 @@ struct checked {
  * comes back whether it could be written down or not; NULL when nothing could be found. */
 struct report *office_check(struct office *office, const char *name, const char *previous,
 			    struct checked *out, struct errors *errors);
-/* Writes the reason of a warning that stands open now. */
-MUST_LOOK bool office_waive(struct office *office, const char *name, const char *check,
-			    const char *reason, struct errors *errors);
+/* Writes the reason of a warning that stands open now and says what it was given for. */
+struct waiving {
+	const char *check, *reason;
+	const char *says; /* as office_warning told it; NULL: whatever it says */
+};
+MUST_LOOK bool office_waive(struct office *office, const char *name, const struct waiving *what,
+			    struct errors *errors);
 /* Adds what a warning says: its reason holds only while it says the same. */
 void office_warning(const struct proof *proof, size_t check, struct str *out);
 

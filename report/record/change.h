@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "report/base/digest.h"
+#include "report/record/seen.h"
 #include "report/record/stored.h"
 
 /* What a change is of. Title and date are those that lists show (the subject is ""): they come
@@ -38,7 +39,8 @@ struct change_set {
 	int64_t briefing;
 	const struct change *changes;
 	size_t n;
-	const char *why; /* NULL: no reason */
+	const char *why;  /* NULL: no reason */
+	struct seen seen; /* for what was suggested: nothing may have moved since */
 };
 
 /* What stands at one subject: value NULL and record 0 when nothing ever did. */

@@ -8,6 +8,7 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/store/moving.h"
 #include "report/store/people.h"
 
 /* Parts of which only the text's signature speaks; any other judges or holds figures. */
@@ -234,6 +235,7 @@ int64_t apply_change(struct applying *work, const struct change *change)
 bool briefings_apply(struct store *store, const struct change_set *set, struct arena *arena,
 		     struct applied *out, struct error *err)
 {
+	static const struct confirmed suggested = { .order = ORDER_ADOPT };
 	struct applying work = { .store = store,
 				 .why = session_clean(arena, set->why, CLEAN_LINE),
 				 .arena = arena,
@@ -241,7 +243,8 @@ bool briefings_apply(struct store *store, const struct change_set *set, struct a
 
 	if (!session_write(store, set->briefing, err))
 		return false;
-	if (briefing_read_id(store, set->briefing, arena, &work.about) && apply_begin(&work)) {
+	if (briefing_read_id(store, set->briefing, arena, &work.about) &&
+	    seen_check(store, &work.about, &suggested, &set->seen) && apply_begin(&work)) {
 		int64_t *records = arena_array(arena, set->n, sizeof *records);
 
 		for (size_t i = 0; i < set->n; i++)

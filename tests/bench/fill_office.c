@@ -42,7 +42,8 @@ MUST_LOOK static bool fill_one(struct store *store, int number, int typed, struc
 					      arena_printf(&arena, "%d", number + i), 0, BASE_ANY };
 	bool ok =
 		briefings_import(store, &incoming, &arena, &imported, err) &&
-		briefings_apply(store, &(struct change_set){ number, changes, (size_t)typed, NULL },
+		briefings_apply(store,
+				&(struct change_set){ number, changes, (size_t)typed, NULL, { 0 } },
 				&arena, &applied, err);
 	arena_finish(&arena);
 	return ok;

@@ -97,7 +97,7 @@ void scratch_set(struct scratch *scratch, const char *who, int64_t briefing, con
 	struct change change = { CHANGE_VALUE, cell, value, 0, BASE_ANY };
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, &(struct change_set){ briefing, &change, 1, NULL },
+	assert_ok(briefings_apply(store, &(struct change_set){ briefing, &change, 1, NULL, { 0 } },
 				  &scratch->arena, &applied, &scratch->err),
 		  &scratch->err);
 	store_close(store);

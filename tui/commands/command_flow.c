@@ -160,13 +160,14 @@ enum { WAIVE_BECAUSE };
 static enum status waive(struct office *office, const struct arguments *arguments)
 {
 	const char *because = arguments->options[WAIVE_BECAUSE];
+	struct waiving what = { arguments->words[1], because, NULL };
 	struct errors errors = { 0 };
 
 	if (because == NULL || because[0] == '\0') {
 		complain(_("waive: a reason is due: --because TEXT"));
 		return STATUS_TROUBLE;
 	}
-	if (!office_waive(office, arguments->words[0], arguments->words[1], because, &errors))
+	if (!office_waive(office, arguments->words[0], &what, &errors))
 		return refused(&errors);
 	return STATUS_OK;
 }

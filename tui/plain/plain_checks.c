@@ -123,23 +123,25 @@ static void give_reason(struct plain *plain)
 {
 	size_t check = pick(plain, 1, 1, _("Which warning"));
 	struct errors errors = { 0 };
-	struct str id = STR_INIT;
+	struct str id = STR_INIT, says = STR_INIT;
 
 	if (check == SIZE_MAX)
 		return;
 	plain_tell_check(plain, check);
 	proof_id(plain_proof(plain), check, &id);
+	office_warning(plain_proof(plain), check, &says);
 	const char *reason = talk_ask_text(&plain->talk, _("Why it may pass"));
 	if (reason == NULL || reason[0] == '\0') {
 		talk_say(&plain->talk, _("no reason was given"));
-	} else if (office_waive(plain->office, editing_about(plain->editing)->name, id.text, reason,
-				&errors)) {
+	} else if (office_waive(plain->office, editing_about(plain->editing)->name,
+				&(struct waiving){ id.text, reason, says.text }, &errors)) {
 		talk_say(&plain->talk, _("saved"));
 		plain_look_again(plain);
 	} else {
 		talk_errors(&plain->talk, &errors);
 	}
 	str_finish(&id);
+	str_finish(&says);
 }
 
 const struct plain_row plain_checks[] = {

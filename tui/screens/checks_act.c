@@ -175,6 +175,7 @@ struct offer {
 	struct arena arena;
 	const char *cells[REMEDIES_MAX];
 	struct remedy remedies[REMEDIES_MAX];
+	const char *check; /* its id */
 	const char *why;
 	size_t n;
 };
@@ -185,14 +186,56 @@ static void offer_destroy(struct offer *offer)
 	free(offer);
 }
 
-static bool stands_as_offered(const struct app *app, const struct offer *offer, size_t at,
+static size_t find_check(struct proof *proof, const char *wanted)
+{
+	struct str id = STR_INIT;
+	size_t at = 0, n = proof_count(proof);
+
+	for (; at < n; at++) {
+		str_clear(&id);
+		proof_id(proof, at, &id);
+		if (strcmp(id.text, wanted) == 0)
+			break;
+	}
+	str_finish(&id);
+	return at;
+}
+
+static bool has_another_value(const struct app *app, const struct offer *offer, size_t at)
+{
+	struct cell_ref cell;
+
+	if (!briefing_find_cell(report_briefing(editing_report(app->editing)), offer->cells[at],
+				&cell))
+		return true;
+	const struct cell *now = &cell.figure->cells[cell.index];
+	return !cell_has_value(now) || decimal_compare(now->value, offer->remedies[at].is) != 0;
+}
+
+static bool is_offered_still(const struct remedy *was, const struct remedy *now,
+			     struct cell_ref cell)
+{
+	return now->cell.figure == cell.figure && now->cell.index == cell.index &&
+	       decimal_compare(now->is, was->is) == 0 &&
+	       decimal_compare(now->would_be, was->would_be) == 0;
+}
+
+/* With what others did meanwhile the same is suggested still. */
+static bool stands_as_offered(struct app *app, const struct offer *offer, size_t at,
 			      struct cell_ref *cell)
 {
-	if (!briefing_find_cell(report_briefing(editing_report(app->editing)), offer->cells[at],
+	struct remedy now[REMEDIES_MAX];
+	struct proof *proof = report_proof(editing_report(app->editing));
+	size_t check = find_check(proof, offer->check);
+
+	if (check == proof_count(proof) || proof_outcome(proof, check).verdict != VERDICT_FAILED ||
+	    !briefing_find_cell(report_briefing(editing_report(app->editing)), offer->cells[at],
 				cell))
 		return false;
-	const struct cell *now = &cell->figure->cells[cell->index];
-	return cell_has_value(now) && decimal_compare(now->value, offer->remedies[at].is) == 0;
+	for (size_t i = checks_remedies(proof, check, now); i > 0; i--)
+		if (is_offered_still(&offer->remedies[at], &now[i - 1], *cell))
+			return true;
+	return false;
 }
 
 static void set_value(struct app *app, const struct offer *offer, size_t at, struct cell_ref cell)
@@ -203,8 +246,8 @@ static void set_value(struct app *app, const struct offer *offer, size_t at, str
 	struct editing_outcome outcome = { 0 };
 	struct error err;
 
-	if (!editing_set_cells(app->editing, &(struct cell_edits){ &edit, 1, offer->why }, &outcome,
-			       &err)) {
+	if (!editing_set_as_seen(app->editing, &(struct cell_edits){ &edit, 1, offer->why },
+				 editing_seen(app->editing), &outcome, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -223,10 +266,15 @@ static void apply_choice(struct app *app, void *context, int choice)
 	struct cell_ref cell;
 
 	if (choice >= 0 && (size_t)choice < offer->n && app->editing != NULL) {
+		app_refresh(app);
 		if (stands_as_offered(app, offer, (size_t)choice, &cell))
 			set_value(app, offer, (size_t)choice, cell);
-		else
+		else if (has_another_value(app, offer, (size_t)choice))
 			app_say(app, MESSAGE_WARNING, _("%s has another value by now: look again"),
+				offer->cells[choice]);
+		else
+			app_say(app, MESSAGE_WARNING,
+				_("%s: by now something else suggests itself: look again"),
 				offer->cells[choice]);
 	}
 	offer_destroy(offer);
@@ -293,6 +341,7 @@ void checks_repair(struct app *app)
 		offer_destroy(offer);
 		return;
 	}
+	offer->check = arena_strdup(&offer->arena, checks_of(app)->standing.text);
 	name_cells(offer);
 	explain_offer(app, offer, &text);
 	for (size_t i = 0; i < offer->n; i++)
@@ -321,14 +370,20 @@ bool checks_may_reason(const struct app *app)
 		 proof_outcome(checks_proof(app), line->check).waiver == NULL));
 }
 
+/* The warning that is asked about, as it was shown. */
+struct warned {
+	char *check;
+	struct str says;
+};
+
 static void write_reason(struct app *app, void *context, const char *reason)
 {
-	char *check = context;
+	struct warned *warned = context;
+	struct waiving what = { warned->check, reason, warned->says.text };
 	struct errors errors = { 0 };
 
 	if (reason != NULL && reason[0] != '\0' && app->editing != NULL) {
-		if (office_waive(app->office, editing_about(app->editing)->name, check, reason,
-				 &errors)) {
+		if (office_waive(app->office, editing_about(app->editing)->name, &what, &errors)) {
 			app_refresh(app);
 			app_changed(app);
 			app_say(app, MESSAGE_GOOD, _("the reason is written, with your name"));
@@ -336,7 +391,9 @@ static void write_reason(struct app *app, void *context, const char *reason)
 			app_say_errors(app, &errors);
 		}
 	}
-	free(check);
+	free(warned->check);
+	str_finish(&warned->says);
+	free(warned);
 }
 
 /* What stands there already, to be changed. */
@@ -355,14 +412,18 @@ void checks_write_reason(struct app *app)
 	const char *check = checks_of(app)->standing.text;
 	struct str label = STR_INIT;
 
-	office_warning(checks_proof(app), checks_current(app)->check, &label);
+	struct warned *warned = xcalloc(1, sizeof *warned);
+	warned->check = xstrdup(check);
+	str_init(&warned->says);
+	office_warning(checks_proof(app), checks_current(app)->check, &warned->says);
+	str_add(&label, warned->says.text);
 	str_printf(&label, "\n%s", _("Why may it stand? The reason stays with the release."));
 	app_ask(app, &(struct line_question){
 			     .title = check,
 			     .label = label.text,
 			     .text = written_reason(app, check),
 			     .done = write_reason,
-			     .context = xstrdup(check),
+			     .context = warned,
 		     });
 	str_finish(&label);
 }

@@ -32,7 +32,7 @@ static void commit_and_report(struct scratch *office, int64_t id, int report)
 		struct applied applied;
 
 		snprintf(value, sizeof value, "%d", i);
-		if (!briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+		if (!briefings_apply(store, &(struct change_set){ id, &change, 1, NULL, { 0 } },
 				     &office->arena, &applied, &office->err) ||
 		    write(report, &i, sizeof i) != sizeof i)
 			_exit(1);
@@ -123,7 +123,7 @@ static void write_along(struct scratch *office, int64_t id, int number)
 		if (!briefings_look(store, id, &seen, &office->arena, &office->err))
 			_exit(2);
 		change.base = seen.record;
-		if (!briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+		if (!briefings_apply(store, &(struct change_set){ id, &change, 1, NULL, { 0 } },
 				     &office->arena, &applied, &office->err))
 			_exit(2);
 		lost += i % 2 && applied.n_conflicts > 0;
@@ -191,7 +191,7 @@ static void full_disk_is_said_and_leaves_the_office_whole(void **state)
 		struct applied applied;
 
 		snprintf(value, sizeof value, "%d", done + 1);
-		ok = briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+		ok = briefings_apply(store, &(struct change_set){ id, &change, 1, NULL, { 0 } },
 				     &office.arena, &applied, &office.err);
 	}
 	store_close(store);

@@ -67,7 +67,8 @@ static struct applied set_title(struct scratch *office, const char *who, int64_t
 	struct store *store = scratch_open(office, who);
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, &(struct change_set){ id, changes, LEN(changes), NULL },
+	assert_ok(briefings_apply(store,
+				  &(struct change_set){ id, changes, LEN(changes), NULL, { 0 } },
 				  &office->arena, &applied, &office->err),
 		  &office->err);
 	store_close(store);
@@ -175,7 +176,8 @@ static void what_a_change_made_moves_the_mark(void **state)
 	struct store *store = scratch_open(&office, "li");
 	struct applied applied;
 	assert_ok(store_head(store, &mark.seq, &mark.digest, &office.err), &office.err);
-	assert_ok(briefings_apply(store, &(struct change_set){ id, changes, LEN(changes), NULL },
+	assert_ok(briefings_apply(store,
+				  &(struct change_set){ id, changes, LEN(changes), NULL, { 0 } },
 				  &office.arena, &applied, &office.err),
 		  &office.err);
 	assert_ok(store_head(store, &head.seq, &head.digest, &office.err), &office.err);
@@ -229,11 +231,12 @@ static void what_is_typed_is_kept_clean(void **state)
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, "因\x07为\n" },
+	assert_ok(briefings_apply(store,
+				  &(struct change_set){ id, &change, 1, "因\x07为\n", { 0 } },
 				  &office.arena, &applied, &office.err),
 		  &office.err);
 	change = (struct change){ CHANGE_SOURCE, "案件", " \x1B \n", 0, BASE_ANY };
-	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, NULL, { 0 } },
 				  &office.arena, &applied, &office.err),
 		  &office.err);
 	store_close(store);

@@ -26,7 +26,7 @@ static struct applied apply(struct scratch *office, const char *who, int64_t id,
 	struct store *store = scratch_open(office, who);
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, NULL, { 0 } },
 				  &office->arena, &applied, &office->err),
 		  &office->err);
 	store_close(store);
@@ -378,7 +378,7 @@ static void paste_is_one_step(void **state)
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "wang");
 	struct store *li = scratch_open(&office, "li");
-	assert_ok(briefings_apply(li, &(struct change_set){ id, pasted, LEN(pasted), NULL },
+	assert_ok(briefings_apply(li, &(struct change_set){ id, pasted, LEN(pasted), NULL, { 0 } },
 				  &office.arena, &applied, &office.err),
 		  &office.err);
 	store_close(li);

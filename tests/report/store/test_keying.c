@@ -162,8 +162,8 @@ static struct conflict meet(struct scratch *office, int64_t id)
 
 	scratch_set(office, "wang", id, "案件", "1");
 	struct store *li = scratch_open(office, "li");
-	assert_ok(briefings_apply(li, &(struct change_set){ id, &change, 1, NULL }, &office->arena,
-				  &applied, &office->err),
+	assert_ok(briefings_apply(li, &(struct change_set){ id, &change, 1, NULL, { 0 } },
+				  &office->arena, &applied, &office->err),
 		  &office->err);
 	assert_ok(briefings_conflicts(li, id, &office->arena, &open, &office->err), &office->err);
 	store_close(li);

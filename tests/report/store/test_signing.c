@@ -65,11 +65,11 @@ static bool move(struct scratch *office, const char *who, enum move what, int64_
 			&state, err);
 		break;
 	case SET_CASES:
-		ok = briefings_apply(store, &(struct change_set){ id, &cases, 1, NULL },
+		ok = briefings_apply(store, &(struct change_set){ id, &cases, 1, NULL, { 0 } },
 				     &office->arena, &applied, err);
 		break;
 	case SET_RANKS:
-		ok = briefings_apply(store, &(struct change_set){ id, &rank, 1, NULL },
+		ok = briefings_apply(store, &(struct change_set){ id, &rank, 1, NULL, { 0 } },
 				     &office->arena, &applied, err);
 		break;
 	case PROVE: ok = flow_prove(store, id, &proof, &state, err); break;

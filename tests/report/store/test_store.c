@@ -187,7 +187,7 @@ static bool try_to_set(struct scratch *office, int64_t id, int wait_ms)
 
 	if (!store_open(office->path, &options, &store, &office->err))
 		return false;
-	bool ok = briefings_apply(store, &(struct change_set){ id, &change, 1, NULL },
+	bool ok = briefings_apply(store, &(struct change_set){ id, &change, 1, NULL, { 0 } },
 				  &office->arena, &applied, &office->err);
 	store_close(store);
 	return ok;
@@ -399,7 +399,7 @@ static void notes_are_never_sql(void **state)
 	scratch_init(&office);
 	int64_t id = scratch_import(&office, "li");
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, note },
+	assert_ok(briefings_apply(store, &(struct change_set){ id, &change, 1, note, { 0 } },
 				  &office.arena, &applied, &office.err),
 		  &office.err);
 	assert_ok(briefings_open(store, "may", &office.arena, &content, &office.err), &office.err);

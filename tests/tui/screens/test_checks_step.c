@@ -246,6 +246,26 @@ static void repair_of_what_another_changed_meanwhile_is_not_made(void **state)
 	scratch_finish(&scratch);
 }
 
+static void set_beside_it(void *context)
+{
+	scratch_set(context, "wang", 1, "干部[厅级]", "6");
+}
+
+static void repair_that_another_cell_has_made_wrong_is_not_made(void **state)
+{
+	struct scratch scratch;
+	(void)state;
+
+	begin(&scratch);
+	const char *before = scratch_value(&scratch, "干部[乡科级]");
+	struct stage_options options = { .meanwhile = set_beside_it, .context = &scratch };
+	const char *screen = stage_play_with(&scratch, "li", "<M-c>a<Wait:1><CR>", &options);
+
+	assert_shows(screen, "something else suggests itself");
+	assert_string_equal(scratch_value(&scratch, "干部[乡科级]"), before);
+	scratch_finish(&scratch);
+}
+
 /* --- the reason of a warning --- */
 
 static void reason_is_written_with_the_name_of_who_gave_it(void **state)
@@ -343,7 +363,7 @@ static void window_shows_the_list(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(lists) + LEN(cells) + LEN(no_repairs) + LEN(sizes) + 11],
+	struct CMUnitTest tests[LEN(lists) + LEN(cells) + LEN(no_repairs) + LEN(sizes) + 12],
 		*next = tests;
 
 	add_test(next, checks_stand_by_weight);
@@ -356,6 +376,7 @@ int main(void)
 	add_test(next, where_any_cell_would_do_none_is_suggested);
 	add_test(next, where_one_value_alone_would_do_it_is_named);
 	add_test(next, repair_of_what_another_changed_meanwhile_is_not_made);
+	add_test(next, repair_that_another_cell_has_made_wrong_is_not_made);
 	add_test(next, reason_is_written_with_the_name_of_who_gave_it);
 	add_test(next, reason_no_longer_counts_when_the_warning_says_something_else);
 	add_test(next, reason_is_refused_for_what_fails);

@@ -29,7 +29,7 @@ static void apply(struct scratch *scratch, const char *who, struct change change
 	struct store *store = scratch_open(scratch, who);
 	struct applied applied;
 
-	assert_ok(briefings_apply(store, &(struct change_set){ 1, &change, 1, NULL },
+	assert_ok(briefings_apply(store, &(struct change_set){ 1, &change, 1, NULL, { 0 } },
 				  &scratch->arena, &applied, &scratch->err),
 		  &scratch->err);
 	store_close(store);

@@ -113,7 +113,7 @@ static void paste_cells(struct scratch *scratch, size_t n)
 		changes[i] =
 			(struct change){ CHANGE_VALUE, arena_printf(&scratch->arena, "甲%03zu", i),
 					 "1", 0, BASE_ANY };
-	assert_ok(briefings_apply(store, &(struct change_set){ 1, changes, n, "粘贴" },
+	assert_ok(briefings_apply(store, &(struct change_set){ 1, changes, n, "粘贴", { 0 } },
 				  &scratch->arena, &applied, &scratch->err),
 		  &scratch->err);
 	store_close(store);
@@ -190,7 +190,7 @@ static void changed_text_is_shown_line_by_line(void **state)
 
 	begin(&scratch);
 	struct store *store = scratch_open(&scratch, "li");
-	assert_ok(briefings_apply(store, &(struct change_set){ 1, &change, 1, NULL },
+	assert_ok(briefings_apply(store, &(struct change_set){ 1, &change, 1, NULL, { 0 } },
 				  &scratch.arena, &applied, &scratch.err),
 		  &scratch.err);
 	store_close(store);
