@@ -1,64 +1,119 @@
-/* held.c - see held.h. */
+/* held.c - see held.h. One line after the other; nothing that is said in one is taken to another,
+ * so that a text says the same by the line and as a whole. */
 #include "report/prose/held.h"
 
 #include <stdlib.h>
 
 #include "report/base/memory.h"
-#include "report/prose/prose_inside.h"
+#include "report/prose/judge.h"
+#include "report/text/text_lines.h"
 
 struct held_room {
-	struct prose prose;
+	struct letters letters;
+	struct mentions mentions;
+	struct scene scene;
 	size_t capacity;
+	size_t bound; /* the next one */
 };
 
 void held_finish(struct held *held)
 {
-	if (held->room != NULL)
-		prose_finish(&held->room->prose);
+	if (held->room != NULL) {
+		letters_finish(&held->room->letters);
+		mentions_finish(&held->room->mentions);
+		scene_finish(&held->room->scene);
+	}
 	free(held->room);
 	free(held->numbers);
 	*held = (struct held){ 0 };
 }
 
-static void add(struct held *held, const struct prose_number *from)
+static struct held_number *add(struct held *held, const struct mention *m,
+			       const struct letters *line, size_t base)
 {
+	struct mention at = *m;
+
+	mention_to_bytes(&at, line, base);
 	held->numbers =
 		array_grow(held->numbers, held->n, &held->room->capacity, sizeof *held->numbers);
 	struct held_number *number = &held->numbers[held->n++];
-	*number = (struct held_number){ .start = from->start,
-					.end = from->end,
-					.hedge_start = from->start,
-					.factors_start = from->factors_start,
-					.number_end = from->number_end,
-					.value = from->value,
-					.unit = from->unit,
-					.status = from->status,
-					.bound = from->bound,
-					.reason = from->reason,
-					.why = from->why,
-					.n_cells = from->n_cells,
-					.n_more = from->n_more,
-					.counts = from->counts };
-	for (size_t i = 0; i < from->n_cells; i++)
-		number->cells[i] = from->cells[i];
-	for (size_t i = 0; i < PROSE_WORDING; i++)
-		number->would_be[i] = from->would_be[i];
-	held->counts[number->status]++;
+	*number = (struct held_number){ .start = at.start,
+					.end = at.end,
+					.hedge_start = at.hedge_start,
+					.factors_start = at.factors_start,
+					.number_end = at.number_end,
+					.value = at.value,
+					.unit = at.unit,
+					.status = NUMBER_UNKNOWN };
+	return number;
+}
+
+/* The stretch that printed all of the number's digits; NULL when it was typed. 多 or 万 may stand
+ * behind it. */
+static const struct held_bound *bound_at(struct held_room *room, const struct held_text *text,
+					 const struct held_number *number)
+{
+	size_t digits = number->number_end;
+
+	while (room->bound < text->n_bound && text->bound[room->bound].end <= number->start)
+		room->bound++;
+	if (room->bound == text->n_bound || text->bound[room->bound].start > number->start)
+		return NULL;
+	const struct held_bound *bound = &text->bound[room->bound];
+	while (digits > bound->end && !letter_is_digit((unsigned char)text->text[digits - 1]))
+		digits--;
+	return digits <= bound->end ? bound : NULL;
+}
+
+static void hold_line(struct held *held, const struct prose_reader *reader,
+		      const struct held_text *text, size_t base)
+{
+	struct held_room *room = held->room;
+	struct judging j = { .reader = reader,
+			     .scene = &room->scene,
+			     .setting = { .scene = &room->scene },
+			     .base = base,
+			     .per_sentence = SIZE_MAX };
+
+	scene_read(&room->scene, &reader->names, &room->letters, &room->mentions);
+	while (setting_next(&j.setting)) {
+		j.m = &room->mentions.items[room->scene.tokens[j.setting.token].number];
+		j.expected = (struct cell_ref){ 0 };
+		j.number = add(held, j.m, &room->letters, base);
+		const struct held_bound *bound = bound_at(room, text, j.number);
+		if (bound != NULL)
+			judge_bound(&j, bound->cell);
+		else
+			judge_number(&j);
+		held->counts[j.number->status]++;
+	}
+}
+
+static void make_ready(struct held *held, struct prose_reader *reader)
+{
+	if (held->room == NULL)
+		held->room = xcalloc(1, sizeof *held->room);
+	held->n = held->room->bound = 0;
+	for (size_t i = 0; i < NUMBER_STATUSES_N; i++)
+		held->counts[i] = 0;
+	value_index_make(&reader->values, reader->briefing);
+	lexicon_make(&reader->names, reader->briefing);
+	priors_make(&reader->priors, reader->briefing);
 }
 
 void held_make(struct held *held, struct prose_reader *reader, const struct held_text *text)
 {
-	if (held->room == NULL)
-		held->room = xcalloc(1, sizeof *held->room);
-	struct prose *prose = &held->room->prose;
+	struct text_line line = { 0 };
 
-	held->n = 0;
-	for (size_t i = 0; i < NUMBER_STATUSES_N; i++)
-		held->counts[i] = 0;
-	prose_take_text(prose, text);
-	prose_hold(prose, reader);
-	for (size_t i = 0; i < prose->n_numbers; i++)
-		add(held, &prose->numbers[i]);
+	make_ready(held, reader);
+	struct held_room *room = held->room;
+	while (text_line_next(text->text, text->len, &line)) {
+		room->letters.inside = line.inside;
+		letters_read(&room->letters, text->text + line.start, line.end - line.start);
+		mentions_read_line(&room->mentions, &room->letters);
+		if (room->mentions.n > 0)
+			hold_line(held, reader, text, line.start);
+	}
 }
 
 void held_place_of(const struct held_text *text, size_t at, struct held_place *place)

@@ -7,8 +7,6 @@
 
 #include "report/prose/prose.h"
 
-#define HELD_FORMULA 192 /* bytes of a computation in words, with its '\0' */
-
 /* A stretch of the text that a placeholder printed, from its cell (none: from something else). */
 struct held_bound {
 	size_t start, end;
@@ -38,7 +36,7 @@ struct held_number {
 	size_t n_cells, n_more;              /* in cells; that match besides */
 	const struct dimension *counts;      /* its members were counted; else NULL */
 	char would_be[PROSE_WORDING];        /* CONFLICT: what should stand there, no unit */
-	char formula[HELD_FORMULA]; /* DERIVED, and CONFLICT of a computation: how; else "" */
+	char formula[PROSE_FORMULA]; /* DERIVED, and CONFLICT of a computation: how; else "" */
 };
 
 /* A zeroed struct is ready and may be made again and again. */

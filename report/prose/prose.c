@@ -6,11 +6,7 @@
 
 #include "report/base/array.h"
 #include "report/base/memory.h"
-#include "report/base/utf8.h"
 #include "report/layout/style.h"
-#include "report/text/letters.h"
-#include "report/text/numerals.h"
-#include "report/text/reading.h"
 #include "report/prose/prose_inside.h"
 
 const char *number_status_key(enum number_status status)
@@ -51,6 +47,7 @@ void prose_reader_destroy(struct prose_reader *reader)
 		return;
 	value_index_finish(&reader->values);
 	lexicon_finish(&reader->names);
+	priors_finish(&reader->priors);
 	names_finish(&reader->known);
 	free(reader->placeholders);
 	bound_text_finish(&reader->bound);
@@ -60,80 +57,6 @@ void prose_reader_destroy(struct prose_reader *reader)
 void prose_reader_values_changed(struct prose_reader *reader)
 {
 	reader->values.made = false;
-}
-
-/* How a number was written: to write another one like it. */
-struct wording {
-	struct str suffix; /* 万, % */
-	bool grouped;
-	bool plain; /* 3亿2千万 cannot be written anew with one multiplier */
-};
-
-static void read_wording(const char *text, size_t start, size_t end, struct wording *out)
-{
-	const char *p = text + start;
-
-	while (p < text + end) {
-		uint32_t c = utf8_next(&p);
-		bool digit = letter_is_digit(c) || (c >= 0xFF10 && c <= 0xFF19);
-
-		out->grouped |= c == ',' || c == 0xFF0C;
-		out->plain |= digit && out->suffix.len > 0;
-		if (reading_power(c) > 0 || letter_is_one_of(c, "%‰‱"))
-			str_add_char(&out->suffix, c);
-		else if (c == 0xFF05)
-			str_add(&out->suffix, "%");
-	}
-}
-
-static void reword_chinese(const struct mention *like, struct decimal value, struct str *out)
-{
-	if (like->unit != NULL && strcmp(like->unit, "%") == 0) {
-		str_add(out, value.units < 0 ? "负百分之" : "百分之");
-		value.units = value.units < 0 ? -value.units : value.units;
-	}
-	numeral_cardinal(decimal_reduce(value), out);
-}
-
-static bool reword_western(const struct mention *like, const char *text, struct decimal value,
-			   enum rounding rounding, struct str *out)
-{
-	struct wording wording = { .suffix = STR_INIT };
-	struct decimal number = value;
-	bool ok;
-
-	read_wording(text, like->start, like->number_end, &wording);
-	int power = wording.plain ? 0 : like->power;
-	int decimals = like->place < power ? power - like->place : 0;
-	ok = reading_scale(value, -power, &number) &&
-	     (decimals >= number.scale || decimal_round(number, decimals, rounding, &number));
-	if (ok && wording.grouped)
-		decimal_format_grouped(number, out);
-	else if (ok)
-		decimal_format(number, out);
-	if (!wording.plain)
-		str_add(out, wording.suffix.text);
-	str_finish(&wording.suffix);
-	return ok;
-}
-
-bool number_reword(const struct mention *like, const char *text, struct decimal value,
-		   enum rounding rounding, char out[static PROSE_WORDING])
-{
-	struct str words = STR_INIT;
-	bool ok = true;
-
-	if (like->chinese)
-		reword_chinese(like, value, &words);
-	if (words.len == 0 || words.len >= PROSE_WORDING) {
-		str_clear(&words);
-		ok = reword_western(like, text, value, rounding, &words);
-	}
-	ok = ok && words.len < PROSE_WORDING;
-	if (ok)
-		memcpy(out, words.text, words.len + 1);
-	str_finish(&words);
-	return ok;
 }
 
 void cell_ref_short(struct cell_ref cell, struct str *out)

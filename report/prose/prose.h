@@ -48,8 +48,9 @@ enum {
 
 const char *number_status_key(enum number_status status);
 
-#define PROSE_WORDING 64 /* bytes of a number in words, with its '\0' */
-#define NUMBER_CELLS 8   /* cells named for one number; more are counted */
+#define PROSE_WORDING 64  /* bytes of a number in words, with its '\0' */
+#define PROSE_FORMULA 192 /* bytes of a computation in words, with its '\0' */
+#define NUMBER_CELLS 8    /* cells named for one number; more are counted */
 
 /* A number of the shown text. */
 struct prose_number {
@@ -69,6 +70,7 @@ struct prose_number {
 	size_t n_more;                       /* that match besides */
 	const struct dimension *counts;      /* MATCHED: its members were counted; else NULL */
 	char would_be[PROSE_WORDING]; /* CONFLICT: what should stand there, without the unit */
+	char formula[PROSE_FORMULA];  /* DERIVED, and CONFLICT of a computation: how; else "" */
 };
 
 enum piece_kind {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "report/base/memory.h"
-#include "report/prose/held.h"
 #include "report/prose/prose_inside.h"
 
 struct expanding {
@@ -148,34 +147,4 @@ void prose_expand(struct prose *prose, struct prose_reader *reader, const char *
 		add_as_written(&e, PIECE_LITERAL, at, next);
 		at = next < len ? add_braced(&e, next) : next;
 	}
-}
-
-void prose_take_text(struct prose *prose, const struct held_text *text)
-{
-	struct prose_options options = { .raw = RAW_NONE };
-	struct expanding e = {
-		.prose = prose, .raw = text->text, .len = text->len, .options = &options
-	};
-	size_t at = 0;
-
-	if (prose->room == NULL) {
-		prose->room = xcalloc(1, sizeof *prose->room);
-		str_init(&prose->shown);
-	}
-	str_clear(&prose->shown);
-	prose->n_pieces = 0;
-	prose->room->raw_len = text->len;
-	for (size_t i = 0; i < text->n_bound; i++) {
-		const struct held_bound *bound = &text->bound[i];
-		struct prose_piece piece = { .kind = bound->cell.figure != NULL ? PIECE_VALUE
-										: PIECE_FIELD,
-					     .raw_start = bound->start,
-					     .raw_end = bound->end,
-					     .cell = bound->cell };
-
-		add_as_written(&e, PIECE_LITERAL, at, bound->start);
-		add_piece(&e, piece, text->text + bound->start, bound->end - bound->start);
-		at = bound->end;
-	}
-	add_as_written(&e, PIECE_LITERAL, at, text->len);
 }

@@ -6,6 +6,9 @@
 #include "report/text/bind.h"
 #include "report/text/paragraph.h"
 #include "report/text/recognise.h"
+#include "report/prose/held.h"
+#include "report/prose/lexicon.h"
+#include "report/prose/priors.h"
 #include "report/prose/prose.h"
 
 /* A unit in parts: 万元 is 元 by 10^4. */
@@ -50,29 +53,6 @@ size_t value_index_unit(const struct value_index *index, const char *name, size_
 bool cell_stated(const struct value_index *index, struct cell_ref cell, struct decimal *exact,
 		 struct decimal *printed);
 
-/* A name that a text may call a figure or a member by. */
-struct known_name {
-	const char *text;
-	size_t len;
-	const struct figure *figure;       /* or NULL */
-	const struct dimension *dimension; /* of a member */
-	size_t position;
-};
-
-/* Sorted by their bytes; several things may have one name. */
-struct lexicon {
-	struct known_name *items;
-	size_t n, capacity;
-	uint64_t heads[64]; /* which first characters there are, by a few of their bits */
-	bool made;
-};
-void lexicon_finish(struct lexicon *lexicon);
-void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing);
-/* The things that the longest name at the text's start stands for: *n of them from the one returned
- * on, NULL when none begins there. */
-const struct known_name *lexicon_find(const struct lexicon *lexicon, const char *text, size_t len,
-				      size_t *n);
-
 /* A placeholder as written, parsed once. */
 struct placeholder {
 	struct text text;
@@ -84,6 +64,7 @@ struct prose_reader {
 	enum strictness strictness; /* of its page */
 	struct value_index values;
 	struct lexicon names;
+	struct priors priors;
 	struct names known; /* raw placeholder -> position */
 	struct placeholder *placeholders;
 	size_t n_placeholders, placeholders_capacity;
@@ -94,7 +75,9 @@ struct prose_reader {
 struct prose_room {
 	size_t pieces_capacity, numbers_capacity, chars_capacity, lines_capacity;
 	size_t raw_len; /* of what was expanded */
-	struct mentions mentions;
+	struct held held;
+	struct held_bound *bound;
+	size_t bound_capacity;
 	struct para_char *para;
 	struct paragraph *paragraph;
 	enum strictness strictness;
@@ -103,9 +86,6 @@ struct prose_room {
 /* Fills shown and pieces. */
 void prose_expand(struct prose *prose, struct prose_reader *reader, const char *raw, size_t len,
 		  const struct prose_options *options);
-/* Fills them with a text as it will be read. */
-struct held_text;
-void prose_take_text(struct prose *prose, const struct held_text *text);
 /* Fills numbers. */
 void prose_hold(struct prose *prose, struct prose_reader *reader);
 /* The parsed placeholder raw[0..len), braces included; NULL when it names nothing. */

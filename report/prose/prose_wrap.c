@@ -194,7 +194,8 @@ void prose_finish(struct prose *prose)
 
 	if (room == NULL)
 		return;
-	mentions_finish(&room->mentions);
+	held_finish(&room->held);
+	free(room->bound);
 	if (room->paragraph != NULL)
 		paragraph_finish(room->paragraph);
 	free(room->paragraph);

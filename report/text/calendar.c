@@ -5,6 +5,7 @@
 #include "report/base/array.h"
 #include "report/text/measure_words.h"
 #include "report/text/reading.h"
+#include "report/text/vocabulary.h"
 
 /* A small whole number, Western or Chinese. */
 struct small {
@@ -37,17 +38,9 @@ static bool between(struct small n, int64_t least, int64_t most)
 /* Where a range's second number begins, 0 when nothing parts the two. */
 static size_t behind_dash(const struct letters *text, size_t i)
 {
-	static const char *const dashes[] = {
-		"——", "—", "–", "-", "~", "～", "至", "到", "、", "和"
-	};
+	size_t n = word_length(text, i, WORDS_DASH);
 
-	for (size_t k = 0; k < LEN(dashes); k++) {
-		size_t n = letters_match(text, i, dashes[k]);
-
-		if (n > 0)
-			return i + n;
-	}
-	return 0;
+	return n > 0 ? i + n : 0;
 }
 
 static bool is_year(struct small n)
@@ -193,11 +186,18 @@ static size_t century_at(const struct letters *text, size_t i)
 	return n.end > 0 && (word = letters_match(text, n.end, "年代")) > 0 ? n.end + word : end;
 }
 
-/* 6日, 3号 */
+/* 6日, 15至17日 */
 static size_t day_at(const struct letters *text, size_t i)
 {
 	struct small day = small_at(text, i);
+	size_t second = between(day, 1, 31) ? behind_dash(text, day.end) : 0;
 
+	if (second > 0) { /* 15至17日 */
+		struct small until = small_at(text, second);
+
+		if (between(until, day.value + 1, 31))
+			day = until;
+	}
 	return between(day, 1, 31) && text->c[day.end] == U'日' &&
 			       !letter_is_one_of(text->c[day.end + 1], "元内均")
 		       ? day.end + 1
@@ -230,13 +230,7 @@ static size_t clock_at(const struct letters *text, size_t i)
 
 static bool says_time_of_day(const struct letters *text, size_t i)
 {
-	static const char *const words[] = { "上午", "下午", "早上", "晚上", "凌晨", "中午", "傍晚",
-					     "清晨", "夜里", "日",   "时间", "今晚", "今早" };
-
-	for (size_t k = 0; k < LEN(words); k++)
-		if (letters_match_before(text, i, words[k]) > 0)
-			return true;
-	return false;
+	return word_length(text, i, WORDS_DAYTIME) > 0;
 }
 
 /* Minutes and seconds behind 时 or 点: 30分, 半, 一刻, 三十. */
@@ -298,33 +292,17 @@ static size_t hour_at(const struct letters *text, size_t i)
 /* 近3年, 三年来, 20年后, 未来五年, 48小时内 */
 static size_t period_at(const struct letters *text, size_t i)
 {
-	static const char *const before[] = { "近",   "最近", "过去", "未来", "今后", "连续",
-					      "历时", "为期", "前",   "头",   "每" };
-	static const char *const spans[] = { "个工作日", "个多月", "个星期", "个小时", "工作日",
-					     "多年",     "个月",   "小时",   "星期",   "分钟",
-					     "周年",     "余年",   "年多",   "年半",   "年",
-					     "天",       "日",     "周" };
-	static const char *const behind[] = { "以来", "之内", "之后", "以后", "之前",
-					      "以前", "来",   "间",   "内",   "期间",
-					      "后",   "前",   "期",   "行动", "规划",
-					      "计划", "任期", "攻坚", "时间", "制" };
 	struct reading r = reading_at(text, i, false);
-	size_t n = 0;
 
 	if (r.form != READING_NUMBER && r.form != READING_DIGITS)
 		return 0;
-	for (size_t k = 0; k < LEN(spans) && n == 0; k++)
-		n = letters_match(text, r.end, spans[k]);
+	size_t n = word_length(text, r.end, WORDS_SPAN);
 	if (n == 0)
 		return 0;
-	size_t end = r.end + n;
-	for (size_t k = 0; k < LEN(behind); k++)
-		if ((n = letters_match(text, end, behind[k])) > 0)
-			return end + n;
-	for (size_t k = 0; k < LEN(before); k++)
-		if (letters_match_before(text, i, before[k]) > 0)
-			return end;
-	return 0;
+	size_t end = r.end + n, behind = word_length(text, end, WORDS_SPAN_BEHIND);
+	if (behind > 0)
+		return end + behind;
+	return word_length(text, i, WORDS_SPAN_BEFORE) > 0 ? end : 0;
 }
 
 struct calendar_hit calendar_at(const struct letters *text, size_t i)

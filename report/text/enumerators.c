@@ -4,6 +4,7 @@
 #include "report/base/array.h"
 #include "report/text/measure_words.h"
 #include "report/text/reading.h"
+#include "report/text/vocabulary.h"
 
 static bool is_whole(const struct reading *r)
 {
@@ -33,6 +34,18 @@ static size_t ordinal_at(const struct letters *text, size_t i)
 	if (text->c[r.end] == U'号')
 		return r.end + 1;
 	return measure_word_at(text, r.end, &n) != NULL ? r.end + n : r.end;
+}
+
+/* 第三十六条, 第二款; 第一百三十三条之一 */
+static size_t article_at(const struct letters *text, size_t i)
+{
+	size_t end = ordinal_at(text, i);
+
+	if (end == 0 || !letter_is_one_of(text->c[end - 1], "条款") || text->c[end] == U'线')
+		return 0;
+	if (text->c[end] != U'之' || !reading_starts(text->c[end + 1]))
+		return end;
+	return reading_at(text, end + 1, false).end;
 }
 
 static bool begins_line(const struct letters *text, size_t i)
@@ -74,7 +87,109 @@ static size_t bracketed_at(const struct letters *text, size_t i)
 	struct reading r = reading_at(text, i + 1, false);
 	if (!is_whole(&r) || r.low.units > 99 || (text->c[r.end] != U'）' && text->c[r.end] != ')'))
 		return 0;
-	return r.chinese || begins_line(text, i) ? r.end + 1 : 0;
+	uint32_t next = text->c[r.end + 1];
+	return r.chinese || begins_line(text, i) || letter_is_han(next) || letter_is_digit(next)
+		       ? r.end + 1
+		       : 0;
+}
+
+/* [1] ［12］: the mark of a note */
+static size_t footnote_at(const struct letters *text, size_t i)
+{
+	size_t at = i + 1;
+
+	if (!letter_is_one_of(text->c[i], "[［"))
+		return 0;
+	while (at < i + 4 && letter_is_digit(text->c[at]))
+		at++;
+	return at > i + 1 && at < i + 4 && letter_is_one_of(text->c[at], "]］") ? at + 1 : 0;
+}
+
+/* 青01民终256号 behind the year of a judgment; 0 when nothing of the kind is there */
+static size_t court_number_end(const struct letters *text, size_t i)
+{
+	size_t at = i, digits = 0;
+
+	for (; at < i + 16; at++) {
+		uint32_t c = text->c[at];
+
+		if (c == U'号' && digits > 0 && at > i + 2)
+			return at + 1;
+		digits = letter_is_digit(c) ? digits + 1 : 0;
+		if (!letter_is_digit(c) && !letter_is_han(c))
+			break;
+	}
+	return 0;
+}
+
+/* №3 */
+static size_t numero_at(const struct letters *text, size_t i)
+{
+	size_t at = i + 1;
+
+	if (text->c[i] != U'№')
+		return 0;
+	while (letter_is_digit(text->c[at]))
+		at++;
+	return at > i + 1 ? at : 0;
+}
+
+/* （0351）3046110 */
+static size_t telephone_at(const struct letters *text, size_t i)
+{
+	size_t at = i + 1, from;
+
+	if (!letter_is_one_of(text->c[i], "（(") || text->c[at] != '0')
+		return 0;
+	while (letter_is_digit(text->c[at]))
+		at++;
+	if (at < i + 4 || at > i + 5 || !letter_is_one_of(text->c[at], "）)"))
+		return 0;
+	for (from = ++at; letter_is_digit(text->c[at]); at++)
+		;
+	return at >= from + 7 ? at : 0;
+}
+
+/* 1+N, 2+26, 3+1+N, 7×24小时: what no sum is meant by */
+static size_t joined_at(const struct letters *text, size_t i)
+{
+	size_t at = i, n, joins = 0;
+	bool letters = false;
+
+	while (letter_is_digit(text->c[at])) {
+		while (letter_is_digit(text->c[at]))
+			at++;
+		if (!letter_is_one_of(text->c[at], "+×xX*"))
+			break;
+		uint32_t next = text->c[at + 1];
+		if (!letter_is_digit(next) && !letter_is_latin(next))
+			return 0;
+		joins++;
+		for (at++; letter_is_latin(text->c[at]); at++)
+			letters = true;
+	}
+	if (joins == 0 || (i > 0 && letter_is_digit(text->c[i - 1])))
+		return 0;
+	bool quoted = i > 0 && letter_is_one_of(text->c[i - 1], "“‘");
+	n = letters_match(text, at, "小时");
+	return letters || quoted || n > 0 ? at + n : 0;
+}
+
+/* 双11, 双十二; 高三年级, 国三 */
+static size_t named_at(const struct letters *text, size_t i)
+{
+	uint32_t before = i > 0 ? text->c[i - 1] : 0;
+
+	if (!reading_starts(text->c[i]))
+		return 0;
+	struct reading r = reading_at(text, i, false);
+	if (!is_whole(&r))
+		return 0;
+	if (before == U'双' && (r.low.units == 11 || r.low.units == 12))
+		return r.end;
+	if (letters_match(text, r.end, "年级") > 0)
+		return r.end + 2;
+	return 0;
 }
 
 /* 〔2021〕12号 */
@@ -92,8 +207,11 @@ static size_t paper_at(const struct letters *text, size_t i)
 	at++;
 	if (text->c[at] == U'第')
 		at++;
-	if (!letter_is_digit(text->c[at]))
-		return text->c[i] == U'〔' ? at : 0;
+	if (!letter_is_digit(text->c[at])) {
+		size_t end = court_number_end(text, at);
+
+		return end > 0 ? end : text->c[i] == U'〔' ? at : 0;
+	}
 	while (letter_is_digit(text->c[at]))
 		at++;
 	return text->c[at] == U'号' ? at + 1 : at;
@@ -122,18 +240,14 @@ static struct enumerator numbered_at(const struct letters *text, size_t i)
 /* 表1, 图3-2, 附件2, 专栏4 */
 static size_t reference_at(const struct letters *text, size_t i)
 {
-	static const char *const words[] = {
-		"附件", "附表", "附图", "专栏", "公式", "见表", "见图"
-	};
-	size_t n;
+	size_t n, word = word_length(text, i, WORDS_REFERENCE);
 
-	if (!reading_starts(text->c[i]))
+	if (word == 0 || !reading_starts(text->c[i]))
 		return 0;
-	bool found = i > 0 && (text->c[i - 1] == U'表' || text->c[i - 1] == U'图') &&
-		     (i == 1 || !letter_is_han(text->c[i - 2]));
-	for (size_t k = 0; k < LEN(words) && !found; k++)
-		found = letters_match_before(text, i, words[k]) > 0;
-	if (!found)
+	uint32_t before = i > word ? text->c[i - word - 1] : 0;
+	/* 代表3人 speaks of somebody */
+	if (word == 1 && letter_is_han(before) &&
+	    !letter_is_one_of(before, "和与及或见如据从在由按"))
 		return 0;
 	struct reading r = reading_at(text, i, false);
 	if (!is_whole(&r) || measure_word_at(text, r.end, &n) != NULL)
@@ -153,7 +267,10 @@ static size_t listed_at(const struct letters *text, size_t i)
 	struct reading r = reading_at(text, i, false);
 	if (!is_whole(&r) || r.low.units > 40)
 		return 0;
-	if (letter_is_one_of(text->c[r.end], "届屆") || before == U'其' || before == U'之')
+	size_t n;
+	bool counts = measure_word_at(text, r.end, &n) != NULL; /* 其三名下属 */
+	if (letter_is_one_of(text->c[r.end], "届屆") ||
+	    ((before == U'其' || before == U'之') && !counts))
 		return r.end;
 	bool head = before == 0 || !letter_is_han(before);
 	return head && letter_is_one_of(text->c[r.end], "是要") ? r.end : 0;
@@ -196,7 +313,10 @@ struct enumerator enumerator_at(const struct letters *text, size_t i)
 		size_t (*find)(const struct letters *text, size_t i);
 		enum mention_kind kind;
 	} forms[] = {
-		{ paper_at, MENTION_DOCUMENT },    { ordinal_at, MENTION_ORDINAL },
+		{ telephone_at, MENTION_CODE },    { paper_at, MENTION_DOCUMENT },
+		{ numero_at, MENTION_DOCUMENT },   { footnote_at, MENTION_FOOTNOTE },
+		{ joined_at, MENTION_NAME },       { named_at, MENTION_NAME },
+		{ article_at, MENTION_LAW },       { ordinal_at, MENTION_ORDINAL },
 		{ section_at, MENTION_SECTION },   { bracketed_at, MENTION_SECTION },
 		{ reference_at, MENTION_ORDINAL }, { dotted_at, MENTION_NAME },
 		{ listed_at, MENTION_ORDINAL },

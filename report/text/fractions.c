@@ -103,9 +103,25 @@ static struct fraction mixed_at(const struct letters *text, size_t i)
 	return f.end > 0 && decimal_add(whole.low, f.value, &f.value) ? f : none;
 }
 
+/* 一半: about 50 % */
+static struct fraction half_at(const struct letters *text, size_t i)
+{
+	struct fraction none = { 0 };
+
+	if (text->c[i] != U'一' || text->c[i + 1] != U'半' ||
+	    letter_is_one_of(text->c[i + 2], "天日夜截路"))
+		return none;
+	return (struct fraction){
+		.end = i + 2, .unit = "%", .chinese = true, .inexact = true, .value = decimal_of(50)
+	};
+}
+
 struct fraction fraction_at(const struct letters *text, size_t i)
 {
 	struct fraction f = simple_at(text, i);
+
+	if (f.end == 0)
+		f = half_at(text, i);
 
 	if (f.end == 0 && reading_starts(text->c[i]))
 		f = ratio_at(text, i);

@@ -6,16 +6,21 @@
 
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/text/reading.h"
 
 void letters_finish(struct letters *letters)
 {
 	free(letters->c);
 	free(letters->at);
+	free(letters->memo);
 	*letters = (struct letters){ 0 };
 }
 
-static uint32_t half_width(uint32_t c)
+uint32_t letter_half_width(uint32_t c)
 {
+	if ((c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+	    (c >= 0xFF41 && c <= 0xFF5A))
+		return c - 0xFEE0;
 	switch (c) {
 	case 0xFF0B: return '+';
 	case 0xFF0D:
@@ -23,12 +28,24 @@ static uint32_t half_width(uint32_t c)
 	case 0xFF0E: return '.';
 	case 0xFF05: return '%';
 	case 0xFF0F: return '/';
-	default: break;
+	case 0x2236: return ':';
+	case 0xA0:
+	case 0x2009:
+	case 0x202F: return ' ';
+	default: return c;
 	}
-	if ((c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
-	    (c >= 0xFF41 && c <= 0xFF5A))
-		return c - 0xFEE0;
-	return c;
+}
+
+static void reserve(struct letters *letters, size_t len)
+{
+	if (letters->capacity < len + LETTERS_PAST) {
+		letters->capacity = len + len / 2 + LETTERS_PAST;
+		letters->c = xreallocarray(letters->c, letters->capacity, sizeof *letters->c);
+		letters->at = xreallocarray(letters->at, letters->capacity, sizeof *letters->at);
+	}
+	if (letters->memo == NULL)
+		letters->memo = xcalloc(1, sizeof *letters->memo);
+	letters->memo->made = false;
 }
 
 void letters_read(struct letters *letters, const char *text, size_t len)
@@ -36,15 +53,21 @@ void letters_read(struct letters *letters, const char *text, size_t len)
 	const char *p = text, *end = text + len;
 	size_t n = 0;
 
-	if (letters->capacity < len + LETTERS_PAST) {
-		letters->capacity = len + LETTERS_PAST;
-		letters->c = xreallocarray(letters->c, letters->capacity, sizeof *letters->c);
-		letters->at = xreallocarray(letters->at, letters->capacity, sizeof *letters->at);
-	}
+	reserve(letters, len);
 	while (p < end) {
-		letters->at[n] = (size_t)(p - text);
+		const unsigned char *b = (const unsigned char *)p;
+		size_t at = (size_t)(p - text);
+
+		letters->at[n] = at;
+		if (*b >= 0xE3 && *b <= 0xE9 && end - p >= 3 && (b[1] & 0xC0) == 0x80 &&
+		    (b[2] & 0xC0) == 0x80) { /* most of Han: no half-width form */
+			letters->c[n++] = (*b & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+			p += 3;
+			continue;
+		}
 		uint32_t c = utf8_decode(&p, end);
-		letters->c[n++] = c == UTF8_BAD || c == 0 ? 0xFFFD : half_width(c);
+		if (c != '\n')
+			letters->c[n++] = c == UTF8_BAD || c == 0 ? 0xFFFD : letter_half_width(c);
 	}
 	letters->text = text;
 	letters->len = len;
@@ -57,24 +80,21 @@ void letters_read(struct letters *letters, const char *text, size_t len)
 
 size_t letters_match(const struct letters *letters, size_t i, const char *word)
 {
-	size_t size = strlen(word), at = letters->at[i], j = i;
+	size_t at = i;
 
-	if (letters->len - at < size || memcmp(letters->text + at, word, size) != 0)
-		return 0;
-	while (j < letters->n && letters->at[j] < at + size)
-		j++;
-	return letters->at[j] == at + size ? j - i : 0;
+	while (*word != '\0') {
+		if (at >= letters->n || letters->c[at] != letter_half_width(utf8_next(&word)))
+			return 0;
+		at++;
+	}
+	return at - i;
 }
 
 size_t letters_match_before(const struct letters *letters, size_t i, const char *word)
 {
-	size_t size = strlen(word), at = letters->at[i], j = i;
+	size_t n = utf8_count(word, strlen(word));
 
-	if (at < size || memcmp(letters->text + at - size, word, size) != 0)
-		return 0;
-	while (j > 0 && letters->at[j] > at - size)
-		j--;
-	return letters->at[j] == at - size ? i - j : 0;
+	return n <= i && letters_match(letters, i - n, word) == n ? n : 0;
 }
 
 bool letter_is_one_of(uint32_t c, const char *set)

@@ -1,4 +1,5 @@
-/* letters.h - a text as an array of characters, full-width digits and signs made half-width. */
+/* letters.h - a line as an array of characters: full-width digits and signs made half-width, thin
+ * blanks plain ones, line breaks inside it left out. */
 #ifndef REPORT_TEXT_LETTERS_H
 #define REPORT_TEXT_LETTERS_H
 
@@ -8,6 +9,8 @@
 
 #define LETTERS_PAST 8 /* may be looked at behind the end */
 
+struct reading_memo; /* reading.h: the last number read */
+
 /* A zeroed struct is ready. */
 struct letters {
 	const char *text; /* borrowed */
@@ -16,6 +19,8 @@ struct letters {
 	size_t *at;  /* where each begins; len for those behind the last */
 	size_t n;
 	size_t capacity;
+	bool inside; /* it goes on a line that began before */
+	struct reading_memo *memo;
 };
 
 void letters_finish(struct letters *letters);
@@ -42,7 +47,24 @@ static inline bool letter_is_han(uint32_t c)
 }
 static inline bool letter_is_blank(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0;
+	return c == ' ' || c == '\t' || c == 0x3000;
 }
+/* ① ⑴ ❶ */
+static inline bool letter_is_circled(uint32_t c)
+{
+	return (c >= 0x2460 && c <= 0x249B) || (c >= 0x3220 && c <= 0x3229) ||
+	       (c >= 0x2776 && c <= 0x2793);
+}
+/* ¹ ² ³ ⁴ */
+static inline bool letter_is_raised(uint32_t c)
+{
+	return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2074 && c <= 0x2079);
+}
+/* Ⅰ Ⅱ ⅲ */
+static inline bool letter_is_roman(uint32_t c)
+{
+	return c >= 0x2160 && c <= 0x217B;
+}
+uint32_t letter_half_width(uint32_t c);
 
 #endif

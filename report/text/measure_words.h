@@ -19,6 +19,8 @@ struct measure_word {
 	enum measure_family family;
 };
 
+extern const struct measure_word measure_words_all[];
+
 /* The longest one that stands at i, NULL for none; *letters is how many characters it takes. A
  * Latin one does not match in front of a letter or digit. */
 const struct measure_word *measure_word_at(const struct letters *text, size_t i, size_t *letters);

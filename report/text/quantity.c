@@ -7,6 +7,7 @@
 #include "report/text/hedges.h"
 #include "report/text/measure_words.h"
 #include "report/text/reading.h"
+#include "report/text/vocabulary.h"
 
 struct draft {
 	const struct letters *text;
@@ -16,6 +17,7 @@ struct draft {
 	bool negative;
 	bool implied; /* 上百, 近万 */
 	bool fraction;
+	bool per_many;     /* by 100毫升 rather than by 毫升 */
 	const char *money; /* of a sign before it */
 };
 
@@ -100,13 +102,22 @@ static size_t take_tenths(struct draft *d, size_t i)
 
 	if (c[i] != U'成' ||
 	    letter_is_one_of(c[i + 1], "立为果员本功效绩都年交长品就熟分份型套双倍书才堆") ||
-	    d->r.power != 0 || d->r.decimals || decimal_compare(d->r.high, most) > 0 ||
+	    d->r.power != 0 || d->r.grouped || decimal_compare(d->r.high, most) > 0 ||
 	    d->r.low.units <= 0)
 		return i;
 	d->m.unit = "%";
+	d->r.place = 1 - d->r.low.scale;
 	d->r.low.units *= 10;
 	d->r.high.units *= 10;
-	d->r.place = 1;
+	d->r.low = decimal_reduce(d->r.low);
+	d->r.high = decimal_reduce(d->r.high);
+	int digit = d->r.decimals ? -1 : reading_digit(c[i + 1]);
+	if (digit > 0 && !reading_starts(c[i + 2]) && d->r.chinese) { /* 三成四 */
+		decimal_add(d->r.low, decimal_of(digit), &d->r.low);
+		d->r.high = d->r.low;
+		d->r.place = 0;
+		return i + 2;
+	}
 	if (c[i + 1] != U'半')
 		return i + 1;
 	decimal_add(d->r.low, half, &d->r.low);
@@ -139,12 +150,50 @@ static void add_half(struct draft *d)
 		d->r.place = -1;
 }
 
+/* /立方米, 每秒, /100毫升: what a unit is counted by, *at behind it then */
+static bool take_per(struct draft *d, size_t *at)
+{
+	const uint32_t *c = d->text->c;
+	size_t n, i = *at + 1;
+
+	if (c[*at] != '/' && c[*at] != U'每')
+		return false;
+	while (c[*at] == '/' && letter_is_digit(c[i]))
+		i++;
+	d->per_many = i > *at + 1;
+	while (reading_power(c[i]) >= 3 && c[*at] == '/')
+		i++;
+	if (measure_word_at(d->text, i, &n) == NULL && !(c[*at] == '/' && i > *at + 2))
+		return false;
+	*at = i + n;
+	return true;
+}
+
+/* /10万 behind a rate: 11.6/10万 */
+static bool take_rate(struct draft *d, size_t i)
+{
+	const uint32_t *c = d->text->c;
+	size_t at = i + 1;
+
+	if (c[i] != '/' || !letter_is_digit(c[at]))
+		return false;
+	while (letter_is_digit(c[at]))
+		at++;
+	if (reading_power(c[at]) < 4)
+		return false;
+	d->m.unit_start = i;
+	d->m.unit_end = d->m.end = at + 1;
+	return true;
+}
+
 /* 人, 微克/立方米; 三个半小时, 三个多月; 两年半; a blank may part it from the number */
 static void take_unit(struct draft *d, size_t i)
 {
 	const uint32_t *c = d->text->c;
 	size_t n, more, at = i;
 
+	if (take_rate(d, i))
+		return;
 	if (c[at] == ' ')
 		at++;
 	if (c[at] == U'个' && c[at + 1] == U'半' && measure_word_at(d->text, at + 2, &n) != NULL) {
@@ -157,7 +206,8 @@ static void take_unit(struct draft *d, size_t i)
 	}
 	const struct measure_word *word = measure_word_at(d->text, at, &n);
 	d->m.unit_start = d->m.unit_end = d->m.end = i;
-	if (word == NULL || (c[at] == U'两' && measure_word_at(d->text, at + 1, &more) != NULL))
+	if (word == NULL || (c[at] == U'任' && letter_is_one_of(c[at + 1], "务何命职意")) ||
+	    (c[at] == U'两' && measure_word_at(d->text, at + 1, &more) != NULL))
 		return; /* 一、二两类 */
 	d->m.unit = measure_word_name(word);
 	d->m.unit_start = at;
@@ -170,12 +220,15 @@ static void take_unit(struct draft *d, size_t i)
 		   !letter_is_one_of(c[at + 1], "次种样少方年元维层级余人")) {
 		d->r.more = true;
 		at++;
-	} else if ((c[at] == '/' || c[at] == U'每') &&
-		   measure_word_at(d->text, at + 1, &more) != NULL) {
+	} else if (take_per(d, &at)) {
 		d->m.unit = NULL;
-		at += 1 + more;
 	}
 	d->m.unit_end = d->m.end = at;
+}
+
+static bool is_share(const struct draft *d)
+{
+	return d->fraction || (d->m.unit != NULL && *d->m.unit == '%');
 }
 
 static void take_hedge(struct draft *d, size_t i)
@@ -189,8 +242,9 @@ static void take_hedge(struct draft *d, size_t i)
 		m->hedge_start = i;
 	}
 	if (hedge == HEDGE_NONE)
-		hedge = d->r.more ? HEDGE_ABOVE : d->r.some ? HEDGE_ABOUT : HEDGE_NONE;
-	if (hedge == HEDGE_NONE && m->hedge == HEDGE_NONE)
+		hedge = d->r.more ? HEDGE_ABOVE : d->r.some ? HEDGE_SOME : HEDGE_NONE;
+	if (hedge == HEDGE_NONE && m->hedge == HEDGE_NONE &&
+	    !(letter_is_one_of(d->text->c[m->end], "强弱") && !is_share(d)))
 		hedge = hedge_after(d->text, m->end, &n);
 	if (m->hedge == HEDGE_RANGE)
 		return;
@@ -200,20 +254,8 @@ static void take_hedge(struct draft *d, size_t i)
 
 static bool code_is_said(const struct draft *d)
 {
-	static const char *const words[] = { "电话",   "热线",   "手机",   "号码",   "账号",
-					     "编号",   "代码",   "邮编",   "传真",   "拨打",
-					     "微信",   "证号",   "尾号",   "电话：", "热线：",
-					     "邮编：", "传真：", "编号：", "号码：", "拨" };
-	static const char *const behind[] = { "热线", "平台", "举报", "电话",
-					      "专线", "客服", "报警", "急救" };
-
-	for (size_t k = 0; k < LEN(words); k++)
-		if (letters_match_before(d->text, d->m.start, words[k]) > 0)
-			return true;
-	for (size_t k = 0; k < LEN(behind); k++)
-		if (letters_match(d->text, d->r.end, behind[k]) > 0 && d->r.digits >= 3)
-			return true;
-	return false;
+	return word_length(d->text, d->m.start, WORDS_CODE_BEFORE) > 0 ||
+	       (d->r.digits >= 3 && word_length(d->text, d->r.end, WORDS_CODE_BEHIND) > 0);
 }
 
 static bool has_unit(const struct draft *d)
@@ -244,7 +286,8 @@ static bool is_part_of_word(const struct draft *d)
 		return false;
 	if (letter_is_one_of(next, "至到") && reading_starts(d->text->c[d->m.end + 1]))
 		return false;
-	return letter_is_han(next) || d->r.low.units == 1 || d->text->c[d->number] == U'两';
+	return letter_is_han(next) || d->r.low.units == 1 || d->text->c[d->number] == U'两' ||
+	       (d->r.low.units == 0 && letter_is_han(before(d, d->number)));
 }
 
 static enum mention_kind classify(const struct draft *d)
@@ -265,6 +308,8 @@ static enum mention_kind classify(const struct draft *d)
 		return MENTION_CODE;
 	if (is_part_of_word(d))
 		return MENTION_IDIOM;
+	if (d->per_many)
+		return MENTION_LAW;
 	if (r->chinese && r->digits == 1 && !r->decimals && r->low.units == 1 && has_unit(d) &&
 	    d->m.hedge == HEDGE_NONE && !d->negative && !d->fraction)
 		return MENTION_ARTICLE;
@@ -366,15 +411,9 @@ static bool read_one(const struct letters *text, size_t i, struct mention *out, 
 
 static size_t dash_at(const struct letters *text, size_t i)
 {
-	static const char *const dashes[] = { "——", "—", "–", "-", "~", "～", "至", "到" };
+	size_t n = letter_is_one_of(text->c[i], "、和") ? 0 : word_length(text, i, WORDS_DASH);
 
-	for (size_t k = 0; k < LEN(dashes); k++) {
-		size_t n = letters_match(text, i, dashes[k]);
-
-		if (n > 0)
-			return i + n;
-	}
-	return 0;
+	return n > 0 ? i + n : 0;
 }
 
 /* 从5起到7起 states two numbers. */

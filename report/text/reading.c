@@ -132,6 +132,32 @@ static bool read_digits(const struct letters *text, size_t *i, struct reading *r
 	return grouped_well && (first_group || group == 3);
 }
 
+/* 321 146件, 2 035 km²: groups of three parted by blanks, when what is counted follows. */
+static void read_blank_groups(const struct letters *text, size_t *i, struct reading *r,
+			      int64_t *units)
+{
+	const uint32_t *c = text->c;
+	int64_t sum = *units;
+	size_t at = *i, digits = r->digits, n;
+
+	while (c[at] == ' ' && letter_is_digit(c[at + 1]) && letter_is_digit(c[at + 2]) &&
+	       letter_is_digit(c[at + 3]) && !letter_is_digit(c[at + 4]) &&
+	       digits < MOST_DIGITS - 3) {
+		for (size_t k = 1; k <= 3; k++)
+			sum = sum * 10 + (int)(c[at + k] - '0');
+		at += 4;
+		digits += 3;
+	}
+	size_t behind = at + (c[at] == ' ' && letter_is_latin(c[at + 1]));
+	if (at == *i || r->digits > 3 ||
+	    (reading_power(c[at]) < 4 && c[at] != '%' && measure_word_at(text, behind, &n) == NULL))
+		return;
+	*i = at;
+	*units = sum;
+	r->digits = digits;
+	r->grouped = true;
+}
+
 /* The decimals behind a point at *i. */
 static void read_decimals(const struct letters *text, size_t *i, struct reading *r)
 {
@@ -212,6 +238,8 @@ static struct reading read_term(const struct letters *text, size_t i)
 	bool well = read_digits(text, &i, &r, &r.low.units);
 	size_t whole = r.digits;
 
+	if (well && text->c[i] == ' ' && text->c[start] != '0')
+		read_blank_groups(text, &i, &r, &r.low.units);
 	read_decimals(text, &i, &r);
 	if (r.form == READING_NUMBER && !well)
 		r.form = READING_MALFORMED;
@@ -311,7 +339,7 @@ static struct reading read_chinese(const struct letters *text, size_t i, bool im
 	return r;
 }
 
-struct reading reading_at(const struct letters *text, size_t i, bool implied)
+static struct reading read_anew(const struct letters *text, size_t i, bool implied)
 {
 	struct reading r = letter_is_digit(text->c[i]) ? read_western(text, i)
 						       : read_chinese(text, i, implied);
@@ -320,4 +348,14 @@ struct reading reading_at(const struct letters *text, size_t i, bool implied)
 	    r.form == READING_MALFORMED) /* what did not fit wrapped round */
 		r.low = r.high = decimal_of(0);
 	return r;
+}
+
+/* The same number is asked for by each thing that it may be part of. */
+struct reading reading_at(const struct letters *text, size_t i, bool implied)
+{
+	struct reading_memo *memo = text->memo;
+
+	if (!memo->made || memo->i != i || memo->implied != implied)
+		*memo = (struct reading_memo){ i, true, implied, read_anew(text, i, implied) };
+	return memo->reading;
 }

@@ -32,6 +32,12 @@ struct reading {
 	size_t factors; /* letter where the multipliers behind the digits begin; end when none */
 };
 
+struct reading_memo {
+	size_t i;
+	bool made, implied;
+	struct reading reading;
+};
+
 /* Reads the number that begins at i (without a sign). `implied`: 百 or 万 may stand without a
  * digit, as in 近百人. */
 struct reading reading_at(const struct letters *text, size_t i, bool implied);

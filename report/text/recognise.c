@@ -11,9 +11,12 @@
 #include "report/text/calendar.h"
 #include "report/text/enumerators.h"
 #include "report/text/letters.h"
+#include "report/text/number_roles.h"
 #include "report/text/phrases.h"
 #include "report/text/quantity.h"
 #include "report/text/reading.h"
+#include "report/text/text_lines.h"
+#include "report/text/vocabulary.h"
 
 #define TITLE_LONGEST 120 /* letters between 《 and 》 */
 
@@ -46,10 +49,18 @@ const char *mention_kind_text(enum mention_kind kind)
 	return texts[kind];
 }
 
+/* What one line needs, kept for the next. */
+struct mentions_room {
+	struct letters letters;
+	struct mentions line;
+};
+
 void mentions_finish(struct mentions *mentions)
 {
-	if (mentions->room != NULL)
-		letters_finish(mentions->room);
+	if (mentions->room != NULL) {
+		letters_finish(&mentions->room->letters);
+		mentions_finish(&mentions->room->line);
+	}
 	free(mentions->room);
 	free(mentions->items);
 	*mentions = (struct mentions){ 0 };
@@ -61,6 +72,8 @@ static void keep(struct scan *s, struct mention m)
 
 	if (m.start < s->title_end)
 		m.kind = MENTION_NAME;
+	else if (m.kind == MENTION_QUANTITY || m.kind == MENTION_MALFORMED)
+		m.kind = number_role(s->text, &m);
 	s->i = m.end > s->i ? m.end : s->i + 1;
 	out->items = array_grow(out->items, out->n, &out->capacity, sizeof *out->items);
 	out->items[out->n++] = m;
@@ -98,6 +111,7 @@ static void enter_title(struct scan *s)
 static void pass_latin(struct scan *s)
 {
 	const uint32_t *c = s->text->c;
+	enum mention_kind kind = MENTION_NAME;
 	size_t end = s->i;
 	bool digits = false;
 
@@ -114,9 +128,14 @@ static void pass_latin(struct scan *s)
 
 		end = code > 0 ? code : end;
 		digits |= code > 0;
+		kind = code > 0 ? MENTION_DOCUMENT : kind;
+	}
+	if (s->i + 5 >= end && letter_is_one_of(c[end], "级类") && c[s->i] <= 'Z') { /* AAA级 */
+		end++;
+		digits = true;
 	}
 	if (digits)
-		keep_plain(s, s->i, end, MENTION_NAME);
+		keep_plain(s, s->i, end, kind);
 	else
 		s->i = end;
 }
@@ -129,10 +148,26 @@ static bool take_hit(struct scan *s, size_t end, enum mention_kind kind)
 	return true;
 }
 
+/* 居第二位: an ordinal whose value is said of somebody */
+static bool take_rank(struct scan *s, size_t end)
+{
+	if (s->text->c[s->i] != U'第' || word_length(s->text, s->i, WORDS_RANKING) == 0)
+		return false;
+	struct reading r = reading_at(s->text, s->i + 1, false);
+	if (r.form != READING_NUMBER || r.end > end)
+		return false;
+	keep_plain(s, s->i, end, MENTION_RANK);
+	s->out->items[s->out->n - 1].value = r.low;
+	s->out->items[s->out->n - 1].chinese = r.chinese;
+	return true;
+}
+
 static bool take_enumerator(struct scan *s)
 {
 	struct enumerator hit = enumerator_at(s->text, s->i);
 
+	if (hit.kind == MENTION_ORDINAL && hit.end > 0 && take_rank(s, hit.end))
+		return true;
 	return take_hit(s, hit.end, hit.kind);
 }
 
@@ -164,35 +199,19 @@ static bool take_quantity(struct scan *s)
 	return true;
 }
 
-/* Something that numbers are part of can begin with it. */
-static bool may_begin(uint32_t c)
+/* ①, Ⅲ级, a raised ² that is no part of a unit */
+static bool take_sign(struct scan *s)
 {
-	switch (c) {
-	case U'第':
-	case U'数':
-	case U'數':
-	case U'上':
-	case U'负':
-	case U'負':
-	case U'零':
-	case U'+':
-	case U'-':
-	case U'±':
-	case U'￥':
-	case U'¥':
-	case U'$':
-	case U'〔':
-	case U'[':
-	case U'（':
-	case U'(': return true;
-	default: return reading_starts(c) || c == U'成';
-	}
-}
+	uint32_t c = s->text->c[s->i];
 
-static bool is_circled(uint32_t c)
-{
-	return (c >= 0x2460 && c <= 0x249B) || (c >= 0x3220 && c <= 0x3229) ||
-	       (c >= 0x2776 && c <= 0x2793);
+	if (letter_is_circled(c))
+		return take_hit(s, s->i + 1, MENTION_SECTION);
+	if (letter_is_raised(c))
+		return take_hit(s, s->i + 1, MENTION_FOOTNOTE);
+	if (letter_is_roman(c))
+		return take_hit(s, s->i + 1 + letter_is_one_of(s->text->c[s->i + 1], "级类型期"),
+				MENTION_NAME);
+	return false;
 }
 
 static void step(struct scan *s)
@@ -203,56 +222,75 @@ static void step(struct scan *s)
 		enter_title(s);
 	else if (letter_is_latin(c))
 		pass_latin(s);
-	else if (is_circled(c))
-		keep_plain(s, s->i, s->i + 1, MENTION_SECTION);
-	else if (!may_begin(c) ||
-		 !(take_enumerator(s) || take_phrase(s) || take_calendar(s) || take_quantity(s)))
+	else if (!(take_sign(s) || take_enumerator(s) || take_phrase(s) || take_calendar(s) ||
+		   take_quantity(s)))
 		s->i++;
 }
 
-/* 5、126和547人: what has no unit of its own takes that of the next in the list. */
-static void share_units(struct mentions *out, const struct letters *text)
+void mention_to_bytes(struct mention *m, const struct letters *text, size_t base)
 {
-	for (size_t k = out->n; k-- > 1;) {
-		struct mention *m = &out->items[k - 1], *next = &out->items[k];
-		uint32_t between = text->c[m->end];
+	const uint32_t last = (unsigned char)text->text[text->at[m->end - 1]];
+	/* Not up to the next letter: a line break may stand before it. */
+	size_t end = text->at[m->end - 1] + (last < 0xC0   ? 1
+					     : last < 0xE0 ? 2
+					     : last < 0xF0 ? 3
+							   : 4);
 
-		if (m->kind == MENTION_QUANTITY && next->kind == MENTION_QUANTITY &&
-		    m->unit == NULL && m->unit_end == m->unit_start && next->unit != NULL &&
-		    next->start == m->end + 1 && letter_is_one_of(between, "、和与及") &&
-		    strchr("%", *next->unit) == NULL)
-			m->unit = next->unit;
-	}
+	if (end > text->at[m->end])
+		end = text->at[m->end];
+	m->number_end = m->number_end == m->end ? base + end : base + text->at[m->number_end];
+	m->factors_start =
+		m->factors_start == m->end ? base + end : base + text->at[m->factors_start];
+	m->unit_start = m->unit_start == m->end ? base + end : base + text->at[m->unit_start];
+	m->unit_end = m->unit_end == m->end ? base + end : base + text->at[m->unit_end];
+	m->start = base + text->at[m->start];
+	m->hedge_start = base + text->at[m->hedge_start];
+	m->end = base + end;
 }
 
-static void letters_to_bytes(struct mentions *out, const struct letters *text)
+/* Finds the numbers of a line, places as letters; they follow those that are there. */
+static void find_in_line(struct mentions *out, const struct letters *text)
 {
-	for (size_t k = 0; k < out->n; k++) {
-		struct mention *m = &out->items[k];
+	struct scan s = { .text = text, .out = out };
 
-		m->start = text->at[m->start];
-		m->end = text->at[m->end];
-		m->number_end = text->at[m->number_end];
-		m->factors_start = text->at[m->factors_start];
-		m->hedge_start = text->at[m->hedge_start];
-		m->unit_start = text->at[m->unit_start];
-		m->unit_end = text->at[m->unit_end];
+	while (s.i < text->n)
+		if ((letter_flags(text->c[s.i]) & VOCABULARY_BEGIN) != 0)
+			step(&s);
+		else
+			s.i++;
+}
+
+void mentions_read_line(struct mentions *mentions, const struct letters *line)
+{
+	mentions->n = 0;
+	find_in_line(mentions, line);
+	number_roles_share(mentions, line);
+}
+
+static void append(struct mentions *out, const struct mentions *from, const struct letters *line,
+		   size_t base)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		out->items = array_grow(out->items, out->n, &out->capacity, sizeof *out->items);
+		out->items[out->n] = from->items[i];
+		mention_to_bytes(&out->items[out->n++], line, base);
 	}
 }
 
 void mentions_find(struct mentions *mentions, const char *text, size_t len)
 {
 	if (mentions->room == NULL)
-		mentions->room = xcalloc(1, sizeof(struct letters));
-	struct letters *letters = mentions->room;
-	struct scan s = { .text = letters, .out = mentions };
+		mentions->room = xcalloc(1, sizeof(struct mentions_room));
+	struct mentions_room *room = mentions->room;
+	struct text_line line = { 0 };
 
 	mentions->n = 0;
-	letters_read(letters, text, len);
-	while (s.i < letters->n)
-		step(&s);
-	share_units(mentions, letters);
-	letters_to_bytes(mentions, letters);
+	while (text_line_next(text, len, &line)) {
+		room->letters.inside = line.inside;
+		letters_read(&room->letters, text + line.start, line.end - line.start);
+		mentions_read_line(&room->line, &room->letters);
+		append(mentions, &room->line, &room->letters, line.start);
+	}
 }
 
 bool extent_contains(const struct extent *extent, struct decimal value)

@@ -24,6 +24,11 @@
 	X(TIME, "time", N_("a time of day"))                                   \
 	X(PERIOD, "period", N_("a span of time"))                              \
 	X(ORDINAL, "ordinal", N_("an ordinal"))                                \
+	X(RANK, "rank", N_("a rank"))                                          \
+	X(CLASS, "class", N_("the limit of a class"))                          \
+	X(BASE, "base", N_("what the number behind it is counted by"))         \
+	X(LAW, "law", N_("an article of a law, or an amount it sets"))         \
+	X(FOOTNOTE, "footnote", N_("the mark of a note"))                      \
 	X(SECTION, "section", N_("the number of a section"))                   \
 	X(DOCUMENT, "document", N_("the number of a paper"))                   \
 	X(CODE, "code", N_("a code, a telephone number or the like"))          \
@@ -44,6 +49,7 @@ const char *mention_kind_text(enum mention_kind kind);
 enum hedge {
 	HEDGE_NONE,
 	HEDGE_ABOUT,    /* 约 左右 */
+	HEDGE_SOME,     /* 十来个: about, and up to the next ten */
 	HEDGE_BELOW,    /* 近 不到: a little less */
 	HEDGE_ABOVE,    /* 超 逾 多 余: a little more */
 	HEDGE_AT_LEAST, /* 以上 至少 */
@@ -78,6 +84,8 @@ struct mention {
 	bool inexact; /* a fraction that has no exact decimal: value is rounded to its place */
 	const char
 		*unit; /* what it counts, under its usual name: 名 is 人; NULL when none is known */
+	const char *list_unit; /* of a list: what the last of it counts, for those without a unit */
+	int list_power;        /* and by how much: 4 for 39.17 of 39.17、2.54万件 */
 };
 
 /* Numbers in the order of the text; they never overlap. A zeroed struct is ready and may be used
@@ -87,12 +95,18 @@ struct mentions {
 	size_t n;
 	/* private room */
 	size_t capacity;
-	void *room;
+	struct mentions_room *room;
 };
 
 void mentions_finish(struct mentions *mentions); /* safe on a zeroed struct and twice */
 /* Any bytes will do; malformed UTF-8 is passed over. Takes time in proportion to len. */
 void mentions_find(struct mentions *mentions, const char *text, size_t len);
+
+/* The same of one line that was read; places are its letters. */
+struct letters;
+void mentions_read_line(struct mentions *mentions, const struct letters *line);
+/* Places as bytes of the text, the line's first byte being `base`. */
+void mention_to_bytes(struct mention *m, const struct letters *line, size_t base);
 
 bool extent_contains(const struct extent *extent, struct decimal value);
 

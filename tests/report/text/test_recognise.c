@@ -74,7 +74,7 @@ static const struct recognise_case {
 	{ "余 and 多 are a little more", "3000多人，450余名", "3000多人=(3000,4000) 人; 450余名=(450,460) 人" },
 	{ "多 stands before 万 too", "30多亿元，十余万人", "30多亿元=(3000000000,4000000000) 元; 十余万人=(100000,200000) 人" },
 	{ "a hundred need no digit behind a hedge", "近百人，上千人，百余起", "百人=(0,100) 人; 上千人=[1000,] 人; 百余起=(100,200) 起" },
-	{ "at least has no upper end", "至少20人，60岁以上", "20人=[20,] 人; 60岁=[60,] 岁" },
+	{ "at least has no upper end", "至少20人，60岁以上", "20人=[20,] 人; 60岁:class" },
 	{ "at most has no lower end", "不超过5个，30%以下", "5个=[,5] 个; 30%=[,30] %" },
 	{ "less than has no lower end", "不足0.5", "0.5=[,0.5]" },
 	{ "左右 stands behind the unit", "500人左右", "500人=[450.0,550.0] 人" },
@@ -129,7 +129,7 @@ static const struct recognise_case {
 	{ "names in title marks", "《2021年第3号公报》载1025起", "2021年:name; 第3号:name; 1025起=1025 起" },
 	{ "unclosed title marks name nothing", "《决定1025起", "1025起=1025 起" },
 	{ "names with letters", "PM2.5，COVID-19，5G，4A级", "PM2.5:name; COVID-19:name; 5G:name; 4A:name" },
-	{ "standards", "GB/T 9704-2012规定", "GB/T 9704-2012:name" },
+	{ "standards", "GB/T 9704-2012规定", "GB/T 9704-2012:document" },
 	{ "dots between digits", "3·15，“12·4”", "3·15:name; 12·4:name" },
 	{ "telephones", "电话0351-1234567，13501234567", "0351-1234567:code; 13501234567:code" },
 	{ "hotlines", "12345热线，拨打12369", "12345:code; 12369:code" },
@@ -142,9 +142,47 @@ static const struct recognise_case {
 	{ "places", "三门峡市，五台山", "三门峡:name; 五台山:name" },
 	{ "plans", "“十四五”期间，十三五", "十四五:idiom; 十三五:idiom" },
 	{ "congresses", "十九届四中全会，二十大", "十九:ordinal; 四:idiom; 二十大:idiom" },
-	{ "百 and 千 without a digit are words", "百姓，千家万户，千万不要", "" },
+	{ "百 and 千 without a digit are words", "百姓，千家万户，千万不要", "千家万户:idiom" },
 	{ "ratios", "3:2，3比2", "3:2:ratio; 3比2:ratio" },
 	{ "circled digits", "①②", "①:section; ②:section" },
+	/* what a number does in its sentence */
+	{ "the limit of a class counts nothing", "一次死亡3人以上10人以下的事故，65岁以上老人", "一次:article=1 次; 3人:class; 10人:class; 65岁:class" },
+	{ "so much and more is stated", "占六成以上，达到90%以上的县", "六成=[60,] %; 90%=[90,] %" },
+	{ "ages with their people are a class", "0—14岁人口占17%，期望寿命78.4岁", "0—14岁:class; 17%=17 %; 78.4岁=78.4 岁" },
+	{ "what is not to be exceeded is set", "不得超过1.0g/kg", "1.0g/kg:class" },
+	{ "a base counts what is behind it", "每10万人中有11人，以女性为100", "10万人:base; 11人=11 人; 100:base" },
+	{ "places in an order", "居前三位，后20名，500强", "三位:ordinal; 20名:ordinal; 500:ordinal" },
+	{ "a rank keeps its value", "南屏市居第一位", "第一位:rank" },
+	{ "an article of a law", "第三十六条第二款，第一百三十三条之一", "第三十六条:law; 第二款:law; 第一百三十三条之一:law" },
+	{ "marks of notes", "核算[1]，增长5%²", "[1]:footnote; 5%=5 %; ²:footnote" },
+	{ "names in quotes", "“1+N”，“2+26”城市，“105”专案，“三个效果”", "1+N:name; 2+26:name; 105:name; 三个:idiom" },
+	{ "what is counted in quotes is counted", "他说“共1025起”", "1025起=1025 起" },
+	{ "always open", "7×24小时值守，24小时法院", "7×24小时:name; 24小时:name" },
+	{ "lines of service", "12315、12333等热线，拨打119，设立“12309”", "12315:code; 12333:code; 119:code; 12309:code" },
+	{ "a telephone with its area in brackets", "（0351）3046110", "（0351）3046110:code" },
+	{ "numbers of judgments and notices", "（2023）青01民终256号，№3", "（2023）青01民终256号:document; №3:document" },
+	{ "sections inside a line", "问题：（1）3个单位；（2）2户企业", "（1）:section; 3个=3 个; （2）:section; 2户=2 户" },
+	{ "tables behind an and", "附件1和表2，图1、2", "1:ordinal; 2:ordinal; 1:ordinal; 2:ordinal" },
+	{ "classes of letters and romans", "AAAA级，A级通缉令，Ⅲ级响应", "AAAA级:name; A级:name; Ⅲ级:name" },
+	{ "days parted by 至", "15至17日", "15至17日:date" },
+	{ "school years are no spans", "高三年级", "三年级:name" },
+	{ "people of his are counted", "其三名下属", "三名=3 人" },
+	/* groups, rates, tenths, halves */
+	{ "blanks may part groups of three", "受理321 146件，面积2 035 km²", "321 146件=321146 件; 2 035 km²=2035 平方公里" },
+	{ "without a unit they part numbers", "321 146，12 345", "321=321; 146=146; 12=12; 345=345" },
+	{ "a half is inexact", "约占一半", "一半=[45.0,55.0]? %" },
+	{ "tenths go on", "三成四，4.3成", "三成四=34 %; 4.3成=43 %" },
+	{ "a rate has its own base", "死亡率11.6/10万", "11.6/10万=11.6" },
+	{ "a unit may be counted by another", "流量1270立方米每秒，含量1.6g/kg", "1270立方米每秒=1270; 1.6g/kg=1.6" },
+	{ "万 of a list is shared by what is no whole number", "平台39.17、电话26.53、来访2.54万件", "39.17=39.17 件 by 10^4; 26.53=26.53 件 by 10^4; 2.54万件=25400 件" },
+	{ "points of a list are points", "上升5.9个、3.9个百分点", "5.9个=5.9 个; 3.9个百分点=3.9 百分点" },
+	{ "来 goes up to the next ten", "一百三十来个", "一百三十来个=[123.50,140) 个" },
+	{ "破 is a hedge", "首次破百亿元", "百亿元=(10000000000,20000000000) 元" },
+	/* text taken from a page */
+	{ "a line break inside a number is none", "全省造林面积15\n0万亩", "15\n0万亩=1500000 亩" },
+	{ "nor is one before its unit", "今年以来火情26\n起。", "26\n起=26 起" },
+	{ "rows of a table are not joined", "云溪市\t4210\t312\n405\t3", "4210=4210; 312=312; 405=405; 3=3" },
+	{ "a section begins on its own line", "今年以来共办结12\n2.背景", "12=12; 2.:section" },
 	/* hostile */
 	{ "nothing is found in nothing", "", "" },
 	{ "malformed bytes are passed over", "ab\xFF" "5人", "5人=5 人" },
@@ -167,8 +205,10 @@ static void add_value(const struct mention *m, struct str *out)
 		str_add(out, e->high_open ? ")" : "]");
 	}
 	str_add(out, m->inexact ? "?" : "");
-	if (m->unit != NULL)
-		str_printf(out, " %s", m->unit);
+	if (m->unit != NULL || m->list_unit != NULL)
+		str_printf(out, " %s", m->unit != NULL ? m->unit : m->list_unit);
+	if (m->list_power != 0)
+		str_printf(out, " by 10^%d", m->list_power);
 }
 
 static void add_mention(const struct mention *m, const char *text, struct str *out)

@@ -1,0 +1,165 @@
+/* derive.c - which computation a number's cues ask for; see derive.h. */
+#include "report/prose/derive.h"
+
+#include <string.h>
+
+#include "report/base/array.h"
+
+#define SUMMED_MOST 8
+
+bool gap_is_plain(const struct setting *s)
+{
+	static const char plain[] = "的了为是达到约近将有共已数量期年月季度与和及其中比上较同环占"
+				    "仅则还均也即又再先后相";
+	const struct scene *scene = s->scene;
+	size_t at = s->gap_start, end = scene->tokens[s->token].start, odd = 0;
+
+	for (size_t i = s->gap; i <= s->token; i++) {
+		for (; at < scene->tokens[i].start && at < end; at++)
+			odd += letter_is_han(scene->text->c[at]) &&
+			       !letter_is_one_of(scene->text->c[at], plain);
+		at = scene->tokens[i].end;
+	}
+	return odd == 0;
+}
+
+/* --- sums and rests --- */
+
+/* 县处级以上: the members up to it, in the order of the dimension */
+static bool try_rank_sum(struct deriving *d, struct derivation *out)
+{
+	const struct setting *s = d->setting;
+	const struct letters *text = s->scene->text;
+	size_t start = s->scene->tokens[s->token].start;
+	bool above = letters_match_before(text, start, "以上") > 0;
+
+	if ((!above && letters_match_before(text, start, "以下") == 0) || s->context == NULL ||
+	    s->context->n_by != 1)
+		return false;
+	const struct subject *subject = setting_subject(s, s->context->by[0]);
+	if (subject == NULL || !subject_is_fresh(s, subject))
+		return false;
+	struct operand sum = { .n_cells = 0 }, next;
+	size_t from = above ? 0 : subject->position;
+	size_t to = above ? subject->position + 1 : s->context->n_rows;
+	for (size_t i = from; i < to; i++) {
+		struct cell_ref cell = { s->context, figure_index(s->context, i, 0) };
+
+		if (!operand_of(d->reader, cell, &next) ||
+		    (sum.n_cells > 0 && !operands_add(&sum, &next, MAKE_SUM, &sum)))
+			return false;
+		if (sum.n_cells == 0)
+			sum = next;
+	}
+	return sum.n_cells > 0 && try_part(d, &sum, 1, out);
+}
+
+void derive_sum(struct deriving *d, struct derivation *out)
+{
+	struct operand sum;
+
+	if (try_rank_sum(d, out))
+		return;
+	for (size_t n = 2; n <= SUMMED_MOST && sum_of_last(d, n, d->in.unit, &sum); n++)
+		if (try_part(d, &sum, 1, out))
+			return;
+	/* The list itself may leave out 万 or a unit. */
+}
+
+/* 其余, 还有: a whole without the last numbers */
+void derive_rest(struct deriving *d, struct derivation *out)
+{
+	const struct pool *pool = &d->pool;
+	struct operand sum;
+
+	for (size_t n = 1; n <= 5 && sum_of_last(d, n, d->in.unit, &sum); n++)
+		for (size_t i = 0; i < pool->n; i++)
+			if (pool->items[i].unit == d->in.unit &&
+			    near_enough(d, &pool->items[i], &pool->items[i]) &&
+			    try_pair(d, SHAPE_DIFFERENCE, &pool->items[i], &sum, out) &&
+			    out->value.num > 0)
+				return;
+	out->verdict = VERDICT_NONE;
+	derive_difference(d, out);
+}
+
+/* --- which one --- */
+
+enum measured { IN_PERCENT, IN_POINTS, IN_TIMES, IN_RATIO, IN_UNITS };
+
+static enum measured measured_in(const struct mention *m)
+{
+	const char *unit = m->unit != NULL ? m->unit : "";
+
+	if (m->list_unit != NULL && strcmp(m->list_unit, "百分点") == 0)
+		return IN_POINTS;
+	if (strcmp(unit, "%") == 0 || strcmp(unit, "‰") == 0)
+		return IN_PERCENT;
+	if (strcmp(unit, "百分点") == 0)
+		return IN_POINTS;
+	if (strcmp(unit, "倍") == 0 || strcmp(unit, "番") == 0)
+		return IN_TIMES;
+	return m->kind == MENTION_RATIO ? IN_RATIO : IN_UNITS;
+}
+
+/* In the order in which they are tried: the first that is asked for and found right. */
+static const struct way {
+	enum measured measured;
+	uint32_t cues; /* of the gap; 0: always */
+	void (*derive)(struct deriving *, struct derivation *);
+} ways[] = {
+	{ IN_POINTS, 0, derive_points },
+	{ IN_TIMES, 0, derive_times },
+	{ IN_RATIO, 0, derive_ratio },
+	{ IN_PERCENT, CUE_CHANGE | CUE_YEARLY, derive_growth },
+	{ IN_PERCENT, 0, derive_share },
+	{ IN_PERCENT, CUE_YEAR | CUE_STEP, derive_growth },
+	{ IN_UNITS, CUE_EACH, derive_each },
+	{ IN_UNITS, CUE_REST, derive_rest },
+	{ IN_UNITS, CUE_CHANGE | CUE_COMPARE, derive_difference },
+	{ IN_UNITS, CUE_SUM | CUE_LISTED, derive_sum },
+};
+
+static bool asks(const struct deriving *d, const struct way *way)
+{
+	return measured_in(d->m) == way->measured &&
+	       (way->cues == 0 || (d->setting->gap_cues & way->cues) != 0);
+}
+
+void derive(struct deriving *d, struct derivation *out)
+{
+	struct derivation wrong = { .verdict = VERDICT_NONE };
+
+	for (size_t i = 0; i < LEN(ways); i++) {
+		*out = (struct derivation){ .verdict = VERDICT_NONE };
+		if (!asks(d, &ways[i]))
+			continue;
+		ways[i].derive(d, out);
+		if (out->verdict == VERDICT_RIGHT || out->verdict == VERDICT_OPPOSITE)
+			return;
+		if (wrong.verdict == VERDICT_NONE)
+			wrong = *out;
+	}
+	*out = wrong;
+}
+
+void derive_by_value(struct deriving *d, struct derivation *out)
+{
+	*out = (struct derivation){ .verdict = VERDICT_NONE };
+	if (measured_in(d->m) == IN_PERCENT && d->digits >= 3) {
+		derive_growth(d, out);
+		if (out->verdict != VERDICT_RIGHT)
+			*out = (struct derivation){ .verdict = VERDICT_NONE };
+		return;
+	}
+	if (measured_in(d->m) != IN_UNITS)
+		return;
+	if (d->digits >= 3)
+		derive_sum(d, out);
+	if (out->verdict == VERDICT_NONE && d->digits >= 4)
+		derive_difference(d, out);
+	if (out->verdict == VERDICT_NONE && d->digits >= 4 && d->in.any)
+		derive_ratio(d, out);
+	if (out->verdict != VERDICT_RIGHT)
+		out->verdict = VERDICT_NONE;
+}

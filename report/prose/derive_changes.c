@@ -1,0 +1,276 @@
+/* derive_changes.c - growth, points, multiples, differences; see derive.h. */
+#include "report/prose/derive.h"
+
+/* It is another figure at an earlier time. */
+static bool is_prior(const struct deriving *d, const struct operand *operand)
+{
+	return operand->make == MAKE_CELL &&
+	       priors_role(&d->reader->priors, operand->cells[0].figure) != NULL;
+}
+
+/* What a change is of: the operand paired with the number, what was named since the last number,
+ * else the last number that has an earlier one. */
+static const struct operand *changed(const struct deriving *d, struct operand *before,
+				     size_t *n_fit)
+{
+	if (d->paired != NULL)
+		return operand_before(d->reader, d->setting, d->paired, before, n_fit) ? d->paired
+										       : NULL;
+	for (size_t i = 0; i < d->pool.n; i++) {
+		const struct operand *now = &d->pool.items[i];
+
+		if (now->rank > 1 || is_prior(d, now) ||
+		    (!d->in.any && !d->in.other && d->m->unit != NULL && *d->m->unit != '%' &&
+		     now->unit != d->in.unit))
+			continue;
+		if (operand_before(d->reader, d->setting, now, before, n_fit))
+			return now;
+	}
+	return NULL;
+}
+
+/* The operand is what the number speaks of: named since the last one, or stated by it. */
+static bool is_at_hand(const struct deriving *d, const struct operand *now)
+{
+	const struct setting *s = d->setting;
+
+	if (d->paired != NULL || now->rank > 0)
+		return d->paired != NULL;
+	if (now->number != SIZE_MAX)
+		return gap_is_plain(s);
+	for (size_t i = 0; i < s->n_spoken; i++)
+		if (s->spoken[i].number == s->n_numbers && !s->spoken[i].alone)
+			return false;
+	for (size_t i = 0; i < s->n_subjects; i++)
+		if (subject_is_fresh(s, &s->subjects[i]) && !s->subjects[i].alone)
+			return false;
+	return true;
+}
+
+/* The words leave one operand and one earlier value: a number that is neither is wrong. */
+static bool is_bound(const struct deriving *d, const struct operand *now,
+		     const struct operand *before, size_t n_fit)
+{
+	const struct setting *s = d->setting;
+	const uint32_t compared = CUE_YEAR | CUE_STEP;
+	bool named = now->number == SIZE_MAX; /* since the last number, else stated by it */
+
+	if (n_fit != 1 || !before->sure || s->dated || (s->gap_cues & compared) == 0 ||
+	    (s->clause_cues & (CUE_TARGET | CUE_ELSEWHERE | CUE_YEARLY)) != 0 ||
+	    d->m->hedge != HEDGE_NONE || d->run > 1)
+		return false;
+	if (d->paired != NULL || !gap_is_plain(s))
+		return false;
+	return named ? now->rank == 0 && is_at_hand(d, now) : now->number + 1 == s->n_numbers;
+}
+
+/* A change found right in size: its direction must be the one that is said. */
+static void hold_direction(const struct deriving *d, const struct operand *now,
+			   struct derivation *out)
+{
+	int said = direction_said(d->setting);
+	bool opposite = said != 0 && out->value.num != 0 && (out->value.num > 0) != (said > 0);
+
+	/* 增速放缓 speaks of the rate of a change */
+	if (opposite && (d->setting->clause_cues & CUE_SPEED) == 0 && is_at_hand(d, now) &&
+	    d->m->hedge != HEDGE_RANGE && !d->m->inexact && d->m->value.units > 0)
+		out->verdict = VERDICT_OPPOSITE;
+}
+
+static bool try_change(struct deriving *d, enum shape shape, struct derivation *out)
+{
+	struct operand before;
+	size_t n_fit;
+	const struct operand *now = changed(d, &before, &n_fit);
+
+	if (now == NULL)
+		return false;
+	if (try_pair(d, shape, now, &before, out)) {
+		if (before.sure)
+			hold_direction(d, now, out);
+		return true;
+	}
+	if (is_bound(d, now, &before, n_fit) && compute_pair(shape, now, &before, 1, out)) {
+		out->verdict = VERDICT_WRONG;
+		return false;
+	}
+	return false;
+}
+
+/* Every operand with its own earlier value, the nearest first. */
+static bool try_priors(struct deriving *d, enum shape shape, struct derivation *out)
+{
+	const struct pool *pool = &d->pool;
+	size_t n_fit;
+
+	for (size_t i = 0; i < pool->n; i++) {
+		struct operand before;
+
+		if (pool->items[i].make != MAKE_CELL ||
+		    !operand_before(d->reader, d->setting, &pool->items[i], &before, &n_fit))
+			continue;
+		before.rank = pool->items[i].rank;
+		if (near_enough(d, &pool->items[i], &before) &&
+		    try_pair(d, shape, &pool->items[i], &before, out)) {
+			if (before.sure)
+				hold_direction(d, &pool->items[i], out);
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_comparable(const struct operand *a, const struct operand *b)
+{
+	return a != b && a->unit == b->unit && a->percent == b->percent;
+}
+
+/* Any two of the pool. */
+static bool try_pairs(struct deriving *d, enum shape shape, struct derivation *out)
+{
+	const struct pool *pool = &d->pool;
+
+	for (size_t i = 0; i < pool->n; i++)
+		for (size_t k = 0; k < pool->n; k++)
+			if (is_comparable(&pool->items[i], &pool->items[k]) &&
+			    near_enough(d, &pool->items[i], &pool->items[k]) &&
+			    try_pair(d, shape, &pool->items[i], &pool->items[k], out))
+				return true;
+	return false;
+}
+
+/* 十年共增加…，年平均增长率0.51% */
+static bool try_yearly(struct deriving *d, struct derivation *out)
+{
+	static const int64_t years[] = { 10, 5, 3, 4, 2, 6, 7, 8, 9, 20 };
+	const struct pool *pool = &d->pool;
+
+	for (size_t y = 0; y < sizeof years / sizeof *years; y++)
+		for (size_t i = 0; i < pool->n; i++)
+			for (size_t k = 0; k < pool->n; k++)
+				if (is_comparable(&pool->items[i], &pool->items[k]) &&
+				    is_prior(d, &pool->items[k]) &&
+				    try_pair_by(d, SHAPE_YEARLY, &pool->items[i], &pool->items[k],
+						years[y], out))
+					return true;
+	return false;
+}
+
+void derive_growth(struct deriving *d, struct derivation *out)
+{
+	if ((d->setting->gap_cues & CUE_YEARLY) != 0) {
+		try_yearly(d, out);
+		return;
+	}
+	if (try_change(d, SHAPE_GROWTH, out))
+		return;
+	struct derivation wrong = *out;
+	if (d->paired != NULL || try_priors(d, SHAPE_GROWTH, out))
+		return;
+	if (d->digits >= 3 && try_pairs(d, SHAPE_GROWTH, out))
+		return;
+	*out = wrong;
+}
+
+/* The shares of what is spoken of, as operands: 第三产业占比比上年提高0.8个百分点. */
+static void add_shares(struct deriving *d)
+{
+	struct pool *pool = &d->pool;
+	size_t n = pool->n;
+
+	for (size_t i = 0; i < n && pool->n < POOL_MAX; i++) {
+		struct operand total;
+		struct derivation share = { .verdict = VERDICT_NONE };
+
+		if (pool->items[i].make != MAKE_CELL || pool->items[i].percent ||
+		    pool->items[i].rank > 1 || pool->items[i].period != PERIOD_NONE ||
+		    !operand_total(d->reader, &pool->items[i], &total) ||
+		    !compute_pair(SHAPE_SHARE, &pool->items[i], &total, 1, &share))
+			continue;
+		share.result.percent = true;
+		share.result.rank = pool->items[i].rank;
+		pool->items[pool->n++] = share.result;
+	}
+}
+
+/* Rates that nothing names but their own figures: the one of before, or of others. */
+static void add_rates(struct deriving *d)
+{
+	const struct briefing *briefing = d->reader->briefing;
+	struct pool *pool = &d->pool;
+
+	for (size_t f = 0; f < briefing->n_figures && pool->n < POOL_MAX; f++) {
+		const struct figure *figure = &briefing->figures[f];
+		size_t skipped;
+		struct cell_ref cell = spoken_cell(d->setting, figure);
+
+		if (name_period(figure->name, &skipped) == PERIOD_NONE || figure->unit == NULL ||
+		    *figure->unit != '%' || pool_has(pool, cell) ||
+		    !operand_of(d->reader, cell, &pool->items[pool->n]))
+			continue;
+		pool->items[pool->n++].rank = 1;
+	}
+}
+
+static bool try_rates(struct deriving *d, struct derivation *out)
+{
+	const struct pool *pool = &d->pool;
+
+	for (size_t i = 0; i < pool->n; i++)
+		for (size_t k = 0; k < pool->n; k++)
+			if (pool->items[i].percent && pool->items[k].percent && i != k &&
+			    near_enough(d, &pool->items[i], &pool->items[k]) &&
+			    try_pair(d, SHAPE_DIFFERENCE, &pool->items[i], &pool->items[k], out))
+				return true;
+	return false;
+}
+
+void derive_points(struct deriving *d, struct derivation *out)
+{
+	if (try_change(d, SHAPE_DIFFERENCE, out))
+		return;
+	struct derivation wrong = *out;
+	if (d->paired != NULL)
+		return;
+	add_rates(d);
+	add_shares(d);
+	/* A tenth of a point is seldom met by chance among the few rates that are named. */
+	d->digits++;
+	bool found = try_priors(d, SHAPE_DIFFERENCE, out) || try_rates(d, out);
+	d->digits--;
+	if (!found)
+		*out = wrong;
+}
+
+void derive_times(struct deriving *d, struct derivation *out)
+{
+	bool more =
+		(d->setting->gap_cues & CUE_CHANGE) != 0 && (d->setting->gap_cues & CUE_TIMES) == 0;
+	enum shape shape =
+		d->m->unit != NULL && d->m->unit[0] != '\0' &&
+				letters_match(d->setting->scene->text, d->m->unit_start, "番") > 0
+			? SHAPE_DOUBLINGS
+		: more ? SHAPE_TIMES_MORE
+		       : SHAPE_TIMES;
+
+	if (!try_priors(d, shape, out))
+		try_pairs(d, shape, out);
+}
+
+void derive_difference(struct deriving *d, struct derivation *out)
+{
+	if (try_change(d, SHAPE_DIFFERENCE, out))
+		return;
+	struct derivation wrong = *out;
+	if (d->paired != NULL)
+		return;
+	const struct pool *pool = &d->pool;
+	for (size_t i = 0; i < pool->n; i++)
+		for (size_t k = 0; k < pool->n; k++)
+			if (pool->items[i].unit == d->in.unit &&
+			    pool->items[k].unit == d->in.unit && i != k &&
+			    near_enough(d, &pool->items[i], &pool->items[k]) &&
+			    try_pair(d, SHAPE_DIFFERENCE, &pool->items[i], &pool->items[k], out))
+				return;
+	*out = wrong;
+}

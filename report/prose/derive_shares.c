@@ -1,0 +1,338 @@
+/* derive_shares.c - shares, rates, ratios and what there is by head; see derive.h. */
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/prose/derive.h"
+#include "report/text/reading.h"
+
+#define SUMMED_MOST 6 /* numbers of a list that are added up */
+
+/* Where the gap says 占: behind its token; 0 when it does not. */
+static size_t share_said(const struct setting *s)
+{
+	for (size_t i = s->token; i-- > s->gap;) {
+		const struct token *token = &s->scene->tokens[i];
+
+		if (token->kind == TOKEN_CUE && (token->cues & (CUE_SHARE | CUE_OF)) != 0)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* The figure named between 占 and the number. */
+static const struct figure *whole_named(const struct setting *s, size_t from)
+{
+	for (size_t i = from; i < s->token; i++) {
+		const struct token *token = &s->scene->tokens[i];
+
+		for (size_t k = 0; token->kind == TOKEN_NAME && k < token->name.n; k++)
+			if (token->name.first[k].figure != NULL)
+				return token->name.first[k].figure;
+	}
+	return NULL;
+}
+
+/* A figure or member is named before 占, since the last number. */
+static bool part_is_named(const struct setting *s, size_t share)
+{
+	for (size_t i = s->gap; i < share; i++)
+		if (s->scene->tokens[i].kind == TOKEN_NAME && !s->scene->tokens[i].name.cut)
+			return true;
+	return false;
+}
+
+/* Words behind 占 that name no whole leave open what it is a share of; 全部…的 is of all of them.
+ */
+static bool whole_is_plain(const struct setting *s, size_t share)
+{
+	static const char plain[] = "的了比例重为到约总数量全部省市县有这些将近达其各类件人问题"
+				    "同期案";
+	const struct letters *text = s->scene->text;
+	size_t from = s->scene->tokens[share - 1].end, to = s->scene->tokens[s->token].start;
+
+	if (share < s->token && s->scene->tokens[share].kind == TOKEN_CUE &&
+	    (s->scene->tokens[share].cues & CUE_WHOLE) != 0)
+		return true;
+	for (size_t i = from; i < to; i++)
+		if (letter_is_han(text->c[i]) && !letter_is_one_of(text->c[i], plain))
+			return false;
+	return true;
+}
+
+/* What the share is of, and what it is a part of, where the words leave no choice. */
+struct bound_share {
+	struct operand part, whole;
+	bool sure;
+};
+
+/* Nothing but marks and plain words up to 占. */
+static bool is_plain_up_to(const struct setting *s, size_t share)
+{
+	size_t from = s->gap_start, to = s->scene->tokens[share - 1].start;
+
+	for (size_t i = from; i < to; i++)
+		if (letter_is_han(s->scene->text->c[i]) &&
+		    !letter_is_one_of(s->scene->text->c[i], "约仅只均也则人次"))
+			return false;
+	return true;
+}
+
+static bool bind_part(const struct deriving *d, size_t share, struct bound_share *out)
+{
+	const struct setting *s = d->setting;
+	bool named = part_is_named(s, share);
+
+	if (d->paired != NULL) {
+		out->part = *d->paired;
+		out->sure = true;
+		return true;
+	}
+	for (size_t i = 0; i < d->pool.n; i++) {
+		const struct operand *item = &d->pool.items[i];
+
+		if (item->percent || item->period != PERIOD_NONE || item->rank > 0)
+			continue;
+		if (named != (item->number == SIZE_MAX))
+			continue;
+		/* 46893件，占: the number right before */
+		out->sure = named ? item->cells[0].figure->n_by > 0
+				  : item->number + 1 == s->n_numbers && is_plain_up_to(s, share);
+		out->part = *item;
+		return true;
+	}
+	return false;
+}
+
+static bool bind_whole(const struct deriving *d, size_t share, struct bound_share *out)
+{
+	const struct setting *s = d->setting;
+	const struct figure *named = whole_named(s, share);
+
+	if (named != NULL && named != out->part.cells[0].figure) {
+		struct cell_ref total = { named,
+					  figure_index(named, named->n_rows, named->n_cols) };
+		struct cell_ref same = spoken_cell(s, named);
+
+		/* 占处理人数的: of all of them; not of those of the same member */
+		out->sure &= named->n_by == 0;
+		return operand_of(d->reader, named->n_by == 0 ? same : total, &out->whole);
+	}
+	out->sure &= whole_is_plain(s, share) || named != NULL;
+	return operand_total(d->reader, &out->part, &out->whole);
+}
+
+/* 两项合计占: the sum of what was listed. */
+static bool try_sums(const struct deriving *d, struct derivation *out)
+{
+	const struct pool *pool = &d->pool;
+	struct operand sum;
+
+	for (size_t i = 0; i < pool->n; i++)
+		for (size_t n = 2; n <= SUMMED_MOST; n++)
+			if (sum_of_last(d, n, pool->items[i].unit, &sum) &&
+			    try_pair(d, SHAPE_SHARE, &sum, &pool->items[i], out))
+				return true;
+	return false;
+}
+
+/* A share among all operands: only what is smaller than its whole, or little more. */
+static bool try_shares(const struct deriving *d, enum shape shape, struct derivation *out)
+{
+	const struct pool *pool = &d->pool;
+
+	for (size_t i = 0; i < pool->n; i++)
+		for (size_t k = 0; k < pool->n; k++) {
+			const struct operand *a = &pool->items[i], *b = &pool->items[k];
+
+			if (i != k && !a->percent && !b->percent && a->unit == b->unit &&
+			    near_enough(d, a, b) && try_pair(d, shape, a, b, out))
+				return true;
+		}
+	return false;
+}
+
+/* Whatever gives the number: the fewer digits it has, the less is tried. */
+static bool try_any(struct deriving *d, struct derivation *out)
+{
+	bool rest = d->digits >= 3 || (d->setting->gap_cues & CUE_REST) != 0 || d->m->inexact;
+
+	if (try_shares(d, SHAPE_SHARE, out) || (rest && try_shares(d, SHAPE_REST_SHARE, out)))
+		return true;
+	if (d->digits >= 3 && (try_shares(d, SHAPE_PART_OF_BOTH, out) || try_sums(d, out)))
+		return true;
+	size_t n = d->pool.n;
+	pool_add_likely(&d->pool, d->reader, d->setting);
+	return d->pool.n > n && try_shares(d, SHAPE_SHARE, out);
+}
+
+/* A hedged share is wrong only when twice its width misses. */
+static bool misses_by_far(const struct mention *m, struct ratio value)
+{
+	struct decimal exact, off, twice;
+
+	if (m->hedge == HEDGE_NONE && !m->inexact)
+		return !number_states(m, value);
+	if (!ratio_at_place(value, -4, &exact) || !decimal_subtract(m->value, exact, &off))
+		return false;
+	if (off.units < 0)
+		off.units = -off.units;
+	twice = m->inexact ? (struct decimal){ 34, 1 } : (struct decimal){ 10, 0 };
+	return decimal_compare(off, twice) > 0;
+}
+
+static void hold_bound(const struct deriving *d, size_t share, struct derivation *out)
+{
+	struct bound_share bound = { .sure = false };
+
+	if (!bind_part(d, share, &bound) || !bind_whole(d, share, &bound))
+		return;
+	if (try_pair(d, SHAPE_SHARE, &bound.part, &bound.whole, out))
+		return;
+	const uint32_t open = CUE_SUM | CUE_REST | CUE_RESPECTIVE | CUE_TARGET | CUE_ELSEWHERE |
+			      CUE_LISTED | CUE_CHANGE | CUE_NOT;
+	if (bound.sure && d->run <= 1 && (d->setting->gap_cues & open) == 0 &&
+	    compute_pair(SHAPE_SHARE, &bound.part, &bound.whole, 1, out) &&
+	    misses_by_far(d->m, out->value))
+		out->verdict = VERDICT_WRONG;
+}
+
+void derive_share(struct deriving *d, struct derivation *out)
+{
+	size_t share = share_said(d->setting);
+
+	if (share > 0)
+		hold_bound(d, share, out);
+	if (out->verdict == VERDICT_RIGHT)
+		return;
+	struct derivation wrong = *out;
+	if ((d->setting->gap_cues & CUE_SUM) != 0 && try_sums(d, out))
+		return;
+	if (wrong.verdict == VERDICT_NONE && try_any(d, out))
+		return;
+	*out = wrong;
+}
+
+/* 5.6:47.7:46.7: the shares of the members in their order */
+static bool try_structure(struct deriving *d, struct derivation *out)
+{
+	const struct letters *text = d->setting->scene->text;
+	const struct briefing *briefing = d->reader->briefing;
+
+	for (size_t f = 0; f < briefing->n_figures; f++) {
+		const struct figure *figure = &briefing->figures[f];
+		struct operand part, whole;
+		struct mention m = *d->m;
+		struct deriving of_part = *d;
+		size_t at = d->m->start, n = 0;
+
+		if (figure->n_by != 1 || figure->n_rows < 2 ||
+		    !operand_of(
+			    d->reader,
+			    (struct cell_ref){ figure, figure_index(figure, figure->n_rows, 0) },
+			    &whole))
+			continue;
+		of_part.m = &m;
+		for (; n < figure->n_rows && at < d->m->end; n++) {
+			struct reading r = reading_at(text, at, false);
+			struct cell_ref cell = { figure, figure_index(figure, n, 0) };
+
+			m.value = m.extent.low = m.extent.high = r.low;
+			m.place = -r.low.scale;
+			if (r.form != READING_NUMBER || !operand_of(d->reader, cell, &part) ||
+			    !try_pair(&of_part, SHAPE_SHARE, &part, &whole, out))
+				break;
+			at = r.end + 1;
+		}
+		if (n == figure->n_rows && at >= d->m->end)
+			return true;
+		out->verdict = VERDICT_NONE;
+	}
+	return false;
+}
+
+/* 生师比14.2∶1; 性别比（以女性为100）为105.13 */
+void derive_ratio(struct deriving *d, struct derivation *out)
+{
+	static const int64_t times[] = { 1, 100 };
+	const struct pool *pool = &d->pool;
+
+	if (d->m->kind == MENTION_RATIO && try_structure(d, out))
+		return;
+	for (size_t t = 0; t < LEN(times) && d->digits >= 3; t++)
+		for (size_t i = 0; i < pool->n; i++)
+			for (size_t k = 0; k < pool->n; k++)
+				if (i != k && !pool->items[i].percent && !pool->items[k].percent &&
+				    try_pair_by(d, SHAPE_QUOTIENT, &pool->items[i], &pool->items[k],
+						times[t], out))
+					return;
+}
+
+/* Units may be said shorter of a quotient: 4.6次 of 人次. */
+static bool is_counted_alike(const struct deriving *d, const struct operand *a)
+{
+	if (d->in.any || a->percent)
+		return !a->percent;
+	if (!d->in.other)
+		return a->unit == d->in.unit;
+	const char *unit = a->cells[0].figure->unit;
+	size_t n = unit != NULL ? strlen(unit) : 0;
+	const char *own = d->m->unit != NULL ? d->m->unit : "";
+	return *own != '\0' && n >= strlen(own) && strcmp(unit + n - strlen(own), own) == 0;
+}
+
+/* Figures that others are counted by, wherever they were last named. */
+static void add_populations(struct deriving *d)
+{
+	static const char *const words[] = { "人口", "户数", "家庭户", "面积", "企业数" };
+	const struct briefing *briefing = d->reader->briefing;
+	struct pool *pool = &d->pool;
+
+	for (size_t f = 0; f < briefing->n_figures && pool->n < POOL_MAX; f++)
+		for (size_t w = 0; w < LEN(words); w++) {
+			struct cell_ref cell = spoken_cell(d->setting, &briefing->figures[f]);
+
+			if (strstr(briefing->figures[f].name, words[w]) == NULL ||
+			    pool_has(pool, cell) ||
+			    !operand_of(d->reader, cell, &pool->items[pool->n]))
+				continue;
+			pool->items[pool->n++].rank = 2;
+			break;
+		}
+}
+
+/* Days and months of a span, and small numbers that the sentence tells: 前8个月 */
+static bool try_spans(struct deriving *d, struct derivation *out)
+{
+	static const int64_t spans[] = { 31,  30,  29, 28,  7,   12, 10,  11, 9,   8,   6,
+					 5,   4,   3,  365, 366, 90, 91,  92, 181, 182, 184,
+					 273, 274, 14, 15,  2,   52, 100, 59, 60,  61 };
+
+	for (size_t i = 0; i < d->pool.n; i++)
+		for (size_t k = 0; k < LEN(spans) && d->pool.items[i].rank <= 1; k++)
+			if (is_counted_alike(d, &d->pool.items[i]) &&
+			    try_part(d, &d->pool.items[i], spans[k], out))
+				return true;
+	return false;
+}
+
+void derive_each(struct deriving *d, struct derivation *out)
+{
+	static const int64_t by[] = { 1, 10000, 1000, 100000, 100, 10, 100000000 };
+	const struct pool *pool = &d->pool;
+
+	add_populations(d);
+	for (size_t t = 0; t < LEN(by); t++)
+		for (size_t i = 0; i < pool->n; i++)
+			for (size_t k = 0; k < pool->n; k++)
+				if (i != k && is_counted_alike(d, &pool->items[i]) &&
+				    !pool->items[k].percent &&
+				    pool->items[i].period == pool->items[k].period &&
+				    near_enough(d, &pool->items[i], &pool->items[k]) &&
+				    try_pair_by(d, SHAPE_QUOTIENT, &pool->items[i], &pool->items[k],
+						by[t], out)) {
+					out->result.unit = d->in.unit;
+					return;
+				}
+	if (d->digits >= 3)
+		try_spans(d, out);
+}

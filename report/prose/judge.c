@@ -1,0 +1,362 @@
+/* judge.c - see judge.h. Whoever can say something sure of a number ends the asking. */
+#include "report/prose/judge.h"
+
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+
+#define SURE 3   /* evidence that names the cell */
+#define SMALL 20 /* values below it are met by chance */
+#define NEAR_LETTERS 3
+
+/* Why a number that states something is not held against anything. */
+static const struct doubt {
+	const char *key, *text;
+} doubts[] = {
+	{ "negated", N_("said not to be so") },
+	{ "quoted", N_("told as what somebody else wrote or said") },
+	{ "asked", N_("asked, not stated") },
+	{ "target", N_("planned, not counted") },
+};
+enum { DOUBT_NEGATED, DOUBT_QUOTED, DOUBT_ASKED, DOUBT_TARGET };
+
+static void ignore(struct judging *j)
+{
+	bool unsure = j->m->kind == MENTION_MALFORMED || j->m->kind == MENTION_AMBIGUOUS;
+
+	j->number->status = unsure ? NUMBER_UNKNOWN : NUMBER_IGNORED;
+	j->number->reason = mention_kind_key(j->m->kind);
+	j->number->why = mention_kind_text(j->m->kind);
+}
+
+static void doubt(struct judging *j, size_t which)
+{
+	j->number->status = NUMBER_UNKNOWN;
+	j->number->reason = doubts[which].key;
+	j->number->why = doubts[which].text;
+}
+
+static void name_cell(struct held_number *number, struct cell_ref cell)
+{
+	for (size_t i = 0; i < number->n_cells; i++)
+		if (number->cells[i].figure == cell.figure && number->cells[i].index == cell.index)
+			return;
+	if (number->n_cells < NUMBER_CELLS)
+		number->cells[number->n_cells++] = cell;
+	else
+		number->n_more++;
+}
+
+/* What the number stated, for those behind it. */
+static void remember(struct judging *j, const struct operand *operand)
+{
+	struct operand said = *operand;
+
+	said.number = j->setting.n_numbers;
+	said.sentence = j->setting.sentence;
+	said.clause = j->setting.clause_start;
+	said.rank = 0;
+	said.period = PERIOD_NONE;
+	said.loosely = j->m->hedge != HEDGE_NONE;
+	stated_add(&j->stated, &said);
+}
+
+static void remember_cell(struct judging *j, struct cell_ref cell)
+{
+	struct operand operand;
+
+	j->setting.context = cell.figure;
+	if (operand_of(j->reader, cell, &operand))
+		remember(j, &operand);
+}
+
+static void take_cell(struct judging *j, const struct candidate *best)
+{
+	j->number->status = best->agreement == AGREES_EXACTLY ? NUMBER_MATCHED : NUMBER_ROUNDED;
+	name_cell(j->number, best->cell);
+	remember_cell(j, best->cell);
+}
+
+static void conflict(struct judging *j, const struct candidate *with)
+{
+	struct decimal exact, printed;
+
+	j->number->status = NUMBER_CONFLICT;
+	name_cell(j->number, with->cell);
+	if (cell_stated(&j->reader->values, with->cell, &exact, &printed))
+		word_value(j, printed, with->cell.figure->rounding);
+	remember_cell(j, with->cell);
+}
+
+static void take_derivation(struct judging *j, const struct derivation *found)
+{
+	bool right = found->verdict == VERDICT_RIGHT;
+
+	j->number->status = right ? NUMBER_DERIVED : NUMBER_CONFLICT;
+	memcpy(j->number->formula, found->formula, sizeof found->formula);
+	for (size_t i = 0; i < found->result.n_cells; i++)
+		name_cell(j->number, found->result.cells[i]);
+	if (!right) {
+		struct ratio size = found->value;
+
+		if (found->verdict == VERDICT_WRONG && size.num < 0)
+			size.num = -size.num;
+		word_ratio(j, size);
+	}
+	struct operand result = found->result;
+	result.percent = j->m->unit != NULL && *j->m->unit == '%';
+	remember(j, &result);
+}
+
+/* --- candidates --- */
+
+static const struct candidate *best_of(const struct candidates *list)
+{
+	const struct candidate *best = NULL;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct candidate *c = &list->items[i];
+
+		if (best == NULL || c->evidence > best->evidence ||
+		    (c->evidence == best->evidence && c->agreement > best->agreement))
+			best = c;
+	}
+	return best;
+}
+
+/* Those that the words tell from the best no better than by chance. */
+static void name_others(struct judging *j, const struct candidates *list,
+			const struct candidate *best)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (&list->items[i] != best && list->items[i].evidence == best->evidence &&
+		    list->items[i].agreement == best->agreement)
+			name_cell(j->number, list->items[i].cell);
+}
+
+static bool is_small(const struct judging *j, int digits)
+{
+	struct decimal size = j->m->value;
+
+	if (size.units < 0)
+		size.units = -size.units;
+	return digits < 2 || decimal_compare(size, decimal_of(SMALL)) < 0;
+}
+
+/* The value alone says enough, or the words agree with it. */
+static bool is_acceptable(const struct judging *j, const struct candidate *c, bool alone,
+			  int digits)
+{
+	bool bare =
+		j->m->unit == NULL && j->m->unit_end == j->m->unit_start && j->m->list_unit == NULL;
+	int needed = is_small(j, digits) ? 1 : 0;
+
+	if (c->agreement != AGREES_EXACTLY)
+		needed = digits >= 3 || (digits == 2 && alone && !is_small(j, digits)) ? 0 : 1;
+	else if (digits >= 5)
+		needed = -4;
+	else if (digits >= 3)
+		needed = -2;
+	if (bare && j->m->power == 0)
+		needed = digits >= 4 ? 0 : 1;
+	return c->evidence >= needed;
+}
+
+static bool is_share_or_change(const struct judging *j)
+{
+	static const char *const units[] = { "%", "‰", "百分点", "倍", "番" };
+
+	for (size_t i = 0; i < LEN(units) && j->m->unit != NULL; i++)
+		if (strcmp(j->m->unit, units[i]) == 0)
+			return true;
+	return j->m->kind == MENTION_RATIO ||
+	       (j->m->list_unit != NULL && strcmp(j->m->list_unit, "百分点") == 0);
+}
+
+/* The words ask for a computation. */
+static bool is_computed(const struct judging *j)
+{
+	const uint32_t asks = CUE_CHANGE | CUE_EACH | CUE_REST | CUE_SUM | CUE_SHARE | CUE_YEARLY;
+
+	if ((j->setting.gap_cues & CUE_TO) != 0 && (j->setting.last_cue & CUE_CHANGE) == 0)
+		return false;
+	return (j->setting.gap_cues & asks) != 0;
+}
+
+static bool is_percent(const struct judging *j)
+{
+	return j->m->unit != NULL && strcmp(j->m->unit, "%") == 0;
+}
+
+/* --- what a number is not --- */
+
+static bool judge_doubtful(struct judging *j)
+{
+	const struct setting *s = &j->setting;
+
+	if ((s->clause_cues & CUE_NOT) != 0 && (s->gap_cues & CUE_NOT) != 0)
+		doubt(j, DOUBT_NEGATED);
+	else if ((s->gap_cues & CUE_MISTAKEN) != 0)
+		doubt(j, DOUBT_QUOTED);
+	else if ((s->after_cues & CUE_ASKED) != 0)
+		doubt(j, DOUBT_ASKED);
+	else
+		return false;
+	return true;
+}
+
+static void judge_other(struct judging *j)
+{
+	struct candidates found;
+
+	if (j->m->kind == MENTION_RANK && judge_rank(j))
+		return;
+	if (j->m->kind == MENTION_BASE) {
+		j->per = j->m->value;
+		j->per_sentence = j->setting.sentence;
+		j->per_number = j->setting.n_numbers;
+	}
+	if (j->m->kind == MENTION_ARTICLE) { /* 较大事故一起 is a count all the same */
+		if (judge_count(j))
+			return;
+		candidates_find(j->reader, &j->setting, j->m, &found);
+		const struct candidate *best = best_of(&found);
+		if (best != NULL && best->evidence >= SURE) {
+			take_cell(j, best);
+			return;
+		}
+	}
+	ignore(j);
+}
+
+/* --- the order --- */
+
+static void set_out(struct judging *j, struct deriving *d, const struct operand *paired)
+{
+	*d = (struct deriving){ .reader = j->reader,
+				.setting = &j->setting,
+				.m = j->m,
+				.stated = &j->stated,
+				.paired = paired,
+				.run = series_run(&j->series, &j->setting),
+				.in = number_unit(j->reader, j->scene, j->m),
+				.digits = number_digits(j->m) };
+	pool_fill(&d->pool, j->reader, &j->setting, &j->stated);
+}
+
+/* The cell of a table: it and no other. */
+static bool judge_expected(struct judging *j)
+{
+	struct candidate cell = { .cell = j->expected };
+
+	if (j->expected.figure == NULL)
+		return false;
+	cell.agreement = cell_agrees(j->reader, j->expected, j->m);
+	if (cell.agreement != AGREES_NOT)
+		take_cell(j, &cell);
+	else
+		conflict(j, &cell);
+	return true;
+}
+
+static bool judge_named(struct judging *j, const struct candidates *found,
+			const struct candidate *best)
+{
+	bool computed = is_share_or_change(j) || is_computed(j);
+
+	if (best == NULL || best->evidence < SURE)
+		return false;
+	if (computed && !is_percent(j) && best->evidence < SURE + 2)
+		return false;
+	take_cell(j, best);
+	name_others(j, found, best);
+	return true;
+}
+
+static void judge_statement(struct judging *j, const struct operand *paired)
+{
+	struct candidates found;
+	struct deriving d;
+	struct derivation derived = { .verdict = VERDICT_NONE };
+	struct candidate with;
+
+	candidates_find(j->reader, &j->setting, j->m, &found);
+	const struct candidate *best = best_of(&found);
+	if (judge_named(j, &found, best))
+		return;
+	set_out(j, &d, paired);
+	if (is_share_or_change(j) || is_computed(j) || paired != NULL)
+		derive(&d, &derived);
+	if (derived.verdict == VERDICT_RIGHT || derived.verdict == VERDICT_OPPOSITE) {
+		take_derivation(j, &derived);
+		return;
+	}
+	if (best != NULL && is_acceptable(j, best, found.n == 1, d.digits)) {
+		take_cell(j, best);
+		name_others(j, &found, best);
+		return;
+	}
+	if (judge_count(j))
+		return;
+	struct derivation by_value;
+	derive_by_value(&d, &by_value);
+	if (by_value.verdict == VERDICT_RIGHT)
+		take_derivation(j, &by_value);
+	else if (derived.verdict == VERDICT_WRONG)
+		take_derivation(j, &derived);
+	else if (judge_conflict(j, &with))
+		conflict(j, &with);
+	else if ((j->setting.clause_cues & CUE_TARGET) != 0)
+		doubt(j, DOUBT_TARGET);
+}
+
+/* 6.02%、5.1%: what is only parted by 、 is said as the one before it. */
+static void go_on_list(struct judging *j)
+{
+	struct setting *s = &j->setting;
+	size_t start = s->scene->tokens[s->token].start;
+
+	for (size_t i = s->gap_start; i < start; i++)
+		if (!letter_is_one_of(s->scene->text->c[i], "、和与及以 "))
+			return;
+	if (start > s->gap_start && start <= s->gap_start + NEAR_LETTERS && s->n_numbers > 0) {
+		s->gap_cues |= j->last_gap;
+		s->last_cue = j->last_cue;
+	}
+}
+
+void judge_number(struct judging *j)
+{
+	struct setting *s = &j->setting;
+	const struct operand *paired;
+
+	if (!mention_states(j->m) || j->m->kind == MENTION_BASE ||
+	    (j->m->kind == MENTION_ARTICLE && strcmp(j->m->unit, "番") != 0 &&
+	     strcmp(j->m->unit, "倍") != 0)) {
+		judge_other(j);
+		return;
+	}
+	go_on_list(j);
+	if (j->per_number + 1 == s->n_numbers && j->per_sentence == s->sentence)
+		s->gap_cues |= CUE_EACH; /* 每10万人中… */
+	if ((s->gap_cues & CUE_RESPECTIVE) != 0 && series_run(&j->series, s) < 2)
+		series_read(&j->series, j->reader, s, &j->stated);
+	paired = series_apply(&j->series, s);
+	if (j->expected.figure == NULL)
+		j->expected = series_cell(&j->series, s);
+	if (!judge_doubtful(j) && !judge_expected(j))
+		judge_statement(j, paired);
+	j->last_gap = s->gap_cues;
+	j->last_cue = s->last_cue;
+}
+
+void judge_bound(struct judging *j, struct cell_ref cell)
+{
+	j->number->bound = true;
+	j->number->status = NUMBER_MATCHED;
+	if (cell.figure == NULL)
+		return;
+	name_cell(j->number, cell);
+	remember_cell(j, cell);
+}

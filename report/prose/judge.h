@@ -1,0 +1,40 @@
+/* judge.h - the decision about each number of a line, in one order: what it is not, what it states,
+ * what it is computed from, what it contradicts. */
+#ifndef REPORT_PROSE_JUDGE_H
+#define REPORT_PROSE_JUDGE_H
+
+#include "report/prose/derive.h"
+#include "report/prose/series.h"
+
+struct grid_cell; /* grid.h */
+
+struct judging {
+	const struct prose_reader *reader;
+	const struct scene *scene;
+	struct setting setting;
+	struct stated stated;
+	struct series series;
+	const struct mention *m; /* places are letters of the line */
+	size_t base;             /* byte that the line begins with */
+	struct decimal per;      /* 每3件中有2件: 3 */
+	size_t per_sentence;     /* where it was said; SIZE_MAX: nowhere */
+	size_t per_number;
+	uint32_t last_gap, last_cue; /* of the number before */
+	struct cell_ref expected;    /* of a table: the cell that must stand here */
+	struct held_number *number;
+};
+
+/* Decides about the number of the setting. bound: a placeholder printed it, from a cell or none. */
+void judge_number(struct judging *j);
+void judge_bound(struct judging *j, struct cell_ref cell);
+
+/* judge_counts.c: 七种情形, 三者, 每3件中有2件, 居第一位; false when nothing is known. */
+bool judge_count(struct judging *j);
+bool judge_rank(struct judging *j);
+/* judge_conflict.c: a cell that the words speak of, and whose value it is not. */
+bool judge_conflict(struct judging *j, struct candidate *out);
+/* wording.c: what should stand there. */
+void word_value(struct judging *j, struct decimal value, enum rounding rounding);
+void word_ratio(struct judging *j, struct ratio value);
+
+#endif

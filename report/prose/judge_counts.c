@@ -1,0 +1,238 @@
+/* judge_counts.c - numbers that count what the text or the briefing lists, and ranks. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/utf8.h"
+#include "report/prose/judge.h"
+
+#define BEHIND_MOST 6 /* letters behind a number in which what it counts is named */
+#define LISTED_MOST 40
+
+static void take_count(struct judging *j, size_t n, const struct dimension *dimension)
+{
+	j->number->status = NUMBER_DERIVED;
+	j->number->counts = dimension;
+	if (dimension != NULL)
+		snprintf(j->number->formula, sizeof j->number->formula, "count(%s)",
+			 dimension->name);
+	else
+		snprintf(j->number->formula, sizeof j->number->formula, "count(…) = %zu", n);
+}
+
+/* A dimension whose name stands behind the number, or is what it counts: 七种情形, 5个设区市,
+ * 5大类. */
+static const struct dimension *counted(const struct judging *j)
+{
+	const struct briefing *briefing = j->reader->briefing;
+	const struct letters *text = j->scene->text;
+	size_t stop = j->m->end + BEHIND_MOST;
+
+	for (size_t d = 0; d < briefing->n_dimensions; d++) {
+		const struct dimension *dimension = &briefing->dimensions[d];
+		const char *name = dimension->name;
+		uint32_t first = utf8_next(&name);
+
+		for (size_t at = j->m->number_end; at < stop && at < text->n; at++) {
+			if (at >= j->m->end && !letter_is_han(text->c[at]))
+				break;
+			if (letters_match(text, at, dimension->name) > 0)
+				return dimension;
+		}
+		/* 5大类 of 类别 */
+		if (j->m->unit_end > j->m->unit_start && first > 0x7F &&
+		    text->c[j->m->unit_end - 1] == first && first == U'类')
+			return dimension;
+	}
+	return NULL;
+}
+
+static bool is_number(const struct judging *j, int64_t n)
+{
+	return j->m->hedge == HEDGE_NONE && decimal_compare(j->m->value, decimal_of(n)) == 0;
+}
+
+/* 一是…，二是…，三是…: how many points follow up to the end of the line. */
+static size_t points_listed(const struct judging *j)
+{
+	const struct scene *scene = j->scene;
+	size_t n = 0;
+
+	for (size_t i = j->setting.token + 1; i < scene->n && n < LISTED_MOST; i++) {
+		const struct token *token = &scene->tokens[i];
+
+		if (token->kind != TOKEN_NUMBER)
+			continue;
+		const struct mention *m = &scene->mentions->items[token->number];
+		if (m->kind == MENTION_ORDINAL && letter_is_one_of(scene->text->c[m->end], "是要"))
+			n++;
+		else if (n == 0 && mention_states(m))
+			break;
+	}
+	return n;
+}
+
+/* 三者合计, 两项共: of the numbers just listed */
+static bool counts_listed(const struct judging *j)
+{
+	const struct letters *text = j->scene->text;
+	size_t n = 0;
+
+	for (size_t i = j->stated.n; i-- > 0;)
+		n += j->stated.items[i].sentence == j->setting.sentence;
+	bool counter = letter_is_one_of(text->c[j->m->number_end], "者项类地市县家");
+	return counter && (j->setting.after_cues & CUE_SUM) != 0 && j->m->value.units >= 2 &&
+	       decimal_compare(j->m->value, decimal_of((int64_t)n)) <= 0;
+}
+
+/* 4个市改善: members whose value rose or fell since the earlier one. */
+static bool counts_changes(const struct judging *j, const struct dimension *dimension)
+{
+	const struct briefing *briefing = j->reader->briefing;
+
+	for (size_t f = 0; f < briefing->n_figures; f++) {
+		const struct figure *figure = &briefing->figures[f];
+		int64_t up = 0, down = 0, same = 0;
+		size_t n_priors;
+		const struct prior *prior = priors_of(&j->reader->priors, figure, &n_priors);
+
+		if (n_priors == 0 || figure->n_by != 1 || figure->by[0] != dimension)
+			continue;
+		for (size_t i = 0; i < figure->n_rows; i++) {
+			struct cell_ref now = { figure, figure_index(figure, i, 0) };
+			struct operand a, b;
+			int order;
+
+			if (operand_of(j->reader, now, &a) &&
+			    operand_of(j->reader, same_members(now, prior->figure), &b) &&
+			    (order = ratio_compare(a.exact, b.exact), true))
+				*(order > 0 ? &up : order < 0 ? &down : &same) += 1;
+		}
+		bool flat = (j->setting.after_cues & CUE_FLAT) != 0;
+		if (flat ? is_number(j, same) : is_number(j, up) || is_number(j, down))
+			return true;
+	}
+	return false;
+}
+
+/* 每3件中有2件: 66.7 %, of the last rate */
+static bool counts_by_base(struct judging *j)
+{
+	struct ratio share;
+
+	if (j->per_sentence != j->setting.sentence || j->per.units <= 0 ||
+	    !ratio_of_two(ratio_from_decimal(j->m->value), ratio_from_decimal(j->per), &share) ||
+	    !ratio_multiply(share, ratio_of(100), &share))
+		return false;
+	for (size_t i = j->stated.n; i-- > 0;) {
+		const struct operand *item = &j->stated.items[i];
+		struct ratio off;
+		struct decimal points;
+
+		if (item->percent && ratio_subtract(item->exact, share, &off) &&
+		    ratio_at_place(off, -2, &points) && points.units >= -150 && points.units <= 150)
+			return true;
+	}
+	return false;
+}
+
+/* The share of the last number in its total, for 每五个人中就有一个. */
+static bool counts_as_share(struct judging *j)
+{
+	struct ratio share, off;
+	struct decimal points;
+
+	if (j->per_sentence != j->setting.sentence || j->per.units <= 0 ||
+	    !ratio_of_two(ratio_from_decimal(j->m->value), ratio_from_decimal(j->per), &share))
+		return false;
+	for (size_t i = j->stated.n; i-- > 0;) {
+		struct operand total;
+		struct ratio part;
+
+		if (operand_total(j->reader, &j->stated.items[i], &total) &&
+		    ratio_of_two(j->stated.items[i].exact, total.exact, &part) &&
+		    ratio_subtract(part, share, &off) && ratio_at_place(off, -4, &points) &&
+		    points.units >= -150 && points.units <= 150)
+			return true;
+	}
+	return false;
+}
+
+/* 这四种情形 of three is wrong. */
+static bool judge_wrong_count(struct judging *j, const struct dimension *dimension)
+{
+	if ((j->setting.gap_cues & CUE_LISTED) == 0 || j->m->hedge != HEDGE_NONE ||
+	    letters_match(j->scene->text, j->m->end, dimension->name) == 0)
+		return false;
+	j->number->status = NUMBER_CONFLICT;
+	j->number->counts = dimension;
+	word_value(j, decimal_of((int64_t)dimension->n), ROUND_HALF_UP);
+	return true;
+}
+
+bool judge_count(struct judging *j)
+{
+	const struct dimension *dimension = counted(j);
+	const uint32_t changed = CUE_CHANGE | CUE_FLAT;
+	size_t points;
+
+	if (j->m->unit == NULL && j->m->unit_end == j->m->unit_start)
+		return false;
+	if (dimension != NULL && is_number(j, (int64_t)dimension->n)) {
+		take_count(j, dimension->n, dimension);
+		return true;
+	}
+	if (dimension != NULL && judge_wrong_count(j, dimension))
+		return true;
+	if (dimension != NULL && (j->setting.after_cues & changed) != 0 &&
+	    counts_changes(j, dimension)) {
+		take_count(j, 0, dimension);
+		return true;
+	}
+	points = is_number(j, j->m->value.units) && j->m->value.units >= 2 ? points_listed(j) : 0;
+	if ((points > 0 && is_number(j, (int64_t)points)) || counts_listed(j) ||
+	    counts_by_base(j) || counts_as_share(j)) {
+		take_count(j, (size_t)j->m->value.units, NULL);
+		return true;
+	}
+	return false;
+}
+
+/* Which place the value has among the members; the first of equal ones. */
+static size_t place_of(const struct judging *j, const struct operand *cell, bool rising)
+{
+	const struct figure *figure = cell->cells[0].figure;
+	size_t place = 1;
+
+	for (size_t i = 0; i < figure->n_rows; i++) {
+		struct operand other;
+		int order;
+
+		if (operand_of(j->reader, (struct cell_ref){ figure, figure_index(figure, i, 0) },
+			       &other)) {
+			order = ratio_compare(other.exact, cell->exact);
+			place += rising ? order < 0 : order > 0;
+		}
+	}
+	return place;
+}
+
+/* 南屏市居第一位: the member spoken of, in the figure spoken of */
+bool judge_rank(struct judging *j)
+{
+	const struct setting *s = &j->setting;
+	struct operand cell;
+
+	if (s->context == NULL || s->context->n_by != 1)
+		return false;
+	const struct subject *subject = setting_subject(s, s->context->by[0]);
+	if (subject == NULL || !operand_of(j->reader, spoken_cell(s, s->context), &cell))
+		return false;
+	if (!is_number(j, (int64_t)place_of(j, &cell, false)) &&
+	    !is_number(j, (int64_t)place_of(j, &cell, true)))
+		return false;
+	j->number->status = NUMBER_DERIVED;
+	j->number->cells[j->number->n_cells++] = cell.cells[0];
+	snprintf(j->number->formula, sizeof j->number->formula, "rank(%s)", s->context->name);
+	return true;
+}

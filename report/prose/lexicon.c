@@ -1,0 +1,284 @@
+/* lexicon.c - see lexicon.h. */
+#include "report/prose/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+
+#define LEAST_LETTERS 2 /* shorter names stand in too many words */
+#define LONG_NAME 6     /* letters from which a beginning of it may stand for it */
+#define PART_LETTERS 4
+#define PLANE 0x10000
+
+/* What a figure's name ends with and its text leaves out: the unit says it. */
+static const char *const figure_ends[] = { "人数", "件数",   "起数", "户数", "个数", "次数",
+					   "家数", "数量",   "总量", "总数", "总额", "金额",
+					   "面积", "案件数", "数",   "量",   "额",   "人次" };
+/* What it begins with and its text leaves out. */
+static const char *const figure_beginnings[] = { "地区", "全省", "全市", "全县", "全国", "年末",
+						 "各级", "各市", "各县", "本地", "期末", "全年" };
+static const char *const member_ends[] = { "市", "县", "区", "类", "省", "州",
+					   "镇", "乡", "盟", "旗", "级", "岁" };
+
+static const struct {
+	const char *word;
+	enum period period;
+} periods[] = {
+	{ "上年同期", PERIOD_YEAR }, { "去年同期", PERIOD_YEAR }, { "上年末", PERIOD_YEAR },
+	{ "上年", PERIOD_YEAR },     { "去年", PERIOD_YEAR },     { "同期", PERIOD_YEAR },
+	{ "上季度", PERIOD_STEP },   { "上月", PERIOD_STEP },     { "上季", PERIOD_STEP },
+	{ "上周", PERIOD_STEP },     { "上旬", PERIOD_STEP },     { "上期", PERIOD_STEP },
+	{ "上次", PERIOD_LAST },     { "上轮", PERIOD_LAST },     { "上届", PERIOD_LAST },
+	{ "前次", PERIOD_LAST },     { "上一次", PERIOD_LAST },   { "上一轮", PERIOD_LAST },
+	{ "上半年", PERIOD_OTHER },  { "一季度", PERIOD_OTHER },  { "前三季度", PERIOD_OTHER },
+	{ "年初", PERIOD_OTHER },    { "基期", PERIOD_OTHER },    { "期初", PERIOD_OTHER },
+	{ "五年前", PERIOD_OTHER },  { "十年前", PERIOD_OTHER },  { "三年前", PERIOD_OTHER },
+	{ "全国", PERIOD_OTHER },    { "全省", PERIOD_OTHER },    { "常年", PERIOD_OTHER },
+	{ "前年", PERIOD_OTHER },    { "两年前", PERIOD_OTHER },  { "往年", PERIOD_OTHER },
+	{ "目标", PERIOD_OTHER },
+};
+
+void lexicon_finish(struct lexicon *lexicon)
+{
+	free(lexicon->items);
+	free(lexicon->letters);
+	free(lexicon->heads);
+	*lexicon = (struct lexicon){ 0 };
+}
+
+enum period name_period(const char *name, size_t *len)
+{
+	size_t best = 0;
+	enum period period = PERIOD_NONE;
+
+	for (size_t i = 0; i < LEN(periods); i++) {
+		size_t n = strlen(periods[i].word);
+
+		if (n > best && strncmp(name, periods[i].word, n) == 0 && name[n] != '\0') {
+			best = n;
+			period = periods[i].period;
+		}
+	}
+	*len = best;
+	return period;
+}
+
+/* Bytes of a name without the longest of the ends that leaves at least two letters. */
+static size_t without_end(const char *name, size_t len, const char *const *ends, size_t n)
+{
+	size_t best = len;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t size = strlen(ends[i]);
+
+		if (len > size && len - size < best &&
+		    memcmp(name + len - size, ends[i], size) == 0 &&
+		    utf8_count(name, len - size) >= LEAST_LETTERS)
+			best = len - size;
+	}
+	return best;
+}
+
+static size_t beginning_of(const char *name, size_t len)
+{
+	for (size_t i = 0; i < LEN(figure_beginnings); i++) {
+		size_t size = strlen(figure_beginnings[i]);
+
+		if (len > size && memcmp(name, figure_beginnings[i], size) == 0 &&
+		    utf8_count(name + size, len - size) >= LEAST_LETTERS)
+			return size;
+	}
+	return 0;
+}
+
+void name_core(const char *name, const char **core, size_t *len)
+{
+	size_t skipped;
+
+	name_period(name, &skipped);
+	*core = name + skipped;
+	*len = without_end(*core, strlen(*core), figure_ends, LEN(figure_ends));
+}
+
+static void add(struct lexicon *lexicon, struct known_name name, const char *text, size_t len)
+{
+	const char *p = text, *end = text + len;
+
+	name.at = (uint32_t)lexicon->n_letters;
+	while (p < end) {
+		lexicon->letters = array_grow(lexicon->letters, lexicon->n_letters,
+					      &lexicon->letters_capacity, sizeof *lexicon->letters);
+		lexicon->letters[lexicon->n_letters++] = letter_half_width(utf8_decode(&p, end));
+	}
+	size_t n = lexicon->n_letters - name.at;
+	uint32_t first = n > 0 ? lexicon->letters[name.at] : PLANE;
+	if (n < LEAST_LETTERS || n > UINT16_MAX || first >= PLANE) {
+		lexicon->n_letters = name.at;
+		return;
+	}
+	name.n = (uint16_t)n;
+	lexicon->heads[first / 64] |= UINT64_C(1) << first % 64;
+	lexicon->items =
+		array_grow(lexicon->items, lexicon->n, &lexicon->capacity, sizeof *lexicon->items);
+	lexicon->items[lexicon->n++] = name;
+}
+
+static void add_figure_name(struct lexicon *lexicon, const struct figure *figure, const char *text)
+{
+	struct known_name full = { .weight = NAME_FULL, .figure = figure };
+	struct known_name brief = { .weight = NAME_SHORT, .figure = figure };
+	size_t len = strlen(text), skipped;
+
+	add(lexicon, full, text, len);
+	if (name_period(text, &skipped) != PERIOD_NONE)
+		return; /* 上年批捕 is not called 批捕 */
+	size_t head = beginning_of(text, len);
+	if (head > 0)
+		add(lexicon, brief, text + head, len - head);
+	size_t end = without_end(text, len, figure_ends, LEN(figure_ends));
+	if (end < len)
+		add(lexicon, brief, text, end);
+}
+
+static void add_figure(struct lexicon *lexicon, const struct figure *figure)
+{
+	add_figure_name(lexicon, figure, figure->name);
+	if (figure->title != NULL && strcmp(figure->title, figure->name) != 0)
+		add_figure_name(lexicon, figure, figure->title);
+	for (size_t i = 0; i < figure->n_says; i++)
+		add(lexicon, (struct known_name){ .weight = NAME_FULL, .figure = figure },
+		    figure->says[i], strlen(figure->says[i]));
+}
+
+static void add_member(struct lexicon *lexicon, const struct dimension *dimension, size_t position)
+{
+	const struct member *member = &dimension->members[position];
+	struct known_name name = { .weight = NAME_FULL,
+				   .dimension = dimension,
+				   .position = position };
+	size_t len = strlen(member->name);
+
+	add(lexicon, name, member->name, len);
+	for (size_t k = 0; k < member->n_spellings; k++)
+		add(lexicon, name, member->spellings[k], strlen(member->spellings[k]));
+	size_t end = without_end(member->name, len, member_ends, LEN(member_ends));
+	name.weight = NAME_SHORT;
+	if (end < len)
+		add(lexicon, name, member->name, end);
+	name.weight = NAME_PART;
+	if (utf8_count(member->name, len) >= LONG_NAME && strspn(member->name, "0123456789") == 0)
+		add(lexicon, name, member->name, utf8_fit(member->name, len, PART_LETTERS * 3));
+}
+
+/* The longest of one first letter first, equal ones beside each other: the weightier one first, a
+ * figure before a member. */
+static const uint32_t *letters_of(const struct lexicon *lexicon, const struct known_name *name)
+{
+	return lexicon->letters + name->at;
+}
+
+static int compare(const struct lexicon *lexicon, const struct known_name *p,
+		   const struct known_name *q)
+{
+	const uint32_t *a = letters_of(lexicon, p), *b = letters_of(lexicon, q);
+
+	if (a[0] != b[0])
+		return a[0] < b[0] ? -1 : 1;
+	if (p->n != q->n)
+		return p->n > q->n ? -1 : 1;
+	for (size_t i = 1; i < p->n; i++)
+		if (a[i] != b[i])
+			return a[i] < b[i] ? -1 : 1;
+	if (p->weight != q->weight)
+		return p->weight > q->weight ? -1 : 1;
+	return (p->figure == NULL) - (q->figure == NULL);
+}
+
+/* A merge sort: equal names stay in the order of the file. */
+static void sort(const struct lexicon *lexicon, struct known_name *items, struct known_name *room,
+		 size_t n)
+{
+	size_t half = n / 2, a = 0, b = half, at = 0;
+
+	if (n < 2)
+		return;
+	sort(lexicon, items, room, half);
+	sort(lexicon, items + half, room, n - half);
+	memcpy(room, items, n * sizeof *items);
+	while (a < half || b < n) {
+		bool left = b == n || (a < half && compare(lexicon, &room[a], &room[b]) <= 0);
+
+		items[at++] = room[left ? a++ : b++];
+	}
+}
+
+void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing)
+{
+	if (lexicon->made)
+		return;
+	lexicon->heads = xcalloc(PLANE / 64, sizeof *lexicon->heads);
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		add_figure(lexicon, &briefing->figures[i]);
+	for (size_t i = 0; i < briefing->n_dimensions; i++)
+		for (size_t k = 0; k < briefing->dimensions[i].n; k++)
+			add_member(lexicon, &briefing->dimensions[i], k);
+	struct known_name *room = xcalloc(lexicon->n + 1, sizeof *room);
+	sort(lexicon, lexicon->items, room, lexicon->n);
+	free(room);
+	lexicon->made = true;
+}
+
+/* Letters of the text that a name takes at i, 0 when it does not stand there. 形式主义、官僚主义
+ * is 形式主义官僚主义. */
+static size_t stands(const struct lexicon *lexicon, const struct known_name *name,
+		     const struct letters *text, size_t i)
+{
+	const uint32_t *word = letters_of(lexicon, name);
+	size_t at = i;
+
+	for (size_t k = 0; k < name->n; k++, at++) {
+		if (name->n >= LONG_NAME && k > 1 && text->c[at] == U'、')
+			at++;
+		if (at >= text->n || text->c[at] != word[k])
+			return 0;
+	}
+	return at - i;
+}
+
+static bool is_same(const struct lexicon *lexicon, const struct known_name *a,
+		    const struct known_name *b)
+{
+	return a->n == b->n &&
+	       memcmp(letters_of(lexicon, a), letters_of(lexicon, b), a->n * sizeof(uint32_t)) == 0;
+}
+
+const struct known_name *lexicon_find(const struct lexicon *lexicon, const struct letters *text,
+				      size_t i, size_t *n, size_t *taken)
+{
+	uint32_t c = text->c[i];
+	size_t low = 0, high = lexicon->n;
+
+	if (c >= PLANE || (lexicon->heads[c / 64] >> c % 64 & 1) == 0)
+		return NULL;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (*letters_of(lexicon, &lexicon->items[middle]) < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < lexicon->n && *letters_of(lexicon, &lexicon->items[low]) == c; low++) {
+		const struct known_name *first = &lexicon->items[low];
+
+		if ((*taken = stands(lexicon, first, text, i)) == 0)
+			continue;
+		for (*n = 1; low + *n < lexicon->n && is_same(lexicon, first, first + *n); ++*n)
+			;
+		return first;
+	}
+	return NULL;
+}

@@ -1,0 +1,57 @@
+/* lexicon.h - the names that a text may call figures and members by, and what they leave out: 死亡
+ * for 死亡人数, 云溪 for 云溪市. */
+#ifndef REPORT_PROSE_LEXICON_H
+#define REPORT_PROSE_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/model/briefing.h"
+#include "report/text/letters.h"
+
+enum name_weight {
+	NAME_PART = 1, /* a beginning of it: 形式主义 for 形式主义官僚主义 */
+	NAME_SHORT,    /* without what is left out in speech */
+	NAME_FULL,     /* as the briefing calls it, or says that texts do */
+};
+
+struct known_name {
+	uint32_t at; /* of its letters, in the lexicon */
+	uint16_t n;
+	uint8_t weight;
+	const struct figure *figure;       /* or NULL */
+	const struct dimension *dimension; /* of a member */
+	size_t position;
+};
+
+struct lexicon {
+	struct known_name *items; /* by first letter, then the longest first */
+	size_t n, capacity;
+	uint32_t *letters;
+	size_t n_letters, letters_capacity;
+	uint64_t *heads; /* a bit for each first letter */
+	bool made;
+};
+
+void lexicon_finish(struct lexicon *lexicon);
+void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing);
+/* The things that the longest name at letter i stands for: *n of them from the one returned on, and
+ * how many letters of the text it takes; NULL when none begins there. */
+const struct known_name *lexicon_find(const struct lexicon *lexicon, const struct letters *text,
+				      size_t i, size_t *n, size_t *taken);
+
+/* The periods that a figure's name may begin with: 上年批捕. */
+enum period {
+	PERIOD_NONE,
+	PERIOD_YEAR,  /* 上年 去年 */
+	PERIOD_STEP,  /* 上月 上季 */
+	PERIOD_LAST,  /* 上次 上轮 */
+	PERIOD_OTHER, /* 五年前 上半年 全国: another one to be compared with */
+};
+/* The period that a name begins with and how many of its bytes say it. */
+enum period name_period(const char *name, size_t *len);
+/* What a name is without its period and what is left out in speech; bytes of it. */
+void name_core(const char *name, const char **core, size_t *len);
+
+#endif
