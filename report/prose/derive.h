@@ -53,11 +53,15 @@ enum shape {
 	SHAPE_DOUBLINGS,    /* log2(a / b) */
 	SHAPE_SUM,
 };
+/* A shape with its k: a factor of SHAPE_QUOTIENT, the years of SHAPE_YEARLY. */
+struct way_of {
+	enum shape shape;
+	int64_t k;
+};
 bool try_pair(const struct deriving *d, enum shape shape, const struct operand *a,
 	      const struct operand *b, struct derivation *out);
-/* k for SHAPE_QUOTIENT, years for SHAPE_YEARLY. */
-bool try_pair_by(const struct deriving *d, enum shape shape, const struct operand *a,
-		 const struct operand *b, int64_t k, struct derivation *out);
+bool try_pair_by(const struct deriving *d, struct way_of way, const struct operand *a,
+		 const struct operand *b, struct derivation *out);
 /* a / k */
 bool try_part(const struct deriving *d, const struct operand *a, int64_t k, struct derivation *out);
 /* The sum of the last n operands of a unit in the sentence; false when there are fewer. */

@@ -150,8 +150,8 @@ static bool try_yearly(struct deriving *d, struct derivation *out)
 			for (size_t k = 0; k < pool->n; k++)
 				if (is_comparable(&pool->items[i], &pool->items[k]) &&
 				    is_prior(d, &pool->items[k]) &&
-				    try_pair_by(d, SHAPE_YEARLY, &pool->items[i], &pool->items[k],
-						years[y], out))
+				    try_pair_by(d, (struct way_of){ SHAPE_YEARLY, years[y] },
+						&pool->items[i], &pool->items[k], out))
 					return true;
 	return false;
 }

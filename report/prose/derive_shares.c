@@ -262,8 +262,8 @@ void derive_ratio(struct deriving *d, struct derivation *out)
 		for (size_t i = 0; i < pool->n; i++)
 			for (size_t k = 0; k < pool->n; k++)
 				if (i != k && !pool->items[i].percent && !pool->items[k].percent &&
-				    try_pair_by(d, SHAPE_QUOTIENT, &pool->items[i], &pool->items[k],
-						times[t], out))
+				    try_pair_by(d, (struct way_of){ SHAPE_QUOTIENT, times[t] },
+						&pool->items[i], &pool->items[k], out))
 					return;
 }
 
@@ -328,8 +328,8 @@ void derive_each(struct deriving *d, struct derivation *out)
 				    !pool->items[k].percent &&
 				    pool->items[i].period == pool->items[k].period &&
 				    near_enough(d, &pool->items[i], &pool->items[k]) &&
-				    try_pair_by(d, SHAPE_QUOTIENT, &pool->items[i], &pool->items[k],
-						by[t], out)) {
+				    try_pair_by(d, (struct way_of){ SHAPE_QUOTIENT, by[t] },
+						&pool->items[i], &pool->items[k], out)) {
 					out->result.unit = d->in.unit;
 					return;
 				}

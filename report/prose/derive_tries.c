@@ -183,9 +183,11 @@ static bool states(const struct deriving *d, enum shape shape, struct ratio valu
 	return number_states(&size, size_of(value));
 }
 
-bool try_pair_by(const struct deriving *d, enum shape shape, const struct operand *a,
-		 const struct operand *b, int64_t k, struct derivation *out)
+bool try_pair_by(const struct deriving *d, struct way_of way, const struct operand *a,
+		 const struct operand *b, struct derivation *out)
 {
+	const enum shape shape = way.shape;
+	const int64_t k = way.k;
 	struct ratio value;
 
 	if (!shape_value(shape, a->exact, b->exact, k, &value) ||
@@ -201,7 +203,7 @@ bool try_pair_by(const struct deriving *d, enum shape shape, const struct operan
 bool try_pair(const struct deriving *d, enum shape shape, const struct operand *a,
 	      const struct operand *b, struct derivation *out)
 {
-	return try_pair_by(d, shape, a, b, 1, out);
+	return try_pair_by(d, (struct way_of){ shape, 1 }, a, b, out);
 }
 
 bool try_part(const struct deriving *d, const struct operand *a, int64_t k, struct derivation *out)

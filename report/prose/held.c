@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "report/base/memory.h"
-#include "report/prose/judge.h"
+#include "report/prose/decide.h"
 #include "report/text/text_lines.h"
 
 struct held_room {

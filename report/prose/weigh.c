@@ -212,8 +212,9 @@ static enum agreement_kind value_agrees(const struct mention *m, const struct fi
 }
 
 /* A number of a list without its 万: 42.6 of 42.6、31.8万亩 */
-static struct mention scaled(const struct mention *m, int power)
+struct mention number_as_meant(const struct mention *m)
 {
+	int power = m->list_power;
 	struct mention big = *m;
 
 	if (power == 0 || !reading_scale(m->value, power, &big.value))
@@ -231,7 +232,7 @@ enum agreement_kind cell_agrees(const struct prose_reader *reader, struct cell_r
 
 	if (!cell_stated(&reader->values, cell, &exact, &printed))
 		return AGREES_NOT;
-	struct mention as_meant = scaled(m, m->list_power);
+	struct mention as_meant = number_as_meant(m);
 	return value_agrees(&as_meant, cell.figure, exact, printed);
 }
 
@@ -280,126 +281,6 @@ bool number_states(const struct mention *m, struct ratio value)
 		return false;
 	return ratio_at_place(value, -6, &rounded) && extent_contains(&extent, rounded) &&
 	       is_within_reach(m, rounded);
-}
-
-int number_digits(const struct mention *m)
-{
-	int64_t units = m->value.units < 0 ? -m->value.units : m->value.units;
-	int n = 0;
-
-	if (m->inexact)
-		return 1;
-	for (int place = 0; place < m->place && units % 10 == 0; place++)
-		units /= 10;
-	int64_t first = units;
-	for (; units != 0; units /= 10)
-		n++;
-	while (first != 0 && first % 10 == 0)
-		first /= 10;
-	return first < 10 && m->value.scale == 0 && n > 1 ? 1 : n; /* 3000 */
-}
-
-#define DIGITS_MOST 24
-
-struct digits {
-	char text[DIGITS_MOST];
-	size_t n;
-};
-
-static struct digits digits_of(struct decimal value)
-{
-	struct digits out = { .n = 0 };
-	uint64_t units = (uint64_t)(value.units < 0 ? -value.units : value.units);
-
-	while (units != 0 && units % 10 == 0)
-		units /= 10;
-	for (; units != 0 && out.n < DIGITS_MOST; units /= 10)
-		out.text[out.n++] = (char)(units % 10);
-	return out; /* the last digit first */
-}
-
-static bool has_same_digits(const struct digits *a, const struct digits *b)
-{
-	int count[10] = { 0 };
-
-	for (size_t i = 0; i < a->n; i++)
-		count[(int)a->text[i]]++;
-	for (size_t i = 0; i < b->n; i++)
-		count[(int)b->text[i]]--;
-	for (size_t i = 1; i < LEN(count); i++)
-		if (count[i] != 0)
-			return false;
-	return true;
-}
-
-/* a is b with one digit more. */
-static bool has_one_more(const struct digits *a, const struct digits *b)
-{
-	size_t i = 0;
-
-	while (i < b->n && a->text[i] == b->text[i])
-		i++;
-	return memcmp(a->text + i + 1, b->text + i, b->n - i) == 0;
-}
-
-static bool differs_in_one(const struct digits *a, const struct digits *b)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < a->n; i++)
-		n += a->text[i] != b->text[i];
-	return n == 1;
-}
-
-/* Written with as many digits, trailing zeros put back where the value is of the same size. */
-static void align(struct digits *a, struct digits *b)
-{
-	struct digits *less = a->n < b->n ? a : b, *more = a->n < b->n ? b : a;
-	size_t zeros = more->n - less->n;
-
-	memmove(less->text + zeros, less->text, less->n);
-	memset(less->text, 0, zeros);
-	less->n = more->n;
-}
-
-/* 0.5 to 2 times as much. */
-static bool is_of_one_size(struct decimal a, struct decimal b)
-{
-	struct decimal twice;
-
-	if (a.units < 0)
-		a.units = -a.units;
-	if (b.units < 0)
-		b.units = -b.units;
-	return decimal_add(a, a, &twice) && decimal_compare(twice, b) >= 0 &&
-	       decimal_add(b, b, &twice) && decimal_compare(twice, a) >= 0;
-}
-
-bool is_slip(const struct mention *m, struct decimal value)
-{
-	struct mention as_meant = scaled(m, m->list_power);
-	struct digits a = digits_of(as_meant.value), b = digits_of(value);
-	size_t most = a.n > b.n ? a.n : b.n;
-
-	struct decimal rounded;
-	if (decimal_compare(as_meant.value, value) == 0 || a.n == 0 || b.n == 0 || most < 2 ||
-	    (as_meant.value.scale > value.scale && /* said more exactly than it is known */
-	     decimal_round(as_meant.value, value.scale, ROUND_HALF_UP, &rounded) &&
-	     decimal_compare(rounded, value) == 0))
-		return false;
-	if (has_same_digits(&a, &b)) { /* in another order; or by ten times */
-		if (a.n == b.n && memcmp(a.text, b.text, a.n) == 0)
-			return most >= 3;
-		return true;
-	}
-	if (most >= 4 &&
-	    ((a.n == b.n + 1 && has_one_more(&a, &b)) || (b.n == a.n + 1 && has_one_more(&b, &a))))
-		return true;
-	if (most < 3 || most - (a.n < b.n ? a.n : b.n) > 2 ||
-	    !is_of_one_size(as_meant.value, value))
-		return false;
-	align(&a, &b);
-	return differs_in_one(&a, &b);
 }
 
 /* --- evidence --- */
@@ -563,12 +444,17 @@ static void keep(struct candidates *out, struct candidate candidate)
 		out->n_more++;
 }
 
+struct search {
+	const struct prose_reader *reader;
+	const struct setting *setting;
+	const struct mention *m;
+};
+
 /* Cells of a unit between two values. */
-static void find_between(const struct prose_reader *reader, const struct setting *setting,
-			 const struct mention *m, size_t unit, const struct extent *bounds,
+static void find_between(const struct search *search, size_t unit, const struct extent *bounds,
 			 struct candidates *out)
 {
-	const struct value_index *index = &reader->values;
+	const struct value_index *index = &search->reader->values;
 	size_t at = value_index_from(index, unit, bounds->low), stop = at + SCANNED_MOST;
 
 	for (; at < index->n && at < stop; at++) {
@@ -577,10 +463,10 @@ static void find_between(const struct prose_reader *reader, const struct setting
 
 		if (item->unit != unit || decimal_compare(item->value, bounds->high) > 0)
 			break;
-		candidate.agreement = cell_agrees(reader, item->cell, m);
+		candidate.agreement = cell_agrees(search->reader, item->cell, search->m);
 		if (candidate.agreement == AGREES_NOT)
 			continue;
-		candidate.evidence = cell_evidence(reader, setting, item->cell);
+		candidate.evidence = cell_evidence(search->reader, search->setting, item->cell);
 		keep(out, candidate);
 	}
 }
@@ -606,57 +492,58 @@ static bool search_bounds(const struct mention *m, struct extent *out)
 	return decimal_subtract(m->value, off, &out->low) && decimal_add(m->value, off, &out->high);
 }
 
-static void find_value(const struct prose_reader *reader, const struct setting *setting,
-		       const struct mention *m, struct candidates *out)
+static void find_value(const struct search *search, struct candidates *out)
 {
-	struct mention as_meant = scaled(m, m->list_power);
-	struct counted_in in = number_unit(reader, setting->scene, m);
+	struct mention as_meant = number_as_meant(search->m);
+	struct counted_in in = number_unit(search->reader, search->setting->scene, search->m);
 	struct extent bounds;
 
 	if (in.other || !search_bounds(&as_meant, &bounds))
 		return;
 	if (!in.any) {
-		find_between(reader, setting, m, in.unit, &bounds, out);
+		find_between(search, in.unit, &bounds, out);
 		return;
 	}
-	for (size_t unit = 0; unit < reader->values.n_units && unit < UNITS_MOST; unit++)
-		find_between(reader, setting, m, unit, &bounds, out);
+	for (size_t unit = 0; unit < search->reader->values.n_units && unit < UNITS_MOST; unit++)
+		find_between(search, unit, &bounds, out);
 }
 
 void candidates_find(const struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, struct candidates *out)
 {
+	struct mention end = *m;
+	struct search search = { reader, setting, &end };
+
 	out->n = out->n_more = 0;
 	if (m->hedge != HEDGE_RANGE || m->extent.low_open) {
-		find_value(reader, setting, m, out);
+		find_value(&search, out);
 		return;
 	}
 	/* A range states its two ends. */
-	struct mention end = *m;
 	end.hedge = HEDGE_NONE;
 	end.value = m->extent.low;
-	find_value(reader, setting, &end, out);
+	find_value(&search, out);
 	size_t n = out->n;
 	end.value = m->extent.high;
-	find_value(reader, setting, &end, out);
+	find_value(&search, out);
 	if (n == 0 || out->n == n)
 		out->n = 0;
 }
 
-static void near_in_unit(const struct prose_reader *reader, const struct setting *setting,
-			 const struct mention *m, size_t unit, struct candidates *out)
+static void near_in_unit(const struct search *search, size_t unit, struct candidates *out)
 {
-	const struct value_index *index = &reader->values;
+	const struct value_index *index = &search->reader->values;
 	struct decimal least = { -INT64_MAX, 0 };
 	size_t at = value_index_from(index, unit, least), stop = at + SCANNED_MOST;
 
 	for (; at < index->n && at < stop && index->items[at].unit == unit; at++) {
 		struct candidate candidate = { .cell = index->items[at].cell };
 
-		if (cell_agrees(reader, candidate.cell, m) != AGREES_NOT)
+		if (cell_agrees(search->reader, candidate.cell, search->m) != AGREES_NOT)
 			continue;
-		candidate.evidence = cell_evidence(reader, setting, candidate.cell);
-		if (is_slip(m, index->items[at].value) || candidate.evidence >= NAME_FULL)
+		candidate.evidence = cell_evidence(search->reader, search->setting, candidate.cell);
+		candidate.slip = number_slip(search->m, index->items[at].value);
+		if (candidate.slip != SLIP_NONE || candidate.evidence >= NAME_FULL)
 			keep(out, candidate);
 	}
 }
@@ -665,12 +552,13 @@ void candidates_near(const struct prose_reader *reader, const struct setting *se
 		     const struct mention *m, struct candidates *out)
 {
 	struct counted_in in = number_unit(reader, setting->scene, m);
+	struct search search = { reader, setting, m };
 
 	out->n = out->n_more = 0;
 	if (!in.any && !in.other)
-		near_in_unit(reader, setting, m, in.unit, out);
+		near_in_unit(&search, in.unit, out);
 	/* 38.66万 leaves its unit out; 38 may be anything */
 	for (size_t unit = 0;
 	     in.any && m->power >= 4 && unit < reader->values.n_units && unit < UNITS_MOST; unit++)
-		near_in_unit(reader, setting, m, unit, out);
+		near_in_unit(&search, unit, out);
 }

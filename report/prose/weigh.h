@@ -9,9 +9,16 @@
 
 enum agreement_kind { AGREES_NOT, AGREES_ROUNDED, AGREES_EXACTLY };
 
+/* How a number may have been made of a value by a slip. */
+enum slip {
+	SLIP_NONE,
+	SLIP_DIGIT, /* one digit is another, is missing or there twice: met by chance, too */
+	SLIP_ORDER, /* the same digits in another order, or ten times as much */
+};
 struct candidate {
 	struct cell_ref cell;
 	enum agreement_kind agreement;
+	enum slip slip;
 	int evidence; /* how much the words speak for it; below 0: against it */
 };
 
@@ -57,10 +64,11 @@ bool number_states(const struct mention *m, struct ratio value);
 bool ratio_at_place(struct ratio value, int place, struct decimal *out);
 /* false when b is 0, too. */
 bool ratio_of_two(struct ratio a, struct ratio b, struct ratio *out);
+/* A number of a list with the 万 that it shares. */
+struct mention number_as_meant(const struct mention *m);
 /* Digits of it that say something: 3 of 1.86万, 1 of 3000. */
 int number_digits(const struct mention *m);
-/* One digit is another, is missing or there twice, or two have changed places. */
-bool is_slip(const struct mention *m, struct decimal value);
+enum slip number_slip(const struct mention *m, struct decimal value);
 
 /* Where a cell stands on an axis of its figure; the number of members for its total. */
 size_t cell_position(struct cell_ref cell, size_t axis);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "report/base/utf8.h"
-#include "report/prose/judge.h"
+#include "report/prose/decide.h"
 #include "report/text/numerals.h"
 #include "report/text/reading.h"
 

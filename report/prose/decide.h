@@ -1,7 +1,7 @@
-/* judge.h - the decision about each number of a line, in one order: what it is not, what it states,
+/* decide.h - the decision about each number of a line, in one order: what it is not, what it states,
  * what it is computed from, what it contradicts. */
-#ifndef REPORT_PROSE_JUDGE_H
-#define REPORT_PROSE_JUDGE_H
+#ifndef REPORT_PROSE_DECIDE_H
+#define REPORT_PROSE_DECIDE_H
 
 #include "report/prose/derive.h"
 #include "report/prose/series.h"
@@ -28,10 +28,10 @@ struct judging {
 void judge_number(struct judging *j);
 void judge_bound(struct judging *j, struct cell_ref cell);
 
-/* judge_counts.c: 七种情形, 三者, 每3件中有2件, 居第一位; false when nothing is known. */
+/* decide_counts.c: 七种情形, 三者, 每3件中有2件, 居第一位; false when nothing is known. */
 bool judge_count(struct judging *j);
 bool judge_rank(struct judging *j);
-/* judge_conflict.c: a cell that the words speak of, and whose value it is not. */
+/* decide_conflict.c: a cell that the words speak of, and whose value it is not. */
 bool judge_conflict(struct judging *j, struct candidate *out);
 /* wording.c: what should stand there. */
 void word_value(struct judging *j, struct decimal value, enum rounding rounding);

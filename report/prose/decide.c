@@ -1,5 +1,5 @@
-/* judge.c - see judge.h. Whoever can say something sure of a number ends the asking. */
-#include "report/prose/judge.h"
+/* decide.c - see decide.h. Whoever can say something sure of a number ends the asking. */
+#include "report/prose/decide.h"
 
 #include <string.h>
 

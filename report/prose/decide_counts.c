@@ -1,10 +1,10 @@
-/* judge_counts.c - numbers that count what the text or the briefing lists, and ranks. */
+/* decide_counts.c - numbers that count what the text or the briefing lists, and ranks. */
 #include <stdio.h>
 #include <string.h>
 
 #include "report/base/array.h"
 #include "report/base/utf8.h"
-#include "report/prose/judge.h"
+#include "report/prose/decide.h"
 
 #define BEHIND_MOST 6 /* letters behind a number in which what it counts is named */
 #define LISTED_MOST 40

@@ -1,7 +1,7 @@
-/* judge_conflict.c - when a number is wrong: a cell is spoken of, or nearly has its value, and
+/* decide_conflict.c - when a number is wrong: a cell is spoken of, or nearly has its value, and
  * nothing else can be meant. What merely resembles is unknown, not wrong. */
 #include "report/base/array.h"
-#include "report/prose/judge.h"
+#include "report/prose/decide.h"
 
 #define SURE 3     /* evidence that names the cell */
 #define NAMED 4    /* its member or figure, and the other one from before */
@@ -115,17 +115,19 @@ static bool is_named_beside(const struct judging *j, const struct candidate *c)
 	return name->name.first->weight >= NAME_SHORT && c->evidence >= NAMED;
 }
 
-/* How much the words must say for a value that is only like the cell's. */
-static int needed(int digits)
+/* How much the words must say for a value that is only like the cell's: the more, the likelier it
+ * is so by chance. */
+static int needed(enum slip slip, int digits)
 {
-	return digits >= 5 ? -2 : digits >= 3 ? 0 : 1;
+	if (slip == SLIP_ORDER)
+		return digits >= 5 ? -2 : digits >= 3 ? 0 : 1;
+	return digits >= 5 ? 0 : digits >= 4 ? 1 : 2;
 }
 
 bool judge_conflict(struct judging *j, struct candidate *out)
 {
 	const struct setting *s = &j->setting;
 	struct candidates all, slips = { .n = 0 };
-	struct decimal exact, printed;
 	int digits = number_digits(j->m);
 
 	if (j->m->hedge != HEDGE_NONE || j->m->inexact || j->series.broken)
@@ -134,11 +136,11 @@ bool judge_conflict(struct judging *j, struct candidate *out)
 	if (all.n_more > 0)
 		return false;
 	for (size_t i = 0; i < all.n; i++)
-		if (cell_stated(&j->reader->values, all.items[i].cell, &exact, &printed) &&
-		    is_slip(j->m, printed) && !is_stated(j, all.items[i].cell))
+		if (all.items[i].slip != SLIP_NONE && !is_stated(j, all.items[i].cell))
 			slips.items[slips.n++] = all.items[i];
 	const struct candidate *slip = only_best(&slips), *named = only_best(&all);
-	if (slip != NULL && slip->evidence >= needed(digits) && is_level(s, slip, digits >= 4)) {
+	if (slip != NULL && slip->evidence >= needed(slip->slip, digits) &&
+	    is_level(s, slip, digits >= 4)) {
 		*out = *slip;
 		return true;
 	}
