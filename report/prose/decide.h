@@ -1,5 +1,5 @@
-/* decide.h - the decision about each number of a line, in one order: what it is not, what it states,
- * what it is computed from, what it contradicts. */
+/* decide.h - the decision about each number of a line, in one order: what it is not, what it
+ * states, what it is computed from, what it contradicts. */
 #ifndef REPORT_PROSE_DECIDE_H
 #define REPORT_PROSE_DECIDE_H
 

@@ -109,8 +109,7 @@ static bool bind_whole(const struct deriving *d, size_t share, struct bound_shar
 	const struct figure *named = whole_named(s, share);
 
 	if (named != NULL && named != out->part.cells[0].figure) {
-		struct cell_ref total = { named,
-					  figure_index(named, named->n_rows, named->n_cols) };
+		struct cell_ref total = total_cell(named);
 		struct cell_ref same = spoken_cell(s, named);
 
 		/* 占处理人数的: of all of them; not of those of the same member */

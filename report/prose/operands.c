@@ -63,7 +63,7 @@ static void add_cell(struct pool *pool, const struct prose_reader *reader, struc
 {
 	struct operand operand;
 
-	if (!pool_has(pool, cell) && operand_of(reader, cell, &operand))
+	if (cell.figure != NULL && !pool_has(pool, cell) && operand_of(reader, cell, &operand))
 		add_operand(pool, &operand, rank);
 }
 
@@ -132,8 +132,9 @@ bool operand_total(const struct prose_reader *reader, const struct operand *part
 
 	if (part->make != MAKE_CELL && part->make != MAKE_SUM)
 		return false;
-	struct cell_ref whole = { figure, figure_index(figure, figure->n_rows, figure->n_cols) };
-	if (figure->n_by == 0 || (part->make == MAKE_CELL && part->cells[0].index == whole.index))
+	struct cell_ref whole = total_cell(figure);
+	if (figure->n_by == 0 || whole.figure == NULL ||
+	    (part->make == MAKE_CELL && part->cells[0].index == whole.index))
 		return false;
 	return operand_of(reader, whole, out);
 }

@@ -19,8 +19,7 @@
 
 size_t cell_position(struct cell_ref cell, size_t axis)
 {
-	return axis == 0 ? figure_row(cell.figure, cell.index)
-			 : figure_col(cell.figure, cell.index);
+	return figure_position(cell.figure, cell.index, axis);
 }
 
 bool figure_has_dimension(const struct figure *figure, const struct dimension *dimension)
@@ -31,16 +30,27 @@ bool figure_has_dimension(const struct figure *figure, const struct dimension *d
 	return false;
 }
 
-static struct cell_ref cell_at(const struct figure *figure, const size_t at[2])
+/* No cell where an axis without a total is left open. */
+static struct cell_ref cell_at(const struct figure *figure, const size_t at[AXES_MAX])
 {
-	size_t row = figure->n_by > 0 ? at[0] : 0, col = figure->n_by > 1 ? at[1] : 0;
+	for (size_t k = 0; k < figure->n_by; k++)
+		if (at[k] >= figure->axes[k].extent)
+			return (struct cell_ref){ 0 };
+	return (struct cell_ref){ figure, figure_index_at(figure, at) };
+}
 
-	return (struct cell_ref){ figure, figure_index(figure, row, col) };
+struct cell_ref total_cell(const struct figure *figure)
+{
+	size_t index, axis;
+
+	if (!figure_grand_total(figure, &index, &axis))
+		return (struct cell_ref){ 0 };
+	return (struct cell_ref){ figure, index };
 }
 
 struct cell_ref spoken_cell(const struct setting *setting, const struct figure *figure)
 {
-	size_t at[2] = { 0, 0 };
+	size_t at[AXES_MAX] = { 0 };
 
 	for (size_t k = 0; k < figure->n_by; k++) {
 		const struct subject *subject = setting_subject(setting, figure->by[k]);
@@ -52,7 +62,7 @@ struct cell_ref spoken_cell(const struct setting *setting, const struct figure *
 
 struct cell_ref same_members(struct cell_ref cell, const struct figure *figure)
 {
-	size_t at[2] = { 0, 0 };
+	size_t at[AXES_MAX] = { 0 };
 
 	if (figure->n_by == 0 && figure_is_total(cell.figure, cell.index))
 		return (struct cell_ref){ figure, 0 };

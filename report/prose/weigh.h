@@ -73,6 +73,8 @@ enum slip number_slip(const struct mention *m, struct decimal value);
 /* Where a cell stands on an axis of its figure; the number of members for its total. */
 size_t cell_position(struct cell_ref cell, size_t axis);
 bool figure_has_dimension(const struct figure *figure, const struct dimension *dimension);
+/* The total of all; none when some axis has no total. */
+struct cell_ref total_cell(const struct figure *figure);
 /* The figure's cell of the members that are spoken of, and of no others. */
 struct cell_ref spoken_cell(const struct setting *setting, const struct figure *figure);
 /* The cell of another figure with the same members; none when it has other dimensions. */
