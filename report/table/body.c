@@ -34,9 +34,14 @@ const char *body_kind_text(enum body_kind kind)
 
 static void keep(struct body_kept *kept, const struct rows_cell *cell)
 {
-	str_clear(&kept->text);
-	str_add_bytes(&kept->text, cell->text, cell->len);
 	kept->cell = *cell;
+	if (cell->len < kept->text.size) {
+		memcpy(kept->text.text, cell->text, cell->len);
+		kept->text.len = cell->len;
+	} else {
+		str_clear(&kept->text);
+		str_add_bytes(&kept->text, cell->text, cell->len);
+	}
 	kept->cell.text = kept->text.text;
 }
 

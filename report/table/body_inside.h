@@ -32,11 +32,14 @@ struct body_tall {
 	bool met;
 };
 
-/* The first character of a text, in the file's encoding. */
-struct body_beginning {
-	char bytes[4];
-	size_t len;
+/* How texts of the first columns begin, in the file's encoding, that are worth a closer look: a
+ * bit for each pair of first bytes, and the first characters themselves. */
+struct body_beginnings {
+	uint64_t pairs[1024];
+	char first[32][4];
+	size_t n;
 };
+void body_add_beginning(struct body_beginnings *beginnings, const char *text, size_t len);
 
 /* What a column is known for. */
 enum { BODY_NAMED = 1, BODY_KEY = 2, BODY_NUMERIC = 4 };
@@ -48,7 +51,7 @@ struct body_state {
 	size_t n_numeric;
 	unsigned char *columns; /* what each is known for */
 	size_t lead[2];         /* the first columns with a name, n_columns for none */
-	struct body_beginning beginnings[2][HEADING_LEVELS]; /* of their names */
+	struct body_beginnings beginnings;
 	bool any_full;
 	bool ended; /* no more rows */
 	bool live;  /* the row told is the one in rows, not one that waited */

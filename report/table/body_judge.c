@@ -64,39 +64,60 @@ static bool is_heading_again(const struct folded *f)
 	return f->filled > 1 && same * 10 >= f->filled * 8;
 }
 
-/* How a column's own name and the words of totals begin, in the file's encoding: only cells that
- * begin so, or with white space, are worth a closer look. */
-static bool begins_like(const struct body_state *s, size_t lead, const char *text, size_t len)
+/* --- a quick look --- */
+
+static void add_pair(struct body_beginnings *b, unsigned first, unsigned second)
 {
-	const unsigned char first = (unsigned char)*text;
-
-	if (first <= ' ' || first == 0xE3 || first == 0xC2 || first == 0xA1)
-		return true;
-	for (size_t i = 0; i < LEN(s->beginnings[lead]); i++) {
-		const struct body_beginning *b = &s->beginnings[lead][i];
-
-		if (b->len > 0 && len >= b->len && memcmp(text, b->bytes, b->len) == 0)
-			return true;
-	}
-	return first >= 0xB1 && row_words_begin_total(text, len);
+	b->pairs[first << 2 | second >> 6] |= (uint64_t)1 << (second & 63);
 }
 
-/* One of the first columns may hold its own name, or the word of a total. */
+/* Blanks stand before anything. */
+static void add_blanks(struct body_beginnings *b)
+{
+	for (unsigned first = 0; first <= ' '; first++)
+		for (unsigned second = 0; second < 256; second++)
+			add_pair(b, first, second);
+}
+
+void body_add_beginning(struct body_beginnings *b, const char *text, size_t len)
+{
+	size_t n = len < 3 ? len : 3;
+
+	if (b->n == 0)
+		add_blanks(b);
+	if (len == 0 || b->n == LEN(b->first))
+		return;
+	add_pair(b, (unsigned char)text[0], len > 1 ? (unsigned char)text[1] : 0);
+	memcpy(b->first[b->n++], text, n);
+}
+
+static bool is_beginning(const struct body_beginnings *b, const char *text, size_t len)
+{
+	unsigned first = (unsigned char)text[0], second = len > 1 ? (unsigned char)text[1] : 0;
+
+	if (!(b->pairs[first << 2 | second >> 6] >> (second & 63) & 1))
+		return false;
+	for (size_t i = 0; i < b->n; i++)
+		if (strncmp(b->first[i], text,
+			    len < strlen(b->first[i]) ? len : strlen(b->first[i])) == 0)
+			return true;
+	return first <= ' ';
+}
+
+/* The first column that holds something may hold its own name, or the word of a total. */
 static bool wants_closer_look(struct body *body)
 {
-	struct body_state *s = body->state;
+	const struct body_state *s = body->state;
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 2 && s->lead[i] < body->n_columns; i++) {
 		struct rows_cell cell;
 
-		if (s->lead[i] >= body->n_columns)
-			continue;
 		if (!rows_plain(body->rows, s->lead[i], &cell.text, &cell.len))
 			rows_cell(body->rows, s->lead[i], &cell);
-		if (cell.len > 0 && begins_like(s, i, cell.text, cell.len))
-			return true;
+		if (cell.len > 0)
+			return is_beginning(&s->beginnings, cell.text, cell.len);
 	}
-	return false;
+	return true;
 }
 
 /* --- others --- */

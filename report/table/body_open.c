@@ -177,36 +177,32 @@ static void take_heading(struct body *body, struct candidate *c, const struct bo
 /* --- opening --- */
 
 /* How the names of the first columns begin in this row of the heading. */
-static void take_beginnings(struct body *body, size_t level)
+static void take_beginnings(struct body *body)
 {
-	struct body_state *s = body->state;
-
-	for (size_t i = 0; i < 2 && level < HEADING_LEVELS; i++) {
-		struct body_beginning *b = &s->beginnings[i][level];
+	for (size_t i = 0; i < 2; i++) {
 		struct rows_cell cell;
 
-		rows_cell(body->rows, s->lead[i], &cell);
-		if (cell.len == 0)
-			continue;
-		b->len = (unsigned char)*cell.text < 0x80       ? 1
-			 : body->rows->encoding == ROWS_GB18030 ? 2
-								: 3;
-		b->len = b->len < cell.len ? b->len : cell.len;
-		memcpy(b->bytes, cell.text, b->len);
+		rows_cell(body->rows, body->state->lead[i], &cell);
+		body_add_beginning(&body->state->beginnings, cell.text, cell.len);
 	}
 }
 
 /* Back to the first row, and on to the one below the heading. */
 MUST_LOOK static bool go_below_heading(struct body *body, const char *sheet, struct error *err)
 {
+	const char *const *words;
 	enum rows_result result;
+	size_t n;
 
 	if (!rows_rewind(body->rows, sheet, err))
 		return false;
+	n = row_words_total_beginnings(body->rows->encoding, &words);
+	for (size_t i = 0; i < n; i++)
+		body_add_beginning(&body->state->beginnings, words[i], strlen(words[i]));
 	do {
 		result = rows_next(body->rows, err);
 		if (result == ROWS_ROW && body->rows->number >= body->heading_first)
-			take_beginnings(body, body->rows->number - body->heading_first);
+			take_beginnings(body);
 	} while (result == ROWS_ROW && body->rows->number < body->heading_last);
 	return result == ROWS_ROW;
 }

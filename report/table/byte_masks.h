@@ -12,37 +12,44 @@ struct byte_stops {
 	uint64_t quote, separator, line_feed, carriage_return;
 };
 
-/* What tells characters of several bytes. */
-struct byte_classes {
+/* What tells characters of UTF-8; all 0 when high is. */
+struct byte_utf8 {
 	uint64_t high;             /* 80 and up */
-	uint64_t from_c0, from_e0; /* C0 and up, E0 and up; 0 when high is */
-	uint64_t rare;             /* C0, C1, E0, ED, F0 and up; 0 when high is */
-	uint64_t edge;             /* 80 and FF; 0 when high is */
+	uint64_t from_c0, from_e0; /* C0 and up, E0 and up */
+	uint64_t rare;             /* C0, C1, E0, ED, F0 and up */
+};
+
+/* And of GB18030. */
+struct byte_gb18030 {
+	uint64_t high, edge; /* 80 and up; 80 and FF */
 };
 
 #ifdef __SSE2__
 
+/* The highest bit of each byte. */
+static inline uint64_t byte_bits(__m128i a, __m128i b, __m128i c, __m128i d)
+{
+	uint32_t low = (uint32_t)_mm_movemask_epi8(a) | (uint32_t)_mm_movemask_epi8(b) << 16;
+	uint32_t high = (uint32_t)_mm_movemask_epi8(c) | (uint32_t)_mm_movemask_epi8(d) << 16;
+
+	return low | (uint64_t)high << 32;
+}
+
 static inline uint64_t byte_mask(const __m128i v[4], char byte)
 {
 	const __m128i wanted = _mm_set1_epi8(byte);
-	uint64_t mask = 0;
 
-	for (int i = 0; i < 4; i++)
-		mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v[i], wanted))
-			<< 16 * i;
-	return mask;
+	return byte_bits(_mm_cmpeq_epi8(v[0], wanted), _mm_cmpeq_epi8(v[1], wanted),
+			 _mm_cmpeq_epi8(v[2], wanted), _mm_cmpeq_epi8(v[3], wanted));
 }
 
 /* Bytes greater than floor, taken as signed. */
 static inline uint64_t byte_mask_above(const __m128i v[4], signed char floor)
 {
 	const __m128i limit = _mm_set1_epi8(floor);
-	uint64_t mask = 0;
 
-	for (int i = 0; i < 4; i++)
-		mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpgt_epi8(v[i], limit))
-			<< 16 * i;
-	return mask;
+	return byte_bits(_mm_cmpgt_epi8(v[0], limit), _mm_cmpgt_epi8(v[1], limit),
+			 _mm_cmpgt_epi8(v[2], limit), _mm_cmpgt_epi8(v[3], limit));
 }
 
 static inline void byte_load(const char *p, __m128i v[4])
@@ -60,22 +67,55 @@ static inline struct byte_stops byte_stops(const char *p, char separator)
 				    byte_mask(v, '\r') };
 }
 
-static inline struct byte_classes byte_classes(const char *p)
+static inline uint64_t byte_high(const char *p)
 {
-	struct byte_classes c = { 0 };
 	__m128i v[4];
 
 	byte_load(p, v);
-	for (int i = 0; i < 4; i++)
-		c.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(v[i]) << 16 * i;
+	return byte_bits(v[0], v[1], v[2], v[3]);
+}
+
+static inline __m128i byte_rare(__m128i v)
+{
+	__m128i even = _mm_and_si128(v, _mm_set1_epi8((char)0xFE));
+	__m128i c0 = _mm_cmpeq_epi8(even, _mm_set1_epi8((char)0xC0));
+	__m128i e0 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE0));
+	__m128i ed = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xED));
+	__m128i f0 = _mm_and_si128(v, _mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xEF)));
+
+	return _mm_or_si128(_mm_or_si128(c0, e0), _mm_or_si128(ed, f0));
+}
+
+static inline struct byte_utf8 byte_utf8(const char *p)
+{
+	struct byte_utf8 c = { 0 };
+	__m128i v[4];
+
+	byte_load(p, v);
+	c.high = byte_bits(v[0], v[1], v[2], v[3]);
 	if (c.high == 0)
 		return c;
 	c.from_c0 = byte_mask_above(v, (signed char)0xBF) & c.high;
 	c.from_e0 = byte_mask_above(v, (signed char)0xDF) & c.high;
-	c.rare = (byte_mask_above(v, (signed char)0xEF) & c.high) | byte_mask(v, (char)0xC0) |
-		 byte_mask(v, (char)0xC1) | byte_mask(v, (char)0xE0) | byte_mask(v, (char)0xED);
-	c.edge = byte_mask(v, (char)0x80) | byte_mask(v, (char)0xFF);
+	c.rare = byte_bits(byte_rare(v[0]), byte_rare(v[1]), byte_rare(v[2]), byte_rare(v[3]));
 	return c;
+}
+
+static inline __m128i byte_edge(__m128i v)
+{
+	return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x80)),
+			    _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xFF)));
+}
+
+static inline struct byte_gb18030 byte_gb18030(const char *p)
+{
+	__m128i v[4];
+
+	byte_load(p, v);
+	return (struct byte_gb18030){
+		byte_bits(v[0], v[1], v[2], v[3]),
+		byte_bits(byte_edge(v[0]), byte_edge(v[1]), byte_edge(v[2]), byte_edge(v[3])),
+	};
 }
 
 #else
@@ -93,20 +133,37 @@ static inline struct byte_stops byte_stops(const char *p, char separator)
 	return s;
 }
 
-static inline struct byte_classes byte_classes(const char *p)
+static inline uint64_t byte_high(const char *p)
 {
-	struct byte_classes c = { 0 };
+	uint64_t high = 0;
+
+	for (int i = 0; i < 64; i++)
+		high |= (uint64_t)((unsigned char)p[i] >> 7) << i;
+	return high;
+}
+
+static inline struct byte_utf8 byte_utf8(const char *p)
+{
+	struct byte_utf8 c = { .high = byte_high(p) };
 
 	for (int i = 0; i < 64; i++) {
 		unsigned char b = (unsigned char)p[i];
 
-		c.high |= (uint64_t)(b >= 0x80) << i;
 		c.from_c0 |= (uint64_t)(b >= 0xC0) << i;
 		c.from_e0 |= (uint64_t)(b >= 0xE0) << i;
 		c.rare |= (uint64_t)(b == 0xC0 || b == 0xC1 || b == 0xE0 || b == 0xED || b >= 0xF0)
 			  << i;
-		c.edge |= (uint64_t)(b == 0x80 || b == 0xFF) << i;
 	}
+	return c;
+}
+
+static inline struct byte_gb18030 byte_gb18030(const char *p)
+{
+	struct byte_gb18030 c = { .high = byte_high(p) };
+
+	for (int i = 0; i < 64; i++)
+		c.edge |= (uint64_t)((unsigned char)p[i] == 0x80 || (unsigned char)p[i] == 0xFF)
+			  << i;
 	return c;
 }
 

@@ -143,16 +143,6 @@ static void tell_fault(struct csv *csv, struct error *err)
 
 /* --- rows --- */
 
-static size_t count_filled(const struct csv *csv)
-{
-	const uint32_t *end = csv->ends + 1;
-	size_t filled = 0;
-
-	for (size_t i = 0; i < csv->rows.n; i++)
-		filled += end[i] - end[(ptrdiff_t)i - 1] != 1;
-	return filled;
-}
-
 static enum rows_result next(struct rows *rows, struct error *err)
 {
 	struct csv *csv = csv_of(rows);
@@ -164,7 +154,6 @@ static enum rows_result next(struct rows *rows, struct error *err)
 	if (csv_scan(csv, err)) {
 		rows->base = csv->bytes + csv->row;
 		rows->ends = csv->ends + 1;
-		rows->filled = count_filled(csv);
 		return ROWS_ROW;
 	}
 	if (csv->failed)
@@ -372,7 +361,7 @@ struct rows *csv_rows_open(const struct rows_input *input, struct error *err)
 	csv->rows = (struct rows){
 		.file = input->request->path, .format = ROWS_CSV, .reader = &reader, .state = csv
 	};
-	csv->n_ends = 64;
+	csv->n_ends = 128;
 	csv->ends = xreallocarray(NULL, csv->n_ends, sizeof *csv->ends);
 	csv->found = encoding_find(&sample);
 	csv->blob = input->blob;

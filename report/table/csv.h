@@ -39,8 +39,8 @@ struct csv {
 	size_t block;
 	uint64_t stops, breaks, inside, before;
 	bool trouble; /* a quote where RFC 4180 has none: this row is read byte by byte */
-	bool quoted;  /* the row may have quotes */
-	bool block_quoted;
+	bool broken;  /* the row may have line breaks in quotes; and so may the rest of the block */
+	bool block_broken;
 
 	uint32_t *ends; /* ends[0] is that of field -1 */
 	size_t n_ends;

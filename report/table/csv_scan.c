@@ -30,14 +30,23 @@ static size_t field_start(const struct csv *csv)
 	return (uint32_t)(csv->ends[csv->rows.n] + 1);
 }
 
+/* Room for the ends that 64 bytes may tell. */
+MUST_LOOK static bool make_room_for_ends(struct csv *csv, struct error *err)
+{
+	if (csv->rows.n > CSV_FIELDS_MAX)
+		return refuse(csv, ends_of(csv)[CSV_FIELDS_MAX], ERROR_LIMIT, err,
+			      _("too many fields in a row"));
+	while (csv->rows.n + 66 > csv->n_ends)
+		csv->n_ends *= 2;
+	csv->ends = xreallocarray(csv->ends, csv->n_ends, sizeof *csv->ends);
+	return true;
+}
+
 MUST_LOOK static bool add_end(struct csv *csv, size_t at, struct error *err)
 {
-	if (csv->rows.n == CSV_FIELDS_MAX)
-		return refuse(csv, at, ERROR_LIMIT, err, _("too many fields in a row"));
-	if (csv->rows.n + 2 > csv->n_ends) {
-		csv->n_ends = csv->n_ends * 2;
-		csv->ends = xreallocarray(csv->ends, csv->n_ends, sizeof *csv->ends);
-	}
+	if (csv->rows.n + 66 > csv->n_ends && !make_room_for_ends(csv, err))
+		return false;
+	csv->rows.filled += (uint32_t)at - ends_of(csv)[(ptrdiff_t)csv->rows.n - 1] != 1;
 	ends_of(csv)[csv->rows.n++] = (uint32_t)at;
 	return true;
 }
@@ -74,6 +83,8 @@ static void take_quotes(struct csv *csv, uint64_t quotes, uint64_t plain)
 		       (quotes & ~inside & ~((plain | quotes) >> 1 | next << 63));
 
 	csv->inside = (uint64_t)((int64_t)inside >> 63);
+	csv->block_broken = (csv->breaks & inside) != 0;
+	csv->broken |= csv->block_broken;
 	csv->stops &= ~inside;
 	csv->breaks &= ~inside;
 	if (bad != 0) {
@@ -107,9 +118,8 @@ static void load_block(struct csv *csv)
 		plain |= ~(((uint64_t)1 << left) - 1);
 	csv->breaks = s.line_feed | alone;
 	csv->stops = s.separator | csv->breaks;
-	csv->block_quoted = (s.quote | csv->inside) != 0;
-	csv->quoted |= csv->block_quoted;
-	if (csv->block_quoted)
+	csv->block_broken = false;
+	if ((s.quote | csv->inside) != 0)
 		take_quotes(csv, s.quote, plain);
 	csv->before = (plain | s.quote) >> 63;
 }
@@ -173,8 +183,8 @@ MUST_LOOK static bool scan_bytes(struct csv *csv, struct error *err)
 	size_t at = 0;
 	int c;
 
-	csv->rows.n = 0;
-	csv->quoted = true;
+	csv->rows.n = csv->rows.filled = 0;
+	csv->broken = true;
 	do {
 		if (byte_at(csv, at, err) == '"' && !pass_quoted(csv, &at, err))
 			return false;
@@ -189,7 +199,7 @@ MUST_LOOK static bool scan_bytes(struct csv *csv, struct error *err)
 	csv->block = csv->next - 64;
 	csv->stops = csv->breaks = csv->inside = 0;
 	csv->before = 1;
-	csv->trouble = csv->block_quoted = false;
+	csv->trouble = csv->block_broken = false;
 	return !csv->failed;
 }
 
@@ -207,6 +217,37 @@ MUST_LOOK static bool scan_last(struct csv *csv, struct error *err)
 	return add_end(csv, csv->have - csv->row, err);
 }
 
+/* Ends of the fields that this block tells, up to the row's; true when that was met. */
+static bool take_stops(struct csv *csv)
+{
+	const size_t base = csv->block - csv->row;
+	const uint64_t breaks = csv->breaks;
+	uint64_t stops = csv->stops;
+	uint32_t *end = ends_of(csv) + csv->rows.n;
+	size_t filled = csv->rows.filled;
+
+	do {
+		uint64_t bit = stops & -stops;
+		size_t at = base + (size_t)__builtin_ctzll(stops);
+
+		stops ^= bit;
+		*end = (uint32_t)at;
+		filled += (uint32_t)at - end[-1] != 1;
+		end++;
+		if ((breaks & bit) != 0) {
+			csv->rows.n = (size_t)(end - ends_of(csv));
+			csv->stops = stops;
+			csv->next = csv->row + at + 1;
+			csv->rows.filled = filled;
+			return true;
+		}
+	} while (stops != 0);
+	csv->rows.filled = filled;
+	csv->rows.n = (size_t)(end - ends_of(csv));
+	csv->stops = 0;
+	return false;
+}
+
 /* Stops up to the end of the row; false when the masks do not lead there. */
 MUST_LOOK static bool scan_masks(struct csv *csv, struct error *err)
 {
@@ -217,16 +258,10 @@ MUST_LOOK static bool scan_masks(struct csv *csv, struct error *err)
 			if (!next_block(csv, err))
 				return scan_last(csv, err);
 		}
-		uint64_t bit = csv->stops & -csv->stops;
-		size_t at = csv->block + (size_t)__builtin_ctzll(bit);
-
-		csv->stops ^= bit;
-		if (!add_end(csv, at - csv->row, err))
+		if (csv->rows.n + 66 > csv->n_ends && !make_room_for_ends(csv, err))
 			return false;
-		if ((csv->breaks & bit) != 0) {
-			csv->next = at + 1;
+		if (take_stops(csv))
 			return true;
-		}
 	}
 }
 
@@ -236,8 +271,10 @@ static void drop_return(struct csv *csv)
 	uint32_t *last = &ends_of(csv)[csv->rows.n - 1];
 	const char *row = csv->bytes + csv->row;
 
-	if (*last > (uint32_t)(last[-1] + 1) && row[*last] == '\n' && row[*last - 1] == '\r')
-		--*last;
+	if (*last == (uint32_t)(last[-1] + 1) || row[*last] != '\n' || row[*last - 1] != '\r')
+		return;
+	--*last;
+	csv->rows.filled -= *last == (uint32_t)(last[-1] + 1);
 }
 
 /* Whether the row can be told from what was checked, and how many lines it takes. */
@@ -247,6 +284,8 @@ MUST_LOOK static bool judge(struct csv *csv, struct error *err)
 
 	if (csv->fault != ENCODING_SOUND && csv->checked < csv->next)
 		return false;
+	if (csv->rows.n > CSV_FIELDS_MAX)
+		return make_room_for_ends(csv, err);
 	for (size_t i = 0; len > CSV_FIELD_MAX && i < csv->rows.n; i++)
 		if (ends_of(csv)[i] - (csv->ends[i] + 1) > CSV_FIELD_MAX)
 			return refuse(csv, csv->ends[i] + 1u, ERROR_LIMIT, err,
@@ -259,7 +298,7 @@ static void count_lines(struct csv *csv)
 	const char *p = csv->bytes + csv->row, *end = csv->bytes + csv->next;
 
 	csv->lines = 1;
-	if (!csv->quoted || end - p < 2)
+	if (!csv->broken || end - p < 2)
 		return;
 	for (end--; p < end; p++)
 		csv->lines += *p == '\n' || (*p == '\r' && p[1] != '\n');
@@ -268,11 +307,11 @@ static void count_lines(struct csv *csv)
 bool csv_scan(struct csv *csv, struct error *err)
 {
 	csv->row = csv->next;
-	csv->rows.n = 0;
+	csv->rows.n = csv->rows.filled = 0;
 	if (!scan_masks(csv, err))
 		return false;
 	drop_return(csv);
 	count_lines(csv);
-	csv->quoted = csv->block_quoted;
+	csv->broken = csv->block_broken;
 	return judge(csv, err);
 }

@@ -47,7 +47,7 @@ static int utf8_step(const char *p, const char *end)
 /* How many of 64 bytes are plainly valid, 0 when they have to be looked at one by one. */
 static size_t plain_utf8(const char *p)
 {
-	struct byte_classes c = byte_classes(p);
+	struct byte_utf8 c = byte_utf8(p);
 
 	if (c.high == 0)
 		return 64;
@@ -62,7 +62,7 @@ static size_t plain_utf8(const char *p)
 /* The same: runs of high bytes of even length are characters of two bytes each. */
 static size_t plain_gb18030(const char *p)
 {
-	struct byte_classes c = byte_classes(p);
+	struct byte_gb18030 c = byte_gb18030(p);
 	uint64_t high = c.high;
 
 	if (high == 0)
@@ -192,7 +192,8 @@ static enum encoding_fault check_characters(struct encoding_watch *watch,
 
 		*checked += plain;
 		if (plain != 0) {
-			watch->settled = watch->settled || byte_classes(p).high != 0;
+			if (!watch->settled)
+				watch->settled = byte_high(p) != 0;
 			continue;
 		}
 		enum encoding_fault fault =

@@ -37,20 +37,15 @@ bool row_words_only_total(const char *text)
 	return false;
 }
 
-bool row_words_begin_total(const char *text, size_t len)
+size_t row_words_total_beginnings(enum rows_encoding encoding, const char *const **beginnings)
 {
-	static const char *const beginnings[] = {
-		"合",       "总",       "共",       "累",       "小",       "全",       "本",
-		"\xBA\xCF", "\xD7\xDC", "\xB9\xB2", "\xC0\xDB", "\xD0\xA1", "\xC8\xAB", "\xB1\xBE",
-	};
+	static const char *const utf8[] = { "合", "总", "共",     "累",    "小",
+					    "全", "本", "\u3000", "\u00A0" };
+	static const char *const gb18030[] = { "\xBA\xCF", "\xD7\xDC", "\xB9\xB2", "\xC0\xDB",
+					       "\xD0\xA1", "\xC8\xAB", "\xB1\xBE", "\xA1\xA1" };
 
-	for (size_t i = 0; i < LEN(beginnings); i++) {
-		size_t n = strlen(beginnings[i]);
-
-		if (len >= n && memcmp(text, beginnings[i], n) == 0)
-			return true;
-	}
-	return false;
+	*beginnings = encoding == ROWS_GB18030 ? gb18030 : utf8;
+	return encoding == ROWS_GB18030 ? LEN(gb18030) : LEN(utf8);
 }
 
 bool row_words_total(const char *text)
@@ -166,18 +161,19 @@ static const struct ditto dittos[] = {
 
 bool row_words_ditto(const char *text, size_t len, enum rows_encoding encoding)
 {
+	if (len > 8 || (encoding != ROWS_GB18030 && (unsigned char)*text > 0xE5))
+		return false;
 	while (len > 0 && *text == ' ') {
 		text++;
 		len--;
 	}
 	while (len > 0 && text[len - 1] == ' ')
 		len--;
-	if (len == 0 || len > 6)
-		return false;
-	for (size_t i = 0; i < LEN(dittos); i++) {
-		const char *mark = encoding == ROWS_GB18030 ? dittos[i].gb18030 : dittos[i].utf8;
+	for (size_t i = 0; len > 0 && i < LEN(dittos); i++) {
+		const struct ditto *ditto = &dittos[i];
+		const char *mark = encoding == ROWS_GB18030 ? ditto->gb18030 : ditto->utf8;
 
-		if (strlen(mark) == len && memcmp(mark, text, len) == 0)
+		if (*mark == *text && strlen(mark) == len && memcmp(mark, text, len) == 0)
 			return true;
 	}
 	return false;

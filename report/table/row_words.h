@@ -10,8 +10,8 @@
 bool row_words_total(const char *text);      /* 合计, 小计, 太原市小计 … */
 bool row_words_only_total(const char *text); /* nothing but such a word */
 bool row_words_only_total(const char *text); /* nothing but such a word */
-/* Raw, in UTF-8 or GB18030: it may be such a word by its first character. */
-bool row_words_begin_total(const char *text, size_t len);
+/* The first characters of such words, and blanks that may stand before them, in that encoding. */
+size_t row_words_total_beginnings(enum rows_encoding encoding, const char *const **beginnings);
 bool row_words_among(const char *text);  /* 其中 … */
 bool row_words_note(const char *text);   /* 注：, 填表人, 审核, 1. … */
 bool row_words_label(const char *text);  /* 室主任: a signature's label */
