@@ -33,7 +33,7 @@ static struct cell_ref total_of(struct cell_ref cell)
 {
 	const struct figure *figure = cell.figure;
 
-	return (struct cell_ref){ figure, figure_index(figure, figure->n_rows, figure->n_cols) };
+	return (struct cell_ref){ figure, figure->n_cells - 1 };
 }
 
 /* In per cent of the figure's total; where shares are made to add up, a tenth off at the most. */
@@ -47,7 +47,7 @@ static bool is_share(const struct number_said *n)
 	int128 den = (int128)total.units * decimal_power(scale - total.scale);
 	const struct decimal tenth = { 1, 1 };
 
-	if (n->cell.figure->n_by == 0 || den == 0 ||
+	if (n->cell.figure->n_by == 0 || !figure_has_total(n->cell.figure) || den == 0 ||
 	    !decimal_from_ratio(num, den, 4, ROUND_HALF_UP, &share) ||
 	    !decimal_subtract(share, n->value, &off))
 		return false;

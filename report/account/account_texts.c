@@ -195,7 +195,7 @@ static bool prints_share(const struct segment *segment)
 static void state_share(struct account *account, struct account_number *number)
 {
 	const struct figure *figure = number->cell.figure;
-	struct cell_ref whole = { figure, figure_index(figure, figure->n_rows, figure->n_cols) };
+	struct cell_ref whole = { figure, figure->n_cells - 1 };
 	enum account_status status = account_cell_status(account, whole);
 
 	number->status = status > number->status ? status : number->status;

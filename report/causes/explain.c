@@ -4,6 +4,7 @@
 
 #include "report/causes/causes.h"
 #include "report/causes/judge.h"
+#include "report/causes/reach.h"
 #include "report/causes/shift.h"
 #include "report/causes/suspects.h"
 
@@ -113,12 +114,11 @@ static void add_explanation(struct list *list, const struct explanation *e)
 
 static bool reads_cell(const struct linear *linear, size_t check, uint32_t cell)
 {
-	struct touches touches = { 0 };
-	bool found;
+	struct reach reach = { 0 };
+	bool found = !reach_of_cell(linear->proof, linear_cell(linear, cell), &reach) ||
+		     reach_holds(&reach, (uint32_t)check);
 
-	linear_touches(linear, cell, &touches);
-	found = touches_find(&touches, (uint32_t)check) != NULL;
-	touches_finish(&touches);
+	reach_finish(&reach);
 	return found;
 }
 

@@ -12,6 +12,7 @@
 #define BUDGET_EACH 60000 /* … and for one part of it */
 #define SEARCH_MOST 4     /* cells of a repair that is searched for */
 #define MOST_TOGETHER 12  /* failing relations of several parts that are looked at as one */
+#define TRIALS 60000      /* of single numbers */
 #define NO_LOCUS UINT32_MAX
 
 /* ---- which relations belong together ---- */
@@ -244,8 +245,8 @@ static void locate_formulas(struct locator *l)
 	for (size_t i = 0; i < l->proof->n_relations; i++) {
 		const struct relation *relation = &l->proof->relations[i];
 
-		if (relation->family == &family_formulas && relation->verdict == VERDICT_FAILED &&
-		    relation->has_sides &&
+		if (relation->family == &family_formulas && l->out->locus_of[i] == NO_LOCUS &&
+		    relation->verdict == VERDICT_FAILED && relation->has_sides &&
 		    l->proof->programs[relation->object].coefficients == NULL)
 			locate_formula(l, (uint32_t)i);
 	}
@@ -260,6 +261,7 @@ static void find_failing(struct locator *l)
 		struct balance balance;
 
 		if (proof->relations[i].verdict != VERDICT_FAILED ||
+		    l->out->locus_of[i] != NO_LOCUS ||
 		    !linear_balance(&l->out->linear, (uint32_t)i, &balance) ||
 		    balance_holds(&balance))
 			continue;
@@ -437,16 +439,19 @@ static void list_suspects(struct location *out)
 			out->suspects[out->n_suspects++] = &out->loci[i].changes[k];
 }
 
-struct location *location_create(const struct proof *proof)
+struct location *location_create(struct proof *proof)
 {
 	struct location *out = xcalloc(1, sizeof *out);
-	struct locator l = { .proof = proof, .out = out, .budget = BUDGET };
+	struct locator l = {
+		.proof = proof, .live = proof, .trials = TRIALS, .out = out, .budget = BUDGET
+	};
 
 	out->locus_of = arena_array(&out->arena, proof->n_relations + 1, sizeof *out->locus_of);
 	memset(out->locus_of, 0xFF, (proof->n_relations + 1) * sizeof *out->locus_of);
 	if (!linear_init(&out->linear, proof))
 		return out;
 	l.aside = xcalloc(proof->n_relations + 1, sizeof *l.aside);
+	locate_by_trial(&l);
 	find_failing(&l);
 	if (l.n_failing > 0)
 		locate_all(&l);

@@ -30,7 +30,7 @@ struct location {
 };
 
 /* Never fails: what cannot be located has loci without changes. NULL-free; release with destroy. */
-struct location *location_create(const struct proof *proof);
+struct location *location_create(struct proof *proof);
 void location_destroy(struct location *location); /* accepts NULL */
 /* NULL when the relation does not fail, or is no sum. */
 const struct locus *location_of(const struct location *location, uint32_t relation);

@@ -6,6 +6,8 @@
 
 struct locator {
 	const struct proof *proof;
+	struct proof *live; /* the same, for trials; they leave it as it was */
+	size_t trials;      /* that may still be made */
 	struct location *out;
 	uint32_t *failing; /* relations, grouped by part */
 	size_t n_failing;
@@ -23,6 +25,8 @@ void locator_set_repairs(struct locator *l, struct locus *locus, const struct re
 bool locator_search_part(struct locator *l, const uint32_t *failing, size_t n, size_t most,
 			 struct repairs *found);
 
+/* trials.c: what fails and is no sum that must be equal. */
+void locate_by_trial(struct locator *l);
 /* Another failing relation is mended along with a part. */
 void locator_attach(struct locator *l, size_t at, uint32_t relation);
 

@@ -3,6 +3,7 @@
 
 #include "report/causes/causes.h"
 #include "report/causes/judge.h"
+#include "report/causes/reach.h"
 
 static void drop_location(void *made)
 {
@@ -34,13 +35,13 @@ struct suspicion proof_suspects(struct proof *proof)
 static size_t count_repairs(const struct proof *proof, const struct location *location,
 			    uint32_t cell)
 {
-	struct touches touches = { 0 };
+	struct reach reach = { 0 };
 	size_t n = 0;
 
-	linear_touches(&location->linear, cell, &touches);
-	for (size_t i = 0; i < touches.n; i++)
-		n += proof->relations[touches.items[i].relation].verdict == VERDICT_FAILED;
-	touches_finish(&touches);
+	reach_of_cell(proof, linear_cell(&location->linear, cell), &reach);
+	for (size_t i = 0; i < reach.n; i++)
+		n += proof->relations[reach.items[i]].verdict == VERDICT_FAILED;
+	reach_finish(&reach);
 	return n;
 }
 

@@ -174,8 +174,9 @@ static bool is_limit(const struct proof *proof, const struct relation *relation)
 /* Families whose relations say what a value must be; the others say how it should look. */
 static bool is_proving(const struct family *family)
 {
-	return family == &family_totals || family == &family_rules || family == &family_formulas ||
-	       family == check_counted.family || family == check_shares.family;
+	return family == &family_totals || family == &family_averages || family == &family_rules ||
+	       family == &family_formulas || family == check_counted.family ||
+	       family == check_shares.family;
 }
 
 /* The cell that a relation itself would fill in when it is left out. */
@@ -211,8 +212,7 @@ static void mark_line(struct grounds *grounds, const struct relation *relation, 
 	struct cell_ref outside = outside_cell(subject, &span);
 
 	for (size_t i = 0; i < span.n; i++)
-		mark(grounds, (struct cell_ref){ subject->figure, span.start + i * span.step },
-		     ground);
+		mark(grounds, (struct cell_ref){ subject->figure, span_cell(&span, i) }, ground);
 	mark(grounds, (struct cell_ref){ subject->figure, span.total }, ground);
 	if (outside.figure != NULL)
 		mark(grounds, outside, ground);
@@ -277,7 +277,7 @@ bool grounds_inputs(const struct grounds *grounds, struct cell_ref cell,
 	struct cell_ref outside = outside_cell(subject, &span);
 	for (size_t i = 0; i < span.n; i++)
 		if (!visitor->visit(visitor->context,
-				    (struct cell_ref){ cell.figure, span.start + i * span.step }))
+				    (struct cell_ref){ cell.figure, span_cell(&span, i) }))
 			return false;
 	return outside.figure == NULL || visitor->visit(visitor->context, outside);
 }

@@ -142,15 +142,21 @@ static size_t parts_count(const struct figure *figure)
 	return n;
 }
 
+/* The cells that a pattern means: none before the first member, for [.-1]. */
+static size_t pattern_count(const struct cell_pattern *pattern, const size_t *members)
+{
+	return pattern->whole ? parts_count(pattern->figure)
+			      : pattern_cell(pattern, members).figure != NULL;
+}
+
 static size_t programs_cell_count(const struct proof *proof, const struct relation *relation)
 {
 	const struct program *program = program_of(proof, relation);
-	size_t n = program->rule == NULL;
+	size_t n = program->rule == NULL, members[EXPRESSION_MAX_EACH];
 
+	instance_members(program, relation->line, members);
 	for (size_t i = 0; i < program->expression.n_cells; i++) {
-		const struct cell_pattern *cell = &program->expression.cells[i];
-
-		n += cell->whole ? parts_count(cell->figure) : 1;
+		n += pattern_count(&program->expression.cells[i], members);
 	}
 	return n;
 }
@@ -179,7 +185,7 @@ static struct cell_ref programs_cell(const struct proof *proof, const struct rel
 	at -= program->rule == NULL;
 	instance_members(program, relation->line, members);
 	for (size_t i = 0; i < e->n_cells; i++) {
-		size_t n = e->cells[i].whole ? parts_count(e->cells[i].figure) : 1;
+		size_t n = pattern_count(&e->cells[i], members);
 
 		if (at < n && e->cells[i].whole)
 			return part_of_whole(e->cells[i].figure, at);

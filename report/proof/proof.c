@@ -197,7 +197,7 @@ void proof_run(struct proof *proof)
 	forget_derived(proof);
 }
 
-static bool stands_beside(const struct subject *subject, const struct figure *other)
+bool subject_stands_beside(const struct subject *subject, const struct figure *other)
 {
 	bool is = subject->outside == other;
 
@@ -214,7 +214,7 @@ static void update_around(struct proof *proof, const struct subject *changed)
 	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
 		struct subject *subject = &proof->subjects[i];
 
-		if (stands_beside(subject, changed->figure))
+		if (subject_stands_beside(subject, changed->figure))
 			totals_refresh(proof, subject);
 		if (subject->base == changed->figure)
 			figure_checks_judge(proof, subject);
@@ -243,12 +243,16 @@ static void follow_cell(struct proof *proof, struct subject *subject, size_t ind
 	while (queue_take(&proof->queue, &change))
 		follow_change(proof, &change);
 	proof->queue.open = false;
+}
+
+static void make_known(struct proof *proof)
+{
 	if (proof->shown_is_old)
 		list_shown(proof);
 	forget_derived(proof);
 }
 
-void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell *value)
+void proof_put_cell(struct proof *proof, struct cell_ref ref, const struct cell *value)
 {
 	struct subject *subject = proof_subject(proof, ref.figure);
 	struct cell *cell = &subject->figure->cells[ref.index], before = *cell;
@@ -261,12 +265,19 @@ void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell 
 	follow_cell(proof, subject, ref.index, &before, false);
 }
 
+void proof_set_cell(struct proof *proof, struct cell_ref ref, const struct cell *value)
+{
+	proof_put_cell(proof, ref, value);
+	make_known(proof);
+}
+
 void proof_cell_said(struct proof *proof, struct cell_ref ref)
 {
 	struct subject *subject = proof_subject(proof, ref.figure);
 	const struct cell cell = subject->figure->cells[ref.index];
 
 	follow_cell(proof, subject, ref.index, &cell, true);
+	make_known(proof);
 }
 
 /* ---- asking ---- */

@@ -154,6 +154,11 @@ struct proof {
 struct subject *proof_subject(const struct proof *proof, const struct figure *figure);
 /* Keeps what was made of the proof until something changes; then it is dropped. */
 void proof_keep(struct proof *proof, void *made, void (*drop)(void *made));
+/* Puts a value into a cell and proves what depends on it, without making known that it changed: to
+ * be followed by the old value. */
+void proof_put_cell(struct proof *proof, struct cell_ref ref, const struct cell *value);
+/* Does some axis of the subject speak of that figure, from outside or as a weight? */
+bool subject_stands_beside(const struct subject *subject, const struct figure *other);
 /* The cell was just computed anew: while something is being changed, remembers to tell its readers.
  * summed: the lines it stands in know of it already. */
 void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,

@@ -163,7 +163,7 @@ static const struct slip_test {
 	{ SLIP_TRANSPOSED, 0.35, is_transposed },
 	{ SLIP_DIGIT, 0.40, is_digit },
 	{ SLIP_SIGN, 0.02, is_sign },
-	{ SLIP_SHIFTED, 0.02, is_shifted },
+	{ SLIP_SHIFTED, 0.05, is_shifted },
 	{ SLIP_SCALED, 0.02, is_scaled },
 	{ SLIP_DROPPED, 0.02, is_dropped },
 	{ SLIP_REPEATED, 0.02, is_repeated },

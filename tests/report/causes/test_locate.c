@@ -60,7 +60,7 @@ static struct briefing *sample_briefing(const struct sample *s)
 	str_add(&lines, "\ndimension 列 =");
 	for (size_t c = 0; c + 1 < s->cols; c++)
 		str_printf(&lines, " c%zu", c);
-	str_add(&lines, "\nfigure 表 件 by 行 列\nvalues 表 =");
+	str_add(&lines, "\nfigure 表 - by 行 列\nvalues 表 =");
 	for (size_t r = 0; r < s->rows; r++)
 		for (size_t c = 0; c < s->cols; c++)
 			str_printf(&lines, " %ld", s->at[r][c]);

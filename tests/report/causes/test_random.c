@@ -354,7 +354,7 @@ static struct briefing *system_briefing(const struct system *s, const long const
 	struct str lines = STR_INIT;
 
 	for (size_t c = 0; c < CELLS; c++)
-		str_printf(&lines, "figure f%zu 件\nvalues f%zu = %ld\n", c, c, s->values[c]);
+		str_printf(&lines, "figure f%zu -\nvalues f%zu = %ld\n", c, c, s->values[c]);
 	for (size_t r = 0; r < RULES; r++) {
 		str_add(&lines, "rule 0");
 		for (size_t c = 0; c < CELLS; c++)

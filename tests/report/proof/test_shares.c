@@ -46,7 +46,7 @@ static const struct share_case {
 	  "" },
 	{ "no overlapping part is larger than the total",
 	  THREE "figure 甲类 件 by 来源 parts=overlap\nvalues 甲类 = 5 12 3 10",
-	  "甲类/部分 failed\n" },
+	  "甲类/部分 failed digit 甲类[乙] digit 甲类[合计]\n" },
 };
 
 static void add_outcome(struct proof *proof, size_t i, struct str *out)
