@@ -41,13 +41,10 @@ static bool put_value(struct editing *editing, struct cell_ref cell, const char 
 		      int64_t record, enum proving when)
 {
 	struct cell *shown = &figure_of(editing, cell)->cells[cell.index];
-	struct cell stored = { .state = CELL_MISSING };
-	struct error err;
+	struct cell stored = { 0 };
 
 	beside(editing, cell)->bases[cell.index] = record;
-	bool readable_or_missing =
-		value != NULL && value_parse(value, strlen(value), &stored, &err);
-	(void)readable_or_missing;
+	value_restore(cell.figure, value, &stored);
 	if (says_the_same(shown, &stored))
 		return false;
 	if (when == PROVE_NOW)

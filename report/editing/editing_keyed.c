@@ -14,15 +14,13 @@ static struct editing_figure *beside(const struct reading *reading, struct cell_
 
 void reading_put_keyed(struct reading *reading, const char *name, const char *value)
 {
-	struct cell typed = { .state = CELL_MISSING };
+	struct cell typed = { 0 };
 	struct cell_ref cell;
-	struct error err;
 
 	if (!office_find_cell(report_briefing(reading->report), name, &cell))
 		return;
 	struct editing_figure *figure = beside(reading, cell);
-	bool readable_or_missing = value != NULL && value_parse(value, strlen(value), &typed, &err);
-	(void)readable_or_missing;
+	value_restore(cell.figure, value, &typed);
 	if (figure->keyed == NULL)
 		figure->keyed =
 			arena_array(&reading->arena, cell.figure->n_cells, sizeof *figure->keyed);

@@ -147,6 +147,17 @@ void value_settle(const struct figure *figure, struct cell *cell)
 		cell->value = plain;
 }
 
+void value_restore(const struct figure *figure, const char *kept, struct cell *out)
+{
+	struct error err;
+
+	out->state = CELL_MISSING;
+	out->value = decimal_of(0);
+	bool readable_or_missing = kept != NULL && value_parse(kept, strlen(kept), out, &err);
+	(void)readable_or_missing;
+	value_settle(figure, out);
+}
+
 void value_format(const struct cell *cell, struct str *out)
 {
 	switch (cell->state) {

@@ -82,12 +82,7 @@ static void fill_cell(struct briefing *briefing, struct cell_ref place,
 	struct cell *cell = &figure->cells[place.index];
 	struct error err;
 
-	cell->state = CELL_MISSING; /* also where a template has a value */
-	cell->value = decimal_of(0);
-	bool readable_or_missing = stored->value != NULL &&
-				   value_parse(stored->value, strlen(stored->value), cell, &err);
-	(void)readable_or_missing;
-	value_settle(figure, cell);
+	value_restore(figure, stored->value, cell); /* also where a template has a value */
 	if (!has_detail(stored))
 		return;
 	struct cell_detail *detail = &figure->details[figure->n_details++];
