@@ -8,107 +8,14 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/model/typed_value.h"
-#include "report/table/rows.h"
-
-/* A cell of a row in UTF-8, its place at hand. */
-struct field {
-	const char *text;
-	size_t len;
-	int line, column;
-};
-
-struct row {
-	struct field *fields;
-	size_t n, capacity;
-	struct str room; /* their texts */
-};
-
-/* One table while it is read. */
-struct table {
-	struct rows *rows;
-	struct row row;
-	struct figure *figure;
-	struct errors *errors;
-	struct names spellings[AXES_MAX]; /* by axis: any spelling of a member -> position */
-	size_t last[AXES_MAX]; /* by axis: the position read before, NAMES_NONE for none */
-	size_t *columns;       /* field of a row -> position on the axis across, SKIP for none */
-	size_t n_columns;
-	size_t across;           /* the axis whose members stand in the heading */
-	size_t labels[AXES_MAX]; /* the axes whose members stand in the first fields of rows */
-	size_t n_labels;
-	int *seen; /* cell at the start of a row -> line it was read from, 0 for none */
-};
+#include "report/table/values_rows.h"
 
 #define SKIP NAMES_NONE          /* in columns: reported already, or the column of labels */
 #define UNNAMED (NAMES_NONE - 1) /* nothing stands above the field */
 
-static struct place place_of(const struct table *t, const struct field *field)
-{
-	return (struct place){ t->rows->file, field->line, field->column };
-}
-
-/* A field without the blanks around it, U+3000 and U+00A0 among them. */
-static struct field trimmed(struct field field)
-{
-	static const char *const blanks[] = { " ", "\t", "\xE3\x80\x80", "\xC2\xA0" };
-
-	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
-		size_t n = strlen(blanks[i]);
-
-		if (field.len >= n && memcmp(field.text, blanks[i], n) == 0) {
-			field.text += n;
-			field.len -= n;
-			field.column++;
-			i = (size_t)-1;
-		} else if (field.len >= n &&
-			   memcmp(field.text + field.len - n, blanks[i], n) == 0) {
-			field.len -= n;
-			i = (size_t)-1;
-		}
-	}
-	return field;
-}
-
-static bool starts_with(const char *text, size_t len, const char *word)
-{
-	return len > strlen(word) && memcmp(text, word, strlen(word)) == 0;
-}
-
-/* Bytes of the first of some words that the text starts with, more behind it; 0 for none. */
-static size_t first_word(const char *text, size_t len, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (starts_with(text, len, words[i]))
-			return strlen(words[i]);
-	return 0;
-}
-
-/* Bytes at the start of a label that only say where it stands in the list: 一、 （二） 1. (3) ① #
- * and the words before parts that are only some: 其中： */
-static size_t numbering(const char *text, size_t len)
-{
-	static const char *const marks[] = { "#", "＃", "其中：", "其中:", "其中" };
-	static const char *const digits[] = { "0",  "1",  "2",  "3",  "4",  "5",  "6",
-					      "7",  "8",  "9",  "一", "二", "三", "四",
-					      "五", "六", "七", "八", "九", "十" };
-	static const char *const opens[] = { "（", "(" };
-	static const char *const ends[] = { "、", "）", ")", ".", "．", " " };
-	size_t at = first_word(text, len, marks, LEN(marks)), from, n;
-
-	if (at > 0)
-		return at;
-	if (len > 3 && memcmp(text, "\xE2\x91", 2) == 0) /* ① … */
-		return 3;
-	at = from = first_word(text, len, opens, LEN(opens));
-	while ((n = first_word(text + at, len - at, digits, LEN(digits))) > 0)
-		at += n;
-	n = first_word(text + at, len - at, ends, LEN(ends));
-	return at > from && n > 0 ? at + n : 0;
-}
-
 /* Of several members that are called so, the one that lies in what was read before, or in what
  * that lies in: tables write parts under their whole. */
-static size_t find_below(const struct table *t, size_t axis, struct field field)
+static size_t find_below(const struct values_table *t, size_t axis, struct values_field field)
 {
 	const struct dimension *by = t->figure->by[axis];
 
@@ -127,7 +34,7 @@ static size_t find_below(const struct table *t, size_t axis, struct field field)
 	}
 }
 
-static size_t find_name(const struct table *t, size_t axis, struct field field)
+static size_t find_name(const struct values_table *t, size_t axis, struct values_field field)
 {
 	const struct dimension *by = t->figure->by[axis];
 	size_t at = dimension_find(by, field.text, field.len);
@@ -137,31 +44,31 @@ static size_t find_name(const struct table *t, size_t axis, struct field field)
 	if (at == NAMES_NONE && by->total != NULL && strlen(by->total) == field.len &&
 	    memcmp(by->total, field.text, field.len) == 0)
 		return by->n;
-	return at != NAMES_NONE ? at : names_find_bytes(&t->spellings[axis], field.text, field.len);
+	return at != NAMES_NONE ? at : values_names_find(&t->names[axis], field.text, field.len);
 }
 
 /* The position of a member or of the total, NAMES_NONE for any other text. A name is taken as it
  * is, then without its number. */
-static size_t find_member(const struct table *t, size_t axis, struct field field)
+static size_t find_member(const struct values_table *t, size_t axis, struct values_field field)
 {
 	size_t at = find_name(t, axis, field), skipped;
 
-	while (at == NAMES_NONE && (skipped = numbering(field.text, field.len)) > 0) {
+	while (at == NAMES_NONE && (skipped = values_field_numbering(field.text, field.len)) > 0) {
 		field.text += skipped;
 		field.len -= skipped;
-		field = trimmed(field);
+		field = values_field_trimmed(field);
 		at = find_name(t, axis, field);
 	}
 	return at;
 }
 
-static void report_unknown(struct table *t, size_t axis, const struct field *field)
+static void report_unknown(struct values_table *t, size_t axis, const struct values_field *field)
 {
 	const struct dimension *by = t->figure->by[axis];
 	char name[256];
 	size_t len = field->len < sizeof name ? field->len : sizeof name - 1;
 
-	errors_at(t->errors, ERROR_NAME, place_of(t, field), _("'%s' has no member '%.*s'"),
+	errors_at(t->errors, ERROR_NAME, values_place(t, field), _("'%s' has no member '%.*s'"),
 		  by->name, (int)len, field->text);
 	if (t->errors->dropped > 0)
 		return;
@@ -173,36 +80,21 @@ static void report_unknown(struct table *t, size_t axis, const struct field *fie
 }
 
 /* false after reporting that the figure has no total there. */
-static bool has_position(struct table *t, size_t axis, size_t position, const struct field *field)
+static bool has_position(struct values_table *t, size_t axis, size_t position,
+			 const struct values_field *field)
 {
 	struct error err;
 
 	if (position < t->figure->axes[axis].extent)
 		return true;
-	figure_refuse_total(t->figure, axis, place_of(t, field), &err);
+	figure_refuse_total(t->figure, axis, values_place(t, field), &err);
 	errors_add(t->errors, &err);
 	return false;
 }
 
-static void set_cell(struct table *t, size_t index, const struct field *field)
-{
-	struct cell *cell = &t->figure->cells[index];
-	struct error err;
-
-	if (field->len == 0)
-		return;
-	if (!typed_value_read(t->figure, field->text, field->len, cell, &err)) {
-		errors_at(t->errors, err.kind, place_of(t, field), "%s", err.text);
-		if (err.hint[0] != '\0')
-			errors_hint(t->errors, "%s", err.hint);
-	} else if (cell->state != CELL_MISSING) {
-		cell->place = place_of(t, field);
-	}
-}
-
 /* Takes a row of the figure, known by its first cell; false after reporting that it was there
  * before. */
-static bool take_row(struct table *t, size_t start, const struct field *field)
+static bool take_row(struct values_table *t, size_t start, const struct values_field *field)
 {
 	if (t->seen[start] == 0) {
 		t->seen[start] = field->line;
@@ -216,66 +108,17 @@ static bool take_row(struct table *t, size_t start, const struct field *field)
 		str_add(&name, dimension_member_name(t->figure->by[axis],
 						     figure_position(t->figure, start, axis)));
 	}
-	errors_at(t->errors, ERROR_NAME, place_of(t, field),
+	errors_at(t->errors, ERROR_NAME, values_place(t, field),
 		  _("'%s' is given twice; the first is at line %d"), name.text, t->seen[start]);
 	str_finish(&name);
 	return false;
 }
 
-static bool is_blank_row(const struct row *row)
-{
-	for (size_t i = 0; i < row->n; i++)
-		if (trimmed(row->fields[i]).len > 0)
-			return false;
-	return true;
-}
-
-/* The cells of the row that is there. */
-static void take_fields(struct table *t)
-{
-	struct row *row = &t->row;
-	struct rows_cell cell;
-	struct str room = STR_INIT;
-
-	row->n = 0;
-	str_clear(&row->room);
-	for (size_t i = 0; i < t->rows->n; i++) {
-		struct place place = rows_place(t->rows, i);
-
-		rows_decoded(t->rows, i, &cell, &room);
-		row->fields = array_grow(row->fields, row->n, &row->capacity, sizeof *row->fields);
-		row->fields[row->n++] = (struct field){ NULL, cell.len, place.line, place.column };
-		str_add_bytes(&row->room, cell.text, cell.len);
-		str_add_byte(&row->room, '\0');
-	}
-	const char *text = row->room.text;
-	for (size_t i = 0; i < row->n; text += row->fields[i++].len + 1)
-		row->fields[i].text = text;
-	str_finish(&room);
-}
-
-/* The next row that holds anything. */
-static const struct row *next_row(struct table *t)
-{
-	struct error err;
-
-	for (;;) {
-		enum rows_result result = rows_next(t->rows, &err);
-
-		if (result == ROWS_BAD)
-			errors_add(t->errors, &err);
-		if (result != ROWS_ROW)
-			return NULL;
-		take_fields(t);
-		if (!is_blank_row(&t->row))
-			return &t->row;
-	}
-}
-
 /* --- two dimensions and more --- */
 
 /* A heading that is not a member's: empty, or one that has been reported. */
-static size_t read_other_heading(struct table *t, size_t axis, const struct field *field)
+static size_t read_other_heading(struct values_table *t, size_t axis,
+				 const struct values_field *field)
 {
 	if (field->len == 0)
 		return UNNAMED;
@@ -283,8 +126,21 @@ static size_t read_other_heading(struct table *t, size_t axis, const struct fiel
 	return SKIP;
 }
 
+/* A heading, or the one above it where the table has two rows of them. */
+static struct values_field heading_at(const struct values_table *t, const struct values_row *row,
+				      size_t i)
+{
+	struct values_field field = values_field_trimmed(row->fields[i]);
+
+	if (field.len == 0 && i + t->layout.column < t->layout.n_upper) {
+		field.text = t->layout.upper[i + t->layout.column];
+		field.len = strlen(field.text);
+	}
+	return field;
+}
+
 /* Which column of the figure each field of the rows belongs to. */
-static void read_heading(struct table *t, const struct row *row, size_t axis)
+static void read_heading(struct values_table *t, const struct values_row *row, size_t axis)
 {
 	int *seen = xcalloc(t->figure->by[axis]->n + 1, sizeof *seen);
 	size_t first = axis == 0 ? 0 : t->n_labels;
@@ -292,7 +148,7 @@ static void read_heading(struct table *t, const struct row *row, size_t axis)
 	t->columns = xreallocarray(NULL, row->n, sizeof *t->columns);
 	t->n_columns = row->n;
 	for (size_t i = 0; i < row->n; i++) {
-		struct field field = trimmed(row->fields[i]);
+		struct values_field field = heading_at(t, row, i);
 		size_t at = i >= first ? find_member(t, axis, field) : SKIP;
 
 		if (i > 0 && i >= first && at == NAMES_NONE)
@@ -302,7 +158,7 @@ static void read_heading(struct table *t, const struct row *row, size_t axis)
 		else if (at < UNNAMED)
 			t->last[axis] = at;
 		if (at < UNNAMED && seen[at] != 0) {
-			errors_at(t->errors, ERROR_NAME, place_of(t, &field),
+			errors_at(t->errors, ERROR_NAME, values_place(t, &field),
 				  _("'%.*s' is given twice; the first is at column %d"),
 				  (int)field.len, field.text, seen[at]);
 			at = SKIP;
@@ -314,44 +170,47 @@ static void read_heading(struct table *t, const struct row *row, size_t axis)
 	free(seen);
 }
 
-static void report_extra(struct table *t, const struct field *field, size_t expected)
+static void report_extra(struct values_table *t, const struct values_field *field, size_t expected)
 {
-	errors_at(t->errors, ERROR_SYNTAX, place_of(t, field),
+	errors_at(t->errors, ERROR_SYNTAX, values_place(t, field),
 		  _("too many fields; the rows above have %zu"), expected);
 }
 
 /* A value under a heading: true when it belongs to *column of the figure. What belongs nowhere is
  * reported, so that no value is lost in silence. */
-static bool find_column(struct table *t, const struct row *row, size_t i, size_t *column)
+static bool find_column(struct values_table *t, const struct values_row *row, size_t i,
+			size_t *column)
 {
 	*column = i < t->n_columns ? t->columns[i] : UNNAMED;
 	if (*column < UNNAMED)
 		return true;
-	struct field field = trimmed(row->fields[i]);
+	struct values_field field = values_field_trimmed(row->fields[i]);
 	if (*column == SKIP || field.len == 0)
 		return false;
 	if (i >= t->n_columns)
 		report_extra(t, &field, t->n_columns);
 	else
-		errors_at(t->errors, ERROR_SYNTAX, place_of(t, &field),
+		errors_at(t->errors, ERROR_SYNTAX, values_place(t, &field),
 			  _("no member stands above this value"));
 	return false;
 }
 
 /* Where a row starts: its labels' members, with the first of the axis across. A label left empty is
  * that of the row above. false after reporting one that is unknown. */
-static bool read_labels(struct table *t, const struct row *row, size_t *start)
+static bool read_labels(struct values_table *t, const struct values_row *row, size_t *start)
 {
 	*start = 0;
 	for (size_t i = 0; i < t->n_labels; i++) {
 		size_t axis = t->labels[i], at = t->last[axis];
-		struct field name = trimmed(row->fields[i < row->n ? i : row->n - 1]);
+		struct values_field name =
+			values_field_trimmed(row->fields[i < row->n ? i : row->n - 1]);
 		bool above = name.len == 0 && t->n_labels > 1 && at != NAMES_NONE;
 
 		if (!above)
 			at = find_member(t, axis, name);
 		if (at == NAMES_NONE) {
-			report_unknown(t, axis, &name);
+			if (i > 0 || !values_is_foot(t, row))
+				report_unknown(t, axis, &name);
 			return false;
 		}
 		if (!has_position(t, axis, at, &name))
@@ -362,19 +221,19 @@ static bool read_labels(struct table *t, const struct row *row, size_t *start)
 	return true;
 }
 
-static void read_matrix_row(struct table *t, const struct row *row)
+static void read_matrix_row(struct values_table *t, const struct values_row *row)
 {
 	size_t start, column, stride = t->figure->axes[t->across].stride;
-	struct field name = trimmed(row->fields[0]);
+	struct values_field name = values_field_trimmed(row->fields[0]);
 
 	if (!read_labels(t, row, &start) || !take_row(t, start, &name))
 		return;
 	for (size_t i = t->n_labels; i < row->n; i++)
 		if (find_column(t, row, i, &column))
-			set_cell(t, start + column * stride, &row->fields[i]);
+			values_set_cell(t, start + column * stride, &row->fields[i]);
 }
 
-static bool is_called(const struct dimension *dimension, struct field field)
+static bool is_called(const struct dimension *dimension, struct values_field field)
 {
 	const char *names[] = { dimension->name, dimension->heading };
 
@@ -386,13 +245,14 @@ static bool is_called(const struct dimension *dimension, struct field field)
 }
 
 /* The axes that the first headings name, in their order. */
-static size_t named_axes(const struct table *t, const struct row *row, size_t axes[AXES_MAX])
+static size_t named_axes(const struct values_table *t, const struct values_row *row,
+			 size_t axes[AXES_MAX])
 {
 	bool taken[AXES_MAX] = { false };
 	size_t n = 0;
 
 	while (n < t->figure->n_by && n < row->n) {
-		struct field field = trimmed(row->fields[n]);
+		struct values_field field = values_field_trimmed(row->fields[n]);
 		size_t i = 0;
 
 		while (i < t->figure->n_by && (taken[i] || !is_called(t->figure->by[i], field)))
@@ -406,20 +266,20 @@ static size_t named_axes(const struct table *t, const struct row *row, size_t ax
 }
 
 /* A row for each cell: its members, then its value. */
-static void read_long(struct table *t)
+static void read_long(struct values_table *t)
 {
-	const struct row *row;
+	const struct values_row *row;
 	size_t start;
 
-	while ((row = next_row(t)) != NULL) {
-		struct field name = trimmed(row->fields[0]);
+	while ((row = values_next_row(t)) != NULL) {
+		struct values_field name = values_field_trimmed(row->fields[0]);
 
 		if (!read_labels(t, row, &start) || !take_row(t, start, &name))
 			continue;
 		if (row->n > t->n_labels)
-			set_cell(t, start, &row->fields[t->n_labels]);
+			values_set_cell(t, start, &row->fields[t->n_labels]);
 		for (size_t i = t->n_labels + 1; i < row->n; i++)
-			if (trimmed(row->fields[i]).len > 0) {
+			if (values_field_trimmed(row->fields[i]).len > 0) {
 				report_extra(t, &row->fields[i], t->n_labels + 1);
 				break;
 			}
@@ -428,10 +288,10 @@ static void read_long(struct table *t)
 
 /* Headings that name all dimensions stand over single cells; else the last dimension's members
  * stand there, and those of the others before the values, in the order of `by` if not named. */
-static void read_matrix(struct table *t)
+static void read_matrix(struct values_table *t)
 {
 	const struct figure *figure = t->figure;
-	const struct row *row = next_row(t);
+	const struct values_row *row = values_next_row(t);
 
 	if (row == NULL)
 		return;
@@ -449,89 +309,127 @@ static void read_matrix(struct table *t)
 	for (size_t i = 0; i < t->n_labels; i++)
 		t->across -= t->labels[i];
 	read_heading(t, row, t->across);
-	while ((row = next_row(t)) != NULL)
+	while ((row = values_next_row(t)) != NULL)
 		read_matrix_row(t, row);
 }
 
 /* --- one dimension --- */
 
-static void read_pair(struct table *t, const struct row *row)
+static void read_pair(struct values_table *t, const struct values_row *row)
 {
-	struct field name = trimmed(row->fields[0]);
+	struct values_field name = values_field_trimmed(row->fields[0]);
 	size_t at = find_member(t, 0, name);
 
 	if (at == NAMES_NONE) {
-		report_unknown(t, 0, &name);
+		if (!values_is_foot(t, row))
+			report_unknown(t, 0, &name);
 		return;
 	}
 	if (!has_position(t, 0, at, &name) || !take_row(t, at, &name))
 		return;
 	t->last[0] = at;
 	if (row->n > 1)
-		set_cell(t, at, &row->fields[1]);
+		values_set_cell(t, at, &row->fields[1]);
 	for (size_t i = 2; i < row->n; i++)
-		if (trimmed(row->fields[i]).len > 0) {
+		if (values_field_trimmed(row->fields[i]).len > 0) {
 			report_extra(t, &row->fields[i], 2);
 			return;
 		}
 }
 
 /* Members in the heading, one row of values under it; its first field may be a label. */
-static void read_across(struct table *t, const struct row *heading)
+static void read_across(struct values_table *t, const struct values_row *heading)
 {
-	const struct row *row;
+	const struct values_row *row;
 	size_t column;
 
 	read_heading(t, heading, 0);
-	if ((row = next_row(t)) == NULL)
+	if ((row = values_next_row(t)) == NULL)
 		return;
 	for (size_t i = 0; i < row->n; i++)
 		if (find_column(t, row, i, &column))
-			set_cell(t, column, &row->fields[i]);
-	if ((row = next_row(t)) != NULL)
-		errors_at(t->errors, ERROR_SYNTAX, place_of(t, &row->fields[0]),
+			values_set_cell(t, column, &row->fields[i]);
+	if ((row = values_next_row(t)) != NULL)
+		errors_at(t->errors, ERROR_SYNTAX, values_place(t, &row->fields[0]),
 			  _("a second row of values; '%s' has one dimension"), t->figure->name);
 }
 
 /* A row above the values: neither its first field is a member nor its second a value. */
-static bool is_heading(const struct table *t, const struct row *row)
+static bool is_heading(const struct values_table *t, const struct values_row *row)
 {
 	struct cell cell = { 0 };
 	struct error err;
 
-	return find_member(t, 0, trimmed(row->fields[0])) == NAMES_NONE &&
+	return find_member(t, 0, values_field_trimmed(row->fields[0])) == NAMES_NONE &&
 	       (row->n < 2 ||
 		!typed_value_read(t->figure, row->fields[1].text, row->fields[1].len, &cell, &err));
 }
 
-static void read_list(struct table *t)
+static void read_list(struct values_table *t)
 {
-	const struct row *row = next_row(t);
+	const struct values_row *row = values_next_row(t);
 
 	if (row == NULL)
 		return;
-	if (row->n > 1 && find_member(t, 0, trimmed(row->fields[1])) != NAMES_NONE) {
+	if (row->n > 1 && find_member(t, 0, values_field_trimmed(row->fields[1])) != NAMES_NONE) {
 		read_across(t, row);
 		return;
 	}
 	if (!is_heading(t, row))
 		read_pair(t, row);
-	while ((row = next_row(t)) != NULL)
+	while ((row = values_next_row(t)) != NULL)
 		read_pair(t, row);
 }
 
 /* --- tables --- */
 
-static void index_spellings(const struct dimension *by, struct names *index)
+/* 单位：万人 over a figure of 人 is another number: false after saying so. */
+static bool has_unit(struct values_table *t)
 {
-	for (size_t i = 0; i < by->n; i++)
-		for (size_t j = 0; j < by->members[i].n_spellings; j++)
-			names_add(index, by->members[i].spellings[j], i);
+	static const char *const scales[] = {
+		"十", "百", "千", "万", "十万", "百万", "千万", "亿"
+	};
+	const char *theirs = t->layout.unit, *ours = t->figure->unit;
+
+	for (size_t i = 0; theirs != NULL && ours != NULL && i < LEN(scales); i++) {
+		size_t n = strlen(scales[i]);
+		bool larger = strncmp(theirs, scales[i], n) == 0 && strcmp(theirs + n, ours) == 0;
+
+		if (!larger && (strncmp(ours, scales[i], n) != 0 || strcmp(ours + n, theirs) != 0))
+			continue;
+		errors_at(t->errors, ERROR_VALUE, t->layout.unit_place,
+			  _("the table's unit is %s, that of '%s' is %s"), theirs, t->figure->name,
+			  ours);
+		return false;
+	}
+	return true;
+}
+
+/* Where the members stand; of tables with more than two dimensions the first row and column. */
+MUST_LOOK static bool find_layout(struct values_table *t, struct error *err)
+{
+	const struct values_wish wish = {
+		t->figure, { &t->names[0], t->figure->n_by > 1 ? &t->names[1] : NULL }, &t->arena
+	};
+
+	return t->figure->n_by > 2 || values_layout_find(t->rows, &wish, &t->layout, err);
+}
+
+static void read_values(struct values_table *t)
+{
+	struct error err;
+
+	if (!find_layout(t, &err))
+		errors_add(t->errors, &err);
+	else if (has_unit(t))
+		(t->figure->n_by > 1 ? read_matrix : read_list)(t);
 }
 
 static void fill_table(const struct value_table *source, struct errors *errors)
 {
-	struct table t = { .figure = source->figure, .errors = errors, .row.room = STR_INIT };
+	struct values_table t = { .figure = source->figure,
+				  .errors = errors,
+				  .row.room = STR_INIT };
 	struct error err;
 
 	t.rows = rows_open(&(struct rows_request){ .path = source->path }, &err);
@@ -546,15 +444,13 @@ static void fill_table(const struct value_table *source, struct errors *errors)
 	t.seen = xcalloc(t.figure->n_cells, sizeof *t.seen);
 	t.n_labels = 1;
 	for (size_t i = 0; i < t.figure->n_by; i++) {
-		index_spellings(t.figure->by[i], &t.spellings[i]);
+		values_names_init(&t.names[i], t.figure->by[i]);
 		t.last[i] = NAMES_NONE;
 	}
-	if (t.figure->n_by > 1)
-		read_matrix(&t);
-	else
-		read_list(&t);
+	read_values(&t);
 	for (size_t i = 0; i < t.figure->n_by; i++)
-		names_finish(&t.spellings[i]);
+		values_names_finish(&t.names[i]);
+	arena_finish(&t.arena);
 	free(t.seen);
 	free(t.columns);
 	free(t.row.fields);

@@ -1,6 +1,7 @@
 /* test_values_table.c - figures filled from CSV tables. */
 #include "tests/support/test.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,6 +82,18 @@ static const struct table_case {
 	  "1234.50 ? ? ? ? ? ? ? ?" },
 	{ "rows of nothing are passed over", MATRIX, ",厅级\n,,\n吃喝,1\n\n", "1 ? ? ? ? ? ? ? ?" },
 	{ "an empty table leaves all missing", MATRIX, "", "? ? ? ? ? ? ? ? ?" },
+	{ "a title and a unit above are passed over", MATRIX,
+	  "情况表,,\n,,单位：人\n类　型,厅 级,县处级\n吃　喝,1,2\n旅游,3,4\n",
+	  "1 2 ? 3 4 ? ? ? ?" },
+	{ "a column that numbers the rows is passed over", MATRIX,
+	  "序号,类型,厅级,县处级\n1,吃喝,1,2\n2,旅游,3,4\n总计,,4,6\n", "1 2 ? 3 4 ? 4 6 ?" },
+	{ "notes and signatures below are passed over", MATRIX,
+	  ",厅级,县处级\n吃喝,1,2\n注：截至四月底。,,\n填表人：李,,审核：王\n",
+	  "1 2 ? ? ? ? ? ? ?" },
+	{ "a heading of two rows", MATRIX, "类型,合计,其中,\n,,厅级,县处级\n吃喝,3,1,2\n",
+	  "1 2 3 ? ? ? ? ? ?" },
+	{ "a list below a title", LIST, "情况表\n单位：人\n级别,人数\n厅级,5\n县处级,126\n",
+	  "5 126 ?" },
 	{ "a list of members", LIST, "厅级,5\n县处级,126\n合计,131\n", "5 126 131" },
 	{ "a list with headings", LIST, "级别,人数\n厅级,5\n", "5 ? ?" },
 	{ "members side by side", LIST, "厅级,县处级,合计\n5,126,131\n", "5 126 131" },
@@ -127,6 +140,8 @@ static const struct mistake_case {
 	  "has no unit)" },
 	{ "an open quote", MATRIX, "x,厅级\n吃喝,\"1\n",
 	  "2:5: the quote before this is not closed" },
+	{ "a note with a value beside it is no note", MATRIX, ",厅级,县处级\n吃喝,1,2\n备注,3,\n",
+	  "3:1: '类' has no member '备注'" },
 	{ "a third column in a list", LIST, "厅级,5,6\n",
 	  "1:6: too many fields; the rows above have 2" },
 	{ "two rows of values side by side", LIST, "厅级,县处级\n1,2\n3,4\n",
@@ -183,12 +198,96 @@ static void a_table_that_is_not_there_is_told_in_the_briefing(void **state)
 	discard(&fixture);
 }
 
+/* --- workbooks --- */
+
+#define SHEETS "tests/report/table/sheets/"
+
+/* "市: {太原市: ["太原", …], …}" of the sheets' truth. */
+static void add_dimension(json_t *truth, const char *name, struct str *yaml)
+{
+	json_t *all, *one;
+	const char *member;
+	size_t i;
+
+	str_printf(yaml, "  %s:\n", name);
+	json_object_foreach(json_object_get(json_object_get(truth, "dimensions"), name), member,
+			    all)
+	{
+		str_printf(yaml, "    %s: [", member);
+		json_array_foreach(all, i, one) if (strcmp(json_string_value(one), member) != 0)
+			str_printf(yaml, "\"%s\", ", json_string_value(one));
+		str_add(yaml, "]\n");
+	}
+}
+
+static const char *const workbooks[] = { "table-plain.xlsx", "table-spaces-mixed.xlsx",
+					 "table-two-levels.xlsx", "table-serial-unit.xlsx",
+					 "table-format.xlsx" };
+
+/* Each cell as the truth has it: a sign in the sheet is none of its numbers. */
+static void assert_cells(const struct briefing *briefing, const json_t *cells)
+{
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)cells, name, value)
+	{
+		struct cell_ref ref;
+		struct str text = STR_INIT;
+		const char *bar = strchr(name, '|');
+
+		str_printf(&text, "x[%.*s, %s]", (int)(bar - name), name, bar + 1);
+		assert_true(briefing_find_cell(briefing, text.text, &ref));
+		const struct cell *cell = &ref.figure->cells[ref.index];
+		if (cell->state == CELL_GIVEN)
+			assert_int_equal(cell->value.units, json_integer_value(value));
+		else
+			assert_true(json_is_null(value) || json_integer_value(value) == 0);
+		str_finish(&text);
+	}
+}
+
+static void a_workbook_is_read(void **state)
+{
+	const char *file = *state;
+	struct fixture fixture = { 0 };
+	struct str yaml = STR_INIT;
+	json_error_t why;
+	json_t *truth = json_load_file(SHEETS "expected.json", 0, &why);
+	folder_make(&fixture.folder);
+	str_add(&yaml, "crossfoot: 1\ndimensions:\n");
+	add_dimension(truth, "市", &yaml);
+	add_dimension(truth, "级别", &yaml);
+	char *here = realpath(SHEETS, NULL);
+	str_printf(&yaml, "figures: {x: {unit: 人, by: [市, 级别]}}\nvalues: {x: {table: %s/%s}}\n",
+		   here, file);
+	const char *path = folder_write(&fixture.folder, "b.yaml", yaml.text);
+	fixture.briefing = briefing_load(path, NULL, &fixture.errors);
+
+	bool ok = ledger_fill_tables(fixture.briefing, &fixture.errors);
+
+	if (!ok)
+		fail_msg("%s:%d: %s", fixture.errors.items[0].file, fixture.errors.items[0].line,
+			 fixture.errors.items[0].text);
+	assert_cells(
+		fixture.briefing,
+		json_object_get(json_object_get(json_object_get(truth, "files"), file), "cells"));
+	free(here);
+	json_decref(truth);
+	str_finish(&yaml);
+	discard(&fixture);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + LEN(mistakes) + 2], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + LEN(mistakes) + LEN(workbooks) + 2], *next = tests;
 
 	add_rows(next, cases, is_filled);
 	add_rows(next, mistakes, is_told);
+	for (size_t i = 0; i < LEN(workbooks); i++)
+		*next++ = (struct CMUnitTest){ .name = workbooks[i],
+					       .test_func = a_workbook_is_read,
+					       .initial_state = (void *)workbooks[i] };
 	add_test(next, a_cell_knows_its_place_in_the_table);
 	add_test(next, a_table_that_is_not_there_is_told_in_the_briefing);
 	return cmocka_run_group_tests_name("table", tests, NULL, NULL);
