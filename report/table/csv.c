@@ -39,7 +39,8 @@ static void make_room(struct csv *csv)
 {
 	size_t gone = csv->row, wanted;
 
-	memmove(csv->bytes, csv->bytes + gone, csv->have - gone);
+	if (csv->have > gone)
+		memmove(csv->bytes, csv->bytes + gone, csv->have - gone);
 	csv->dropped += gone;
 	csv->have -= gone;
 	csv->next -= gone;
