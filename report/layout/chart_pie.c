@@ -4,7 +4,7 @@
 #include "report/base/decimal.h"
 #include "report/layout/chart_draw.h"
 #include "report/layout/run.h"
-#include "report/layout/apportion.h"
+#include "report/layout/row_shares.h"
 
 #define TURN 6.283185307179586
 #define ARC_POINTS 92 /* of a whole turn, about 4 degrees each */
@@ -46,7 +46,7 @@ static void draw_slices(struct chart_drawing *d, const struct circle *circle)
 }
 
 /* 厅级　5人（0.3%） */
-MUST_LOOK static bool draw_entry(struct chart_drawing *d, const struct share *shares, size_t at,
+MUST_LOOK static bool draw_entry(struct chart_drawing *d, const struct row_share *shares, size_t at,
 				 struct position corner, struct error *err)
 {
 	const struct chart_values *values = &d->values;
@@ -57,7 +57,7 @@ MUST_LOOK static bool draw_entry(struct chart_drawing *d, const struct share *sh
 		   values->unit != NULL && values->points[at].known ? values->unit : "");
 	if (shares != NULL && shares[at].known) {
 		str_add(&text, "（");
-		decimal_format((struct decimal){ shares[at].tenths, 1 }, &text);
+		decimal_format(shares[at].percent, &text);
 		str_add(&text, "%）");
 	}
 	chart_area(d, at, (struct rect){ corner.x, corner.y + size / 8, 2 * size, size * 3 / 4 });
@@ -78,8 +78,8 @@ bool chart_pie_draw(struct chart_drawing *d, const struct block *block, bool *la
 	size_t n = d->values.n_names;
 	mpt line = d->label->size * 7 / 4;
 	struct circle circle = { .radius = d->height / 2 - d->label->size / 2 };
-	struct share *shares = NULL;
-	bool adjusted;
+	struct row_share *shares = NULL;
+	bool uneven;
 
 	*labelled = true;
 	circle.radius = circle.radius < d->width / 4 ? circle.radius : d->width / 4;
@@ -87,7 +87,7 @@ bool chart_pie_draw(struct chart_drawing *d, const struct block *block, bool *la
 	circle.y = d->top + d->height / 2;
 	if (block->n_figures == 1) {
 		shares = arena_array(&d->context->scratch, figure->n_rows + 1, sizeof *shares);
-		apportion(figure, shares, &adjusted);
+		row_shares(figure, shares, &uneven);
 	}
 	draw_slices(d, &circle);
 	struct position corner = {

@@ -5,7 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/base/str.h"
-#include "report/layout/apportion.h"
+#include "report/layout/row_shares.h"
 #include "report/layout/context.h"
 #include "report/layout/table_notes.h"
 
@@ -39,7 +39,7 @@ struct builder {
 	struct column *columns;
 	struct row *rows;
 	struct table_notes notes;
-	struct share *shares; /* one per position of by[0], NULL when none are printed */
+	struct row_share *shares; /* one per position of by[0], NULL when none are printed */
 };
 
 /* What a column of numbers is headed with: by unit. */
@@ -292,7 +292,7 @@ static struct table_cell share_cell(struct builder *b, size_t at)
 
 	if (b->shares == NULL || !b->shares[at].known)
 		return mark_cell("");
-	decimal_format((struct decimal){ b->shares[at].tenths, 1 }, &text);
+	decimal_format(b->shares[at].percent, &text);
 	struct table_cell cell = number_cell(arena_strdup(b->arena, text.text));
 	str_finish(&text);
 	return cell;
@@ -424,14 +424,14 @@ static void make_rows(struct builder *b)
 static void make_shares(struct builder *b)
 {
 	const struct figure *figure = b->block->figures[0];
-	bool adjusted = false;
+	bool uneven = false;
 
 	if (!b->block->share || by_figures(b))
 		return;
 	b->shares = arena_array(b->arena, figure->n_rows + 1, sizeof *b->shares);
-	apportion(figure, b->shares, &adjusted);
-	if (adjusted)
-		table_notes_used(&b->notes, TABLE_MARK_SHARES_ADJUSTED);
+	row_shares(figure, b->shares, &uneven);
+	if (uneven)
+		table_notes_used(&b->notes, TABLE_MARK_SHARES_UNEVEN);
 }
 
 void table_model_make(struct table_model *model, struct context *context, const struct block *block)

@@ -16,7 +16,7 @@
 	X(MISSING, "空格表示该项数据不详或尚未提供。")   \
 	X(NEGLIGIBLE, "“…”表示数据不足本表最小单位数。") \
 	X(NOT_APPLICABLE, "“—”表示没有该项数据。")       \
-	X(SHARES_ADJUSTED, "各项占比按最大余数法取舍，使其之和等于100.0%。")
+	X(SHARES_UNEVEN, "因四舍五入，各项占比之和不等于100.0%。")
 
 enum table_mark {
 #define X(name, note) TABLE_MARK_##name,

@@ -5,6 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/model/share.h"
 #include "report/model/unit_of_measure.h"
 #include "report/text/direction.h"
 #include "report/text/numerals.h"
@@ -139,21 +140,17 @@ MUST_LOOK static bool apply_share(struct value *value, const struct filter_use *
 	const struct figure *figure = value->cell.figure;
 	size_t total = figure->n_cells - 1;
 	const struct cell *whole = &figure->cells[total];
-	struct decimal a = decimal_reduce(value->number), b = decimal_reduce(whole->value);
-	int128 num;
+	int decimals = use->argument >= 0 ? use->argument : 1;
 
 	if (!cell_has_value(whole)) {
 		value->missing = (struct cell_ref){ figure, total };
 		return true;
 	}
-	if (b.units == 0)
-		return error_set(err, ERROR_VALUE, _("the total of '%s' is 0: there are no shares"),
+	if (whole->value.units <= 0)
+		return error_set(err, ERROR_VALUE,
+				 _("the total of '%s' is 0 or less: there are no shares"),
 				 figure->name);
-	int scale = a.scale > b.scale ? a.scale : b.scale;
-	int128 den = (int128)b.units * decimal_power(scale - b.scale);
-	if (__builtin_mul_overflow((int128)a.units * decimal_power(scale - a.scale), 100, &num) ||
-	    !decimal_from_ratio(num, den, use->argument >= 0 ? use->argument : 1,
-				rounding_of(value), &value->number))
+	if (!share_of(value->number, whole->value, decimals, rounding_of(value), &value->number))
 		return too_large(err);
 	value->suffix = "%";
 	return true;
