@@ -6,6 +6,8 @@
 
 #include "report/account/account_inside.h"
 #include "report/layout/said.h"
+#include "report/model/share.h"
+#include "report/model/unit_of_measure.h"
 
 struct number_said {
 	const struct account *account;
@@ -36,47 +38,51 @@ static struct cell_ref total_of(struct cell_ref cell)
 	return (struct cell_ref){ figure, figure->n_cells - 1 };
 }
 
-/* In per cent of the figure's total; where shares are made to add up, a tenth off at the most. */
+/* In per cent of the figure's total, as every share is reckoned. */
 static bool is_share(const struct number_said *n)
 {
-	struct decimal part = n->cell.figure->cells[n->cell.index].value, share, off;
+	const struct figure *figure = n->cell.figure;
 	struct cell_ref whole = total_of(n->cell);
-	struct decimal total = whole.figure->cells[whole.index].value;
-	int scale = part.scale > total.scale ? part.scale : total.scale;
-	int128 num = (int128)part.units * decimal_power(scale - part.scale) * 100;
-	int128 den = (int128)total.units * decimal_power(scale - total.scale);
-	const struct decimal tenth = { 1, 1 };
+	struct decimal share;
 
-	if (n->cell.figure->n_by == 0 || !figure_has_total(n->cell.figure) || den == 0 ||
-	    !decimal_from_ratio(num, den, 4, ROUND_HALF_UP, &share) ||
-	    !decimal_subtract(share, n->value, &off))
-		return false;
-	off.units = off.units < 0 ? -off.units : off.units;
-	return decimal_compare(off, tenth) <= 0;
+	return figure->n_by > 0 && figure_has_total(figure) &&
+	       share_of(figure->cells[n->cell.index].value, whole.figure->cells[whole.index].value,
+			n->value.scale, figure->rounding, &share) &&
+	       decimal_compare(share, n->value) == 0;
 }
 
-static const struct cell *before(const struct number_said *n)
+/* What was released, in the figure's unit of today. */
+static bool was_before(const struct number_said *n, struct decimal *out)
 {
-	const struct cell *cell = proof_previous(n->account->options.proof, n->cell);
-
-	return cell != NULL && cell_has_value(cell) ? cell : NULL;
+	return proof_previous_value(n->account->options.proof, n->cell, out);
 }
 
 static bool is_previous(const struct number_said *n)
 {
-	const struct cell *cell = before(n);
+	struct decimal was;
 
-	return cell != NULL && decimal_compare(n->value, cell->value) == 0;
+	return was_before(n, &was) && decimal_compare(n->value, was) == 0;
 }
 
 static bool is_change(const struct number_said *n)
 {
-	const struct cell *cell = before(n);
-	struct decimal change;
+	struct decimal was, change;
 
-	return cell != NULL &&
-	       decimal_subtract(n->cell.figure->cells[n->cell.index].value, cell->value, &change) &&
+	return was_before(n, &was) &&
+	       decimal_subtract(n->cell.figure->cells[n->cell.index].value, was, &change) &&
 	       decimal_compare(n->value, change) == 0;
+}
+
+/* A number, or a change of rates with its unit: +0.5个百分点. */
+static bool read_said(struct cell_ref cell, const char *text, size_t len, struct decimal *out)
+{
+	const char *unit = unit_of_change(cell.figure->unit);
+	size_t tail = strlen(unit);
+	struct error ignored;
+
+	if (len > tail && memcmp(text + len - tail, unit, tail) == 0)
+		len -= tail;
+	return decimal_parse(text, len, out, &ignored);
 }
 
 /* What a number that is printed for a cell may be, in this order. */
@@ -94,9 +100,8 @@ static const struct standing_as *stands_as(const struct account *account, struct
 					   const char *text, size_t len)
 {
 	struct number_said n = { account, cell, { 0 } };
-	struct error ignored;
 
-	if (!decimal_parse(text, len, &n.value, &ignored))
+	if (!read_said(cell, text, len, &n.value))
 		return NULL;
 	for (size_t i = 0; i < sizeof standings / sizeof *standings; i++)
 		if (standings[i].holds(&n))
@@ -127,9 +132,8 @@ static void add_number(struct account *account, const struct said *said)
 	size_t len = strlen(said->text);
 	const struct standing_as *as = stands_as(account, said->cell, said->text, len);
 	struct account_number *number = account_add(account, said->text, len, said->place);
-	struct error ignored;
 
-	if (!decimal_parse(said->text, len, &number->value, &ignored))
+	if (!read_said(said->cell, said->text, len, &number->value))
 		number->value = decimal_of(0);
 	number->unit = said->cell.figure->unit;
 	account_state_cell(account, number, said->cell);

@@ -8,6 +8,7 @@
 #include "report/layout/row_shares.h"
 #include "report/layout/context.h"
 #include "report/layout/table_notes.h"
+#include "report/model/unit_of_measure.h"
 
 enum column_kind {
 	COLUMN_NAME,
@@ -189,6 +190,16 @@ static const char *value_head(struct builder *b, const struct column *column)
 	return arena_printf(b->arena, "%s（%s）", figure->title, figure->unit);
 }
 
+/* 变动（个百分点） where all rows are rates; beside other units each row says it itself. */
+static const char *change_head(struct builder *b)
+{
+	const char *unit = b->block->figures[0]->unit;
+
+	if (!same_unit(b->block) || unit_of_measure(unit).kind != UNIT_PERCENT)
+		return "变动";
+	return arena_printf(b->arena, "变动（%s）", unit_of_change(unit));
+}
+
 static const char *column_head(struct builder *b, const struct column *column)
 {
 	switch (column->kind) {
@@ -197,7 +208,7 @@ static const char *column_head(struct builder *b, const struct column *column)
 	case COLUMN_VALUE: return value_head(b, column);
 	case COLUMN_SHARE: return "占比（%）";
 	case COLUMN_PREVIOUS: return "上次发布";
-	case COLUMN_CHANGE: return "变动";
+	case COLUMN_CHANGE: return change_head(b);
 	}
 	return "";
 }
@@ -309,9 +320,10 @@ static bool index_of(const struct figure *figure, size_t row, size_t col, size_t
 	return true;
 }
 
-/* The same cell of the last release, by names; NULL when it had none or no value. */
-static const struct cell *previous_cell(struct builder *b, const struct figure *figure,
-					size_t index)
+/* The same cell's value in the last release, found by names, in our unit; false when it had none.
+ */
+static bool previous_value(struct builder *b, const struct figure *figure, size_t index,
+			   struct decimal *out)
 {
 	const struct figure *old =
 		briefing_figure(b->options->previous, figure->name, strlen(figure->name));
@@ -319,32 +331,41 @@ static const struct cell *previous_cell(struct builder *b, const struct figure *
 
 	figure_positions(figure, index, position);
 	if (old == NULL || old->n_by != figure->n_by)
-		return NULL;
+		return false;
 	for (size_t i = 0; i < figure->n_by; i++) {
 		const char *name = dimension_member_name(figure->by[i], position[i]);
 		position[i] = dimension_find(old->by[i], name, strlen(name));
 		if (position[i] >= old->axes[i].extent)
-			return NULL;
+			return false;
 	}
 	const struct cell *cell = &old->cells[figure_index_at(old, position)];
-	return cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED ? cell : NULL;
+	return (cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED) &&
+	       unit_convert(cell->value, old->unit, figure->unit, out);
+}
+
+/* Rates differ by points. */
+static bool are_rates(const struct figure *figure)
+{
+	return unit_of_measure(figure->unit).kind == UNIT_PERCENT;
 }
 
 static struct table_cell compare_cell(struct builder *b, const struct figure *figure, size_t index,
 				      bool change)
 {
-	const struct cell *old = previous_cell(b, figure, index), *now = &figure->cells[index];
-	struct decimal difference;
+	const struct cell *now = &figure->cells[index];
+	struct decimal old, difference;
 
-	if (old == NULL)
+	if (!previous_value(b, figure, index, &old))
 		return mark_cell("");
 	if (!change)
-		return number_cell(format_number(b, figure, old->value));
+		return number_cell(format_number(b, figure, old));
 	if ((now->state != CELL_GIVEN && now->state != CELL_COMPUTED) ||
-	    !decimal_subtract(now->value, old->value, &difference))
+	    !decimal_subtract(now->value, old, &difference))
 		return mark_cell("");
-	const char *text = format_number(b, figure, difference);
-	return number_cell(difference.units > 0 ? arena_printf(b->arena, "+%s", text) : text);
+	bool points = by_figures(b) && !same_unit(b->block) && are_rates(figure);
+	return number_cell(arena_printf(b->arena, "%s%s%s", difference.units > 0 ? "+" : "",
+					format_number(b, figure, difference),
+					points ? unit_of_change(figure->unit) : ""));
 }
 
 static struct table_cell name_cell(struct builder *b, size_t row)

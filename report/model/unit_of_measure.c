@@ -199,6 +199,47 @@ bool unit_base_is(struct unit_base a, struct unit_base b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.text, b.text, a.len) == 0);
 }
 
+/* num / den as the shortest decimal with so many decimals or more. */
+static bool exact_decimal(int128 num, int128 den, int scale, struct decimal *out)
+{
+	for (; scale <= DECIMAL_MAX_SCALE; scale++) {
+		int128 scaled;
+
+		if (__builtin_mul_overflow(num, (int128)decimal_power(scale), &scaled))
+			return false;
+		if (scaled % den == 0)
+			return decimal_from_ratio(num, den, scale, ROUND_TRUNCATE, out);
+	}
+	return false;
+}
+
+bool unit_convert(struct decimal value, const char *from, const char *to, struct decimal *out)
+{
+	struct unit_of_measure a = unit_of_measure(from), b = unit_of_measure(to);
+	int128 num = value.units, den = decimal_power(value.scale);
+
+	if (a.kind != b.kind || !unit_base_is(a.base, b.base) || !unit_base_is(a.per, b.per))
+		return false;
+	if (a.num == b.num && a.den == b.den) {
+		*out = value;
+		return true;
+	}
+	return !__builtin_mul_overflow(num, (int128)a.num, &num) &&
+	       !__builtin_mul_overflow(num, (int128)b.den, &num) &&
+	       !__builtin_mul_overflow(den, (int128)a.den, &den) &&
+	       !__builtin_mul_overflow(den, (int128)b.num, &den) && exact_decimal(num, den, 0, out);
+}
+
+const char *unit_of_change(const char *unit)
+{
+	struct unit_of_measure meaning = unit_of_measure(unit);
+
+	for (size_t i = 0; meaning.kind == UNIT_PERCENT && i < LEN(rows); i++)
+		if (rows[i].kind == UNIT_POINT && rows[i].den == meaning.den)
+			return rows[i].unit;
+	return unit != NULL ? unit : "";
+}
+
 bool unit_help(size_t row, struct unit_help *out)
 {
 	if (row >= LEN(rows))

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report/base/decimal.h"
+
 enum unit_kind {
 	UNIT_NONE,    /* no unit was said: goes with everything */
 	UNIT_PLAIN,   /* of a base: 万元 is 10000 of 元 */
@@ -34,6 +36,11 @@ struct unit_of_measure {
  * lead into unit or are static. */
 struct unit_of_measure unit_of_measure(const char *unit);
 bool unit_base_is(struct unit_base a, struct unit_base b);
+/* A value in another unit of the same base, exactly. false when it has no such value: another base,
+ * an end of decimals that is never reached, too many digits. */
+bool unit_convert(struct decimal value, const char *from, const char *to, struct decimal *out);
+/* What a difference of values in this unit is in: 个百分点 of %, else the unit; "" for none. */
+const char *unit_of_change(const char *unit);
 
 /* For documentation: spellings, base, and how many of it; NULL behind the last row. */
 struct unit_help {

@@ -123,6 +123,17 @@ static void cumulative_judge(struct proof *proof, const struct subject *subject,
 			LEVEL_ERROR);
 }
 
+/* Of 0 or less nothing is a percent: that there is a change at all wants the reason, and the
+ * relation shown is the one that is missing: that the value before is above 0. */
+static void judge_without_base(struct relation *relation, struct ratio now, struct ratio then)
+{
+	relation->left = then;
+	relation->right = ratio_of(0);
+	relation->sign = TOKEN_MORE;
+	relation->has_sides = true;
+	relation_settle(relation, ratio_compare(now, then) == 0, false, LEVEL_WARNING);
+}
+
 /* left: the change in percent of the value before; right: what the figure allows. */
 static void change_judge(struct proof *proof, const struct subject *subject,
 			 struct relation *relation)
@@ -131,8 +142,8 @@ static void change_judge(struct proof *proof, const struct subject *subject,
 
 	if (!both_values(proof, subject, relation, &now, &then))
 		return;
-	if (ratio_sign(then) == 0) {
-		relation_settle(relation, true, false, LEVEL_WARNING);
+	if (ratio_sign(then) <= 0) {
+		judge_without_base(relation, now, then);
 		return;
 	}
 	relation->has_sides = ratio_subtract(now, then, &change) &&
@@ -258,6 +269,11 @@ static void order_statement(const struct proof *proof, const struct relation *re
 static void change_statement(const struct proof *proof, const struct relation *relation,
 			     enum wording wording, struct str *out)
 {
+	if (relation->sign == TOKEN_MORE) {
+		add_before(proof, relation, wording, out);
+		str_add(out, " > 0");
+		return;
+	}
 	str_add(out, "abs(");
 	add_now(proof, relation, wording, out);
 	str_add(out, " - ");

@@ -111,6 +111,8 @@ struct revision {
 bool proof_has_previous(const struct proof *proof);
 /* The same cell in the release before, found by figure and members; NULL when there is none. */
 const struct cell *proof_previous(const struct proof *proof, struct cell_ref cell);
+/* Its value in the unit that the figure has now; false when there is none. */
+bool proof_previous_value(const struct proof *proof, struct cell_ref cell, struct decimal *out);
 /* Every cell that differs from the release before, figure by figure; nothing without one. */
 void proof_revisions(const struct proof *proof,
 		     void (*visit)(void *context, const struct revision *revision), void *context);

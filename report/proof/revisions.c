@@ -1,6 +1,7 @@
 /* revisions.c - what became different since the release before, cell by cell. */
 #include <string.h>
 
+#include "report/model/unit_of_measure.h"
 #include "report/proof/relations.h"
 
 struct walk {
@@ -33,12 +34,14 @@ static bool same_time(const struct figure *now, size_t index, const struct figur
 	return same_text(now->period, then->period);
 }
 
+/* Of rates, which differ by points, and of what was 0 or less there is none. */
 static void find_percent(struct revision *revision)
 {
+	enum unit_kind unit = unit_of_measure(revision->cell.figure->unit).kind;
 	struct ratio was = ratio_from_decimal(revision->was), change;
 	struct decimal percent;
 
-	if (ratio_sign(was) == 0 ||
+	if (unit == UNIT_PERCENT || unit == UNIT_POINT || ratio_sign(was) <= 0 ||
 	    !ratio_subtract(ratio_from_decimal(revision->is), was, &change) ||
 	    !ratio_divide(change, was, &change) ||
 	    !ratio_multiply(change, ratio_of(100), &change) ||
@@ -57,12 +60,13 @@ static void compare_cell(const struct walk *w, const struct subject *subject, si
 	bool is = cell_has_value(now), was = then != NULL && cell_has_value(then);
 	struct revision revision = { .cell = { figure, index } };
 
-	if (is == was && (!is || decimal_compare(now->value, then->value) == 0))
-		return;
 	if (is)
 		revision.is = now->value;
 	if (was)
-		revision.was = then->value;
+		was = unit_convert(then->value, w->proof->earlier.figures[position].figure->unit,
+				   figure->unit, &revision.was);
+	if (is == was && (!is || decimal_compare(revision.is, revision.was) == 0))
+		return;
 	if (is && was) {
 		const struct figure *before = w->proof->earlier.figures[position].figure;
 		bool revised = same_time(figure, index, before, then);
@@ -104,6 +108,16 @@ const struct cell *proof_previous(const struct proof *proof, struct cell_ref cel
 	return earlier_cell(&proof->earlier, cell);
 }
 
+bool proof_previous_value(const struct proof *proof, struct cell_ref cell, struct decimal *out)
+{
+	const struct cell *then = proof_previous(proof, cell);
+	size_t position = (size_t)(cell.figure - proof->briefing->figures);
+
+	return then != NULL && cell_has_value(then) &&
+	       unit_convert(then->value, proof->earlier.figures[position].figure->unit,
+			    cell.figure->unit, out);
+}
+
 void proof_revisions(const struct proof *proof,
 		     void (*visit)(void *context, const struct revision *revision), void *context)
 {
@@ -131,6 +145,8 @@ static void add_change(const struct revision *r, struct str *out)
 	if (!decimal_subtract(r->is, r->was, &change))
 		return;
 	add_signed(change, out);
+	if (unit_of_measure(r->cell.figure->unit).kind == UNIT_PERCENT)
+		str_add(out, unit_of_change(r->cell.figure->unit));
 	if (!r->has_percent)
 		return;
 	str_add(out, " (");
