@@ -264,7 +264,7 @@ bool editing_previous(const struct editing *editing, struct cell_ref cell, struc
 	if (then == NULL || !cell_has_value(then))
 		return false;
 	*out = *then;
-	return true;
+	return proof_previous_value(report_proof(editing->now.report), cell, &out->value);
 }
 
 int64_t editing_base(const struct editing *editing, struct cell_ref cell)

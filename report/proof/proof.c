@@ -7,6 +7,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/model/value.h"
 #include "report/proof/waivers.h"
 
 /* ---- creation ---- */
@@ -262,6 +263,7 @@ void proof_put_cell(struct proof *proof, struct cell_ref ref, const struct cell 
 		cell->state = CELL_MISSING;
 	if (cell->state != CELL_GIVEN)
 		cell->value = decimal_of(0);
+	value_settle(subject->figure, cell);
 	follow_cell(proof, subject, ref.index, &before, false);
 }
 
