@@ -74,7 +74,7 @@ MUST_LOOK static bool put_there(struct office *office, const struct office_optio
 	struct office_options fresh = *options;
 
 	fresh.create = true;
-	return office_connect(office, &fresh, err) && store_restore(office->store, from, err);
+	return office_connect(office, &fresh, err) && store_restore(office->store, from, NULL, err);
 }
 
 MUST_LOOK static bool replace(struct office *office, const struct office_options *options,

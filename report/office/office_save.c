@@ -70,12 +70,6 @@ bool office_restore(struct office *office, const char *path, const char **kept, 
 	str_printf(&copy, "%s.before-", office->address);
 	office_add_stamp(&copy);
 	*kept = arena_strdup(&office->arena, copy.text);
-	bool ok = people_may(office->store, ACTION_KEEP, err) &&
-		  store_backup(office->store, copy.text, NULL, err);
 	str_finish(&copy);
-	if (ok && !store_restore(office->store, path, err)) {
-		unlink(*kept);
-		ok = false;
-	}
-	return ok;
+	return store_restore(office->store, path, *kept, err);
 }

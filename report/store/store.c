@@ -279,26 +279,57 @@ MUST_LOOK static bool put_in_place(struct store *store, const char *path, const 
 	return true;
 }
 
-bool store_restore(struct store *store, const char *path, struct error *err)
+#define RESTORE_TRIES 5 /* when others go on working in what is to be replaced */
+
+/* What others committed meanwhile would be neither here nor in the copy that is kept. */
+MUST_LOOK static bool is_as_kept(struct store *store, const struct head *before, struct error *err)
+{
+	struct head now = { 0 };
+
+	if (!store_head(store, &now.seq, &now.digest, err))
+		return false;
+	return (now.seq == before->seq && digest_equals(&now.digest, &before->digest)) ||
+	       error_set(err, ERROR_STALE,
+			 _("others go on changing the office; nothing was restored, try again when "
+			   "they have left"));
+}
+
+MUST_LOOK static bool try_restore(struct store *store, const char *path, const char *kept,
+				  const char *scratch, struct error *err)
 {
 	struct head before = { 0 }, after = { 0 };
+
+	if (!store_head(store, &before.seq, &before.digest, err) ||
+	    !store->engine->duplicate(path, scratch, err) ||
+	    !prepare_copy(store, scratch, &before, &after, err) ||
+	    (kept != NULL && !store_backup(store, kept, NULL, err)))
+		return false;
+	if (is_as_kept(store, &before, err))
+		return put_in_place(store, scratch, &after, err);
+	if (kept != NULL)
+		unlink(kept);
+	return false;
+}
+
+bool store_restore(struct store *store, const char *path, const char *kept, struct error *err)
+{
 	struct save_target target = { .path = store->address,
 				      .kind = SAVE_OFFICE,
 				      .way = SAVE_SCRATCH };
 	struct save fresh;
+	bool ok = false;
 
 	/* It is not even read: closing it would release the locks of the one that is open. */
 	if (file_is_same(path, store->address))
 		return error_set(err, ERROR_IO,
 				 _("'%s' is the open office itself; expected a backup"), path);
-	if (!people_may(store, ACTION_KEEP, err) ||
-	    !store_head(store, &before.seq, &before.digest, err))
+	if (!people_may(store, ACTION_KEEP, err) || !save_open(&fresh, &target, err))
 		return false;
-	if (!save_open(&fresh, &target, err))
-		return false;
-	bool ok = store->engine->duplicate(path, fresh.beside_path, err) &&
-		  prepare_copy(store, fresh.beside_path, &before, &after, err) &&
-		  put_in_place(store, fresh.beside_path, &after, err);
+	for (int tries = 0; !ok && tries < RESTORE_TRIES; tries++) {
+		ok = try_restore(store, path, kept, fresh.beside_path, err);
+		if (!ok && err->kind != ERROR_STALE)
+			break;
+	}
 	save_discard(&fresh);
 	return ok;
 }

@@ -69,7 +69,9 @@ MUST_LOOK bool store_backup(struct store *store, const char *path, const struct 
 MUST_LOOK bool store_may_take(const char *address, const char *path, const struct identity *who,
 			      struct error *err);
 /* Puts the copy in the office's place, in one transaction, and says so in the history. The copy
- * must verify. Only keepers restore. */
-MUST_LOOK bool store_restore(struct store *store, const char *path, struct error *err);
+ * must verify. Only keepers restore. What was there is copied to kept (NULL: it is not), to the
+ * last record: while others go on working nothing is restored. */
+MUST_LOOK bool store_restore(struct store *store, const char *path, const char *kept,
+			     struct error *err);
 
 #endif

@@ -141,7 +141,7 @@ static bool restore(struct scratch *office, struct store *store)
 {
 	const char *copy = arena_printf(&office->arena, "%s/copy.db", office->folder);
 
-	return store_restore(store, copy, &office->err);
+	return store_restore(store, copy, NULL, &office->err);
 }
 
 /* --- and what is found of it --- */

@@ -223,7 +223,7 @@ static void a_backup_put_back_is_whole_again(void **state)
 	struct store *store = scratch_open(&office, "li");
 	const char *backup = beside(&office, ".backup");
 	assert_ok(store_backup(store, backup, NULL, &office.err), &office.err);
-	assert_ok(store_restore(store, backup, &office.err), &office.err);
+	assert_ok(store_restore(store, backup, NULL, &office.err), &office.err);
 	store_close(store);
 
 	assert_true(verify(&office).whole);
@@ -261,7 +261,7 @@ static void an_office_without_a_history_is_not_restored(void **state)
 	const char *backup = beside(&other, ".backup");
 	assert_int_equal(verify(&other).records, 0);
 	assert_ok(store_backup(empty, backup, NULL, &other.err), &other.err);
-	assert_false(store_restore(store, backup, &office.err));
+	assert_false(store_restore(store, backup, NULL, &office.err));
 	assert_contains(office.err.text, "nothing was ever recorded");
 	assert_int_equal(verify(&office).records,
 			 scratch_number(&office, "SELECT count(*) FROM history"));

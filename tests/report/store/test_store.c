@@ -271,13 +271,67 @@ static void backup_is_whole_and_restoring_it_is_one_move(void **state)
 	assert_int_equal(mode_of(copy), 0660);
 	scratch_set(&office, "li", id, "案件", "7");
 	assert_ok(store_head(store, &seq, &head, &office.err), &office.err);
-	assert_ok(store_restore(store, copy, &office.err), &office.err);
+	assert_ok(store_restore(store, copy, NULL, &office.err), &office.err);
 	assert_ok(store_verify(store, &found, &office.err), &office.err);
 
 	assert_true(found.whole);
 	assert_int_equal(found.records, seq); /* one taken away, one that says so */
 	assert_string_equal(scratch_value(&office, "案件"), "1025");
 	store_close(store);
+	scratch_finish(&office);
+}
+
+/* Somebody who sets a value whenever the clock is asked, so often. */
+struct busy {
+	struct scratch *office;
+	int left;
+};
+
+static int64_t work_on(void *context)
+{
+	static const char *const values[] = { "11", "12", "13", "14", "15", "16" };
+	struct busy *busy = context;
+
+	if (busy->left > 0)
+		scratch_set(busy->office, "wang", 1, "案件", values[--busy->left]);
+	return busy->office->now_ms += 1000;
+}
+
+static const struct busy_case {
+	const char *name;
+	int times;
+	bool restored;
+} busy_cases[] = {
+	{ "what another commits while a backup is verified is in the copy that is kept", 1, true },
+	{ "nothing is restored while another goes on working", 6, false },
+};
+
+static void nothing_is_lost_between_copy_and_restore(void **state)
+{
+	const struct busy_case *c = *state;
+	struct scratch office;
+	struct busy busy = { &office, 0 };
+	struct store_options options = { .who = { "li", 1 },
+					 .clock_ms = work_on,
+					 .clock_context = &busy };
+	struct store *store;
+
+	scratch_init(&office);
+	scratch_import(&office, "li");
+	char *copy = arena_printf(&office.arena, "%s/copy.db", office.folder);
+	struct scratch kept = { .path = arena_printf(&office.arena, "%s/kept", office.folder),
+				.now_ms = office.now_ms };
+	assert_ok(store_open(office.path, &options, &store, &office.err), &office.err);
+	assert_ok(store_backup(store, copy, NULL, &office.err), &office.err);
+	busy.left = c->times;
+	bool restored = store_restore(store, copy, kept.path, &office.err);
+	store_close(store);
+
+	assert_int_equal(restored, c->restored);
+	assert_string_equal(scratch_value(c->restored ? &kept : &office, "案件"),
+			    c->restored ? "11" : "12");
+	assert_int_equal(access(kept.path, F_OK) == 0, c->restored);
+	arena_finish(&kept.arena);
 	scratch_finish(&office);
 }
 
@@ -293,7 +347,7 @@ static void broken_backup_is_not_restored(void **state)
 	assert_ok(store_backup(store, copy.path, NULL, &office.err), &office.err);
 	scratch_tamper(&copy, "UPDATE cells SET value = '9' WHERE cell = '案件'");
 
-	assert_false(store_restore(store, copy.path, &office.err));
+	assert_false(store_restore(store, copy.path, NULL, &office.err));
 	assert_non_null(strstr(office.err.text, "broken"));
 	assert_string_equal(scratch_value(&office, "案件"), "1025");
 	store_close(store);
@@ -362,7 +416,7 @@ static void the_open_office_is_not_restored_from_itself(void **state)
 	scratch_import(&office, "li");
 	struct store *store = scratch_open(&office, "li");
 
-	assert_false(store_restore(store, office.path, &office.err));
+	assert_false(store_restore(store, office.path, NULL, &office.err));
 	assert_non_null(strstr(office.err.text, "expected a backup"));
 	store_close(store);
 	scratch_finish(&office);
@@ -435,7 +489,7 @@ static void names_that_could_mislead_are_refused(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(refusals) + LEN(older) + 13], *next = tests;
+	struct CMUnitTest tests[LEN(refusals) + LEN(older) + 13 + LEN(busy_cases)], *next = tests;
 
 	add_rows(next, refusals, office_is_refused);
 	add_test(next, office_is_for_owner_and_group_whatever_the_umask);
@@ -445,6 +499,7 @@ int main(void)
 	add_test(next, office_of_others_is_read_and_not_changed);
 	add_test(next, office_on_a_read_only_disk_is_read_and_not_changed);
 	add_test(next, backup_is_whole_and_restoring_it_is_one_move);
+	add_rows(next, busy_cases, nothing_is_lost_between_copy_and_restore);
 	add_test(next, broken_backup_is_not_restored);
 	add_test(next, backup_leaves_a_file_that_is_none);
 	add_test(next, backup_leaves_an_office_that_somebody_has_open);
