@@ -95,6 +95,12 @@ static void tell_conflict(const struct telling *telling, struct str *out)
 	lines_add_value(out, telling->after[0] != '\0' ? telling->after : NULL);
 }
 
+static void tell_left(const struct telling *telling, struct str *out)
+{
+	str_printf(out, _("left: changed since by record %s"),
+		   telling->after != NULL ? telling->after : "");
+}
+
 static void tell_pin(const struct telling *telling, struct str *out)
 {
 	str_add(out, telling->after != NULL ? _("pinned") : _("no longer holds"));
@@ -120,6 +126,7 @@ static const struct kind {
 	{ "pinned", N_("template"), tell_text, true },
 	{ "ledger", N_("ledger"), tell_values, true },
 	{ "conflict", N_("conflict"), tell_conflict, true },
+	{ "left", N_("taking back step"), tell_left, true },
 	{ "reason", N_("reason of"), tell_reason, true },
 	{ "review", N_("review of"), tell_signature, true },
 	{ "approve", N_("approval of"), tell_signature, true },
