@@ -82,6 +82,14 @@ fuzz: ## run each fuzzer on its corpus for SECS (10) seconds (needs clang)
 	$(SUB) BUILD=fuzz CC=clang fuzzers
 	$(Q).ci/fuzz $(or $(SECS),10) $(FUZZ_SRC:%.c=build/fuzz/%)
 fuzzers: $(FUZZERS)
+# The tests that take what FAULTS=all gives them: every fault, 1,000 kills, 50 processes for 20 s.
+FAULTY := tests/faults/test_faults tests/faults/test_crowd tests/faults/test_ssh tests/faults/test_places \
+          tests/report/store/test_crash tests/pty/test_kills
+faults: ## break everything that commands ask of the machine, kill 1,000 times, 50 at once (half an hour)
+	$(Q).ci/setup test
+	+$(Q)FAULTS=all TEST_SECONDS=7200 $(MAKE) --no-print-directory BUILD=release \
+	   CHOSEN='$(FAULTY:%=build/release/%)' run-tests; status=$$?; \
+	   grep -hE '(faults|crowd|ssh|kills): ' build/release/logs/*; exit $$status
 cov: ## run the tests and print how much of each file they reach
 	$(SUB) BUILD=cov run-tests || :
 	$(Q).ci/coverage build/cov
@@ -136,5 +144,5 @@ $(OUT)/command lint: export TEXT = $(COMPILE)
 $(OUT)/sources: export TEXT = $(LIB_SRC)
 
 -include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) tests/support/stage.c $(UNIT_SRC) $(FUZZ_SRC)))
-.PHONY: FORCE all setup demo test check run-tests golden fuzz fuzzers cov bench layers lint format po \
+.PHONY: FORCE all setup demo test check run-tests golden fuzz fuzzers faults cov bench layers lint format po \
         install uninstall clean help

@@ -31,7 +31,10 @@ noreturn void memory_give_up(const char *why)
 
 noreturn void memory_exhausted(void)
 {
-	memory_give_up("out of memory");
+	/* Not translated, since nothing can be had for it; the change may just have been committed.
+	 */
+	memory_give_up("out of memory; a change that was ordered may be stored: look at it before "
+		       "it is done again");
 }
 
 void *xmalloc(size_t size)

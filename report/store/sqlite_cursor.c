@@ -1,6 +1,7 @@
 /* sqlite_cursor.c - statements at work: prepared once, parameters in, columns out. */
 #include "report/store/sqlite.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,19 +37,27 @@ struct cursor *sqlite_start(struct link *link, enum statement which, struct erro
 	return link->cursors[which];
 }
 
+/* What is not bound would be stored as nothing. */
+static void must_bind(int code)
+{
+	if (code == SQLITE_NOMEM)
+		memory_exhausted();
+	assert(code == SQLITE_OK);
+}
+
 void sqlite_bind_number(struct cursor *cursor, int at, int64_t number)
 {
-	sqlite3_bind_int64(cursor->statement, at, number);
+	must_bind(sqlite3_bind_int64(cursor->statement, at, number));
 }
 
 void sqlite_bind_text(struct cursor *cursor, int at, const char *text)
 {
-	sqlite3_bind_text(cursor->statement, at, text, -1, SQLITE_TRANSIENT);
+	must_bind(sqlite3_bind_text(cursor->statement, at, text, -1, SQLITE_TRANSIENT));
 }
 
 void sqlite_bind_bytes(struct cursor *cursor, int at, const void *bytes, size_t len)
 {
-	sqlite3_bind_blob64(cursor->statement, at, bytes, len, SQLITE_TRANSIENT);
+	must_bind(sqlite3_bind_blob64(cursor->statement, at, bytes, len, SQLITE_TRANSIENT));
 }
 
 enum step sqlite_step(struct cursor *cursor, struct error *err)
@@ -88,7 +97,11 @@ static const char *mend(struct cursor *cursor, int at, const char *text, size_t 
 /* The program writes no NUL into texts; what lies behind one would be seen by nobody. */
 const char *sqlite_text(struct cursor *cursor, int at)
 {
+	bool is_null = sqlite3_column_type(cursor->statement, at) == SQLITE_NULL;
 	const char *found = (const char *)sqlite3_column_text(cursor->statement, at);
+
+	if (found == NULL && !is_null)
+		memory_exhausted();
 
 	size_t len = (size_t)sqlite3_column_bytes(cursor->statement, at);
 	if (found != NULL && strlen(found) != len)

@@ -2,8 +2,9 @@
  *
  * SQLite drops what stands behind a damaged frame of its log without a word, and a log that is gone
  * is no fault to it. So each commit also writes the number and digest of its newest record into
- * "OFFICE-head": one line in one write, which nothing waits for. The history must go at least as
- * far. Restoring begins a new era: who committed before it does not write any more. */
+ * "OFFICE-head", in one write that nothing waits for. Two lines are written by turns, so that one
+ * torn in the middle leaves the other. The history must go at least as far. Restoring begins a new
+ * era: who committed before it does not write any more. */
 #include "report/store/sqlite.h"
 
 #include <errno.h>
@@ -44,11 +45,11 @@ static void write_line(const struct line *line, char out[HEAD_SIZE + 1])
 }
 
 /* Read back by writing it again: whatever was changed in it shows. */
-static bool read_line(int fd, struct line *out)
+static bool read_slot(int fd, int slot, struct line *out)
 {
 	char text[HEAD_SIZE + 1], again[HEAD_SIZE + 1], hex[DIGEST_HEX_SIZE];
 	struct line line;
-	ssize_t len = pread(fd, text, HEAD_SIZE, 0);
+	ssize_t len = pread(fd, text, HEAD_SIZE, (off_t)slot * HEAD_SIZE);
 
 	if (len != HEAD_SIZE)
 		return false;
@@ -62,12 +63,33 @@ static bool read_line(int fd, struct line *out)
 	return memcmp(text, again, HEAD_SIZE) == 0;
 }
 
+static bool is_newer(const struct line *a, const struct line *b)
+{
+	return a->era > b->era || (a->era == b->era && a->seq > b->seq);
+}
+
+/* The newer of both lines; its slot, -1 when neither can be read. */
+static int read_line(int fd, struct line *out)
+{
+	struct line lines[2];
+	bool whole[2] = { read_slot(fd, 0, &lines[0]), read_slot(fd, 1, &lines[1]) };
+	int slot = whole[1] && (!whole[0] || is_newer(&lines[1], &lines[0])) ? 1 : 0;
+
+	if (!whole[slot])
+		return -1;
+	*out = lines[slot];
+	return slot;
+}
+
+/* In the place of the older one. */
 static bool put_line(int fd, const struct line *line)
 {
 	char text[HEAD_SIZE + 1];
+	struct line newest;
+	int slot = read_line(fd, &newest) == 0 ? 1 : 0;
 
 	write_line(line, text);
-	return pwrite(fd, text, HEAD_SIZE, 0) == HEAD_SIZE;
+	return pwrite(fd, text, HEAD_SIZE, (off_t)slot * HEAD_SIZE) == HEAD_SIZE;
 }
 
 static void add_name(const char *path, struct str *out)
@@ -109,7 +131,7 @@ int64_t sqlite_head_left(const char *path)
 
 	if (fd < 0)
 		return 0;
-	bool found = read_line(fd, &line);
+	bool found = read_line(fd, &line) >= 0;
 	close(fd);
 	return found ? line.seq : 0;
 }
@@ -138,7 +160,7 @@ enum kept sqlite_kept_head(struct link *link, int64_t *seq, struct digest *diges
 	if (link->head < 0)
 		return link->keeps_log ? KEPT_LOST : KEPT_NOT;
 	for (int i = 0; i < 3 && !whole; i++)
-		whole = read_line(link->head, &line);
+		whole = read_line(link->head, &line) >= 0;
 	*seq = line.seq;
 	*digest = line.digest;
 	return whole ? KEPT_HERE : KEPT_BROKEN;
@@ -148,7 +170,7 @@ void sqlite_head_begin(struct link *link)
 {
 	struct line line;
 
-	link->era = link->head >= 0 && read_line(link->head, &line) ? line.era : -1;
+	link->era = link->head >= 0 && read_line(link->head, &line) >= 0 ? line.era : -1;
 }
 
 /* It never goes back within an era. Failing is no fault: the line says less than it might. */
@@ -158,7 +180,7 @@ void sqlite_keep_head(struct link *link, int64_t seq, const struct digest *diges
 
 	if (link->head < 0 || link->era < 0 || flock(link->head, LOCK_EX) != 0)
 		return;
-	if (read_line(link->head, &line) && line.era == link->era && line.seq < seq) {
+	if (read_line(link->head, &line) >= 0 && line.era == link->era && line.seq < seq) {
 		line.seq = seq;
 		line.digest = *digest;
 		put_line(link->head, &line);
@@ -179,7 +201,7 @@ bool sqlite_renew_head(struct link *link, int64_t seq, const struct digest *dige
 	if (link->head < 0 || flock(link->head, LOCK_EX) != 0)
 		return true;
 	struct line next = { .seq = seq, .digest = *digest };
-	next.era = read_line(link->head, &line) ? line.era + 1 : 1;
+	next.era = read_line(link->head, &line) >= 0 ? line.era + 1 : 1;
 	bool ok = put_line(link->head, &next);
 	int number = errno;
 	flock(link->head, LOCK_UN);

@@ -80,5 +80,5 @@ printf '%8d commits/s over %d s; conflicts named: %d; other messages: %d\n' "$ou
 kills=${OFFICE_KILLS:-1000}
 echo "office: $kills processes killed while they commit"
 make -s build/release/tests/report/store/test_crash
-CROSSFOOT_KILLS=$kills build/release/tests/report/store/test_crash 2>&1 | grep -E 'OK|FAILED|ERROR'
+KILLS=$kills build/release/tests/report/store/test_crash 2>&1 | grep -E 'OK|FAILED|ERROR'
 rm -rf "$work"

@@ -90,7 +90,9 @@ static void ends_with_exit_2_after_the_hook(void **state)
 	assert_int_equal(waitpid(child, &status, 0), child);
 
 	assert_true(read(ends[0], said, sizeof said - 1) > 0);
-	assert_string_equal(said, "restored\ncrossfoot: out of memory\n");
+	assert_string_equal(said,
+			    "restored\ncrossfoot: out of memory; a change that was ordered may be "
+			    "stored: look at it before it is done again\n");
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 2);
 	close(ends[0]);
 }

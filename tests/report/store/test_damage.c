@@ -119,6 +119,7 @@ static void empty_it(struct scratch *office)
 static void spoil_head(struct scratch *office)
 {
 	flip(beside(office, "-head"), 40);
+	flip(beside(office, "-head"), 168);
 }
 
 static const struct damage_case {
@@ -246,6 +247,23 @@ static void no_office_is_made_where_the_log_of_one_lies(void **state)
 	assert_false(store_open(office.path, &options, &store, &office.err));
 	assert_contains(office.err.text, "what lies beside one");
 	assert_int_equal(size_of(office.path), -1);
+	scratch_finish(&office);
+}
+
+/* Written by turns: the line before says nearly as much. */
+static void a_head_torn_while_it_was_written_is_no_damage(void **state)
+{
+	struct scratch office;
+	(void)state;
+
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	for (int i = 0; i < 4; i++) {
+		scratch_set(&office, "li", id, "案件", i % 2 != 0 ? "7" : "8");
+		flip(beside(&office, "-head"), i % 2 * 128 + 40);
+		assert_true(verify(&office).whole);
+		flip(beside(&office, "-head"), i % 2 * 128 + 40);
+	}
 	scratch_finish(&office);
 }
 
@@ -497,7 +515,7 @@ static void a_text_that_another_tool_edited_is_not_read(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(damages) + LEN(rebuilt) + LEN(edits) + LEN(unsigned_rows) + 9],
+	struct CMUnitTest tests[LEN(damages) + LEN(rebuilt) + LEN(edits) + LEN(unsigned_rows) + 10],
 		*next = tests;
 
 	add_rows(next, damages, damage_is_named_and_nothing_is_written_on_it);
@@ -506,6 +524,7 @@ int main(void)
 	add_test(next, who_leaves_last_empties_the_log);
 	add_test(next, a_backup_put_back_is_whole_again);
 	add_test(next, no_office_is_made_where_the_log_of_one_lies);
+	add_test(next, a_head_torn_while_it_was_written_is_no_damage);
 	add_test(next, an_office_without_a_history_is_not_restored);
 	add_test(next, a_link_into_a_folder_open_to_all_is_refused);
 	add_rows(next, rebuilt, a_chain_made_anew_that_breaks_the_rules_is_named);
