@@ -35,6 +35,8 @@ const struct command *command_find(const char *name);
 bool command_parse(const struct command *command, int argc, char **argv, struct arguments *out);
 
 enum status command_check(const struct arguments *);
+enum status command_proof(const struct arguments *);
+enum status command_bind(const struct arguments *);
 enum status command_render(const struct arguments *);
 enum status command_preview(const struct arguments *);
 enum status command_template(const struct arguments *);

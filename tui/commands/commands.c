@@ -53,6 +53,36 @@ const struct command commands_all[] = {
 		.in_office = true,
 	},
 	{
+		.name = "proof",
+		.synopsis = N_("TEXT --against FILE|NAME [--json]"),
+		.summary = N_("Hold every number of a text against the figures of a briefing"),
+		.details = N_("TEXT is plain text in UTF-8 or GB18030; - is standard input. Under each number "
+			      "stands what it came to: = matched, ~ rounded, + derived, ^ in conflict, "
+			      "? unknown, . no figure (a date, an ordinal, a name). Exit status 0: nothing is "
+			      "in conflict; 1: something is; 2: it could not be read."),
+		.least = 1,
+		.most = 1,
+		.options = {
+			{ "--against", N_("FILE|NAME"), N_("the briefing that has the figures") },
+			{ "--json", NULL, N_("print the result as JSON on standard output") },
+		},
+		.run = command_proof,
+		.in_office = true,
+	},
+	{
+		.name = "bind",
+		.synopsis = N_("FILE [--write]"),
+		.summary = N_("Turn typed numbers that state a figure into its placeholders"),
+		.details = N_("Each replacement is shown with its place; only --write makes them, all in one "
+			      "go. A number that several figures have is left as it is."),
+		.least = 1,
+		.most = 1,
+		.options = {
+			{ "--write", NULL, N_("write the file anew") },
+		},
+		.run = command_bind,
+	},
+	{
 		.name = "render",
 		.synopsis = N_("FILE -o OUT.pdf [--draft] [--pdfa]"),
 		.summary = N_("Write the briefing as a PDF"),

@@ -1,0 +1,216 @@
+/* test_proof.c - texts from outside held against a briefing, and typed numbers bound in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "tests/support/process.h"
+#include "tests/support/test.h"
+
+static const char briefing[] =
+	"crossfoot: 1\n"
+	"title: 发布会\n"
+	"dimensions: {级别: [厅级, 县处级]}\n"
+	"figures:\n"
+	"  问责案件: {unit: 起, says: [查处案件]}\n"
+	"  问责领导干部: {unit: 人, by: 级别}\n"
+	"  罚款: {unit: 万元, decimals: 1}\n"
+	"values: {问责案件: 1025, 问责领导干部: {厅级: 5, 县处级: 126}, 罚款: 4276.5}\n"
+	"document:\n"
+	"  - text: |\n"
+	"      查处案件1025起，问责领导干部131人。\n"
+	"  - text: 1025起问责案件\n"
+	"  - list: [\"罚款 4276.5万元\"]\n";
+
+struct desk {
+	char *folder;
+	char path[2][512];
+	struct process process;
+};
+
+static const char *in_folder(struct desk *desk, size_t which, const char *name)
+{
+	snprintf(desk->path[which], sizeof desk->path[which], "%s/%s", desk->folder, name);
+	return desk->path[which];
+}
+
+static int setup(void **state)
+{
+	struct desk *desk = calloc(1, sizeof *desk);
+
+	desk->folder = process_folder();
+	process_write_file(in_folder(desk, 0, "b.yaml"), briefing);
+	*state = desk;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct desk *desk = *state;
+
+	RUN_PROGRAM(&desk->process, "rm", "-rf", desk->folder);
+	process_finish(&desk->process);
+	free(desk->folder);
+	free(desk);
+	return 0;
+}
+
+static void prove(struct desk *desk, const char *text)
+{
+	process_write_file(in_folder(desk, 0, "t.txt"), text);
+	RUN(&desk->process, "proof", in_folder(desk, 0, "t.txt"), "--against",
+	    in_folder(desk, 1, "b.yaml"));
+}
+
+static void marks_stand_under_the_numbers(void **state)
+{
+	struct desk *desk = *state;
+
+	prove(desk, "2021年，问责领导干部131人，占三成，其中厅级6人。\n");
+
+	assert_int_equal(desk->process.status, 1);
+	assert_true(strstr(desk->process.out.text,
+			   "2021年，问责领导干部131人，占三成，其中厅级6人。\n"
+			   "......              =====    ????          ^^^\n") != NULL);
+	assert_true(strstr(desk->process.out.text, "t.txt:1:26: 6人: should be 5人: "
+						   "问责领导干部[厅级]\n") != NULL);
+	assert_true(strstr(desk->process.out.text,
+			   "4 numbers: 1 matched, 0 rounded, 0 derived, 1 in conflict, "
+			   "1 unknown, 1 no figures\n") != NULL);
+}
+
+static void a_text_without_conflict_is_well(void **state)
+{
+	struct desk *desk = *state;
+
+	prove(desk, "查处案件1025起，罚款4276.5万元，另有777人。\n");
+
+	assert_int_equal(desk->process.status, 0);
+}
+
+static void json_tells_each_number(void **state)
+{
+	struct desk *desk = *state;
+	json_error_t error;
+
+	process_write_file(in_folder(desk, 0, "t.txt"), "\n共查处案件1052起。\n");
+	RUN(&desk->process, "proof", in_folder(desk, 0, "t.txt"), "--against",
+	    in_folder(desk, 1, "b.yaml"), "--json");
+
+	json_t *root = json_loads(desk->process.out.text, 0, &error);
+	assert_non_null(root);
+	json_t *number = json_array_get(json_object_get(root, "numbers"), 0);
+	const char *text, *value, *unit, *status, *figure, *would_be;
+	int line, column;
+	assert_int_equal(json_unpack(number, "{s:i, s:i, s:s, s:s, s:s, s:s, s:[s], s:s}", "line",
+				     &line, "column", &column, "text", &text, "value", &value,
+				     "unit", &unit, "status", &status, "figures", &figure,
+				     "would_be", &would_be),
+			 0);
+	assert_int_equal(line, 2);
+	assert_int_equal(column, 6);
+	assert_string_equal(text, "1052起");
+	assert_string_equal(value, "1052");
+	assert_string_equal(unit, "起");
+	assert_string_equal(status, "conflict");
+	assert_string_equal(figure, "问责案件");
+	assert_string_equal(would_be, "1025");
+	json_decref(root);
+}
+
+static void gb18030_is_read_from_standard_input(void **state)
+{
+	struct desk *desk = *state;
+	char script[2048];
+
+	snprintf(script, sizeof script,
+		 "printf '查处案件1025起\\r\\n' | iconv -t GB18030 | "
+		 "\"${CROSSFOOT:-build/debug/crossfoot}\" "
+		 "proof - --against %s",
+		 in_folder(desk, 0, "b.yaml"));
+	RUN_PROGRAM(&desk->process, "sh", "-c", script);
+
+	assert_int_equal(desk->process.status, 0);
+	assert_true(strstr(desk->process.out.text, "1 matched") != NULL);
+}
+
+static void what_is_no_text_is_refused(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} cases[] = {
+		{ "PK\x03\x04 of something", "found a DOCX or another archive" },
+		{ "%PDF-1.7\n", "found a PDF" },
+		{ "a\n\x81\x30\xFF\n", "t.txt:2: error: neither UTF-8 nor GB18030" },
+	};
+	struct desk *desk = *state;
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		prove(desk, cases[i].text);
+		assert_int_equal(desk->process.status, 2);
+		assert_string_equal(desk->process.out.text, "");
+		assert_true(strstr(desk->process.err.text, cases[i].message) != NULL);
+	}
+}
+
+static void what_it_is_held_against_must_be_said(void **state)
+{
+	struct desk *desk = *state;
+
+	RUN(&desk->process, "proof", in_folder(desk, 0, "b.yaml"));
+
+	assert_int_equal(desk->process.status, 2);
+	assert_true(strstr(desk->process.err.text, "--against") != NULL);
+}
+
+static void each_binding_is_shown_and_nothing_written(void **state)
+{
+	struct desk *desk = *state;
+	struct str after = STR_INIT;
+
+	RUN(&desk->process, "bind", in_folder(desk, 0, "b.yaml"));
+
+	assert_int_equal(desk->process.status, 0);
+	assert_true(strstr(desk->process.out.text, "b.yaml:11:11: 1025 -> {问责案件}\n") != NULL);
+	assert_true(strstr(desk->process.out.text, ": 131 -> {问责领导干部}\n") != NULL);
+	assert_true(strstr(desk->process.err.text, "4 can be bound") != NULL);
+	process_read_file(in_folder(desk, 0, "b.yaml"), &after);
+	assert_string_equal(after.text, briefing);
+	str_finish(&after);
+}
+
+static void written_bindings_read_as_before(void **state)
+{
+	struct desk *desk = *state;
+	struct str after = STR_INIT;
+
+	RUN(&desk->process, "bind", in_folder(desk, 0, "b.yaml"), "--write");
+
+	assert_int_equal(desk->process.status, 0);
+	process_read_file(in_folder(desk, 0, "b.yaml"), &after);
+	assert_true(strstr(after.text, "查处案件{问责案件}起，问责领导干部{问责领导干部}人。\n"
+				       "  - text: \"{问责案件}起问责案件\"\n"
+				       "  - list: [\"罚款 {罚款}万元\"]\n") != NULL);
+	str_finish(&after);
+	RUN(&desk->process, "bind", in_folder(desk, 0, "b.yaml"));
+	assert_string_equal(desk->process.out.text, "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(marks_stand_under_the_numbers, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_text_without_conflict_is_well, setup, teardown),
+		cmocka_unit_test_setup_teardown(json_tells_each_number, setup, teardown),
+		cmocka_unit_test_setup_teardown(gb18030_is_read_from_standard_input, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(what_is_no_text_is_refused, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_it_is_held_against_must_be_said, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(each_binding_is_shown_and_nothing_written, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(written_bindings_read_as_before, setup, teardown),
+	};
+
+	return cmocka_run_group_tests_name("proof and bind", tests, NULL, NULL);
+}

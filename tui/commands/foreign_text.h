@@ -1,0 +1,11 @@
+/* foreign_text.h - a text from outside: a file or standard input, in UTF-8 or GB18030. */
+#ifndef TUI_COMMANDS_FOREIGN_TEXT_H
+#define TUI_COMMANDS_FOREIGN_TEXT_H
+
+#include "report/base/error.h"
+#include "report/base/str.h"
+
+/* Adds it in UTF-8, lines ended by '\n' alone. path "-" is standard input. */
+MUST_LOOK bool foreign_text_read(const char *path, struct str *out, struct error *err);
+
+#endif
