@@ -8,6 +8,7 @@
 #include "report/layout/said.h"
 #include "report/model/share.h"
 #include "report/model/unit_of_measure.h"
+#include "report/model/value.h"
 
 struct number_said {
 	const struct account *account;
@@ -96,11 +97,27 @@ static const struct standing_as {
 	{ "change", N_("the change since the last release"), is_change },
 };
 
+/* <0.1, 3300余, 500—800: stated in the words in which they were given. */
+static bool is_stretch(struct cell_ref ref, const char *text, size_t len)
+{
+	const struct cell *cell = &ref.figure->cells[ref.index];
+	struct str words = STR_INIT;
+
+	if (cell->bound == BOUND_NONE)
+		return false;
+	value_format(cell, &words);
+	bool same = words.len == len && memcmp(words.text, text, len) == 0;
+	str_finish(&words);
+	return same;
+}
+
 static const struct standing_as *stands_as(const struct account *account, struct cell_ref cell,
 					   const char *text, size_t len)
 {
 	struct number_said n = { account, cell, { 0 } };
 
+	if (is_stretch(cell, text, len))
+		return &standings[0];
 	if (!read_said(cell, text, len, &n.value))
 		return NULL;
 	for (size_t i = 0; i < sizeof standings / sizeof *standings; i++)
@@ -121,7 +138,10 @@ static const char *printed_text(struct account *account, struct cell_ref cell)
 {
 	struct str text = STR_INIT;
 
-	decimal_format(as_printed(cell), &text);
+	if (cell.figure->cells[cell.index].bound != BOUND_NONE)
+		value_format(&cell.figure->cells[cell.index], &text);
+	else
+		decimal_format(as_printed(cell), &text);
 	const char *kept = arena_strdup(&account->arena, text.text);
 	str_finish(&text);
 	return kept;
@@ -137,6 +157,8 @@ static void add_number(struct account *account, const struct said *said)
 		number->value = decimal_of(0);
 	number->unit = said->cell.figure->unit;
 	account_state_cell(account, number, said->cell);
+	if (is_stretch(said->cell, said->text, len))
+		account_add_line(account, said->text);
 	if (as == NULL) {
 		number->status = ACCOUNT_CONFLICT;
 		number->would_be = printed_text(account, said->cell);

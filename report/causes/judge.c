@@ -105,7 +105,8 @@ struct slip judge_delta(const struct proof *proof, const struct linear *linear, 
 	struct decimal is = ref.figure->cells[ref.index].value, would_be, count;
 	struct slip never = { SLIP_UNLIKE, -HUGE_VAL };
 
-	if (!judge_value(linear, cell, linear_value(linear, cell) + delta, &would_be))
+	if (ref.figure->cells[ref.index].bound != BOUND_NONE || /* it says that it is not exact */
+	    !judge_value(linear, cell, linear_value(linear, cell) + delta, &would_be))
 		return never;
 	struct slip best = slip_between(is, would_be);
 	if (counted_cell(proof, ref, &count)) {

@@ -143,7 +143,7 @@ static bool add_slack(struct cell_ref ref, int64_t coefficient, struct range *sl
 	struct range range, exact = range_of(ratio_negate(ratio_from_decimal(cell->value)));
 	struct range factor = range_of(ratio_of(coefficient));
 
-	if (ref.figure->decimals < 0 && cell->state != CELL_NEGLIGIBLE)
+	if (ref.figure->decimals < 0 && cell->state != CELL_NEGLIGIBLE && cell->bound == BOUND_NONE)
 		return true;
 	return cell_range(ref.figure, cell, &range) && range_add(&range, &exact, &range) &&
 	       range_multiply(&range, &factor, &range) && range_add(slack, &range, slack);

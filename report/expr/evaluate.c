@@ -65,6 +65,19 @@ size_t cell_printed_values(const struct figure *figure, size_t index, enum cell_
 	return figure_leaves(figure, index);
 }
 
+/* Rounded to tens, hundreds …, so many such values in one. */
+static bool range_of_tens(const struct figure *figure, const struct cell *cell, size_t n,
+			  struct range *out)
+{
+	struct range times, whole = range_of(ratio_from_decimal(cell->value));
+
+	if (__builtin_mul_overflow((int128)n, (int128)decimal_power(figure->tens), &times.low.num))
+		return false;
+	times = range_of(ratio_of(times.low.num));
+	return range_of_rounded(ratio_of(0), 0, figure->rounding, out) &&
+	       range_multiply(out, &times, out) && range_add(&whole, out, out);
+}
+
 bool cell_range(const struct figure *figure, const struct cell *cell, struct range *out)
 {
 	struct range one;
@@ -75,7 +88,18 @@ bool cell_range(const struct figure *figure, const struct cell *cell, struct ran
 	}
 	if (cell->state == CELL_NEGLIGIBLE)
 		return range_of_negligible(figure->decimals, out);
+	if (cell->bound != BOUND_NONE) {
+		*out = (struct range){
+			.low = ratio_from_decimal(cell->value),
+			.high = ratio_from_decimal(
+				(struct decimal){ cell->high, cell->value.scale }),
+			.high_open = cell->bound != BOUND_BETWEEN,
+		};
+		return true;
+	}
 	size_t n = cell_printed_values(figure, (size_t)(cell - figure->cells), cell->state);
+	if (figure->tens > 0)
+		return range_of_tens(figure, cell, n, out);
 	if (n == 1 || figure->decimals < 0)
 		return range_of_rounded(ratio_from_decimal(cell->value), figure->decimals,
 					figure->rounding, out);
@@ -123,7 +147,7 @@ static void load_cell(struct value *value, const struct figure *figure, const st
 		return;
 	}
 	value->number = ratio_from_decimal(cell->value);
-	if (figure->decimals < 0 && cell->state != CELL_NEGLIGIBLE)
+	if (figure->decimals < 0 && cell->state != CELL_NEGLIGIBLE && cell->bound == BOUND_NONE)
 		return;
 	if (!cell_range(figure, cell, &value->range))
 		fail(value, EVALUATION_OVERFLOW, offset);

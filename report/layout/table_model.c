@@ -9,6 +9,7 @@
 #include "report/layout/context.h"
 #include "report/layout/table_notes.h"
 #include "report/model/unit_of_measure.h"
+#include "report/model/value.h"
 
 enum column_kind {
 	COLUMN_NAME,
@@ -270,6 +271,17 @@ static struct table_cell number_cell(const char *text)
 
 /* A value as the yearbooks print it: “…” below the smallest unit, “—” no such thing, blank unknown
  * (typography.md 4); a draft shows what is still missing. */
+/* <0.1, 3300余, 500—800 as they were given. */
+static const char *format_stretch(struct builder *b, const struct cell *cell)
+{
+	struct str text = STR_INIT;
+
+	value_format(cell, &text);
+	const char *kept = arena_strdup(b->arena, text.text);
+	str_finish(&text);
+	return kept;
+}
+
 static struct table_cell value_cell(struct builder *b, const struct figure *figure, size_t index)
 {
 	const struct cell *cell = &figure->cells[index];
@@ -289,7 +301,11 @@ static struct table_cell value_cell(struct builder *b, const struct figure *figu
 		table_notes_used(&b->notes, TABLE_MARK_NOT_APPLICABLE);
 		break;
 	case CELL_GIVEN:
-	case CELL_COMPUTED: out = number_cell(format_number(b, figure, cell->value)); break;
+	case CELL_COMPUTED:
+		out = number_cell(cell->bound != BOUND_NONE
+					  ? format_stretch(b, cell)
+					  : format_number(b, figure, cell->value));
+		break;
 	}
 	out.place = cell->place;
 	out.note = table_notes_cell(&b->notes, figure, index);

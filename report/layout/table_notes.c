@@ -66,6 +66,8 @@ const char *table_notes_cell(struct table_notes *notes, const struct figure *fig
 		date_format_full(detail->asof, &text);
 		str_add(&text, "。");
 	}
+	if (detail->flag != NULL)
+		str_printf(&text, "%s数。", detail->flag);
 	if (detail->source != NULL)
 		str_printf(&text, "数据来自%s。", detail->source);
 	if (detail->note != NULL)

@@ -20,10 +20,20 @@ enum cell_state {
 	CELL_NOT_APPLICABLE, /* "—": there is no such thing; counts as 0 in totals */
 };
 
+/* A value that was given as a stretch of numbers. */
+enum cell_bound {
+	BOUND_NONE,
+	BOUND_BELOW,   /* <0.1: less than high, and value is 0 */
+	BOUND_ABOVE,   /* 3300余: value or more, and less than high */
+	BOUND_BETWEEN, /* 500—800: from value to high */
+};
+
 struct cell {
 	struct decimal value; /* meaningful in GIVEN and COMPUTED, 0 in the others */
 	struct place place;   /* where the value was written; nowhere when computed or missing */
 	enum cell_state state;
+	enum cell_bound bound; /* GIVEN only */
+	int64_t high;          /* bound: the upper end, in units of value's scale */
 };
 
 /* What is said of single cells; few cells have any. */
@@ -31,6 +41,7 @@ struct cell_detail {
 	size_t index; /* into figure->cells */
 	struct date asof;
 	const char *source, *note; /* NULL when not said */
+	const char *flag; /* 初步, 修订, 估计: printed with a legend; NULL for none */
 };
 
 /* How the members relate to the total (docs/template-reference.md, "parts"). */
@@ -76,6 +87,7 @@ struct figure {
 	bool flow;                            /* amounts of a time: they add up over it */
 
 	int decimals;           /* -1: exact; else a figure rounded to this many decimals */
+	int tens;               /* … to so many powers of ten: 2 for hundreds, decimals being 0 */
 	enum rounding rounding; /* how published values of it are rounded */
 	const char *base;       /* percents: of which figure, or whole number; NULL not said */
 	struct place base_place;

@@ -173,6 +173,8 @@ bool typed_value_read(const struct figure *figure, const char *text, size_t len,
 		value_settle(figure, &cell);
 		out->state = cell.state;
 		out->value = cell.value;
+		out->bound = cell.bound;
+		out->high = cell.high;
 		return true;
 	}
 	add_plain(text, len, &plain);
@@ -182,6 +184,8 @@ bool typed_value_read(const struct figure *figure, const char *text, size_t len,
 		value_settle(figure, &cell);
 		out->state = cell.state;
 		out->value = cell.value;
+		out->bound = cell.bound;
+		out->high = cell.high;
 	} else {
 		add_hint(figure, &plain, &second);
 		refuse(text, len, &second, err);

@@ -110,8 +110,123 @@ static void explain(const char *text, size_t len, struct error *err)
 		error_hint(err, _("write the number alone; its unit is said where the figure is"));
 }
 
+/* ---- stretches of numbers ---- */
+
+struct word {
+	const char *text;
+	size_t len;
+};
+
+static bool begins(struct word text, const char *word)
+{
+	return text.len > strlen(word) && memcmp(text.text, word, strlen(word)) == 0;
+}
+
+static bool ends(struct word text, const char *word)
+{
+	size_t len = strlen(word);
+
+	return text.len > len && memcmp(text.text + text.len - len, word, len) == 0;
+}
+
+static bool read_plain(const char *text, size_t len, struct decimal *out)
+{
+	struct error ignored;
+
+	trim(&text, &len);
+	return !has_leading_zero(text, len) && decimal_parse(text, len, out, &ignored) &&
+	       out->units >= 0;
+}
+
+/* <0.1, 不足0.1 */
+static bool parse_below(struct word text, struct cell *out)
+{
+	static const char *const words[] = { "<", "＜", "不足", "不到" };
+	struct decimal high;
+
+	for (size_t i = 0; i < LEN(words); i++) {
+		size_t len = strlen(words[i]);
+
+		if (!begins(text, words[i]) ||
+		    !read_plain(text.text + len, text.len - len, &high) || high.units == 0)
+			continue;
+		out->value = (struct decimal){ 0, high.scale };
+		out->high = high.units;
+		out->bound = BOUND_BELOW;
+		return true;
+	}
+	return false;
+}
+
+/* 3300余 is at least 3300 and not 3400: one more in the last place that is not 0. */
+static bool parse_above(struct word text, struct cell *out)
+{
+	static const char *const words[] = { "余", "多" };
+	struct decimal low;
+	int64_t step = 1;
+
+	for (size_t i = 0; i < LEN(words); i++) {
+		if (!ends(text, words[i]) ||
+		    !read_plain(text.text, text.len - strlen(words[i]), &low) || low.units == 0)
+			continue;
+		while (low.units % (step * 10) == 0)
+			step *= 10;
+		if (__builtin_add_overflow(low.units, step, &out->high))
+			return false;
+		out->value = low;
+		out->bound = BOUND_ABOVE;
+		return true;
+	}
+	return false;
+}
+
+static bool parse_ends(struct word text, size_t at, size_t len, struct cell *out)
+{
+	struct decimal low, high;
+
+	if (!read_plain(text.text, at, &low) ||
+	    !read_plain(text.text + at + len, text.len - at - len, &high) ||
+	    decimal_compare(low, high) >= 0)
+		return false;
+	int scale = low.scale > high.scale ? low.scale : high.scale;
+	if (!decimal_round(low, scale, ROUND_TRUNCATE, &low) ||
+	    !decimal_round(high, scale, ROUND_TRUNCATE, &high))
+		return false;
+	out->value = low;
+	out->high = high.units;
+	out->bound = BOUND_BETWEEN;
+	return true;
+}
+
+/* 500—800 */
+static bool parse_between(struct word text, struct cell *out)
+{
+	static const char *const words[] = { "——", "—", "–", "～", "~", "至" };
+
+	for (size_t at = 1; at < text.len; at++)
+		for (size_t i = 0; i < LEN(words); i++)
+			if (begins((struct word){ text.text + at, text.len - at }, words[i]) &&
+			    parse_ends(text, at, strlen(words[i]), out))
+				return true;
+	return false;
+}
+
+static bool parse_stretch(const char *text, size_t len, struct cell *out)
+{
+	const struct word word = { text, len };
+	struct cell cell = *out;
+
+	if (len > 64 ||
+	    (!parse_below(word, &cell) && !parse_above(word, &cell) && !parse_between(word, &cell)))
+		return false;
+	cell.state = CELL_GIVEN;
+	*out = cell;
+	return true;
+}
+
 bool value_parse(const char *text, size_t len, struct cell *out, struct error *err)
 {
+	out->bound = BOUND_NONE;
 	trim(&text, &len);
 	if (len == 0) {
 		out->state = CELL_MISSING;
@@ -122,6 +237,8 @@ bool value_parse(const char *text, size_t len, struct cell *out, struct error *e
 			out->state = signs[i].state;
 			return true;
 		}
+	if (parse_stretch(text, len, out))
+		return true;
 	if (!has_leading_zero(text, len)) {
 		if (decimal_parse(text, len, &out->value, err)) {
 			out->state = CELL_GIVEN;
@@ -139,8 +256,8 @@ void value_settle(const struct figure *figure, struct cell *cell)
 {
 	struct decimal plain = decimal_reduce(cell->value);
 
-	if (cell->state != CELL_GIVEN || cell->value.scale == 0 || plain.scale > 0 ||
-	    figure->decimals > 0 || figure->fractions)
+	if (cell->state != CELL_GIVEN || cell->bound != BOUND_NONE || cell->value.scale == 0 ||
+	    plain.scale > 0 || figure->decimals > 0 || figure->fractions)
 		return;
 	struct unit_of_measure unit = unit_of_measure(figure->unit);
 	if (unit.counts && unit.power == 0)
@@ -153,9 +270,28 @@ void value_restore(const struct figure *figure, const char *kept, struct cell *o
 
 	out->state = CELL_MISSING;
 	out->value = decimal_of(0);
+	out->bound = BOUND_NONE;
 	bool readable_or_missing = kept != NULL && value_parse(kept, strlen(kept), out, &err);
 	(void)readable_or_missing;
 	value_settle(figure, out);
+}
+
+static void format_number(const struct cell *cell, struct str *out)
+{
+	const struct decimal high = { cell->high, cell->value.scale };
+
+	if (cell->bound == BOUND_BELOW) {
+		str_add(out, "<");
+		decimal_format(high, out);
+		return;
+	}
+	decimal_format(cell->value, out);
+	if (cell->bound == BOUND_ABOVE)
+		str_add(out, "余");
+	if (cell->bound == BOUND_BETWEEN) {
+		str_add(out, "—");
+		decimal_format(high, out);
+	}
 }
 
 void value_format(const struct cell *cell, struct str *out)
@@ -163,7 +299,7 @@ void value_format(const struct cell *cell, struct str *out)
 	switch (cell->state) {
 	case CELL_MISSING: break;
 	case CELL_GIVEN:
-	case CELL_COMPUTED: decimal_format(cell->value, out); break;
+	case CELL_COMPUTED: format_number(cell, out); break;
 	case CELL_NEGLIGIBLE: str_add(out, "…"); break;
 	case CELL_NOT_APPLICABLE: str_add(out, "—"); break;
 	}

@@ -11,7 +11,8 @@
 
 /* Sets the state and value of out, not its place. Blanks around are passed over; nothing is
  * MISSING, … or ... NEGLIGIBLE, — or - NOT_APPLICABLE; else it must be a number as decimal_parse
- * reads it, without leading zeros. On failure *out is untouched; err comes without a place, with a
+ * reads it, without leading zeros, or a stretch of numbers: <0.1 (不足, 不到), 3300余 (多),
+ * 500—800. On failure *out is untouched; err comes without a place, with a
  * hint when the text is a number in another guise (0x10, 1e3, 1_000, 5人). */
 MUST_LOOK bool value_parse(const char *text, size_t len, struct cell *out, struct error *err);
 /* 5.0 人 are 5: zeros behind the point of what is counted say nothing. */

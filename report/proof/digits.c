@@ -12,9 +12,9 @@ static size_t digits_count(const struct proof *proof, const struct subject *subj
 static bool has_excess(const struct figure *figure, size_t index)
 {
 	const struct cell *cell = &figure->cells[index];
-	int more = cell->value.scale - figure->decimals;
+	int more = cell->value.scale - figure->decimals + figure->tens;
 
-	return cell->state == CELL_GIVEN && more > 0 &&
+	return cell->state == CELL_GIVEN && cell->bound == BOUND_NONE && more > 0 &&
 	       cell->value.units % decimal_power(more) != 0;
 }
 
@@ -40,8 +40,9 @@ static void digits_judge(struct proof *proof, const struct subject *subject,
 	relation->sign = TOKEN_EQUAL;
 	if (first < figure->n_cells) {
 		relation->left = ratio_from_decimal(figure->cells[first].value);
-		relation->has_sides = ratio_round(relation->left, figure->decimals,
-						  figure->rounding, &relation->right);
+		relation->has_sides =
+			figure->tens == 0 && ratio_round(relation->left, figure->decimals,
+							 figure->rounding, &relation->right);
 	}
 	relation_settle(relation, relation->offset == 0, false, LEVEL_ERROR);
 }

@@ -173,8 +173,11 @@ static enum evaluation_state result_as_cell(const struct figure *figure, struct 
 {
 	struct ratio rounded = number;
 
+	struct ratio unit = ratio_of(decimal_power(figure->tens));
 	if (figure->decimals >= 0 &&
-	    !ratio_round(number, figure->decimals, figure->rounding, &rounded))
+	    (!ratio_divide(number, unit, &rounded) ||
+	     !ratio_round(rounded, figure->decimals, figure->rounding, &rounded) ||
+	     !ratio_multiply(rounded, unit, &rounded)))
 		return EVALUATION_OVERFLOW;
 	if (!ratio_to_decimal(rounded, &out->value))
 		return ratio_is_endless(rounded) ? EVALUATION_ENDLESS : EVALUATION_OVERFLOW;

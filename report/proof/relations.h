@@ -70,6 +70,7 @@ struct line {
 	uint32_t missing;      /* parts without a value */
 	uint32_t above, below; /* rounded parts whose true value may lie above, below what is
 				  printed: how many units of rounding the sum may be off */
+	uint32_t bounded;      /* parts that are stretches of numbers: <0.1, 3300余 */
 	bool overflow;
 };
 

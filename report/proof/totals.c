@@ -24,7 +24,9 @@ static void cell_slack(const struct figure *figure, size_t index, const struct c
 		       uint32_t *above, uint32_t *below)
 {
 	*above = *below = 0;
-	if (cell->state == CELL_NEGLIGIBLE) {
+	if (cell->bound != BOUND_NONE) {
+		return;
+	} else if (cell->state == CELL_NEGLIGIBLE) {
 		*above = *below = 1;
 	} else if (figure->decimals >= 0 && cell->state != CELL_NOT_APPLICABLE) {
 		bool truncated = figure->rounding == ROUND_TRUNCATE;
@@ -51,6 +53,7 @@ static void line_add(struct line *line, const struct subject *subject, size_t in
 	cell_slack(subject->figure, index, cell, &above, &below);
 	line->above += above;
 	line->below += below;
+	line->bounded += cell->bound != BOUND_NONE;
 }
 
 static void line_remove(struct line *line, const struct subject *subject, size_t index,
@@ -69,6 +72,7 @@ static void line_remove(struct line *line, const struct subject *subject, size_t
 	cell_slack(subject->figure, index, cell, &above, &below);
 	line->above -= above;
 	line->below -= below;
+	line->bounded -= cell->bound != BOUND_NONE;
 }
 
 static struct line *subject_line(const struct proof *proof, const struct subject *subject,
@@ -155,7 +159,7 @@ static bool adds_up(const struct subject *subject, const struct line *line, stru
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
 	return a->state == b->state && a->value.units == b->value.units &&
-	       a->value.scale == b->value.scale;
+	       a->value.scale == b->value.scale && a->bound == b->bound;
 }
 
 /* A total that was left out, from the parts of one line; stays missing when they do not tell. */
@@ -167,7 +171,8 @@ static struct cell total_of_line(const struct proof *proof, const struct subject
 	enum evaluation_state trouble;
 	struct ratio sum;
 
-	if (line_sign(subject, &span) == TOKEN_EQUAL &&
+	if (subject_line(proof, subject, at)->bounded == 0 && /* the file has to say it */
+	    line_sign(subject, &span) == TOKEN_EQUAL &&
 	    expected_total(proof, subject, at, &sum, &trouble) &&
 	    adds_up(subject, subject_line(proof, subject, at), sum) &&
 	    ratio_to_decimal(sum, &value.value) &&
@@ -354,7 +359,9 @@ static bool widened(const struct figure *figure, struct ratio value, uint32_t ab
 		    struct range *out)
 {
 	bool truncated = figure->decimals >= 0 && figure->rounding == ROUND_TRUNCATE;
-	struct ratio unit = ratio_scaled(1, figure->decimals > 0 ? figure->decimals : 0);
+	struct ratio unit = figure->tens > 0
+				    ? ratio_of(decimal_power(figure->tens))
+				    : ratio_scaled(1, figure->decimals > 0 ? figure->decimals : 0);
 	struct range range = { .low_open = truncated && below > 0,
 			       .high_open = truncated && above > 0 };
 
@@ -365,6 +372,42 @@ static bool widened(const struct figure *figure, struct ratio value, uint32_t ab
 		return false;
 	*out = range;
 	return true;
+}
+
+/* Parts that are stretches may lie as far above their lower ends as these are long. */
+static bool add_bounded(const struct subject *subject, const struct line *line,
+			const struct span *span, struct range *sum)
+{
+	const struct figure *figure = subject->figure;
+
+	for (size_t i = 0; line->bounded > 0 && i < span->n; i++) {
+		const struct cell *cell = &figure->cells[span_cell(span, i)];
+		struct range part, low = range_of(ratio_negate(ratio_from_decimal(cell->value)));
+
+		if (cell->bound == BOUND_NONE)
+			continue;
+		if (!cell_range(figure, cell, &part) || !range_add(&part, &low, &part) ||
+		    !range_add(sum, &part, sum))
+			return false;
+	}
+	return true;
+}
+
+/* The total with its rounding, or the stretch that it is; seen from 0 when only the slack counts.
+ */
+static bool stated_range(const struct subject *subject, const struct span *span, struct ratio from,
+			 struct range *out)
+{
+	const struct cell *total = &subject->figure->cells[span->total];
+	struct range low = range_of(ratio_negate(ratio_from_decimal(total->value)));
+	struct range base = range_of(from);
+	uint32_t above, below;
+
+	if (total->bound != BOUND_NONE)
+		return cell_range(subject->figure, total, out) && range_add(out, &low, out) &&
+		       range_add(out, &base, out);
+	cell_slack(subject->figure, span->total, total, &above, &below);
+	return widened(subject->figure, from, above, below, out);
 }
 
 /* What lies outside adds its own slack to that of the parts. */
@@ -385,14 +428,11 @@ static bool add_outside(const struct subject *subject, const struct span *span, 
 static bool sides_agree(const struct subject *subject, const struct line *line,
 			const struct span *span, const struct relation *relation)
 {
-	const struct cell *total = &subject->figure->cells[span->total];
 	struct range sum, stated;
-	uint32_t above, below;
 
-	cell_slack(subject->figure, span->total, total, &above, &below);
 	if (!widened(subject->figure, relation->left, line->above, line->below, &sum) ||
-	    !add_outside(subject, span, &sum) ||
-	    !widened(subject->figure, relation->right, above, below, &stated))
+	    !add_bounded(subject, line, span, &sum) || !add_outside(subject, span, &sum) ||
+	    !stated_range(subject, span, relation->right, &stated))
 		return false;
 	switch (relation->sign) {
 	case TOKEN_AT_LEAST: return range_may_be_at_most(&stated, &sum);
@@ -412,12 +452,12 @@ bool line_tolerance(const struct proof *proof, const struct subject *subject, si
 
 	cell_slack(subject->figure, span.total, total, &above, &below);
 	*out = range_of(ratio_of(0));
-	if (line->above + line->below + above + below == 0 &&
-	    subject->figure->axes[span.axis].parts != PARTS_OUTSIDE)
+	if (line->above + line->below + above + below + line->bounded == 0 &&
+	    total->bound == BOUND_NONE && subject->figure->axes[span.axis].parts != PARTS_OUTSIDE)
 		return true;
 	if (!widened(subject->figure, ratio_of(0), line->above, line->below, &sum) ||
-	    !add_outside(subject, &span, &sum) ||
-	    !widened(subject->figure, ratio_of(0), above, below, &stated))
+	    !add_bounded(subject, line, &span, &sum) || !add_outside(subject, &span, &sum) ||
+	    !stated_range(subject, &span, ratio_of(0), &stated))
 		return false;
 	sum = range_negate(&sum);
 	return range_add(&sum, &stated, out);

@@ -4,6 +4,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/model/value.h"
 #include "report/text/bind.h"
 #include "report/text/direction.h"
 #include "report/text/fields.h"
@@ -148,6 +149,27 @@ static size_t print_trend(struct expansion *e, const struct segment *segment, st
 	return text->len;
 }
 
+/* 不足0.1, 3300余, 500—800: as it was given, which no filter can change. */
+static bool expand_stretch(struct expansion *e, const struct segment *segment, struct cell_ref ref)
+{
+	const struct cell *cell = &ref.figure->cells[ref.index];
+	struct str text = STR_INIT;
+	size_t start = e->out->text.len;
+
+	value_format(cell, &text);
+	if (segment->n_filters > 0) {
+		error_set(e->err, ERROR_VALUE, _("'%s' is no single number: it takes no filters"),
+			  text.text);
+		str_finish(&text);
+		return failed_at(e, segment);
+	}
+	str_add(&e->out->text, cell->bound == BOUND_BELOW ? "不足" : "");
+	str_add(&e->out->text, text.text + (cell->bound == BOUND_BELOW));
+	str_finish(&text);
+	add_span(e, SPAN_VALUE, start, segment, ref);
+	return true;
+}
+
 static bool expand_cell(struct expansion *e, const struct segment *segment, struct cell_ref ref)
 {
 	const struct cell *cell = &ref.figure->cells[ref.index];
@@ -158,6 +180,8 @@ static bool expand_cell(struct expansion *e, const struct segment *segment, stru
 
 	if (!cell_has_value(cell))
 		return add_missing(e, segment, ref);
+	if (cell->bound != BOUND_NONE)
+		return expand_stretch(e, segment, ref);
 	value.number = printed(ref.figure, cell->value);
 	if (!apply_filters(e, segment, &value))
 		return false;

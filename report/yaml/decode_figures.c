@@ -6,6 +6,8 @@
 #include "report/yaml/decode.h"
 #include "report/yaml/limits.h"
 
+#define DECIMALS_UNSAID (-100)
+
 /* --- the fields of a figure --- */
 
 static void add_by(struct decoder *d, const struct node *node, struct figure *figure)
@@ -127,8 +129,9 @@ static const struct schema_field figure_fields[] = {
 	{ .key = "decimals",
 	  .type = FIELD_COUNT,
 	  .offset = offsetof(struct figure, decimals),
+	  .min = -9,
 	  .max = 9,
-	  .help = N_("it is rounded to so many decimals; exact when left out") },
+	  .help = N_("it is rounded to so many decimals, -2 being hundreds; exact when left out") },
 	{ .key = "rounding",
 	  .type = FIELD_CHOICE,
 	  .offset = offsetof(struct figure, rounding),
@@ -211,17 +214,31 @@ static bool shape_figure(struct decoder *d, struct figure *figure, size_t *n_cel
 	return true;
 }
 
+/* -2 are hundreds. */
+static void settle_decimals(struct figure *figure)
+{
+	if (figure->decimals == DECIMALS_UNSAID) {
+		figure->decimals = -1;
+	} else if (figure->decimals < 0) {
+		figure->tens = -figure->decimals;
+		figure->decimals = 0;
+	}
+}
+
 static void decode_figure(struct decoder *d, const struct node *key, const struct node *value)
 {
 	struct briefing *briefing = d->root;
 	struct figure *figure = &briefing->figures[briefing->n_figures];
 
-	*figure = (struct figure){ .name = key->text, .place = node_place(key), .decimals = -1 };
+	*figure = (struct figure){ .name = key->text,
+				   .place = node_place(key),
+				   .decimals = DECIMALS_UNSAID };
 	names_add(&briefing->figure_index, key->text, briefing->n_figures++);
 	if (!node_is_null(value))
 		schema_decode(d, &figure_schema, value, figure);
 	if (figure->title == NULL)
 		figure->title = figure->name;
+	settle_decimals(figure);
 	decode_axes(d, node_find(value, "parts"), figure);
 	check_figure(d, figure);
 }

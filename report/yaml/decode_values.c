@@ -13,7 +13,7 @@
 struct detailed_value {
 	const struct node *value;
 	struct date asof;
-	const char *source, *note;
+	const char *source, *note, *flag;
 };
 
 static void keep_node(struct decoder *d, const struct node *node, void *into)
@@ -41,6 +41,10 @@ static const struct schema_field value_fields[] = {
 	  .type = FIELD_TEXT,
 	  .offset = offsetof(struct detailed_value, note),
 	  .help = N_("what is printed under its table") },
+	{ .key = "flag",
+	  .type = FIELD_TEXT,
+	  .offset = offsetof(struct detailed_value, flag),
+	  .help = N_("what kind of value it is, printed with a legend: 初步, 修订, 估计") },
 };
 const struct schema value_schema = { N_("a value"), "values.NAME", value_fields,
 				     LEN(value_fields) };
@@ -78,11 +82,12 @@ static void set_scalar(struct filler *f, size_t index, const struct node *node)
 
 static void add_detail(struct filler *f, size_t index, const struct detailed_value *value)
 {
-	if (!date_is_set(value->asof) && value->source == NULL && value->note == NULL)
+	if (!date_is_set(value->asof) && value->source == NULL && value->note == NULL &&
+	    value->flag == NULL)
 		return;
 	f->details = array_grow(f->details, f->figure->n_details, &f->capacity, sizeof *f->details);
 	f->details[f->figure->n_details++] =
-		(struct cell_detail){ index, value->asof, value->source, value->note };
+		(struct cell_detail){ index, value->asof, value->source, value->note, value->flag };
 }
 
 /* One cell: a scalar, or a mapping with value, asof, source, note. */

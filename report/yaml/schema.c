@@ -139,7 +139,10 @@ static void decode_count(struct decoder *d, const struct schema_field *field,
 
 	if (word == NULL)
 		return;
-	if (read_count(word, field->max, &value) && value >= field->min)
+	bool negative = word[0] == '-' && field->min < 0;
+	bool ok = read_count(word + negative, negative ? -field->min : field->max, &value);
+	value = negative ? -value : value;
+	if (ok && value >= field->min)
 		*(int *)into = value;
 	else
 		errors_at(d->errors, ERROR_VALUE, node_place(node),

@@ -50,6 +50,7 @@ static void put_cell(struct writer *w, const struct figure *figure, size_t index
 	writer_pair(w, "asof", asof.len > 0 ? asof.text : NULL);
 	writer_pair(w, "source", detail->source);
 	writer_pair(w, "note", detail->note);
+	writer_pair(w, "flag", detail->flag);
 	writer_close_map(w);
 	str_finish(&asof);
 }

@@ -121,6 +121,25 @@ static const struct axes_case {
 	  "figures: {税: {unit: 亿元, decimals: 0, by: 税种, parts: partial}}\n"
 	  "values: {税: {合计: 81990, 增值税: 75770, 关税: 11920, 出口退税: -152}}\n",
 	  "税/合计 shifted 税[关税]; 0 passed" },
+	{ "stretches of numbers hold where some number of them does",
+	  "dimensions: {季: [一, 二, 三]}\n"
+	  "figures: {外资: {unit: 亿元, decimals: 1, by: 季}}\n"
+	  "values: {外资: {一: \"<0.1\", 二: {value: 3.2, flag: 初步}, 三: 5—8, 合计: 9.9}}\n",
+	  "1 passed" },
+	{ "3300余 is not 3400",
+	  "dimensions: {市: [甲, 乙]}\nfigures: {人: {unit: 人, by: 市}}\n"
+	  "values: {人: {甲: 3300余, 乙: 100, 合计: 3500}}\n",
+	  "人/合计 digit 人[乙]; 0 passed" },
+	{ "a total of stretches is not made up",
+	  "dimensions: {市: [甲, 乙]}\nfigures: {人: {unit: 人, by: 市}}\n"
+	  "values: {人: {甲: 3300余, 乙: 100}}\n",
+	  "0 passed" },
+	{ "hundreds add up within hundreds",
+	  "dimensions: {市: [甲, 乙]}\nfigures: {人: {unit: 人, by: 市, decimals: -2}}\n"
+	  "values: {人: {甲: 3300, 乙: 200, 合计: 3600}}\n",
+	  "1 passed" },
+	{ "hundreds have no tens", "figures: {人: {unit: 人, decimals: -2}}\nvalues: {人: 3310}\n",
+	  "人/位数; 0 passed" },
 	{ "each runs over dimensions within one another, and to the member before",
 	  "dimensions: {市: [甲, 乙], 年份: [2019年, 2020年]}\n"
 	  "figures: {额: {unit: 元, by: [市, 年份], parts: none}}\n"
