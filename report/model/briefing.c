@@ -217,11 +217,12 @@ ALWAYS_FALSE bool figure_refuse_total(const struct figure *figure, size_t axis, 
 		str_add(&example, i == 0 ? "[" : ", ");
 		str_add(&example, dimension_member_name(figure->by[i], at));
 	}
+	str_add(&example, "]");
 	if (dimension->time != TIME_NONE && !figure->flow)
-		error_hint(err, _("%s], or 'flow: true' where amounts add up over time"),
+		error_hint(err, _("%s, or 'flow: true' where amounts add up over time"),
 			   example.text);
 	else
-		error_hint(err, _("%s], or 'parts' says how they make a total"), example.text);
+		error_hint(err, _("%s, or 'parts' says how they make a total"), example.text);
 	str_finish(&example);
 	return false;
 }

@@ -58,7 +58,7 @@ static const struct form_case {
 } cases[] = {
 	{ "a choice names its words", &figure_schema, "rounding",
 	  "one of half-up, half-even, truncate" },
-	{ "a count names its range", &figure_schema, "decimals", "a whole number from 0 to 9" },
+	{ "a count names its range", &figure_schema, "decimals", "a whole number from -9 to 9" },
 	{ "a flag is true or false", &figure_schema, "cumulative", "true or false" },
 	{ "text is text", &figure_schema, "unit", "text" },
 	{ "what is decoded by hand says its form", &ledger_schema, "file",
