@@ -98,12 +98,21 @@ static bool all_hold(const struct trial *t)
 	return true;
 }
 
-/* Numbers of all sizes are about as frequent: small ones lie closer together. */
+static int digits_of(int64_t units)
+{
+	int n = 1;
+
+	while ((units /= 10) != 0)
+		n++;
+	return n;
+}
+
+/* Numbers of all lengths are about as frequent: any one of the shorter is more so. */
 static double weigh(const struct finding *finding, struct decimal is, struct decimal meant)
 {
-	double ratio = fabs((double)is.units) / fmax(fabs((double)meant.units), 1);
+	int shorter = digits_of(is.units) - digits_of(meant.units);
 
-	return finding->change.slip.likelihood + log(ratio);
+	return finding->change.slip.likelihood + shorter * log(10);
 }
 
 static size_t count_mended(const struct trial *t)
@@ -113,6 +122,21 @@ static size_t count_mended(const struct trial *t)
 	for (size_t i = 0; i < t->reach.n; i++)
 		n += t->before[i] == VERDICT_FAILED;
 	return n;
+}
+
+static int128 size_of(int128 delta)
+{
+	return delta < 0 ? -delta : delta;
+}
+
+/* Of two that are as likely, the smaller change. */
+static bool is_better(const struct finding *a, const struct finding *b)
+{
+	double more = a->change.slip.likelihood - b->change.slip.likelihood;
+
+	if (isinf(b->change.slip.likelihood) || fabs(more) > 1e-6)
+		return more > 0;
+	return size_of(a->change.delta) < size_of(b->change.delta);
 }
 
 static void try_number(struct trial *t, uint32_t cell, struct decimal meant, struct finding *best)
@@ -130,7 +154,7 @@ static void try_number(struct trial *t, uint32_t cell, struct decimal meant, str
 		return;
 	finding.change.slip = judge_delta(l->proof, linear, cell, finding.change.delta);
 	finding.change.slip.likelihood = weigh(&finding, is, meant);
-	if (finding.change.slip.likelihood <= best->change.slip.likelihood)
+	if (!is_better(&finding, best))
 		return;
 	value.value = meant;
 	proof_put_cell(l->live, ref, &value);
@@ -166,23 +190,14 @@ static void try_cell(struct trial *t, uint32_t cell)
 
 /* ---- one relation ---- */
 
-static int128 size_of(int128 delta)
-{
-	return delta < 0 ? -delta : delta;
-}
-
-/* More relations mended by one cell is surer than any likelihood of digits; of two that are as
- * likely, the smaller change. */
+/* More relations mended by one cell is surer than any likelihood of digits. */
 static int by_worth(const void *left, const void *right)
 {
 	const struct finding *a = left, *b = right;
 
 	if (a->mended != b->mended)
 		return a->mended > b->mended ? -1 : 1;
-	double more = a->change.slip.likelihood - b->change.slip.likelihood;
-	if (fabs(more) > 1e-6)
-		return more > 0 ? -1 : 1;
-	return size_of(a->change.delta) <= size_of(b->change.delta) ? -1 : 1;
+	return is_better(a, b) ? -1 : is_better(b, a);
 }
 
 /* What fails and holds with the cell changed. */
