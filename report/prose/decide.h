@@ -6,7 +6,6 @@
 #include "report/prose/derive.h"
 #include "report/prose/series.h"
 
-struct grid_cell; /* grid.h */
 
 struct judging {
 	const struct prose_reader *reader;

@@ -6,6 +6,7 @@
 
 #include "report/base/memory.h"
 #include "report/prose/decide.h"
+#include "report/prose/grid.h"
 #include "report/text/text_lines.h"
 
 struct held_room {
@@ -14,6 +15,7 @@ struct held_room {
 	struct scene scene;
 	size_t capacity;
 	size_t bound; /* the next one */
+	struct grid grid;
 };
 
 void held_finish(struct held *held)
@@ -65,6 +67,17 @@ static const struct held_bound *bound_at(struct held_room *room, const struct he
 	return digits <= bound->end ? bound : NULL;
 }
 
+/* In a table the column says what is shown, also 万. */
+static void expect(struct judging *j, struct held_room *room, const struct held_text *text,
+		   size_t base)
+{
+	struct mention *m = &room->mentions.items[j->m - room->mentions.items];
+
+	j->expected = grid_cell(&room->grid, text, base, j->number->start);
+	if (j->expected.figure != NULL && m->unit == NULL && m->unit_end == m->unit_start)
+		m->list_power = value_index_figure(&j->reader->values, j->expected.figure)->power;
+}
+
 static void hold_line(struct held *held, const struct prose_reader *reader,
 		      const struct held_text *text, size_t base)
 {
@@ -80,6 +93,8 @@ static void hold_line(struct held *held, const struct prose_reader *reader,
 		j.m = &room->mentions.items[room->scene.tokens[j.setting.token].number];
 		j.expected = (struct cell_ref){ 0 };
 		j.number = add(held, j.m, &room->letters, base);
+		if (base < room->grid.end && mention_states(j.m))
+			expect(&j, room, text, base);
 		const struct held_bound *bound = bound_at(room, text, j.number);
 		if (bound != NULL)
 			judge_bound(&j, bound->cell);
@@ -94,6 +109,7 @@ static void make_ready(struct held *held, struct prose_reader *reader)
 	if (held->room == NULL)
 		held->room = xcalloc(1, sizeof *held->room);
 	held->n = held->room->bound = 0;
+	held->room->grid = (struct grid){ 0 };
 	for (size_t i = 0; i < NUMBER_STATUSES_N; i++)
 		held->counts[i] = 0;
 	value_index_make(&reader->values, reader->briefing);
@@ -108,6 +124,9 @@ void held_make(struct held *held, struct prose_reader *reader, const struct held
 	make_ready(held, reader);
 	struct held_room *room = held->room;
 	while (text_line_next(text->text, text->len, &line)) {
+		if (line.start >= room->grid.end &&
+		    grid_is_row(text->text + line.start, line.end - line.start))
+			grid_read(&room->grid, reader, text, line.start);
 		room->letters.inside = line.inside;
 		letters_read(&room->letters, text->text + line.start, line.end - line.start);
 		mentions_read_line(&room->mentions, &room->letters);
