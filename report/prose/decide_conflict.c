@@ -120,7 +120,7 @@ static bool is_named_beside(const struct judging *j, const struct candidate *c)
 static int needed(enum slip slip, int digits)
 {
 	if (slip == SLIP_ORDER)
-		return digits >= 5 ? -2 : digits >= 3 ? 0 : 1;
+		return digits >= 5 ? -1 : 1;
 	return digits >= 5 ? 0 : digits >= 4 ? 1 : 2;
 }
 
