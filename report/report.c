@@ -15,6 +15,7 @@
 #include "report/layout/fonts.h"
 #include "report/layout/layout.h"
 #include "report/layout/preview.h"
+#include "report/ledger/ledger_count.h"
 #include "report/table/values_table.h"
 #include "report/pdf/device_hpdf.h"
 #include "report/text/bind.h"
@@ -28,6 +29,7 @@
 
 struct report {
 	struct briefing *briefing, *previous;
+	struct ledger_counts *counts; /* NULL when nothing is counted from ledgers */
 	struct proof *proof;
 	struct account *account; /* made when first asked for */
 	struct account_answers answers;
@@ -62,6 +64,29 @@ static struct briefing *bind_texts(struct briefing *briefing, struct errors *err
 	return NULL;
 }
 
+/* Counts what is counted from ledgers; cells without a value take their counts. */
+MUST_LOOK static bool count_ledgers(struct briefing *briefing, struct ledger_counts **out,
+				    struct errors *errors)
+{
+	*out = NULL;
+	if (!ledger_counts_any(briefing))
+		return true;
+	*out = ledger_counts_create(briefing, NULL, errors);
+	if (*out == NULL)
+		return false;
+	ledger_counts_fill(*out, briefing);
+	return true;
+}
+
+bool report_fill_counts(struct briefing *briefing, struct errors *errors)
+{
+	struct ledger_counts *counts;
+	bool ok = count_ledgers(briefing, &counts, errors);
+
+	ledger_counts_destroy(counts);
+	return ok;
+}
+
 /* The release that the briefing is compared with: its own totals are computed first. */
 MUST_LOOK static bool read_previous(struct report *report, const struct report_source *source,
 				    struct errors *errors)
@@ -71,7 +96,7 @@ MUST_LOOK static bool read_previous(struct report *report, const struct report_s
 	if (source == NULL)
 		return true;
 	report->previous = bind_texts(read_tables(source, errors), errors);
-	if (report->previous == NULL)
+	if (report->previous == NULL || !report_fill_counts(report->previous, errors))
 		return false;
 	proof = proof_create(report->previous, NULL, errors);
 	if (proof == NULL)
@@ -103,8 +128,12 @@ struct report *report_open_briefing(struct briefing *briefing, const struct repo
 	struct proof_options options = { 0 };
 
 	report->briefing = bind_texts(briefing, errors);
-	if (report->briefing != NULL && read_previous(report, previous, errors)) {
+	if (report->briefing != NULL && read_previous(report, previous, errors) &&
+	    count_ledgers(report->briefing, &report->counts, errors)) {
 		options.previous = report->previous;
+		options.counted = report->counts != NULL ? ledger_counts_cell : NULL;
+		options.counted_whole = ledger_counts_whole;
+		options.context = report->counts;
 		report->proof = proof_create(report->briefing, &options, errors);
 	}
 	if (report->proof == NULL) {
@@ -121,6 +150,7 @@ void report_destroy(struct report *report)
 		return;
 	account_destroy(report->account);
 	proof_destroy(report->proof);
+	ledger_counts_destroy(report->counts);
 	briefing_destroy(report->previous);
 	briefing_destroy(report->briefing);
 	free(report);
@@ -155,6 +185,11 @@ void report_answer(struct report *report, const struct account_answers *answers)
 	account_destroy(report->account);
 	report->account = NULL;
 	report->answers = *answers;
+}
+
+struct ledger_counts *report_counts(const struct report *report)
+{
+	return report->counts;
 }
 
 static bool any_error_level(const struct proof *proof, enum verdict verdict)

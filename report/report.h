@@ -44,6 +44,11 @@ struct proof *report_proof(const struct report *report);
 const struct account *report_account(struct report *report);
 /* Who answers for numbers beside the file: borrowed, to be given before the account is asked for. */
 void report_answer(struct report *report, const struct account_answers *answers);
+/* What came of its ledgers (report/ledger/ledger_count.h); NULL when nothing is counted. */
+struct ledger_counts;
+struct ledger_counts *report_counts(const struct report *report);
+/* Counts the ledgers of a briefing that has its values: cells without one take their counts. */
+MUST_LOOK bool report_fill_counts(struct briefing *briefing, struct errors *errors);
 /* An error-level check fails. */
 bool report_has_failures(const struct report *report);
 /* No error-level check fails or lacks a value: only then does a PDF leave without 草稿. */

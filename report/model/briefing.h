@@ -74,9 +74,15 @@ struct ledger_column {
 
 struct ledger {
 	const char *name, *path; /* path resolved against the file that names it */
+	const char *sheet;       /* of a workbook; NULL: the one whose heading fits */
 	struct ledger_column *columns;
 	size_t n_columns;
 	struct place place;
+	/* An office keeps the file itself: bytes, which must outlive the briefing, or `absent` when
+	 * it has none, and then nothing is counted. */
+	const char *bytes;
+	size_t len;
+	bool absent;
 };
 
 /* A figure that was released with another value (the office knows; a file alone has none). */

@@ -98,8 +98,8 @@ struct figure {
 	int change_percent;  /* a larger change than this wants a reason; 0: any is fine */
 	const char *formula; /* expression text, NULL when not computed */
 	struct place formula_place;
-	const char *ledger, *where, *sum; /* counted from a ledger; NULL when not */
-	struct place ledger_place, where_place;
+	const char *ledger, *where, *sum, *distinct; /* counted from a ledger; NULL when not */
+	struct place ledger_place, where_place, sum_place, distinct_place;
 
 	/* The last axis runs fastest; position axes[i].n is the total where the axis has one.
 	 * Without dimensions there is the one cell 0. n_rows and n_cols: members of the first two

@@ -10,6 +10,14 @@ bool counted_cell(const struct proof *proof, struct cell_ref cell, struct decima
 	return options->counted != NULL && options->counted(options->context, cell, count);
 }
 
+/* Rows that were left out may belong to any cell. */
+static bool is_whole(const struct proof *proof, const struct figure *figure)
+{
+	const struct proof_options *options = &proof->options;
+
+	return options->counted_whole == NULL || options->counted_whole(options->context, figure);
+}
+
 static size_t counted_count(const struct proof *proof, const struct subject *subject)
 {
 	bool has_ledger = proof->options.counted != NULL && subject->figure->ledger != NULL;
@@ -52,13 +60,14 @@ static void counted_judge(struct proof *proof, const struct subject *subject,
 	relation->trouble = EVALUATION_SKIPPED;
 	relation->has_sides = cell->state == CELL_GIVEN &&
 			      counted_cell(proof, own_cell(proof, relation, 0), &count);
+	bool equal = relation->has_sides && decimal_compare(cell->value, count) == 0;
 	if (relation->has_sides) {
-		relation->trouble = EVALUATION_KNOWN;
+		relation->trouble = equal && !is_whole(proof, subject->figure) ? EVALUATION_MISSING
+									       : EVALUATION_KNOWN;
 		relation->left = ratio_from_decimal(cell->value);
 		relation->right = ratio_from_decimal(count);
 	}
-	relation_settle(relation, relation->has_sides && decimal_compare(cell->value, count) == 0,
-			false, LEVEL_ERROR);
+	relation_settle(relation, equal, false, LEVEL_ERROR);
 }
 
 static void counted_update(struct proof *proof, const struct subject *subject,

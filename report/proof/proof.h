@@ -41,6 +41,9 @@ struct proof_options {
 	/* A cell counted from a ledger: true and the count when there is one. NULL: no ledgers.
 	 * A cell that agrees with its ledger is never suspected. */
 	bool (*counted)(void *context, struct cell_ref cell, struct decimal *count);
+	/* No row of the figure's ledger was left out: only then is an equal count a proof. Asked
+	 * when counted is given. */
+	bool (*counted_whole)(void *context, const struct figure *figure);
 	void *context;
 };
 

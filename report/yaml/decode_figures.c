@@ -185,7 +185,14 @@ static const struct schema_field figure_fields[] = {
 	{ .key = "sum",
 	  .type = FIELD_TEXT,
 	  .offset = offsetof(struct figure, sum),
+	  .place = offsetof(struct figure, sum_place),
 	  .help = N_("the field that is added up; records are counted when left out") },
+	{ .key = "distinct",
+	  .type = FIELD_TEXT,
+	  .offset = offsetof(struct figure, distinct),
+	  .place = offsetof(struct figure, distinct_place),
+	  .help = N_("the field whose different values are counted: cases, whatever their "
+		     "persons") },
 };
 const struct schema figure_schema = { N_("a figure"), "figures.NAME", figure_fields,
 				      LEN(figure_fields) };
@@ -197,6 +204,13 @@ static void check_figure(struct decoder *d, const struct figure *figure)
 	if (figure->ledger == NULL && figure->where != NULL)
 		errors_at(d->errors, ERROR_VALUE, figure->where_place,
 			  _("'where' speaks of records, but '%s' has no 'ledger'"), figure->name);
+	if (figure->ledger == NULL && figure->distinct != NULL)
+		errors_at(d->errors, ERROR_VALUE, figure->distinct_place,
+			  _("'distinct' speaks of records, but '%s' has no 'ledger'"),
+			  figure->name);
+	if (figure->sum != NULL && figure->distinct != NULL)
+		errors_at(d->errors, ERROR_VALUE, figure->distinct_place,
+			  _("'%s' has both 'sum' and 'distinct'; expected one"), figure->name);
 }
 
 /* false when all figures together would have too many cells. */

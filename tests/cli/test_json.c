@@ -12,6 +12,7 @@
 
 #define GOOD "examples/accountability/briefing.yaml"
 #define SWAPPED "examples/accountability/swapped.yaml"
+#define COUNTED "examples/accountability/counted.yaml"
 #define QUARTERLY "examples/quarterly/briefing.yaml"
 
 /* Quotes, backslashes, line ends, characters beyond the first plane. */
@@ -45,6 +46,7 @@ static const struct json_case {
 	{ "a file's name that is no UTF-8", "check", { NO_TEXT_PATH }, JSON_OBJECT, 7, 1 },
 	{ "a stored briefing", "check", { "may" }, JSON_OBJECT, 7, 0 },
 	{ "a stored briefing of odd names", "check", { "odd" }, JSON_OBJECT, 7, 1 },
+	{ "figures counted from a ledger", "count", { COUNTED }, JSON_OBJECT, 2, 0 },
 	{ "an empty office", "list", { "--office", "%empty.db" }, JSON_ARRAY, 0, 0 },
 	{ "an office", "list", { NULL }, JSON_ARRAY, 2, 0 },
 	{ "none in that state", "list", { "--state", "released" }, JSON_ARRAY, 0, 0 },

@@ -38,6 +38,9 @@ enum status command_check(const struct arguments *);
 enum status command_proof(const struct arguments *);
 enum status command_bind(const struct arguments *);
 enum status command_render(const struct arguments *);
+enum status command_count(const struct arguments *);
+enum status command_rows(const struct arguments *);
+
 enum status command_preview(const struct arguments *);
 enum status command_template(const struct arguments *);
 enum status command_help(const struct arguments *);

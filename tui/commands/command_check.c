@@ -11,6 +11,7 @@
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"
 #include "tui/words/findings.h"
+#include "tui/words/ledger_lines.h"
 #include "tui/words/numbers.h"
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
@@ -84,6 +85,7 @@ static enum status check_file(const struct arguments *arguments, const char *fil
 		print_json(printed, report, file);
 	else
 		print_text(report, file);
+	ledger_left_print(report_counts(report), file);
 	enum status status =
 		report_has_failures(report) || !account_is_clean(report_account(report))
 			? STATUS_FAILED

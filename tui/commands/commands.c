@@ -114,6 +114,30 @@ const struct command commands_all[] = {
 		.in_office = true,
 	},
 	{
+		.name = "count",
+		.synopsis = N_("FILE [--json]"),
+		.summary = N_("Count the figures of a briefing from its ledgers"),
+		.details = N_("Each ledger is read once; what is typed is compared cell by cell, rows that "
+			      "cannot be placed are named. Exit status 1: something differs, or rows were left out."),
+		.least = 1,
+		.most = 1,
+		.options = { { "--json", NULL, N_("print the result as JSON on standard output") } },
+		.run = command_count,
+		.in_office = true,
+	},
+	{
+		.name = "rows",
+		.synopsis = N_("FILE | NAME CELL [--names]"),
+		.summary = N_("Print the records behind a counted number, as CSV"),
+		.details = N_("CELL as in the text: 问责领导干部[乡科级]; a total stands for all its parts. "
+			      "Names, identity cards, telephones and addresses are masked but for their first character."),
+		.least = 2,
+		.most = 2,
+		.options = { { "--names", NULL, N_("do not mask who somebody is") } },
+		.run = command_rows,
+		.in_office = true,
+	},
+	{
 		.name = "import",
 		.synopsis = N_("FILE [--name NAME]"),
 		.summary = N_("Bring a briefing's file into the office, or up to date there"),

@@ -1,0 +1,188 @@
+/* ledger_records.c - see ledger_records.h. */
+#include "report/ledger/ledger_records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/utf8.h"
+#include "report/ledger/ledger_pass.h"
+
+struct visiting {
+	struct ledger_pass pass;
+	const struct ledger_visit *visit;
+	size_t use; /* of the plan: the figure that is asked for */
+	size_t met;
+	const char **texts;
+	struct str *rooms; /* one a column */
+	size_t n;
+};
+
+static bool is_part(const struct dimension *dimension, size_t position, size_t whole)
+{
+	while (position != whole && position < dimension->n)
+		position = dimension->members[position].parent;
+	return position == whole;
+}
+
+/* The cell is the one asked for, or a part of it. */
+static bool is_within(struct cell_ref wanted, size_t cell)
+{
+	const struct figure *figure = wanted.figure;
+
+	for (size_t i = 0; i < figure->n_by; i++)
+		if (!is_part(figure->by[i], figure_position(figure, cell, i),
+			     figure_position(figure, wanted.index, i)))
+			return false;
+	return true;
+}
+
+static void take_texts(struct visiting *v)
+{
+	const struct rows *rows = v->pass.body.rows;
+
+	for (size_t i = 0; i < v->n; i++) {
+		struct rows_cell cell;
+
+		str_clear(&v->rooms[i]);
+		body_cell(&v->pass.body, i, &cell);
+		if (rows->format == ROWS_CSV)
+			rows_decode(v->pass.body.rows, cell.text, cell.len, &v->rooms[i]);
+		else if (cell.kind == ROWS_DATE)
+			date_format_iso(cell.date, &v->rooms[i]);
+		else
+			str_add_bytes(&v->rooms[i], cell.text, cell.len);
+		v->texts[i] = v->rooms[i].text;
+	}
+}
+
+static bool show(struct visiting *v)
+{
+	const struct body *body = &v->pass.body;
+
+	if (v->met++ < v->visit->skip)
+		return true;
+	struct ledger_record record = { body->number, body->line, body->hidden, v->texts, v->n };
+	return v->visit->record(v->visit->context, &record);
+}
+
+static void show_headings(struct visiting *v)
+{
+	const char **names = xcalloc(v->n + 1, sizeof *names);
+
+	for (size_t i = 0; i < v->n; i++) {
+		struct body_column column = body_column(&v->pass.body, i);
+
+		names[i] = column.n > 0 ? column.names[column.n - 1] : "";
+	}
+	v->visit->headings(v->visit->context, names, v->n);
+	free(names);
+}
+
+static void begin(struct visiting *v)
+{
+	v->n = v->pass.body.n_columns;
+	v->texts = xcalloc(v->n + 1, sizeof *v->texts);
+	v->rooms = xcalloc(v->n + 1, sizeof *v->rooms);
+	for (size_t i = 0; i < v->n; i++)
+		str_init(&v->rooms[i]);
+	show_headings(v);
+}
+
+MUST_LOOK static bool run(struct visiting *v, struct error *err)
+{
+	for (;;) {
+		enum ledger_step_result result = ledger_pass_next(&v->pass, err);
+		size_t cell = v->pass.cells[v->use];
+
+		if (result == LEDGER_END || result == LEDGER_BAD)
+			return result == LEDGER_END;
+		if (result == LEDGER_RECORD || result == LEDGER_LEFT)
+			take_texts(v); /* of each record: ditto marks mean the one above */
+		if (result == LEDGER_RECORD && cell != LEDGER_NONE &&
+		    is_within(v->visit->cell, cell) && !show(v))
+			return true;
+	}
+}
+
+static size_t find_use(const struct ledger_plan *plan, const struct figure *figure)
+{
+	size_t i = 0;
+
+	while (i < plan->n_uses && plan->uses[i].figure != figure)
+		i++;
+	return i;
+}
+
+MUST_LOOK static bool visit_plan(struct ledger_plan *plan, const struct ledger_visit *visit,
+				 struct errors *errors)
+{
+	struct visiting v = { .visit = visit, .use = find_use(plan, visit->cell.figure) };
+	struct error err = { 0 };
+	bool ok = ledger_pass_open(&v.pass, plan, &err);
+
+	if (ok) {
+		begin(&v);
+		ok = run(&v, &err);
+	}
+	if (!ok)
+		errors_add(errors, &err);
+	for (size_t i = 0; i < v.n; i++)
+		str_finish(&v.rooms[i]);
+	free(v.rooms);
+	free(v.texts);
+	ledger_pass_close(&v.pass);
+	return ok;
+}
+
+bool ledger_visit_records(const struct briefing *briefing, const struct ledger_visit *visit,
+			  struct errors *errors)
+{
+	const char *name = visit->cell.figure->ledger;
+	const struct ledger *ledger = NULL;
+	struct ledger_plan plan;
+
+	for (size_t i = 0; name != NULL && i < briefing->n_ledgers; i++)
+		if (strcmp(briefing->ledgers[i].name, name) == 0)
+			ledger = &briefing->ledgers[i];
+	if (ledger == NULL || ledger->absent) {
+		errors_at(errors, ERROR_USAGE, visit->cell.figure->place,
+			  ledger == NULL ? _("'%s' is not counted from a ledger")
+					 : _("the ledger of '%s' is not kept here"),
+			  visit->cell.figure->name);
+		return false;
+	}
+	bool ok = ledger_plan_make(&plan, briefing, ledger, visit->rewrite, errors) &&
+		  visit_plan(&plan, visit, errors);
+	ledger_plan_finish(&plan);
+	return ok;
+}
+
+/* --- who somebody is --- */
+
+bool ledger_is_personal(const char *heading)
+{
+	static const char *const words[] = { "姓名",   "身份证",   "证件号",   "电话",
+					     "手机",   "联系方式", "住址",     "地址",
+					     "举报人", "当事人",   "被问责人", "责任人" };
+
+	for (size_t i = 0; i < LEN(words); i++)
+		if (strstr(heading, words[i]) != NULL)
+			return true;
+	return false;
+}
+
+void ledger_mask(const char *text, struct str *out)
+{
+	size_t n = utf8_count(text, strlen(text));
+	const char *behind = text;
+
+	if (n == 0)
+		return;
+	utf8_next(&behind);
+	str_add_bytes(out, text, (size_t)(behind - text));
+	for (size_t i = 1; i < n; i++)
+		str_add_byte(out, '*');
+}

@@ -1,0 +1,39 @@
+/* counted_report.c - see counted_report.h. */
+#include "tui/commands/counted_report.h"
+
+#include "report/base/i18n.h"
+#include "report/office/office_flow.h"
+#include "tui/commands/office_session.h"
+#include "tui/words/diagnostic.h"
+
+static struct report *open_stored(const struct arguments *arguments, const char *name,
+				  struct errors *errors)
+{
+	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
+	struct report *report;
+
+	if (office == NULL)
+		return NULL;
+	report = office_report(office, name, NULL, errors);
+	office_close(office);
+	return report;
+}
+
+struct report *counted_report_open(const struct arguments *arguments, const char *name)
+{
+	struct errors errors = { 0 };
+	struct report *report = office_session_is_stored(arguments, name)
+					? open_stored(arguments, name, &errors)
+					: report_open(name, NULL, &errors);
+
+	if (report == NULL) {
+		diagnostic_print_all(&errors);
+		return NULL;
+	}
+	if (report_counts(report) != NULL)
+		return report;
+	complain(_("no figure of '%s' is counted from a ledger: expected 'ledger' at a figure"),
+		 name);
+	report_destroy(report);
+	return NULL;
+}
