@@ -331,7 +331,9 @@ static void fill_figure(struct ledger_counts *counts, struct figure *figure)
 		if (cell->state != CELL_MISSING ||
 		    !ledger_counts_cell(counts, (struct cell_ref){ figure, i }, &count))
 			continue;
-		*cell = (struct cell){ count, figure->ledger_place, CELL_GIVEN };
+		*cell = (struct cell){ .value = count,
+				       .place = figure->ledger_place,
+				       .state = CELL_GIVEN };
 		counted->filled[i] = true;
 	}
 }

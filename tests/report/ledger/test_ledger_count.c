@@ -254,7 +254,9 @@ static void a_cell_without_a_value_takes_its_count(void **state)
 	struct errors errors = { 0 };
 	struct ledger_counts *counts = ledger_counts_create(briefing, NULL, &errors);
 	(void)state;
-	figure->cells[0] = (struct cell){ decimal_of(7), figure->place, CELL_GIVEN };
+	figure->cells[0] = (struct cell){ .value = decimal_of(7),
+					  .place = figure->place,
+					  .state = CELL_GIVEN };
 
 	ledger_counts_fill(counts, briefing);
 
