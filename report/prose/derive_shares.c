@@ -33,12 +33,17 @@ static const struct figure *whole_named(const struct setting *s, size_t from)
 }
 
 /* A figure or member is named before 占, since the last number. */
-static bool part_is_named(const struct setting *s, size_t share)
+static bool part_is_named(const struct setting *s, size_t share, bool *alone)
 {
+	bool named = false;
+
+	*alone = true;
 	for (size_t i = s->gap; i < share; i++)
-		if (s->scene->tokens[i].kind == TOKEN_NAME && !s->scene->tokens[i].name.cut)
-			return true;
-	return false;
+		if (s->scene->tokens[i].kind == TOKEN_NAME && !s->scene->tokens[i].name.cut) {
+			*alone &= s->scene->tokens[i].name.alone;
+			named = true;
+		}
+	return named;
 }
 
 /* Words behind 占 that name no whole leave open what it is a share of; 全部…的 is of all of them.
@@ -80,7 +85,7 @@ static bool is_plain_up_to(const struct setting *s, size_t share)
 static bool bind_part(const struct deriving *d, size_t share, struct bound_share *out)
 {
 	const struct setting *s = d->setting;
-	bool named = part_is_named(s, share);
+	bool alone, named = part_is_named(s, share, &alone);
 
 	if (d->paired != NULL) {
 		out->part = *d->paired;
@@ -95,7 +100,7 @@ static bool bind_part(const struct deriving *d, size_t share, struct bound_share
 		if (named != (item->number == SIZE_MAX))
 			continue;
 		/* 46893件，占: the number right before */
-		out->sure = named ? item->cells[0].figure->n_by > 0
+		out->sure = named ? alone && item->cells[0].figure->n_by > 0
 				  : item->number + 1 == s->n_numbers && is_plain_up_to(s, share);
 		out->part = *item;
 		return true;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/memory.h"
 #include "report/text/vocabulary.h"
 
@@ -64,6 +65,12 @@ static bool is_mark(uint32_t c)
 /* 非税收入 is no 税收收入, 女领导干部 are fewer than 领导干部. */
 static bool is_cut(const struct letters *text, size_t start)
 {
+	static const char *const kinds[] = { "民办", "公办", "民营", "私营", "国有",
+					     "外资", "留守", "残疾", "贫困" };
+
+	for (size_t i = 0; i < LEN(kinds); i++)
+		if (letters_match_before(text, start, kinds[i]) > 0)
+			return true;
 	return start > 0 && letter_is_one_of(text->c[start - 1], "非未不女另原副准拟待亚");
 }
 

@@ -10,7 +10,7 @@ int number_digits(const struct mention *m)
 	int64_t units = m->value.units < 0 ? -m->value.units : m->value.units;
 	int n = 0;
 
-	if (m->inexact)
+	if (m->inexact || m->hedge == HEDGE_AT_LEAST || m->hedge == HEDGE_AT_MOST)
 		return 1;
 	for (int place = 0; place < m->place && units % 10 == 0; place++)
 		units /= 10;

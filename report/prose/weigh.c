@@ -14,6 +14,7 @@
 #define UNIT_LONGEST 24  /* letters */
 #define WINDOW_BACK 28   /* letters before a number that may name its figure */
 #define WINDOW_AHEAD 10
+#define AGAINST (-4)
 
 /* --- cells --- */
 
@@ -394,6 +395,19 @@ bool says_earlier(const struct setting *s)
 	       letter_is_one_of(s->scene->text->c[token->start - 1], "的为是有");
 }
 
+/* Since the last number it was named as part of another: 民办在校生. */
+static bool is_cut_short(const struct setting *s, const struct figure *figure)
+{
+	for (size_t i = s->gap; i < s->token; i++) {
+		const struct token *token = &s->scene->tokens[i];
+
+		if (token->kind == TOKEN_NAME && token->name.cut &&
+		    token->name.first->figure == figure)
+			return true;
+	}
+	return false;
+}
+
 static int figure_evidence(const struct prose_reader *reader, const struct setting *s,
 			   const struct figure *figure)
 {
@@ -416,7 +430,7 @@ static int figure_evidence(const struct prose_reader *reader, const struct setti
 	priors_of(&reader->priors, figure, &n_priors);
 	if (n_priors > 0 && says_earlier(s))
 		points -= 2;
-	return points - another_is_named(s, figure);
+	return is_cut_short(s, figure) ? AGAINST : points - another_is_named(s, figure);
 }
 
 static int member_evidence(const struct setting *s, struct cell_ref cell, size_t axis)
