@@ -288,10 +288,10 @@ static void csv_close(struct rows *rows)
 /* "sep=;" as the first line says it, and is no row. */
 static void take_separator_line(struct csv *csv)
 {
-	const char *p = csv->bytes + csv->row;
+	const char *p = csv->bytes;
 
-	if (csv->have < 5 || memcmp(p, "sep=", 4) != 0 ||
-	    (p[5] != '\n' && p[5] != '\r' && p[5] != '\0'))
+	if (csv->have < 5 || memcmp(p, "sep=", 4) != 0 || strchr(",;\t|:", p[4]) == NULL ||
+	    p[4] == '\0' || (csv->have > 5 && p[5] != '\n' && p[5] != '\r'))
 		return;
 	csv->separator = p[4];
 	csv->next += 5;

@@ -124,33 +124,57 @@ static bool begins_run(const struct encoding_sample *piece, size_t at)
 	       (at == 0 || (unsigned char)piece->bytes[at - 1] < 0x80);
 }
 
-/* What a byte that does not fit means; true when the file is taken for GB18030 from here on, all
- * before having been ASCII. */
-static bool settles_anew(struct encoding_watch *watch, const struct encoding_sample *piece,
-			 size_t at)
-{
-	if (watch->settled || watch->encoding != ROWS_UTF8 ||
-	    gb18030_step(piece->bytes + at, piece->bytes + piece->len) == 0)
-		return false;
-	watch->encoding = ROWS_GB18030;
-	return true;
-}
-
-/* The rest of the line reads as the other encoding. */
-static enum encoding_fault fault_at(const struct encoding_watch *watch,
-				    const struct encoding_sample *piece, size_t at)
+/* The rest of the line reads as GB18030. */
+static bool turns_gb18030(const struct encoding_sample *piece, size_t at)
 {
 	const char *p = piece->bytes + at, *end = piece->bytes + piece->len;
 	int step = 1;
 
-	if (*p == '\0')
-		return ENCODING_ZERO;
-	if (watch->encoding != ROWS_UTF8 || !watch->settled)
-		return ENCODING_BAD;
 	while (p < end && *p != '\n' && step > 0)
 		if ((step = gb18030_step(p, end)) > 0)
 			p += step;
-	return step == 0 ? ENCODING_BAD : ENCODING_CHANGES;
+	return step != 0;
+}
+
+/* The line reads as Chinese in UTF-8 from its start, which *at becomes. */
+static bool turns_utf8(const struct encoding_sample *piece, size_t *at)
+{
+	const char *end = piece->bytes + piece->len, *p;
+	size_t start = *at, chinese = 0;
+	int step = 1;
+
+	while (start > 0 && piece->bytes[start - 1] != '\n')
+		start--;
+	for (p = piece->bytes + start; p < end && *p != '\n' && step > 0;
+	     p += step > 0 ? step : 0) {
+		step = utf8_step(p, end);
+		chinese += step == 3;
+	}
+	if (step == 0 || chinese < 2)
+		return false;
+	*at = start;
+	return true;
+}
+
+/* What is wrong with the character at *at. */
+static enum encoding_fault fault_at(const struct encoding_watch *watch,
+				    const struct encoding_sample *piece, size_t *at)
+{
+	if (piece->bytes[*at] == '\0')
+		return ENCODING_ZERO;
+	if (watch->encoding == ROWS_UTF8 ? turns_gb18030(piece, *at) : turns_utf8(piece, at))
+		return ENCODING_CHANGES;
+	return ENCODING_BAD;
+}
+
+/* The first bytes beyond ASCII tell which encoding they are. */
+static void settle(struct encoding_watch *watch, const struct encoding_sample *piece, size_t at)
+{
+	const struct encoding_sample rest = { piece->bytes + at, piece->len - at, piece->whole };
+
+	watch->settled = true;
+	if (encoding_find(&rest).encoding == ROWS_GB18030)
+		watch->encoding = ROWS_GB18030;
 }
 
 /* Characters one by one up to `until`, or behind the one that reaches over it. */
@@ -160,15 +184,15 @@ static enum encoding_fault check_slowly(struct encoding_watch *watch,
 {
 	while (*checked < until) {
 		size_t at = *checked;
+
+		if (!watch->settled && (unsigned char)piece->bytes[at] >= 0x80)
+			settle(watch, piece, at);
 		int step = step_at(watch, piece, at);
 
-		if (step == 0 && settles_anew(watch, piece, at))
-			continue;
 		if (step == 0 || (step < 0 && piece->whole))
-			return fault_at(watch, piece, at);
+			return fault_at(watch, piece, checked);
 		if (step < 0)
 			return ENCODING_SOUND;
-		watch->settled |= (unsigned char)piece->bytes[at] >= 0x80;
 		if (watch->encoding == ROWS_GB18030 && begins_run(piece, at) &&
 		    has_turned(watch, piece, at)) {
 			*checked = watch->turned_at < at ? watch->turned_at : at;
@@ -187,15 +211,13 @@ static enum encoding_fault check_characters(struct encoding_watch *watch,
 		const char *p = piece->bytes + *checked;
 		size_t left = piece->len - *checked, before = *checked;
 		size_t plain = left < 64                      ? 0
+			       : !watch->settled              ? byte_high(p) == 0 ? 64 : 0
 			       : watch->encoding == ROWS_UTF8 ? plain_utf8(p)
 							      : plain_gb18030(p);
 
 		*checked += plain;
-		if (plain != 0) {
-			if (!watch->settled)
-				watch->settled = byte_high(p) != 0;
+		if (plain != 0)
 			continue;
-		}
 		enum encoding_fault fault =
 			check_slowly(watch, piece, before + (left < 64 ? left : 64), checked);
 		if (fault != ENCODING_SOUND || *checked == before)
@@ -246,6 +268,26 @@ static bool has_utf8_before(const struct encoding_sample *sample, size_t fault)
 	return runs >= TURNED_RUNS;
 }
 
+/* 太原 in GB18030 is also two letters in UTF-8 that nobody writes: text of two bytes a character
+ * only, all of them common Chinese in GB18030, most of them beside one another. */
+static bool is_rather_gb18030(const struct encoding_sample *sample)
+{
+	const unsigned char *u = (const unsigned char *)sample->bytes, *end = u + sample->len;
+	size_t words = 0, single = 0;
+
+	while (u < end) {
+		const unsigned char *start = u;
+
+		for (; end - u >= 2 && u[0] >= 0x80; u += 2)
+			if (u[0] < 0xB0 || u[0] > 0xDF || u[1] < 0xA1)
+				return false;
+		words += u - start >= 4;
+		single += u - start == 2;
+		u++;
+	}
+	return words > single;
+}
+
 struct encoding_found encoding_find(const struct encoding_sample *sample)
 {
 	static const struct {
@@ -265,13 +307,14 @@ struct encoding_found encoding_find(const struct encoding_sample *sample)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (sample->len >= marks[i].len &&
 		    memcmp(sample->bytes, marks[i].bytes, marks[i].len) == 0)
-			return (struct encoding_found){ marks[i].encoding, marks[i].len, false };
+			return (struct encoding_found){ marks[i].encoding, marks[i].len };
 	if (memchr(sample->bytes, '\0', sample->len) != NULL && looks_utf16(sample, &found))
 		return found;
 	enum encoding_fault fault = encoding_check(&utf8, sample, &checked);
-	if (fault == ENCODING_ZERO)
-		found.binary = true;
-	else if (fault != ENCODING_SOUND && !has_utf8_before(sample, checked))
+	bool gb18030 = fault == ENCODING_SOUND
+			       ? is_rather_gb18030(sample)
+			       : fault != ENCODING_ZERO && !has_utf8_before(sample, checked);
+	if (gb18030)
 		found.encoding = ROWS_GB18030;
 	return found;
 }

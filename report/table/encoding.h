@@ -17,7 +17,6 @@ struct encoding_sample {
 struct encoding_found {
 	enum rows_encoding encoding;
 	size_t mark; /* bytes of the byte-order mark */
-	bool binary; /* no text at all: zero bytes in it */
 };
 struct encoding_found encoding_find(const struct encoding_sample *sample);
 const char *encoding_name(enum rows_encoding encoding);

@@ -88,6 +88,20 @@ static const struct csv_case {
 	  BYTES("\xD4\xAA\x82\x35\x90\x37\x82\x35\x91\x34,\x84\x31\x82\x36,\x84\x31\x83\x35\n"),
 	  "1: 1=元\u9FB4\u9FBB|5=\uFE10|7=\uFE19\n" },
 	{ "the first line may say what parts fields", BYTES("sep=;\na,b;c\n"), "2: 1=a,b|5=c\n" },
+	{ "a name whose bytes are also letters of UTF-8 is Chinese", BYTES("a,\xCC\xAB\xD4\xAD\n"),
+	  "1: 1=a|3=太原\n" },
+	{ "letters of two bytes stay letters", BYTES("é,°\n"), "1: 1=é|3=°\n" },
+	{ "UTF-8 that turns into GB18030 is told",
+	  BYTES("太原市一,大同市二\n太原市一,大同市二\n\xCC\xAB\xD4\xAD\xCA\xD0,1\n"),
+	  "1: 1=太原市一|6=大同市二\n2: 1=太原市一|6=大同市二\n! 3:3: from here on (offset 56) the "
+	  "file "
+	  "is GB18030, before it is UTF-8: two files in one? Expected one encoding\n" },
+	{ "GB18030 that turns into UTF-8 is told", BYTES("\xCC\xAB\xD4\xAD\xCA\xD0,1\n太原市,1\n"),
+	  "1: 1=太原市|5=1\n! 2:1: from here on (offset 9) the file is UTF-8, before it is "
+	  "GB18030: two "
+	  "files in one? Expected one encoding\n" },
+	{ "a zero byte parts nothing", BYTES("sep=\0\n"),
+	  "! 1:5: a zero byte (offset 4): this is not a text file; expected CSV\n" },
 	{ "a title without separators does not decide", BYTES("题，一,二\na;b;c\n1;2;3\n"),
 	  "1: 1=题，一,二\n2: 1=a|3=b|5=c\n3: 1=1|3=2|5=3\n" },
 	{ "numbers kept as texts by spreadsheets", BYTES("=\"00123\",'00456,\"=\"\"7\"\"\",'x\n"),
