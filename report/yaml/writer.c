@@ -18,7 +18,7 @@ static void emit(struct writer *w, yaml_event_t *event, int made)
 {
 	int taken = made && yaml_emitter_emit(&w->emitter, event);
 
-	if (!taken && w->emitter.error == YAML_MEMORY_ERROR)
+	if (!made || (!taken && w->emitter.error == YAML_MEMORY_ERROR))
 		memory_exhausted();
 	assert(taken);
 }

@@ -66,7 +66,7 @@ while IFS=: read -r place line word; do
 	fi
 done < <({
 	grep -noE '[A-Za-z0-9_./*-]*[A-Za-z0-9_*]\.(c|h|sh|md|tsv)\b' README.md docs/architecture.md docs/CONTRIBUTING.md docs/adding-*.md \
-		docs/CHANGES.md docs/checks.md docs/guide.md docs/interface.md docs/office.md docs/pdf.md docs/settings.md docs/typography.md docs/crossfoot.1
+		docs/CHANGES.md docs/checks.md docs/guide.md docs/interface.md docs/office.md docs/pdf.md docs/promises.md docs/settings.md docs/typography.md docs/crossfoot.1
 	find report tui tests -name '*.[ch]' -exec grep -HnE '^[[:space:]]*(/\*| \*)|[;,{] */\*' {} + |
 		sed -E 's|^([^:]*:[0-9]+:).*(/\*)|\1\2|' |
 		awk -F: '{

@@ -170,7 +170,7 @@ static void make_stage(struct stages *stages, enum stage stage)
 /* --- commands --- */
 
 /* How a file that a command writes may look afterwards. */
-enum product { NO_PRODUCT, SAME_BYTES, AN_OFFICE };
+enum product { NO_PRODUCT, SAME_BYTES, A_BRIEFING, AN_OFFICE };
 
 static const struct command_row {
 	const char *name;
@@ -227,12 +227,12 @@ static const struct command_row {
 	  .stage = DRAFT,
 	  .words = { "export", "may", "-o", "@/old.yaml" },
 	  .product = "old.yaml",
-	  .how = SAME_BYTES },
+	  .how = A_BRIEFING },
 	{ .name = "export a new file",
 	  .stage = DRAFT,
 	  .words = { "export", "may", "-o", "@/fresh.yaml" },
 	  .product = "fresh.yaml",
-	  .how = SAME_BYTES },
+	  .how = A_BRIEFING },
 	{ .name = "export to standard output", .stage = DRAFT, .words = { "export", "may" } },
 	{ .name = "backup over an old one",
 	  .stage = DRAFT,
@@ -452,10 +452,25 @@ static bool same(const struct str *a, const struct str *b)
 	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
 }
 
+/* A template that cannot be read is worked in: other bytes, which mean the same. */
+static bool is_proved(const struct trial *trial)
+{
+	struct process process = { 0 };
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s", trial->folder, trial->row->product);
+	RUN(&process, "check", path.text);
+	bool proved = process.status == 0 && strstr(process.out.text, "19 passed") != NULL;
+	str_finish(&path);
+	process_finish(&process);
+	return proved;
+}
+
 static bool is_new(const struct sweep *sweep, const struct trial *trial)
 {
-	if (trial->row->how == SAME_BYTES)
-		return same(&trial->found.product, &sweep->clean.found.product);
+	if (trial->row->how == SAME_BYTES || trial->row->how == A_BRIEFING)
+		return same(&trial->found.product, &sweep->clean.found.product) ||
+		       (trial->row->how == A_BRIEFING && is_proved(trial));
 	struct str path = STR_INIT;
 	int64_t records, expected = sweep->before;
 	char why[600];
