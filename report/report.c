@@ -31,8 +31,10 @@ struct report {
 	struct briefing *briefing, *previous;
 	struct ledger_counts *counts; /* NULL when nothing is counted from ledgers */
 	struct proof *proof;
-	struct account *account; /* made when first asked for */
+	struct account *account;  /* made when first asked for … */
+	uint64_t account_version; /* … of the proof as it was then */
 	struct account_answers answers;
+	struct arena answers_arena;
 };
 
 /* A briefing with its tables read, its texts still unbound. */
@@ -149,6 +151,7 @@ void report_destroy(struct report *report)
 	if (report == NULL)
 		return;
 	account_destroy(report->account);
+	arena_finish(&report->answers_arena);
 	proof_destroy(report->proof);
 	ledger_counts_destroy(report->counts);
 	briefing_destroy(report->previous);
@@ -175,9 +178,21 @@ const struct account *report_account(struct report *report)
 		.answers = report->answers,
 	};
 
-	if (report->account == NULL)
-		report->account = account_create(&options);
+	if (report->account != NULL && report->account_version == proof_version(report->proof))
+		return report->account;
+	account_destroy(report->account);
+	report->account = account_create(&options);
+	report->account_version = proof_version(report->proof);
 	return report->account;
+}
+
+struct arena *report_forget_answers(struct report *report)
+{
+	account_destroy(report->account);
+	report->account = NULL;
+	report->answers = (struct account_answers){ 0 };
+	arena_finish(&report->answers_arena);
+	return &report->answers_arena;
 }
 
 void report_answer(struct report *report, const struct account_answers *answers)
@@ -190,6 +205,11 @@ void report_answer(struct report *report, const struct account_answers *answers)
 struct ledger_counts *report_counts(const struct report *report)
 {
 	return report->counts;
+}
+
+bool report_has_attested(const struct report *report)
+{
+	return report->answers.n_attested > 0;
 }
 
 static bool any_error_level(const struct proof *proof, enum verdict verdict)
@@ -392,6 +412,27 @@ struct paper_options {
 	struct str imprint;
 };
 
+/* Numbers that nobody answers for, for a draft to mark; the caller frees them. */
+static struct layout_doubt *doubts_of(const struct account *account, size_t *n)
+{
+	struct layout_doubt *doubts = NULL;
+	size_t capacity = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < account_count(account); i++) {
+		const struct account_number *number = account_number(account, i);
+
+		if (number->source == NULL || !account_is_open(number) ||
+		    number->status == ACCOUNT_TYPED)
+			continue;
+		doubts = array_grow(doubts, *n, &capacity, sizeof *doubts);
+		doubts[(*n)++] =
+			(struct layout_doubt){ number->source, number->start, number->end };
+	}
+	layout_sort_doubts(doubts, *n);
+	return doubts;
+}
+
 /* A final paper ends in its account of numbers, and in what the office says of itself. */
 static void add_last_line(struct paper_options *paper, struct report *report, const char *imprint)
 {
@@ -413,12 +454,14 @@ static void options_of(struct paper_options *paper, struct report *report, bool 
 	paper->layout.watch = watch;
 	paper->layout.placed = watch->progress != NULL ? tell_placed : NULL;
 	paper->layout.doubtful = doubtful_cells(report->proof, &paper->layout.n_doubtful);
+	paper->layout.doubts = doubts_of(report_account(report), &paper->layout.n_doubts);
 	add_last_line(paper, report, imprint);
 }
 
 static void finish_options(struct paper_options *paper)
 {
 	free((void *)paper->layout.doubtful);
+	free((void *)paper->layout.doubts);
 	str_finish(&paper->imprint);
 }
 

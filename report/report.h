@@ -40,15 +40,19 @@ void report_destroy(struct report *report); /* accepts NULL */
 
 struct briefing *report_briefing(const struct report *report);
 struct proof *report_proof(const struct report *report);
-/* Every number that will stand on the paper, made when first asked for; the report keeps it. */
+/* Every number that will stand on the paper, made when first asked for
+ * after a change of the proof; the report keeps it until it is asked for after the next one. */
 const struct account *report_account(struct report *report);
-/* Who answers for numbers beside the file: borrowed, to be given before the account is asked for. */
+/* Who answers for numbers beside the file. To be given anew: first the arena for their strings,
+ * emptied of those before (the account goes with them), then the answers. */
+struct arena *report_forget_answers(struct report *report);
 void report_answer(struct report *report, const struct account_answers *answers);
 /* What came of its ledgers (report/ledger/ledger_count.h); NULL when nothing is counted. */
 struct ledger_counts;
 struct ledger_counts *report_counts(const struct report *report);
 /* Counts the ledgers of a briefing that has its values: cells without one take their counts. */
 MUST_LOOK bool report_fill_counts(struct briefing *briefing, struct errors *errors);
+bool report_has_attested(const struct report *report);
 /* An error-level check fails. */
 bool report_has_failures(const struct report *report);
 /* No error-level check fails or lacks a value: only then does a PDF leave without 草稿. */

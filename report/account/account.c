@@ -119,17 +119,30 @@ void account_state_cell(struct account *account, struct account_number *number,
 
 /* --- reasons --- */
 
-static bool waives(const struct account_number *number, const char *check, const char *says)
+/* A reason of the file is for every number of that text, unless it names one of them. */
+static bool is_named(const struct account_number *number, const char *check)
 {
-	struct str text = STR_INIT;
-	bool same = strncmp(check, WAIVED_NUMBER, strlen(WAIVED_NUMBER)) == 0 &&
-		    strcmp(check + strlen(WAIVED_NUMBER), number->text) == 0;
+	struct str name = STR_INIT;
+	size_t prefix = strlen(WAIVED_NUMBER);
 
-	if (same && says != NULL) {
-		account_says(number, &text);
-		same = strcmp(text.text, says) == 0;
-	}
-	str_finish(&text);
+	account_check_name(number, &name);
+	bool same = strcmp(check, name.text) == 0 || (strncmp(check, WAIVED_NUMBER, prefix) == 0 &&
+						      strcmp(check + prefix, number->text) == 0);
+	str_finish(&name);
+	return same;
+}
+
+/* One of the office is for the very number that it was given for. */
+static bool is_for(const struct account_number *number, const struct account_waiver *waiver)
+{
+	struct str name = STR_INIT, says = STR_INIT;
+
+	account_check_name(number, &name);
+	account_says(number, &says);
+	bool same = strcmp(waiver->check, name.text) == 0 &&
+		    (waiver->says == NULL || strcmp(waiver->says, says.text) == 0);
+	str_finish(&name);
+	str_finish(&says);
 	return same;
 }
 
@@ -152,26 +165,57 @@ static const char *day(struct date date, struct arena *arena)
 	return kept;
 }
 
-void account_waive(struct account *account, struct account_number *number)
+static void waive(struct account *account, struct account_number *number)
 {
 	const struct account_answers *answers = &account->options.answers;
 	const struct briefing *briefing = account->options.briefing;
 
-	if (number->status != ACCOUNT_TYPED && number->status != ACCOUNT_CONFLICT &&
-	    number->status != ACCOUNT_UNKNOWN)
-		return;
 	for (size_t i = 0; i < briefing->n_waivers; i++) {
 		const struct waiver *waiver = &briefing->waivers[i];
 
-		if (waives(number, waiver->check, NULL))
-			let_stand(number, &(struct account_waiver){
-						  .who = waiver->who,
-						  .when = day(waiver->when, &account->arena),
-						  .why = waiver->why });
+		if (is_named(number, waiver->check)) {
+			const char *when = day(waiver->when, &account->arena);
+
+			let_stand(number, &(struct account_waiver){ .who = waiver->who,
+								    .when = when,
+								    .why = waiver->why });
+			return;
+		}
 	}
-	for (size_t i = 0; i < answers->n_waivers && number->status != ACCOUNT_WAIVED; i++)
-		if (waives(number, answers->waivers[i].check, answers->waivers[i].says))
+	for (size_t i = 0; i < answers->n_waivers; i++)
+		if (is_for(number, &answers->waivers[i])) {
 			let_stand(number, &answers->waivers[i]);
+			return;
+		}
+}
+
+bool account_is_open(const struct account_number *number)
+{
+	return number->status == ACCOUNT_TYPED || number->status == ACCOUNT_CONFLICT ||
+	       number->status == ACCOUNT_UNKNOWN;
+}
+
+/* Numbers that nobody answers for, told apart where they read the same. */
+static void waive_all(struct account *account)
+{
+	struct names texts = { 0 };
+	size_t *counts = xcalloc(account->n + 1, sizeof *counts), n = 0;
+
+	for (size_t i = 0; i < account->n; i++) {
+		struct account_number *number = &account->numbers[i];
+
+		if (!account_is_open(number))
+			continue;
+		size_t at = names_find(&texts, number->text);
+		if (at == NAMES_NONE) {
+			at = n++;
+			names_add(&texts, number->text, at);
+		}
+		number->nth = ++counts[at];
+		waive(account, number);
+	}
+	free(counts);
+	names_finish(&texts);
 }
 
 /* --- the blocks --- */
@@ -253,6 +297,7 @@ struct account *account_create(const struct account_options *options)
 	account->reader = prose_reader_create(options->briefing);
 	index_attested(account);
 	add_blocks(account);
+	waive_all(account);
 	forget_tools(account);
 	return account;
 }

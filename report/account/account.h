@@ -10,7 +10,6 @@
 #include <stddef.h>
 
 #include "report/base/i18n.h"
-#include "report/base/json.h"
 #include "report/model/briefing.h"
 #include "report/proof/proof.h"
 
@@ -52,10 +51,13 @@ struct account_attested {
 };
 
 struct account_number {
-	size_t block;       /* of the document, from 1; 0 for none */
-	struct place place; /* in the file */
-	const char *text;   /* as it stands on the paper, its unit with it: 412起 */
-	const char *around; /* the clause it stands in; "" in tables and charts */
+	size_t block;              /* of the document, from 1; 0 for none */
+	struct place place;        /* in the file */
+	const char *text;          /* as it stands on the paper, its unit with it: 412起 */
+	const struct text *source; /* running text that it stands in, at bytes … */
+	size_t start, end;         /* … of it as expanded; NULL elsewhere */
+	size_t nth;                /* of those with this text that wanted a reason, from 1 */
+	const char *around;        /* the clause it stands in; "" in tables and charts */
 	struct decimal value;
 	const char *unit; /* NULL when there is none */
 	enum account_status status;
@@ -83,6 +85,7 @@ struct account_options {
 };
 
 struct account;
+struct json_writer; /* report/base/json.h */
 
 /* Never fails: what cannot be expanded is left to the rendering to refuse. All is borrowed. */
 struct account *account_create(const struct account_options *options);
@@ -111,7 +114,9 @@ struct cell_ref account_stated(const struct account *account, size_t at);
 void account_line(const struct account *account, struct str *out);
 /* The same for people, in their language: 57 numbers: 51 proved, 6 stated, 3 no figures. */
 void account_tell(const struct account *account, struct str *out);
-/* Adds the reason's name: 数账/412起. */
+/* Nobody answers for it: it is in conflict, unknown, or a typed one that wants binding. */
+bool account_is_open(const struct account_number *number);
+/* Adds the name that a reason for it goes by: 数账/412起, 数账/412起（2） of the second one. */
 void account_check_name(const struct account_number *number, struct str *out);
 /* What a reason is given for: the number's clause and what is wrong with it, in Chinese, for
  * records. */

@@ -47,8 +47,6 @@ enum account_status account_cell_status(struct account *account, struct cell_ref
 /* Gives an entry its cell's status. */
 void account_state_cell(struct account *account, struct account_number *number,
 			struct cell_ref cell);
-/* Lets a reason that was given stand for an entry that nobody answers for. */
-void account_waive(struct account *account, struct account_number *number);
 
 void account_add_text(struct account *account, const struct text *text);
 /* A note or a name that no placeholder stands in. */

@@ -178,7 +178,6 @@ static void take_typed(struct account *account, struct account_number *number,
 		take_reason(number, held);
 		break;
 	}
-	account_waive(account, number);
 }
 
 /* --- printed numbers --- */
@@ -317,6 +316,9 @@ static void add_held(struct account *account, const struct text *text,
 	number->value = held->value;
 	number->unit = held->unit;
 	number->around = around(account, shown->text, shown->len, held);
+	number->source = text;
+	number->start = held->start;
+	number->end = held->end;
 	if (held->bound)
 		take_printed(account, number, text, held);
 	else

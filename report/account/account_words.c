@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report/account/account_inside.h"
+#include "report/base/json.h"
 
 void account_line(const struct account *account, struct str *out)
 {
@@ -50,6 +51,8 @@ void account_tell(const struct account *account, struct str *out)
 void account_check_name(const struct account_number *number, struct str *out)
 {
 	str_printf(out, "%s%s", WAIVED_NUMBER, number->text);
+	if (number->nth > 1)
+		str_printf(out, "（%zu）", number->nth);
 }
 
 void account_says(const struct account_number *number, struct str *out)

@@ -3,7 +3,6 @@
 #ifndef REPORT_CAUSES_CAUSES_H
 #define REPORT_CAUSES_CAUSES_H
 
-#include "report/base/json.h"
 #include "report/proof/explanation.h"
 #include "report/proof/proof.h"
 
@@ -36,9 +35,10 @@ struct suspicion {
 struct suspicion proof_suspects(struct proof *proof);
 
 /* How a proof becomes JSON. */
+struct json_writer; /* report/base/json.h */
 struct findings_json {
 	const char *file;
-	json_write_fn *write;
+	bool (*write)(void *context, const char *bytes, size_t len);
 	void *context;
 	/* Adds members of the object behind all others; NULL: there are none. */
 	void (*more)(struct json_writer *w, const void *of);

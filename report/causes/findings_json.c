@@ -1,4 +1,5 @@
 /* findings_json.c - a proof as the JSON object that docs/checks.md promises to scripts. */
+#include "report/base/json.h"
 #include "report/causes/causes.h"
 
 #define EXPLANATIONS_SHOWN 8

@@ -105,6 +105,8 @@ MUST_LOOK static bool open_content(struct office *office, struct stored_content 
 			out->figures[places[i].figure - briefing->figures].bases[places[i].index] =
 				content->cells[i].record;
 	/* Only what was opened again differs from its release. */
+	if (!office_answers(office, content->about.id, out->report, errors))
+		return false;
 	bool differs = content->about.cause[0] != '\0';
 	out->shows_revisions = differs && has_revisions_block(&briefing->document);
 	return !differs || office_add_revisions(office, content->about.name, briefing,

@@ -50,12 +50,17 @@ static bool take_fact(struct editing *editing, const struct record *record)
 
 	switch (fact) {
 	case FACT_VALUE:
+		editing->must_answer |= report_has_attested(editing->now.report);
+		return take_cell(editing, fact, record);
 	case FACT_NOTE:
 	case FACT_SOURCE:
 	case FACT_ASOF: return take_cell(editing, fact, record);
 	case FACT_KEYED:
 		reading_put_keyed(&editing->now, record->subject, record->after);
+		editing->must_answer = true;
 		return false;
+	case FACT_ATTEST:
+	case FACT_REASON: editing->must_answer = true; return false;
 	case FACT_PART:
 	case FACT_PINNED:
 	case FACT_LEDGER:
@@ -103,6 +108,20 @@ static bool take_record(void *context, const struct record *record)
 	return true;
 }
 
+/* What is pinned has its answers from when it was opened. */
+MUST_LOOK static bool take_answers(struct editing *editing, struct error *err)
+{
+	struct errors errors = { 0 };
+
+	if (!editing->must_answer || editing_is_closed(editing))
+		return true;
+	editing->must_answer = false;
+	if (office_answers(editing->office, editing->about.id, editing->now.report, &errors))
+		return true;
+	*err = errors.items[0];
+	return false;
+}
+
 bool editing_follow(struct editing *editing, struct own_records *own, struct error *err)
 {
 	struct own_records none = { 0 };
@@ -113,7 +132,7 @@ bool editing_follow(struct editing *editing, struct own_records *own, struct err
 	if (!history_follow(editing->office->store, &editing->now.mark, &reader, &goes_on, err))
 		return false;
 	editing->must_reload |= !goes_on;
-	return true;
+	return take_answers(editing, err);
 }
 
 /* The pulse beats for others alone; the office may have signed something for the session itself. */

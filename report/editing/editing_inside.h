@@ -44,6 +44,7 @@ struct editing {
 	/* What the last change yields, and the one before: what it yielded may be used to begin. */
 	struct arena passing, passed;
 	struct arena revisions;   /* briefing->revisions, once they were found anew */
+	bool must_answer;         /* who answers for numbers changed, or what they answer for */
 	bool must_reload;         /* more than values changed and the report does not show it yet */
 	struct editing_news news; /* gathered since it was last asked for */
 	struct arena news_arena;

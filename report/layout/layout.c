@@ -20,6 +20,20 @@ static block_layout *const placers[] = {
 	[BLOCK_ANSWER] = speech_place,         [BLOCK_REVISIONS] = revisions_place,
 };
 
+static int compare_doubts(const void *a, const void *b)
+{
+	const struct layout_doubt *x = a, *y = b;
+	uintptr_t s = (uintptr_t)x->text, t = (uintptr_t)y->text;
+
+	return s != t ? (s > t) - (s < t) : (x->start > y->start) - (x->start < y->start);
+}
+
+void layout_sort_doubts(struct layout_doubt *doubts, size_t n)
+{
+	if (n > 0)
+		qsort(doubts, n, sizeof *doubts, compare_doubts);
+}
+
 static size_t count_blocks(const struct document *document, enum block_kind kind)
 {
 	size_t n = 0;
@@ -73,6 +87,8 @@ static void context_init(struct context *context, const struct style *style)
 	find_dests(context);
 	find_attachments(context);
 	context->set.dests = &context->dests;
+	context->set.doubts = context->options->doubts;
+	context->set.n_doubts = context->options->draft ? context->options->n_doubts : 0;
 }
 
 static void context_finish(struct context *context)

@@ -10,6 +10,12 @@
 #include "report/layout/page.h"
 #include "report/model/briefing.h"
 
+/* Bytes [start, end) of an expanded text are a number that nobody answers for. */
+struct layout_doubt {
+	const struct text *text;
+	size_t start, end;
+};
+
 /* A zeroed struct asks for a final paper. Everything is borrowed. */
 struct layout_options {
 	bool draft; /* 草稿 DRAFT on every page; missing values are shown instead of refused */
@@ -17,6 +23,9 @@ struct layout_options {
 					    leaves the columns of change out */
 	const struct cell_ref *doubtful; /* cells of failed checks: red in the tables of a draft */
 	size_t n_doubtful;
+	const struct layout_doubt *doubts; /* red in the texts of a draft; by text, then by place
+					      (layout_sort_doubts) */
+	size_t n_doubts;
 	const char *imprint; /* a small line at the foot of the last page (the head of the office's
 				history); NULL for none */
 	/* Told after each block, NULL for nobody: how many of how many are placed (twice as many
@@ -24,6 +33,8 @@ struct layout_options {
 	void (*placed)(const void *watch, size_t done, size_t of, int pages);
 	const void *watch;
 };
+
+void layout_sort_doubts(struct layout_doubt *doubts, size_t n);
 
 /* Lays out the document of a briefing whose texts are bound (bind_briefing) and whose totals are
  * computed. Pages go to the sink as they are finished; nothing but destinations is kept of them, so

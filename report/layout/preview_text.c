@@ -145,12 +145,11 @@ static int stretch_start(const struct preview_page *page, const struct preview_i
 
 static enum sheet_look look_of(const struct box *box)
 {
-	struct color red = style_color(STYLE_RED);
+	struct color red = style_color(STYLE_DOUBT);
 
 	if (box->block == 0)
 		return SHEET_FAINT;
-	if (box->tag == TAG_TD && box->color.r == red.r && box->color.g == red.g &&
-	    box->color.b == red.b)
+	if (box->color.r == red.r && box->color.g == red.g && box->color.b == red.b)
 		return SHEET_DOUBTFUL;
 	bool strong = box->tag == TAG_TITLE || (box->tag >= TAG_H1 && box->tag <= TAG_H4) ||
 		      box->tag == TAG_TH || box->tag == TAG_ARTIFACT;

@@ -118,6 +118,7 @@ struct style {
 
 /* GB/T 9704-2012 §6.2: Y80 M80. */
 #define STYLE_RED 0xE6382E
+#define STYLE_DOUBT 0xE6382F /* the same to the eye: what is red because it is doubtful */
 /* Where the baseline of Han type lies below the top of its em box, in thousandths of the em. */
 #define STYLE_ASCENT 880
 

@@ -248,7 +248,7 @@ static void draw_number(struct table_drawing *d, const struct shown_cell *shown)
 		run.at.x = column->x +
 			   (column->width - run_width(d->flow->fonts, &style, cell->text)) / 2;
 	if (cell->doubtful)
-		style.color = STYLE_RED;
+		style.color = STYLE_DOUBT;
 	size_t boxes = d->flow->page.n;
 	run_draw(d->flow, &run);
 	flow_note_cell(d->flow, boxes, cell->cell);

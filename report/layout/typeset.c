@@ -195,6 +195,69 @@ static void glue_unit(struct typeset *set, size_t from, const struct figure *fig
 		set->chars[from].glued = true;
 }
 
+static size_t later(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static size_t earlier(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The first doubt of a text that ends behind a byte; n_doubts when there is none. */
+static size_t first_doubt(const struct typeset *set, const struct text *text, size_t at)
+{
+	size_t low = 0, high = set->n_doubts;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct layout_doubt *doubt = &set->doubts[middle];
+		uintptr_t here = (uintptr_t)doubt->text, wanted = (uintptr_t)text;
+
+		if (here < wanted || (here == wanted && doubt->end <= at))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The style of what is added next, in red. */
+static const struct text_style *in_red(struct typeset *set)
+{
+	struct text_style *red = &set->doubtful[style_index(set, set->style)];
+
+	*red = *set->style;
+	red->color = STYLE_DOUBT;
+	return red;
+}
+
+/* Bytes [from, to) of the bound text, numbers that nobody answers for in red. */
+MUST_LOOK static bool add_marked(struct typeset *set, const struct source *source, size_t from,
+				 size_t to, struct error *err)
+{
+	const char *text = source->bound->text.text;
+	const struct text_style *plain = set->style;
+
+	for (size_t i = first_doubt(set, source->text, from);
+	     i < set->n_doubts && set->doubts[i].text == source->text && set->doubts[i].start < to;
+	     i++) {
+		size_t start = later(set->doubts[i].start, from);
+		size_t end = earlier(set->doubts[i].end, to);
+
+		if (!typeset_add(set, text + from, start - from, source, err))
+			return false;
+		set->style = in_red(set);
+		bool ok = typeset_add(set, text + start, end - start, source, err);
+		set->style = plain;
+		if (!ok)
+			return false;
+		from = end;
+	}
+	return typeset_add(set, text + from, to - from, source, err);
+}
+
 bool typeset_add_part(struct typeset *set, const struct source *source, size_t start, size_t end,
 		      struct error *err)
 {
@@ -208,7 +271,7 @@ bool typeset_add_part(struct typeset *set, const struct source *source, size_t s
 		size_t to = span->end < end ? span->end : end;
 		size_t first = set->n;
 
-		if (!typeset_add(set, bound->text.text + from, to - from, source, err))
+		if (!add_marked(set, source, from, to, err))
 			return false;
 		if (number != NULL)
 			glue_unit(set, first, number, bound->text.text + from, to - from);
@@ -304,16 +367,6 @@ static size_t first_number(const struct typeset *set, size_t at)
 			high = middle;
 	}
 	return low;
-}
-
-static size_t later(size_t a, size_t b)
-{
-	return a > b ? a : b;
-}
-
-static size_t earlier(size_t a, size_t b)
-{
-	return a < b ? a : b;
 }
 
 static void draw_links(struct typeset *set, const struct para_line *line, struct position at)

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report/layout/layout.h"
 #include "report/layout/page_flow.h"
 #include "report/text/bind.h"
 #include "report/text/paragraph.h"
@@ -47,6 +48,9 @@ struct typeset {
 	const struct text_style *style;                      /* of what is added next */
 	const struct text_style *styles[TYPESET_STYLES_MAX]; /* of what was added */
 	size_t n_styles;
+	struct text_style doubtful[TYPESET_STYLES_MAX]; /* those in red, each where its own is */
+	const struct layout_doubt *doubts;              /* by text, then by place */
+	size_t n_doubts;
 	bool before_closing; /* the last lines placed move along with the signature below them */
 	bool forced_lines;   /* a line feed ends a line (titles) */
 	bool joint;          /* a line of the source has ended */

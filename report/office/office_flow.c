@@ -231,7 +231,8 @@ MUST_LOOK static bool open_stored(struct office *office, const char *name, const
 	if (!open_state(office, name, file, out, errors))
 		return false;
 	struct briefing *briefing = report_briefing(out->report);
-	if (office_add_revisions(office, name, briefing, &briefing->arena, errors))
+	if (office_add_revisions(office, name, briefing, &briefing->arena, errors) &&
+	    office_answers(office, out->about.id, out->report, errors))
 		return true;
 	report_destroy(out->report);
 	out->report = NULL;
@@ -291,7 +292,7 @@ static const char *check_name(const struct proof *proof, size_t check, struct ar
 
 static void gather_findings(const struct proof *proof, struct arena *arena, struct proved *out)
 {
-	struct proved_warning *open = arena_array(arena, proof_count(proof), sizeof *open);
+	struct proved_warning *open = arena_array(arena, proof_count(proof) + 1, sizeof *open);
 
 	for (size_t i = 0; i < proof_count(proof); i++) {
 		struct outcome outcome = proof_outcome(proof, i);
@@ -329,6 +330,7 @@ static struct proved describe_opened(struct office *office, const struct opened 
 	proved.results = arena_strdup(&office->arena, results.text);
 	str_finish(&results);
 	gather_findings(proof, &office->arena, &proved);
+	office_add_account(office, opened->report, &proved);
 	return proved;
 }
 
@@ -436,24 +438,32 @@ bool office_sign(struct office *office, const char *name, struct signing_of what
 	return ok || office_fail(errors, &err);
 }
 
-MUST_LOOK static bool waive(struct office *office, const struct opened *opened,
-			    const struct waiving *what, struct error *err)
+/* A warning that is open, or a number of the text that nobody answers for. */
+static bool find_warning(struct office *office, const struct opened *opened, const char *check,
+			 struct proved_warning *out)
 {
 	struct proved proved = describe_opened(office, opened);
 
 	for (size_t i = 0; i < proved.n_open; i++) {
-		const struct proved_warning *warning = &proved.open[i];
-
-		if (strcmp(warning->check, what->check) != 0)
-			continue;
-		if (what->says != NULL && strcmp(warning->says, what->says) != 0)
-			return error_set(err, ERROR_STALE,
-					 _("the warning says something else by now: %s"),
-					 warning->says);
-		return flow_reason(office->store, opened->about.id, warning, what->reason, err);
+		*out = proved.open[i];
+		if (strcmp(out->check, check) == 0)
+			return true;
 	}
-	return error_set(err, ERROR_NAME, _("'%s' has no warning '%s' now"), opened->about.name,
-			 what->check);
+	return office_open_number(office, opened->report, check, out);
+}
+
+MUST_LOOK static bool waive(struct office *office, const struct opened *opened,
+			    const struct waiving *what, struct error *err)
+{
+	struct proved_warning warning;
+
+	if (!find_warning(office, opened, what->check, &warning))
+		return error_set(err, ERROR_NAME, _("'%s' has no warning '%s' now"),
+				 opened->about.name, what->check);
+	if (what->says != NULL && strcmp(warning.says, what->says) != 0)
+		return error_set(err, ERROR_STALE, _("the warning says something else by now: %s"),
+				 warning.says);
+	return flow_reason(office->store, opened->about.id, &warning, what->reason, err);
 }
 
 bool office_waive(struct office *office, const char *name, const struct waiving *what,

@@ -41,6 +41,15 @@ MUST_LOOK bool office_waive(struct office *office, const char *name, const struc
 /* Adds what a warning says: its reason holds only while it says the same. */
 void office_warning(const struct proof *proof, size_t check, struct str *out);
 
+/* Answers for a number that stands in no relation: CELL=VALUE as people write it, held against a
+ * source; seen is the record that set it when it was shown, 0 when nothing was. */
+struct attested_word {
+	const char *word, *source;
+	int64_t seen;
+};
+MUST_LOOK bool office_attest(struct office *office, const char *name,
+			     const struct attested_word *what, struct errors *errors);
+
 /* What is signed, and as it was seen (report/record/seen.h); what was not seen before is taken as
  * it is at the start of the order. */
 struct signing_of {

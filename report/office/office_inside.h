@@ -4,6 +4,7 @@
 #define REPORT_OFFICE_OFFICE_INSIDE_H
 
 #include "report/office/office.h"
+#include "report/store/attesting.h"
 #include "report/store/flow.h"
 #include "report/store/history.h"
 #include "report/store/people.h"
@@ -86,5 +87,15 @@ bool office_fail(struct errors *errors, const struct error *err);
 void office_note_input(struct office *office, const char *path);
 /* Whether a file may be read by this session; for load_options.may_read. It is noted. */
 MUST_LOOK bool office_may_read_file(void *context, const char *path, struct error *err);
+
+/* Tells a report who answers for its numbers in the office: attested, or with a reason. */
+MUST_LOOK bool office_answers(struct office *office, int64_t briefing, struct report *report,
+			      struct errors *errors);
+/* A number of the text that nobody answers for, by the name of its reason; false when there is
+ * none. */
+bool office_open_number(struct office *office, struct report *report, const char *check,
+			struct proved_warning *out);
+/* Adds what its account of numbers says to what was proved. */
+void office_add_account(struct office *office, struct report *report, struct proved *proved);
 
 #endif

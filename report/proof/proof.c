@@ -158,16 +158,22 @@ struct proof *proof_create(struct briefing *briefing, const struct proof_options
 
 /* ---- what is made of it ---- */
 
-static void forget_derived(struct proof *proof)
+static void drop_derived(struct proof *proof)
 {
 	if (proof->derived.drop != NULL)
 		proof->derived.drop(proof->derived.made);
 	proof->derived = (struct derived){ 0 };
 }
 
+static void forget_derived(struct proof *proof)
+{
+	proof->version++;
+	drop_derived(proof);
+}
+
 void proof_keep(struct proof *proof, void *made, void (*drop)(void *made))
 {
-	forget_derived(proof);
+	drop_derived(proof);
 	proof->derived = (struct derived){ made, drop };
 }
 
@@ -175,7 +181,7 @@ void proof_destroy(struct proof *proof)
 {
 	if (proof == NULL)
 		return;
-	forget_derived(proof);
+	drop_derived(proof);
 	queue_finish(&proof->queue);
 	arena_finish(&proof->arena);
 	free(proof);
@@ -283,6 +289,11 @@ void proof_cell_said(struct proof *proof, struct cell_ref ref)
 }
 
 /* ---- asking ---- */
+
+uint64_t proof_version(const struct proof *proof)
+{
+	return proof->version;
+}
 
 struct proof_summary proof_summary(const struct proof *proof)
 {

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "report/base/decimal.h"
 #include "report/base/error.h"
@@ -60,6 +61,9 @@ void proof_run(struct proof *proof);
 void proof_set_cell(struct proof *proof, struct cell_ref cell, const struct cell *value);
 /* The same when something else is said of a cell than before: its day, its source. */
 void proof_cell_said(struct proof *proof, struct cell_ref cell);
+
+/* Another number after every change: what was made of the proof before is old. */
+uint64_t proof_version(const struct proof *proof);
 
 struct proof_summary {
 	size_t passed, failed, warnings, missing, skipped;

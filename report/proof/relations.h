@@ -149,6 +149,7 @@ struct proof {
 	size_t n_shown;
 	bool shown_is_old;      /* a quiet one changed since */
 	struct derived derived; /* what somebody made of the proof as it stands */
+	uint64_t version;       /* one more with every change */
 	struct queue queue;     /* cells that changed and whose readers are still to be told */
 };
 

@@ -32,6 +32,7 @@ enum fact_touch {
 	X(PINNED, "pinned", TOUCH_PART, "a template as it was when the briefing came in") \
 	X(LEDGER, "ledger", TOUCH_PART, "a ledger's path and digest")                     \
 	X(KEYED, "keyed", TOUCH_NOTHING, "a cell's value as a second reader typed it")    \
+	X(ATTEST, "attest", TOUCH_NOTHING, "a cell's value that a second person answers for")     \
 	X(CONFLICT, "conflict", TOUCH_NOTHING, "a value that met another's: cell @ user") \
 	X(LEFT, "left", TOUCH_NOTHING, "a step not taken back: others changed it since")  \
 	X(PROOF, "proof", TOUCH_NOTHING, "what the checks found")                         \

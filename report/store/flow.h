@@ -21,6 +21,9 @@ struct proved {
 	const char *ledgers; /* digest of the ledgers' digests; "" without ledgers */
 	const char *program; /* its version */
 	const char *results; /* the results as a text; the same content gives the same text */
+	size_t unanswered; /* numbers of the text that nobody answers for */
+	const char *const *stated; /* cells that a second person has to attest before a review */
+	size_t n_stated;
 	const struct proved_warning *open; /* warnings that the file itself gives no reason for */
 	size_t n_open;
 };
@@ -96,6 +99,14 @@ MUST_LOOK bool flow_reopen(struct store *store, int64_t briefing, const struct r
 /* Ticks a line of the checklist with the name of the one who acts, or takes the tick away. */
 MUST_LOOK bool flow_tick(struct store *store, int64_t briefing, const struct ticking *what,
 			 struct error *err);
+
+/* The reasons that were given, by check: what each was given for, \n, the reason. */
+struct sayings {
+	struct saying *items;
+	size_t n;
+};
+MUST_LOOK bool flow_reasons(struct store *store, int64_t briefing, struct arena *arena,
+			    struct sayings *out, struct error *err);
 
 MUST_LOOK bool flow_standing(struct store *store, const char *name, struct arena *arena,
 			     struct standing *out, struct error *err);

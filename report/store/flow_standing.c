@@ -141,6 +141,16 @@ static struct saying *read_sayings(struct store *store, enum fact fact, int64_t 
 	return session_keep(arena, list, *n, sizeof *list);
 }
 
+bool flow_reasons(struct store *store, int64_t briefing, struct arena *arena, struct sayings *out,
+		  struct error *err)
+{
+	*out = (struct sayings){ 0 };
+	if (!session_read(store, err))
+		return false;
+	out->items = read_sayings(store, FACT_REASON, briefing, arena, &out->n);
+	return session_end(store, err);
+}
+
 /* How much is read: the texts of releases, and whether the proof is still of what stands there,
  * take time that grows with the briefing. */
 enum depth { DEPTH_GLANCE, DEPTH_WHOLE };

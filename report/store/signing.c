@@ -131,6 +131,26 @@ static bool may_review(struct moving *move, const char *table)
 	return true;
 }
 
+/* Every number of the table that stands in no relation has somebody who answers for it. */
+static bool is_attested(struct moving *move, const struct proved *proof, const char *table)
+{
+	const char *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < proof->n_stated; i++) {
+		if (strcmp(flow_table_of(proof->stated[i], &move->arena), table) != 0)
+			continue;
+		first = first != NULL ? first : proof->stated[i];
+		n++;
+	}
+	if (n == 0)
+		return true;
+	return session_refuse(move->store, ERROR_VALUE,
+			      _("%zu numbers of '%s' stand in no relation, and nobody answers for "
+				"them, for '%s' to begin with; 'crossfoot attest' says who does"),
+			      n, table_name(table), first);
+}
+
 static bool names(const char *word, const char *table)
 {
 	return strcmp(word, table) == 0 || strcmp(word, table_name(table)) == 0;
@@ -174,7 +194,8 @@ static void review(struct moving *move, const struct signing_act *act)
 		bool holds = holds_signature(move, SIGN_REVIEW, tables[i]);
 		bool wanted = is_wanted(act, tables[i]);
 
-		if (wanted && !holds && may_review(move, tables[i])) {
+		if (wanted && !holds && may_review(move, tables[i]) &&
+		    is_attested(move, act->proof, tables[i])) {
 			sign_table(move, SIGN_REVIEW, tables[i]);
 			signed_now++;
 		}
@@ -249,6 +270,13 @@ static bool may_sign(struct moving *move, const struct proved *proof)
 			_("%zu checks of '%s' fail; nothing can be signed before they "
 			  "hold"),
 			proof->failed, move->about.name);
+	if (proof->unanswered > 0)
+		return session_refuse(
+			move->store, ERROR_VALUE,
+			_("%zu numbers of '%s' state no figure, or another value than theirs; "
+			  "nothing can be signed before somebody answers for them ('crossfoot "
+			  "check' names them)"),
+			proof->unanswered, move->about.name);
 	if (open != NULL)
 		return session_refuse(
 			move->store, ERROR_VALUE,

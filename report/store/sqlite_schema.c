@@ -128,6 +128,11 @@ static const struct schema_row rows[] = {
 	     " briefing INTEGER NOT NULL REFERENCES briefings, step TEXT NOT NULL, why TEXT,"
 	     " record INTEGER NOT NULL REFERENCES history,"
 	     " PRIMARY KEY (briefing, step)) STRICT, WITHOUT ROWID" },
+	/* 7: values that a second person answers for */
+	{ 7, "CREATE TABLE attested ("
+	     " briefing INTEGER NOT NULL REFERENCES briefings, cell TEXT NOT NULL, value TEXT,"
+	     " record INTEGER NOT NULL REFERENCES history,"
+	     " PRIMARY KEY (briefing, cell)) STRICT, WITHOUT ROWID" },
 };
 
 const struct schema_row *schema_rows(size_t *n)

@@ -213,6 +213,7 @@ static const char *const facts[FACT_COUNT][FACT_OPERATIONS] = {
 	[FACT_PINNED] = KEYED("templates", "name", "text"),
 	[FACT_LEDGER] = PAIRED("ledgers", "name", "digest", "path"),
 	[FACT_KEYED] = KEYED("keyed", "cell", "value"),
+	[FACT_ATTEST] = KEYED("attested", "cell", "value"),
 	[FACT_CONFLICT] = KEYED("conflicts", "subject", "mine"),
 	[FACT_LEFT] = KEYED("left_steps", "step", "why"),
 	[FACT_PROOF] = SINGLE("proofs", "outcome"),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/support/attest.h"
 #include "tests/support/disk.h"
 #include "tests/support/others.h"
 #include "tests/support/process.h"
@@ -265,6 +266,7 @@ static void revised_figures_stand_in_a_table_of_the_paper(void **state)
 	process_finish(&make);
 	snprintf(file, sizeof file, "%s/may.yaml", (const char *)*state);
 	assert_int_equal(AS("daemon", NULL, "import", file), 0);
+	assert_int_equal(AS("bin", NULL, ATTEST_EXAMPLE("may")), 0);
 	assert_int_equal(AS("bin", NULL, "sign", "may", "--as", "review"), 0);
 	assert_int_equal(AS("sys", NULL, "sign", "may", "--as", "approve"), 0);
 	assert_int_equal(AS("sys", NULL, "release", "may"), 0);
@@ -285,6 +287,7 @@ static void four_eyes_from_import_to_release(void **state)
 	snprintf(path, sizeof path, "%s/may.pdf", (const char *)*state);
 	assert_int_equal(AS("daemon", "new in the office", "import", GOOD, "--name", "may"), 0);
 	assert_int_equal(AS("daemon", "compiled", "sign", "may", "--as", "review"), 1);
+	assert_int_equal(AS("bin", NULL, ATTEST_EXAMPLE("may")), 0);
 	assert_int_equal(AS("bin", "复核 reviewed", "sign", "may", "--as", "review"), 0);
 	assert_int_equal(AS("bin", "reviewed 'may'", "sign", "may", "--as", "approve"), 1);
 	assert_int_equal(AS("sys", "签发 approved", "sign", "may", "--as", "approve"), 0);

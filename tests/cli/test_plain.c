@@ -386,6 +386,9 @@ static void from_an_empty_office_to_an_approved_paper(void **state)
 		skip();
 	expect_answers(state, "daemon", "", compile, "校核 checked");
 	expect_answers(state, "daemon", "open may", "sign\nreview\n", "compiled");
+	expect_answers(state, "bin", "open may", "sign\nreview\n", "stand in no relation");
+	expect_answers(state, "bin", "open may", "sign\nnumbers\n台账\n台账\n台账\n台账\n台账\n",
+		       "5 attested");
 	expect_answers(state, "bin", "open may", "sign\nstate\nreview\n", "复核 reviewed");
 	expect_answers(state, "bin", "open may", "sign\napprove\n", "reviewed 'may'");
 	expect_answers(state, "sys", "open may", "sign\napprove\n<\nexport\npdf\n\n",
@@ -453,7 +456,8 @@ static void last_release_stands_beside_the_present_value(void **state)
 	if (!others_can_work(*state))
 		skip();
 	expect_answers(state, "daemon", "open " GOOD, "check\n", "checked");
-	expect_answers(state, "bin", "open briefing", "sign\nreview\n", "reviewed");
+	expect_answers(state, "bin", "open briefing",
+		       "sign\nnumbers\nA\nA\nA\nA\nA\nA\nA\nA\nreview\n", "reviewed");
 	expect_answers(state, "sys", "open briefing", "sign\napprove\nrelease\n", "released");
 	expect_answers(state, "daemon", "open " GOOD " --name next", "figures\nenter\n1100\n<\n",
 		       "问责案件, in 起, now 1100起, last release 1025起");

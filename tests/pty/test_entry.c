@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/support/attest.h"
 #include "tests/support/bureau.h"
 #include "tests/support/others.h"
 #include "tests/support/script.h"
@@ -241,6 +242,7 @@ static void what_was_released_is_shown_and_copied(void **state)
 	}
 	setenv("CROSSFOOT_OFFICE", bureau.office, 1);
 	assert_int_equal(AS("daemon", NULL, "import", EXAMPLE, "--name", "before"), 0);
+	assert_int_equal(AS("backup", NULL, ATTEST_EXAMPLE("before")), 0);
 	assert_int_equal(AS("backup", NULL, "sign", "before", "--as", "review"), 0);
 	assert_int_equal(AS("nobody", NULL, "sign", "before", "--as", "approve"), 0);
 	assert_int_equal(AS("nobody", NULL, "release", "before"), 0);

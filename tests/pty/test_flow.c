@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tests/support/attest.h"
 #include "tests/support/bureau.h"
 #include "tests/support/others.h"
 #include "tests/support/process.h"
@@ -161,12 +162,29 @@ static void prove_it(struct steps *steps, struct pty *pty)
 	assert_int_equal(bureau_standing(&steps->bureau, SCRIPT_NAME)->about.state, FLOW_CHECKED);
 }
 
+/* What stands in no relation, one after the other, each against the source that is offered. */
+static void attest_it(struct steps *steps)
+{
+	struct pty *pty = sit(steps, REVIEWER);
+
+	pty_type(pty, "<CR><Down*2>");
+	for (int i = 0; i < 5; i++)
+		pty_type(pty, "<CR><CR>");
+	assert_appears(pty, "还剩0个");
+	rise(pty);
+}
+
 static void sign_it(struct steps *steps, const char *user, enum flow_state state)
 {
 	struct pty *pty = sit(steps, user);
 
 	pty_type(pty, "<CR>");
 	assert_frame(pty);
+	if (state == FLOW_APPROVED) {
+		pty_type(pty, "<CR>");
+		assert_appears(pty, "这就是要签发的页面");
+		pty_type(pty, "<M-s>");
+	}
 	pty_type(pty, "<CR><CR>");
 	assert_frame(pty);
 	if (bureau_standing(&steps->bureau, SCRIPT_NAME)->about.state != state)
@@ -226,6 +244,7 @@ static void a_briefing_is_made(void **state)
 	prove_it(&steps, pty);
 	rise(pty);
 	if (steps.bureau.others) {
+		attest_it(&steps);
 		sign_it(&steps, REVIEWER, FLOW_REVIEWED);
 		sign_it(&steps, APPROVER, FLOW_APPROVED);
 	}
@@ -316,13 +335,17 @@ static void a_warning_that_stays_is_released_with_its_reason(void **state)
 	setenv("CROSSFOOT_OFFICE", steps.bureau.office, 1);
 	assert_int_equal(AS(COMPILER, NULL, "import", EXAMPLE, "--name", "may"), 0);
 	assert_int_equal(AS(COMPILER, NULL, "set", "may", "督察处理人员=1700"), 0);
+	assert_int_equal(AS(REVIEWER, NULL, ATTEST_EXAMPLE("may")), 0);
+	/* The relation that does not hold proves nothing, whatever the reason. */
+	assert_int_equal(
+		AS(REVIEWER, NULL, "attest", "may", "督察处理人员=1700", "--source", "台账"), 0);
 	unsetenv("CROSSFOOT_OFFICE");
 	sign_in(&steps, COMPILER, "<CR><F5>");
 	assert_int_equal(bureau_standing(&steps.bureau, "may")->about.state, FLOW_DRAFT);
 	sign_in(&steps, COMPILER, "<CR><M-c>w" REASON "<CR><F5>");
 	assert_int_equal(bureau_standing(&steps.bureau, "may")->about.state, FLOW_CHECKED);
 	sign_in(&steps, REVIEWER, "<CR><CR><CR>");
-	sign_in(&steps, APPROVER, "<CR><CR><CR>");
+	sign_in(&steps, APPROVER, "<CR><CR><M-s><CR><CR>");
 	sign_in(&steps, APPROVER, "<CR><M-s><CR>2");
 
 	const struct standing *standing = bureau_standing(&steps.bureau, "may");

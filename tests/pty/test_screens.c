@@ -129,12 +129,16 @@ static const struct shot story[] = {
 };
 
 /* Four eyes. */
+#define ATTEST_NEXT "<Wait:300><CR><Wait:300><CR>"
 static const struct shot signing[] = {
 	{ "desk", REVIEWER, "", NULL },
 	{ "sign-reviewer", REVIEWER, "<CR>", NULL },
-	{ "sign-asked", REVIEWER, "<CR>", NULL },
+	{ "sign-attest", REVIEWER, "<Down*2><CR>", NULL },
+	{ "sign-attested", REVIEWER, "<CR>" ATTEST_NEXT ATTEST_NEXT ATTEST_NEXT ATTEST_NEXT, NULL },
+	{ "sign-asked", REVIEWER, "<Home><CR>", NULL },
 	{ "sign-reviewed", REVIEWER, "<CR>", NULL },
-	{ "sign-approved", APPROVER, "<CR><CR><CR>", NULL },
+	{ "sign-pages", APPROVER, "<CR><CR><Wait:1500>", "第 1 页" },
+	{ "sign-approved", APPROVER, "<M-s><CR><CR>", NULL },
 	{ "export", APPROVER, "<F9>", "SHA-256" },
 	{ "history", APPROVER, "<F8>", NULL },
 };

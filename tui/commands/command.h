@@ -62,6 +62,7 @@ enum status command_sign(const struct arguments *);
 enum status command_withdraw(const struct arguments *);
 enum status command_reject(const struct arguments *);
 enum status command_waive(const struct arguments *);
+enum status command_attest(const struct arguments *);
 enum status command_release(const struct arguments *);
 enum status command_reopen(const struct arguments *);
 enum status command_checklist(const struct arguments *);

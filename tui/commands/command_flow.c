@@ -7,6 +7,7 @@
 #include "report/office/office_flow.h"
 #include "tui/words/diagnostic.h"
 #include "tui/words/findings.h"
+#include "tui/words/numbers.h"
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
 #include "tui/words/briefing_lines.h"
@@ -40,6 +41,7 @@ static enum status sign_check(struct office *office, const char *name)
 	if (report == NULL)
 		return office_session_trouble(&errors);
 	findings_print_blocking(report_proof(report));
+	numbers_print_blocking(report);
 	report_destroy(report);
 	if (checked.written >= WRITTEN_NOT_ALLOWED)
 		return refused(&errors);
@@ -175,6 +177,34 @@ static enum status waive(struct office *office, const struct arguments *argument
 enum status command_waive(const struct arguments *arguments)
 {
 	return with_office(arguments, waive);
+}
+
+enum { ATTEST_SOURCE };
+
+/* Cell after cell, each a record of its own; the first refusal ends it. */
+static enum status attest(struct office *office, const struct arguments *arguments)
+{
+	const char *source = arguments->options[ATTEST_SOURCE];
+	struct errors errors = { 0 };
+
+	if (source == NULL || source[0] == '\0') {
+		complain(_("attest: name the source that the numbers were held against: --source "
+			   "TEXT"));
+		return STATUS_TROUBLE;
+	}
+	for (size_t i = 1; i < arguments->n_words; i++) {
+		const struct attested_word what = { .word = arguments->words[i],
+						    .source = source };
+
+		if (!office_attest(office, arguments->words[0], &what, &errors))
+			return refused(&errors);
+	}
+	return STATUS_OK;
+}
+
+enum status command_attest(const struct arguments *arguments)
+{
+	return with_office(arguments, attest);
 }
 
 enum { RELEASE_SEEN };

@@ -78,6 +78,9 @@ struct proof *plain_proof(const struct plain *plain);
 
 /* --- what steps do for one another --- */
 
+/* Asks about each number that nobody answers for, and each in no relation. */
+void plain_answer_numbers(struct plain *plain);
+
 /* Asks in the figures from a cell on; no figure: from the first one without a value. */
 void plain_ask_figures(struct plain *plain, struct cell_ref first);
 /* A cell by 汉字, 拼音 initials or full name; no figure when none was chosen. */

@@ -61,7 +61,6 @@ void plain_tell_doubts(struct plain *plain)
 		told += tell_block(plain, reader, i);
 	if (told == 0)
 		talk_say(&plain->talk, _("every number of the text is a figure's"));
-	plain->steps.doubtful = told;
 	prose_reader_destroy(reader);
 	plain_look_at_steps(plain);
 }

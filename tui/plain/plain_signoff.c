@@ -297,5 +297,7 @@ const struct plain_row plain_sign[] = {
 	{ "reopen", VIEW_SIGN, N_("Open a released briefing again"), reopen, is_released,
 	  VIEW_ANY },
 	{ "checklist", VIEW_SIGN, N_("The checklist before a release"), checklist, NULL, VIEW_ANY },
+	{ "numbers", VIEW_SIGN, N_("Attest numbers in no relation, say why typed ones stand"),
+	  plain_answer_numbers, is_open, VIEW_ANY },
 	{ 0 },
 };

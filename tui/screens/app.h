@@ -39,6 +39,7 @@ struct app {
 	int64_t escaped_at_ms; /* when Esc had nothing to do; 0 never */
 	bool put_off;          /* a view waits for a quiet moment (view.h, idle) */
 	size_t last_trouble;   /* the check that F6 went to last */
+	int64_t pages_seen;    /* the briefing's newest record when its pages were last shown */
 	int64_t saved_at;      /* seconds since 1970 of the last commit, 0 none */
 	bool leaving;          /* the loop ends after this key */
 	enum status status;

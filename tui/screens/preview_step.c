@@ -68,6 +68,7 @@ static void begin(struct app *app)
 	if (!paper_start_preview(&view->paper, editing_report(app->editing), &request, &err))
 		app_say_error(app, &err);
 	term_watch(app->term, view->paper.fd);
+	app->pages_seen = editing_about(app->editing)->last;
 }
 
 void preview_enter(struct app *app)

@@ -99,6 +99,16 @@ static void look(struct app *app)
 	settle_cursor(app, 0);
 }
 
+void signoff_stand(struct app *app, const char *key)
+{
+	struct signoff *signoff = signoff_of(app);
+
+	str_clear(&signoff->standing);
+	str_add(&signoff->standing, key);
+	list_put(&signoff->list, find_standing(signoff), shown_rows(app));
+	settle_cursor(app, 0);
+}
+
 void signoff_enter(struct app *app)
 {
 	struct signoff *signoff = xcalloc(1, sizeof *signoff);

@@ -52,6 +52,9 @@ struct signoff *signoff_of(const struct app *app);
 /* NULL when there is none. */
 const struct sign_line *signoff_current(const struct app *app);
 
+/* Puts the cursor on the line of that key; on the first one when there is none. */
+void signoff_stand(struct app *app, const char *key);
+
 /* signoff_facts.c: who may sign what */
 void signoff_gather(struct app *app);
 const char *signoff_me(const struct app *app);
@@ -73,7 +76,11 @@ const char *cause_word(enum cause cause); /* in the reader's language */
 /* Adds those who have a role, or who anybody may be. */
 void signoff_add_people(const struct app *app, enum office_role role, struct str *out);
 
+/* signoff_numbers.c: numbers that want an answer, and giving it */
+void signoff_add_numbers(struct app *app);
+
 /* signoff_lines.c: what the list says */
+struct sign_line *signoff_add_line(struct signoff *signoff, struct sign_line line);
 void signoff_build(struct app *app);
 
 /* signoff_act.c, signoff_back.c: what is done */

@@ -229,11 +229,24 @@ static void approve_asked(struct app *app, void *context, int choice)
 		app_say_errors(app, &errors);
 }
 
+/* What is approved is what was read: the pages come first. */
+static bool shows_pages(struct app *app)
+{
+	if (app->pages_seen == editing_about(app->editing)->last)
+		return false;
+	app_go(app, VIEW_PREVIEW);
+	app_say(app, MESSAGE_PLAIN,
+		_("these are the pages that you would approve: read them, then approve in step 6"));
+	return true;
+}
+
 void signoff_approve(struct app *app, const struct sign_line *line)
 {
 	struct str text = STR_INIT;
 
 	(void)line;
+	if (shows_pages(app))
+		return;
 	str_printf(
 		&text,
 		_("You approve '%s' as %s. Figures, text, templates and rules are pinned. Lines of "

@@ -12,7 +12,7 @@
 #include "tui/screens/signoff.h"
 #include "tui/words/flow_words.h"
 
-static struct sign_line *add_line(struct signoff *signoff, struct sign_line line)
+struct sign_line *signoff_add_line(struct signoff *signoff, struct sign_line line)
 {
 	signoff->lines = array_grow(signoff->lines, signoff->list.n, &signoff->capacity,
 				    sizeof *signoff->lines);
@@ -23,7 +23,8 @@ static struct sign_line *add_line(struct signoff *signoff, struct sign_line line
 static void add_heading(struct signoff *signoff, const char *text, const char *middle,
 			const char *last)
 {
-	add_line(signoff, (struct sign_line){ .text = text, .middle = middle, .last = last });
+	signoff_add_line(signoff,
+			 (struct sign_line){ .text = text, .middle = middle, .last = last });
 }
 
 /* Takes what was built in a str over into the arena. */
@@ -56,6 +57,11 @@ static const struct obstacle {
 	{ "missing", MARK_OPEN, STYLE_TEXT, N_("figures have no value"), signoff_go_to_problem },
 	{ "warnings", MARK_WARNING, STYLE_WARNING, N_("warnings want a written reason"),
 	  signoff_go_to_checks },
+	{ "doubtful", MARK_BAD, STYLE_ERROR,
+	  N_("numbers of the text that nobody answers for: bind them, or say why, below"),
+	  signoff_show },
+	{ "typed", MARK_WARNING, STYLE_WARNING,
+	  N_("numbers typed by hand: bind them, or say why, below"), signoff_show },
 	{ "conflicts", MARK_WARNING, STYLE_WARNING,
 	  N_("places were written by two people: choose one"), signoff_go_to_conflict },
 };
@@ -66,16 +72,17 @@ static void add_obstacle(struct app *app, const struct obstacle *obstacle, size_
 
 	if (n == 0)
 		return;
-	add_line(signoff,
-		 (struct sign_line){
-			 .key = obstacle->key,
-			 .mark = term_mark(obstacle->mark),
-			 .style = obstacle->style,
-			 .text = arena_printf(&signoff->arena, "%zu %s", n, _(obstacle->text)),
-			 .detail = _("It stands in the way of every signature. Enter goes "
-				     "there."),
-			 .run = obstacle->run,
-		 });
+	signoff_add_line(
+		signoff,
+		(struct sign_line){
+			.key = obstacle->key,
+			.mark = term_mark(obstacle->mark),
+			.style = obstacle->style,
+			.text = arena_printf(&signoff->arena, "%zu %s", n, _(obstacle->text)),
+			.detail = _("It stands in the way of every signature. Enter goes "
+				    "there."),
+			.run = obstacle->run,
+		});
 }
 
 /* "zhao sent back 干部[厅级]: …" */
@@ -95,20 +102,20 @@ static void add_rejection(struct app *app, const struct saying *saying)
 	struct signoff *signoff = signoff_of(app);
 	struct arena *arena = &signoff->arena;
 
-	add_line(signoff,
-		 (struct sign_line){
-			 .key = arena_printf(arena, "rejection %s", saying->subject),
-			 .mark = term_mark(MARK_WARNING),
-			 .style = STYLE_WARNING,
-			 .text = describe_rejection(signoff, saying),
-			 .detail = arena_printf(
-				 arena,
-				 _("%s, %s: %s\nEnter goes there. It is settled when "
-				   "the value is set or the review is signed."),
-				 saying->who, moment_of(signoff, saying->at), saying->text),
-			 .run = signoff_go_to_rejected,
-			 .subject = saying->subject,
-		 });
+	signoff_add_line(signoff,
+			 (struct sign_line){
+				 .key = arena_printf(arena, "rejection %s", saying->subject),
+				 .mark = term_mark(MARK_WARNING),
+				 .style = STYLE_WARNING,
+				 .text = describe_rejection(signoff, saying),
+				 .detail = arena_printf(
+					 arena,
+					 _("%s, %s: %s\nEnter goes there. It is settled when "
+					   "the value is set or the review is signed."),
+					 saying->who, moment_of(signoff, saying->at), saying->text),
+				 .run = signoff_go_to_rejected,
+				 .subject = saying->subject,
+			 });
 }
 
 /* A message for single cells is said of the whole as well: once is enough. */
@@ -139,15 +146,16 @@ static void add_cause(struct app *app)
 
 	if (cause[0] == '\0')
 		return;
-	add_line(signoff, (struct sign_line){
-				  .key = "cause",
-				  .mark = term_mark(MARK_WARNING),
-				  .style = STYLE_WARNING,
-				  .text = arena_printf(&signoff->arena, _("opened again: %s"),
-						       describe_cause(signoff, cause)),
-				  .detail = _("It was released and is open again. Every change "
-					      "carries this cause until it is released anew."),
-			  });
+	signoff_add_line(signoff,
+			 (struct sign_line){
+				 .key = "cause",
+				 .mark = term_mark(MARK_WARNING),
+				 .style = STYLE_WARNING,
+				 .text = arena_printf(&signoff->arena, _("opened again: %s"),
+						      describe_cause(signoff, cause)),
+				 .detail = _("It was released and is open again. Every change "
+					     "carries this cause until it is released anew."),
+			 });
 }
 
 static void add_obstacles(struct app *app)
@@ -158,8 +166,9 @@ static void add_obstacles(struct app *app)
 	add_rejections(app);
 	if (steps->flow >= FLOW_APPROVED)
 		return;
-	const size_t counts[LEN(obstacles)] = { steps->failed, steps->missing, steps->warnings,
-						signoff_of(app)->n_conflicts };
+	const size_t counts[LEN(obstacles)] = { steps->failed,   steps->missing,
+						steps->warnings, steps->doubtful,
+						steps->typed,    signoff_of(app)->n_conflicts };
 	for (size_t i = 0; i < LEN(obstacles); i++)
 		add_obstacle(app, &obstacles[i], counts[i]);
 }
@@ -168,7 +177,8 @@ static bool is_clear(const struct app *app)
 {
 	const struct steps *steps = &app->steps;
 
-	return steps->failed == 0 && steps->missing == 0 && steps->warnings == 0;
+	return steps->failed == 0 && steps->missing == 0 && steps->warnings == 0 &&
+	       steps->doubtful == 0 && steps->typed == 0;
 }
 
 /* --- the next step --- */
@@ -185,7 +195,7 @@ static void add_step(struct app *app, enum office_action action, struct sign_lin
 		line.detail = why_not;
 		line.run = NULL;
 	}
-	add_line(signoff_of(app), line);
+	signoff_add_line(signoff_of(app), line);
 }
 
 static void add_review(struct app *app)
@@ -363,15 +373,15 @@ static void add_table(struct app *app, const char *table)
 	bool may = app->steps.flow == FLOW_CHECKED && signoff_is_reviewable(app, table) &&
 		   signoff_why_not(app, ACTION_REVIEW) == NULL;
 
-	add_line(signoff, (struct sign_line){
-				  .key = arena_printf(&signoff->arena, "table %s", table),
-				  .text = signoff_table_title(app, table),
-				  .middle = describe_signature(app, SIGN_REVIEW, table),
-				  .last = describe_signature(app, SIGN_APPROVE, table),
-				  .detail = describe_table(app, table),
-				  .run = may ? signoff_review_table : NULL,
-				  .subject = table,
-			  });
+	signoff_add_line(signoff, (struct sign_line){
+					  .key = arena_printf(&signoff->arena, "table %s", table),
+					  .text = signoff_table_title(app, table),
+					  .middle = describe_signature(app, SIGN_REVIEW, table),
+					  .last = describe_signature(app, SIGN_APPROVE, table),
+					  .detail = describe_table(app, table),
+					  .run = may ? signoff_review_table : NULL,
+					  .subject = table,
+				  });
 }
 
 static void add_tables(struct app *app)
@@ -393,22 +403,23 @@ static void add_tick(struct app *app, size_t at)
 	const struct saying *tick = signoff_tick(app, key);
 	bool may = app->steps.flow != FLOW_RELEASED && signoff->refusals[ACTION_CHECK] == NULL;
 
-	add_line(signoff,
-		 (struct sign_line){
-			 .key = arena_printf(arena, "tick %s", key),
-			 .text = arena_printf(arena, "[%s] %s%s%s", tick != NULL ? "x" : " ",
-					      tick != NULL ? tick->who : "",
-					      tick != NULL ? ": " : "", _(checklist_text(at))),
-			 .detail = tick != NULL
-					   ? arena_printf(arena, _("%s\nTicked by %s, %s."),
-							  _(checklist_text(at)), tick->who,
-							  moment_of(signoff, tick->at))
-					   : arena_printf(arena,
-							  _("%s\nEnter ticks it with your name."),
-							  _(checklist_text(at))),
-			 .run = may ? signoff_turn_tick : NULL,
-			 .subject = key,
-		 });
+	signoff_add_line(
+		signoff,
+		(struct sign_line){
+			.key = arena_printf(arena, "tick %s", key),
+			.text = arena_printf(arena, "[%s] %s%s%s", tick != NULL ? "x" : " ",
+					     tick != NULL ? tick->who : "",
+					     tick != NULL ? ": " : "", _(checklist_text(at))),
+			.detail = tick != NULL
+					  ? arena_printf(arena, _("%s\nTicked by %s, %s."),
+							 _(checklist_text(at)), tick->who,
+							 moment_of(signoff, tick->at))
+					  : arena_printf(arena,
+							 _("%s\nEnter ticks it with your name."),
+							 _(checklist_text(at))),
+			.run = may ? signoff_turn_tick : NULL,
+			.subject = key,
+		});
 }
 
 static void add_checklist(struct app *app)
@@ -440,14 +451,15 @@ static void add_reasons(struct app *app)
 	for (size_t i = 0; i < standing->n_reasons; i++) {
 		const struct saying *reason = &standing->reasons[i];
 
-		add_line(signoff, (struct sign_line){
-					  .key = arena_printf(arena, "reason %s", reason->subject),
-					  .text = arena_printf(arena, "%s: %s", reason->subject,
-							       reason_text(reason)),
-					  .detail = arena_printf(arena, "%s (%s, %s)",
-								 reason_text(reason), reason->who,
-								 moment_of(signoff, reason->at)),
-				  });
+		signoff_add_line(
+			signoff,
+			(struct sign_line){
+				.key = arena_printf(arena, "reason %s", reason->subject),
+				.text = arena_printf(arena, "%s: %s", reason->subject,
+						     reason_text(reason)),
+				.detail = arena_printf(arena, "%s (%s, %s)", reason_text(reason),
+						       reason->who, moment_of(signoff, reason->at)),
+			});
 	}
 }
 
@@ -462,16 +474,16 @@ static void add_releases(struct app *app)
 	for (size_t i = 0; i < standing->n_releases; i++) {
 		const struct release *release = &standing->releases[i];
 
-		add_line(signoff, (struct sign_line){
-					  .key = arena_printf(arena, "release %s", release->number),
-					  .text = arena_printf(arena, _("Release %s, %s, by %s"),
-							       release->number,
-							       moment_of(signoff, release->at),
-							       release->who),
-					  .detail = _("Enter shows the digest of its paper."),
-					  .run = signoff_show_release,
-					  .subject = release->number,
-				  });
+		signoff_add_line(signoff,
+				 (struct sign_line){
+					 .key = arena_printf(arena, "release %s", release->number),
+					 .text = arena_printf(
+						 arena, _("Release %s, %s, by %s"), release->number,
+						 moment_of(signoff, release->at), release->who),
+					 .detail = _("Enter shows the digest of its paper."),
+					 .run = signoff_show_release,
+					 .subject = release->number,
+				 });
 	}
 }
 
@@ -552,6 +564,7 @@ void signoff_build(struct app *app)
 	signoff->guide = choose_guide(app);
 	add_obstacles(app);
 	add_steps(app);
+	signoff_add_numbers(app);
 	add_tables(app);
 	add_checklist(app);
 	add_reasons(app);

@@ -57,7 +57,7 @@ static bool has_text(const struct block *block)
 
 /* --- what is doubtful --- */
 
-static size_t look_at_block(struct text_view *view, const struct block *block, struct glance *out)
+static void look_at_block(struct text_view *view, const struct block *block, struct glance *out)
 {
 	struct prose prose = { 0 };
 	struct prose_options options = { .cells = TEXT_MEASURE };
@@ -78,7 +78,6 @@ static size_t look_at_block(struct text_view *view, const struct block *block, s
 	out->doubtful = found > 0;
 	prose_finish(&prose);
 	str_finish(&raw);
-	return found;
 }
 
 static void look_at_numbers(struct app *app)
@@ -88,9 +87,8 @@ static void look_at_numbers(struct app *app)
 
 	arena_finish(&view->glances_arena);
 	view->glances = arena_array(&view->glances_arena, document->n + 1, sizeof *view->glances);
-	app->steps.doubtful = 0;
 	for (size_t i = 0; i < document->n; i++)
-		app->steps.doubtful += look_at_block(view, &document->blocks[i], &view->glances[i]);
+		look_at_block(view, &document->blocks[i], &view->glances[i]);
 }
 
 /* --- coming and going --- */

@@ -111,6 +111,20 @@ static void tell_release(const struct telling *telling, struct str *out)
 	str_printf(out, _("number %s"), telling->subject);
 }
 
+/* "45 107 省纪委台账": the record, the value, the source. */
+static void tell_attested(const struct telling *telling, struct str *out)
+{
+	const char *value = telling->after != NULL ? strchr(telling->after, ' ') : NULL;
+	const char *source = value != NULL ? strchr(value + 1, ' ') : NULL;
+
+	if (source == NULL) {
+		tell_values(telling, out);
+		return;
+	}
+	str_add_bytes(out, value + 1, (size_t)(source - value - 1));
+	str_printf(out, _(", as in %s"), source + 1);
+}
+
 static const struct kind {
 	const char *key;
 	const char *word; /* before the subject; NULL: the subject says it */
@@ -122,6 +136,7 @@ static const struct kind {
 	{ "source", N_("source of"), tell_values, true },
 	{ "asof", N_("day of"), tell_values, true },
 	{ "keyed", N_("second keying of"), tell_values, true },
+	{ "attest", N_("attested"), tell_attested, true },
 	{ "part", N_("part"), tell_text, true },
 	{ "pinned", N_("template"), tell_text, true },
 	{ "ledger", N_("ledger"), tell_values, true },
@@ -211,7 +226,8 @@ void record_words_add_change(const struct telling *telling, struct str *out)
 
 bool record_words_is_of_cell(const struct telling *telling)
 {
-	static const char *const cell_kinds[] = { "value", "note", "source", "asof", "keyed" };
+	static const char *const cell_kinds[] = { "value", "note", "source", "asof", "keyed",
+						  "attest" };
 
 	for (size_t i = 0; i < LEN(cell_kinds); i++)
 		if (strcmp(cell_kinds[i], telling->kind) == 0)

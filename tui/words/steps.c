@@ -90,6 +90,15 @@ static void count_checks(struct steps *steps, const struct proof *proof)
 	reasons_finish(&reasons);
 }
 
+static void count_numbers(struct steps *steps, const struct account *account)
+{
+	struct account_summary summary = account_summary(account);
+
+	steps->doubtful = summary.counts[ACCOUNT_CONFLICT] + summary.counts[ACCOUNT_UNKNOWN];
+	steps->typed = summary.counts[ACCOUNT_TYPED];
+	steps->stated = account_stated_count(account);
+}
+
 static bool event_is_whole(const struct briefing *briefing)
 {
 	return briefing->title != NULL && briefing->title[0] != '\0' &&
@@ -111,7 +120,8 @@ static void judge(struct steps *steps, const struct briefing *briefing)
 			      : clean               ? STEP_DONE
 						    : STEP_BLANK;
 	states[STEP_TEXT] = briefing->document.n == 0 ? STEP_OPEN
-			    : steps->doubtful > 0     ? STEP_WARN
+			    : steps->doubtful > 0     ? STEP_BAD
+			    : steps->typed > 0        ? STEP_WARN
 						      : STEP_DONE;
 	states[STEP_PREVIEW] = STEP_BLANK;
 	states[STEP_SIGN] = steps->flow >= FLOW_APPROVED ? STEP_DONE
@@ -145,6 +155,16 @@ static void choose_next(struct steps *steps)
 		steps->next = STEP_CHECKS;
 		str_printf(&steps->what, _("%zu warnings want a written reason (step 3)"),
 			   steps->warnings);
+	} else if (steps->doubtful > 0) {
+		steps->next = STEP_TEXT;
+		str_printf(&steps->what,
+			   _("%zu numbers of the text are nobody's: bind them, or say why (step 6)"),
+			   steps->doubtful);
+	} else if (steps->typed > 0) {
+		steps->next = STEP_TEXT;
+		str_printf(&steps->what,
+			   _("%zu numbers are typed by hand: bind them, or say why (step 6)"),
+			   steps->typed);
 	} else if (steps->flow == FLOW_DRAFT) {
 		steps->next = STEP_CHECKS;
 		str_add(&steps->what, _("everything holds; F5 proves it for the office"));
@@ -161,18 +181,17 @@ bool steps_look(struct steps *steps, struct editing *editing, struct office *off
 {
 	struct report *report = editing_report(editing);
 	bool exported = steps->exported;
-	size_t doubtful = steps->doubtful;
 
 	arena_finish(&steps->arena);
 	steps->missing = steps->failed = steps->warnings = 0;
 	steps->exported = exported;
-	steps->doubtful = doubtful;
 	steps->standing = (struct standing){ 0 };
 	steps->flow = editing_about(editing)->state;
 	bool ok = office_glance(office, editing_about(editing)->name, &steps->arena,
 				&steps->standing, err);
 	count_missing(steps, report_briefing(report));
 	count_checks(steps, report_proof(report));
+	count_numbers(steps, report_account(report));
 	judge(steps, report_briefing(report));
 	choose_next(steps);
 	return ok;

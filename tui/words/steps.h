@@ -37,7 +37,9 @@ struct steps {
 	size_t missing;  /* cells without a value */
 	size_t failed;   /* error-level checks that do not hold */
 	size_t warnings; /* that have no reason yet */
-	size_t doubtful; /* numbers of the text that match no figure */
+	size_t doubtful; /* numbers of the text that nobody answers for: unknown, in conflict */
+	size_t typed;    /* typed by hand though they equal a figure, without a reason */
+	size_t stated;   /* cells on the paper that stand in no relation, not attested */
 	enum flow_state flow;
 	struct standing standing; /* a glance of it (flow.h), in its arena */
 	struct arena arena;

@@ -11,6 +11,7 @@
 #include "report/office/office_cells.h"
 #include "report/office/office_flow.h"
 #include "report/office/office_list.h"
+#include "tests/support/attest.h"
 #include "tests/support/process.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
@@ -225,6 +226,9 @@ MUST_LOOK static bool sign(struct scratch *scratch, const char *who, enum signin
 {
 	struct office *office = open_as(scratch, who, false);
 	enum flow_state state;
+
+	if (step == SIGN_REVIEW)
+		attest_all(office, "may");
 	bool ok = office_sign(office, "may", (struct signing_of){ .step = step }, &state, errors);
 
 	office_close(office);

@@ -5,6 +5,7 @@
 #include "report/office/office_flow.h"
 #include "report/office/office_list.h"
 #include "report/office/office_people.h"
+#include "tests/support/attest.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
@@ -36,6 +37,7 @@ static void make_reviewed(struct scratch *scratch)
 		    &errors);
 	office_close(office);
 	office = open_as(scratch, "wang");
+	attest_all(office, "may");
 	assert_done(office_sign(office, "may", (struct signing_of){ .step = SIGN_REVIEW }, &state,
 				&errors),
 		    &errors);

@@ -154,9 +154,10 @@ static const struct older_case {
 } older[] = {
 	{ "an office of the first version is brought up to date",
 	  "DROP TABLE presence; DROP TABLE drafts; DROP TABLE keyed; DROP TABLE stamps; "
-	  "DROP TABLE left_steps; PRAGMA user_version = 1" },
+	  "DROP TABLE left_steps; DROP TABLE attested; PRAGMA user_version = 1" },
 	{ "an office of the second version is brought up to date",
-	  "DROP TABLE keyed; DROP TABLE stamps; DROP TABLE left_steps; PRAGMA user_version = 2" },
+	  "DROP TABLE keyed; DROP TABLE stamps; DROP TABLE left_steps; DROP TABLE attested; PRAGMA "
+	  "user_version = 2" },
 };
 
 static void older_office_is_brought_up_to_date(void **state)

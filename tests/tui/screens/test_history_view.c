@@ -170,6 +170,7 @@ static void what_was_signed_and_sent_back_is_told_in_words(void **state)
 
 	begin(&scratch);
 	stage_play(&scratch, "li", "<M-s><CR>");
+	stage_play(&scratch, "chen", "<M-s><Down*2><CR>台账<CR>");
 	stage_play(&scratch, "chen", "<M-s>r<CR>");
 	stage_play(&scratch, "zhao", "<M-s>b1请核对<CR>");
 	const char *screen = stage_play(&scratch, "li", "<M-c><F8>");

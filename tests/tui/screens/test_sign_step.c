@@ -19,6 +19,7 @@ static const char sound[] = "crossfoot: 1\n"
 			    "values:\n"
 			    "  案件: 1025\n"
 			    "  干部: {合计: 1112, 厅级: 5, 县处级: 126, 乡科级: 981}\n"
+			    "checks: [案件 <= 干部]\n"
 			    "document:\n"
 			    "  - title: \"{title}\"\n"
 			    "  - text: 共{案件}起。\n";
@@ -56,7 +57,7 @@ static void bring_to(struct scratch *scratch, enum flow_state state)
 	if (state >= FLOW_REVIEWED)
 		stage_play(scratch, "wang", "<M-s><CR><CR>");
 	if (state >= FLOW_APPROVED)
-		stage_play(scratch, "zhao", "<M-s><CR><CR>");
+		stage_play(scratch, "zhao", "<M-s><CR><M-s><CR><CR>");
 	if (state >= FLOW_RELEASED)
 		stage_play(scratch, "zhao", "<M-s><CR><Down><CR>");
 	assert_int_equal(standing(scratch).about.state, state);
@@ -88,8 +89,10 @@ static const struct step_case {
 	  "you compiled what is still to be reviewed", FLOW_CHECKED },
 	{ "a compiler's key is refused in words", FLOW_CHECKED, "li", "<M-s>r",
 	  "you compiled what is still to be reviewed", FLOW_CHECKED },
-	{ "an approver approves with two keys", FLOW_REVIEWED, "zhao", "<M-s><CR><CR>",
-	  "approved and pinned", FLOW_APPROVED },
+	{ "approving shows the pages first", FLOW_REVIEWED, "zhao", "<M-s><CR>",
+	  "these are the pages that you would approve", FLOW_REVIEWED },
+	{ "an approver who saw the pages approves with two keys", FLOW_REVIEWED, "zhao",
+	  "<M-s><CR><M-s><CR><CR>", "approved and pinned", FLOW_APPROVED },
 	{ "a reviewer is told beforehand why he may not approve", FLOW_REVIEWED, "wang", "<M-s>",
 	  "you reviewed some of it", FLOW_REVIEWED },
 	{ "a reviewer's key for approving is refused in words", FLOW_REVIEWED, "wang", "<M-s>a",
@@ -421,9 +424,9 @@ static const struct race {
 	{ "another reviews before the review is confirmed", FLOW_CHECKED, sign_as_wang, "zhang",
 	  "<M-s><CR><Wait:1><CR>", "wang, the review of", FLOW_REVIEWED },
 	{ "a value changes before the approval is confirmed", FLOW_REVIEWED, set_cases, "zhao",
-	  "<M-s><CR><Wait:1><CR>", "li, the value 案件: 1025 -> 1026", FLOW_DRAFT },
+	  "<M-s><CR><M-s><CR><Wait:1><CR>", "li, the value 案件: 1025 -> 1026", FLOW_DRAFT },
 	{ "it is sent back before the approval is confirmed", FLOW_REVIEWED, send_back, "zhao",
-	  "<M-s><CR><Wait:1><CR>", "zhang, ", FLOW_DRAFT },
+	  "<M-s><CR><M-s><CR><Wait:1><CR>", "zhang, ", FLOW_DRAFT },
 	{ "it is sent back before the release is confirmed", FLOW_APPROVED, send_back, "zhao",
 	  "<M-s><CR><Wait:1><Down><CR>", "zhang, ", FLOW_DRAFT },
 	{ "another sends it back before the message is written", FLOW_REVIEWED, send_back, "zhao",
