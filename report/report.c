@@ -49,6 +49,9 @@ static struct briefing *read_tables(const struct report_source *source, struct e
 
 	if (briefing == NULL)
 		return NULL;
+	/* A text stands for a file that is not there, and so are its ledgers not. */
+	for (size_t i = 0; source->text != NULL && i < briefing->n_ledgers; i++)
+		briefing->ledgers[i].absent = true;
 	if (ledger_fill_tables(briefing, errors))
 		return briefing;
 	bool told_as_well = bind_briefing(briefing, errors); /* all mistakes at once */

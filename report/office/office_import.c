@@ -213,7 +213,8 @@ MUST_LOOK static bool take_file(struct import *import, const char *name,
 	if (briefing == NULL)
 		return false;
 	bool ok = may_read_all(import, briefing, errors) && ledger_fill_tables(briefing, errors) &&
-		  take_ledgers(import, briefing, errors) && take_parts(import, file, errors);
+		  report_fill_counts(briefing, errors) && take_ledgers(import, briefing, errors) &&
+		  take_parts(import, file, errors);
 	if (ok) {
 		stamp_tables(import, briefing);
 		take_about(import, briefing, file->name, name);

@@ -160,7 +160,11 @@ struct briefing *office_figures(struct office *office, const struct stored_conte
 	*source = (struct report_source){ .name = content->about.name,
 					  .templates = options.templates,
 					  .n_templates = options.n_templates };
-	return briefing_load_text(content->about.name, text->text, text->len, &options, errors);
+	struct briefing *briefing =
+		briefing_load_text(content->about.name, text->text, text->len, &options, errors);
+	for (size_t i = 0; briefing != NULL && i < briefing->n_ledgers; i++)
+		briefing->ledgers[i].absent = true; /* counted when the file came in */
+	return briefing;
 }
 
 bool office_assemble(struct office *office, const struct stored_content *content, struct str *text,

@@ -178,6 +178,27 @@ static void what_cannot_be_counted_is_refused(void **state)
 	folder_remove(&folder);
 }
 
+static void a_briefing_brought_in_holds_what_was_counted(void **state)
+{
+	struct process process = { 0 };
+	struct folder folder;
+	(void)state;
+	folder_make(&folder);
+	const char *office = folder_path(&folder, "o.db");
+
+	RUN(&process, "--office", office, "import", COUNTED, "--name", "may");
+	assert_int_equal(process.status, 0);
+	RUN(&process, "--office", office, "show", "may");
+	assert_has(&process.out, "各年问责[2019年] = 775");
+	RUN(&process, "--office", office, "check", "may");
+	assert_has(&process.out, " 0 failed, 0 warnings, 0 missing");
+	RUN(&process, "--office", office, "count", "may");
+	assert_int_equal(process.status, 2);
+	assert_has(&process.err, "are not kept in the office");
+	process_finish(&process);
+	folder_remove(&folder);
+}
+
 static void the_ledger_of_the_example_is_what_its_script_writes(void **state)
 {
 	struct process process = { 0 };
@@ -203,6 +224,7 @@ int main(void)
 		cmocka_unit_test(as_json_it_has_the_shape_of_the_documents),
 		cmocka_unit_test(rows_behind_a_cell_are_printed_with_names_masked),
 		cmocka_unit_test(what_cannot_be_counted_is_refused),
+		cmocka_unit_test(a_briefing_brought_in_holds_what_was_counted),
 		cmocka_unit_test(the_ledger_of_the_example_is_what_its_script_writes),
 	};
 

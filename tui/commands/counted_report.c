@@ -2,6 +2,7 @@
 #include "tui/commands/counted_report.h"
 
 #include "report/base/i18n.h"
+#include "report/ledger/ledger_count.h"
 #include "report/office/office_flow.h"
 #include "tui/commands/office_session.h"
 #include "tui/words/diagnostic.h"
@@ -19,6 +20,16 @@ static struct report *open_stored(const struct arguments *arguments, const char 
 	return report;
 }
 
+static bool any_counted(const struct report *report)
+{
+	const struct ledger_counts *counts = report_counts(report);
+
+	for (size_t i = 0; counts != NULL && i < ledger_counts_n(counts); i++)
+		if (ledger_counts_tally(counts, i)->is_counted)
+			return true;
+	return false;
+}
+
 struct report *counted_report_open(const struct arguments *arguments, const char *name)
 {
 	struct errors errors = { 0 };
@@ -30,10 +41,16 @@ struct report *counted_report_open(const struct arguments *arguments, const char
 		diagnostic_print_all(&errors);
 		return NULL;
 	}
-	if (report_counts(report) != NULL)
+	if (any_counted(report))
 		return report;
-	complain(_("no figure of '%s' is counted from a ledger: expected 'ledger' at a figure"),
-		 name);
+	if (report_counts(report) != NULL)
+		complain(_("the ledgers of '%s' are not kept in the office: count the file that it "
+			   "came from"),
+			 name);
+	else
+		complain(_("no figure of '%s' is counted from a ledger: expected 'ledger' at a "
+			   "figure"),
+			 name);
 	report_destroy(report);
 	return NULL;
 }
