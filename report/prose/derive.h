@@ -74,7 +74,7 @@ bool compute_pair(enum shape shape, const struct operand *a, const struct operan
 /* What the last change word says: 1 up, -1 down, 0 nothing for sure. */
 int direction_said(const struct setting *setting);
 
-/* derive_shares.c, derive_changes.c, derive_counts.c */
+/* derive_shares.c, derive_changes.c, derive_tries.c */
 void derive_share(struct deriving *d, struct derivation *out);
 void derive_growth(struct deriving *d, struct derivation *out);
 void derive_points(struct deriving *d, struct derivation *out);

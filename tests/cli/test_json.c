@@ -47,6 +47,13 @@ static const struct json_case {
 	{ "a stored briefing", "check", { "may" }, JSON_OBJECT, 7, 0 },
 	{ "a stored briefing of odd names", "check", { "odd" }, JSON_OBJECT, 7, 1 },
 	{ "figures counted from a ledger", "count", { COUNTED }, JSON_OBJECT, 2, 0 },
+	{ "numbers of a text", "proof", { "%said.txt", "--against", GOOD }, JSON_OBJECT, 4, 1 },
+	{ "numbers of a text, a stored briefing",
+	  "proof",
+	  { "%said.txt", "--against", "may" },
+	  JSON_OBJECT,
+	  2,
+	  1 },
 	{ "an empty office", "list", { "--office", "%empty.db" }, JSON_ARRAY, 0, 0 },
 	{ "an office", "list", { NULL }, JSON_ARRAY, 2, 0 },
 	{ "none in that state", "list", { "--state", "released" }, JSON_ARRAY, 0, 0 },
@@ -158,6 +165,8 @@ static int begin(void **state)
 	(void)state;
 	folder_make(&folder);
 	folder_write(&folder, "odd.yaml", ODD);
+	folder_write(&folder, "said.txt",
+		     "截至目前，问责案件1052起，问责领导干部1659人，“说”\"。\n");
 	folder_write(&folder, ODD_PATH + 1, ODD);
 	folder_write(&folder, NO_TEXT_PATH + 1, ODD);
 	setenv("CROSSFOOT_OFFICE", folder_path(&folder, "office.db"), 1);
