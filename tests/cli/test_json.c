@@ -52,7 +52,7 @@ static const struct json_case {
 	  "proof",
 	  { "%said.txt", "--against", "may" },
 	  JSON_OBJECT,
-	  2,
+	  4,
 	  1 },
 	{ "an empty office", "list", { "--office", "%empty.db" }, JSON_ARRAY, 0, 0 },
 	{ "an office", "list", { NULL }, JSON_ARRAY, 2, 0 },

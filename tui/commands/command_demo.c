@@ -26,6 +26,7 @@ static const struct example {
 } examples[] = {
 	{ "accountability/swapped.yaml", "问责-录错", "（一个数录错）" },
 	{ "accountability/briefing.yaml", "问责", NULL },
+	{ "accountability/counted.yaml", "问责-台账", "（由台账数出）" },
 	{ "quarterly/briefing.yaml", "经济运行", NULL },
 };
 

@@ -110,7 +110,7 @@ static const struct error_case {
 	  "dimensions: {a: [x]}\nfigures: {x: {by: a, parts: {shared: -1}}}\n",
 	  "3:38: 'shared': expected how many belong to two members, found '-1'" },
 	{ "decimals has a range", "figures: {x: {decimals: 10}}\n",
-	  "2:25: 'decimals': expected a whole number from 0 to 9, found '10'" },
+	  "2:25: 'decimals': expected a whole number from -9 to 9, found '10'" },
 	{ "rounding is one of three", "figures: {x: {rounding: half-upp}}\n",
 	  "2:25: 'rounding': expected one of half-up, half-even, truncate, found 'half-upp' (did "
 	  "you mean 'half-up'?)" },
