@@ -142,12 +142,12 @@ static void demonstrate(const char *folder, int n)
 
 static void a_demonstration_without_memory_leaves_nothing(void **state)
 {
-	char *folder = process_folder();
 	struct process process = { 0 };
 	(void)state;
 
 	if (!breaking_works())
 		skip();
+	char *folder = process_folder();
 	for (int i = 0; i < 6; i++) {
 		demonstrate(folder, 40 + 1500 * i);
 		for (int waited = 0; waited < 500 && count_names(folder, "crossfoot-demo") > 0;
