@@ -320,14 +320,13 @@ struct body_column body_column(const struct body *body, size_t column)
 static bool answers_to(const struct heading_column *c, const char *name)
 {
 	struct str both = STR_INIT;
-	bool is;
+	bool is = false;
 
-	for (size_t i = 0; i < c->n; i++) {
-		if (strcmp(c->names[i], name) == 0)
-			return true;
+	for (size_t i = 0; i < c->n && !is; i++) {
+		is = strcmp(c->names[i], name) == 0;
 		str_printf(&both, "%s%s", i > 0 ? "/" : "", c->names[i]);
 	}
-	is = c->n > 1 && strcmp(both.text, name) == 0;
+	is = is || (c->n > 1 && strcmp(both.text, name) == 0);
 	str_finish(&both);
 	return is;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/arena.h"
 #include "report/base/fold.h"
 #include "report/base/names.h"
 #include "report/table/body.h"
@@ -28,6 +29,8 @@ static const char *folded(const char *text, size_t len)
 	return room.text;
 }
 
+static struct arena words; /* of the spellings */
+
 static int read_truth(void **state)
 {
 	(void)state;
@@ -40,10 +43,11 @@ static int read_truth(void **state)
 
 		json_object_foreach(members, name, all)
 		{
-			json_array_foreach(all, i, one) names_add(
-				&spellings[d],
-				strdup(folded(json_string_value(one), json_string_length(one))),
-				at);
+			json_array_foreach(all, i, one)
+				names_add(&spellings[d],
+					  arena_strdup(&words, folded(json_string_value(one),
+								      json_string_length(one))),
+					  at);
 			at++;
 		}
 	}
