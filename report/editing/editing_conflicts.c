@@ -43,20 +43,10 @@ static const char *title_of(const char *part, struct arena *arena)
 	return title;
 }
 
-static const char *print_of(const struct block *block, struct arena *arena)
-{
-	struct str text = STR_INIT;
-
-	editing_block_print(block, &text);
-	const char *print = arena_strdup(arena, text.text);
-	str_finish(&text);
-	return print;
-}
-
 static bool same_block(const struct block *a, const struct block *b)
 {
 	struct arena arena = { 0 };
-	bool same = strcmp(print_of(a, &arena), print_of(b, &arena)) == 0;
+	bool same = strcmp(editing_block_print(a, &arena), editing_block_print(b, &arena)) == 0;
 
 	arena_finish(&arena);
 	return same;

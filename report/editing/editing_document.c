@@ -48,18 +48,12 @@ static const char *text_of(const struct block *block, struct arena *arena)
 	return copy;
 }
 
-void editing_block_print(const struct block *block, struct str *out)
+const char *editing_block_print(const struct block *block, struct arena *arena)
 {
 	const struct document one = { .blocks = (struct block *)block, .n = 1 };
-
-	yaml_write_document(&one, out);
-}
-
-static const char *print_of(const struct block *block, struct arena *arena)
-{
 	struct str text = STR_INIT;
 
-	editing_block_print(block, &text);
+	yaml_write_document(&one, &text);
 	const char *print = arena_strdup(arena, text.text);
 	str_finish(&text);
 	return print;
@@ -70,7 +64,7 @@ static const char **prints_of(const struct document *document, struct arena *are
 	const char **prints = arena_array(arena, document->n, sizeof *prints);
 
 	for (size_t i = 0; i < document->n; i++)
-		prints[i] = print_of(&document->blocks[i], arena);
+		prints[i] = editing_block_print(&document->blocks[i], arena);
 	return prints;
 }
 

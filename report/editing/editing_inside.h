@@ -134,8 +134,8 @@ const char *editing_clean(struct editing *editing, const char *text, enum clean_
 
 /* --- editing_document.c --- */
 
-/* All that is said of a block, so that two can be told apart. */
-void editing_block_print(const struct block *block, struct str *out);
+/* All that is said of a block, so that two can be told apart; in the arena. */
+const char *editing_block_print(const struct block *block, struct arena *arena);
 
 /* --- editing_conflicts.c --- */
 

@@ -82,11 +82,6 @@ static const struct builtin {
 	{ ROLE_FONT_LATIN, "NotoSansCJK-Regular.ttc#2", NOTO },
 };
 
-const char *font_role_key(enum font_role role)
-{
-	return role_names[role].key;
-}
-
 bool font_role_find(const char *key, enum font_role *role)
 {
 	for (size_t i = 0; i < LEN(role_names); i++) {
@@ -357,11 +352,6 @@ bool font_set_check(struct font_set *set, struct error *err)
 const struct errors *font_set_notes(const struct font_set *set)
 {
 	return &set->notes;
-}
-
-size_t font_face_count(const struct font_set *set)
-{
-	return (size_t)set->n_faces;
 }
 
 struct hb_face_t *font_face_hb(const struct font_set *set, int face)

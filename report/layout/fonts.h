@@ -24,8 +24,7 @@ enum font_role {
 		FONT_ROLE_COUNT
 };
 
-/* The role's key in settings and templates, and back; false when there is no such role. */
-const char *font_role_key(enum font_role role);
+/* The role of that key in settings and templates; false when there is no such role. */
 bool font_role_find(const char *key, enum font_role *role);
 
 struct font_set; /* opaque; owns the mapped files and the caches */
@@ -62,7 +61,6 @@ MUST_LOOK bool font_set_check(struct font_set *set, struct error *err);
 /* Fonts that were named or there and could not be used, as found until now. Borrowed. */
 const struct errors *font_set_notes(const struct font_set *set);
 
-size_t font_face_count(const struct font_set *set);
 /* One face's glyph for a character, not cached; face is -1 when it has none. */
 struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint32_t codepoint);
 /* For report/pdf: the face's HarfBuzz objects (struct hb_face_t *, struct hb_font_t *), borrowed.

@@ -67,17 +67,22 @@ static void roles_share_an_opened_face(void **state)
 
 	(void)state;
 	assert_int_equal(table, latin);
-	assert_int_equal(font_face_count(fonts), 1);
 	font_set_destroy(fonts);
 }
 
 static void every_role_is_found_by_its_key(void **state)
 {
+	static const char *const keys[] = {
+#define X(name, key, what) key,
+		FONT_ROLES(X)
+#undef X
+	};
+
 	(void)state;
 	for (int i = 0; i < FONT_ROLE_COUNT; i++) {
 		enum font_role role = FONT_ROLE_COUNT;
 
-		assert_true(font_role_find(font_role_key((enum font_role)i), &role));
+		assert_true(font_role_find(keys[i], &role));
 		assert_int_equal(role, i);
 	}
 	assert_false(font_role_find("boby", &(enum font_role){ ROLE_FONT_BODY }));
