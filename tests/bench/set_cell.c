@@ -41,9 +41,8 @@ static struct briefing *make_table(size_t rows, size_t cols)
 	*f = (struct figure){ .name = "表", .title = "表", .decimals = -1, .n_by = 2 };
 	f->by[0] = &b->dimensions[0];
 	f->by[1] = &b->dimensions[1];
-	f->n_rows = rows;
-	f->n_cols = cols;
-	f->n_cells = (rows + 1) * (cols + 1);
+	figure_set_parts(f, &(struct axis){ .parts = PARTS_EXACT });
+	figure_shape(f);
 	f->cells = arena_array(&b->arena, f->n_cells, sizeof *f->cells);
 	for (size_t i = 0; i < f->n_cells; i++)
 		if (!figure_is_total(f, i))

@@ -231,6 +231,15 @@ const char *bureau_label(struct pty *pty)
 	return label.text;
 }
 
+bool bureau_comes_to(struct pty *pty, const char *label)
+{
+	enum { LOOKS = 100 };
+
+	for (int i = 0; i < LOOKS && strcmp(bureau_label(pty), label) != 0; i++)
+		pty_settle(pty);
+	return strcmp(bureau_label(pty), label) == 0;
+}
+
 /* The cell that a line of the form stands for; no figure when it is a heading. */
 static struct cell_ref cell_of_label(const struct briefing *briefing, const char *label)
 {

@@ -53,5 +53,7 @@ const char *bureau_shown(struct pty *pty, const char *label);
 /* The label that the cursor stands at: the text behind the arrow in the area, up to two blanks. ""
  * when there is none. */
 const char *bureau_label(struct pty *pty);
+/* Waits until the cursor stands there: over a line the screen may still be under way. */
+bool bureau_comes_to(struct pty *pty, const char *label);
 
 #endif
