@@ -114,6 +114,10 @@ clean: ## remove build/
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
 
+# How Chinese characters are read; a table of the Unicode consortium's.
+$(OUT)/tui/widgets/pinyin.o: build/pinyin_readings.h
+build/pinyin_readings.h: tui/widgets/pinyin_readings.awk
+	$(Q)mkdir -p $(@D) && bzip2 -dc /usr/share/unicode/Unihan_Readings.txt.bz2 | awk -f $< >$@
 $(OUT)/crossfoot: $(call obj,$(TUI_SRC)) $(OUT)/libreport.a
 	@echo "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(INSIDE) $(TUI_LIB) $(LIBS)

@@ -90,9 +90,9 @@ enum paper_way { PAPER_FORWARD, PAPER_BACKWARD };
 
 struct paper_query {
 	const char *text; /* blanks do not count, neither do ends of lines and pages */
-	/* The first letter of a character's reading, which is met by that letter in text; NULL:
-	 * only characters meet. */
-	char (*initial)(uint32_t codepoint);
+	/* Whether a character's reading begins with a letter: then that letter in text meets it;
+	 * NULL: only characters meet. */
+	bool (*begins)(uint32_t codepoint, uint32_t letter);
 };
 
 struct paper_match {

@@ -94,8 +94,8 @@ static bool meets(const struct paper_query *query, uint32_t wanted, uint32_t cod
 {
 	if (fold(wanted) == fold(codepoint))
 		return true;
-	return query->initial != NULL && codepoint >= 0x80 && wanted < 0x80 &&
-	       (uint32_t)query->initial(codepoint) == fold(wanted);
+	return query->begins != NULL && codepoint >= 0x80 && wanted < 0x80 &&
+	       query->begins(codepoint, wanted);
 }
 
 /* Whether the query stands from letter i on; *end is behind its last letter. */

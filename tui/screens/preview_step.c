@@ -423,7 +423,7 @@ static void open_cell(struct app *app)
 static void find(struct app *app, enum paper_way steps)
 {
 	struct preview_view *view = view_of(app);
-	struct paper_query query = { view->wanted.text, pinyin_initial };
+	struct paper_query query = { view->wanted.text, pinyin_begins };
 	struct paper_match match;
 
 	if (view->wanted.len == 0)

@@ -64,7 +64,7 @@ static int tear_down(void **state)
 /* --- words --- */
 
 /* The initials that the cases need. */
-static char initial(uint32_t codepoint)
+static bool begins(uint32_t codepoint, uint32_t letter)
 {
 	static const struct {
 		uint32_t codepoint;
@@ -76,8 +76,8 @@ static char initial(uint32_t codepoint)
 
 	for (size_t i = 0; i < LEN(readings); i++)
 		if (readings[i].codepoint == codepoint)
-			return readings[i].letter;
-	return '?';
+			return (uint32_t)readings[i].letter == letter;
+	return false;
 }
 
 static const struct find_case {
@@ -200,7 +200,7 @@ static const struct find_case {
 static void a_word_is_looked_for(void **state)
 {
 	const struct find_case *c = *state;
-	struct paper_query query = { c->text, c->by_initials ? initial : NULL };
+	struct paper_query query = { c->text, c->by_initials ? begins : NULL };
 	struct paper_match match;
 	struct str found = STR_INIT;
 
