@@ -48,6 +48,14 @@ enum account_status account_cell_status(struct account *account, struct cell_ref
 void account_state_cell(struct account *account, struct account_number *number,
 			struct cell_ref cell);
 
+/* No figure, for that reason. */
+void account_state_none(struct account_number *number, const char *reason, const char *why);
+/* The placeholder that a byte of the raw text belongs to. */
+const struct segment *text_segment_at(const struct text *text, size_t source);
+/* What a placeholder of the text printed, in account->bound. */
+void account_take_printed(struct account *account, struct account_number *number,
+			  const struct text *text, const struct held_number *held);
+
 void account_add_text(struct account *account, const struct text *text);
 /* A note or a name that no placeholder stands in. */
 void account_add_note(struct account *account, const char *words, struct place place);

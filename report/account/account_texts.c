@@ -6,9 +6,8 @@
 #include "report/base/utf8.h"
 #include "report/text/bind.h"
 #include "report/text/fields.h"
-#include "report/text/filters.h"
-#include "report/text/misread.h"
 
+#define UNPRINTABLE "{…}"
 #define AROUND_MOST 60 /* bytes of a clause kept on either side of its number */
 
 /* --- numbers as the paper is read --- */
@@ -111,13 +110,6 @@ static void take_reason(struct account_number *number, const struct held_number 
 	number->why = held->why;
 }
 
-static void state_none(struct account_number *number, const char *reason, const char *why)
-{
-	number->status = ACCOUNT_NONE;
-	number->reason = reason;
-	number->why = why;
-}
-
 /* A share, difference or growth that comes out right is as good as the worst of its cells. */
 static void take_derived(struct account *account, struct account_number *number,
 			 const struct held_number *held)
@@ -156,7 +148,7 @@ static void take_unknown(struct account_number *number, const struct held_number
 	number->status = ACCOUNT_UNKNOWN;
 	take_reason(number, held);
 	if (counts_off(number))
-		state_none(number, "ordinal", N_("an ordinal"));
+		account_state_none(number, "ordinal", N_("an ordinal"));
 }
 
 static void take_typed(struct account *account, struct account_number *number,
@@ -180,78 +172,7 @@ static void take_typed(struct account *account, struct account_number *number,
 	}
 }
 
-/* --- printed numbers --- */
-
-static bool prints_share(const struct segment *segment)
-{
-	for (size_t i = 0; segment != NULL && i < segment->n_filters; i++)
-		if (strcmp(segment->filters[i].filter->name, "share") == 0)
-			return true;
-	return false;
-}
-
-/* A share is as good as the worse of part and whole. */
-static void state_share(struct account *account, struct account_number *number)
-{
-	const struct figure *figure = number->cell.figure;
-	struct cell_ref whole = { figure, figure->n_cells - 1 };
-	enum account_status status = account_cell_status(account, whole);
-
-	number->status = status > number->status ? status : number->status;
-	number->reason = "share";
-	number->why = N_("a share of the total");
-}
-
-/* 增长{同比} where it fell: what is printed is the figure's, and what is said of it is not. */
-static void state_direction(struct account *account, struct account_number *number,
-			    const struct bound_span *span, const struct segment *segment)
-{
-	struct misread misread;
-
-	if (!span_is_misread(&account->bound, span, segment, &misread))
-		return;
-	number->status = ACCOUNT_CONFLICT;
-	number->would_be = arena_strdup(&account->arena, misread.would_be.text);
-	number->reason = "direction";
-	number->why = N_("the word before it says that it went the other way");
-	str_finish(&misread.would_be);
-}
-
-/* What a placeholder prints that shows no cell: a count, a date, names. */
-static void state_field(struct account_number *number, const struct segment *segment)
-{
-	bool counts = segment != NULL && segment->n_filters > 0 &&
-		      (segment->kind == SEGMENT_DIMENSION ||
-		       (segment->kind == SEGMENT_FIELD && segment->field->kind == VALUE_LIST));
-
-	if (counts) {
-		number->status = ACCOUNT_PROVED;
-		number->reason = "counted";
-		number->why = N_("counted in the briefing");
-	} else if (segment != NULL && segment->kind == SEGMENT_FIELD &&
-		   segment->field->kind == VALUE_DATE) {
-		state_none(number, "date", N_("a date"));
-	} else {
-		state_none(number, "name", N_("part of a name"));
-	}
-}
-
 /* --- a text --- */
-
-static const struct segment *segment_at(const struct text *text, size_t source)
-{
-	size_t low = 0, high = text->n_segments;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (text->segments[middle].end <= source)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < text->n_segments ? &text->segments[low] : NULL;
-}
 
 /* The words of the event and of the title are typed by somebody, too. */
 static bool is_typed(const struct bound_span *span, const struct segment *segment)
@@ -270,29 +191,13 @@ static size_t list_printed(struct account *account, const struct text *text)
 	for (size_t i = 0; i < bound->n_spans; i++) {
 		const struct bound_span *span = &bound->spans[i];
 
-		if (is_typed(span, segment_at(text, span->source_start)))
+		if (is_typed(span, text_segment_at(text, span->source_start)))
 			continue;
 		account->printed = array_grow(account->printed, n, &account->printed_capacity,
 					      sizeof *account->printed);
 		account->printed[n++] = (struct held_bound){ span->start, span->end, span->cell };
 	}
 	return n;
-}
-
-static void take_printed(struct account *account, struct account_number *number,
-			 const struct text *text, const struct held_number *held)
-{
-	const struct bound_span *span = bound_text_span(&account->bound, held->start);
-	const struct segment *segment = segment_at(text, span->source_start);
-
-	if (span->cell.figure == NULL) {
-		state_field(number, segment);
-		return;
-	}
-	account_state_cell(account, number, span->cell);
-	if (prints_share(segment))
-		state_share(account, number);
-	state_direction(account, number, span, segment);
 }
 
 /* 【缺：…】 is no number yet. */
@@ -320,19 +225,36 @@ static void add_held(struct account *account, const struct text *text,
 	number->start = held->start;
 	number->end = held->end;
 	if (held->bound)
-		take_printed(account, number, text, held);
+		account_take_printed(account, number, text, held);
 	else
 		take_typed(account, number, held, shown->text);
+}
+
+/* What the rendering will refuse: it stands for all the numbers of its text. */
+static void add_unprintable(struct account *account, const struct error *err)
+{
+	struct account_number *number =
+		account_add(account, UNPRINTABLE, strlen(UNPRINTABLE),
+			    (struct place){ .file = arena_strdup(&account->arena, err->file),
+					    .line = err->line,
+					    .column = err->column });
+
+	number->status = ACCOUNT_UNKNOWN;
+	number->why = arena_strdup(&account->arena, err->text);
 }
 
 void account_add_text(struct account *account, const struct text *text)
 {
 	const struct briefing *briefing = account->options.briefing;
 	struct bound_text *bound = &account->bound;
-	struct error ignored;
+	struct error err;
 
-	if (text->raw == NULL || !bind_expand(text, briefing, BIND_DRAFT, bound, &ignored))
+	if (text->raw == NULL)
 		return;
+	if (!bind_expand(text, briefing, BIND_DRAFT, bound, &err)) {
+		add_unprintable(account, &err);
+		return;
+	}
 	struct held_text shown = { .text = bound->text.text, .len = bound->text.len };
 	shown.n_bound = list_printed(account, text);
 	shown.bound = account->printed;
@@ -372,8 +294,9 @@ void account_add_name(struct account *account, const char *words, struct place p
 
 		number->value = mention->value;
 		number->unit = mention->unit;
-		state_none(number, quantity ? "name" : mention_kind_key(mention->kind),
-			   quantity ? N_("part of a name") : mention_kind_text(mention->kind));
+		account_state_none(number, quantity ? "name" : mention_kind_key(mention->kind),
+				   quantity ? N_("part of a name")
+					    : mention_kind_text(mention->kind));
 	}
 	add_words(account, words);
 }

@@ -291,7 +291,8 @@ static bool compile_all(struct compiler *c)
 	for (size_t i = 0; own != NULL && i < own->n_by; i++)
 		out->each[out->n_each++] = own->by[i];
 	lexer_init(&c->lexer, out->source->raw);
-	if (!compiler_advance(c) || (own == NULL && !compile_each(c)))
+	bool is_rule = own == NULL && !c->scope->wants_number;
+	if (!compiler_advance(c) || (is_rule && !compile_each(c)))
 		return false;
 	out->body = c->token.offset;
 	if (!compile_whole(c, &out->measure))
@@ -303,9 +304,10 @@ static bool compile_all(struct compiler *c)
 		error_set(c->err, ERROR_SYNTAX, _("'%s' is not expected here"), word);
 		return compiler_locate(c, c->token.offset);
 	}
-	if (own == NULL)
+	if (is_rule)
 		return is_truth(c, out->measure, out->body);
-	return compiler_number(c, out->measure, out->body) && convert_result(c, own);
+	return compiler_number(c, out->measure, out->body) &&
+	       (own == NULL || convert_result(c, own));
 }
 
 /* Moves a grown array into the arena. */

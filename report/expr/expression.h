@@ -105,6 +105,7 @@ struct scope {
 	const struct briefing *briefing;
 	const struct figure *own; /* whose formula it is: [.] is the member asked for, the bare name
 				     of a figure of the same shape its cell there; NULL for rules */
+	bool wants_number;        /* no rule: a number, as it stands in braces of a text */
 };
 
 /* Everything lives in the arena; source is borrowed. err comes back with its place. */

@@ -211,6 +211,7 @@ static enum value_kind kind_before(const struct segment *segment)
 	case SEGMENT_CELL: return VALUE_CELL;
 	case SEGMENT_FIELD: return segment->field->kind;
 	case SEGMENT_DIMENSION: return VALUE_LIST;
+	case SEGMENT_COMPUTED: return VALUE_COMPUTED;
 	case SEGMENT_LITERAL: break;
 	}
 	return VALUE_TEXT;
@@ -246,7 +247,7 @@ static void find_filters(struct completing *c, const char *before)
 		const struct filter *filter = filter_at(i);
 
 		if ((filter->takes & kind) != 0 && is_wanted(c, filter->name) &&
-		    (filter->refuses == NULL || filter->refuses(segment->cell) == NULL))
+		    (filter->refuses == NULL || filter->refuses(segment) == NULL))
 			add_filter(c, filter);
 	}
 }
@@ -266,18 +267,40 @@ static size_t behind_bar(const char *typed, size_t len, size_t *bar)
 	return 0;
 }
 
+/* Where the operand begins that is typed last: 0 where nothing is reckoned. A member may have such
+ * signs in its name. */
+static size_t behind_operator(const char *typed, size_t len)
+{
+	static const char *const signs[] = { "+",  "-", "*", "/", "(",  ",", "＋",
+					     "－", "−", "×", "÷", "（", "，" };
+	size_t at = 0;
+	bool bracket = false;
+
+	for (size_t i = 0; i < len; i++) {
+		bracket = typed[i] == '[' || (bracket && typed[i] != ']');
+		for (size_t k = 0; !bracket && k < LEN(signs); k++)
+			if (len - i >= strlen(signs[k]) &&
+			    memcmp(typed + i, signs[k], strlen(signs[k])) == 0)
+				at = i + strlen(signs[k]);
+	}
+	while (at > 0 && at < len && typed[at] == ' ')
+		at++;
+	return at;
+}
+
 void prose_reader_complete(struct prose_reader *reader, const char *typed, size_t len,
 			   bool (*matches)(const char *text, const char *wanted),
 			   struct completions *out)
 {
 	size_t bar, start = behind_bar(typed, len, &bar);
+	size_t operand = start == 0 ? behind_operator(typed, len) : 0;
 
 	arena_finish(&out->arena);
-	*out = (struct completions){ .replace = len - start };
-	struct completing c = { .reader = reader, .matches = matches, .out = out, .base = "" };
-	c.typed = arena_strndup(&out->arena, typed + start, len - start);
+	*out = (struct completions){ .replace = len - start - operand };
+	struct completing c = { .reader = reader, .matches = matches, .out = out };
+	c.typed = arena_strndup(&out->arena, typed + start + operand, len - start - operand);
+	c.base = arena_strndup(&out->arena, typed, start + operand);
 	if (start > 0) {
-		c.base = arena_strndup(&out->arena, typed, start);
 		c.exact = true;
 		find_filters(&c, arena_strndup(&out->arena, typed, bar));
 	} else if (!find_cells(&c)) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/text/computed.h"
 #include "report/text/direction.h"
 #include "report/text/fields.h"
 #include "report/text/filters.h"
@@ -126,6 +127,16 @@ static bool read_cell(struct parser *p, struct word name, struct segment *segmen
 	return briefing_cell(p->briefing, &written, &segment->cell, p->err);
 }
 
+static bool read_computed(struct parser *p, struct word word, struct segment *segment)
+{
+	struct computed *computed = arena_array(&p->briefing->arena, 1, sizeof *computed);
+
+	segment->kind = SEGMENT_COMPUTED;
+	segment->computed = computed;
+	struct stretch where = { p->text, word.start, word.len };
+	return computed_read(p->briefing, where, computed, p->err);
+}
+
 static bool read_name(struct parser *p, struct word name, struct segment *segment)
 {
 	const char *text = p->text->raw + name.start;
@@ -141,6 +152,8 @@ static bool read_name(struct parser *p, struct word name, struct segment *segmen
 					_("'%s' cannot hold itself"), quote_of(p, name).text);
 		return true;
 	}
+	if (computed_is_meant(text, name.len))
+		return read_computed(p, name, segment);
 	if (memchr(text, '[', name.len) != NULL || briefing_figure(p->briefing, text, name.len))
 		return read_cell(p, name, segment);
 	segment->dimension = briefing_dimension(p->briefing, text, name.len);
@@ -174,6 +187,7 @@ static const char *kind_name(enum value_kind kind)
 	case VALUE_LIST: return N_("a list of names");
 	case VALUE_CELL:
 	case VALUE_PART:
+	case VALUE_COMPUTED:
 	case VALUE_NUMBER: return N_("a number");
 	}
 	return "";
@@ -225,7 +239,7 @@ static bool check_filter(struct parser *p, const struct filter *filter, struct w
 		return error_at(p->err, ERROR_VALUE, text_place(p->text, name.start),
 				_("'%s' cannot follow: what stands before it is %s"), filter->name,
 				_(kind_name(kind)));
-	if (filter->refuses == NULL || (reason = filter->refuses(segment->cell)) == NULL)
+	if (filter->refuses == NULL || (reason = filter->refuses(segment)) == NULL)
 		return true;
 	return error_at(p->err, ERROR_VALUE, text_place(p->text, name.start), "'%s': %s",
 			filter->name, _(reason));
@@ -263,6 +277,7 @@ static enum value_kind first_kind(const struct segment *segment)
 	case SEGMENT_CELL: return VALUE_CELL;
 	case SEGMENT_FIELD: return segment->field->kind;
 	case SEGMENT_DIMENSION: return VALUE_LIST;
+	case SEGMENT_COMPUTED: return VALUE_COMPUTED;
 	case SEGMENT_LITERAL: break;
 	}
 	return VALUE_TEXT;
@@ -336,7 +351,9 @@ static bool is_trend(const struct segment *segment)
 MUST_LOOK static bool check_around(struct parser *p, const struct segment *segment)
 {
 	const char *raw = p->text->raw;
-	const char *unit = segment->cell.figure != NULL ? segment->cell.figure->unit : NULL;
+	const char *unit = segment->computed != NULL      ? segment->computed->unit
+			   : segment->cell.figure != NULL ? segment->cell.figure->unit
+							  : NULL;
 	struct direction word;
 
 	if (direction_at_end(raw, segment->start, &word))

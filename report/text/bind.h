@@ -4,6 +4,7 @@
  * printed (bind_expand). `{{` stands for {, and `}}` for }. What may stand in braces is a row of
  * one table (fields), what may follow a | a row of another (filters); figures' cells come from the
  * briefing, and so do the names of dimensions ({级别} lists the members, {级别|count} counts them).
+ * Where an operator or a function stands in the braces the number is reckoned: {甲 + 乙}.
  * A field hides a figure of the same name, a figure hides a dimension. */
 #ifndef REPORT_TEXT_BIND_H
 #define REPORT_TEXT_BIND_H
@@ -22,11 +23,13 @@ enum segment_kind {
 	SEGMENT_CELL,      /* {问责领导干部[乡科级]} */
 	SEGMENT_FIELD,     /* {title}, {event.date}, {people.answer} */
 	SEGMENT_DIMENSION, /* {级别} */
+	SEGMENT_COMPUTED,  /* {已办结 + 阶段性办结} */
 };
 
 struct field;  /* a row of the table of fields */
 struct filter; /* a row of the table of filters */
 struct trend;
+struct computed; /* a number reckoned in braces (computed.h) */
 
 struct filter_use {
 	const struct filter *filter;
@@ -41,6 +44,7 @@ struct segment {
 	struct cell_ref cell;
 	const struct field *field;
 	const struct dimension *dimension;
+	const struct computed *computed;
 	struct filter_use filters[BIND_FILTERS_MAX];
 	size_t n_filters;
 };
@@ -50,7 +54,7 @@ enum bind_purpose { BIND_DRAFT, BIND_FINAL };
 
 enum span_kind {
 	SPAN_LITERAL, /* typed by the author: source_start.. holds the very same bytes */
-	SPAN_VALUE,   /* came from a cell */
+	SPAN_VALUE,   /* came from a cell, or was reckoned from several */
 	SPAN_FIELD,   /* came from a field, a dimension, or stands between the numbers of items */
 	SPAN_MISSING, /* 【缺：…】 */
 };
@@ -61,6 +65,7 @@ struct bound_span {
 	size_t start, end;               /* bytes of bound_text.text */
 	size_t source_start, source_end; /* bytes of the raw text */
 	struct cell_ref cell;            /* VALUE, and MISSING where a cell is missing; else none */
+	const struct computed *computed; /* VALUE of no cell: what was reckoned */
 };
 
 /* A zeroed struct is ready for bind_expand and may be used again and again. */

@@ -6,6 +6,7 @@
 #include "report/base/memory.h"
 #include "report/model/value.h"
 #include "report/text/bind.h"
+#include "report/text/computed.h"
 #include "report/text/direction.h"
 #include "report/text/fields.h"
 #include "report/text/filters.h"
@@ -40,7 +41,13 @@ static void add_span(struct expansion *e, enum span_kind kind, size_t start,
 		kind = SPAN_FIELD; /* not the same bytes as in the outer text */
 	out->spans = array_grow(out->spans, out->n_spans, &out->spans_capacity, sizeof *out->spans);
 	out->spans[out->n_spans++] = (struct bound_span){
-		kind, start, out->text.len, source->start, source->end, cell,
+		kind,
+		start,
+		out->text.len,
+		source->start,
+		source->end,
+		cell,
+		kind == SPAN_VALUE ? segment->computed : NULL,
 	};
 }
 
@@ -84,6 +91,8 @@ static bool failed_at(struct expansion *e, const struct segment *segment)
 	struct error inner = *e->err;
 
 	error_at(e->err, inner.kind, place, "%s", inner.text);
+	if (inner.hint[0] != '\0')
+		error_hint(e->err, "%s", inner.hint);
 	return false;
 }
 
@@ -129,11 +138,10 @@ static size_t print_trend(struct expansion *e, const struct segment *segment, st
 	struct str *text = &e->out->text;
 	const struct trend *trend = value->trend;
 	const char *unit = filters_unit(segment->filters, segment->n_filters - 1, value->unit);
-	struct decimal exact = value->cell.figure->cells[value->cell.index].value;
 	size_t start = text->len;
 
 	if (value->number.units == 0) {
-		bool rounded = decimal_compare(exact, trend->base) != 0;
+		bool rounded = decimal_compare(value->exact, trend->base) != 0;
 
 		str_add(text, trend_flat(text->text, text->len, rounded));
 		return start;
@@ -173,9 +181,11 @@ static bool expand_stretch(struct expansion *e, const struct segment *segment, s
 static bool expand_cell(struct expansion *e, const struct segment *segment, struct cell_ref ref)
 {
 	const struct cell *cell = &ref.figure->cells[ref.index];
-	struct value value = {
-		.kind = VALUE_CELL, .cell = ref, .unit = ref.figure->unit, .suffix = ""
-	};
+	struct value value = { .kind = VALUE_CELL,
+			       .cell = ref,
+			       .exact = cell->value,
+			       .unit = ref.figure->unit,
+			       .suffix = "" };
 	size_t start = e->out->text.len;
 
 	if (!cell_has_value(cell))
@@ -196,6 +206,47 @@ static bool expand_cell(struct expansion *e, const struct segment *segment, stru
 	else
 		value_print_number(&value, &e->out->text);
 	add_span(e, SPAN_VALUE, start, segment, ref);
+	return true;
+}
+
+/* No more digits than the figures behind it have. */
+MUST_LOOK static bool settle_digits(struct value *value, struct error *err)
+{
+	if (value->most != COMPUTED_EXACT && (value->endless || value->number.scale > value->most))
+		return decimal_round(value->number, value->most, ROUND_HALF_UP, &value->number) ||
+		       error_set(err, ERROR_VALUE, _("the numbers grow too large"));
+	if (!value->endless)
+		return true;
+	error_set(err, ERROR_VALUE, _("its decimals have no end"));
+	error_hint(err, _("say how many: |fixed.1, |percent.1"));
+	return false;
+}
+
+static bool expand_computed(struct expansion *e, const struct segment *segment)
+{
+	struct computed_value computed;
+	struct value value = { .kind = VALUE_COMPUTED,
+			       .computed = segment->computed,
+			       .unit = segment->computed->unit,
+			       .suffix = "" };
+	size_t start = e->out->text.len;
+
+	if (!computed_evaluate(segment->computed, &computed, e->err))
+		return failed_at(e, segment);
+	if (computed.missing.figure != NULL)
+		return add_missing(e, segment, computed.missing);
+	value.number = value.exact = computed.number;
+	value.most = computed.most;
+	value.endless = computed.endless;
+	if (!apply_filters(e, segment, &value))
+		return false;
+	if (!settle_digits(&value, e->err))
+		return failed_at(e, segment);
+	if (value.trend != NULL)
+		start = print_trend(e, segment, &value);
+	else
+		value_print_number(&value, &e->out->text);
+	add_span(e, SPAN_VALUE, start, segment, value.cell);
 	return true;
 }
 
@@ -355,6 +406,7 @@ static bool expand_segment(struct expansion *e, const struct segment *segment)
 	case SEGMENT_LITERAL: expand_literal(e, segment); return true;
 	case SEGMENT_FIELD: return expand_field(e, segment);
 	case SEGMENT_DIMENSION: return expand_list(e, segment);
+	case SEGMENT_COMPUTED: return expand_computed(e, segment);
 	case SEGMENT_CELL: break;
 	}
 	return segment->n_filters > 0 && filter_spreads(segment->filters[0].filter)

@@ -10,10 +10,11 @@
 enum value_kind {
 	VALUE_TEXT = 1,
 	VALUE_DATE = 2,
-	VALUE_LIST = 4,   /* names, counted by `count` */
-	VALUE_CELL = 8,   /* the number of a cell, nothing done to it yet */
-	VALUE_PART = 16,  /* the same, one of the parts that `items` lists */
-	VALUE_NUMBER = 32 /* a number that a filter made */
+	VALUE_LIST = 4,     /* names, counted by `count` */
+	VALUE_CELL = 8,     /* the number of a cell, nothing done to it yet */
+	VALUE_PART = 16,    /* the same, one of the parts that `items` lists */
+	VALUE_NUMBER = 32,  /* a number that a filter made */
+	VALUE_COMPUTED = 64 /* a number that was reckoned in the braces */
 };
 
 struct field {

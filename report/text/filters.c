@@ -10,7 +10,7 @@
 #include "report/text/direction.h"
 #include "report/text/numerals.h"
 
-#define NUMBERS (VALUE_CELL | VALUE_PART | VALUE_NUMBER)
+#define NUMBERS (VALUE_CELL | VALUE_PART | VALUE_NUMBER | VALUE_COMPUTED)
 
 static enum rounding rounding_of(const struct value *value)
 {
@@ -47,9 +47,22 @@ MUST_LOOK static bool apply_grouped(struct value *value, const struct filter_use
 /* Rounded to decimals, but never more of them than the number has: 1.5 stays 1.5. */
 MUST_LOOK static bool round_to(struct value *value, struct decimal number, int decimals)
 {
-	if (decimals > number.scale)
-		decimals = number.scale;
+	int most = value->computed != NULL ? value->most : number.scale;
+
+	if (decimals > most)
+		decimals = most;
+	value->endless = false;
 	return decimal_round(number, decimals, rounding_of(value), &value->number);
+}
+
+/* The number was divided by 10^power. */
+static void shift_places(struct value *value, int power)
+{
+	if (value->most == COMPUTED_EXACT)
+		return;
+	value->most += power;
+	if (value->most < 0)
+		value->most = 0;
 }
 
 /* number times 10^power; false when it does not fit. */
@@ -67,8 +80,8 @@ MUST_LOOK static bool in_units_of(struct value *value, int power, int decimals, 
 				  struct error *err)
 {
 	struct decimal number = value->number;
+	int places = power -= unit_of_measure(value->unit).power;
 
-	power -= unit_of_measure(value->unit).power;
 	if (number.units == 0) {
 		value->number = decimal_of(0);
 		return true;
@@ -82,6 +95,7 @@ MUST_LOOK static bool in_units_of(struct value *value, int power, int decimals, 
 	if (number.scale + power > DECIMAL_MAX_SCALE || (power < 0 && !scale_up(&number, -power)))
 		return too_large(err);
 	number.scale = (int8_t)(number.scale + (power > 0 ? power : 0));
+	shift_places(value, places);
 	value->number = decimal_reduce(number);
 	if (decimals >= 0 && !round_to(value, number, decimals))
 		return too_large(err);
@@ -100,10 +114,15 @@ MUST_LOOK static bool apply_yi(struct value *value, const struct filter_use *use
 	return in_units_of(value, 8, use->argument, "亿", err);
 }
 
-static const char *refuses_percent(struct cell_ref cell)
+static const char *refuses_percent(const struct segment *segment)
 {
-	struct unit_of_measure unit = unit_of_measure(cell.figure->unit);
+	const struct computed *computed = segment->computed;
+	struct unit_of_measure unit =
+		unit_of_measure(computed != NULL ? computed->unit : segment->cell.figure->unit);
 
+	if (computed != NULL && computed->maybe_hundredfold)
+		return N_("it cannot be told whether it is times 100 already: write `fixed.1`, and "
+			  "the sign behind the braces");
 	return unit.kind == UNIT_NONE || (unit.kind == UNIT_PERCENT && unit.den == 100)
 		       ? NULL
 		       : /* xgettext:no-c-format */
@@ -119,6 +138,8 @@ MUST_LOOK static bool apply_percent(struct value *value, const struct filter_use
 
 	if (is_ratio && !scale_up(&number, 2))
 		return too_large(err);
+	if (is_ratio)
+		shift_places(value, -2);
 	value->number = decimal_reduce(number);
 	if (use->argument >= 0 && !round_to(value, number, use->argument))
 		return too_large(err);
@@ -126,8 +147,17 @@ MUST_LOOK static bool apply_percent(struct value *value, const struct filter_use
 	return true;
 }
 
-static const char *refuses_share(struct cell_ref cell)
+MUST_LOOK static bool apply_fixed(struct value *value, const struct filter_use *use,
+				  struct error *err)
 {
+	return round_to(value, value->number, use->argument >= 0 ? use->argument : 0) ||
+	       too_large(err);
+}
+
+static const char *refuses_share(const struct segment *segment)
+{
+	struct cell_ref cell = segment->cell;
+
 	return cell.figure->n_by > 0 && figure_has_total(cell.figure)
 		       ? NULL
 		       : N_("share needs a figure with parts (by: …)");
@@ -156,9 +186,9 @@ MUST_LOOK static bool apply_share(struct value *value, const struct filter_use *
 	return true;
 }
 
-static const char *refuses_items(struct cell_ref cell)
+static const char *refuses_items(const struct segment *segment)
 {
-	return figure_is_whole(cell.figure, cell.index)
+	return figure_is_whole(segment->cell.figure, segment->cell.index)
 		       ? NULL
 		       : N_("items lists the parts of a total, and this cell has none");
 }
@@ -223,12 +253,20 @@ static const struct filter filters[] = {
 	{ .name = "percent",
 	  .example = "{办结率|percent.1}",
 	  .help = N_("a figure in %, or a ratio times 100, with its percent sign: 42.3%"),
-	  .takes = VALUE_CELL | VALUE_PART,
+	  .takes = VALUE_CELL | VALUE_PART | VALUE_COMPUTED,
 	  .gives = VALUE_NUMBER,
 	  .takes_argument = true,
 	  .unit = UNIT_GONE,
 	  .refuses = refuses_percent,
 	  .apply = apply_percent },
+	{ .name = "fixed",
+	  .example = "{(本期 - 上期) / 上期 * 100|fixed.1}",
+	  .help = N_("rounded to N decimals, to a whole number when none are given; never to more "
+		     "than the figures behind it have"),
+	  .takes = NUMBERS,
+	  .gives = VALUE_NUMBER,
+	  .takes_argument = true,
+	  .apply = apply_fixed },
 	{ .name = "share",
 	  .example = "{问责领导干部[乡科级]|share.1}",
 	  .help = N_("the cell in percent of its figure's total: 59.1%"),

@@ -3,6 +3,7 @@
 #define REPORT_TEXT_FILTERS_H
 
 #include "report/text/bind.h"
+#include "report/text/computed.h"
 #include "report/text/fields.h"
 
 enum number_form { FORM_PLAIN, FORM_GROUPED, FORM_CHINESE };
@@ -12,7 +13,11 @@ struct value {
 	enum value_kind kind;
 	struct cell_ref cell; /* none when the value is no figure's */
 	struct decimal number;
-	const char *unit; /* of the figure or expression; NULL when it has none */
+	struct decimal exact;            /* what it was before any filter */
+	const struct computed *computed; /* that the number came from; NULL: a cell's */
+	int most;                        /* decimals that it may be printed with */
+	bool endless;                    /* it must be rounded before it can be printed */
+	const char *unit;                /* of the figure or expression; NULL when it has none */
 	enum number_form form;
 	const char *suffix;        /* 万, %; "" */
 	const struct trend *trend; /* which way it went is said before it */
@@ -38,8 +43,9 @@ struct filter {
 	bool takes_argument;   /* .N: decimals */
 	bool takes_words;      /* .增加.减少 */
 	enum unit_left unit;
-	/* Why a cell is not for this filter (to be passed through _()); NULL = any cell is. */
-	const char *(*refuses)(struct cell_ref cell);
+	/* Why what stands there is not for this filter (to be passed through _()); NULL = any cell
+	 * is. */
+	const char *(*refuses)(const struct segment *segment);
 	/* false with err (no place) when the number does not fit; may set value->missing. */
 	bool (*apply)(struct value *value, const struct filter_use *use, struct error *err);
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/text/computed.h"
 #include "report/text/direction.h"
 #include "report/text/filters.h"
 
@@ -28,9 +29,17 @@ static size_t minus_of(const char *text, size_t len)
 	return 0;
 }
 
-/* Which way the value of a cell goes by its name: 0 when that is not said. */
-static int way_of(struct cell_ref ref)
+/* Which way the value of a cell goes by its name, also where abs(…) took its sign: 0 when that is
+ * not said. */
+static int way_of(const struct bound_span *span)
 {
+	struct cell_ref ref = span->cell;
+	int sign = span->computed != NULL ? computed_sign_lost(span->computed, &ref) : 0;
+
+	if (ref.figure == NULL)
+		return 0;
+	if (sign < 0)
+		return -1;
 	const struct cell *cell = &ref.figure->cells[ref.index];
 	int named = direction_of_name(ref.figure->name);
 
@@ -46,11 +55,11 @@ bool span_is_misread(const struct bound_text *bound, const struct bound_span *sp
 	size_t len = span->end - span->start;
 	struct direction word;
 
-	if (span->kind != SPAN_VALUE || span->cell.figure == NULL || has_trend(segment) ||
-	    !direction_at_end(text, span->start, &word))
+	if (span->kind != SPAN_VALUE || (span->cell.figure == NULL && span->computed == NULL) ||
+	    has_trend(segment) || !direction_at_end(text, span->start, &word))
 		return false;
 	size_t minus = minus_of(text + span->start, len);
-	int way = way_of(span->cell);
+	int way = way_of(span);
 	if (minus == 0 && (way == 0 || way == word.sign))
 		return false;
 	out->word = word.text;

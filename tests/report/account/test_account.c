@@ -13,6 +13,10 @@
 #define RANKS                                                                                  \
 	"dimensions: {级别: [厅级, 处级]}\nfigures: {干部: {unit: 人, by: 级别}}\n" \
 	"values: {干部: {厅级: 5, 处级: 126, 合计: 131}}\n"
+#define CASES_AND_RANKS                                                                                  \
+	"figures: {问责案件: {unit: 起}, 厅级: {unit: 人}, 处级: {unit: 人}, 全部: {unit: " \
+	"人}}\nvalues: {问责案件: 1025, 厅级: 5, 处级: 126, 全部: 131}\n"                     \
+	"checks: [厅级 + 处级 == 全部]\n"
 #define TEXT(words) "document: [{text: \"" words "\"}]\n"
 
 static const struct account_case {
@@ -29,9 +33,28 @@ static const struct account_case {
 	  "figures: {同比: {unit: '%', decimals: 1}, 降幅: {unit: '%', decimals: 1}}\n"
 	  "values: {同比: -3.2, 降幅: 3.2}\n" TEXT("增长{同比|percent.1}，下降了{同比}%，增长{降幅}"
 						   "%，{同比|trend}，增速为{同比}%，下降{降幅}%。"),
-	  "-3.2% conflict 同比 > 下降3.2% (direction)\n-3.2% conflict 同比 > 下降3.2 (direction)\n"
-	  "3.2% conflict 降幅 > 下降3.2 (direction)\n3.2% stated 同比\n-3.2% stated 同比\n"
+	  "-3.2% conflict 同比 > 下降3.2% (direction)\n-3.2% conflict 同比 > 下降3.2% (direction)\n"
+	  "3.2% conflict 降幅 > 下降3.2% (direction)\n3.2% stated 同比\n-3.2% stated 同比\n"
 	  "3.2% stated 降幅\n" },
+	{ "what stands behind a number must be its unit",
+	  "figures: {收入: {unit: 亿元, decimals: 1}, 案件: {unit: 起}, 比重: {unit: '%'}}\n"
+	  "values: {收入: 61.6, 案件: 1025, 比重: 5}\n" TEXT(
+		  "收入{收入}万元，{收入|wan}亿元，{收入|yi}元，{收入|wan}元，案件{案件}人，{案件}"
+		  "多起，{案件}件，{案件}万起，比重{比重}个百分点，{案件}，{案件}个。"),
+	  "61.6万元 conflict 收入 > 61.6亿元 (unit)\n616000万亿元 conflict 收入 > 616000万元 "
+	  "(unit)\n"
+	  "61.6亿元 stated 收入\n616000万元 stated 收入\n1025人 conflict 案件 > 1025起 (unit)\n"
+	  "1025多起 stated 案件\n1025件 stated 案件\n1025万起 conflict 案件 > 1025起 (unit)\n"
+	  "5个百分点 conflict 比重 > 5% (unit)\n1025 stated 案件\n1025个 stated 案件\n" },
+	{ "a number reckoned in braces is as good as the worst of its operands",
+	  CASES_AND_RANKS TEXT("共{厅级 + 处级}人，{问责案件 / 厅级|fixed.1}起，{厅级 + 处级}起。"),
+	  "131人 proved (derived)\n205.0起 stated (derived)\n131起 conflict > 131人 (unit)\n" },
+	{ "… and its sign stands behind the word before it",
+	  "figures: {同比: {unit: '%', decimals: 1}}\nvalues: {同比: -3.2}\n" TEXT(
+		  "下降{abs(同比)}%，增长{abs(同比)}%。"),
+	  "3.2% stated (derived)\n3.2% conflict > 下降3.2% (direction)\n" },
+	{ "a number that cannot be printed is told in place of all of its text",
+	  CASES TEXT("问责{问责案件}起，{问责案件 / 3}起。"), "{…} unknown\n" },
 	{ "a number typed by hand that equals a figure is typed", CASES TEXT("问责1025起。"),
 	  "1025起 typed 问责案件\n" },
 	{ "one that is not what its figure says is in conflict", CASES TEXT("问责案件1026起。"),
