@@ -57,6 +57,20 @@ MUST_LOOK static bool break_post(struct context *context, const struct person *p
 	return true;
 }
 
+/* The name from its column on, to the right edge where the post stands under it. */
+MUST_LOOK static bool break_name(struct context *context, const struct person *person, mpt x,
+				 struct error *err)
+{
+	const struct source source = { .place = person->name_place };
+
+	typeset_start(&context->set, &context->style->text[STYLE_NAME]);
+	if (!typeset_add(&context->set, person->name, strlen(person->name), &source, err))
+		return false;
+	typeset_break(&context->set, context->flow.width - x, 0, 0, ALIGN_LEFT);
+	return true;
+}
+
+/* The name's lines, and those of the post beside or under it. */
 MUST_LOOK static bool place_person(struct context *context, const struct person *person,
 				   const struct people_columns *at, bool labelled,
 				   struct error *err)
@@ -65,30 +79,30 @@ MUST_LOOK static bool place_person(struct context *context, const struct person 
 	const struct text_style *name = &style->text[STYLE_NAME];
 	struct flow *flow = &context->flow;
 	struct typeset *set = &context->set;
-	bool long_name = run_width(flow->fonts, name, person->name) > at->post - at->name;
 
-	if (!run_check(flow->fonts, name, person->name, person->name_place, err) ||
-	    !break_post(context, person, at->post, err))
+	if (!break_post(context, person, at->post, err))
 		return false;
-	size_t lines = set->lines.n_lines + (long_name ? 1 : 0);
+	size_t posts = set->lines.n_lines;
+	if (!break_name(context, person, at->name, err))
+		return false;
+	mpt own = run_width(flow->fonts, name, person->name) + style->char_pitch / 2;
+	bool beside = set->lines.n_lines == 1 && (posts == 0 || own <= at->post - at->name);
+	size_t lines = beside ? 1 : set->lines.n_lines + posts;
+	lines = lines > posts ? lines : posts;
 	mpt height = (mpt)(lines > 0 ? lines - 1 : 0) * style->line_pitch + name->size;
 	if (!flow_need(flow, height < flow->height ? height : flow->height, err))
 		return false;
 	struct element element = { TAG_P, flow_element(flow) };
 	if (labelled)
 		draw_label(context, person->role, at->label, element);
-	struct run run = {
-		.style = name,
-		.text = person->name,
-		.element = element,
-		.at = { at->name, flow->y + style_ascent(name) },
-	};
-	run_draw(flow, &run);
-	if (long_name)
-		flow->y += style->line_pitch;
-	if (set->lines.n_lines == 0)
-		flow->y += style->line_pitch;
-	return typeset_place_lines(set, element, at->post, err);
+	mpt top = flow->y;
+	if (!typeset_place_lines(set, element, at->name, err))
+		return false;
+	if (posts == 0)
+		return true;
+	flow->y = beside ? top : flow->y;
+	return break_post(context, person, at->post, err) &&
+	       typeset_place_lines(set, element, at->post, err);
 }
 
 MUST_LOOK static bool place_title(struct context *context, const struct block *block,

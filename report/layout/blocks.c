@@ -6,25 +6,6 @@
 #include "report/layout/run.h"
 #include "report/text/numerals.h"
 
-uint32_t context_dest(const struct context *context, const struct block *block)
-{
-	return (uint32_t)(block - context->briefing->document.blocks) + 1;
-}
-
-bool context_expand(struct context *context, const struct text *text, struct bound_text *out,
-		    struct error *err)
-{
-	return bind_expand(text, context->briefing,
-			   context->options->draft ? BIND_DRAFT : BIND_FINAL, out, err);
-}
-
-bool context_check(struct context *context, const struct text_style *style,
-		   const struct bound_text *bound, const struct text *text, struct error *err)
-{
-	typeset_start(&context->set, style);
-	return bound->text.len == 0 || typeset_add_bound(&context->set, bound, text, err);
-}
-
 /* Numbers of headings, GB/T 9704-2012 §7.3.3: 一、（一）1.（1）. */
 static void number_heading(struct context *context, int level)
 {

@@ -16,15 +16,17 @@ static chart_draw *const drawers[] = {
 
 /* Charts that cannot be read become bars: a pie of many or of negative parts, columns too narrow
  * for their names. */
-MUST_LOOK static bool choose_kind(struct chart_drawing *d, enum chart_kind wanted,
+MUST_LOOK static bool choose_kind(struct chart_drawing *d, const struct block *block,
 				  enum chart_kind *kind, struct error *err)
 {
+	enum chart_kind wanted = block->chart;
 	const struct chart_values *values = &d->values;
 	struct error narrow = { .kind = ERROR_NONE };
 
 	*kind = wanted;
 	if (wanted == CHART_PIE &&
-	    (values->n_names > SLICES_MAX || values->least < 0 || values->sum <= 0))
+	    (values->n_names > SLICES_MAX || values->least < 0 || values->sum <= 0 ||
+	     !chart_pie_fits(d, block, &narrow)))
 		*kind = CHART_BAR;
 	if ((wanted == CHART_COLUMN || wanted == CHART_STACKED) && !chart_columns_fit(d, &narrow))
 		*kind = CHART_BAR;
@@ -142,7 +144,7 @@ MUST_LOOK static bool place(struct chart_drawing *d, const struct block *block, 
 	enum chart_kind kind;
 	const char *caption;
 
-	if (!make_caption(d, block, &caption, err) || !choose_kind(d, block->chart, &kind, err) ||
+	if (!make_caption(d, block, &caption, err) || !choose_kind(d, block, &kind, err) ||
 	    !flow_need(d->flow, needed_height(d, kind), err))
 		return false;
 	flow_keep(d->flow);

@@ -15,6 +15,9 @@ chart_draw chart_column_draw, chart_stacked_draw, chart_line_draw, chart_pie_dra
 
 /* Whether the names of all columns find room under the drawing; else bars are the better chart. */
 MUST_LOOK bool chart_columns_fit(struct chart_drawing *d, struct error *err);
+/* Whether the entries beside a pie find room there; the same. */
+MUST_LOOK bool chart_pie_fits(struct chart_drawing *d, const struct block *block,
+			      struct error *err);
 /* Bars run over several pages if need be; they place themselves at flow->y and move it on. */
 MUST_LOOK bool chart_bars_place(struct chart_drawing *d, struct error *err);
 

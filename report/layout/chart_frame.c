@@ -103,6 +103,7 @@ MUST_LOOK static bool draw_names(struct chart_drawing *d, const struct chart_fra
 
 	for (size_t i = 0; i < d->values.n_names; i += every) {
 		mpt x = frame->left + frame->slot * (mpt)i - (width - frame->slot) / 2;
+		x = chart_inside(d, x, width);
 
 		if (!break_name(d, i, width, err))
 			return false;

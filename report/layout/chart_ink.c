@@ -1,6 +1,8 @@
 /* chart_ink.c - see chart_ink.h. */
 #include "report/layout/chart_ink.h"
 
+#include <string.h>
+
 #include "report/base/array.h"
 #include "report/layout/run.h"
 
@@ -94,13 +96,22 @@ mpt chart_text_width(const struct chart_drawing *d, const char *text)
 	return run_width(d->flow->fonts, d->label, text);
 }
 
+mpt chart_inside(const struct chart_drawing *d, mpt x, mpt width)
+{
+	mpt most = d->left + d->width - width;
+
+	x = x > most ? most : x;
+	return x < d->left ? d->left : x;
+}
+
 void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mpt baseline)
 {
+	mpt width = chart_text_width(d, text);
 	struct run run = {
 		.style = d->label,
 		.text = text,
 		.element = d->element,
-		.at = { x - chart_text_width(d, text) * halves / 2, baseline },
+		.at = { chart_inside(d, x - width * halves / 2, width), baseline },
 	};
 	run_draw(d->flow, &run);
 }
@@ -114,35 +125,68 @@ void chart_number(struct chart_drawing *d, const struct chart_point *point, int 
 	flow_note_cell(d->flow, boxes, point->cell);
 }
 
+/* The name of a series into the lines that it takes beside its sample; *width is the widest. */
+MUST_LOOK static bool break_legend_name(struct chart_drawing *d, size_t series, mpt *width,
+					struct error *err)
+{
+	const struct source source = { .place = d->values.places[0] };
+	const char *name = d->values.series[series];
+	struct typeset *set = &d->context->set;
+
+	typeset_start(set, d->label);
+	if (!typeset_add(set, name, strlen(name), &source, err))
+		return false;
+	typeset_break(set, d->width - SAMPLE - d->label->size / 2, 0, 0, ALIGN_LEFT);
+	*width = 0;
+	for (size_t i = 0; i < set->lines.n_lines; i++)
+		*width = set->lines.lines[i].width > *width ? set->lines.lines[i].width : *width;
+	return true;
+}
+
+static void draw_legend_name(struct chart_drawing *d, struct position at)
+{
+	struct typeset *set = &d->context->set;
+	mpt pitch = d->label->size * 5 / 4;
+
+	for (size_t i = 0; i < set->lines.n_lines; i++)
+		typeset_draw(set, i, d->element,
+			     (struct position){ at.x, at.y + style_ascent(d->label) +
+							      (mpt)i * pitch });
+}
+
+static void draw_sample(struct chart_drawing *d, size_t series, bool line, struct position at)
+{
+	mpt size = d->label->size, middle = at.y + size / 2;
+
+	if (line) {
+		chart_stroke(d, series, (struct position){ at.x, middle },
+			     (struct position){ at.x + SAMPLE, middle });
+		chart_dot(d, series, (struct position){ at.x + SAMPLE / 2, middle });
+	} else {
+		chart_area(d, series,
+			   (struct rect){ at.x, at.y + size / 8, SAMPLE, size * 3 / 4 });
+	}
+}
+
 bool chart_legend(struct chart_drawing *d, bool lines, struct error *err)
 {
-	const struct chart_values *values = &d->values;
-	mpt size = d->label->size, line = size * 3 / 2, x = d->left, y = d->top;
+	mpt size = d->label->size, line = size * 3 / 2, width, more;
+	struct position at = { d->left, d->top };
 
-	if (values->n_series < 2)
+	if (d->values.n_series < 2)
 		return true;
-	for (size_t s = 0; s < values->n_series; s++) {
-		mpt width = SAMPLE + size / 2 + chart_text_width(d, values->series[s]) + 2 * size;
-
-		if (!run_check(d->flow->fonts, d->label, values->series[s], values->places[0], err))
+	for (size_t s = 0; s < d->values.n_series; s++) {
+		if (!break_legend_name(d, s, &width, err))
 			return false;
-		if (x > d->left && x + width > d->left + d->width) {
-			x = d->left;
-			y += line;
-		}
-		if (lines) {
-			mpt middle = y + size / 2;
-			chart_stroke(d, s, (struct position){ x, middle },
-				     (struct position){ x + SAMPLE, middle });
-			chart_dot(d, s, (struct position){ x + SAMPLE / 2, middle });
-		} else {
-			chart_area(d, s, (struct rect){ x, y + size / 8, SAMPLE, size * 3 / 4 });
-		}
-		chart_text(d, values->series[s], 0, x + SAMPLE + size / 2,
-			   y + style_ascent(d->label));
-		x += width;
+		more = (mpt)(d->context->set.lines.n_lines - 1) * size * 5 / 4;
+		if (at.x > d->left && at.x + SAMPLE + size / 2 + width > d->left + d->width)
+			at = (struct position){ d->left, at.y + line };
+		draw_sample(d, s, lines, at);
+		draw_legend_name(d, (struct position){ at.x + SAMPLE + size / 2, at.y });
+		at.x += SAMPLE + size / 2 + width + 2 * size;
+		at.y += more;
 	}
-	d->height -= y + line - d->top;
-	d->top = y + line;
+	d->height -= at.y + line - d->top;
+	d->top = at.y + line;
 	return true;
 }

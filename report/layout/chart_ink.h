@@ -23,6 +23,8 @@ void chart_shape(struct chart_drawing *d, size_t series, const mpt *points, size
 void chart_stroke(struct chart_drawing *d, size_t series, struct position from, struct position to);
 void chart_dot(struct chart_drawing *d, size_t series, struct position at);
 void chart_rule(struct chart_drawing *d, struct rect line, mpt thickness, int32_t rgb);
+/* x, or as near to it as something of that width stands inside the drawing. */
+mpt chart_inside(const struct chart_drawing *d, mpt x, mpt width);
 /* Text with its left end, middle or right end (0, 1, 2 halves of its width) at x. */
 void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mpt baseline);
 /* The label of a point, which shows its cell. */

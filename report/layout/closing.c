@@ -23,7 +23,8 @@ static struct closing_lines closing_lines(const struct context *context, mpt by,
 	if (seal) {
 		at.date = width - 2 * indent - date;
 		at.by = at.date + (date - by) / 2;
-		at.by = at.by + by > width ? width - by : at.by;
+		at.by = at.by + by > width - indent ? width - indent - by : at.by;
+		at.by = at.by < 0 ? 0 : at.by;
 		return at;
 	}
 	at.by = width - indent - by;
@@ -60,30 +61,62 @@ MUST_LOOK static bool expand_date(struct context *context, const struct block *b
 	return true;
 }
 
+/* Who signs, or the date, into lines no wider than `most`; *width is the widest. A line feed parts
+ * offices that sign together. */
+MUST_LOOK static bool break_closing(struct context *context, const struct bound_text *bound,
+				    const struct text *text, mpt *width, struct error *err)
+{
+	const struct text_style *style = &context->style->text[STYLE_SIGNATURE];
+	struct typeset *set = &context->set;
+
+	typeset_start(set, style);
+	set->forced_lines = true;
+	if (text->raw != NULL && !typeset_add_bound(set, bound, text, err))
+		return false;
+	if (text->raw == NULL && bound->text.len > 0) {
+		const struct source nowhere = { 0 };
+
+		if (!typeset_add(set, bound->text.text, bound->text.len, &nowhere, err))
+			return false;
+	}
+	typeset_break(set, context->flow.width - 2 * style->indent, 0, 0, ALIGN_LEFT);
+	*width = 0;
+	for (size_t i = 0; i < set->lines.n_lines; i++)
+		*width = set->lines.lines[i].width > *width ? set->lines.lines[i].width : *width;
+	return true;
+}
+
+MUST_LOOK static bool place_closing(struct context *context, mpt x, struct error *err)
+{
+	struct flow *flow = &context->flow;
+
+	return typeset_place_lines(&context->set, (struct element){ TAG_P, flow_element(flow) }, x,
+				   err);
+}
+
 bool signature_place(struct context *context, const struct block *block, struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_SIGNATURE];
 	struct flow *flow = &context->flow;
-	mpt pitch = typeset_pitch(flow, style);
+	mpt by, date;
 
 	if (!context_expand(context, &block->by, &context->by, err) ||
 	    !expand_date(context, block, err) ||
-	    !context_check(context, style, &context->by, &block->by, err) ||
-	    (block->date.raw != NULL &&
-	     !context_check(context, style, &context->bound, &block->date, err)))
+	    !break_closing(context, &context->bound, &block->date, &date, err))
 		return false;
-	const char *by = context->by.text.text, *date = context->bound.text.text;
-	struct closing_lines at = closing_lines(context, run_width(flow->fonts, style, by),
-						run_width(flow->fonts, style, date), block->seal);
+	size_t lines = context->set.lines.n_lines;
+	if (!break_closing(context, &context->by, &block->by, &by, err))
+		return false;
+	lines += context->set.lines.n_lines;
+	struct closing_lines at = closing_lines(context, by, date, block->seal);
+	mpt height = (mpt)(lines - 1) * typeset_pitch(flow, style) + style->size;
 	flow_skip(flow, style->before);
-	if (!flow_need(flow, pitch + style->size, err))
+	if (!flow_need(flow, height < flow->height ? height : flow->height, err))
 		return false;
 	flow_settle(flow);
-	draw_line(flow, style, by, at.by);
-	flow->y += pitch;
-	draw_line(flow, style, date, at.date);
-	flow->y += pitch;
-	return true;
+	return place_closing(context, at.by, err) &&
+	       break_closing(context, &context->bound, &block->date, &date, err) &&
+	       place_closing(context, at.date, err);
 }
 
 /* One name, its other lines hanging under its first character. */

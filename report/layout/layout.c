@@ -119,6 +119,24 @@ static void tell_placed(const struct context *context, size_t block)
 				context->flow.number);
 }
 
+/* Blocks that have nothing to print now, as it may be in every briefing of a template. */
+static bool is_vacant(const struct context *context, const struct block *block)
+{
+	const struct briefing *briefing = context->briefing;
+
+	return (block->kind == BLOCK_REVISIONS && briefing->n_revisions == 0) ||
+	       (block->kind == BLOCK_PEOPLE && briefing->n_people == 0 && block->text.raw == NULL);
+}
+
+/* After a table across the page the paper goes on upright, but for another one. */
+MUST_LOOK static bool turn_upright(struct context *context, const struct block *block,
+				   struct error *err)
+{
+	bool across = block->kind == BLOCK_TABLE || block->kind == BLOCK_REVISIONS;
+
+	return across || flow_turn(&context->flow, false, err);
+}
+
 MUST_LOOK static bool place_blocks(struct context *context, struct error *err)
 {
 	const struct document *document = &context->briefing->document;
@@ -128,7 +146,8 @@ MUST_LOOK static bool place_blocks(struct context *context, struct error *err)
 
 		context->flow.block = context_dest(context, block);
 		context->set.before_closing = i + 1 < document->n && is_closing(block + 1);
-		if (!placers[block->kind](context, block, err))
+		if (!is_vacant(context, block) && (!turn_upright(context, block, err) ||
+						   !placers[block->kind](context, block, err)))
 			return false;
 		tell_placed(context, i);
 	}
@@ -144,6 +163,7 @@ MUST_LOOK static bool run_pass(struct context *context, struct font_set *fonts,
 	flow_finish(&context->flow);
 	context->flow = (struct flow){ .watermark = context->options->draft,
 				       .imprint = context->options->imprint };
+	context->flow.document = &context->briefing->document;
 	flow_init(&context->flow, context->style, fonts, sink);
 	return place_blocks(context, err);
 }

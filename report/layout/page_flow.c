@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/layout/page_fence.h"
 #include "report/layout/run.h"
 
 #define SLACK 60        /* mpt that rounding may add up to over a page */
@@ -162,6 +164,18 @@ static void note_dests(struct flow *flow)
 	}
 }
 
+/* Whether blocks have left ink on the page. */
+static bool has_content(const struct flow *flow)
+{
+	for (size_t i = 0; i < flow->page.n; i++) {
+		const struct box *box = &flow->page.boxes[i];
+
+		if (box->block != 0 && box->kind != BOX_LINK && box->kind != BOX_DEST)
+			return true;
+	}
+	return false;
+}
+
 MUST_LOOK static bool page_deliver(struct flow *flow, struct error *err)
 {
 	const struct style *style = flow->style;
@@ -172,6 +186,8 @@ MUST_LOOK static bool page_deliver(struct flow *flow, struct error *err)
 	note_dests(flow);
 	if (flow->sink == NULL)
 		return true;
+	if (!fence_check(flow, err))
+		return false;
 	display_shift(&flow->page, (struct display_mark){ 0 }, area_left(flow), area_top(flow));
 	struct page page = {
 		.number = paper[PAGE_NUMBERS] ? flow->number : 0,
@@ -219,7 +235,7 @@ MUST_LOOK static bool page_next(struct flow *flow, bool landscape, struct error 
 		display_copy(&flow->carried, &flow->page, flow->kept, 0, -flow->kept_y);
 		display_cut(&flow->page, flow->kept);
 	}
-	if (carry ? flow->kept_y <= 0 : flow_at_top(flow))
+	if (!has_content(flow))
 		flow->number--;
 	else if (!page_deliver(flow, err))
 		return false;
@@ -243,8 +259,20 @@ bool flow_turn(struct flow *flow, bool landscape, struct error *err)
 	return flow->landscape == landscape || page_next(flow, landscape, err);
 }
 
+MUST_LOOK static bool refuse_empty(const struct flow *flow, struct error *err)
+{
+	struct place nowhere = { 0 };
+
+	error_at(err, ERROR_VALUE, flow->document != NULL ? flow->document->place : nowhere,
+		 _("the document is empty: expected a block that prints something"));
+	error_hint(err, "document: [text: …]");
+	return false;
+}
+
 bool flow_end(struct flow *flow, struct error *err)
 {
+	if (!has_content(flow))
+		return flow->number > 1 || refuse_empty(flow, err);
 	if (flow->imprint != NULL) {
 		const struct text_style *text = &flow->style->text[STYLE_IMPRINT];
 		mpt drop = flow->style->page[PAGE_NUMBER_DROP] * 2;

@@ -11,6 +11,7 @@
 #include "report/layout/fonts.h"
 #include "report/layout/page.h"
 #include "report/layout/style.h"
+#include "report/model/document.h"
 
 /* Lengths below are relative to the type area's top left corner; boxes in `page` too, until the
  * page is handed over. */
@@ -27,7 +28,8 @@ struct flow {
 	int number;        /* of the current page */
 	uint32_t elements; /* numbers given out to paragraphs, cells … */
 	uint16_t row;      /* of the table being drawn, for boxes that are heads and cells */
-	uint32_t block;    /* being placed, from 1 */
+	const struct document *document; /* whose blocks boxes belong to; NULL: nobody to blame */
+	uint32_t block;                  /* being placed, from 1 */
 
 	struct display page, carried;
 	bool keeping; /* what stands behind kept must not be parted from what comes next */
@@ -55,7 +57,7 @@ MUST_LOOK bool flow_need(struct flow *flow, mpt height, struct error *err);
 MUST_LOOK bool flow_break(struct flow *flow, struct error *err);
 /* Starts a page of the other orientation, if the current one differs. */
 MUST_LOOK bool flow_turn(struct flow *flow, bool landscape, struct error *err);
-/* Delivers the last page. */
+/* Delivers the last page, unless nothing stands on it. Fails when no page has anything. */
 MUST_LOOK bool flow_end(struct flow *flow, struct error *err);
 
 /* Blank space; none at the top of a page. */

@@ -79,13 +79,10 @@ static void make_model(struct context *context, const struct block *block,
 	}
 }
 
-/* Where nothing was revised, nothing is said. */
 bool revisions_place(struct context *context, const struct block *block, struct error *err)
 {
 	struct table_model model;
 
-	if (context->briefing->n_revisions == 0)
-		return true;
 	make_model(context, block, &model);
 	return table_place_model(context, block, &model, "已发布数据修订表", err);
 }

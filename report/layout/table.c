@@ -304,7 +304,7 @@ MUST_LOOK static bool place(struct table_drawing *d, const struct block *block, 
 			return false;
 		continued = true;
 	} while (table_size_next_panel(&d->size));
-	if (!place_notes(d, err) || !flow_turn(d->flow, false, err))
+	if (!place_notes(d, err))
 		return false;
 	leave(d);
 	return true;

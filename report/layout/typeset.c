@@ -266,7 +266,7 @@ bool typeset_add_part(struct typeset *set, const struct source *source, size_t s
 	const struct bound_span *last = bound->spans + bound->n_spans;
 	const struct figure *number = NULL; /* whose value came just before */
 
-	for (; span < last && span->start < end; span++) {
+	for (; span != NULL && span < last && span->start < end; span++) {
 		size_t from = span->start > start ? span->start : start;
 		size_t to = span->end < end ? span->end : end;
 		size_t first = set->n;

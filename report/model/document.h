@@ -90,6 +90,7 @@ struct style_setting {
 };
 
 struct document {
+	struct place place; /* of the list of blocks; zeroed when the file has none */
 	struct block *blocks;
 	size_t n;
 	struct style_setting *settings; /* in the order of the file; the last word wins */

@@ -430,6 +430,7 @@ void decode_document(struct decoder *d, const struct node *node, void *into)
 {
 	struct document *document = &((struct briefing *)into)->document;
 
+	document->place = node_place(node);
 	if (!schema_expect_few(d, node, NODE_LIST, N_("a list of blocks")))
 		return;
 	document->blocks = arena_array(d->arena, node->n, sizeof *document->blocks);

@@ -252,14 +252,17 @@ static void three_lines_of_a_title_are_balanced_and_centred(void **state)
 	pages_finish(&pages);
 }
 
-static void nothing_to_say_is_one_empty_page(void **state)
+static void an_empty_document_is_an_error(void **state)
 {
+	const struct layout_options options = { .draft = false };
+	struct error err = { 0 };
 	struct pages pages;
 	(void)state;
 
-	lay(&pages, HEAD "document: []\n", false);
+	assert_false(pages_lay(&pages, HEAD "document: []\n", &options, &err));
 
-	assert_int_equal(pages.n, 1);
+	assert_int_equal(err.line, 4);
+	assert_non_null(strstr(err.text, "the document is empty"));
 	pages_finish(&pages);
 }
 
@@ -275,7 +278,7 @@ int main(void)
 	add_test(next, a_draft_says_so_on_every_page);
 	add_test(next, a_final_paper_does_not);
 	add_test(next, three_lines_of_a_title_are_balanced_and_centred);
-	add_test(next, nothing_to_say_is_one_empty_page);
+	add_test(next, an_empty_document_is_an_error);
 	add_rows(next, ends, moves);
 	return cmocka_run_group_tests_name("geometry", tests, NULL, NULL);
 }
