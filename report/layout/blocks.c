@@ -42,8 +42,14 @@ bool context_heading(struct context *context, const struct block *block, struct 
 	str_clear(&context->label);
 	if (block->numbered)
 		number_heading(context, context_heading_level(block));
+	const char *text = context->bound.text.text;
+	size_t own = run_decimal_label(text);
+	if (run_label_joins(context->label.text, text))
+		str_add(&context->label, " ");
 	context->number_len = context->label.len;
-	str_add(&context->label, context->bound.text.text);
+	str_add_bytes(&context->label, text, own);
+	str_add(&context->label, own > 0 ? " " : "");
+	str_add(&context->label, text + own);
 	return true;
 }
 
@@ -52,13 +58,14 @@ bool heading_place(struct context *context, const struct block *block, struct er
 	struct typeset *set = &context->set;
 	int level = context_heading_level(block);
 	const struct text_style *style = heading_style(context, level);
+	const struct source source = { .bound = &context->bound, .text = &block->text };
 	const struct source nowhere = { .place = block->place };
 
 	if (!context_heading(context, block, err))
 		return false;
 	typeset_start(set, style);
 	if (!typeset_add(set, context->label.text, context->number_len, &nowhere, err) ||
-	    !typeset_add_bound(set, &context->bound, &block->text, err))
+	    !typeset_add_heading(set, &source, err))
 		return false;
 	typeset_break(set, context->flow.width, style->indent, 0, (enum alignment)style->alignment);
 	context->level = level;
@@ -109,6 +116,8 @@ bool list_place(struct context *context, const struct block *block, struct error
 	const struct source nowhere = { .place = block->place };
 
 	for (size_t i = 0; i < block->n_items; i++) {
+		const struct source source = { .bound = &context->bound, .text = &block->items[i] };
+
 		if (!context_expand(context, &block->items[i], &context->bound, err))
 			return false;
 		str_clear(&context->label);
@@ -116,9 +125,11 @@ bool list_place(struct context *context, const struct block *block, struct error
 			str_printf(&context->label, "%zu.", i + 1);
 		else
 			str_add(&context->label, "——");
+		if (run_label_joins(context->label.text, context->bound.text.text))
+			str_add(&context->label, " ");
 		typeset_start(set, style);
 		if (!typeset_add(set, context->label.text, context->label.len, &nowhere, err) ||
-		    !typeset_add_bound(set, &context->bound, &block->items[i], err))
+		    !typeset_add_heading(set, &source, err))
 			return false;
 		typeset_break(set, context->flow.width, style->indent, 0,
 			      (enum alignment)style->alignment);

@@ -126,16 +126,20 @@ MUST_LOOK static bool place_attachment_name(struct context *context, const struc
 	const struct text_style *style = &context->style->text[STYLE_ANNEXES];
 	struct flow *flow = &context->flow;
 	struct typeset *set = &context->set;
+	const struct source source = { .bound = &context->bound, .text = &block->items[item] };
 	const struct source nowhere = { .place = block->place };
 
 	str_clear(&context->label);
 	if (block->n_items > 1)
 		str_printf(&context->label, "%zu.", item + 1);
+	if (!context_expand(context, &block->items[item], &context->bound, err))
+		return false;
+	if (run_label_joins(context->label.text, context->bound.text.text))
+		str_add(&context->label, " ");
 	mpt hang = run_width(flow->fonts, style, context->label.text);
 	typeset_start(set, style);
-	if (!context_expand(context, &block->items[item], &context->bound, err) ||
-	    !typeset_add(set, context->label.text, context->label.len, &nowhere, err) ||
-	    !typeset_add_bound(set, &context->bound, &block->items[item], err))
+	if (!typeset_add(set, context->label.text, context->label.len, &nowhere, err) ||
+	    !typeset_add_heading(set, &source, err))
 		return false;
 	typeset_break(set, flow->width - x, 0, hang, ALIGN_LEFT);
 	if (!flow_need(flow, style->size, err))

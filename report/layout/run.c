@@ -1,6 +1,8 @@
 /* run.c - see run.h. */
 #include "report/layout/run.h"
 
+#include <string.h>
+
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
 
@@ -78,6 +80,25 @@ void run_draw(struct flow *flow, const struct run *run)
 		at.x += degrees == 0 ? width : degrees == 45 ? along : 0;
 		at.y += degrees == 0 ? 0 : degrees == 45 ? -along : degrees == 90 ? -width : width;
 	}
+}
+
+size_t run_decimal_label(const char *utf8)
+{
+	static const char year[] = "年";
+	size_t n = strspn(utf8, "0123456789");
+	size_t digits = utf8[n] == '.' ? strspn(utf8 + n + 1, "0123456789") : 0;
+
+	if (n == 0 || n > 2 || digits != 4 ||
+	    strncmp(utf8 + n + 1 + digits, year, sizeof year - 1) != 0)
+		return 0;
+	return n + 1;
+}
+
+bool run_label_joins(const char *label, const char *utf8)
+{
+	size_t len = strlen(label);
+
+	return len > 0 && label[len - 1] == '.' && strspn(utf8, "0123456789") > 0;
 }
 
 bool run_missing(uint32_t codepoint, struct place place, struct error *err)

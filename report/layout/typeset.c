@@ -290,6 +290,16 @@ bool typeset_add_bound(struct typeset *set, const struct bound_text *bound, cons
 	return typeset_add_part(set, &source, 0, bound->text.len, err);
 }
 
+bool typeset_add_heading(struct typeset *set, const struct source *source, struct error *err)
+{
+	const struct source nowhere = { .place = source->text->place };
+	size_t own = run_decimal_label(source->bound->text.text);
+
+	return typeset_add_part(set, source, 0, own, err) &&
+	       (own == 0 || typeset_add(set, " ", 1, &nowhere, err)) &&
+	       typeset_add_part(set, source, own, source->bound->text.len, err);
+}
+
 mpt typeset_width(const struct typeset *set)
 {
 	mpt width = 0;

@@ -72,6 +72,10 @@ MUST_LOOK bool typeset_add(struct typeset *set, const char *utf8, size_t len,
  * numbers. */
 MUST_LOOK bool typeset_add_bound(struct typeset *set, const struct bound_text *bound,
 				 const struct text *text, struct error *err);
+/* A whole bound text; a number that it begins with gets a space where the two would look like one
+ * decimal: 1. 2024年. */
+MUST_LOOK bool typeset_add_heading(struct typeset *set, const struct source *source,
+				   struct error *err);
 /* Bytes [start, end) of the bound text of a source. */
 MUST_LOOK bool typeset_add_part(struct typeset *set, const struct source *source, size_t start,
 				size_t end, struct error *err);

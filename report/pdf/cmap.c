@@ -1,8 +1,8 @@
 /* cmap.c - see cmap.h. */
 #include "report/pdf/cmap.h"
 
-#define RANGES_MAX 100 /* in one block (Adobe Technical Note 5014) */
-#define RANGE_CODES 64 /* in one range: divides 256, since a range stays within one first byte */
+/* Code by code: Ghostscript loses what ranges with arrays say. */
+#define BLOCK_MAX 100 /* rows in one block (Adobe Technical Note 5014) */
 
 static void add_hex(struct str *out, unsigned value)
 {
@@ -23,24 +23,27 @@ static void add_utf16(struct str *out, uint32_t codepoint)
 	str_add_byte(out, '>');
 }
 
-/* "<first> <last> [<character> …]" */
-static void add_range(struct str *out, const uint32_t *codepoints, size_t first, size_t end)
+/* "<code><character>" of the next codes that have one, at most as many as a block takes. Returns
+ * where it stopped. */
+static size_t add_block(struct str *out, const uint32_t *codepoints, size_t first, size_t n)
 {
-	str_add_byte(out, '<');
-	add_hex(out, (unsigned)first);
-	str_add(out, "><");
-	add_hex(out, (unsigned)end - 1);
-	str_add(out, ">[");
-	for (size_t i = first; i < end; i++)
-		add_utf16(out, codepoints[i]);
-	str_add(out, "]\n");
-}
+	size_t count = 0, i = first;
+	struct str rows = STR_INIT;
 
-static size_t range_end(size_t first, size_t n)
-{
-	size_t end = (first / RANGE_CODES + 1) * RANGE_CODES;
-
-	return end < n ? end : n;
+	for (; i < n && count < BLOCK_MAX; i++) {
+		if (codepoints[i] == 0)
+			continue;
+		str_add_byte(&rows, '<');
+		add_hex(&rows, (unsigned)i);
+		str_add_byte(&rows, '>');
+		add_utf16(&rows, codepoints[i]);
+		str_add_byte(&rows, '\n');
+		count++;
+	}
+	if (count > 0)
+		str_printf(out, "%zu beginbfchar\n%sendbfchar\n", count, rows.text);
+	str_finish(&rows);
+	return i;
 }
 
 void cmap_add_to_unicode(struct str *out, const uint32_t *codepoints, size_t n)
@@ -49,17 +52,7 @@ void cmap_add_to_unicode(struct str *out, const uint32_t *codepoints, size_t n)
 		     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def"
 		     "/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n"
 		     "1 begincodespacerange<0000><FFFF>endcodespacerange\n");
-	for (size_t first = 1; first < n;) {
-		size_t ranges = (n - 1) / RANGE_CODES - first / RANGE_CODES + 1;
-
-		if (ranges > RANGES_MAX)
-			ranges = RANGES_MAX;
-		str_printf(out, "%zu beginbfrange\n", ranges);
-		for (; ranges > 0; ranges--) {
-			add_range(out, codepoints, first, range_end(first, n));
-			first = range_end(first, n);
-		}
-		str_add(out, "endbfrange\n");
-	}
+	for (size_t first = 0; first < n;)
+		first = add_block(out, codepoints, first, n);
 	str_add(out, "endcmap CMapName currentdict/CMap defineresource pop end end\n");
 }

@@ -1,7 +1,10 @@
 /* breaks.c - see breaks.h. Looks at each place between two characters once. */
 #include "report/text/breaks.h"
 
+#include "report/base/array.h"
+
 #define RIGHT_QUOTE 0x2019
+#define ENUMERATION 0x3001 /* 、 */
 
 struct finder {
 	struct unit *units;
@@ -86,6 +89,70 @@ static bool inside_number(const struct finder *f, size_t i)
 	return false;
 }
 
+/* Signs that make one of two numbers: 1∶50000, 9：00, 1920×1080, 2023—2025, 3～5, 1/3. */
+static bool is_tie(uint32_t c)
+{
+	static const uint32_t ties[] = { '-',    '/',    ':',    '~',    0xD7,   0x2010, 0x2011,
+					 0x2013, 0x2014, 0x2212, 0x2236, 0xFF0D, 0xFF0F, 0xFF1A,
+					 0xFF5E, 0x301C };
+
+	for (size_t i = 0; i < LEN(ties); i++)
+		if (ties[i] == c)
+			return true;
+	return false;
+}
+
+/* A number ends with character i: a digit, or what belongs to a number behind it. */
+static bool ends_number(const struct finder *f, size_t i)
+{
+	enum clreq_class class = (enum clreq_class)f->units[i].class;
+
+	return is_digit(class) || class == CLREQ_PERCENT || class == CLREQ_POSTFIX;
+}
+
+static bool starts_number(const struct finder *f, size_t i)
+{
+	enum clreq_class class = (enum clreq_class)f->units[i].class;
+	bool sign = class == CLREQ_SIGN || class == CLREQ_PREFIX || class == CLREQ_HYPHEN;
+
+	return is_digit(class) ||
+	       (sign && i + 1 < f->n && is_digit((enum clreq_class)f->units[i + 1].class));
+}
+
+/* Ratios, ranges, times: before or behind the sign between two numbers. */
+static bool inside_pair_of_numbers(const struct finder *f, size_t i)
+{
+	if (is_tie(f->chars[i].codepoint))
+		return ends_number(f, i - 1) && i + 1 < f->n && starts_number(f, i + 1);
+	return i > 1 && is_tie(f->chars[i - 1].codepoint) && ends_number(f, i - 2) &&
+	       starts_number(f, i);
+}
+
+/* GB/T 35273, ISO 9001: the number of a standard stays with its letters. */
+static bool inside_standard(const struct finder *f, size_t i)
+{
+	size_t letters = 0;
+
+	if (f->units[i].class != CLREQ_DIGIT || i < 3 || f->chars[i - 1].codepoint != ' ')
+		return false;
+	for (size_t k = i - 1; k-- > 0; letters++) {
+		uint32_t c = f->chars[k].codepoint;
+
+		if (c != '/' && !(c >= 'A' && c <= 'Z'))
+			return letters > 1 && !is_letter_or_digit((enum clreq_class)f->units[k].class);
+	}
+	return letters > 1;
+}
+
+/* Behind a hyphen: readers of a PDF take one at a line's end for one of the printer's and drop it. */
+static bool behind_hyphen(const struct finder *f, size_t i)
+{
+	uint32_t c = f->chars[i - 1].codepoint;
+
+	return i > 1 && (c == '-' || c == 0x2010) &&
+	       is_letter_or_digit((enum clreq_class)f->units[i - 2].class);
+}
+
 static bool forbidden(const struct finder *f, enum clreq_class before, enum clreq_class after)
 {
 	if (clreq_forbids_start(after, f->level) || is_space(after))
@@ -157,7 +224,8 @@ static bool may_cut(const struct finder *f, size_t i)
 {
 	enum clreq_class after = (enum clreq_class)f->units[i].class;
 
-	return !inside_pair(f, i) && !lone_dash(f, i) && !forbidden(f, f->solid, after);
+	return !inside_pair(f, i) && !lone_dash(f, i) && !behind_hyphen(f, i) &&
+	       !forbidden(f, f->solid, after);
 }
 
 static bool inside_word(const struct finder *f, size_t i, bool marked)
@@ -172,13 +240,36 @@ static bool inside_word(const struct finder *f, size_t i, bool marked)
 	return !marked && (!f->latin_plain || !is_space(before));
 }
 
+/* One character of an enumerated item stands alone: 甲乙、丙|丁戊, 甲乙丙|丁、戊. */
+static bool leaves_one(const struct finder *f, size_t i)
+{
+	bool first = i > 1 && f->chars[i - 2].codepoint == ENUMERATION;
+	bool last = i + 1 < f->n && f->chars[i + 1].codepoint == ENUMERATION;
+
+	return first || last;
+}
+
 /* A break between a number and what it counts, or behind 第, is legal and ugly. */
 static bool is_loose(const struct finder *f, size_t i)
 {
 	enum clreq_class after = (enum clreq_class)f->units[i].class;
 
 	return (is_digit(f->solid) && after == CLREQ_HAN) ||
-	       (is_digit(after) && f->chars[i - 1].codepoint == 0x7B2C);
+	       (is_digit(after) && f->chars[i - 1].codepoint == 0x7B2C) ||
+	       (after == CLREQ_HAN && f->solid == CLREQ_HAN && leaves_one(f, i));
+}
+
+/* A mark's blank is on one side of it, and the place on its other side is never opened (CLREQ
+ * §3.1.6.1). */
+static bool hugs_left(enum clreq_class class)
+{
+	return class == CLREQ_STOP || class == CLREQ_PAUSE || class == CLREQ_CLOSE ||
+	       class == CLREQ_NO_START || class == CLREQ_MIDDLE_DOT;
+}
+
+static bool hugs_right(enum clreq_class class)
+{
+	return class == CLREQ_OPEN || class == CLREQ_MIDDLE_DOT;
 }
 
 static bool opens(const struct finder *f, size_t i)
@@ -188,6 +279,8 @@ static bool opens(const struct finder *f, size_t i)
 
 	if (is_space(before))
 		return !is_space(after);
+	if (hugs_left(after) || hugs_right(f->solid))
+		return false;
 	if (after == CLREQ_SPACE || inside_pair(f, i) || inside_number(f, i))
 		return false;
 	if (clreq_is_latin(f->solid) && clreq_is_latin(after))
@@ -221,7 +314,8 @@ static uint8_t flags_between(const struct finder *f, size_t i)
 	flags |= UNIT_CLUSTER;
 	if (may_cut(f, i)) {
 		flags |= UNIT_CUT;
-		if (!f->chars[i].glued && !inside_number(f, i) && !inside_word(f, i, marked))
+		if (!f->chars[i].glued && !inside_number(f, i) && !inside_word(f, i, marked) &&
+		    !inside_pair_of_numbers(f, i) && !inside_standard(f, i))
 			flags |= UNIT_BREAK;
 	}
 	if (opens(f, i))
@@ -264,6 +358,8 @@ void breaks_find(struct unit *units, const struct para_char *chars, size_t n, en
 		if (unit->class == CLREQ_HAN && i > 0 && units[i - 1].class == CLREQ_HAN &&
 		    !chars[i].glued) {
 			units[i].flags = UNIT_CLUSTER | UNIT_BREAK | UNIT_CUT | UNIT_JOINT;
+			if (leaves_one(&f, i))
+				units[i].flags |= UNIT_LOOSE;
 			continue;
 		}
 		if (is_latin(unit) && i >= f.latin_end)

@@ -103,6 +103,8 @@ static const char *torn(uint32_t a, uint32_t b, size_t dashes)
 		return "a sign is torn from its number";
 	if (a == b && (a == 0x2014 || a == 0x2026) && dashes % 2 == 1)
 		return "a dash or an ellipsis is torn";
+	if (a == '-' && (is_digit(b) || is_letter(b)))
+		return "a line ends with a hyphen that readers drop";
 	if ((b >= 0x300 && b < 0x370) || b == 0x200D || a == 0x200D || (b & 0xFFFF0) == 0xFE00)
 		return "a character is torn from its marks";
 	return NULL;
@@ -116,6 +118,9 @@ static const char *start_flaw(const struct sample *t, const struct para_line *li
 		return NULL;
 	if (is_one_of(char_at(t, start), never_first))
 		return "a line starts with a mark that must not";
+	if (is_digit(char_at(t, start)) && start > 1 && is_digit(char_at(t, start - 2)) &&
+	    is_one_of(char_at(t, start - 1), "∶：—–～×/／"))
+		return "a ratio or a range is torn";
 	while (dashes < start && char_at(t, start - 1 - dashes) == char_at(t, start - 1))
 		dashes++;
 	return torn(char_at(t, start - 1), char_at(t, start), dashes);
@@ -132,6 +137,32 @@ static const char *end_flaw(const struct sample *t, const struct para_line *line
 	return NULL;
 }
 
+static bool is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/* Between two Han characters of the line; -1 when it has no such places. */
+static int32_t widest_gap(const struct sample *t, const struct para_line *line)
+{
+	int32_t widest = -1;
+
+	for (size_t k = line->start + 1; k < line->drawn_end; k++) {
+		int32_t gap = t->paragraph.x[k] - t->paragraph.x[k - 1] - SAMPLE_EM;
+
+		if (is_han(char_at(t, k)) && is_han(char_at(t, k - 1)))
+			widest = gap > widest ? gap : widest;
+	}
+	return widest;
+}
+
+static bool may_open_further(const struct sample *t, const struct para_line *line)
+{
+	int32_t widest = widest_gap(t, line);
+
+	return widest >= 0 && widest < SAMPLE_EM * 85 / 1000;
+}
+
 static const char *place_flaw(const struct sample *t, const struct para_line *line, bool last)
 {
 	int32_t right = line->x + line->width;
@@ -146,9 +177,12 @@ static const char *place_flaw(const struct sample *t, const struct para_line *li
 	for (size_t k = line->start; k < line->drawn_end; k++)
 		if (t->paragraph.x[k] < line->x - SAMPLE_GRID / 2 - 1 || t->paragraph.x[k] > right)
 			return "a character stands outside its line";
-	if (!last && t->style.alignment == ALIGN_JUSTIFY && right < t->style.width - SAMPLE_GRID &&
-	    char_at(t, line->end - 1) != '\n' && line->drawn_end - line->start > 4)
+	bool short_line = right < t->style.width - SAMPLE_GRID / 100;
+	if (!last && t->style.alignment == ALIGN_JUSTIFY && short_line &&
+	    char_at(t, line->end - 1) != '\n' && may_open_further(t, line))
 		return "a line is not justified";
+	if (widest_gap(t, line) > SAMPLE_EM / 10)
+		return "a line is opened so far that readers see blanks";
 	return NULL;
 }
 

@@ -156,11 +156,37 @@ static void a_justified_line_ends_exactly_at_the_edge(void **state)
 	struct sample t;
 
 	(void)state;
-	sample_init(&t, "一二三四五六七八九十，甲乙丙丁", 10);
+	sample_init(&t, "一二三四五六七八九十甲乙丙丁戊，己庚辛", 15);
 	sample_break(&t);
 
 	assert_int_equal(t.paragraph.lines[0].width, t.style.width);
-	assert_int_equal(t.paragraph.x[8], 9 * SAMPLE_GRID);
+	assert_int_equal(t.paragraph.x[13], 14 * SAMPLE_GRID);
+	sample_finish(&t);
+}
+
+static void what_is_opened_to_the_utmost_stays_short(void **state)
+{
+	struct sample t;
+
+	(void)state;
+	sample_init(&t, "一二三四五international标准", 10);
+	sample_break(&t);
+
+	assert_int_equal(t.paragraph.lines[0].width,
+			 5 * SAMPLE_GRID + 4 * SAMPLE_GRID * 90 / 1000);
+	sample_finish(&t);
+}
+
+static void no_blank_opens_before_a_mark(void **state)
+{
+	struct sample t;
+
+	(void)state;
+	sample_init(&t, "一二三，四五，六international标准", 10);
+	sample_break(&t);
+
+	assert_int_equal(t.paragraph.x[3] - t.paragraph.x[2], SAMPLE_GRID);
+	assert_true(t.paragraph.x[4] - t.paragraph.x[3] > SAMPLE_GRID);
 	sample_finish(&t);
 }
 
@@ -295,11 +321,13 @@ static void random_text_keeps_every_rule_at_any_width(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + LEN(places) + 10], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + LEN(places) + 12], *next = tests;
 
 	add_rows(next, cases, breaks);
 	add_rows(next, places, stands);
 	add_test(next, a_justified_line_ends_exactly_at_the_edge);
+	add_test(next, what_is_opened_to_the_utmost_stays_short);
+	add_test(next, no_blank_opens_before_a_mark);
 	add_test(next, a_mark_at_the_end_of_a_squeezed_line_takes_half);
 	add_test(next, a_stop_may_hang_when_asked_to);
 	add_test(next, a_unit_glued_to_its_number_stays_with_it);
