@@ -24,9 +24,8 @@ MUST_LOOK static bool choose_kind(struct chart_drawing *d, const struct block *b
 	struct error narrow = { .kind = ERROR_NONE };
 
 	*kind = wanted;
-	if (wanted == CHART_PIE &&
-	    (values->n_names > SLICES_MAX || values->least < 0 || values->sum <= 0 ||
-	     !chart_pie_fits(d, block, &narrow)))
+	if (wanted == CHART_PIE && (values->n_names > SLICES_MAX || values->least < 0 ||
+				    values->sum <= 0 || !chart_pie_fits(d, block, &narrow)))
 		*kind = CHART_BAR;
 	if ((wanted == CHART_COLUMN || wanted == CHART_STACKED) && !chart_columns_fit(d, &narrow))
 		*kind = CHART_BAR;

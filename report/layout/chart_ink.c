@@ -149,9 +149,9 @@ static void draw_legend_name(struct chart_drawing *d, struct position at)
 	mpt pitch = d->label->size * 5 / 4;
 
 	for (size_t i = 0; i < set->lines.n_lines; i++)
-		typeset_draw(set, i, d->element,
-			     (struct position){ at.x, at.y + style_ascent(d->label) +
-							      (mpt)i * pitch });
+		typeset_draw(
+			set, i, d->element,
+			(struct position){ at.x, at.y + style_ascent(d->label) + (mpt)i * pitch });
 }
 
 static void draw_sample(struct chart_drawing *d, size_t series, bool line, struct position at)
@@ -163,8 +163,7 @@ static void draw_sample(struct chart_drawing *d, size_t series, bool line, struc
 			     (struct position){ at.x + SAMPLE, middle });
 		chart_dot(d, series, (struct position){ at.x + SAMPLE / 2, middle });
 	} else {
-		chart_area(d, series,
-			   (struct rect){ at.x, at.y + size / 8, SAMPLE, size * 3 / 4 });
+		chart_area(d, series, (struct rect){ at.x, at.y + size / 8, SAMPLE, size * 3 / 4 });
 	}
 }
 

@@ -8,7 +8,7 @@
 #include "report/layout/row_shares.h"
 
 #define TURN 6.283185307179586
-#define OUTLINE 500 /* of a slice, mpt */
+#define OUTLINE 500   /* of a slice, mpt */
 #define ARC_POINTS 92 /* of a whole turn, about 4 degrees each */
 
 struct circle {

@@ -24,8 +24,8 @@ MUST_LOOK bool run_check(struct font_set *fonts, const struct text_style *text, 
 /* The error itself. */
 MUST_LOOK bool run_missing(uint32_t codepoint, struct place place, struct error *err);
 
-/* Bytes of the number that a text begins with and that looks like a decimal with what follows: 1. of
- * "1.2024年"; 0 where there is none. A space belongs behind it. */
+/* Bytes of the number that a text begins with and that looks like a decimal with what follows: 1.
+ * of "1.2024年"; 0 where there is none. A space belongs behind it. */
 size_t run_decimal_label(const char *utf8);
 /* The same of a number of the program's own, and the text behind it. */
 bool run_label_joins(const char *label, const char *utf8);

@@ -92,9 +92,9 @@ static bool inside_number(const struct finder *f, size_t i)
 /* Signs that make one of two numbers: 1∶50000, 9：00, 1920×1080, 2023—2025, 3～5, 1/3. */
 static bool is_tie(uint32_t c)
 {
-	static const uint32_t ties[] = { '-',    '/',    ':',    '~',    0xD7,   0x2010, 0x2011,
-					 0x2013, 0x2014, 0x2212, 0x2236, 0xFF0D, 0xFF0F, 0xFF1A,
-					 0xFF5E, 0x301C };
+	static const uint32_t ties[] = { '-',    '/',    ':',    '~',    0xD7,   0x2010,
+					 0x2011, 0x2013, 0x2014, 0x2212, 0x2236, 0xFF0D,
+					 0xFF0F, 0xFF1A, 0xFF5E, 0x301C };
 
 	for (size_t i = 0; i < LEN(ties); i++)
 		if (ties[i] == c)
@@ -139,12 +139,14 @@ static bool inside_standard(const struct finder *f, size_t i)
 		uint32_t c = f->chars[k].codepoint;
 
 		if (c != '/' && !(c >= 'A' && c <= 'Z'))
-			return letters > 1 && !is_letter_or_digit((enum clreq_class)f->units[k].class);
+			return letters > 1 &&
+			       !is_letter_or_digit((enum clreq_class)f->units[k].class);
 	}
 	return letters > 1;
 }
 
-/* Behind a hyphen: readers of a PDF take one at a line's end for one of the printer's and drop it. */
+/* Behind a hyphen: readers of a PDF take one at a line's end for one of the printer's and drop it.
+ */
 static bool behind_hyphen(const struct finder *f, size_t i)
 {
 	uint32_t c = f->chars[i - 1].codepoint;
