@@ -262,23 +262,6 @@ ALWAYS_FALSE static bool fail_with(const struct errors *errors, struct error *er
 	return false;
 }
 
-/* The fonts that the settings wish for, in their roles; false when a role is none. */
-MUST_LOOK static bool wish_fonts(const struct settings *settings, struct font_choice *choices,
-				 struct error *err)
-{
-	for (size_t i = 0; i < settings->n_fonts; i++) {
-		const struct font_wish *wish = &settings->fonts[i];
-
-		if (!font_role_find(wish->role, &choices[i].role))
-			return error_at(err, ERROR_NAME, wish->role_place,
-					_("'%s' is no font role; expected body, title, heading1, "
-					  "heading2, table or latin"),
-					wish->role);
-		choices[i].font = wish->font;
-	}
-	return true;
-}
-
 /* NULL with err when the settings are wrong or a role has no font. */
 static struct font_set *open_fonts(struct error *err)
 {
@@ -286,20 +269,30 @@ static struct font_set *open_fonts(struct error *err)
 	struct errors errors = { 0 };
 	struct font_set *fonts = NULL;
 
-	if (!settings_load(&settings, &errors)) {
+	if (settings_load(&settings, &errors))
+		fonts = font_set_wish(&settings, err);
+	else
 		fail_with(&errors, err);
-	} else {
-		struct font_choice *choices =
-			arena_array(&settings.arena, settings.n_fonts + 1, sizeof *choices);
-		if (wish_fonts(&settings, choices, err))
-			fonts = font_set_create(choices, settings.n_fonts);
-	}
 	settings_finish(&settings);
 	if (fonts != NULL && !font_set_check(fonts, err)) {
 		font_set_destroy(fonts);
 		fonts = NULL;
 	}
 	return fonts;
+}
+
+void report_fonts(font_row_fn *row, void *context, struct errors *errors)
+{
+	struct settings settings = { 0 };
+	struct font_set *fonts = NULL;
+	struct error err = { 0 };
+
+	if (settings_load(&settings, errors) && (fonts = font_set_wish(&settings, &err)) == NULL)
+		errors_add(errors, &err);
+	if (fonts != NULL)
+		font_set_show(fonts, row, context, errors);
+	font_set_destroy(fonts);
+	settings_finish(&settings);
 }
 
 static void describe(const struct briefing *briefing, struct pdf_options *options)

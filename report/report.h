@@ -11,6 +11,7 @@
 #include "report/base/save.h"
 #include "report/base/str.h"
 #include "report/proof/proof.h"
+#include "report/layout/fonts.h"
 #include "report/layout/sheet.h"
 #include "report/model/briefing.h"
 #include "report/model/settings.h"
@@ -113,6 +114,10 @@ void report_template_list(void (*row)(void *context, const char *name, const cha
  * them; the caller finishes settings in any case. */
 MUST_LOOK bool report_settings(struct settings *settings, struct errors *errors);
 void report_settings_finish(struct settings *settings); /* safe on a zeroed struct and twice */
+
+/* The font that each role has on this machine (report/layout/fonts.h); errors holds what is wrong
+ * with the settings, and with fonts that are there or named. */
+void report_fonts(font_row_fn *row, void *context, struct errors *errors);
 
 const char *report_version(void);
 /* Where compiled message catalogues lie; the caller finishes path. */

@@ -7,15 +7,16 @@
 #include <stdint.h>
 
 #include "report/base/error.h"
+#include "report/base/i18n.h"
 
 /* X(NAME, key, default for): one row per role (GB/T 9704-2012 §5.2.2, §7.3; typography.md 1.3). */
-#define FONT_ROLES(X)                               \
-	X(BODY, "body", "3号仿宋: text")            \
-	X(TITLE, "title", "2号小标宋: the title")   \
-	X(HEADING1, "heading1", "黑体: 一、")       \
-	X(HEADING2, "heading2", "楷体: （一）")     \
-	X(TABLE, "table", "tables and their notes") \
-	X(LATIN, "latin", "page numbers: half-width 宋体 digits")
+#define FONT_ROLES(X)                                   \
+	X(BODY, "body", N_("3号仿宋: text"))            \
+	X(TITLE, "title", N_("2号小标宋: the title"))   \
+	X(HEADING1, "heading1", N_("黑体: 一、"))       \
+	X(HEADING2, "heading2", N_("楷体: （一）"))     \
+	X(TABLE, "table", N_("tables and their notes")) \
+	X(LATIN, "latin", N_("page numbers: half-width 宋体 digits"))
 
 enum font_role {
 #define X(name, key, what) ROLE_FONT_##name,
@@ -42,6 +43,9 @@ struct font_choice {
  * between them), build/fonts of the source tree, $PREFIX/share/crossfoot/fonts, Debian's. The
  * choices are copied. */
 struct font_set *font_set_create(const struct font_choice *choices, size_t n);
+/* The same of what settings wish; NULL with err when they name a role that is none. */
+struct settings;
+struct font_set *font_set_wish(const struct settings *settings, struct error *err);
 void font_set_destroy(struct font_set *set); /* accepts NULL */
 
 struct glyph_metrics {
@@ -60,6 +64,16 @@ struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint3
 MUST_LOOK bool font_set_check(struct font_set *set, struct error *err);
 /* Fonts that were named or there and could not be used, as found until now. Borrowed. */
 const struct errors *font_set_notes(const struct font_set *set);
+
+/* The face that prints a role's text, by its PostScript name; NULL: no font has any. */
+struct font_row {
+	const char *role; /* its key in the settings */
+	const char *what; /* what it is for, to be passed through _() */
+	const char *name;
+};
+typedef void font_row_fn(void *context, const struct font_row *row);
+/* Each role in turn; adds the notes to errors. */
+void font_set_show(struct font_set *set, font_row_fn *row, void *context, struct errors *errors);
 
 /* One face's glyph for a character, not cached; face is -1 when it has none. */
 struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint32_t codepoint);

@@ -12,6 +12,7 @@
 #include "report/base/install.h"
 #include "report/base/memory.h"
 #include "report/base/path.h"
+#include "report/store/access.h"
 #include "report/yaml/settings_file.h"
 
 static const char *const tray_names[] = { [TRAY_IN] = "in", [TRAY_OUT] = "out" };
@@ -65,6 +66,16 @@ void office_address(const struct office_options *options, struct str *out)
 		settings.office = NULL;
 	add_address(options, options->settings != NULL ? options->settings : &settings, out);
 	settings_finish(&settings);
+}
+
+bool office_check_place(const struct office_options *options, struct error *err)
+{
+	struct str address = STR_INIT;
+
+	office_address(options, &address);
+	bool ok = access_check_disk(address.text, err);
+	str_finish(&address);
+	return ok;
 }
 
 static char *folder_of(const char *path)

@@ -32,6 +32,8 @@ struct office_options {
 
 /* Adds the address of the office that would be opened. */
 void office_address(const struct office_options *options, struct str *out);
+/* It lies, or would lie, on a disk of this machine. */
+MUST_LOOK bool office_check_place(const struct office_options *options, struct error *err);
 /* The session's own system user acts in it. */
 MUST_LOOK bool office_open(const struct office_options *options, struct office **out,
 			   struct error *err);

@@ -43,6 +43,7 @@ enum status command_rows(const struct arguments *);
 
 enum status command_preview(const struct arguments *);
 enum status command_template(const struct arguments *);
+enum status command_doctor(const struct arguments *);
 enum status command_help(const struct arguments *);
 
 enum status command_open(const struct arguments *);

@@ -8,6 +8,7 @@
 #include "tui/commands/command.h"
 #include "tui/words/diagnostic.h"
 #include "tui/commands/common_options.h"
+#include "tui/commands/completion.h"
 #include "tui/terminal/output.h"
 #include "tui/plain/plain.h"
 
@@ -139,6 +140,8 @@ enum status command_help(const struct arguments *arguments)
 		add_overview(&text);
 	} else if (strcmp(word, "keys") == 0) {
 		add_keys(&text);
+	} else if (strcmp(word, "completion") == 0) {
+		completion_add_bash(&text);
 	} else {
 		complain(_("there is no command '%s'; see 'crossfoot help'"), word);
 		return STATUS_TROUBLE;

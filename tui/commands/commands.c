@@ -405,9 +405,21 @@ const struct command commands_all[] = {
 		.run = command_template,
 	},
 	{
+		.name = "doctor",
+		.synopsis = N_("[--json]"),
+		.summary = N_("Look at what this machine lacks for the work, and say what to do"),
+		.details = N_("Fonts, locale, messages, terminal, the office's place and rights, its trays "
+			      "and people, sshd. Exit status 0: nothing is missing; 1: something is."),
+		.options = {
+			{ "--json", NULL, N_("print the result as JSON on standard output") },
+		},
+		.run = command_doctor,
+	},
+	{
 		.name = "help",
-		.synopsis = N_("[COMMAND | keys]"),
+		.synopsis = N_("[COMMAND | keys | completion]"),
 		.summary = N_("Show the commands, or one of them in full, or the interface's keys"),
+		.details = N_("'completion' prints what bash needs to complete the program's words."),
 		.least = 0,
 		.most = 1,
 		.run = command_help,
