@@ -287,6 +287,8 @@ static struct table_cell value_cell(struct builder *b, const struct figure *figu
 	const struct cell *cell = &figure->cells[index];
 	struct table_cell out = mark_cell("");
 
+	if (figure_is_overstated(figure, index))
+		table_notes_used(&b->notes, TABLE_MARK_TOTAL_ROUGH);
 	switch (cell->state) {
 	case CELL_MISSING:
 		out.text = b->options->draft ? "【缺】" : "";

@@ -12,10 +12,11 @@
 
 /* X(NAME, note): marks that explain themselves under the table once they were used
  * (typography.md 4 and 5). */
-#define TABLE_MARKS(X)                                   \
-	X(MISSING, "空格表示该项数据不详或尚未提供。")   \
-	X(NEGLIGIBLE, "“…”表示数据不足本表最小单位数。") \
-	X(NOT_APPLICABLE, "“—”表示没有该项数据。")       \
+#define TABLE_MARKS(X)                                                 \
+	X(MISSING, "空格表示该项数据不详或尚未提供。")                 \
+	X(NEGLIGIBLE, "“…”表示数据不足本表最小单位数。")               \
+	X(NOT_APPLICABLE, "“—”表示没有该项数据。")                     \
+	X(TOTAL_ROUGH, "合计由四舍五入后的各项相加，末位可能有出入。") \
 	X(SHARES_UNEVEN, "因四舍五入，各项占比之和不等于100.0%。")
 
 enum table_mark {

@@ -197,6 +197,36 @@ struct cell *figure_cell(const struct figure *figure, size_t row, size_t col)
 	return &figure->cells[figure_index(figure, row, col)];
 }
 
+/* How many of the last places n rounded values leave unsure. */
+static int unsure_places(size_t n)
+{
+	int places = 0;
+
+	for (size_t sure = 1; sure < n; sure *= 10)
+		places++;
+	return places;
+}
+
+int figure_sure_place(const struct figure *figure, size_t index)
+{
+	int place = figure->decimals - figure->tens;
+
+	if (figure->cells[index].state != CELL_COMPUTED || figure->formula != NULL ||
+	    figure->n_by == 0)
+		return place;
+	return place - unsure_places(figure_leaves(figure, index));
+}
+
+bool figure_is_overstated(const struct figure *figure, size_t index)
+{
+	const struct cell *cell = &figure->cells[index];
+	int place = figure_sure_place(figure, index), more = cell->value.scale - place;
+
+	if (figure->decimals < 0 || place == figure->decimals - figure->tens || more <= 0)
+		return false;
+	return more > DECIMAL_MAX_SCALE || cell->value.units % decimal_power(more) != 0;
+}
+
 bool cell_has_value(const struct cell *cell)
 {
 	return cell->state != CELL_MISSING;

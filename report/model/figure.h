@@ -146,6 +146,12 @@ bool figure_is_whole(const struct figure *figure, size_t index);
 bool figure_is_base(const struct figure *figure, size_t index);
 /* Printed values that a total left out is the sum of. */
 size_t figure_leaves(const struct figure *figure, size_t index);
+/* The decimals that are sure of a cell: fewer than the figure has where it is a total left out,
+ * whose parts are rounded and each off by up to half a unit of the last place; below 0 tens,
+ * hundreds. */
+int figure_sure_place(const struct figure *figure, size_t index);
+/* Such a total whose value says more than that. */
+bool figure_is_overstated(const struct figure *figure, size_t index);
 struct cell *figure_cell(const struct figure *figure, size_t row, size_t col);
 bool cell_has_value(const struct cell *cell); /* anything but MISSING */
 /* To be called when details were added. */

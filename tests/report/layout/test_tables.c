@@ -240,6 +240,12 @@ static const struct text_case {
 	{ "equal parts have equal shares, though they do not add up to a hundred", "",
 	  "甲: 1, 乙: 1, 丙: 1", "{figure: 人数, share: true}", "甲133.3乙133.3丙133.3合计3100.0",
 	  "因四舍五入，各项占比之和不等于100.0%" },
+	{ "a total of rounded parts says that its last place is unsure", ", decimals: 1",
+	  "甲: 33.3, 乙: 33.3, 丙: 33.3", "人数", "甲33.3乙33.3丙33.3合计99.9",
+	  "合计由四舍五入后的各项相加，末位可能有出入。" },
+	{ "… which one that was given is not", ", decimals: 1",
+	  "甲: 33.3, 乙: 33.3, 丙: 33.3, 合计: 100.0", "人数", "甲33.3乙33.3丙33.3合计100.0",
+	  "资料来源：某厅。" },
 	{ "nothing is a share of less than nothing", ", negative: true", "甲: 1, 乙: -3, 丙: 1",
 	  "{figure: 人数, share: true}", "甲1乙-3丙1合计-1", NULL },
 	{ "shares that add up by themselves need no note", "", "甲: 1, 乙: 1, 丙: 2",
@@ -258,7 +264,7 @@ static const struct text_case {
 	{ "several figures are several columns", "}\n  起数: {unit: 起, by: 级",
 	  "甲: 1, 乙: 2, 丙: 3", "{figure: [人数, 起数]}", "甲1乙2丙3合计6", "空格表示" },
 	{ "rounded figures keep their decimals", ", decimals: 2", "甲: 1.5, 乙: 2.25, 丙: 3",
-	  "人数", "甲1.50乙2.25丙3.00合计6.75", NULL },
+	  "人数", "甲1.50乙2.25丙3.00合计6.75", "末位可能有出入" },
 };
 
 static void says(void **state)
