@@ -256,7 +256,7 @@ static void visit_line(struct visitor *v, const struct subject *subject, size_t 
 
 	for (size_t i = 0; i < span.n; i++)
 		visit_cell(v, (struct cell_ref){ subject->figure, span_cell(&span, i) });
-	if (outside.figure != NULL)
+	if (outside.figure != NULL && !outside_is_converted(subject))
 		visit_cell(v, outside);
 }
 
@@ -474,7 +474,7 @@ static void touch_around(struct toucher *t, const struct subject *subject, size_
 	for (size_t i = 0; subject->is_outside && i < proof->briefing->n_figures; i++) {
 		const struct subject *inner = &proof->subjects[i];
 
-		if (inner->outside != subject->figure)
+		if (inner->outside != subject->figure || outside_is_converted(inner))
 			continue;
 		for (size_t line = 0; line < inner->n_lines; line++) {
 			struct span span = line_span(inner, line);

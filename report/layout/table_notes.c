@@ -90,8 +90,7 @@ static const char *unit_of(const struct figure *figure)
 	return figure->unit != NULL ? figure->unit : "";
 }
 
-static const char *outside_note(struct table_notes *notes, const struct figure *figure,
-				const struct axis *axis)
+static const char *outside_note(struct table_notes *notes, const struct axis *axis)
 {
 	const struct figure *other =
 		briefing_figure(notes->briefing, axis->outside, strlen(axis->outside));
@@ -101,7 +100,7 @@ static const char *outside_note(struct table_notes *notes, const struct figure *
 		decimal_format(other->cells[other->n_cells - 1].value, &number);
 	const char *line = arena_printf(notes->arena, "合计中另含未列入各项的%s%s%s。",
 					other != NULL ? other->title : axis->outside, number.text,
-					number.len > 0 ? unit_of(figure) : "");
+					number.len > 0 ? unit_of(other) : "");
 	str_finish(&number);
 	return line;
 }
@@ -131,7 +130,7 @@ static const char *parts_note(struct table_notes *notes, const struct figure *fi
 		line = arena_printf(notes->arena, "有%s%s同时计入两项，各项之和比合计多%s%s。",
 				    number.text, unit_of(figure), number.text, unit_of(figure));
 		break;
-	case PARTS_OUTSIDE: line = outside_note(notes, figure, axis); break;
+	case PARTS_OUTSIDE: line = outside_note(notes, axis); break;
 	}
 	str_finish(&number);
 	return line;

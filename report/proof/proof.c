@@ -29,6 +29,24 @@ MUST_LOOK static bool find_beside(struct proof *proof, const char *name, struct 
 	return true;
 }
 
+/* What joins the parts is of their base, in whatever unit. */
+MUST_LOOK static bool match_outside(struct subject *subject, struct place place,
+				    struct errors *errors)
+{
+	struct measure ours = measure_of_unit(subject->figure->unit);
+	struct measure theirs = measure_of_unit(subject->outside->unit), sum;
+	struct conversion how;
+	struct error err, inner;
+
+	if (!measure_add(ours, theirs, &sum, &how, &inner)) {
+		error_at(&err, inner.kind, place, "%s", inner.text);
+		errors_add(errors, &err);
+		return false;
+	}
+	subject->outside_by = how.right;
+	return true;
+}
+
 MUST_LOOK static bool find_outside(struct proof *proof, struct subject *subject,
 				   struct errors *errors)
 {
@@ -40,7 +58,8 @@ MUST_LOOK static bool find_outside(struct proof *proof, struct subject *subject,
 
 		if (axis->parts == PARTS_OUTSIDE)
 			ok &= find_beside(proof, axis->outside, axis->place, &subject->outside,
-					  errors);
+					  errors) &&
+			      match_outside(subject, axis->place, errors);
 		if (axis->weight != NULL)
 			ok &= find_beside(proof, axis->weight, axis->place, &subject->weights[i],
 					  errors);

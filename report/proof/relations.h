@@ -86,6 +86,7 @@ struct subject {
 	uint32_t rank;                /* in the order in which figures can be computed */
 	int8_t scale;                 /* decimals that hold all its values */
 	const struct figure *outside; /* PARTS_OUTSIDE of some axis, resolved */
+	struct ratio outside_by; /* makes its values ours: 1/10000 when it is in 万元, we in 亿元 */
 	const struct figure *weights[AXES_MAX]; /* PARTS_AVERAGE with a weight, resolved */
 	const struct figure *base;  /* what its percents are of, when that is a figure */
 	bool is_base;               /* some other figure's */
@@ -202,6 +203,12 @@ struct cell_ref outside_cell(const struct subject *subject, const struct span *s
 /* How far left - right of a line may be from 0 by rounding, as exact ends. false on overflow. */
 bool line_tolerance(const struct proof *proof, const struct subject *subject, size_t line,
 		    struct range *out);
+/* Its value in the unit of the parts; false when it grows too large. */
+bool outside_value(const struct subject *subject, struct cell_ref outside, struct ratio *out);
+/* Decimals of what joins the parts, in their unit. */
+int outside_scale(const struct subject *subject);
+/* It is in another unit than the parts. */
+bool outside_is_converted(const struct subject *subject);
 /* The line whose sum a computed total is. */
 size_t line_of_total(const struct proof *proof, const struct subject *subject, size_t total);
 

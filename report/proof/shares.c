@@ -132,6 +132,17 @@ static struct cell_ref base_cell(const struct subject *subject, size_t line)
 	return (struct cell_ref){ base, figure_index_at(base, theirs) };
 }
 
+/* 0.03万件 are 300 of them; what is measured, or rounded, is counted in no number. */
+static bool one_by_one(const struct figure *base, struct decimal *value)
+{
+	struct unit_of_measure unit = unit_of_measure(base->unit);
+
+	if (unit.kind == UNIT_NONE)
+		return base->decimals <= 0;
+	return unit.counts && base->decimals <= (unit.power == 0 ? 0 : -1) &&
+	       decimal_multiply(*value, decimal_of(decimal_power(unit.power)), value);
+}
+
 /* N; false when it is unknown, or no whole number that shares could be counted from. */
 static bool base_number(const struct subject *subject, size_t line, int64_t *out,
 			enum evaluation_state *trouble)
@@ -152,10 +163,11 @@ static bool base_number(const struct subject *subject, size_t line, int64_t *out
 		value = ref.figure->cells[ref.index].value;
 	}
 	*trouble = EVALUATION_SKIPPED;
+	if (ref.figure != NULL && !one_by_one(ref.figure, &value))
+		return false;
 	value = decimal_reduce(value);
 	*out = value.units;
-	return value.scale == 0 && value.units > 0 && value.units <= LARGEST &&
-	       (ref.figure == NULL || ref.figure->decimals <= 0);
+	return value.scale == 0 && value.units > 0 && value.units <= LARGEST;
 }
 
 /* ---- the numbers behind a share ---- */

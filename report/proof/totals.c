@@ -91,7 +91,9 @@ static int8_t needed_scale(const struct subject *subject)
 {
 	const struct figure *figure = subject->figure;
 	int scale = figure->decimals > 0 ? figure->decimals : 0;
+	int joining = outside_scale(subject);
 
+	scale = joining > scale ? joining : scale;
 	for (size_t i = 0; i < figure->n_by; i++)
 		if (figure->axes[i].parts == PARTS_SHARED && figure->axes[i].shared.scale > scale)
 			scale = figure->axes[i].shared.scale;
@@ -126,8 +128,9 @@ static bool expected_total(const struct proof *proof, const struct subject *subj
 	if (line_takes_shared(subject, &span) &&
 	    !ratio_subtract(*out, ratio_from_decimal(subject->figure->axes[span.axis].shared), out))
 		return false;
+	struct ratio joining;
 	if (outside.figure != NULL &&
-	    !ratio_add(*out, ratio_from_decimal(outside.figure->cells[outside.index].value), out))
+	    (!outside_value(subject, outside, &joining) || !ratio_add(*out, joining, out)))
 		return false;
 	*trouble = EVALUATION_KNOWN;
 	return true;
@@ -414,14 +417,16 @@ static bool stated_range(const struct subject *subject, const struct span *span,
 static bool add_outside(const struct subject *subject, const struct span *span, struct range *sum)
 {
 	struct cell_ref outside = outside_cell(subject, span);
-	const struct cell *cell;
-	struct range range, exact;
+	struct range range, exact, by = range_of(subject->outside_by);
+	struct ratio value;
 
 	if (outside.figure == NULL)
 		return true;
-	cell = &outside.figure->cells[outside.index];
-	exact = range_of(ratio_negate(ratio_from_decimal(cell->value)));
-	return cell_range(outside.figure, cell, &range) && range_add(sum, &range, sum) &&
+	if (!outside_value(subject, outside, &value))
+		return false;
+	exact = range_of(ratio_negate(value));
+	return cell_range(outside.figure, &outside.figure->cells[outside.index], &range) &&
+	       range_multiply(&range, &by, &range) && range_add(sum, &range, sum) &&
 	       range_add(sum, &exact, sum);
 }
 

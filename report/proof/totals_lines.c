@@ -149,6 +149,34 @@ static struct cell_ref beside(const struct figure *figure, const struct span *sp
 	return (struct cell_ref){ other, figure_index_at(other, positions) };
 }
 
+bool outside_is_converted(const struct subject *subject)
+{
+	return subject->outside != NULL && subject->outside_by.num != subject->outside_by.den;
+}
+
+bool outside_value(const struct subject *subject, struct cell_ref outside, struct ratio *out)
+{
+	struct ratio value = ratio_from_decimal(outside.figure->cells[outside.index].value);
+
+	return ratio_multiply(value, subject->outside_by, out);
+}
+
+int outside_scale(const struct subject *subject)
+{
+	const struct figure *outside = subject->outside;
+	int scale = 0;
+
+	for (size_t i = 0; outside != NULL && i < outside->n_cells; i++) {
+		struct decimal value;
+		struct ratio ratio;
+
+		if (outside_value(subject, (struct cell_ref){ outside, i }, &ratio) &&
+		    ratio_to_decimal(ratio, &value) && value.scale > scale)
+			scale = value.scale;
+	}
+	return scale;
+}
+
 struct cell_ref outside_cell(const struct subject *subject, const struct span *span)
 {
 	const struct figure *figure = subject->figure, *outside = subject->outside;

@@ -86,6 +86,8 @@ static void totals_statement(const struct proof *proof, const struct relation *r
 		cell_ref_format(outside, &name);
 		str_add(out, " + ");
 		add_term(out, outside, name.text, wording);
+		if (wording == WORDING_NUMBERS && outside_is_converted(subject))
+			str_add(out, outside.figure->unit);
 		str_finish(&name);
 	}
 	str_printf(out, " %s ", token_sign((enum token_kind)relation->sign));

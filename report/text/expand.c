@@ -122,13 +122,35 @@ static struct decimal printed(const struct figure *figure, struct decimal number
 
 /* "…" in a table says less than half of the smallest unit; in running text that is said in words.
  */
-static void print_negligible(const struct figure *figure, struct str *out)
+static void print_negligible(const struct figure *figure, const char *sign, struct str *out)
 {
 	int scale =
 		figure->decimals > 0 && figure->decimals < DECIMAL_MAX_SCALE ? figure->decimals : 0;
 
 	str_add(out, "不足");
 	decimal_format((struct decimal){ 5, (int8_t)(scale + 1) }, out);
+	str_add(out, sign);
+}
+
+/* Nobody knows more of it: what it is in 万, or as a share, cannot be said. */
+MUST_LOOK static bool check_negligible(struct expansion *e, const struct segment *segment,
+				       struct cell_ref ref)
+{
+	struct str name = STR_INIT;
+
+	for (size_t i = 0; i < segment->n_filters; i++) {
+		const struct filter *filter = segment->filters[i].filter;
+
+		if (filter_spreads(filter) || filter_only_signs(filter, ref.figure->unit))
+			continue;
+		cell_ref_format(ref, &name);
+		error_set(e->err, ERROR_VALUE,
+			  _("'%s' is less than half a unit: '%s' of it cannot be said"), name.text,
+			  filter->name);
+		str_finish(&name);
+		return failed_at(e, segment);
+	}
+	return true;
 }
 
 /* 增长7.6%: the word, the number, its unit. Returns where the number begins; the caller makes its
@@ -192,13 +214,15 @@ static bool expand_cell(struct expansion *e, const struct segment *segment, stru
 		return add_missing(e, segment, ref);
 	if (cell->bound != BOUND_NONE)
 		return expand_stretch(e, segment, ref);
+	if (cell->state == CELL_NEGLIGIBLE && !check_negligible(e, segment, ref))
+		return false;
 	value.number = printed(ref.figure, cell->value);
 	if (!apply_filters(e, segment, &value))
 		return false;
 	if (value.missing.figure != NULL)
 		return add_missing(e, segment, value.missing);
 	if (cell->state == CELL_NEGLIGIBLE)
-		print_negligible(ref.figure, &e->out->text);
+		print_negligible(ref.figure, value.suffix, &e->out->text);
 	else if (cell->state == CELL_NOT_APPLICABLE)
 		str_add(&e->out->text, "—");
 	else if (value.trend != NULL)

@@ -176,6 +176,10 @@ MUST_LOOK static bool apply_share(struct value *value, const struct filter_use *
 		value->missing = (struct cell_ref){ figure, total };
 		return true;
 	}
+	if (whole->bound != BOUND_NONE || whole->state == CELL_NEGLIGIBLE)
+		return error_set(err, ERROR_VALUE,
+				 _("the total of '%s' is no single number: there are no shares"),
+				 figure->name);
 	if (whole->value.units <= 0)
 		return error_set(err, ERROR_VALUE,
 				 _("the total of '%s' is 0 or less: there are no shares"),
@@ -329,6 +333,11 @@ const struct filter *filter_at(size_t row)
 bool filter_spreads(const struct filter *filter)
 {
 	return filter->gives == VALUE_PART;
+}
+
+bool filter_only_signs(const struct filter *filter, const char *unit)
+{
+	return filter->apply == apply_percent && unit_of_measure(unit).kind == UNIT_PERCENT;
 }
 
 const char *filters_unit(const struct filter_use *uses, size_t n, const char *unit)

@@ -54,6 +54,8 @@ const struct filter *filter_find(const char *name, size_t len); /* NULL if absen
 const struct filter *filter_at(size_t row);                     /* NULL past the last */
 /* items: prints every part of its cell, the filters behind it applied to each. */
 bool filter_spreads(const struct filter *filter);
+/* It changes nothing of a number in this unit but its sign: percent of what is in %. */
+bool filter_only_signs(const struct filter *filter, const char *unit);
 /* What stands behind a number that has gone through these filters: 人, 吨, nothing. */
 const char *filters_unit(const struct filter_use *filters, size_t n, const char *unit);
 /* Prints a number in the form and with the suffix that the filters gave it. */

@@ -57,6 +57,20 @@ static const struct totals_case {
 		"figure 甲 人 by 级别 outside=现役\nvalues 甲 = 5 5 5 5 22\n"
 		"figure 乙 人 by 级别 outside=现役\nvalues 乙 = 5 5 5 5 20",
 	  "乙/合计 failed 22 20 2\n" },
+	{ "… converted from another unit of the same base",
+	  RANKS "figure 本级 万元\nvalues 本级 = 10010\n"
+		"figure 甲 亿元 by 级别 outside=本级\nvalues 甲 = 5 5 5 5 21.001\n"
+		"figure 乙 亿元 by 级别 outside=本级\nvalues 乙 = 5 5 5 5 21",
+	  "乙/合计 failed 21.001 21 0.001\n" },
+	{ "… to the last of its places where the total is left out",
+	  RANKS "figure 本级 万元\nvalues 本级 = 10010\n"
+		"figure 甲 亿元 by 级别 outside=本级\nvalues 甲 = 5 5 5 5 ?\nrule 甲 == 21.001",
+	  "" },
+	{ "… and rounded as it is",
+	  RANKS "figure 本级 万元 decimals=0\nvalues 本级 = 10010\n"
+		"figure 甲 亿元 by 级别 outside=本级\nvalues 甲 = 5 5 5 5 21.00104\n"
+		"figure 乙 亿元 by 级别 outside=本级\nvalues 乙 = 5 5 5 5 21.0011",
+	  "乙/合计 failed 21.001 21.0011 -0.0001\n" },
 	{ "figures whose parts do not add up are left alone",
 	  RANKS "figure 甲 % by 级别 parts=none\nvalues 甲 = 50 60 70 80 65", "" },
 	{ "rounded parts pass within half a unit each",

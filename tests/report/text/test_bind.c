@@ -93,6 +93,14 @@ static struct briefing *example(void)
 	fill(add_figure(b, "净增", "万人", 0, 0), 0, -32, 1);
 	fill(add_figure(b, "差距", "个百分点", 0, 0), 0, 5, 1);
 	fill(add_figure(b, "指数", NULL, 0, 0), 0, 1005, 1);
+	figure = add_figure(b, "来信", "件", RANKS, 0);
+	for (size_t i = 0; i < figure->n_cells; i++)
+		fill(figure, i, 8, 0);
+	figure->cells[0] = (struct cell){ .state = CELL_NEGLIGIBLE };
+	figure->cells[RANKS].bound = BOUND_ABOVE;
+	figure = add_figure(b, "微率", "%", 0, 0);
+	figure->decimals = 1;
+	figure->cells[0] = (struct cell){ .state = CELL_NEGLIGIBLE };
 	return b;
 }
 
@@ -120,6 +128,8 @@ static const struct expand_case {
 	{ "items of two dimensions are the rows' totals, without what cannot be", "{查处|items}",
 	  "厅级3起、乡科级9起、其他12起" },
 	{ "items of one row are its columns", "{查处[厅级, 合计]|items}", "厅级1起、县处级2起" },
+	{ "what is negligible is less than half a unit",
+	  "{来信[厅级]}件、{微率}%、{微率|percent.1}", "不足0.5件、不足0.05%、不足0.05%" },
 	{ "万 is exact without trailing zeros", "{资金|wan}元", "16590万元" },
 	{ "万 keeps what is below it", "{问责案件|wan}", "0.1025万" },
 	{ "万 rounds when asked to", "{问责案件|wan.1}", "0.1万" },
@@ -244,6 +254,32 @@ static void a_missing_value_is_an_error_in_a_final_paper(void **state)
 	briefing_destroy(b);
 }
 
+static const struct unsaid_case {
+	const char *name, *raw, *text;
+} unsaid[] = {
+	{ "what is negligible has no share", "{来信[厅级]|share.1}", "share" },
+	{ "… and is none of so many 万", "{来信[厅级]|wan}", "wan" },
+	{ "… in a list, too", "{来信|items|share.1}", "来信[厅级]" },
+	{ "nothing is a share of a stretch of numbers", "{来信[其他]|share.1}", "single number" },
+};
+
+static void is_not_said(void **state)
+{
+	const struct unsaid_case *c = *state;
+	struct briefing *b = example();
+	struct text text = literal_text(c->raw);
+	struct bound_text bound = { 0 };
+	struct error err = { 0 };
+
+	assert_ok(bind_text(b, &text, &err), &err);
+	assert_false(bind_expand(&text, b, BIND_DRAFT, &bound, &err));
+
+	assert_non_null(strstr(err.text, c->text));
+	assert_int_equal(err.column, 5);
+	bound_text_finish(&bound);
+	briefing_destroy(b);
+}
+
 static void every_number_knows_its_cell_and_its_place(void **state)
 {
 	struct briefing *b = example();
@@ -293,7 +329,7 @@ static void every_row_of_help_has_one_line(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(expansions) + LEN(refusals)], *test = tests;
+	struct CMUnitTest tests[LEN(expansions) + LEN(refusals) + LEN(unsaid)], *test = tests;
 	const struct CMUnitTest single[] = {
 		cmocka_unit_test(a_missing_value_is_an_error_in_a_final_paper),
 		cmocka_unit_test(every_number_knows_its_cell_and_its_place),
@@ -309,6 +345,7 @@ int main(void)
 		*test++ = (struct CMUnitTest){ .name = refusals[i].name,
 					       .test_func = refuses,
 					       .initial_state = (void *)&refusals[i] };
+	add_rows(test, unsaid, is_not_said);
 	return cmocka_run_group_tests_name("placeholders", tests, NULL, NULL) +
 	       cmocka_run_group_tests_name("binding", single, NULL, NULL);
 }
