@@ -89,8 +89,9 @@ size_t flow_void(struct store *store, const struct stored_briefing *about,
 {
 	static const struct touched all = { .everything = true };
 	int64_t id = about->id;
+	/* An approval is of the whole: it falls with any of its tables. */
 	size_t voided = take_away(store, id, FACT_REVIEW, touched, why) +
-			take_away(store, id, FACT_APPROVE, touched, why);
+			take_away(store, id, FACT_APPROVE, &all, why);
 
 	take_away(store, id, FACT_TICK, &all, why);
 	if (about->state != FLOW_DRAFT) {
@@ -112,7 +113,6 @@ bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *
 		 struct error *err)
 {
 	const struct confirmed confirmed = { .order = ORDER_REJECT };
-	struct touched touched = { .everything = what->n_subjects == 0 };
 	struct moving move;
 
 	if (!moving_begin(&move, store, briefing, ACTION_REJECT, err))
@@ -124,16 +124,11 @@ bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *
 	const char *message = session_clean(&move.arena, what->message, CLEAN_LINES);
 	if (message == NULL)
 		message = "";
-	for (size_t i = 0; i < what->n_subjects; i++) {
-		touched.tables = array_grow(touched.tables, touched.n, &touched.capacity,
-					    sizeof *touched.tables);
-		touched.tables[touched.n++] = flow_table_of(what->subjects[i], &move.arena);
+	for (size_t i = 0; i < what->n_subjects; i++)
 		fact_put(store, FACT_REJECTION, what->subjects[i], message, message);
-	}
 	fact_put(store, FACT_REJECTION, "", message, message);
 	if (!store->failed)
-		flow_void(store, &move.about, &touched, message);
-	free(touched.tables);
+		moving_void(&move, message);
 	return moving_commit(&move, err);
 }
 

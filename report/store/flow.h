@@ -41,9 +41,14 @@ void flow_content_digest(const struct stored_content *content, char hex[DIGEST_H
  * say something else goes back). Fails when the content has changed meanwhile. */
 MUST_LOOK bool flow_prove(struct store *store, int64_t briefing, const struct proved *proof,
 			  enum flow_state *state, struct error *err);
-/* Gives a warning its written reason. */
-MUST_LOOK bool flow_reason(struct store *store, int64_t briefing,
-			   const struct proved_warning *warning, const char *reason,
+/* Gives a warning its written reason; order is ORDER_WAIVE or ORDER_WAIVE_AS_SAID. */
+struct reasoned {
+	const struct proved_warning *warning;
+	const char *reason;
+	enum order order;
+	struct seen seen;
+};
+MUST_LOOK bool flow_reason(struct store *store, int64_t briefing, const struct reasoned *what,
 			   struct error *err);
 
 /* What an approval pins beside the proof. */
@@ -84,8 +89,7 @@ MUST_LOOK bool flow_own(struct store *store, int64_t briefing, struct own_hand *
  * of the reviews under it. */
 MUST_LOOK bool flow_withdraw(struct store *store, int64_t briefing, const struct withdrawing *what,
 			     enum flow_state *state, struct error *err);
-/* Sends a briefing back to draft: with a message, perhaps for named cells. Voids the signatures of
- * their tables, or all of them when no cell is named. */
+/* Sends a briefing back to draft: with a message, perhaps for named cells. No signature is left. */
 MUST_LOOK bool flow_reject(struct store *store, int64_t briefing, const struct sent_back *what,
 			   struct error *err);
 /* Publishes what was approved; pdf is the digest of the paper, "" when none was made. */

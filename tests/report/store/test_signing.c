@@ -137,11 +137,11 @@ static const struct flow_case {
 	  NULL,
 	  FLOW_DRAFT,
 	  2 },
-	{ "a change after the approval voids both signatures of its table",
+	{ "a change after the approval voids the approval and its table's review",
 	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "li", SET_CASES } },
 	  NULL,
 	  FLOW_DRAFT,
-	  4 },
+	  2 },
 	{ "what was voided is reviewed again",
 	  { { "wang", REVIEW }, { "li", SET_CASES }, { "wang", REVIEW } },
 	  NULL,
@@ -157,21 +157,26 @@ static const struct flow_case {
 	  "zhao compiled",
 	  FLOW_REVIEWED,
 	  3 },
-	{ "an approver of other tables may review a changed one",
+	{ "whose approval fell may review a changed table",
 	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "li", SET_CASES }, { "zhao", REVIEW } },
 	  NULL,
 	  FLOW_REVIEWED,
-	  5 },
+	  3 },
 	{ "sending back voids every signature",
 	  { { "wang", REVIEW }, { "zhao", REJECT } },
 	  NULL,
 	  FLOW_DRAFT,
 	  0 },
-	{ "sending cells back voids those of their table",
+	{ "sending cells back leaves no signature either",
 	  { { "wang", REVIEW }, { "zhao", REJECT_CELL } },
 	  NULL,
 	  FLOW_DRAFT,
-	  2 },
+	  0 },
+	{ "sending cells of what was approved back leaves no signature",
+	  { { "wang", REVIEW }, { "zhao", APPROVE }, { "wang", REJECT_CELL } },
+	  NULL,
+	  FLOW_DRAFT,
+	  0 },
 	{ "a reviewer takes all of his signatures back",
 	  { { "wang", REVIEW }, { "wang", WITHDRAW } },
 	  NULL,
@@ -249,6 +254,26 @@ static void flow_moves(void **state)
 
 	assert_string_equal(flow_state_key(stands.about.state), flow_state_key(c->state));
 	assert_int_equal(held, c->held);
+	scratch_finish(&office);
+}
+
+static void who_approves_again_approves_all_in_his_own_name(void **state)
+{
+	struct scratch office;
+	(void)state;
+
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	assert_true(move(&office, "wang", REVIEW, id));
+	assert_true(move(&office, "zhao", APPROVE, id));
+	assert_true(move(&office, "li", SET_CASES, id));
+	assert_true(move(&office, "wang", REVIEW, id));
+	assert_true(move(&office, "qian", APPROVE, id));
+	struct standing stands = standing(&office);
+
+	for (size_t i = 0; i < stands.n_signatures; i++)
+		assert_string_equal(stands.signatures[i].who,
+				    stands.signatures[i].step == SIGN_APPROVE ? "qian" : "wang");
 	scratch_finish(&office);
 }
 
@@ -357,7 +382,9 @@ static void warning_passes_with_its_reason_for_what_it_said(void **state)
 	struct store *li = scratch_open(&office, "li");
 	assert_ok(flow_prove(li, id, &proof, &after, &office.err), &office.err);
 	assert_int_equal(after, FLOW_DRAFT);
-	assert_ok(flow_reason(li, id, &said, "两件并案", &office.err), &office.err);
+	assert_ok(flow_reason(li, id,
+			      &(struct reasoned){ .warning = &said, .reason = "两件并案" },
+			      &office.err), &office.err);
 	assert_ok(flow_prove(li, id, &proof, &after, &office.err), &office.err);
 	assert_int_equal(after, FLOW_CHECKED);
 	proof.open = &other;
@@ -533,9 +560,10 @@ static void one_without_a_role_reads_what_is_released(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + 13], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + 14], *next = tests;
 
 	add_rows(next, cases, flow_moves);
+	add_test(next, who_approves_again_approves_all_in_his_own_name);
 	add_test(next, cells_changed_since_a_signature_are_counted);
 	add_test(next, own_tables_are_those_that_one_wrote_into);
 	add_test(next, importer_wrote_the_text_and_every_table);
