@@ -21,6 +21,7 @@
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
 #include "report/yaml/settings_file.h"
+#include "report/yaml/source.h"
 #include "report/yaml/templates.h"
 
 #ifndef CROSSFOOT_VERSION
@@ -532,11 +533,20 @@ void report_fill(const struct report *report, const struct text *text, struct st
 	bound_text_finish(&bound);
 }
 
-bool report_template_find(const char *name, struct str *path, struct error *err)
+bool report_template_text(const char *name, struct str *out, struct error *err)
 {
 	struct template_search search = { .name = name };
+	struct str path = STR_INIT;
+	struct source source = { 0 };
+	bool ok = template_find(&search, &path, err) && source_open(&source, path.text, true, err);
 
-	return template_find(&search, path, err);
+	if (ok) {
+		ok = source_read_all(&source, err);
+		str_add_bytes(out, source.text, source.len);
+		source_finish(&source);
+	}
+	str_finish(&path);
+	return ok;
 }
 
 void report_template_list(void (*row)(void *context, const char *name, const char *title,

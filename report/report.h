@@ -103,8 +103,8 @@ MUST_LOOK bool report_preview(struct report *report, const struct preview_reques
 /* Adds a text of its document as it will be printed; a value that is missing shows as 【缺：…】. */
 void report_fill(const struct report *report, const struct text *text, struct str *out);
 
-/* The path of a template by name, as a briefing in the current folder would find it. */
-MUST_LOOK bool report_template_find(const char *name, struct str *path, struct error *err);
+/* Adds the text of a template, found by name as a briefing in the current folder would find it. */
+MUST_LOOK bool report_template_text(const char *name, struct str *out, struct error *err);
 /* Every template that can be found, by name. title is "" when it has none. */
 void report_template_list(void (*row)(void *context, const char *name, const char *title,
 				      const char *path),

@@ -1,11 +1,11 @@
 /* digest.c - see digest.h. */
 #include "report/base/digest.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "report/base/i18n.h"
+#include "report/base/file.h"
 
 void digest_begin(struct digest_work *work)
 {
@@ -116,20 +116,20 @@ bool digest_parse(const char *hex, struct digest *out)
 
 bool digest_file(const char *path, struct digest *out, struct error *err)
 {
+	const struct file_request file = { path, FILE_REGULAR, SIZE_MAX / 2 };
 	struct digest_work work;
 	char block[65536];
-	size_t len;
-	FILE *in = fopen(path, "rb");
+	size_t ignored;
+	ssize_t len;
+	int fd = file_open(&file, &ignored, err);
 
-	if (in == NULL)
-		return error_set(err, ERROR_IO, _("cannot open '%s': %s"), path, strerror(errno));
+	if (fd < 0)
+		return false;
 	digest_begin(&work);
-	while ((len = fread(block, 1, sizeof block, in)) > 0)
-		digest_add(&work, block, len);
-	bool read = !ferror(in);
-	fclose(in);
-	if (!read)
-		return error_set(err, ERROR_IO, _("cannot read '%s' to its end"), path);
-	*out = digest_end(&work);
-	return true;
+	while ((len = file_read_some(fd, path, block, sizeof block, err)) > 0)
+		digest_add(&work, block, (size_t)len);
+	close(fd);
+	if (len == 0)
+		*out = digest_end(&work);
+	return len == 0;
 }

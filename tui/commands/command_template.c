@@ -1,5 +1,4 @@
 /* command_template.c - `crossfoot template`: the templates that can be found, and their text. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,22 +20,16 @@ static void list_row(void *context, const char *name, const char *title, const c
 
 static enum status show(const char *name)
 {
-	struct error err = { 0 };
-	struct str path = STR_INIT;
-	char bytes[8192];
-	FILE *in = NULL;
+	struct str text = STR_INIT;
+	struct error err;
+	bool ok = report_template_text(name, &text, &err);
 
-	if (report_template_find(name, &path, &err) && (in = fopen(path.text, "rb")) == NULL)
-		error_set(&err, ERROR_IO, _("cannot read '%s': %s"), path.text, strerror(errno));
-	str_finish(&path);
-	if (in == NULL) {
+	if (ok)
+		fwrite(text.text, 1, text.len, stdout); /* a file's own bytes; source.h made them safe */
+	else
 		diagnostic_print(&err);
-		return STATUS_TROUBLE;
-	}
-	for (size_t n; (n = fread(bytes, 1, sizeof bytes, in)) > 0;)
-		fwrite(bytes, 1, n, stdout);
-	fclose(in);
-	return STATUS_OK;
+	str_finish(&text);
+	return ok ? STATUS_OK : STATUS_TROUBLE;
 }
 
 enum status command_template(const struct arguments *arguments)

@@ -3,7 +3,9 @@
 #include "report/base/digest.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
+#include "tests/support/folder.h"
 #include "tests/support/test.h"
 
 static const struct digest_case {
@@ -93,14 +95,30 @@ static void missing_file_has_no_digest(void **state)
 	assert_int_equal(err.kind, ERROR_IO);
 }
 
+/* It would wait for somebody to write into it. */
+static void pipe_has_no_digest(void **state)
+{
+	struct folder folder;
+	struct digest out;
+	struct error err;
+	(void)state;
+
+	folder_make(&folder);
+	assert_int_equal(mkfifo(folder_path(&folder, "pipe"), 0600), 0);
+	assert_false(digest_file(folder_path(&folder, "pipe"), &out, &err));
+	assert_int_equal(err.kind, ERROR_IO);
+	folder_remove(&folder);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + LEN(fields) + 3], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + LEN(fields) + 4], *next = tests;
 
 	add_rows(next, cases, digests);
 	add_rows(next, fields, fields_differ);
 	add_test(next, numbers_are_written_in_decimal);
 	add_test(next, only_64_lower_case_digits_are_a_digest);
 	add_test(next, missing_file_has_no_digest);
+	add_test(next, pipe_has_no_digest);
 	return cmocka_run_group_tests_name("digest", tests, NULL, NULL);
 }
