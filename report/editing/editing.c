@@ -91,8 +91,8 @@ MUST_LOOK static bool open_content(struct office *office, struct stored_content 
 	if (briefing == NULL)
 		return false;
 	struct cell_ref *places = office_place_cells(briefing, content, &office->arena);
-	office_fill(briefing, content, places);
-	if (!office_previous(office, &content->about, &previous, &found, errors)) {
+	if (!office_fill(briefing, content, places, errors) ||
+	    !office_previous(office, &content->about, &previous, &found, errors)) {
 		briefing_destroy(briefing);
 		return false;
 	}
@@ -196,11 +196,14 @@ bool editing_reload(struct editing *editing, struct errors *errors)
 	struct reading reading;
 	struct error err;
 
-	/* What is behind the mark is shown by the new reading, and is news all the same. */
-	bool news_or_none = editing->now.report == NULL || editing_follow(editing, NULL, &err);
-	(void)news_or_none;
 	if (!reading_make(editing->office, editing->name, NULL, &reading, errors))
 		return false;
+	/* What is behind the mark is shown by the new reading, and is news all the same: it is told
+	 * first, or all is left as it is. */
+	if (editing->now.report != NULL && !editing_follow(editing, NULL, &err)) {
+		reading_finish(&reading);
+		return office_fail(errors, &err);
+	}
 	editing_adopt(editing, &reading);
 	return true;
 }

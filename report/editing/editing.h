@@ -150,8 +150,9 @@ MUST_LOOK bool editing_set_keyed(struct editing *editing, struct cell_ref cell,
  */
 void editing_keep_draft(struct editing *editing, const char *name, const char *text, int64_t base);
 void editing_drop_draft(struct editing *editing, const char *name);
-/* One's own, in the arena; none where they cannot be read. */
-size_t editing_drafts(struct editing *editing, struct arena *arena, struct draft **out);
+/* One's own, in the arena. */
+MUST_LOOK bool editing_drafts(struct editing *editing, struct arena *arena, struct drafts *out,
+			      struct error *err);
 
 /* Open conflicts, those of the one who acts and of others. */
 MUST_LOOK bool editing_conflicts(struct editing *editing, struct arena *arena,

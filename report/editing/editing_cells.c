@@ -42,9 +42,13 @@ static bool put_value(struct editing *editing, struct cell_ref cell, const char 
 {
 	struct cell *shown = &figure_of(editing, cell)->cells[cell.index];
 	struct cell stored = { 0 };
+	struct error damage; /* told by the reading that follows */
 
 	beside(editing, cell)->bases[cell.index] = record;
-	value_restore(cell.figure, value, &stored);
+	if (!value_restore(cell.figure, value, &stored, &damage)) {
+		editing->must_reload = true;
+		return false;
+	}
 	if (says_the_same(shown, &stored))
 		return false;
 	if (when == PROVE_NOW)
@@ -320,20 +324,13 @@ static void replace(const char **text, const char *by)
 	*text = copy;
 }
 
-static void put_date(struct cell_detail *detail, const char *text)
-{
-	struct error err;
-
-	detail->asof = (struct date){ 0 };
-	bool readable_or_none = text != NULL && date_parse(text, strlen(text), &detail->asof, &err);
-	(void)readable_or_none;
-}
 
 bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
 			const char *text)
 {
 	struct figure *figure = figure_of(editing, cell);
 	struct editing_figure *own = beside(editing, cell);
+	struct error damage; /* told by the reading that follows */
 
 	if (shows_detail(figure, cell.index, kind, text))
 		return false;
@@ -344,7 +341,8 @@ bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum chan
 	else if (kind == CHANGE_SOURCE)
 		replace(&detail->source, text);
 	else
-		put_date(detail, text);
+		editing->must_reload |= !office_day(&(struct stored_cell){ .cell = "", .asof = text },
+						    &detail->asof, &damage);
 	drop_if_empty(figure, detail);
 	if (kind == CHANGE_ASOF) /* rules may ask for the day */
 		proof_cell_said(report_proof(editing->now.report), cell);

@@ -20,13 +20,9 @@ void editing_drop_draft(struct editing *editing, const char *name)
 	(void)best_effort;
 }
 
-size_t editing_drafts(struct editing *editing, struct arena *arena, struct draft **out)
+bool editing_drafts(struct editing *editing, struct arena *arena, struct drafts *out,
+		    struct error *err)
 {
-	struct drafts drafts = { 0 };
-	struct error ignored;
-
-	if (!draft_list(editing->office->store, editing->about.id, arena, &drafts, &ignored))
-		return 0;
-	*out = drafts.items;
-	return drafts.n;
+	*out = (struct drafts){ 0 };
+	return draft_list(editing->office->store, editing->about.id, arena, out, err);
 }

@@ -47,6 +47,7 @@ static void tell(struct editing *editing, const struct record *record)
 static bool take_fact(struct editing *editing, const struct record *record)
 {
 	enum fact fact = fact_find(record->kind);
+	struct error damage; /* told by the reading that follows */
 
 	switch (fact) {
 	case FACT_VALUE:
@@ -56,7 +57,8 @@ static bool take_fact(struct editing *editing, const struct record *record)
 	case FACT_SOURCE:
 	case FACT_ASOF: return take_cell(editing, fact, record);
 	case FACT_KEYED:
-		reading_put_keyed(&editing->now, record->subject, record->after);
+		editing->must_reload |= !reading_put_keyed(&editing->now, record->subject,
+							   record->after, &damage);
 		editing->must_answer = true;
 		return false;
 	case FACT_ATTEST:
@@ -115,11 +117,11 @@ MUST_LOOK static bool take_answers(struct editing *editing, struct error *err)
 
 	if (!editing->must_answer || editing_is_closed(editing))
 		return true;
-	editing->must_answer = false;
-	if (office_answers(editing->office, editing->about.id, editing->now.report, &errors))
-		return true;
-	*err = errors.items[0];
-	return false;
+	editing->must_answer = !office_answers(editing->office, editing->about.id,
+					       editing->now.report, &errors);
+	if (editing->must_answer)
+		*err = errors.items[0];
+	return !editing->must_answer;
 }
 
 bool editing_follow(struct editing *editing, struct own_records *own, struct error *err)

@@ -78,7 +78,8 @@ MUST_LOOK bool editing_look_again(struct editing *editing, struct error *err);
 /* --- editing_keyed.c --- */
 
 /* What a second reader typed in a cell; NULL takes it away. */
-void reading_put_keyed(struct reading *reading, const char *name, const char *value);
+MUST_LOOK bool reading_put_keyed(struct reading *reading, const char *name, const char *value,
+				 struct error *err);
 MUST_LOOK bool reading_take_keyed(struct office *office, struct reading *reading,
 				  struct error *err);
 

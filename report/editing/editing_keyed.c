@@ -12,19 +12,23 @@ static struct editing_figure *beside(const struct reading *reading, struct cell_
 	return &reading->figures[cell.figure - report_briefing(reading->report)->figures];
 }
 
-void reading_put_keyed(struct reading *reading, const char *name, const char *value)
+bool reading_put_keyed(struct reading *reading, const char *name, const char *value,
+		       struct error *err)
 {
+	const struct stored_cell stored = { .cell = name, .value = value };
 	struct cell typed = { 0 };
 	struct cell_ref cell;
 
 	if (!office_find_cell(report_briefing(reading->report), name, &cell))
-		return;
+		return true;
+	if (!office_value(cell.figure, &stored, &typed, err))
+		return error_wrap(err, _("typed again"));
 	struct editing_figure *figure = beside(reading, cell);
-	value_restore(cell.figure, value, &typed);
 	if (figure->keyed == NULL)
 		figure->keyed =
 			arena_array(&reading->arena, cell.figure->n_cells, sizeof *figure->keyed);
 	figure->keyed[cell.index] = typed;
+	return true;
 }
 
 bool reading_take_keyed(struct office *office, struct reading *reading, struct error *err)
@@ -34,7 +38,8 @@ bool reading_take_keyed(struct office *office, struct reading *reading, struct e
 	if (!briefings_keyed(office->store, reading->about.id, &office->arena, &list, err))
 		return false;
 	for (size_t i = 0; i < list.n; i++)
-		reading_put_keyed(reading, list.items[i].cell, list.items[i].value);
+		if (!reading_put_keyed(reading, list.items[i].cell, list.items[i].value, err))
+			return false;
 	return true;
 }
 
@@ -77,7 +82,8 @@ bool editing_set_keyed(struct editing *editing, struct cell_ref cell, struct edi
 	struct keyed typed = { name.text, value.text, editing_base(editing, cell) };
 	ok = ok && briefings_key(editing->office->store, editing->about.id, &typed, &applied, err);
 	if (ok) {
-		reading_put_keyed(&editing->now, name.text, value.text);
+		editing->must_reload |=
+			!reading_put_keyed(&editing->now, name.text, value.text, err);
 		editing_settle(editing, &applied, SHOWN_ALREADY, out);
 	}
 	str_finish(&name);

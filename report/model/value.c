@@ -264,16 +264,16 @@ void value_settle(const struct figure *figure, struct cell *cell)
 		cell->value = plain;
 }
 
-void value_restore(const struct figure *figure, const char *kept, struct cell *out)
+bool value_restore(const struct figure *figure, const char *kept, struct cell *out,
+		   struct error *err)
 {
-	struct error err;
-
 	out->state = CELL_MISSING;
 	out->value = decimal_of(0);
 	out->bound = BOUND_NONE;
-	bool readable_or_missing = kept != NULL && value_parse(kept, strlen(kept), out, &err);
-	(void)readable_or_missing;
+	if (kept != NULL && !value_parse(kept, strlen(kept), out, err))
+		return false;
 	value_settle(figure, out);
+	return true;
 }
 
 static void format_number(const struct cell *cell, struct str *out)

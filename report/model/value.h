@@ -17,9 +17,10 @@
 MUST_LOOK bool value_parse(const char *text, size_t len, struct cell *out, struct error *err);
 /* 5.0 人 are 5: zeros behind the point of what is counted say nothing. */
 void value_settle(const struct figure *figure, struct cell *cell);
-/* The state and value of a cell as an office keeps it; what it cannot read, and NULL, is MISSING.
- */
-void value_restore(const struct figure *figure, const char *kept, struct cell *out);
+/* The state and value of a cell as an office keeps it; NULL is MISSING. What cannot be read was not
+ * kept by this program: *out is MISSING then. */
+MUST_LOOK bool value_restore(const struct figure *figure, const char *kept, struct cell *out,
+			     struct error *err);
 /* Adds the value as value_parse reads it back: "1659", "…", "—", nothing for MISSING. */
 void value_format(const struct cell *cell, struct str *out);
 

@@ -53,9 +53,15 @@ bool office_find_cell(const struct briefing *briefing, const char *name, struct 
  * figure or member is gone. In the arena. */
 struct cell_ref *office_place_cells(const struct briefing *briefing,
 				    const struct stored_content *content, struct arena *arena);
-/* Puts what is stored into the figures; its strings are copied. */
-void office_fill(struct briefing *briefing, const struct stored_content *content,
-		 const struct cell_ref *places);
+/* Puts what is stored into the figures; its strings are copied. What cannot be read is damage and
+ * is named: it is not taken for missing. */
+MUST_LOOK bool office_fill(struct briefing *briefing, const struct stored_content *content,
+			   const struct cell_ref *places, struct errors *errors);
+/* One value and one day as they are kept, NULL for none; false, with the cell, when it is not what
+ * this program keeps. */
+MUST_LOOK bool office_value(const struct figure *figure, const struct stored_cell *stored,
+			    struct cell *out, struct error *err);
+MUST_LOOK bool office_day(const struct stored_cell *stored, struct date *out, struct error *err);
 /* Text and templates of stored content, values and all; errors as from loading. */
 MUST_LOOK bool office_assemble(struct office *office, const struct stored_content *content,
 			       struct str *text, struct report_source *source,

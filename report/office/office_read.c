@@ -75,34 +75,66 @@ static const char *copy(struct arena *arena, const char *text)
 	return text != NULL ? arena_strdup(arena, text) : NULL;
 }
 
+ALWAYS_FALSE static bool damaged(struct error *err)
+{
+	error_hint(err, _("another tool changed it ('crossfoot verify'): set it anew, or restore a "
+			  "backup"));
+	return false;
+}
+
+bool office_value(const struct figure *figure, const struct stored_cell *stored, struct cell *out,
+		  struct error *err)
+{
+	if (value_restore(figure, stored->value, out, err))
+		return true;
+	error_set(err, ERROR_IO, _("'%s' is kept as '%s'; expected a number, … or —"), stored->cell,
+		  stored->value);
+	return damaged(err);
+}
+
+bool office_day(const struct stored_cell *stored, struct date *out, struct error *err)
+{
+	*out = (struct date){ 0 };
+	if (stored->asof == NULL || date_parse(stored->asof, strlen(stored->asof), out, err))
+		return true;
+	error_set(err, ERROR_IO, _("the day of '%s' is kept as '%s'; expected YYYY-MM-DD"),
+		  stored->cell, stored->asof);
+	return damaged(err);
+}
+
+/* What cannot be read is not taken for something that is missing. */
 static void fill_cell(struct briefing *briefing, struct cell_ref place,
-		      const struct stored_cell *stored)
+		      const struct stored_cell *stored, struct errors *errors)
 {
 	struct figure *figure = figure_at(briefing, place);
 	struct cell *cell = &figure->cells[place.index];
 	struct error err;
 
-	value_restore(figure, stored->value, cell); /* also where a template has a value */
+	/* also where a template has a value */
+	if (!office_value(figure, stored, cell, &err))
+		errors_add(errors, &err);
 	if (!has_detail(stored))
 		return;
 	struct cell_detail *detail = &figure->details[figure->n_details++];
 	*detail = (struct cell_detail){ .index = place.index,
 					.source = copy(&briefing->arena, stored->source),
 					.note = copy(&briefing->arena, stored->note) };
-	bool readable_or_none = stored->asof != NULL &&
-				date_parse(stored->asof, strlen(stored->asof), &detail->asof, &err);
-	(void)readable_or_none;
+	if (!office_day(stored, &detail->asof, &err))
+		errors_add(errors, &err);
 }
 
-void office_fill(struct briefing *briefing, const struct stored_content *content,
-		 const struct cell_ref *places)
+bool office_fill(struct briefing *briefing, const struct stored_content *content,
+		 const struct cell_ref *places, struct errors *errors)
 {
+	size_t before = errors->n;
+
 	make_room(briefing, content, places);
 	for (size_t i = 0; i < content->n_cells; i++)
 		if (places[i].figure != NULL)
-			fill_cell(briefing, places[i], &content->cells[i]);
+			fill_cell(briefing, places[i], &content->cells[i], errors);
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		figure_sort_details(&briefing->figures[i]);
+	return errors->n == before;
 }
 
 /* A value whose figure is gone is not lost: it stands as a comment. */
@@ -115,14 +147,16 @@ static void add_homeless(const struct stored_content *content, const struct cell
 				   content->cells[i].value);
 }
 
-static void add_values(struct briefing *briefing, const struct stored_content *content,
-		       struct str *text)
+MUST_LOOK static bool add_values(struct briefing *briefing, const struct stored_content *content,
+				 struct str *text, struct errors *errors)
 {
 	const struct cell_ref *places = office_place_cells(briefing, content, &briefing->arena);
 
-	office_fill(briefing, content, places);
+	if (!office_fill(briefing, content, places, errors))
+		return false;
 	yaml_write_values(briefing, text);
 	add_homeless(content, places, text);
+	return true;
 }
 
 static const struct load_template *pinned_templates(const struct stored_content *content,
@@ -174,10 +208,10 @@ bool office_assemble(struct office *office, const struct stored_content *content
 
 	if (briefing == NULL)
 		return false;
-	add_values(briefing, content, text);
+	bool ok = add_values(briefing, content, text, errors);
 	briefing_destroy(briefing);
 	source->text = text->text;
-	return true;
+	return ok;
 }
 
 bool office_may_read(struct office *office, enum flow_state state, struct errors *errors)
@@ -249,9 +283,7 @@ bool office_export(struct office *office, const char *name, struct str *out, str
 		ok = briefing_merge_text(&file, &options, out, errors);
 		struct briefing *briefing =
 			ok ? briefing_load_text(name, out->text, out->len, NULL, errors) : NULL;
-		ok = briefing != NULL;
-		if (ok)
-			add_values(briefing, &stored.content, out);
+		ok = briefing != NULL && add_values(briefing, &stored.content, out, errors);
 		briefing_destroy(briefing);
 	}
 	office_briefing_finish(&stored);

@@ -162,10 +162,12 @@ static void tell_conflicts(struct plain *plain)
 {
 	struct arena arena = { 0 };
 	struct conflict *list;
-	struct error ignored;
+	struct error err;
 	size_t n;
 
-	if (editing_conflicts(plain->editing, &arena, &list, &n, &ignored) && n > 0)
+	if (!editing_conflicts(plain->editing, &arena, &list, &n, &err))
+		talk_error(&plain->talk, &err);
+	else if (n > 0)
 		talk_say(&plain->talk, _("%zu values were written differently by two: 'conflicts'"),
 			 n);
 	arena_finish(&arena);

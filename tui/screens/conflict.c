@@ -46,11 +46,13 @@ size_t conflicts_count(struct app *app)
 {
 	struct arena arena = { 0 };
 	struct conflict *found;
-	struct error ignored;
+	struct error err;
 	size_t n = 0;
 
-	if (!editing_conflicts(app->editing, &arena, &found, &n, &ignored))
+	if (!editing_conflicts(app->editing, &arena, &found, &n, &err)) {
+		app_say_error(app, &err);
 		n = 0;
+	}
 	arena_finish(&arena);
 	return n;
 }

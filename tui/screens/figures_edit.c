@@ -316,12 +316,14 @@ static void offer(struct app *app, const struct draft *found)
 void figures_offer_drafts(struct app *app)
 {
 	struct arena arena = { 0 };
-	struct draft *drafts = NULL;
-	size_t n = app_can_set(app) ? editing_drafts(app->editing, &arena, &drafts) : 0;
+	struct drafts drafts = { 0 };
+	struct error err;
 
-	for (size_t i = 0; i < n; i++)
-		if (drafts[i].text[0] != '\0') {
-			offer(app, &drafts[i]);
+	if (app_can_set(app) && !editing_drafts(app->editing, &arena, &drafts, &err))
+		app_say_error(app, &err);
+	for (size_t i = 0; i < drafts.n; i++)
+		if (drafts.items[i].text[0] != '\0') {
+			offer(app, &drafts.items[i]);
 			break;
 		}
 	arena_finish(&arena);

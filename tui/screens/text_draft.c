@@ -61,17 +61,21 @@ void text_offer_draft(struct app *app)
 {
 	struct choice choices[] = { { _("go on writing it"), NULL }, { _("throw it away"), NULL } };
 	struct arena arena = { 0 };
-	struct draft *drafts = NULL;
+	struct drafts drafts = { 0 };
 	size_t prefix = strlen(DRAFT_PREFIX);
-	size_t n = app_can_set(app) ? editing_drafts(app->editing, &arena, &drafts) : 0;
+	struct error err;
 
-	for (size_t i = 0; i < n; i++) {
-		if (strncmp(drafts[i].cell, DRAFT_PREFIX, prefix) != 0)
+	if (app_can_set(app) && !editing_drafts(app->editing, &arena, &drafts, &err))
+		app_say_error(app, &err);
+	for (size_t i = 0; i < drafts.n; i++) {
+		const struct draft *found = &drafts.items[i];
+
+		if (strncmp(found->cell, DRAFT_PREFIX, prefix) != 0)
 			continue;
 		struct text_draft *draft = xcalloc(1, sizeof *draft);
-		unsigned long block = strtoul(drafts[i].cell + prefix, NULL, 10);
+		unsigned long block = strtoul(found->cell + prefix, NULL, 10);
 		draft->block = block > 0 ? block - 1 : 0;
-		draft->text = xstrdup(drafts[i].text);
+		draft->text = xstrdup(found->text);
 		app_choose(app,
 			   &(struct choice_question){
 				   .title = _("Half written"),
