@@ -149,6 +149,7 @@ bool office_attest(struct office *office, const char *name, const struct atteste
 	struct attesting attesting = { .cell = ok ? edit.cell : NULL,
 				       .value = ok ? edit.value : NULL,
 				       .record = what->seen,
+				       .seen = what->version,
 				       .source = what->source };
 	ok = ok && flow_attest(office->store, office_cells_about(cells)->id, &attesting, &err);
 	office_cells_close(cells);

@@ -463,7 +463,13 @@ MUST_LOOK static bool waive(struct office *office, const struct opened *opened,
 	if (what->says != NULL && strcmp(warning.says, what->says) != 0)
 		return error_set(err, ERROR_STALE, _("the warning says something else by now: %s"),
 				 warning.says);
-	return flow_reason(office->store, opened->about.id, &warning, what->reason, err);
+	const struct reasoned reasoned = {
+		.warning = &warning,
+		.reason = what->reason,
+		.order = what->says != NULL ? ORDER_WAIVE_AS_SAID : ORDER_WAIVE,
+		.seen = what->seen.record != 0 ? what->seen : opened->seen,
+	};
+	return flow_reason(office->store, opened->about.id, &reasoned, err);
 }
 
 bool office_waive(struct office *office, const char *name, const struct waiving *what,

@@ -35,6 +35,7 @@ struct report *office_check(struct office *office, const char *name, const char 
 struct waiving {
 	const char *check, *reason;
 	const char *says; /* as office_warning told it; NULL: whatever it says */
+	struct seen seen; /* with says nothing moves it but another reason */
 };
 MUST_LOOK bool office_waive(struct office *office, const char *name, const struct waiving *what,
 			    struct errors *errors);
@@ -46,6 +47,7 @@ void office_warning(const struct proof *proof, size_t check, struct str *out);
 struct attested_word {
 	const char *word, *source;
 	int64_t seen;
+	struct seen version; /* that was shown, where no record was */
 };
 MUST_LOOK bool office_attest(struct office *office, const char *name,
 			     const struct attested_word *what, struct errors *errors);

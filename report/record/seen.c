@@ -49,7 +49,8 @@ bool seen_parse(const char *text, struct seen *out)
 /* --- what moves what --- */
 
 #define BIT(order) (1u << ORDER_##order)
-#define EVERY (~0u)
+#define EVERY (~(BIT(WAIVE_AS_SAID) | BIT(ATTEST)))
+#define WAIVING (BIT(WAIVE) | BIT(WAIVE_AS_SAID))
 #define SIGNING (BIT(REVIEW) | BIT(APPROVE) | BIT(RELEASE))
 
 /* How much of a fact moves an order. */
@@ -67,6 +68,7 @@ static const struct moving_fact {
 	const char *words;
 } rows[] = {
 	{ FACT_VALUE, EVERY, MOVES_BY_ANY, true, N_("the value") },
+	{ FACT_VALUE, BIT(ATTEST), MOVES_BY_THAT, true, N_("the value") },
 	{ FACT_NOTE, EVERY, MOVES_BY_ANY, true, N_("the note") },
 	{ FACT_SOURCE, EVERY, MOVES_BY_ANY, true, N_("the source") },
 	{ FACT_ASOF, EVERY, MOVES_BY_ANY, true, N_("the day") },
@@ -75,6 +77,7 @@ static const struct moving_fact {
 	{ FACT_LEDGER, EVERY, MOVES_BY_ANY, false, N_("the ledger") },
 	{ FACT_STATE, EVERY, MOVES_BY_ANY, true, N_("how far it is") },
 	{ FACT_REASON, BIT(REVIEW) | BIT(APPROVE), MOVES_BY_ANY, false, N_("the reason of") },
+	{ FACT_REASON, WAIVING, MOVES_BY_THAT, false, N_("the reason of") },
 	{ FACT_REJECTION, SIGNING, MOVES_BY_NEW, true, N_("what was sent back") },
 	{ FACT_REVIEW, BIT(REVIEW), MOVES_BY_THAT, false, N_("the review of") },
 	{ FACT_REVIEW, BIT(APPROVE) | BIT(RELEASE), MOVES_BY_ANY, false, N_("the review of") },

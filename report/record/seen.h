@@ -34,6 +34,8 @@ enum order {
 	ORDER_REOPEN,
 	ORDER_TICK,
 	ORDER_WAIVE,
+	ORDER_WAIVE_AS_SAID, /* a warning that carries what it said: nothing but its reason moves */
+	ORDER_ATTEST,        /* one cell */
 	ORDER_ADOPT, /* a value that was suggested */
 };
 

@@ -80,10 +80,12 @@ static bool may_attest(struct moving *move, const struct attesting *what,
 bool flow_attest(struct store *store, int64_t briefing, const struct attesting *what,
 		 struct error *err)
 {
+	const struct confirmed confirmed = { ORDER_ATTEST, &what->cell, 1 };
 	struct moving move;
 
 	if (!moving_begin(&move, store, briefing, ACTION_REVIEW, err))
 		return false;
+	seen_check(store, &move.about, &confirmed, &what->seen);
 	const char *source = session_clean(&move.arena, what->source, CLEAN_LINE);
 	if (source == NULL)
 		session_refuse(store, ERROR_USAGE, _("name the source that '%s' was held against"),

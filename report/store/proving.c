@@ -155,17 +155,19 @@ bool flow_prove(struct store *store, int64_t briefing, const struct proved *proo
 	return true;
 }
 
-bool flow_reason(struct store *store, int64_t briefing, const struct proved_warning *warning,
-		 const char *reason, struct error *err)
+bool flow_reason(struct store *store, int64_t briefing, const struct reasoned *what,
+		 struct error *err)
 {
+	const struct proved_warning *warning = what->warning;
+	const struct confirmed confirmed = { what->order, &warning->check, 1 };
 	struct moving move;
 
 	if (!moving_begin(&move, store, briefing, ACTION_CHECK, err))
 		return false;
-	reason = session_clean(&move.arena, reason, CLEAN_LINES);
+	const char *reason = session_clean(&move.arena, what->reason, CLEAN_LINES);
 	if (reason == NULL)
 		session_refuse(store, ERROR_USAGE, _("a reason is due"));
-	if (!store->failed)
+	if (seen_check(store, &move.about, &confirmed, &what->seen))
 		fact_put(store, FACT_REASON, warning->check,
 			 arena_printf(&move.arena, "%s\n%s", warning->says, reason), NULL);
 	return moving_commit(&move, err);

@@ -49,6 +49,10 @@ static void teardown(struct folder *folder)
 	"; test $(cat office.db) = damaged && test -z \"$(ls | grep 'damaged-')\" && echo " \
 	"untouched"
 
+#define SEEN "V=$($C show may | sed -n 's/^version *//p'); "
+#define WARNED "$C set may 督察处理人员=2000 >/dev/null; " SEEN
+#define WAIVE "$C waive may 督察处理不超问责 --because 两回事 --seen $V"
+
 /* The script's last status; $C is the program, R the same in a restricted session. */
 static const struct honest_case {
 	const char *name, *script;
@@ -84,6 +88,16 @@ static const struct honest_case {
 	{ "an order of this version is done",
 	  "V=$($C show may | sed -n 's/^version *//p'); $C reject may --because 看 --seen $V", 0,
 	  "draft" },
+	{ "a reason for a warning of another version is refused",
+	  WARNED "$C set may 问责案件=1 >/dev/null; " WAIVE, 1, "the value 问责案件: 1025 -> 1" },
+	{ "a reason that another wrote meanwhile is not written over",
+	  WARNED "$C waive may 督察处理不超问责 --because 一回事 >/dev/null; " WAIVE, 1,
+	  "the reason of 督察处理不超问责" },
+	{ "a reason for a warning of this version is written", WARNED WAIVE " && $C show may", 0,
+	  "两回事" },
+	{ "a number of another version is not attested",
+	  SEEN "$C set may 约谈=108 >/dev/null; $C attest may 约谈=108 --source 台账 --seen $V", 1,
+	  "the value 约谈: 107 -> 108" },
 	{ "what is no version is told", "$C reject may --because 看 --seen r1", 2,
 	  "is no version" },
 	{ "who signed nothing withdraws nothing", "$C withdraw may", 1, "has no signature" },

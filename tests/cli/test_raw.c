@@ -11,6 +11,7 @@
 #include "tests/support/others.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
+#include "tui/commands/command.h"
 
 #define EXAMPLE "examples/accountability/briefing.yaml"
 #define RAW "\x1b[31mX\x9bY\xc2\x9bZ\xe2\x80\xae\x7f"
@@ -97,6 +98,37 @@ static void what_is_typed_is_said_without_controls(void **state)
 		assert_harmless(cases[i].name, &process.err);
 	}
 	process_finish(&process);
+}
+
+/* Each command with words of that kind, as many as it takes, and with each of its options. */
+static void say_raw(const struct bureau *bureau, const struct command *command, size_t option)
+{
+	const char *words[10] = { command->name };
+	struct process process = { 0 };
+	size_t n = 1;
+
+	for (size_t i = 0; i < command->least || i < 1; i++)
+		words[n++] = "/nowhere/" RAW;
+	if (option < OPTIONS_MAX) {
+		words[n++] = command->options[option].name;
+		if (command->options[option].argument != NULL)
+			words[n++] = "/nowhere/" RAW;
+	}
+	say(bureau, &process, words);
+	assert_harmless(command->name, &process.out);
+	assert_harmless(command->name, &process.err);
+	process_finish(&process);
+}
+
+static void every_command_says_what_it_is_given_without_controls(void **state)
+{
+	for (size_t i = 0; i < commands_count; i++) {
+		const struct command *command = &commands_all[i];
+
+		say_raw(*state, command, OPTIONS_MAX);
+		for (size_t k = 0; k < OPTIONS_MAX && command->options[k].name != NULL; k++)
+			say_raw(*state, command, k);
+	}
 }
 
 static void a_file_is_named_without_controls(void **state)
@@ -190,6 +222,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_is_typed_is_said_without_controls, raw_setup,
 						raw_teardown),
+		cmocka_unit_test_setup_teardown(
+			every_command_says_what_it_is_given_without_controls, raw_setup,
+			raw_teardown),
 		cmocka_unit_test_setup_teardown(a_file_is_named_without_controls, raw_setup,
 						raw_teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_text_is_printed_and_exported, raw_setup,

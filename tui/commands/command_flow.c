@@ -157,14 +157,16 @@ enum status command_reject(const struct arguments *arguments)
 	return with_office(arguments, reject);
 }
 
-enum { WAIVE_BECAUSE };
+enum { WAIVE_BECAUSE, WAIVE_SEEN };
 
 static enum status waive(struct office *office, const struct arguments *arguments)
 {
 	const char *because = arguments->options[WAIVE_BECAUSE];
-	struct waiving what = { arguments->words[1], because, NULL };
+	struct waiving what = { .check = arguments->words[1], .reason = because };
 	struct errors errors = { 0 };
 
+	if (!read_seen(arguments->options[WAIVE_SEEN], &what.seen))
+		return STATUS_TROUBLE;
 	if (because == NULL || because[0] == '\0') {
 		complain(_("waive: a reason is due: --because TEXT"));
 		return STATUS_TROUBLE;
@@ -179,23 +181,24 @@ enum status command_waive(const struct arguments *arguments)
 	return with_office(arguments, waive);
 }
 
-enum { ATTEST_SOURCE };
+enum { ATTEST_SOURCE, ATTEST_SEEN };
 
 /* Cell after cell, each a record of its own; the first refusal ends it. */
 static enum status attest(struct office *office, const struct arguments *arguments)
 {
 	const char *source = arguments->options[ATTEST_SOURCE];
+	struct attested_word what = { .source = source };
 	struct errors errors = { 0 };
 
+	if (!read_seen(arguments->options[ATTEST_SEEN], &what.version))
+		return STATUS_TROUBLE;
 	if (source == NULL || source[0] == '\0') {
 		complain(_("attest: name the source that the numbers were held against: --source "
 			   "TEXT"));
 		return STATUS_TROUBLE;
 	}
 	for (size_t i = 1; i < arguments->n_words; i++) {
-		const struct attested_word what = { .word = arguments->words[i],
-						    .source = source };
-
+		what.word = arguments->words[i];
 		if (!office_attest(office, arguments->words[0], &what, &errors))
 			return refused(&errors);
 	}

@@ -299,24 +299,30 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "waive",
-		.synopsis = N_("NAME CHECK --because TEXT"),
+		.synopsis = N_("NAME CHECK --because TEXT [--seen VERSION]"),
 		.summary = N_("Write the reason why a warning, or a number typed in the text, may pass"),
 		.least = 2,
 		.most = 2,
-		.options = { { "--because", N_("TEXT"), N_("the reason; it holds while the warning says the same") } },
+		.options = {
+			{ "--because", N_("TEXT"), N_("the reason; it holds while the warning says the same") },
+			SEEN_OPTION,
+		},
 		.run = command_waive,
 		.in_office = true,
 	},
 	{
 		.name = "attest",
-		.synopsis = N_("NAME CELL=VALUE... --source TEXT"),
+		.synopsis = N_("NAME CELL=VALUE... --source TEXT [--seen VERSION]"),
 		.summary = N_("Answer for numbers that stand in no relation, held against a source"),
 		.details = N_("A second person, who did not enter the number, says the value that the source "
 			      "has. A review counts once somebody answers for each such number of its table; "
 			      "'crossfoot check NAME' lists them. A later change of the cell ends it."),
 		.least = 2,
 		.most = SIZE_MAX,
-		.options = { { "--source", N_("TEXT"), N_("what the numbers were held against") } },
+		.options = {
+			{ "--source", N_("TEXT"), N_("what the numbers were held against") },
+			SEEN_OPTION,
+		},
 		.run = command_attest,
 		.in_office = true,
 	},

@@ -130,11 +130,13 @@ static void give_reason(struct plain *plain)
 	plain_tell_check(plain, check);
 	proof_id(plain_proof(plain), check, &id);
 	office_warning(plain_proof(plain), check, &says);
+	struct seen seen = editing_seen(plain->editing);
 	const char *reason = talk_ask_text(&plain->talk, _("Why it may pass"));
 	if (reason == NULL || reason[0] == '\0') {
 		talk_say(&plain->talk, _("no reason was given"));
 	} else if (office_waive(plain->office, editing_about(plain->editing)->name,
-				&(struct waiving){ id.text, reason, says.text }, &errors)) {
+				&(struct waiving){ id.text, reason, says.text, seen },
+				&errors)) {
 		talk_say(&plain->talk, _("saved"));
 		plain_look_again(plain);
 	} else {

@@ -73,6 +73,7 @@ static size_t gather(struct plain *plain, struct arena *arena, struct asked **ou
 static bool ask(struct plain *plain, const struct asked *asked)
 {
 	const char *name = editing_about(plain->editing)->name;
+	struct seen seen = editing_seen(plain->editing);
 	struct errors errors = { 0 };
 	bool ok = true;
 	const char *answer = talk_ask_text(
@@ -87,11 +88,13 @@ static bool ask(struct plain *plain, const struct asked *asked)
 		return true;
 	if (asked->word != NULL)
 		ok = office_attest(plain->office, name,
-				   &(struct attested_word){ asked->word, answer, asked->seen },
+				   &(struct attested_word){ asked->word, answer, asked->seen,
+							    { 0 } },
 				   &errors);
 	else
 		ok = office_waive(plain->office, name,
-				  &(struct waiving){ asked->name, answer, asked->says }, &errors);
+				  &(struct waiving){ asked->name, answer, asked->says, seen },
+				  &errors);
 	if (!ok)
 		talk_errors(&plain->talk, &errors);
 	plain_look_again(plain);

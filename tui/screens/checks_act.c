@@ -374,12 +374,13 @@ bool checks_may_reason(const struct app *app)
 struct warned {
 	char *check;
 	struct str says;
+	struct seen seen;
 };
 
 static void write_reason(struct app *app, void *context, const char *reason)
 {
 	struct warned *warned = context;
-	struct waiving what = { warned->check, reason, warned->says.text };
+	struct waiving what = { warned->check, reason, warned->says.text, warned->seen };
 	struct errors errors = { 0 };
 
 	if (reason != NULL && reason[0] != '\0' && app->editing != NULL) {
@@ -414,6 +415,7 @@ void checks_write_reason(struct app *app)
 
 	struct warned *warned = xcalloc(1, sizeof *warned);
 	warned->check = xstrdup(check);
+	warned->seen = editing_seen(app->editing);
 	str_init(&warned->says);
 	office_warning(checks_proof(app), checks_current(app)->check, &warned->says);
 	str_add(&label, warned->says.text);

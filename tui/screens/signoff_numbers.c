@@ -29,16 +29,17 @@ struct number_asked {
 	char *name;   /* 数账/412起, or the cell and its value: 约谈=107 */
 	char *says;   /* what the reason is given for */
 	int64_t seen; /* the record that had set the cell */
+	struct seen version;
 	size_t at;    /* where the cell stood among those to be attested */
 };
 
-static struct number_asked *remember(const char *name, const char *says, int64_t seen)
+static struct number_asked *remember(const struct app *app, const char *name, const char *says)
 {
 	struct number_asked *asked = xcalloc(1, sizeof *asked);
 
 	asked->name = xstrdup(name);
 	asked->says = xstrdup(says);
-	asked->seen = seen;
+	asked->version = editing_seen(app->editing);
 	return asked;
 }
 
@@ -57,7 +58,7 @@ static void reason_given(struct app *app, void *context, const char *because)
 	if (because != NULL && because[0] == '\0') {
 		app_say(app, MESSAGE_WARNING, _("nothing was written: it wants a reason"));
 	} else if (because != NULL && signoff_is_here(app)) {
-		struct waiving what = { asked->name, because, asked->says };
+		struct waiving what = { asked->name, because, asked->says, asked->version };
 		bool ok = office_waive(app->office, briefing_name(app), &what, &errors);
 
 		signoff_settle(app);
@@ -95,7 +96,7 @@ static void ask_reason(struct app *app, const struct sign_line *line)
 			     .title = line->text,
 			     .label = _("Why does it stand, though no figure answers for it?"),
 			     .done = reason_given,
-			     .context = remember(line->subject, says.text, 0),
+			     .context = remember(app, line->subject, says.text),
 		     });
 	str_finish(&says);
 }
@@ -142,7 +143,7 @@ static void go_on(struct app *app, size_t at)
 static void source_given(struct app *app, void *context, const char *source)
 {
 	struct number_asked *asked = context;
-	struct attested_word what = { asked->name, source, asked->seen };
+	struct attested_word what = { asked->name, source, asked->seen, { 0 } };
 	struct errors errors = { 0 };
 
 	if (source != NULL && source[0] == '\0') {
@@ -195,7 +196,8 @@ static void ask_source(struct app *app, const struct sign_line *line)
 	decimal_format(cell.figure->cells[cell.index].value, &name);
 	str_printf(&label, _("You, %s, held %s%s against this source and found the same:"),
 		   signoff_me(app), name.text, cell.figure->unit != NULL ? cell.figure->unit : "");
-	asked = remember(name.text, "", editing_base(app->editing, cell));
+	asked = remember(app, name.text, "");
+	asked->seen = editing_base(app->editing, cell);
 	asked->at = place_of(app, cell);
 	app_ask(app, &(struct line_question){
 			     .title = _("Attest"),

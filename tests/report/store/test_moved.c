@@ -1,6 +1,7 @@
 /* test_moved.c - two people at one briefing: what one confirms is what he saw, or it is refused. */
 #include <string.h>
 
+#include "report/store/attesting.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
 
@@ -18,6 +19,8 @@ enum act {
 	PROVE,
 	KEY,
 	REASON,
+	REASON_AS_SAID,
+	ATTEST,
 };
 
 /* One act by one person on what he saw. */
@@ -77,6 +80,8 @@ static bool act(struct scratch *office, struct deed deed, struct seen seen)
 	struct reopening late = { CAUSE_LATE, "两县迟报", seen };
 	struct ticking tick = { "totals", deed.act == TICK, seen };
 	struct proved_warning warning = { "a", "b" };
+	struct reasoned reason = { &warning, "两件并案", ORDER_WAIVE, seen };
+	struct attesting answer = { "案件", "1026", 0, "台账", seen };
 	bool ok = false;
 
 	switch (deed.act) {
@@ -92,7 +97,9 @@ static bool act(struct scratch *office, struct deed deed, struct seen seen)
 	case SET: ok = set(office, store); break;
 	case PROVE: ok = prove(office, store); break;
 	case KEY: ok = key(office, store); break;
-	case REASON: ok = flow_reason(store, 1, &warning, "两件并案", err); break;
+	case REASON_AS_SAID: reason.order = ORDER_WAIVE_AS_SAID; /* fallthrough */
+	case REASON: ok = flow_reason(store, 1, &reason, err); break;
+	case ATTEST: ok = flow_attest(store, 1, &answer, err); break;
 	}
 	store_close(store);
 	return ok;
@@ -189,6 +196,31 @@ static const struct race {
 	  { "zhang", TICK },
 	  { "wang", TICK },
 	  "zhang, the tick of totals" },
+	{ "a value changed while the reason of a warning is written",
+	  { { "li", PROVE } },
+	  { "li", SET },
+	  { "wang", REASON },
+	  "li, the value 案件" },
+	{ "another gives the same warning its reason",
+	  { { "li", PROVE } },
+	  { "zhang", REASON },
+	  { "wang", REASON_AS_SAID },
+	  "zhang, the reason of a" },
+	{ "a value changed, and the warning says what it said",
+	  { { "li", PROVE } },
+	  { "li", SET },
+	  { "wang", REASON_AS_SAID },
+	  NULL },
+	{ "a value is set again while it is attested",
+	  { { "li", PROVE } },
+	  { "li", SET },
+	  { "wang", ATTEST },
+	  "li, the value 案件" },
+	{ "another table is reviewed while a value is attested",
+	  { { "li", SET } },
+	  { "zhang", REVIEW_RANKS },
+	  { "wang", ATTEST },
+	  NULL },
 	{ "a figure changes while a line is ticked",
 	  { { "li", PROVE } },
 	  { "li", SET },
