@@ -1,5 +1,5 @@
-/* allocator.c - malloc, calloc and realloc of the whole program, its libraries included: they end it
- * (memory.h) where the machine's own would return NULL. fontconfig, HarfBuzz and FreeType do not
+/* allocator.c - malloc, calloc and realloc of the whole program, its libraries included: they end
+ * it (memory.h) where the machine's own would return NULL. fontconfig, HarfBuzz and FreeType do not
  * survive that: one crashed, others took another font without a word, and glibc crashes while it
  * looks a user up. What is asked of them stays the machine's; a preloaded library comes between. */
 #define _GNU_SOURCE /* RTLD_NEXT */
@@ -16,8 +16,8 @@
 #define HAS_FEATURE(name) 0
 #endif
 
-/* The sanitizers have allocators of their own, which end the program as well; other C libraries have
- * no name for the one that can be called while names are looked up. */
+/* The sanitizers have allocators of their own, which end the program as well; other C libraries
+ * have no name for the one that can be called while names are looked up. */
 #if defined __GLIBC__ && !defined __SANITIZE_ADDRESS__ && !HAS_FEATURE(address_sanitizer) && \
 	!HAS_FEATURE(memory_sanitizer)
 

@@ -324,7 +324,6 @@ static void replace(const char **text, const char *by)
 	*text = copy;
 }
 
-
 bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum change_kind kind,
 			const char *text)
 {
@@ -341,8 +340,8 @@ bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum chan
 	else if (kind == CHANGE_SOURCE)
 		replace(&detail->source, text);
 	else
-		editing->must_reload |= !office_day(&(struct stored_cell){ .cell = "", .asof = text },
-						    &detail->asof, &damage);
+		editing->must_reload |= !office_day(
+			&(struct stored_cell){ .cell = "", .asof = text }, &detail->asof, &damage);
 	drop_if_empty(figure, detail);
 	if (kind == CHANGE_ASOF) /* rules may ask for the day */
 		proof_cell_said(report_proof(editing->now.report), cell);

@@ -57,8 +57,8 @@ static bool take_fact(struct editing *editing, const struct record *record)
 	case FACT_SOURCE:
 	case FACT_ASOF: return take_cell(editing, fact, record);
 	case FACT_KEYED:
-		editing->must_reload |= !reading_put_keyed(&editing->now, record->subject,
-							   record->after, &damage);
+		editing->must_reload |=
+			!reading_put_keyed(&editing->now, record->subject, record->after, &damage);
 		editing->must_answer = true;
 		return false;
 	case FACT_ATTEST:
@@ -117,8 +117,8 @@ MUST_LOOK static bool take_answers(struct editing *editing, struct error *err)
 
 	if (!editing->must_answer || editing_is_closed(editing))
 		return true;
-	editing->must_answer = !office_answers(editing->office, editing->about.id,
-					       editing->now.report, &errors);
+	editing->must_answer =
+		!office_answers(editing->office, editing->about.id, editing->now.report, &errors);
 	if (editing->must_answer)
 		*err = errors.items[0];
 	return !editing->must_answer;

@@ -36,7 +36,7 @@ enum order {
 	ORDER_WAIVE,
 	ORDER_WAIVE_AS_SAID, /* a warning that carries what it said: nothing but its reason moves */
 	ORDER_ATTEST,        /* one cell */
-	ORDER_ADOPT, /* a value that was suggested */
+	ORDER_ADOPT,         /* a value that was suggested */
 };
 
 /* What is confirmed: all of a briefing, or some of its tables, one line of its checklist. */

@@ -21,7 +21,7 @@ struct proved {
 	const char *ledgers; /* digest of the ledgers' digests; "" without ledgers */
 	const char *program; /* its version */
 	const char *results; /* the results as a text; the same content gives the same text */
-	size_t unanswered; /* numbers of the text that nobody answers for */
+	size_t unanswered;   /* numbers of the text that nobody answers for */
 	const char *const *stated; /* cells that a second person has to attest before a review */
 	size_t n_stated;
 	const struct proved_warning *open; /* warnings that the file itself gives no reason for */

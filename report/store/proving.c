@@ -129,7 +129,8 @@ bool moving_prove(struct moving *move, const struct proved *proof)
 		.value = outcome,
 	};
 	fact_replace(move->store, &change);
-	bool holds = proof->failed == 0 && proof->unanswered == 0 && moving_open_warning(move, proof) == NULL;
+	bool holds = proof->failed == 0 && proof->unanswered == 0 &&
+		     moving_open_warning(move, proof) == NULL;
 	if (move->about.state > FLOW_DRAFT &&
 	    (!holds || strcmp(results_in(old.value), results_in(outcome)) != 0)) {
 		moving_void(move, "the checks say something else");

@@ -1,6 +1,6 @@
-/* test_damaged.c - what another tool did to the office's file, and files that are none: scripts in a
- * folder with an office that holds the briefing "may". What was done is named; nothing is taken for
- * missing, nothing waits for ever. */
+/* test_damaged.c - what another tool did to the office's file, and files that are none: scripts in
+ * a folder with an office that holds the briefing "may". What was done is named; nothing is taken
+ * for missing, nothing waits for ever. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,16 +12,18 @@
 #define EXAMPLE "examples/accountability/briefing.yaml"
 
 #define SPOIL_VALUE "sqlite3 office.db \"UPDATE cells SET value = '12x' WHERE cell = '约谈'\"; "
-#define SPOIL_DAY "sqlite3 office.db \"UPDATE remarks SET remark = '2020-13-31' WHERE kind = 'asof'\"; "
+#define SPOIL_DAY \
+	"sqlite3 office.db \"UPDATE remarks SET remark = '2020-13-31' WHERE kind = 'asof'\"; "
 /* Two that type the same again are one keying: here another tool wrote it. */
-#define SPOIL_KEYED                                                                         \
+#define SPOIL_KEYED                                                                              \
 	"sqlite3 office.db \"INSERT INTO keyed SELECT briefing, cell, '12x', record FROM cells " \
 	"WHERE cell = '约谈'\"; "
 /* Each order as long as it takes; one that ends otherwise than with 2 and a word is named. */
 #define EACH(orders)                                                                            \
-	"for file in ./fifo.yaml /dev/zero /dev/full ./folder; do for order in " orders "; do "   \
-	"timeout 9 $C $(echo \"$order\" | sed \"s#FILE#$file#\") </dev/null >said 2>&1; status=$?; "  \
-	"test $status = 2 && test -s said || echo \"$order $file: $status\"; done; done; "          \
+	"for file in ./fifo.yaml /dev/zero /dev/full ./folder; do for order in " orders "; do " \
+	"timeout 9 $C $(echo \"$order\" | sed \"s#FILE#$file#\") </dev/null >said 2>&1; "       \
+	"status=$?; "                                                                           \
+	"test $status = 2 && test -s said || echo \"$order $file: $status\"; done; done; "      \
 	"test -p fifo.yaml && echo looked"
 
 /* The script's last status; $C is the program. */
@@ -36,14 +38,14 @@ static const struct damaged_case {
 	{ "it is not printed", SPOIL_VALUE "$C render may -o a.pdf; test -e a.pdf || echo none", 0,
 	  "none" },
 	{ "it is not written out as nothing", SPOIL_VALUE "$C export may", 2, "is kept as '12x'" },
-	{ "it is named in the interface",
-	  SPOIL_VALUE "echo figures | $C --plain open may", 2, "is kept as '12x'" },
+	{ "it is named in the interface", SPOIL_VALUE "echo figures | $C --plain open may", 2,
+	  "is kept as '12x'" },
 	{ "the history names it, too", SPOIL_VALUE "$C verify", 1, "is '12x', but record" },
 	{ "it is set anew", SPOIL_VALUE "$C set may 约谈=108 && $C check may", 0, "19 passed" },
 	{ "a day that is none is named", SPOIL_DAY "$C check may", 2,
 	  "the day of '森林覆盖率' is kept as '2020-13-31'; expected YYYY-MM-DD" },
-	{ "a second keying that is none is named",
-	  SPOIL_KEYED "echo figures | $C --plain open may", 2, "is kept as '12x'" },
+	{ "a second keying that is none is named", SPOIL_KEYED "echo figures | $C --plain open may",
+	  2, "is kept as '12x'" },
 	{ "what is no file is not read",
 	  EACH("'check FILE' 'check may.yaml --previous FILE' 'proof FILE --against may' "
 	       "'proof may.yaml --against FILE' 'bind FILE --write' 'render FILE -o a.pdf' "

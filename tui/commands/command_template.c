@@ -25,7 +25,8 @@ static enum status show(const char *name)
 	bool ok = report_template_text(name, &text, &err);
 
 	if (ok)
-		fwrite(text.text, 1, text.len, stdout); /* a file's own bytes; source.h made them safe */
+		fwrite(text.text, 1, text.len,
+		       stdout); /* a file's own bytes; source.h made them safe */
 	else
 		diagnostic_print(&err);
 	str_finish(&text);

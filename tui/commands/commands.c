@@ -8,9 +8,9 @@
 #include "report/base/i18n.h"
 
 /* Of orders that confirm something. */
-#define SEEN_OPTION                                                                    \
-	{                                                                              \
-		"--seen", N_("VERSION"),                                               \
+#define SEEN_OPTION                                                                 \
+	{                                                                           \
+		"--seen", N_("VERSION"),                                            \
 			N_("refuse when it is not this version, as show prints it") \
 	}
 

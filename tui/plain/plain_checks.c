@@ -135,8 +135,7 @@ static void give_reason(struct plain *plain)
 	if (reason == NULL || reason[0] == '\0') {
 		talk_say(&plain->talk, _("no reason was given"));
 	} else if (office_waive(plain->office, editing_about(plain->editing)->name,
-				&(struct waiving){ id.text, reason, says.text, seen },
-				&errors)) {
+				&(struct waiving){ id.text, reason, says.text, seen }, &errors)) {
 		talk_say(&plain->talk, _("saved"));
 		plain_look_again(plain);
 	} else {

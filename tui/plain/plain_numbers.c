@@ -87,10 +87,10 @@ static bool ask(struct plain *plain, const struct asked *asked)
 	if (answer[0] == '\0')
 		return true;
 	if (asked->word != NULL)
-		ok = office_attest(plain->office, name,
-				   &(struct attested_word){ asked->word, answer, asked->seen,
-							    { 0 } },
-				   &errors);
+		ok = office_attest(
+			plain->office, name,
+			&(struct attested_word){ asked->word, answer, asked->seen, { 0 } },
+			&errors);
 	else
 		ok = office_waive(plain->office, name,
 				  &(struct waiving){ asked->name, answer, asked->says, seen },

@@ -212,21 +212,22 @@ void signoff_send_back(struct app *app, const struct sign_line *line)
 {
 	struct sending *sending = xcalloc(1, sizeof *sending);
 	struct choice choices[] = {
-		[BACK_WHOLE] = { _("the whole briefing"), _("every signature falls") },
-		[BACK_CELLS] = { _("single cells"), _("the signatures of their tables fall") },
-		[BACK_TEXT] = { _("the text"), _("its signatures fall") },
+		[BACK_WHOLE] = { _("the whole briefing"), NULL },
+		[BACK_CELLS] = { _("single cells"), NULL },
+		[BACK_TEXT] = { _("the text"), NULL },
 	};
 
 	(void)line;
 	sending->generation = editing_generation(app->editing);
 	sending->seen = editing_seen(app->editing);
-	app_choose(app,
-		   &(struct choice_question){
-			   .title = _("Send back"),
-			   .text = _("It goes back to compiling, with your message. What of it?"),
-			   .choices = choices,
-			   .n = 3,
-			   .done = extent_chosen,
-			   .context = sending,
-		   });
+	app_choose(app, &(struct choice_question){
+				.title = _("Send back"),
+				.text = _("It goes back to compiling, with your message, and every "
+					  "signature falls. "
+					  "What is to be looked at?"),
+				.choices = choices,
+				.n = 3,
+				.done = extent_chosen,
+				.context = sending,
+			});
 }

@@ -30,7 +30,7 @@ struct number_asked {
 	char *says;   /* what the reason is given for */
 	int64_t seen; /* the record that had set the cell */
 	struct seen version;
-	size_t at;    /* where the cell stood among those to be attested */
+	size_t at; /* where the cell stood among those to be attested */
 };
 
 static struct number_asked *remember(const struct app *app, const char *name, const char *says)

@@ -382,9 +382,9 @@ static void warning_passes_with_its_reason_for_what_it_said(void **state)
 	struct store *li = scratch_open(&office, "li");
 	assert_ok(flow_prove(li, id, &proof, &after, &office.err), &office.err);
 	assert_int_equal(after, FLOW_DRAFT);
-	assert_ok(flow_reason(li, id,
-			      &(struct reasoned){ .warning = &said, .reason = "两件并案" },
-			      &office.err), &office.err);
+	assert_ok(flow_reason(li, id, &(struct reasoned){ .warning = &said, .reason = "两件并案" },
+			      &office.err),
+		  &office.err);
 	assert_ok(flow_prove(li, id, &proof, &after, &office.err), &office.err);
 	assert_int_equal(after, FLOW_CHECKED);
 	proof.open = &other;
