@@ -218,12 +218,10 @@ bool report_has_attested(const struct report *report)
 
 static bool any_error_level(const struct proof *proof, enum verdict verdict)
 {
-	for (size_t i = 0; i < proof_count(proof); i++) {
-		struct outcome outcome = proof_outcome(proof, i);
-
-		if (outcome.verdict == verdict && outcome.level == LEVEL_ERROR)
+	for (size_t i = 0; i < proof_count(proof); i++)
+		if (proof_verdict(proof, i) == verdict &&
+		    proof_outcome(proof, i).level == LEVEL_ERROR)
 			return true;
-	}
 	return false;
 }
 
@@ -245,7 +243,7 @@ static struct cell_ref *doubtful_cells(const struct proof *proof, size_t *n)
 
 	*n = 0;
 	for (size_t i = 0; i < proof_count(proof); i++) {
-		if (proof_outcome(proof, i).verdict != VERDICT_FAILED)
+		if (proof_verdict(proof, i) != VERDICT_FAILED)
 			continue;
 		for (size_t k = 0; k < proof_cell_count(proof, i); k++) {
 			cells = array_grow(cells, *n, &capacity, sizeof *cells);

@@ -90,8 +90,7 @@ static void read_char(struct reader *r, uint32_t c)
 	}
 }
 
-/* What nearly every number is: ASCII digits that surely fit, with or without sign and point. */
-static bool parse_plain(const char *text, size_t len, struct decimal *out)
+bool decimal_parse_plain(const char *text, size_t len, struct decimal *out)
 {
 	const char *p = text, *end = text + len, *point = NULL;
 	bool negative = len > 0 && *p == '-';
@@ -119,7 +118,7 @@ bool decimal_parse(const char *text, size_t len, struct decimal *out, struct err
 	const char *p = text, *end = text + len;
 	bool negative = false, first = true;
 
-	if (parse_plain(text, len, out))
+	if (decimal_parse_plain(text, len, out))
 		return true;
 	for (; p < end && r.ok; first = false) {
 		uint32_t c = plain_char(utf8_decode(&p, end));

@@ -31,6 +31,9 @@ enum rounding {
  * commas must group by three. The whole text must be a number. On failure *out is untouched and err
  * (without place) says why: ERROR_SYNTAX not a number, ERROR_VALUE too many digits. */
 MUST_LOOK bool decimal_parse(const char *text, size_t len, struct decimal *out, struct error *err);
+/* What nearly every number is: ASCII digits that surely fit, with or without minus and point. false
+ * for all else, numbers too. */
+bool decimal_parse_plain(const char *text, size_t len, struct decimal *out);
 struct decimal decimal_of(int64_t whole);
 
 /* false on overflow, *out untouched. Scales are aligned; the result has the larger scale. */

@@ -8,7 +8,26 @@
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
 
+/* Names are short: eight bytes a step, mixed by a multiplication. */
+static uint64_t hash_of(const void *key, size_t len)
+{
+	const unsigned char *p = key;
+	uint64_t hash = len, piece;
+
+	for (; len >= sizeof piece; p += sizeof piece, len -= sizeof piece) {
+		memcpy(&piece, p, sizeof piece);
+		hash = (hash ^ piece) * 0x9E3779B97F4A7C15u;
+		hash ^= hash >> 32;
+	}
+	piece = 0;
+	for (size_t i = 0; i < len; i++)
+		piece = piece << 8 | p[i];
+	hash = (hash ^ piece) * 0x9E3779B97F4A7C15u;
+	return hash ^ hash >> 32;
+}
+
 #define uthash_fatal(message) memory_exhausted()
+#define HASH_FUNCTION(key, len, hash) ((hash) = (unsigned)hash_of(key, len))
 #include <uthash.h>
 
 #define LONGEST 64 /* characters of a name that are compared */

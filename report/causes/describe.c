@@ -109,6 +109,8 @@ static void add_cells(const struct proof *proof, size_t check, enum language lan
 			add_cell(ref, language, places, out);
 		else if (shown == SHOWN_CELLS)
 			str_add(out, "    …\n");
+		if (!only_missing && shown == SHOWN_CELLS && i + 2 < n)
+			i = n - 2; /* on to the last */
 	}
 }
 

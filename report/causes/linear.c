@@ -120,6 +120,14 @@ static bool bounds(const struct linear *linear, const struct range *slack, int64
 	}
 }
 
+static bool rest_of(const struct linear *linear, const struct relation *relation,
+		    struct ratio *rest)
+{
+	struct sides sides = relation_sides(linear->proof, relation);
+
+	return ratio_subtract(sides.left, sides.right, rest);
+}
+
 static bool line_balance(const struct linear *linear, const struct relation *relation,
 			 struct balance *out)
 {
@@ -131,8 +139,7 @@ static bool line_balance(const struct linear *linear, const struct relation *rel
 	if (subject->figure->cells[span.total].state == CELL_COMPUTED &&
 	    line_of_total(linear->proof, subject, span.total) == relation->line)
 		return false;
-	return ratio_subtract(relation->left, relation->right, &rest) &&
-	       whole(linear, rest, 1, &out->value) &&
+	return rest_of(linear, relation, &rest) && whole(linear, rest, 1, &out->value) &&
 	       line_tolerance(linear->proof, subject, relation->line, &slack) &&
 	       bounds(linear, &slack, 1, (enum token_kind)relation->sign, out);
 }
@@ -202,8 +209,7 @@ static bool program_balance(const struct linear *linear, const struct relation *
 	}
 	slack = range_negate(&slack);
 	unit = range_of((struct ratio){ 1, program->unit });
-	return range_multiply(&slack, &unit, &slack) &&
-	       ratio_subtract(relation->left, relation->right, &rest) &&
+	return range_multiply(&slack, &unit, &slack) && rest_of(linear, relation, &rest) &&
 	       whole(linear, rest, program->unit, &out->value) &&
 	       bounds(linear, &slack, program->unit, (enum token_kind)relation->sign, out);
 }
@@ -214,8 +220,7 @@ static bool counted_balance(const struct linear *linear, const struct relation *
 	struct ratio rest;
 
 	out->low = out->high = 0;
-	return ratio_subtract(relation->left, relation->right, &rest) &&
-	       whole(linear, rest, 1, &out->value);
+	return rest_of(linear, relation, &rest) && whole(linear, rest, 1, &out->value);
 }
 
 bool linear_balance(const struct linear *linear, uint32_t number, struct balance *out)

@@ -160,6 +160,7 @@ bool locator_search_part(struct locator *l, const uint32_t *failing, size_t n, s
 			 struct repairs *found)
 {
 	struct problem problem = { .linear = &l->out->linear,
+				   .room = &l->room,
 				   .failing = failing,
 				   .n_failing = n,
 				   .aside = l->aside,
@@ -210,7 +211,7 @@ static bool formula_delta(const struct locator *l, const struct relation *relati
 	struct ratio rounded;
 
 	change->cell = linear_cell_number(linear, (struct cell_ref){ figure, relation->line });
-	if (!ratio_round(relation->right, scale, figure->rounding, &rounded) ||
+	if (!ratio_round(relation->sides->right, scale, figure->rounding, &rounded) ||
 	    rounded.num > INT64_MAX || rounded.num < -INT64_MAX)
 		return false;
 	change->delta = rounded.num * decimal_power(linear->scale - scale) -
@@ -458,6 +459,7 @@ struct location *location_create(struct proof *proof)
 	locate_formulas(&l);
 	if (out->n_loci > 0)
 		list_suspects(out);
+	search_room_finish(&l.room);
 	free(l.aside);
 	free(l.failing);
 	return out;

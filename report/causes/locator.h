@@ -14,6 +14,7 @@ struct locator {
 	uint8_t *aside; /* enum aside, by relation: what fails is held while others are mended */
 	size_t loci_capacity;
 	size_t budget;
+	struct search_room room;
 };
 
 /* A new part with these failing relations; valid until the next is added. */

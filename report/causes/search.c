@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/base/memory.h"
+#include "report/causes/interval.h"
 
 #define MAX_TERMS 12     /* relations that an equation is made of */
 #define MAX_EQUATIONS 40 /* of a state */
@@ -35,9 +36,7 @@ struct search {
 	struct equation pivots[REPAIR_MAX]; /* the equation that each chosen cell was taken from */
 	uint32_t bases[MAX_EQUATIONS * 2];  /* relations that stand in the state or were a pivot */
 	size_t n_bases;
-	uint8_t *closed; /* by cell: all repairs with it were seen */
-	uint32_t *seen;  /* by cell: number of the last gathering that met it */
-	uint32_t gathering;
+	struct search_room *room;
 	size_t degree; /* relations that one cell can mend at most */
 	struct touches touches;
 	bool spent;    /* no budget left, or more repairs than anyone wants to see */
@@ -50,39 +49,6 @@ struct candidates {
 	uint32_t *cells;
 	size_t n, capacity;
 };
-
-/* ---- whole numbers that may have no end ---- */
-
-static bool is_endless(int128 end)
-{
-	return end >= LINEAR_ENDLESS / 2 || end <= -LINEAR_ENDLESS / 2;
-}
-
-static bool scale_end(int128 end, int128 by, int128 *out)
-{
-	if (is_endless(end)) {
-		*out = (end > 0) == (by > 0) ? LINEAR_ENDLESS : -LINEAR_ENDLESS;
-		return by != 0;
-	}
-	return !__builtin_mul_overflow(end, by, out) && !is_endless(*out);
-}
-
-static int128 add_ends(int128 a, int128 b)
-{
-	return is_endless(a) ? a : is_endless(b) ? b : a + b;
-}
-
-static int128 divide_down(int128 a, int128 b)
-{
-	int128 quotient = a / b;
-
-	return quotient - (a % b != 0 && (a % b < 0) != (b < 0));
-}
-
-static int128 divide_up(int128 a, int128 b)
-{
-	return -divide_down(-a, b);
-}
 
 /* ---- equations ---- */
 
@@ -133,9 +99,9 @@ static bool scale_balance(const struct balance *a, int128 by, struct balance *ou
 {
 	struct balance b = { 0 };
 
-	if (__builtin_mul_overflow(a->value, by, &b.value) || is_endless(b.value) ||
-	    !scale_end(by > 0 ? a->low : a->high, by, &b.low) ||
-	    !scale_end(by > 0 ? a->high : a->low, by, &b.high))
+	if (__builtin_mul_overflow(a->value, by, &b.value) || end_is_endless(b.value) ||
+	    !end_scale(by > 0 ? a->low : a->high, by, &b.low) ||
+	    !end_scale(by > 0 ? a->high : a->low, by, &b.high))
 		return false;
 	*out = b;
 	return true;
@@ -160,8 +126,8 @@ static bool eliminate(const struct equation *a, int64_t c, const struct equation
 	for (size_t i = 0; i < pivot->n; i++)
 		if (!add_term(out, pivot->terms[i].relation, -pivot->terms[i].coefficient * c))
 			return false;
-	out->balance = (struct balance){ left.value + right.value, add_ends(left.low, right.low),
-					 add_ends(left.high, right.high) };
+	out->balance = (struct balance){ left.value + right.value, end_add(left.low, right.low),
+					 end_add(left.high, right.high) };
 	return true;
 }
 
@@ -234,40 +200,17 @@ static bool choose(struct search *s, size_t level, size_t pivot_at, uint32_t cel
 
 /* ---- values ---- */
 
-struct interval {
-	int128 low, high;
-};
-
-/* Keeps those x with low <= value + coefficient * x <= high. */
-static void narrow(struct interval *x, const struct balance *b, int128 coefficient)
-{
-	int128 low = -LINEAR_ENDLESS, high = LINEAR_ENDLESS;
-
-	if (!is_endless(b->low))
-		*(coefficient > 0 ? &low : &high) =
-			coefficient > 0 ? divide_up(b->low - b->value, coefficient)
-					: divide_down(b->low - b->value, coefficient);
-	if (!is_endless(b->high))
-		*(coefficient > 0 ? &high : &low) =
-			coefficient > 0 ? divide_down(b->high - b->value, coefficient)
-					: divide_up(b->high - b->value, coefficient);
-	if (low > x->low)
-		x->low = low;
-	if (high < x->high)
-		x->high = high;
-}
-
 /* The likeliest change in an interval, in whole steps of the cell; false when there is none. */
 static bool pick_delta(const struct search *s, struct interval x, struct change *change)
 {
 	int128 step = linear_step(s->problem->linear, change->cell);
 	bool found = false;
 
-	if (x.low > x.high || (is_endless(x.low) && is_endless(x.high)))
+	if (x.low > x.high || (end_is_endless(x.low) && end_is_endless(x.high)))
 		return false;
-	int128 first = is_endless(x.low) ? divide_down(x.high, step) * step
-					 : divide_up(x.low, step) * step;
-	int128 by = is_endless(x.low) ? -step : step;
+	int128 first = end_is_endless(x.low) ? divide_down(x.high, step) * step
+					     : divide_up(x.low, step) * step;
+	int128 by = end_is_endless(x.low) ? -step : step;
 	for (int i = 0; i < MAX_TRIES; i++, first += by) {
 		if (first < x.low || first > x.high)
 			break;
@@ -345,7 +288,7 @@ static void record(struct search *s, size_t level, const struct change *last)
 		}
 		change->cell = s->chosen[i];
 		linear_touches(s->problem->linear, change->cell, &s->touches);
-		narrow(&x, &balance, coefficient_in(&s->pivots[i], &s->touches));
+		interval_narrow(&x, &balance, coefficient_in(&s->pivots[i], &s->touches));
 		if (!pick_delta(s, x, change))
 			return;
 		repair.likelihood += change->slip.likelihood;
@@ -368,7 +311,7 @@ static void try_last(struct search *s, size_t level, uint32_t cell)
 		int64_t c = coefficient_in(&state->equations[i], &s->touches);
 
 		if (c != 0)
-			narrow(&x, &state->equations[i].balance, c);
+			interval_narrow(&x, &state->equations[i].balance, c);
 		else if (!balance_holds(&state->equations[i].balance))
 			return;
 		if (x.low > x.high)
@@ -379,7 +322,7 @@ static void try_last(struct search *s, size_t level, uint32_t cell)
 		uint32_t relation = s->touches.items[i].relation;
 
 		if (!is_base(s, relation) && relation_balance(s, relation, &balance))
-			narrow(&x, &balance, s->touches.items[i].coefficient);
+			interval_narrow(&x, &balance, s->touches.items[i].coefficient);
 	}
 	if (pick_delta(s, x, &change))
 		record(s, level, &change);
@@ -392,11 +335,18 @@ static void gather(void *context, uint32_t cell)
 	struct candidates *c = context;
 	struct search *s = c->search;
 
-	if (s->seen[cell] == s->gathering || s->closed[cell] != 0)
+	if (s->room->seen[cell] == s->room->gathering || s->room->closed[cell] != 0)
 		return;
-	s->seen[cell] = s->gathering;
+	s->room->seen[cell] = s->room->gathering;
 	c->cells = array_grow(c->cells, c->n, &c->capacity, sizeof *c->cells);
 	c->cells[c->n++] = cell;
+}
+
+static void mark_cell(void *context, uint32_t cell)
+{
+	struct search_room *room = context;
+
+	room->marked[cell] = room->marking;
 }
 
 static size_t equation_size(const struct search *s, const struct equation *e)
@@ -409,23 +359,45 @@ static size_t equation_size(const struct search *s, const struct equation *e)
 	return n;
 }
 
-/* The failing equation with the fewest cells; *failing counts them all. */
-static size_t smallest_failing(const struct search *s, const struct state *state, size_t *failing)
-{
-	size_t best = state->n, best_size = (size_t)-1;
+/* Equations of a state that fail. */
+struct failing {
+	size_t n;
+	size_t smallest; /* with the fewest cells */
+	size_t other;    /* the next smaller; the same when there is one only */
+};
 
-	*failing = 0;
+static struct failing find_failing(const struct search *s, const struct state *state)
+{
+	struct failing failing = { 0 };
+	size_t least = SIZE_MAX, next = SIZE_MAX;
+
 	for (size_t i = 0; i < state->n; i++) {
 		if (balance_holds(&state->equations[i].balance))
 			continue;
 		size_t size = equation_size(s, &state->equations[i]);
-		++*failing;
-		if (size < best_size) {
-			best = i;
-			best_size = size;
+		failing.n++;
+		if (size < least) {
+			next = least;
+			failing.other = least == SIZE_MAX ? i : failing.smallest;
+			least = size;
+			failing.smallest = i;
+		} else if (size < next) {
+			next = size;
+			failing.other = i;
 		}
 	}
-	return best;
+	return failing;
+}
+
+/* The cells of an equation are known by the number that this returns. */
+static uint32_t mark_cells(struct search *s, const struct equation *e)
+{
+	uint32_t number = ++s->room->marking;
+
+	for (size_t i = 0; i < e->n; i++)
+		if (e->terms[i].coefficient != 0)
+			linear_cells(s->problem->linear, e->terms[i].relation, mark_cell, s->room);
+	return number;
 }
 
 static void extend(struct search *s, size_t level);
@@ -442,35 +414,48 @@ static void branch(struct search *s, size_t level, size_t pivot_at, uint32_t cel
 	else
 		s->too_long = true;
 	s->n_bases = n_bases;
-	s->closed[cell]++;
+	s->room->closed[cell]++;
 }
 
-static void extend(struct search *s, size_t level)
+/* The last cell has to be in every equation that fails: one that is not in a second of them need
+ * not be tried. */
+static void try_candidates(struct search *s, size_t level, const struct failing *failing,
+			   const struct candidates *c)
 {
-	struct candidates c = { .search = s };
-	size_t failing, left = s->most - level;
-	size_t at = smallest_failing(s, &s->states[level], &failing);
+	bool last = s->most - level == 1;
+	const struct state *state = &s->states[level];
+	uint32_t number =
+		last && failing->n > 1 ? mark_cells(s, &state->equations[failing->other]) : 0;
 
-	if (failing == 0 || failing > s->degree * left)
-		return;
-	s->gathering++;
-	const struct equation e = s->states[level].equations[at];
-	for (size_t i = 0; i < e.n; i++)
-		if (e.terms[i].coefficient != 0)
-			linear_cells(s->problem->linear, e.terms[i].relation, gather, &c);
-	for (size_t i = 0; i < c.n && !s->spent; i++) {
+	for (size_t i = 0; i < c->n && !s->spent; i++) {
 		if (*s->budget == 0 || s->out->found >= MAX_FOUND) {
 			s->spent = true;
 			break;
 		}
 		--*s->budget;
-		if (left == 1)
-			try_last(s, level, c.cells[i]);
-		else
-			branch(s, level, at, c.cells[i]);
+		if (!last)
+			branch(s, level, failing->smallest, c->cells[i]);
+		else if (number == 0 || s->room->marked[c->cells[i]] == number)
+			try_last(s, level, c->cells[i]);
 	}
+}
+
+static void extend(struct search *s, size_t level)
+{
+	struct candidates c = { .search = s };
+	size_t left = s->most - level;
+	struct failing failing = find_failing(s, &s->states[level]);
+
+	if (failing.n == 0 || failing.n > s->degree * left)
+		return;
+	s->room->gathering++;
+	const struct equation *e = &s->states[level].equations[failing.smallest];
+	for (size_t i = 0; i < e->n; i++)
+		if (e->terms[i].coefficient != 0)
+			linear_cells(s->problem->linear, e->terms[i].relation, gather, &c);
+	try_candidates(s, level, &failing, &c);
 	for (size_t i = 0; left > 1 && i < c.n; i++)
-		s->closed[c.cells[i]] = 0;
+		s->room->closed[c.cells[i]] = 0;
 	free(c.cells);
 }
 
@@ -529,7 +514,7 @@ static void try_alone(struct search *s, uint32_t cell)
 		struct balance balance;
 
 		if (relation_balance(s, s->touches.items[i].relation, &balance))
-			narrow(&x, &balance, s->touches.items[i].coefficient);
+			interval_narrow(&x, &balance, s->touches.items[i].coefficient);
 	}
 	if (pick_delta(s, x, &change))
 		record(s, 0, &change);
@@ -544,7 +529,7 @@ static void search_single(struct search *s)
 		if (linear_size(s->problem->linear, s->problem->failing[i]) <
 		    linear_size(s->problem->linear, smallest))
 			smallest = s->problem->failing[i];
-	s->gathering++;
+	s->room->gathering++;
 	linear_cells(s->problem->linear, smallest, gather, &c);
 	for (size_t i = 0; i < c.n; i++)
 		try_alone(s, c.cells[i]);
@@ -573,8 +558,12 @@ void search_repairs(const struct problem *problem, size_t most, size_t *budget, 
 	s->out = out;
 	s->budget = budget;
 	s->degree = proof_degree(proof);
-	s->closed = xcalloc(count_cells(proof) + 1, sizeof *s->closed);
-	s->seen = xcalloc(count_cells(proof) + 1, sizeof *s->seen);
+	s->room = problem->room;
+	if (s->room->seen == NULL) {
+		s->room->closed = xcalloc(count_cells(proof) + 1, sizeof *s->room->closed);
+		s->room->seen = xcalloc(count_cells(proof) + 1, sizeof *s->room->seen);
+		s->room->marked = xcalloc(count_cells(proof) + 1, sizeof *s->room->marked);
+	}
 	out->size = 1;
 	search_single(s);
 	bool begun = begin(s);
@@ -584,7 +573,13 @@ void search_repairs(const struct problem *problem, size_t most, size_t *budget, 
 	}
 	out->complete = out->found > 0 && !s->spent && !s->too_long;
 	touches_finish(&s->touches);
-	free(s->closed);
-	free(s->seen);
 	free(s);
+}
+
+void search_room_finish(struct search_room *room)
+{
+	free(room->closed);
+	free(room->seen);
+	free(room->marked);
+	*room = (struct search_room){ 0 };
 }

@@ -29,8 +29,19 @@ enum aside {
 	ASIDE_IGNORED, /* may become anything: it is looked at later */
 };
 
+/* Marks by cell that searches one after another use; a zeroed one is empty. */
+struct search_room {
+	uint8_t *closed; /* all repairs with the cell were seen; 0 between searches */
+	uint32_t *seen;  /* number of the last gathering that met the cell */
+	uint32_t gathering;
+	uint32_t *marked; /* number of the last marking that met it */
+	uint32_t marking;
+};
+void search_room_finish(struct search_room *room);
+
 struct problem {
 	const struct linear *linear;
+	struct search_room *room;
 	const uint32_t *failing; /* relations to be mended, n_failing of them */
 	size_t n_failing;
 	const uint8_t *aside; /* enum aside, by relation; NULL: ASIDE_NO for all */

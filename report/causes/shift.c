@@ -9,12 +9,15 @@ struct grid {
 	const struct subject *subject;
 	bool rows; /* the lines that fail are rows */
 	size_t n_lines, n_places;
+	size_t line_step, place_step; /* in cells */
+	size_t line;                  /* of which is known by how much it is off */
+	bool is_off;
+	struct decimal off;
 };
 
 static size_t cell_at(const struct grid *g, size_t line, size_t place)
 {
-	return g->rows ? figure_index(g->subject->figure, line, place)
-		       : figure_index(g->subject->figure, place, line);
+	return line * g->line_step + place * g->place_step;
 }
 
 static struct decimal value_at(const struct grid *g, size_t line, size_t place)
@@ -34,23 +37,41 @@ static bool fails(const struct grid *g, size_t line)
 	return line < g->n_lines && line_relation(g, line)->verdict == VERDICT_FAILED;
 }
 
-/* The line fails, and holds with the neighbour's number at this place. */
-static bool mended_by(const struct grid *g, size_t line, size_t place, int by)
+/* By how much the line is off; false when it holds, or nobody knows. */
+static bool is_off(struct grid *g, size_t line)
 {
-	size_t from = line + (size_t)by;
 	const struct relation *relation = line_relation(g, line);
-	struct decimal off;
 	struct ratio rest;
 
-	if (from >= g->n_lines || !fails(g, line) || !relation->has_sides)
-		return false;
-	return decimal_subtract(value_at(g, line, place), value_at(g, from, place), &off) &&
-	       ratio_subtract(relation->left, relation->right, &rest) &&
-	       ratio_compare(rest, ratio_from_decimal(off)) == 0;
+	if (line == g->line)
+		return g->is_off;
+	g->line = line;
+	g->is_off = fails(g, line) && relation->has_sides &&
+		    ratio_subtract(relation->sides->left, relation->sides->right, &rest) &&
+		    ratio_to_decimal(rest, &g->off) &&
+		    decimal_round(g->off, g->subject->scale, ROUND_TRUNCATE, &g->off);
+	return g->is_off;
 }
 
-static bool find_at(const struct grid *g, size_t line, size_t place, int by,
-		    struct explanation *out)
+static bool differ_by(struct decimal a, struct decimal b, struct decimal off)
+{
+	struct decimal rest;
+
+	if (a.scale == off.scale && b.scale == off.scale)
+		return (int128)a.units - b.units == off.units;
+	return decimal_subtract(a, b, &rest) && decimal_compare(rest, off) == 0;
+}
+
+/* The line fails, and holds with the neighbour's number at this place. */
+static bool mended_by(struct grid *g, size_t line, size_t place, int by)
+{
+	size_t from = line + (size_t)by;
+
+	return from < g->n_lines && is_off(g, line) &&
+	       differ_by(value_at(g, line, place), value_at(g, from, place), g->off);
+}
+
+static bool find_at(struct grid *g, size_t line, size_t place, int by, struct explanation *out)
 {
 	size_t first = line, last = line;
 
@@ -86,6 +107,9 @@ bool shift_find(const struct proof *proof, const struct relation *relation, stru
 		return false;
 	g.n_lines = g.rows ? figure->n_rows : figure->n_cols;
 	g.n_places = g.rows ? figure->n_cols : figure->n_rows;
+	g.line_step = figure->axes[g.rows ? 0 : 1].stride;
+	g.place_step = figure->axes[g.rows ? 1 : 0].stride;
+	g.line = SIZE_MAX;
 	size_t line = relation->line - subject->axis_lines[g.rows ? 1 : 0];
 	if (!fails(&g, line + 1) && !fails(&g, line - 1))
 		return false;

@@ -227,11 +227,6 @@ bool figure_is_overstated(const struct figure *figure, size_t index)
 	return more > DECIMAL_MAX_SCALE || cell->value.units % decimal_power(more) != 0;
 }
 
-bool cell_has_value(const struct cell *cell)
-{
-	return cell->state != CELL_MISSING;
-}
-
 static int by_index(const void *left, const void *right)
 {
 	const struct cell_detail *a = left, *b = right;

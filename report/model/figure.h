@@ -153,7 +153,11 @@ int figure_sure_place(const struct figure *figure, size_t index);
 /* Such a total whose value says more than that. */
 bool figure_is_overstated(const struct figure *figure, size_t index);
 struct cell *figure_cell(const struct figure *figure, size_t row, size_t col);
-bool cell_has_value(const struct cell *cell); /* anything but MISSING */
+/* Anything but MISSING. */
+static inline bool cell_has_value(const struct cell *cell)
+{
+	return cell->state != CELL_MISSING;
+}
 /* To be called when details were added. */
 void figure_sort_details(struct figure *figure);
 /* NULL when nothing is said of that cell. */

@@ -224,9 +224,23 @@ static bool parse_stretch(const char *text, size_t len, struct cell *out)
 	return true;
 }
 
+/* What nearly every value is. */
+static bool parse_plain(const char *text, size_t len, struct decimal *out)
+{
+	size_t sign = len > 1 && text[0] == '-';
+
+	if (len > sign + 1 && text[sign] == '0' && text[sign + 1] != '.')
+		return false;
+	return decimal_parse_plain(text, len, out);
+}
+
 bool value_parse(const char *text, size_t len, struct cell *out, struct error *err)
 {
 	out->bound = BOUND_NONE;
+	if (parse_plain(text, len, &out->value)) {
+		out->state = CELL_GIVEN;
+		return true;
+	}
 	trim(&text, &len);
 	if (len == 0) {
 		out->state = CELL_MISSING;
@@ -254,10 +268,11 @@ bool value_parse(const char *text, size_t len, struct cell *out, struct error *e
 
 void value_settle(const struct figure *figure, struct cell *cell)
 {
-	struct decimal plain = decimal_reduce(cell->value);
-
 	if (cell->state != CELL_GIVEN || cell->bound != BOUND_NONE || cell->value.scale == 0 ||
-	    plain.scale > 0 || figure->decimals > 0 || figure->fractions)
+	    figure->decimals > 0 || figure->fractions)
+		return;
+	struct decimal plain = decimal_reduce(cell->value);
+	if (plain.scale > 0)
 		return;
 	struct unit_of_measure unit = unit_of_measure(figure->unit);
 	if (unit.counts && unit.power == 0)

@@ -65,8 +65,8 @@ static void judge_between(const struct figure *figure, const struct span *span,
 	bool above = decimal_compare(total->value, figure->cells[high].value) > 0;
 	bool below = decimal_compare(total->value, figure->cells[low].value) < 0;
 	relation->sign = above ? TOKEN_AT_MOST : TOKEN_AT_LEAST;
-	relation->left = ratio_from_decimal(total->value);
-	relation->right = ratio_from_decimal(figure->cells[above ? high : low].value);
+	relation->sides->left = ratio_from_decimal(total->value);
+	relation->sides->right = ratio_from_decimal(figure->cells[above ? high : low].value);
 	bool holds =
 		range_may_be_at_most(&lowest, &stated) && range_may_be_at_most(&stated, &highest);
 	relation_settle(relation, holds, above || below, LEVEL_ERROR);
@@ -146,9 +146,10 @@ static void judge_mean(const struct subject *subject, const struct span *span,
 			    : ratio_sign(mean.weights) == 0 ? EVALUATION_DIVIDED_BY_ZERO
 							    : EVALUATION_KNOWN;
 	relation->has_sides = relation->trouble == EVALUATION_KNOWN &&
-			      ratio_divide(mean.weighted, mean.weights, &relation->left);
-	relation->right = ratio_from_decimal(total->value);
-	bool exact = relation->has_sides && ratio_compare(relation->left, relation->right) == 0;
+			      ratio_divide(mean.weighted, mean.weights, &relation->sides->left);
+	relation->sides->right = ratio_from_decimal(total->value);
+	bool exact = relation->has_sides &&
+		     ratio_compare(relation->sides->left, relation->sides->right) == 0;
 	bool holds = relation->has_sides && ratio_sign(mean.low) <= 0 && ratio_sign(mean.high) >= 0;
 	relation_settle(relation, holds, !exact, LEVEL_ERROR);
 }

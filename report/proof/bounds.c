@@ -44,8 +44,8 @@ static void bounds_judge(struct proof *proof, const struct subject *subject,
 	relation->sign = TOKEN_AT_MOST;
 	relation->has_sides = part != total && cell_has_value(total);
 	relation->trouble = relation->has_sides ? EVALUATION_KNOWN : EVALUATION_MISSING;
-	relation->left = ratio_from_decimal(part->value);
-	relation->right = ratio_from_decimal(total->value);
+	relation->sides->left = ratio_from_decimal(part->value);
+	relation->sides->right = ratio_from_decimal(total->value);
 	bool exact = decimal_compare(part->value, total->value) <= 0;
 	bool holds = exact || (cell_range(figure, part, &low) && cell_range(figure, total, &high) &&
 			       range_may_be_at_most(&low, &high));

@@ -114,11 +114,11 @@ static bool ranges_allow(const struct proof *proof, const struct subject *subjec
 static void cumulative_judge(struct proof *proof, const struct subject *subject,
 			     struct relation *relation)
 {
-	if (!both_values(proof, subject, relation, &relation->left, &relation->right))
+	if (!both_values(proof, subject, relation, &relation->sides->left, &relation->sides->right))
 		return;
 	relation->has_sides = true;
 	relation->sign = TOKEN_AT_LEAST;
-	bool exact = ratio_compare(relation->left, relation->right) >= 0;
+	bool exact = ratio_compare(relation->sides->left, relation->sides->right) >= 0;
 	relation_settle(relation, exact || ranges_allow(proof, subject, relation->line), !exact,
 			LEVEL_ERROR);
 }
@@ -127,8 +127,8 @@ static void cumulative_judge(struct proof *proof, const struct subject *subject,
  * relation shown is the one that is missing: that the value before is above 0. */
 static void judge_without_base(struct relation *relation, struct ratio now, struct ratio then)
 {
-	relation->left = then;
-	relation->right = ratio_of(0);
+	relation->sides->left = then;
+	relation->sides->right = ratio_of(0);
 	relation->sign = TOKEN_MORE;
 	relation->has_sides = true;
 	relation_settle(relation, ratio_compare(now, then) == 0, false, LEVEL_WARNING);
@@ -150,22 +150,22 @@ static void change_judge(struct proof *proof, const struct subject *subject,
 			      ratio_divide(change, then, &change) &&
 			      ratio_multiply(change, ratio_of(100), &change);
 	relation->trouble = relation->has_sides ? EVALUATION_KNOWN : EVALUATION_OVERFLOW;
-	relation->left = ratio_sign(change) < 0 ? ratio_negate(change) : change;
-	relation->right = ratio_of(subject->figure->change_percent);
+	relation->sides->left = ratio_sign(change) < 0 ? ratio_negate(change) : change;
+	relation->sides->right = ratio_of(subject->figure->change_percent);
 	relation->sign = TOKEN_AT_MOST;
-	relation_settle(relation, ratio_compare(relation->left, relation->right) <= 0, false,
-			LEVEL_WARNING);
+	relation_settle(relation, ratio_compare(relation->sides->left, relation->sides->right) <= 0,
+			false, LEVEL_WARNING);
 }
 
 static void fresh_judge(struct proof *proof, const struct subject *subject,
 			struct relation *relation)
 {
-	if (!both_values(proof, subject, relation, &relation->left, &relation->right))
+	if (!both_values(proof, subject, relation, &relation->sides->left, &relation->sides->right))
 		return;
 	relation->has_sides = true;
 	relation->sign = TOKEN_UNEQUAL;
-	relation_settle(relation, ratio_compare(relation->left, relation->right) != 0, false,
-			LEVEL_WARNING);
+	relation_settle(relation, ratio_compare(relation->sides->left, relation->sides->right) != 0,
+			false, LEVEL_WARNING);
 }
 
 static void cumulative_update(struct proof *proof, const struct subject *subject,

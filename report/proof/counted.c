@@ -64,8 +64,8 @@ static void counted_judge(struct proof *proof, const struct subject *subject,
 	if (relation->has_sides) {
 		relation->trouble = equal && !is_whole(proof, subject->figure) ? EVALUATION_MISSING
 									       : EVALUATION_KNOWN;
-		relation->left = ratio_from_decimal(cell->value);
-		relation->right = ratio_from_decimal(count);
+		relation->sides->left = ratio_from_decimal(cell->value);
+		relation->sides->right = ratio_from_decimal(count);
 	}
 	relation_settle(relation, equal, false, LEVEL_ERROR);
 }
@@ -95,9 +95,9 @@ static void counted_statement(const struct proof *proof, const struct relation *
 	const struct figure *figure = proof->subjects[relation->object].figure;
 
 	if (wording == WORDING_NUMBERS && relation->has_sides) {
-		ratio_format(relation->left, out);
+		ratio_format(relation->sides->left, out);
 		str_add(out, " == ");
-		ratio_format(relation->right, out);
+		ratio_format(relation->sides->right, out);
 		return;
 	}
 	cell_ref_format(own_cell(proof, relation, 0), out);

@@ -39,10 +39,10 @@ static void digits_judge(struct proof *proof, const struct subject *subject,
 	relation->trouble = EVALUATION_KNOWN;
 	relation->sign = TOKEN_EQUAL;
 	if (first < figure->n_cells) {
-		relation->left = ratio_from_decimal(figure->cells[first].value);
+		relation->sides->left = ratio_from_decimal(figure->cells[first].value);
 		relation->has_sides =
-			figure->tens == 0 && ratio_round(relation->left, figure->decimals,
-							 figure->rounding, &relation->right);
+			figure->tens == 0 && ratio_round(relation->sides->left, figure->decimals,
+							 figure->rounding, &relation->sides->right);
 	}
 	relation_settle(relation, relation->offset == 0, false, LEVEL_ERROR);
 }

@@ -149,12 +149,15 @@ static uint8_t *ground_of(const struct grounds *grounds, struct cell_ref cell)
 	return &grounds->cells[subject->first_cell + cell.index];
 }
 
+static void raise_ground(uint8_t *at, const struct cell *cell, enum ground ground)
+{
+	if (*at < ground && cell_has_value(cell))
+		*at = (uint8_t)ground;
+}
+
 static void mark(struct grounds *grounds, struct cell_ref cell, enum ground ground)
 {
-	uint8_t *at = ground_of(grounds, cell);
-
-	if (cell_has_value(&cell.figure->cells[cell.index]) && *at < ground)
-		*at = (uint8_t)ground;
+	raise_ground(ground_of(grounds, cell), &cell.figure->cells[cell.index], ground);
 }
 
 /* 0 <= x is no proof of x: one cell held against a limit. */
@@ -179,17 +182,11 @@ static bool is_proving(const struct family *family)
 	       family == check_shares.family;
 }
 
-/* The cell that a relation itself would fill in when it is left out. */
+/* The cell that a formula itself would fill in when it is left out. */
 static struct cell_ref filled_by(const struct proof *proof, const struct relation *relation)
 {
 	struct cell_ref none = { 0 };
 
-	if (relation->family == &family_totals) {
-		const struct subject *subject = &proof->subjects[relation->object];
-
-		return (struct cell_ref){ subject->figure,
-					  line_span(subject, relation->line).total };
-	}
 	if (relation->family == &family_formulas)
 		return (struct cell_ref){
 			proof->subjects[proof->programs[relation->object].subject].figure,
@@ -205,15 +202,21 @@ static bool made_it_hold(const struct proof *proof, const struct relation *relat
 	return filled.figure != NULL && filled.figure->cells[filled.index].state == CELL_COMPUTED;
 }
 
+/* A total that was left out holds of itself: nothing is proved by it. */
 static void mark_line(struct grounds *grounds, const struct relation *relation, enum ground ground)
 {
 	const struct subject *subject = &grounds->proof->subjects[relation->object];
 	struct span span = line_span(subject, relation->line);
 	struct cell_ref outside = outside_cell(subject, &span);
+	const struct cell *cells = subject->figure->cells;
+	uint8_t *own = &grounds->cells[subject->first_cell];
+
+	if (ground != GROUND_DOUBTFUL && cells[span.total].state == CELL_COMPUTED)
+		return;
 
 	for (size_t i = 0; i < span.n; i++)
-		mark(grounds, (struct cell_ref){ subject->figure, span_cell(&span, i) }, ground);
-	mark(grounds, (struct cell_ref){ subject->figure, span.total }, ground);
+		raise_ground(&own[span_cell(&span, i)], &cells[span_cell(&span, i)], ground);
+	raise_ground(&own[span.total], &cells[span.total], ground);
 	if (outside.figure != NULL)
 		mark(grounds, outside, ground);
 }
@@ -324,13 +327,15 @@ static void spread(struct grounds *grounds)
 		const struct figure *figure = proof->subjects[proof->order[i]].figure;
 
 		for (size_t k = figure->n_cells; k-- > 0;)
-			spread_down(grounds, (struct cell_ref){ figure, k });
+			if (figure->cells[k].state == CELL_COMPUTED)
+				spread_down(grounds, (struct cell_ref){ figure, k });
 	}
 	for (size_t i = 0; i < n; i++) {
 		const struct figure *figure = proof->subjects[proof->order[i]].figure;
 
 		for (size_t k = 0; k < figure->n_cells; k++)
-			spread_up(grounds, (struct cell_ref){ figure, k });
+			if (figure->cells[k].state == CELL_COMPUTED)
+				spread_up(grounds, (struct cell_ref){ figure, k });
 	}
 }
 

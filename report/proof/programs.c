@@ -152,8 +152,8 @@ static void run_rule(struct proof *proof, struct program *program, size_t instan
 	expression_evaluate(&program->expression, members, &proof->earlier, &e);
 	relation->trouble = (uint8_t)e.state;
 	relation->has_sides = e.state == EVALUATION_KNOWN && e.has_sides;
-	relation->left = e.left;
-	relation->right = e.right;
+	relation->sides->left = e.left;
+	relation->sides->right = e.right;
 	relation->sign = (uint8_t)e.sign;
 	relation->offset = e.state == EVALUATION_KNOWN ? e.sides_offset : e.offset;
 	relation_settle(relation, e.holds, e.by_rounding, program->rule->level);
@@ -228,9 +228,9 @@ static void run_formula(struct proof *proof, struct program *program, size_t ins
 	if (cell->state == CELL_MISSING || cell->state == CELL_COMPUTED)
 		store_result(proof, program, instance, &e, relation);
 	relation->has_sides = relation->trouble == EVALUATION_KNOWN;
-	relation->left = ratio_from_decimal(cell->value);
-	relation->right = cell->state == CELL_COMPUTED ? relation->left : e.number;
-	bool exact = relation->has_sides && ratio_compare(relation->left, e.number) == 0;
+	relation->sides->left = ratio_from_decimal(cell->value);
+	relation->sides->right = cell->state == CELL_COMPUTED ? relation->sides->left : e.number;
+	bool exact = relation->has_sides && ratio_compare(relation->sides->left, e.number) == 0;
 	relation_settle(relation,
 			exact || cell->state == CELL_COMPUTED ||
 				(relation->has_sides && stated_agrees(figure, cell, &e)),

@@ -230,9 +230,9 @@ static size_t formulas_explain(const struct proof *proof, const struct relation 
 	struct ratio rounded;
 
 	if (most == 0 || figure->decimals >= 0 || !relation->has_sides ||
-	    !ratio_round(relation->right, cell->value.scale, figure->rounding, &rounded) ||
-	    ratio_compare(rounded, relation->left) != 0 ||
-	    !ratio_round(relation->right, SHOWN_DECIMALS, ROUND_HALF_UP, &rounded) ||
+	    !ratio_round(relation->sides->right, cell->value.scale, figure->rounding, &rounded) ||
+	    ratio_compare(rounded, relation->sides->left) != 0 ||
+	    !ratio_round(relation->sides->right, SHOWN_DECIMALS, ROUND_HALF_UP, &rounded) ||
 	    !ratio_to_decimal(rounded, &e.would_be))
 		return 0;
 	out[0] = e;

@@ -74,8 +74,13 @@ MUST_LOOK static bool find_subjects(struct proof *proof, struct errors *errors)
 
 	proof->subjects =
 		arena_array(&proof->arena, briefing->n_figures + 1, sizeof *proof->subjects);
-	for (size_t i = 0; i < briefing->n_figures; i++)
-		proof->subjects[i].figure = &briefing->figures[i];
+	for (size_t i = 0; i < briefing->n_figures; i++) {
+		struct subject *subject = &proof->subjects[i];
+
+		subject->figure = &briefing->figures[i];
+		subject->is_percent =
+			measure_of_unit(subject->figure->unit).kind == MEASURE_PERCENT;
+	}
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		ok &= find_outside(proof, &proof->subjects[i], errors);
 	return ok;
@@ -108,8 +113,10 @@ static size_t count_relations(const struct proof *proof)
 /* Figure by figure, totals then formula; then the rules: the order of the file. */
 static void lay_out_relations(struct proof *proof)
 {
-	proof->relations =
-		arena_array(&proof->arena, count_relations(proof) + 1, sizeof *proof->relations);
+	size_t n = count_relations(proof);
+
+	proof->relations = arena_array(&proof->arena, n + 1, sizeof *proof->relations);
+	proof->sides = arena_array(&proof->arena, n + 1, sizeof *proof->sides);
 	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
 		struct subject *subject = &proof->subjects[i];
 
@@ -329,6 +336,11 @@ size_t proof_count(const struct proof *proof)
 	return proof->n_shown;
 }
 
+enum verdict proof_verdict(const struct proof *proof, size_t check)
+{
+	return (enum verdict)proof->relations[proof->shown[check]].verdict;
+}
+
 struct outcome proof_outcome(const struct proof *proof, size_t check)
 {
 	const struct relation *relation = &proof->relations[proof->shown[check]];
@@ -374,9 +386,10 @@ bool proof_sides(const struct proof *proof, size_t check, struct str *left, stru
 
 	if (!relation->has_sides)
 		return false;
-	ratio_format(relation->left, left);
-	ratio_format(relation->right, right);
-	if (ratio_subtract(relation->left, relation->right, &rest))
+	struct sides sides = relation_sides(proof, relation);
+	ratio_format(sides.left, left);
+	ratio_format(sides.right, right);
+	if (ratio_subtract(sides.left, sides.right, &rest))
 		ratio_format(rest, difference);
 	return true;
 }

@@ -82,6 +82,7 @@ struct outcome {
 	const struct waiver *waiver; /* why a warning may stand; NULL when nobody said */
 };
 struct outcome proof_outcome(const struct proof *proof, size_t check);
+enum verdict proof_verdict(const struct proof *proof, size_t check); /* its verdict alone */
 void proof_id(const struct proof *proof, size_t check, struct str *out);
 /* The relation in full: 厅级 + 县处级 + 乡科级 + 其他 == 合计. */
 void proof_statement(const struct proof *proof, size_t check, struct str *out);

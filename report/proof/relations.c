@@ -25,10 +25,23 @@ void relation_settle(struct relation *relation, bool holds, bool by_rounding, en
 
 void relation_add(struct proof *proof, const struct family *family, size_t object, size_t line)
 {
-	proof->relations[proof->n_relations++] = (struct relation){ .family = family,
-								    .object = (uint32_t)object,
-								    .line = (uint32_t)line,
-								    .verdict = VERDICT_SKIPPED };
+	size_t at = proof->n_relations++;
+
+	proof->relations[at] = (struct relation){ .family = family,
+						  .sides = &proof->sides[at],
+						  .object = (uint32_t)object,
+						  .line = (uint32_t)line,
+						  .verdict = VERDICT_SKIPPED };
+}
+
+struct sides relation_sides(const struct proof *proof, const struct relation *relation)
+{
+	if (!relation->is_exact_total)
+		return *relation->sides;
+	const struct subject *subject = &proof->subjects[relation->object];
+	size_t total = line_span(subject, relation->line).total;
+	struct ratio value = ratio_from_decimal(subject->figure->cells[total].value);
+	return (struct sides){ value, value };
 }
 
 void proof_cell_changed(struct proof *proof, struct subject *subject, size_t index,

@@ -11,19 +11,27 @@
 
 struct subject;
 
+struct sides {
+	struct ratio left, right;
+};
+
 /* One thing that must hold. */
 struct relation {
-	struct ratio left, right; /* when has_sides */
 	const struct family *family;
-	uint32_t object;   /* totals: the figure's position; rules and formulas: the program */
-	uint32_t line;     /* totals: the line within the figure; programs: the instance */
-	uint32_t offset;   /* programs: of what went wrong, or of the comparison shown */
-	uint8_t verdict;   /* enum verdict */
-	uint8_t agreement; /* enum agreement */
-	uint8_t trouble;   /* enum evaluation_state */
-	uint8_t sign;      /* enum token_kind of the comparison */
+	struct sides *sides; /* when has_sides; ask relation_sides() */
+	uint32_t object;     /* totals: the figure's position; rules and formulas: the program */
+	uint32_t line;       /* totals: the line within the figure; programs: the instance */
+	uint32_t offset;     /* programs: of what went wrong, or of the comparison shown */
+	uint8_t verdict;     /* enum verdict */
+	uint8_t agreement;   /* enum agreement */
+	uint8_t trouble;     /* enum evaluation_state */
+	uint8_t sign;        /* enum token_kind of the comparison */
 	bool has_sides;
+	bool is_exact_total; /* both sides are the value of the total: they are not written down */
 };
+
+/* Both sides of a relation that has them. */
+struct sides relation_sides(const struct proof *proof, const struct relation *relation);
 
 /* Names of cells, all of them; for people: names or numbers, a long sum cut short. */
 enum wording { WORDING_NAMES, WORDING_SHORT, WORDING_NUMBERS };
@@ -90,6 +98,7 @@ struct subject {
 	const struct figure *weights[AXES_MAX]; /* PARTS_AVERAGE with a weight, resolved */
 	const struct figure *base;  /* what its percents are of, when that is a figure */
 	bool is_base;               /* some other figure's */
+	bool is_percent;            /* its unit is a share of a whole */
 	bool is_outside;            /* some other figure's */
 	uint32_t first_use, n_uses; /* into proof->uses: programs that read it */
 	struct program *program;    /* its formula, NULL when it has none */
@@ -145,6 +154,7 @@ struct proof {
 	struct use *uses;
 	uint32_t *order; /* subjects by rank */
 	struct relation *relations;
+	struct sides *sides; /* of each */
 	size_t n_relations;
 	uint32_t *shown; /* relations that are listed; quiet ones only when they do not hold */
 	size_t n_shown;

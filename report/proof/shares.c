@@ -308,15 +308,15 @@ static void show_sides(const struct subject *subject, struct relation *relation,
 		const struct cell *cell =
 			&figure->cells[share_at(subject, relation->line, tally->impossible)];
 
-		relation->left = ratio_from_decimal(cell->value);
+		relation->sides->left = ratio_from_decimal(cell->value);
 		relation->has_sides = nearest_share(figure, cell, base, &nearest);
-		relation->right = ratio_from_decimal(nearest);
+		relation->sides->right = ratio_from_decimal(nearest);
 		return;
 	}
 	bool many = too_many(subject, tally, base), few = too_few(subject, tally, base);
 	relation->sign = many ? TOKEN_AT_MOST : few ? TOKEN_AT_LEAST : TOKEN_EQUAL;
-	relation->left = ratio_of(many ? tally->sum.low : few ? tally->sum.high : base);
-	relation->right = ratio_of(base);
+	relation->sides->left = ratio_of(many ? tally->sum.low : few ? tally->sum.high : base);
+	relation->sides->right = ratio_of(base);
 }
 
 static void shares_judge(struct proof *proof, const struct subject *subject,

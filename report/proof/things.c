@@ -52,11 +52,11 @@ static void show_fault(const struct figure *figure, const struct cell *cell,
 {
 	bool negative = cell->value.units < 0 && !figure->negative;
 
-	relation->left = ratio_from_decimal(cell->value);
-	relation->right = ratio_of(0);
+	relation->sides->left = ratio_from_decimal(cell->value);
+	relation->sides->right = ratio_of(0);
 	relation->sign = negative ? TOKEN_AT_LEAST : TOKEN_EQUAL;
-	relation->has_sides = negative || ratio_round(relation->left, whole_decimals(figure),
-						      ROUND_HALF_UP, &relation->right);
+	relation->has_sides = negative || ratio_round(relation->sides->left, whole_decimals(figure),
+						      ROUND_HALF_UP, &relation->sides->right);
 }
 
 static void things_judge(struct proof *proof, const struct subject *subject,

@@ -8,72 +8,9 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/proof/line_sum.h"
 
 /* ---- sums ---- */
-
-/* A value in units of the figure's scale. */
-static bool units_of(const struct subject *subject, const struct cell *cell, int128 *out)
-{
-	int up = subject->scale - cell->value.scale;
-
-	return !__builtin_mul_overflow((int128)cell->value.units, (int128)decimal_power(up), out);
-}
-
-/* How many units of rounding a cell may be off: upwards and downwards. */
-static void cell_slack(const struct figure *figure, size_t index, const struct cell *cell,
-		       uint32_t *above, uint32_t *below)
-{
-	*above = *below = 0;
-	if (cell->bound != BOUND_NONE) {
-		return;
-	} else if (cell->state == CELL_NEGLIGIBLE) {
-		*above = *below = 1;
-	} else if (figure->decimals >= 0 && cell->state != CELL_NOT_APPLICABLE) {
-		bool truncated = figure->rounding == ROUND_TRUNCATE;
-		uint32_t n = (uint32_t)cell_printed_values(figure, index, cell->state);
-
-		*above = !truncated || cell->value.units >= 0 ? n : 0;
-		*below = !truncated || cell->value.units <= 0 ? n : 0;
-	}
-}
-
-static void line_add(struct line *line, const struct subject *subject, size_t index,
-		     const struct cell *cell)
-{
-	uint32_t above, below;
-	int128 units;
-
-	if (cell->state == CELL_MISSING) {
-		line->missing++;
-		return;
-	}
-	if (!units_of(subject, cell, &units) ||
-	    __builtin_add_overflow(line->sum, units, &line->sum))
-		line->overflow = true;
-	cell_slack(subject->figure, index, cell, &above, &below);
-	line->above += above;
-	line->below += below;
-	line->bounded += cell->bound != BOUND_NONE;
-}
-
-static void line_remove(struct line *line, const struct subject *subject, size_t index,
-			const struct cell *cell)
-{
-	uint32_t above, below;
-	int128 units;
-
-	if (cell->state == CELL_MISSING) {
-		line->missing--;
-		return;
-	}
-	if (!units_of(subject, cell, &units) ||
-	    __builtin_sub_overflow(line->sum, units, &line->sum))
-		line->overflow = true;
-	cell_slack(subject->figure, index, cell, &above, &below);
-	line->above -= above;
-	line->below -= below;
-	line->bounded -= cell->bound != BOUND_NONE;
-}
 
 static struct line *subject_line(const struct proof *proof, const struct subject *subject,
 				 size_t line)
@@ -110,12 +47,11 @@ static int8_t needed_scale(const struct subject *subject)
 
 /* What the total should be by its parts: the sum, less what is shared, with what is outside.
  * false when something has no value or the sum is too large to hold. */
-static bool expected_total(const struct proof *proof, const struct subject *subject, size_t at,
-			   struct ratio *out, enum evaluation_state *trouble)
+static bool expected_total(const struct subject *subject, const struct line *line,
+			   const struct span *span, struct ratio *out,
+			   enum evaluation_state *trouble)
 {
-	const struct line *line = subject_line(proof, subject, at);
-	struct span span = line_span(subject, at);
-	struct cell_ref outside = outside_cell(subject, &span);
+	struct cell_ref outside = outside_cell(subject, span);
 
 	*trouble = EVALUATION_MISSING;
 	if (line->missing > 0 ||
@@ -125,8 +61,9 @@ static bool expected_total(const struct proof *proof, const struct subject *subj
 	if (line->overflow)
 		return false;
 	*out = ratio_scaled(line->sum, subject->scale);
-	if (line_takes_shared(subject, &span) &&
-	    !ratio_subtract(*out, ratio_from_decimal(subject->figure->axes[span.axis].shared), out))
+	if (line_takes_shared(subject, span) &&
+	    !ratio_subtract(*out, ratio_from_decimal(subject->figure->axes[span->axis].shared),
+			    out))
 		return false;
 	struct ratio joining;
 	if (outside.figure != NULL &&
@@ -143,13 +80,12 @@ static bool expected_total(const struct proof *proof, const struct subject *subj
 static bool adds_up(const struct subject *subject, const struct line *line, struct ratio sum)
 {
 	const struct figure *figure = subject->figure;
-	struct measure measure = measure_of_unit(figure->unit);
 	struct range unit, off, whole;
 	struct ratio hundred;
 
-	if (measure.kind != MEASURE_PERCENT)
+	if (!subject->is_percent)
 		return true;
-	if (!ratio_divide(ratio_of(1), measure.scale, &hundred))
+	if (!ratio_divide(ratio_of(1), measure_of_unit(figure->unit).scale, &hundred))
 		return false;
 	if (!range_of_rounded(ratio_of(0), figure->decimals, ROUND_HALF_UP, &unit))
 		return false;
@@ -169,15 +105,15 @@ static bool same_cell(const struct cell *a, const struct cell *b)
 static struct cell total_of_line(const struct proof *proof, const struct subject *subject,
 				 size_t at)
 {
+	const struct line *line = subject_line(proof, subject, at);
 	struct span span = line_span(subject, at);
 	struct cell value = { 0 };
 	enum evaluation_state trouble;
 	struct ratio sum;
 
-	if (subject_line(proof, subject, at)->bounded == 0 && /* the file has to say it */
+	if (line->bounded == 0 && /* the file has to say it */
 	    line_sign(subject, &span) == TOKEN_EQUAL &&
-	    expected_total(proof, subject, at, &sum, &trouble) &&
-	    adds_up(subject, subject_line(proof, subject, at), sum) &&
+	    expected_total(subject, line, &span, &sum, &trouble) && adds_up(subject, line, sum) &&
 	    ratio_to_decimal(sum, &value.value) &&
 	    decimal_round(value.value, subject->scale, ROUND_TRUNCATE, &value.value))
 		value.state = CELL_COMPUTED;
@@ -334,10 +270,11 @@ static void sum_strip(struct pass *pass)
 
 		if (is_whole || dimension_is_whole(dimension, at))
 			fill_total(pass->proof, subject, start + at, true);
+		const struct line worth = line_of_cell(subject, start + at, cell);
 		if (last->has_lines && at < dimension->n)
-			line_add(&own[dimension->members[at].branch], subject, start + at, cell);
+			line_join(&own[dimension->members[at].branch], &worth);
 		for (size_t i = 0; i < n; i++)
-			line_add(across[i].first + at * across[i].step, subject, start + at, cell);
+			line_join(across[i].first + at * across[i].step, &worth);
 	}
 }
 
@@ -409,7 +346,7 @@ static bool stated_range(const struct subject *subject, const struct span *span,
 	if (total->bound != BOUND_NONE)
 		return cell_range(subject->figure, total, out) && range_add(out, &low, out) &&
 		       range_add(out, &base, out);
-	cell_slack(subject->figure, span->total, total, &above, &below);
+	line_slack(subject->figure, span->total, total, &above, &below);
 	return widened(subject->figure, from, above, below, out);
 }
 
@@ -435,9 +372,9 @@ static bool sides_agree(const struct subject *subject, const struct line *line,
 {
 	struct range sum, stated;
 
-	if (!widened(subject->figure, relation->left, line->above, line->below, &sum) ||
+	if (!widened(subject->figure, relation->sides->left, line->above, line->below, &sum) ||
 	    !add_bounded(subject, line, span, &sum) || !add_outside(subject, span, &sum) ||
-	    !stated_range(subject, span, relation->right, &stated))
+	    !stated_range(subject, span, relation->sides->right, &stated))
 		return false;
 	switch (relation->sign) {
 	case TOKEN_AT_LEAST: return range_may_be_at_most(&stated, &sum);
@@ -455,7 +392,7 @@ bool line_tolerance(const struct proof *proof, const struct subject *subject, si
 	struct range sum, stated;
 	uint32_t above, below;
 
-	cell_slack(subject->figure, span.total, total, &above, &below);
+	line_slack(subject->figure, span.total, total, &above, &below);
 	*out = range_of(ratio_of(0));
 	if (line->above + line->below + above + below + line->bounded == 0 &&
 	    total->bound == BOUND_NONE && subject->figure->axes[span.axis].parts != PARTS_OUTSIDE)
@@ -470,7 +407,7 @@ bool line_tolerance(const struct proof *proof, const struct subject *subject, si
 
 static bool exactly(const struct relation *relation)
 {
-	int order = ratio_compare(relation->left, relation->right);
+	int order = ratio_compare(relation->sides->left, relation->sides->right);
 
 	return relation->sign == TOKEN_AT_LEAST  ? order >= 0
 	       : relation->sign == TOKEN_AT_MOST ? order <= 0
@@ -486,7 +423,7 @@ static bool are_rates(const struct subject *subject, const struct line *line,
 	const struct cell *total = &figure->cells[span->total];
 	bool lower = false, higher = false;
 
-	if (measure_of_unit(figure->unit).kind != MEASURE_PERCENT || adds_up(subject, line, sum))
+	if (!subject->is_percent || adds_up(subject, line, sum))
 		return false;
 	if (total->state == CELL_MISSING)
 		return true;
@@ -500,44 +437,72 @@ static bool are_rates(const struct subject *subject, const struct line *line,
 	return lower && higher;
 }
 
+/* What nearly every line is: parts that are all there and add up to the total as it stands. */
+static bool is_exact_sum(const struct subject *subject, const struct line *line,
+			 const struct span *span)
+{
+	const struct cell *total = &subject->figure->cells[span->total];
+	int128 units;
+
+	return subject->figure->axes[span->axis].parts == PARTS_EXACT && !subject->is_percent &&
+	       line->missing == 0 && !line->overflow && cell_has_value(total) &&
+	       line_units(subject, total, &units) && units == line->sum;
+}
+
+/* Both sides are known. */
+static void compare_sides(const struct subject *subject, const struct line *line,
+			  const struct span *span, struct relation *relation)
+{
+	const struct cell *total = &subject->figure->cells[span->total];
+
+	relation->has_sides = true;
+	relation->sides->right = ratio_from_decimal(total->value);
+	bool exact = exactly(relation);
+	relation_settle(relation, exact || sides_agree(subject, line, span, relation), !exact,
+			LEVEL_ERROR);
+}
+
+static void judge_sum(const struct subject *subject, const struct line *line,
+		      const struct span *span, struct relation *relation)
+{
+	struct ratio *sum = &relation->sides->left;
+	enum evaluation_state trouble;
+	struct decimal fits;
+	bool known = expected_total(subject, line, span, sum, &trouble);
+
+	relation->trouble = (uint8_t)trouble;
+	if (known && are_rates(subject, line, span, *sum)) {
+		relation->verdict = VERDICT_SKIPPED;
+	} else if (known && cell_has_value(&subject->figure->cells[span->total])) {
+		compare_sides(subject, line, span, relation);
+	} else {
+		bool too_large =
+			known && relation->sign == TOKEN_EQUAL && !ratio_to_decimal(*sum, &fits);
+
+		if (known)
+			relation->trouble = too_large ? EVALUATION_OVERFLOW : EVALUATION_MISSING;
+		relation_settle(relation, false, false, LEVEL_ERROR);
+	}
+}
+
 static void judge_line(struct proof *proof, struct subject *subject, size_t at)
 {
 	struct relation *relation = &proof->relations[subject->first_relation + at];
 	const struct line *line = subject_line(proof, subject, at);
-	struct span span = line_span(subject, at);
-	const struct cell *total = &subject->figure->cells[span.total];
-	enum evaluation_state trouble;
+	const struct span span = line_span(subject, at);
 
 	if (subject->figure->axes[span.axis].parts == PARTS_AVERAGE) {
 		average_judge(proof, subject, at, relation);
 		return;
 	}
-	bool known = expected_total(proof, subject, at, &relation->left, &trouble);
-
 	relation->sign = (uint8_t)line_sign(subject, &span);
-	relation->has_sides = false;
-	relation->trouble = (uint8_t)trouble;
-	if (known && are_rates(subject, line, &span, relation->left)) {
-		relation->verdict = VERDICT_SKIPPED;
-		return;
+	relation->is_exact_total = relation->has_sides = is_exact_sum(subject, line, &span);
+	if (relation->is_exact_total) {
+		relation->trouble = EVALUATION_KNOWN;
+		relation_settle(relation, true, false, LEVEL_ERROR);
+	} else {
+		judge_sum(subject, line, &span, relation);
 	}
-	if (known && !cell_has_value(total)) {
-		struct decimal fits;
-		bool too_large =
-			relation->sign == TOKEN_EQUAL && !ratio_to_decimal(relation->left, &fits);
-
-		relation->trouble = too_large ? EVALUATION_OVERFLOW : EVALUATION_MISSING;
-		known = false;
-	}
-	if (!known) {
-		relation_settle(relation, false, false, LEVEL_ERROR);
-		return;
-	}
-	relation->has_sides = true;
-	relation->right = ratio_from_decimal(total->value);
-	bool exact = exactly(relation);
-	relation_settle(relation, exact || sides_agree(subject, line, &span, relation), !exact,
-			LEVEL_ERROR);
 }
 
 void totals_judge(struct proof *proof, struct subject *subject)
@@ -584,11 +549,13 @@ void totals_update(struct proof *proof, struct subject *subject, size_t index,
 		totals_refresh(proof, subject);
 		return;
 	}
+	const struct line was = line_of_cell(subject, index, before);
+	const struct line is = line_of_cell(subject, index, now);
 	for (size_t i = 0; i < in.n_parts; i++) {
 		struct line *line = subject_line(proof, subject, in.part_of[i]);
 
-		line_remove(line, subject, index, before);
-		line_add(line, subject, index, now);
+		line_leave(line, &was);
+		line_join(line, &is);
 		fill_total(proof, subject, line_span(subject, in.part_of[i]).total, false);
 		judge_line(proof, subject, in.part_of[i]);
 	}

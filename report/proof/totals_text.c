@@ -147,9 +147,9 @@ static size_t totals_explain(const struct proof *proof, const struct relation *r
 	struct ratio off, slack = { (int128)span.n + 1, 2 };
 
 	if (most == 0 || figure->decimals >= 0 || subject->scale == 0 || !relation->has_sides ||
-	    !ratio_subtract(relation->left, relation->right, &off) ||
+	    !ratio_subtract(relation->sides->left, relation->sides->right, &off) ||
 	    !ratio_multiply(slack, ratio_scaled(1, subject->scale), &slack) ||
-	    !ratio_to_decimal(relation->left, &e.would_be))
+	    !ratio_to_decimal(relation->sides->left, &e.would_be))
 		return 0;
 	if (ratio_compare(off, slack) > 0 || ratio_compare(ratio_negate(off), slack) > 0)
 		return 0;

@@ -102,21 +102,31 @@ static int character_len(const struct csv *csv, const char *p, const char *end)
 	return (int)(behind - p);
 }
 
-struct place csv_place(const struct csv *csv, size_t at)
+struct place csv_place(struct csv *csv, size_t at)
 {
-	struct place place = { csv->rows.file, (int)csv->rows.line, 1 };
-	const char *p = csv->bytes + csv->row, *end = p + at;
+	size_t row = csv->dropped + csv->row;
+	struct csv_told told = csv->told;
 
+	if (told.column == 0 || told.row != row || told.at > at)
+		told = (struct csv_told){ row, 0, (int)csv->rows.line, 1 };
+	const char *start = csv->bytes + csv->row, *p = start + told.at, *end = start + at;
 	if (end > csv->bytes + csv->have)
 		end = csv->bytes + csv->have;
+	/* Nearly every row is one line of UTF-8. */
+	if (csv->lines == 1 && csv->watch.encoding != ROWS_GB18030) {
+		told.column += (int)utf8_count(p, (size_t)(end - p));
+		p = end;
+	}
 	while (p < end) {
 		bool breaks = *p == '\n' || (*p == '\r' && p[1] != '\n');
 
-		place.line += breaks;
-		place.column = breaks ? 1 : place.column + 1;
-		p += character_len(csv, p, end);
+		told.line += breaks;
+		told.column = breaks ? 1 : told.column + 1;
+		p += (unsigned char)*p < 0x80 ? 1 : character_len(csv, p, end);
 	}
-	return place;
+	told.at = (size_t)(p - start);
+	csv->told = told;
+	return (struct place){ csv->rows.file, told.line, told.column };
 }
 
 /* The row holds a byte that the encoding does not have. */
@@ -237,7 +247,7 @@ static void decode(struct rows *rows, const char *bytes, size_t len, struct str 
 
 static struct place place(const struct rows *rows, size_t column)
 {
-	const struct csv *csv = csv_of(rows);
+	struct csv *csv = csv_of(rows);
 	size_t at;
 
 	if (rows->n == 0)

@@ -44,7 +44,12 @@ struct csv {
 
 	uint32_t *ends; /* ends[0] is that of field -1 */
 	size_t n_ends;
-	size_t lines; /* of the row, more than one when line breaks are quoted */
+	size_t lines; /* of the row, more than one when line breaks are quoted; 0: being read */
+	/* The place that was told last, of the row that begins at so many bytes of the text. */
+	struct csv_told {
+		size_t row, at;
+		int line, column;
+	} told;
 	bool failed;
 
 	struct gb18030 *gb18030; /* NULL in UTF-8 */
@@ -57,8 +62,8 @@ struct csv {
 MUST_LOOK bool csv_fill(struct csv *csv, struct error *err);
 /* The row at csv->next: its ends. False at the end of the file, and with failed when it is bad. */
 MUST_LOOK bool csv_scan(struct csv *csv, struct error *err);
-/* Where byte at (of the row) stands. */
-struct place csv_place(const struct csv *csv, size_t at);
+/* Where byte at (of the row) stands. Asked for from left to right, a row is walked once. */
+struct place csv_place(struct csv *csv, size_t at);
 /* The separator that the first lines agree on. */
 char csv_find_separator(const char *text, size_t len, bool gb18030);
 

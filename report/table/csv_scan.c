@@ -307,7 +307,7 @@ static void count_lines(struct csv *csv)
 bool csv_scan(struct csv *csv, struct error *err)
 {
 	csv->row = csv->next;
-	csv->rows.n = csv->rows.filled = 0;
+	csv->rows.n = csv->rows.filled = csv->lines = 0;
 	if (!scan_masks(csv, err))
 		return false;
 	drop_return(csv);

@@ -15,12 +15,10 @@ static const char *count_line(const char *p, const char *end, int counts[N])
 
 	memset(counts, 0, N * sizeof *counts);
 	for (; p < end && (quoted || (*p != '\n' && *p != '\r')); p++) {
-		const char *found = *p != '\0' ? strchr(candidates, *p) : NULL;
-
 		if (*p == '"')
 			quoted = !quoted;
-		else if (!quoted && found != NULL)
-			counts[found - candidates]++;
+		for (size_t i = 0; i < N && !quoted; i++)
+			counts[i] += *p == candidates[i];
 	}
 	while (p < end && (*p == '\n' || *p == '\r'))
 		p++;

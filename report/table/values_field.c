@@ -5,10 +5,22 @@
 
 #include "report/base/array.h"
 
+/* Does no blank begin or end with such bytes? */
+static bool is_trimmed(const struct values_field *field)
+{
+	unsigned char first = (unsigned char)field->text[0];
+	unsigned char last = (unsigned char)field->text[field->len - 1];
+
+	return first > ' ' && first != 0xE3 && first != 0xC2 && last > ' ' && last != 0x80 &&
+	       last != 0xA0;
+}
+
 struct values_field values_field_trimmed(struct values_field field)
 {
 	static const char *const blanks[] = { " ", "\t", "\xE3\x80\x80", "\xC2\xA0" };
 
+	if (field.len == 0 || is_trimmed(&field))
+		return field;
 	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
 		size_t n = strlen(blanks[i]);
 

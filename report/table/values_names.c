@@ -56,7 +56,8 @@ size_t values_names_find(const struct values_names *names, const char *text, siz
 	if (at != NAMES_NONE || len == 0)
 		return at;
 	fold_text(text, len, &folded);
-	at = find_exactly(names, folded.text, folded.len);
+	if (folded.len != len || memcmp(folded.text, text, len) != 0)
+		at = find_exactly(names, folded.text, folded.len);
 	for (size_t i = 0; at == NAMES_NONE && i < LEN(totals); i++)
 		if (strcmp(folded.text, totals[i]) == 0)
 			at = dimension_find(names->by, "合计", strlen("合计"));

@@ -99,14 +99,36 @@ static void take_field(struct values_table *t, size_t i, struct str *room)
 		find_total_before(t, &cell, room);
 	scale_percent(t, &cell, room);
 	row->fields = array_grow(row->fields, row->n, &row->capacity, sizeof *row->fields);
-	row->fields[row->n++] = (struct values_field){ NULL,         cell.len,  place.line,
-						       place.column, cell.kind, cell.marks };
-	if (cell.kind == ROWS_UNSTORED && cell.len == 0)
-		row->fields[row->n - 1].len = 1;
-	str_add_bytes(&row->room, cell.text, cell.len);
-	if (cell.kind == ROWS_UNSTORED && cell.len == 0)
-		str_add_byte(&row->room, '?');
-	str_add_byte(&row->room, '\0');
+	if (cell.kind == ROWS_UNSTORED && cell.len == 0) {
+		cell.text = "?";
+		cell.len = 1;
+	}
+	/* Texts live until the next row, but for those that were decoded into room. */
+	bool keep = cell.text == room->text;
+	row->fields[row->n++] = (struct values_field){
+		keep ? NULL : cell.text, cell.len, place.line, place.column, cell.kind, cell.marks
+	};
+	if (keep)
+		str_add_bytes(&row->room, cell.text, cell.len);
+}
+
+/* A field of a CSV whose bytes are its text; false when more has to be asked. */
+static bool take_plain(struct values_table *t, size_t i)
+{
+	struct values_row *row = &t->row;
+	const char *text;
+	size_t len;
+
+	if (t->rows->encoding == ROWS_GB18030 || !rows_plain(t->rows, i, &text, &len))
+		return false;
+	struct place place = rows_place(t->rows, i);
+	row->fields = array_grow(row->fields, row->n, &row->capacity, sizeof *row->fields);
+	row->fields[row->n++] = (struct values_field){ .text = text,
+						       .len = len,
+						       .line = place.line,
+						       .column = place.column,
+						       .kind = len > 0 ? ROWS_TEXT : ROWS_BLANK };
+	return true;
 }
 
 /* The cells of the row that is there, from the column of names on. */
@@ -118,10 +140,14 @@ static void take_fields(struct values_table *t)
 	row->n = 0;
 	str_clear(&row->room);
 	for (size_t i = t->layout.column; i < t->rows->n; i++)
-		take_field(t, i, &room);
+		if (i == t->layout.column || !take_plain(t, i))
+			take_field(t, i, &room);
 	const char *text = row->room.text;
-	for (size_t i = 0; i < row->n; text += row->fields[i++].len + 1)
-		row->fields[i].text = text;
+	for (size_t i = 0; i < row->n; i++)
+		if (row->fields[i].text == NULL) {
+			row->fields[i].text = text;
+			text += row->fields[i].len;
+		}
 	str_finish(&room);
 }
 

@@ -11,7 +11,7 @@
 struct values_row {
 	struct values_field *fields;
 	size_t n, capacity;
-	struct str room; /* their texts */
+	struct str room; /* texts that had to be decoded */
 };
 
 /* One table while it is read. */

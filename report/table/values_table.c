@@ -34,10 +34,30 @@ static size_t find_below(const struct values_table *t, size_t axis, struct value
 	}
 }
 
+static bool is_named(const struct dimension *by, size_t at, struct values_field field)
+{
+	return at < by->n && by->members[at].key == by->members[at].name &&
+	       strncmp(by->members[at].name, field.text, field.len) == 0 &&
+	       by->members[at].name[field.len] == '\0';
+}
+
+/* Tables have their members in order: that which was read before again, or the next one. */
+static size_t find_member_named(const struct values_table *t, size_t axis,
+				struct values_field field)
+{
+	const struct dimension *by = t->figure->by[axis];
+	size_t last = t->last[axis] != NAMES_NONE ? t->last[axis] : 0;
+
+	for (size_t at = last; at < last + 2 && field.len > 0; at++)
+		if (is_named(by, at, field))
+			return at;
+	return dimension_find(by, field.text, field.len);
+}
+
 static size_t find_name(const struct values_table *t, size_t axis, struct values_field field)
 {
 	const struct dimension *by = t->figure->by[axis];
-	size_t at = dimension_find(by, field.text, field.len);
+	size_t at = find_member_named(t, axis, field);
 
 	if (at == NAMES_NONE && dimension_is_shared(by, field.text, field.len))
 		return find_below(t, axis, field);

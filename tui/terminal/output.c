@@ -55,10 +55,16 @@ static void add_harmless(const char *text, struct str *out)
 {
 	const char *end = text + strlen(text);
 
-	while (text < end) {
+	for (const char *run = text; text < end;) {
+		const char *at = text;
 		uint32_t c = utf8_decode(&text, end);
+		bool harmful = c == UTF8_BAD || utf8_is_unsafe(c);
 
-		str_add_char(out, c == UTF8_BAD || utf8_is_unsafe(c) ? '?' : c);
+		if (!harmful && text < end)
+			continue;
+		str_add_bytes(out, run, (size_t)((harmful ? at : text) - run));
+		str_add(out, harmful ? "?" : "");
+		run = text;
 	}
 }
 

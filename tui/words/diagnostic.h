@@ -9,8 +9,6 @@
 void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* "file:line:column: error: text", the line, a caret, the hint. */
 void diagnostic_add(struct str *out, const struct error *err);
-/* The line of a file and a caret under a column; nothing when the line cannot be read. */
-void diagnostic_add_excerpt(struct str *out, const char *file, int line, int column);
 /* The same on standard error. */
 void diagnostic_print(const struct error *err);
 void diagnostic_print_all(const struct errors *errors);

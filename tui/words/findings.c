@@ -6,7 +6,7 @@
 
 #include "report/base/i18n.h"
 #include "report/causes/causes.h"
-#include "tui/words/diagnostic.h"
+#include "tui/words/excerpt.h"
 #include "tui/terminal/output.h"
 
 enum language findings_language(void)
@@ -28,7 +28,7 @@ static const char *verdict_word(struct outcome outcome)
 	return _("note");
 }
 
-static void print_finding(struct proof *proof, size_t check)
+static void print_finding(struct proof *proof, size_t check, struct excerpts *excerpts)
 {
 	struct outcome outcome = proof_outcome(proof, check);
 	struct str text = STR_INIT, body = STR_INIT;
@@ -44,7 +44,7 @@ static void print_finding(struct proof *proof, size_t check)
 	size_t first = strcspn(body.text, "\n");
 	str_add_bytes(&text, body.text, first);
 	str_add(&text, "\n");
-	diagnostic_add_excerpt(&text, outcome.place.file, outcome.place.line, outcome.place.column);
+	excerpts_add(excerpts, &text, outcome.place);
 	str_add(&text, body.text + first + (body.text[first] != '\0'));
 	output_text(stderr, text.text);
 	str_finish(&text);
@@ -72,12 +72,15 @@ static void print_revision(void *context, const struct revision *revision)
 
 void findings_print(struct proof *proof, const char *file)
 {
+	struct excerpts excerpts = { 0 };
+
 	for (size_t i = 0; i < proof_count(proof); i++) {
-		enum verdict verdict = proof_outcome(proof, i).verdict;
+		enum verdict verdict = proof_verdict(proof, i);
 
 		if (verdict != VERDICT_PASSED && verdict != VERDICT_SKIPPED)
-			print_finding(proof, i);
+			print_finding(proof, i, &excerpts);
 	}
+	excerpts_finish(&excerpts);
 	fflush(stderr);
 	proof_revisions(proof, print_revision, NULL);
 	print_summary(proof, file);
@@ -85,11 +88,14 @@ void findings_print(struct proof *proof, const char *file)
 
 void findings_print_blocking(struct proof *proof)
 {
+	struct excerpts excerpts = { 0 };
+
 	for (size_t i = 0; i < proof_count(proof); i++) {
 		struct outcome outcome = proof_outcome(proof, i);
 
 		if (outcome.level == LEVEL_ERROR &&
 		    (outcome.verdict == VERDICT_FAILED || outcome.verdict == VERDICT_MISSING))
-			print_finding(proof, i);
+			print_finding(proof, i, &excerpts);
 	}
+	excerpts_finish(&excerpts);
 }

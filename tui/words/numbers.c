@@ -5,7 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "tui/terminal/output.h"
-#include "tui/words/diagnostic.h"
+#include "tui/words/excerpt.h"
 
 static void add_place(struct str *out, struct place place)
 {
@@ -22,11 +22,13 @@ static void add_place(struct str *out, struct place place)
 static void print_at(struct place place, const char *level, const char *words)
 {
 	struct str text = STR_INIT;
+	struct excerpts excerpts = { 0 };
 
 	add_place(&text, place);
 	str_printf(&text, "%s: %s\n", level, words);
-	diagnostic_add_excerpt(&text, place.file, place.line, place.column);
+	excerpts_add(&excerpts, &text, place);
 	output_text(stderr, text.text);
+	excerpts_finish(&excerpts);
 	str_finish(&text);
 }
 

@@ -81,6 +81,7 @@ struct field {
 	struct proof *proof;
 	struct linear linear;
 	uint32_t failing[RULES];
+	struct search_room room;
 	struct problem problem;
 };
 
@@ -109,7 +110,11 @@ static void open_field(struct field *field, const struct system *s)
 	proof_run(field->proof);
 	assert_true(linear_init(&field->linear, field->proof));
 	field->problem = (struct problem){
-		.linear = &field->linear, .failing = field->failing, .judge = judge, .weigh = weigh
+		.linear = &field->linear,
+		.room = &field->room,
+		.failing = field->failing,
+		.judge = judge,
+		.weigh = weigh,
 	};
 	for (uint32_t i = 0; i < field->proof->n_relations; i++)
 		if (linear_balance(&field->linear, i, &balance) && !balance_holds(&balance))
@@ -118,6 +123,7 @@ static void open_field(struct field *field, const struct system *s)
 
 static void close_field(struct field *field)
 {
+	search_room_finish(&field->room);
 	proof_destroy(field->proof);
 	briefing_destroy(field->briefing);
 }
