@@ -45,9 +45,9 @@ static void rounded_judge(struct proof *proof, const struct subject *subject,
 	relation->trouble = EVALUATION_KNOWN;
 	relation->sign = TOKEN_EQUAL;
 	relation->has_sides =
-		first < figure->n_cells && sure_value(figure, first, &relation->right);
+		first < figure->n_cells && sure_value(figure, first, &relation->sides->right);
 	if (relation->has_sides)
-		relation->left = ratio_from_decimal(figure->cells[first].value);
+		relation->sides->left = ratio_from_decimal(figure->cells[first].value);
 	relation_settle(relation, relation->offset == 0, false, LEVEL_WARNING);
 }
 
