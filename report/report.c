@@ -445,7 +445,7 @@ static void options_of(struct paper_options *paper, struct report *report, bool 
 	*paper = (struct paper_options){ .imprint = STR_INIT };
 	paper->layout.draft =
 		draft || !report_is_proved(report) || !account_is_clean(report_account(report));
-	paper->layout.previous = report->previous;
+	paper->layout.previous = account_previous(report->proof);
 	paper->layout.watch = watch;
 	paper->layout.placed = watch->progress != NULL ? tell_placed : NULL;
 	paper->layout.doubtful = doubtful_cells(report->proof, &paper->layout.n_doubtful);
@@ -492,7 +492,7 @@ MUST_LOOK static bool drop_page(void *context, const struct page *page, struct e
 
 bool report_try_pages(struct report *report, struct error *err)
 {
-	struct layout_options layout = { .previous = report->previous };
+	struct layout_options layout = { .previous = account_previous(report->proof) };
 	struct font_set *fonts = open_fonts(err);
 	struct page_sink sink = { .page = drop_page };
 	bool ok = fonts != NULL && layout_run(report->briefing, &layout, fonts, &sink, err);

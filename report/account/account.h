@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "report/base/i18n.h"
+#include "report/layout/layout.h"
 #include "report/model/briefing.h"
 #include "report/proof/proof.h"
 
@@ -90,6 +91,9 @@ struct json_writer; /* report/base/json.h */
 /* Never fails: what cannot be expanded is left to the rendering to refuse. All is borrowed. */
 struct account *account_create(const struct account_options *options);
 void account_destroy(struct account *account); /* accepts NULL */
+
+/* What the last release says of cells, for who lays out pages; nothing without one. */
+struct layout_past account_previous(const struct proof *proof);
 
 /* In the order of the paper. */
 size_t account_count(const struct account *account);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/account/account_inside.h"
+#include "report/account/account_reckoned.h"
 #include "report/layout/said.h"
 #include "report/model/share.h"
 #include "report/model/unit_of_measure.h"
@@ -147,6 +148,22 @@ static const char *printed_text(struct account *account, struct cell_ref cell)
 	return kept;
 }
 
+/* One that is reckoned from cells. */
+static void add_reckoned(struct account *account, const struct said *said)
+{
+	size_t len = strlen(said->text);
+	const struct table_number *how = said->number;
+	struct cell_ref first = how->terms[0].cell;
+	struct account_number *number = account_add(account, said->text, len, said->place);
+
+	if (!read_said(first, said->text, len, &number->value))
+		number->value = decimal_of(0);
+	number->cell = said->cell;
+	account_judge_reckoned(account, how, number);
+	if (number->status != ACCOUNT_CONFLICT)
+		account_add_line(account, said->text);
+}
+
 static void add_number(struct account *account, const struct said *said)
 {
 	size_t len = strlen(said->text);
@@ -194,7 +211,12 @@ static void hear(void *context, const struct said *said)
 	switch (said->kind) {
 	case SAID_NAME: account_add_name(account, said->text, place); break;
 	case SAID_NOTE: account_add_note(account, said->text, place); break;
-	case SAID_NUMBER: add_number(account, &placed); break;
+	case SAID_NUMBER:
+		if (said->number != NULL)
+			add_reckoned(account, &placed);
+		else
+			add_number(account, &placed);
+		break;
 	case SAID_LINE: account_add_line(account, said->text); break;
 	}
 }
@@ -221,7 +243,7 @@ static void add_own_title(struct account *account, const struct block *block)
 void account_add_said(struct account *account, const struct block *block)
 {
 	struct reading_aloud reading = { account, block };
-	struct layout_options options = { .previous = account->options.previous };
+	struct layout_options options = { .previous = account_previous(account->options.proof) };
 	struct error ignored;
 
 	if (block->kind != BLOCK_TABLE && block->kind != BLOCK_CHART &&

@@ -151,6 +151,7 @@ static struct block take_made(struct block_edit *e, const struct block *made)
 	block.figures = arena_array(e->arena, made->n_figures, sizeof *block.figures);
 	for (size_t i = 0; i < made->n_figures; i++)
 		block.figure_names[i] = arena_strdup(e->arena, made->figure_names[i]);
+	block.table = table_wish_copy(&made->table, e->arena);
 	if (block.kind == BLOCK_HEADING && block.level == 0)
 		block.level = 1;
 	return block;

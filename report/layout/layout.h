@@ -16,11 +16,17 @@ struct layout_doubt {
 	size_t start, end;
 };
 
+/* What a release said of our cells, in our units; value is NULL where there is none to ask. */
+struct layout_past {
+	bool (*value)(const void *of, struct cell_ref cell, struct decimal *out);
+	const void *of;
+};
+
 /* A zeroed struct asks for a final paper. Everything is borrowed. */
 struct layout_options {
 	bool draft; /* 草稿 DRAFT on every page; missing values are shown instead of refused */
-	const struct briefing *previous; /* what was last published, for `compare: previous`; NULL
-					    leaves the columns of change out */
+	/* What was last published, and a year ago: without them columns of change are left out. */
+	struct layout_past previous, yearago;
 	const struct cell_ref *doubtful; /* cells of failed checks: red in the tables of a draft */
 	size_t n_doubtful;
 	const struct layout_doubt *doubts; /* red in the texts of a draft; by text, then by place

@@ -20,11 +20,18 @@ static void say_number(const struct said_visitor *visitor, const char *text, str
 		       &(struct said){ SAID_NUMBER, .text = text, .place = place, .cell = cell });
 }
 
+static void say_cell(const struct said_visitor *visitor, const struct table_cell *cell)
+{
+	visitor->visit(visitor->context,
+		       &(struct said){ SAID_NUMBER, .text = cell->text, .place = cell->place,
+				       .cell = cell->cell, .number = cell->number });
+}
+
 static void say_cells(const struct said_visitor *visitor, const struct table_cell *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (cells[i].kind == TABLE_CELL_NUMBER)
-			say_number(visitor, cells[i].text, cells[i].place, cells[i].cell);
+			say_cell(visitor, &cells[i]);
 		else if (cells[i].kind == TABLE_CELL_TEXT)
 			say(visitor, SAID_NAME, cells[i].text, cells[i].place);
 }

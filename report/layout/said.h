@@ -15,7 +15,8 @@ struct said {
 	enum said_kind kind;
 	const char *text; /* until the visitor returns */
 	struct place place;
-	struct cell_ref cell; /* of a number */
+	struct cell_ref cell;              /* of a number; none where several cells make it up */
+	const struct table_number *number; /* how it was reckoned; NULL for a cell's own value */
 };
 
 struct said_visitor {

@@ -229,6 +229,12 @@ MUST_LOOK static bool place_high_row(struct table_drawing *d, size_t row, size_t
 	return true;
 }
 
+/* Words over the rows that follow: they do not stand at the foot of a page alone. */
+static bool heads_rows(const struct table_drawing *d, size_t row)
+{
+	return d->model->rows[row] == TABLE_ROW_SECTION && row + 1 < d->model->n_rows;
+}
+
 /* What must fit below a row for it to stay: the last row is not left alone with the notes. */
 MUST_LOOK static bool tail_height(struct table_drawing *d, size_t row, mpt *height,
 				  struct error *err)
@@ -236,7 +242,7 @@ MUST_LOOK static bool tail_height(struct table_drawing *d, size_t row, mpt *heig
 	size_t n = d->model->n_rows;
 
 	*height = 0;
-	if (row + 2 == n && !rows_height(d, row + 1, n, height, err))
+	if ((row + 2 == n || heads_rows(d, row)) && !rows_height(d, row + 1, row + 2, height, err))
 		return false;
 	if (row + 2 >= n)
 		*height += d->notes_height;

@@ -43,7 +43,7 @@ MUST_LOOK static bool break_cell(struct table_drawing *d, struct shown_cell *sho
 	if (!typeset_add(set, cell->text, strlen(cell->text), &source, err))
 		return false;
 	mpt left = inset(d, width, typeset_width(set) + indent);
-	indent = indent < width / 3 ? indent : 0;
+	indent = indent < width / 2 ? indent : width / 2;
 	typeset_break(set, width - 2 * left, indent, indent, shown->alignment);
 	shown->area.x = d->size.cols[shown->from].x + left;
 	shown->area.width = width;
@@ -52,7 +52,9 @@ MUST_LOOK static bool break_cell(struct table_drawing *d, struct shown_cell *sho
 
 static const struct text_style *row_style(const struct table_drawing *d, size_t row)
 {
-	return d->model->rows[row] == TABLE_ROW_TOTAL ? &d->size.total : &d->size.text;
+	return d->model->rows[row] == TABLE_ROW_TOTAL || d->model->rows[row] == TABLE_ROW_SECTION
+		       ? &d->size.total
+		       : &d->size.text;
 }
 
 static mpt lines_height(const struct table_drawing *d, const struct text_style *style, size_t n)
@@ -115,7 +117,17 @@ MUST_LOOK static bool each_head(struct table_drawing *d,
 	return true;
 }
 
-/* Heads get the height of their fullest cell; one that spans both rows is shared out. */
+/* Height of rows [from, to) of the heads. */
+static mpt heads_height(const struct table_drawing *d, size_t from, size_t to)
+{
+	mpt height = 0;
+
+	for (size_t row = from; row < to; row++)
+		height += d->size.head_heights[row];
+	return height;
+}
+
+/* Heads get the height of their fullest cell; one that spans several rows is shared out. */
 MUST_LOOK static bool measure_head(struct table_drawing *d, struct shown_cell *shown,
 				   struct error *err)
 {
@@ -136,7 +148,7 @@ bool table_measure_heads(struct table_drawing *d, struct error *err)
 		d->size.head_heights[row] = row < d->model->n_heads ? d->size.row_height : 0;
 	if (!each_head(d, measure_head, err))
 		return false;
-	d->head_height = d->size.head_heights[0] + d->size.head_heights[1];
+	d->head_height = heads_height(d, 0, d->model->n_heads);
 	return true;
 }
 
@@ -173,8 +185,8 @@ MUST_LOOK static bool draw_head(struct table_drawing *d, struct shown_cell *show
 
 	if (!break_cell(d, shown, err))
 		return false;
-	area->y = d->flow->y + (shown->row > 0 ? d->size.head_heights[0] : 0);
-	area->height = cell->rows == 2 ? d->head_height : d->size.head_heights[shown->row];
+	area->y = d->flow->y + heads_height(d, 0, shown->row);
+	area->height = heads_height(d, shown->row, shown->row + (size_t)cell->rows);
 	d->flow->row = (uint16_t)(shown->row + 1);
 	draw_lines(d, shown, d->repeated ? TAG_ARTIFACT : TAG_TH, 0, (size_t)-1);
 	struct rect line = {
@@ -294,26 +306,36 @@ void table_draw_inner_rule(struct table_drawing *d)
 	thin_rule(d, (struct rect){ .y = d->flow->y, .width = table_size_right(&d->size) });
 }
 
-/* Whether the left edge of a column lies inside a head that spans several. */
-static bool inside_span(const struct table_drawing *d, size_t col)
+/* Whether the left edge of a column lies inside a head of that row that spans several. */
+static bool inside_span(const struct table_drawing *d, size_t row, size_t col)
 {
+	const struct table_cell *heads = &d->model->heads[row * d->model->n_cols];
+
 	for (size_t i = 0; i < col; i++)
-		if (i + (size_t)d->model->heads[i].cols > col)
+		if (i + (size_t)heads[i].cols > col)
 			return true;
 	return false;
+}
+
+/* The rows of the heads that a rule left of a column does not cut. */
+static size_t rows_spanned(const struct table_drawing *d, size_t col)
+{
+	size_t row = 0;
+
+	while (row + 1 < d->model->n_heads && col > d->size.first && inside_span(d, row, col))
+		row++;
+	return row;
 }
 
 void table_draw_frame(struct table_drawing *d)
 {
 	mpt thick = d->context->style->page[PAGE_TABLE_THICK];
 	mpt right = table_size_right(&d->size), bottom = d->flow->y;
-	bool spanned = false;
 
 	flow_rule(d->flow, (struct rect){ .y = d->top, .width = right }, thick, style_color(0));
 	flow_rule(d->flow, (struct rect){ .y = bottom, .width = right }, thick, style_color(0));
 	for (size_t col = d->size.first; col <= d->size.last; col++) {
-		spanned = d->model->n_heads > 1 && col > d->size.first && inside_span(d, col);
-		mpt top = d->top + (spanned ? d->size.head_heights[0] : 0);
+		mpt top = d->top + heads_height(d, 0, rows_spanned(d, col));
 		struct rect line = {
 			.x = d->size.cols[col].x,
 			.y = top,

@@ -7,6 +7,7 @@
 
 #include "report/base/arena.h"
 #include "report/layout/layout.h"
+#include "report/layout/table_plan.h"
 #include "report/model/document.h"
 #include "report/model/figure.h"
 
@@ -25,10 +26,10 @@ struct table_cell {
 	int cols, rows;       /* that it spans */
 	int indent;           /* of a sub-row's name, in ems */
 	bool doubtful;        /* a failed check reads it */
-	struct cell_ref cell; /* that it shows or is reckoned from; none for names and units */
+	struct cell_ref cell; /* that it shows or is reckoned from; none for names and units, and
+				 where several cells make it up */
+	const struct table_number *number; /* how it was reckoned; NULL for a cell's own value */
 };
-
-enum table_row_kind { TABLE_ROW_PLAIN, TABLE_ROW_TOTAL, TABLE_ROW_PART };
 
 /* Everything lives in the arena that the model was made with. */
 struct table_model {
@@ -44,9 +45,9 @@ struct table_model {
 
 struct context;
 
-/* The table of one figure (by one dimension or two), of several figures by the same dimension
- * (figures as columns), or of figures without dimensions (figures as rows). `share` and `compare`
- * add columns; comparing needs the previous briefing. Everything lives in context->scratch. */
+/* The rows and columns that the block wishes for; without a wish the table of one figure (by its
+ * dimensions), of several figures by the same dimensions (figures as columns), or of figures
+ * without dimensions (figures as rows). Everything lives in context->scratch. */
 void table_model_make(struct table_model *model, struct context *context,
 		      const struct block *block);
 

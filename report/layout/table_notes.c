@@ -19,19 +19,27 @@ void table_notes_used(struct table_notes *notes, enum table_mark mark)
 	notes->used[mark] = true;
 }
 
-/* Spreads what is said of single cells over an index, so that each cell is looked up at once. */
-static void index_figure(struct table_notes *notes, const struct figure *figure)
+/* Spreads what is said of single cells over an index. */
+static const struct noted_figure *noted(struct table_notes *notes, const struct figure *figure)
 {
-	if (notes->figure == figure)
-		return;
-	notes->figure = figure;
-	notes->details = arena_array(notes->arena, figure->n_cells, sizeof *notes->details);
-	notes->doubtful = arena_array(notes->arena, figure->n_cells, sizeof *notes->doubtful);
+	struct noted_figure *found = notes->figures;
+
+	while (found != NULL && found->figure != figure)
+		found = found->next;
+	if (found != NULL)
+		return found;
+	found = arena_alloc(notes->arena, sizeof *found);
+	found->figure = figure;
+	found->details = arena_array(notes->arena, figure->n_cells, sizeof *found->details);
+	found->doubtful = arena_array(notes->arena, figure->n_cells, sizeof *found->doubtful);
 	for (size_t i = 0; i < figure->n_details; i++)
-		notes->details[figure->details[i].index] = &figure->details[i];
+		found->details[figure->details[i].index] = &figure->details[i];
 	for (size_t i = 0; i < notes->options->n_doubtful; i++)
 		if (notes->options->doubtful[i].figure == figure)
-			notes->doubtful[notes->options->doubtful[i].index] = true;
+			found->doubtful[notes->options->doubtful[i].index] = true;
+	found->next = notes->figures;
+	notes->figures = found;
+	return found;
 }
 
 static void add_line(struct table_notes *notes, const char *line)
@@ -48,42 +56,124 @@ static void add_line(struct table_notes *notes, const char *line)
 	notes->lines[notes->n++] = line;
 }
 
-const char *table_notes_cell(struct table_notes *notes, const struct figure *figure, size_t index)
+/* The line that says it already, from some line on; notes->n when none does. */
+static size_t find_line(const struct table_notes *notes, size_t from, const char *line)
 {
-	struct str text = STR_INIT, mark = STR_INIT;
+	while (from < notes->n && strcmp(notes->lines[from], line) != 0)
+		from++;
+	return from;
+}
 
-	index_figure(notes, figure);
-	const struct cell_detail *detail = notes->details[index];
-	if (detail == NULL)
-		return NULL;
-	if (notes->n < CIRCLED)
-		str_add_char(&mark, 0x2460 + (uint32_t)notes->n);
-	else
-		str_printf(&mark, "(%zu)", notes->n + 1);
-	str_add(&text, mark.text);
+/* ---- notes of single cells ---- */
+
+static const struct {
+	const char *word, *mark, *legend;
+} flags[] = {
+#define X(name, word, mark, legend) { word, mark, legend },
+	TABLE_FLAGS(X)
+#undef X
+};
+
+/* TABLE_FLAG_COUNT for words that have no mark. 初步 and 初步数 are the same. */
+static size_t flag_of(const char *said)
+{
+	size_t flag = 0;
+
+	while (flag < TABLE_FLAG_COUNT && strcmp(flags[flag].word, said) != 0 &&
+	       strcmp(flags[flag].legend, said) != 0)
+		flag++;
+	return flag;
+}
+
+/* What is said of a cell in words; "" when its flag's mark says it all. */
+static const char *words_of(struct table_notes *notes, const struct cell_detail *detail)
+{
+	struct str text = STR_INIT;
+
 	if (date_is_set(detail->asof)) {
 		str_add(&text, "截至");
 		date_format_full(detail->asof, &text);
 		str_add(&text, "。");
 	}
-	if (detail->flag != NULL)
+	if (detail->flag != NULL && flag_of(detail->flag) == TABLE_FLAG_COUNT)
 		str_printf(&text, "%s数。", detail->flag);
 	if (detail->source != NULL)
 		str_printf(&text, "数据来自%s。", detail->source);
 	if (detail->note != NULL)
 		str_printf(&text, "%s。", detail->note);
-	add_line(notes, arena_strdup(notes->arena, text.text));
-	const char *copy = arena_strdup(notes->arena, mark.text);
+	const char *words = arena_strdup(notes->arena, text.text);
 	str_finish(&text);
+	return words;
+}
+
+static void add_number(size_t at, struct str *mark)
+{
+	if (at < CIRCLED)
+		str_add_char(mark, 0x2460 + (uint32_t)at);
+	else
+		str_printf(mark, "(%zu)", at + 1);
+}
+
+const char *table_notes_cell(struct table_notes *notes, const struct figure *figure, size_t index)
+{
+	const struct cell_detail *detail = noted(notes, figure)->details[index];
+	struct str mark = STR_INIT;
+
+	if (detail == NULL)
+		return NULL;
+	size_t flag = detail->flag != NULL ? flag_of(detail->flag) : TABLE_FLAG_COUNT;
+	if (flag < TABLE_FLAG_COUNT) {
+		str_add(&mark, flags[flag].mark);
+		notes->flagged[flag] = true;
+	}
+	const char *words = words_of(notes, detail);
+	if (words[0] != '\0') {
+		size_t at = find_line(notes, 0, words);
+
+		if (at == notes->n)
+			add_line(notes, words);
+		add_number(at, &mark);
+	}
+	const char *copy = mark.len > 0 ? arena_strdup(notes->arena, mark.text) : NULL;
 	str_finish(&mark);
 	return copy;
 }
 
 bool table_notes_doubtful(struct table_notes *notes, const struct figure *figure, size_t index)
 {
-	index_figure(notes, figure);
-	return notes->doubtful[index];
+	return noted(notes, figure)->doubtful[index];
 }
+
+/* Their marks were left out of the lines, so that the same words are the same line. */
+static void number_lines(struct table_notes *notes)
+{
+	for (size_t i = 0; i < notes->n; i++) {
+		struct str line = STR_INIT;
+
+		add_number(i, &line);
+		str_add(&line, notes->lines[i]);
+		notes->lines[i] = arena_strdup(notes->arena, line.text);
+		str_finish(&line);
+	}
+}
+
+/* p 初步数；r 修订数。 */
+static void add_flags(struct table_notes *notes)
+{
+	struct str line = STR_INIT;
+
+	for (size_t i = 0; i < TABLE_FLAG_COUNT; i++)
+		if (notes->flagged[i])
+			str_printf(&line, "%s%s %s", line.len > 0 ? "；" : "", flags[i].mark,
+				   flags[i].legend);
+	if (line.len > 0) {
+		str_add(&line, "。");
+		add_line(notes, arena_strdup(notes->arena, line.text));
+	}
+	str_finish(&line);
+}
+
+/* ---- notes of figures ---- */
 
 static const char *unit_of(const struct figure *figure)
 {
@@ -145,19 +235,33 @@ static const char *ended(struct table_notes *notes, const char *text)
 	return arena_printf(notes->arena, "%s。", text);
 }
 
+/* What all figures of the table say needs none of their names. */
+static bool all_say(const struct block *block, const char *note)
+{
+	for (size_t i = 0; i < block->n_figures; i++)
+		if (block->figures[i]->note == NULL || strcmp(block->figures[i]->note, note) != 0)
+			return false;
+	return true;
+}
+
+static void add_once(struct table_notes *notes, size_t from, const char *line)
+{
+	if (line != NULL && find_line(notes, from, line) == notes->n)
+		add_line(notes, line);
+}
+
 static void add_figure_notes(struct table_notes *notes, const struct block *block)
 {
+	size_t from = notes->n;
+
 	for (size_t i = 0; i < block->n_figures; i++) {
 		const struct figure *figure = block->figures[i];
-		const char *parts = parts_note(notes, figure);
+		const char *note = figure->note != NULL ? ended(notes, figure->note) : NULL;
 
-		if (figure->note != NULL && block->n_figures > 1)
-			add_line(notes, arena_printf(notes->arena, "%s：%s", figure->title,
-						     ended(notes, figure->note)));
-		else if (figure->note != NULL)
-			add_line(notes, ended(notes, figure->note));
-		if (parts != NULL)
-			add_line(notes, parts);
+		if (note != NULL && !all_say(block, figure->note))
+			note = arena_printf(notes->arena, "%s：%s", figure->title, note);
+		add_once(notes, from, note);
+		add_once(notes, from, parts_note(notes, figure));
 	}
 }
 
@@ -222,7 +326,9 @@ const char **table_notes_lines(struct table_notes *notes, const struct block *bl
 {
 	size_t marked = notes->n;
 
+	number_lines(notes);
 	add_figure_notes(notes, block);
+	add_flags(notes);
 	add_marks(notes);
 	label_lines(notes, marked);
 	add_sources(notes, block);

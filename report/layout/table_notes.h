@@ -26,22 +26,45 @@ enum table_mark {
 		TABLE_MARK_COUNT
 };
 
+/* X(NAME, word, mark, legend): how far a number is settled, as the marks of statistical exchange
+ * have it. What other words a flag says is a note of its own. */
+#define TABLE_FLAGS(X)                        \
+	X(PRELIMINARY, "初步", "p", "初步数") \
+	X(REVISED, "修订", "r", "修订数")     \
+	X(ESTIMATED, "估计", "e", "估计数")   \
+	X(FORECAST, "预计", "f", "预计数")
+
+enum table_flag {
+#define X(name, word, mark, legend) TABLE_FLAG_##name,
+	TABLE_FLAGS(X)
+#undef X
+		TABLE_FLAG_COUNT
+};
+
+/* A figure's cells, so that what is said of one is found at once. */
+struct noted_figure {
+	const struct figure *figure;
+	const struct cell_detail **details; /* NULL where nothing is said */
+	bool *doubtful;                     /* failed a check */
+	struct noted_figure *next;
+};
+
 struct table_notes {
 	const struct briefing *briefing;
 	const struct layout_options *options;
 	struct arena *arena;
-	bool used[TABLE_MARK_COUNT];
+	bool used[TABLE_MARK_COUNT], flagged[TABLE_FLAG_COUNT];
 	const char **lines; /* notes of single cells, in the order of their marks */
 	size_t n, capacity;
-	const struct figure *figure;        /* whose cells are indexed now */
-	const struct cell_detail **details; /* of its cells, NULL where nothing is said */
-	bool *doubtful;                     /* its cells that failed a check */
+	struct noted_figure *figures;
 };
 
 void table_notes_init(struct table_notes *notes, const struct briefing *briefing,
 		      const struct layout_options *options, struct arena *arena);
 void table_notes_used(struct table_notes *notes, enum table_mark mark);
-/* The mark (①) of what is said of a cell; NULL when nothing is. */
+/* The marks (①, p) of what is said of a cell, the same for what says the same; NULL when nothing
+ * is.
+ */
 const char *table_notes_cell(struct table_notes *notes, const struct figure *figure, size_t index);
 bool table_notes_doubtful(struct table_notes *notes, const struct figure *figure, size_t index);
 /* All lines under the table, in the arena. */

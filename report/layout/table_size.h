@@ -10,7 +10,7 @@
 #include "report/layout/style.h"
 #include "report/layout/table_model.h"
 
-#define TABLE_HEADS_MAX 2
+#define TABLE_HEADS_MAX 8
 
 struct table_column {
 	int32_t natural, least;  /* of the content, in thousandths of the em */

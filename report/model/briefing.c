@@ -241,39 +241,104 @@ MUST_LOOK static bool find_position(const struct figure *figure, size_t axis,
 	       figure_refuse_total(figure, axis, name->place, err);
 }
 
-MUST_LOOK bool briefing_cell(const struct briefing *briefing, const struct written *name,
-			     struct cell_ref *out, struct error *err)
-{
+/* A cell's name taken apart, its figure found. */
+struct named_cell {
+	const struct written *name;
 	struct piece pieces[AXES_MAX + 1];
-	size_t n, positions[AXES_MAX] = { 0 };
+	size_t n;
+	const struct figure *figure;
+	struct place place; /* of the figure's name */
+};
 
-	if (!split_cell(name->text, name->len, pieces, &n))
+MUST_LOOK static bool take_apart(const struct briefing *briefing, const struct written *name,
+				 struct named_cell *out, struct error *err)
+{
+	out->name = name;
+	if (!split_cell(name->text, name->len, out->pieces, &out->n))
 		return error_at(
 			err, ERROR_SYNTAX, name->place,
 			_("'%.*s' is not a cell; expected name[member] or name[row, column]"),
 			(int)utf8_fit(name->text, name->len, SHOWN_MAX / 2), name->text);
-	struct place name_place = piece_place(name->place, name->text, pieces[0]);
-	struct figure *figure = briefing_figure(briefing, pieces[0].text, pieces[0].len);
-	if (figure == NULL)
-		return unknown_figure(briefing, pieces[0], name_place, err);
-	if (n > 1 && n - 1 != figure->n_by)
-		return error_at(err, ERROR_VALUE, name_place,
-				_("'%s' has %zu dimensions, but %zu members are named"),
-				figure->name, figure->n_by, n - 1);
-	size_t missing;
-	if (n == 1 && !figure_grand_total(figure, &out->index, &missing))
-		return figure_refuse_total(figure, missing, name_place, err);
-	for (size_t i = 0; n > 1 && i < figure->n_by; i++) {
-		const struct written member = { pieces[i + 1].text, pieces[i + 1].len,
-						piece_place(name->place, name->text,
-							    pieces[i + 1]) };
+	out->place = piece_place(name->place, name->text, out->pieces[0]);
+	out->figure = briefing_figure(briefing, out->pieces[0].text, out->pieces[0].len);
+	return out->figure != NULL || unknown_figure(briefing, out->pieces[0], out->place, err);
+}
 
-		if (!find_position(figure, i, &member, &positions[i], err))
+/* The member that the cell's name says at a place, on an axis. */
+MUST_LOOK static bool find_named(const struct named_cell *cell, size_t at, size_t axis,
+				 size_t *position, struct error *err)
+{
+	const struct piece *piece = &cell->pieces[at];
+	const struct written member = { piece->text, piece->len,
+					piece_place(cell->name->place, cell->name->text, *piece) };
+
+	return find_position(cell->figure, axis, &member, position, err);
+}
+
+ALWAYS_FALSE static bool refuse_count(const struct named_cell *cell, struct error *err)
+{
+	return error_at(err, ERROR_VALUE, cell->place,
+			_("'%s' has %zu dimensions, but %zu members are named"), cell->figure->name,
+			cell->figure->n_by, cell->n - 1);
+}
+
+bool briefing_cell(const struct briefing *briefing, const struct written *name,
+		   struct cell_ref *out, struct error *err)
+{
+	struct named_cell cell;
+	size_t positions[AXES_MAX] = { 0 }, missing;
+
+	if (!take_apart(briefing, name, &cell, err))
+		return false;
+	const struct figure *figure = cell.figure;
+	if (cell.n > 1 && cell.n - 1 != figure->n_by)
+		return refuse_count(&cell, err);
+	if (cell.n == 1 && !figure_grand_total(figure, &out->index, &missing))
+		return figure_refuse_total(figure, missing, cell.place, err);
+	for (size_t i = 0; cell.n > 1 && i < figure->n_by; i++)
+		if (!find_named(&cell, i + 1, i, &positions[i], err))
 			return false;
-	}
 	out->figure = figure;
-	if (n > 1)
+	if (cell.n > 1)
 		out->index = figure_index_at(figure, positions);
+	return true;
+}
+
+static bool is_open(const struct open_axes *open, const struct dimension *dimension)
+{
+	for (size_t i = 0; i < open->n; i++)
+		if (open->dimensions[i] == dimension)
+			return true;
+	return false;
+}
+
+bool briefing_cells(const struct briefing *briefing, const struct written *name,
+		    const struct open_axes *open, struct table_cells *out, struct error *err)
+{
+	struct named_cell cell;
+	size_t n_open = 0, next = 1;
+
+	if (!take_apart(briefing, name, &cell, err))
+		return false;
+	const struct figure *figure = out->figure = cell.figure;
+	for (size_t i = 0; i < figure->n_by; i++)
+		n_open += is_open(open, figure->by[i]);
+	bool whole = cell.n - 1 == figure->n_by;
+	if (cell.n > 1 && !whole && cell.n - 1 != figure->n_by - n_open)
+		return refuse_count(&cell, err);
+	for (size_t i = 0; i < figure->n_by; i++) {
+		size_t *position = &out->positions[i];
+
+		*position = TABLE_OPEN;
+		if (is_open(open, figure->by[i]) && !whole)
+			continue;
+		if (cell.n > 1 && !find_named(&cell, next++, i, position, err))
+			return false;
+		if (cell.n == 1 && !figure->axes[i].has_total)
+			return figure_refuse_total(figure, i, cell.place, err);
+		if (cell.n == 1)
+			*position = figure->axes[i].n;
+	}
 	return true;
 }
 

@@ -147,6 +147,16 @@ struct written {
  * column. */
 MUST_LOOK bool briefing_cell(const struct briefing *briefing, const struct written *name,
 			     struct cell_ref *out, struct error *err);
+/* The same where other axes may be left out of the name, those by `open` (n_open of them): their
+ * positions are TABLE_OPEN. */
+struct table_cells;
+struct open_axes {
+	const struct dimension *const *dimensions;
+	size_t n;
+};
+MUST_LOOK bool briefing_cells(const struct briefing *briefing, const struct written *name,
+			      const struct open_axes *open, struct table_cells *out,
+			      struct error *err);
 /* Says that there is no cell for all members of that axis, and what may be written instead. */
 ALWAYS_FALSE bool figure_refuse_total(const struct figure *figure, size_t axis, struct place place,
 				      struct error *err);

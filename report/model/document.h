@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "report/base/error.h"
+#include "report/model/table_wish.h"
 
 struct segment; /* report/text/bind.h: what a text becomes once its placeholders are bound */
 
@@ -58,8 +59,6 @@ enum block_kind {
 enum chart_kind { CHART_BAR, CHART_COLUMN, CHART_STACKED, CHART_PIE, CHART_LINE };
 enum total_position { TOTAL_LAST, TOTAL_FIRST, TOTAL_NONE };
 
-struct figure;
-
 struct block {
 	enum block_kind kind;
 	struct place place;
@@ -76,9 +75,11 @@ struct block {
 	struct place *figure_places;
 	const struct figure **figures; /* the same, resolved; NULL until resolved */
 	size_t n_figures;
+	bool of_list; /* table: its figures were written as a list */
 	enum total_position total;
 	bool share;   /* table: a column with each row's share */
 	bool compare; /* table: compare: previous */
+	struct table_wish table;
 	enum chart_kind chart;
 };
 

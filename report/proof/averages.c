@@ -160,10 +160,15 @@ void average_judge(struct proof *proof, const struct subject *subject, size_t li
 	struct span span = line_span(subject, line);
 
 	(void)proof;
-	if (subject->weights[span.axis] != NULL)
+	if (span.of_which) { /* what only some parts are says nothing of the mean of all */
+		relation->has_sides = false;
+		relation->trouble = EVALUATION_SKIPPED;
+		relation_settle(relation, true, false, LEVEL_ERROR);
+	} else if (subject->weights[span.axis] != NULL) {
 		judge_mean(subject, &span, relation);
-	else
+	} else {
 		judge_between(subject->figure, &span, relation);
+	}
 }
 
 /* ---- telling ---- */

@@ -139,7 +139,7 @@ static void lay_out_relations(struct proof *proof)
 	}
 }
 
-/* What is listed: all but the quiet ones that hold. */
+/* What is listed: all but the quiet ones that hold, and means that there are none of (of 其中). */
 static void list_shown(struct proof *proof)
 {
 	proof->n_shown = 0;
@@ -148,7 +148,10 @@ static void list_shown(struct proof *proof)
 		bool holds =
 			relation->verdict == VERDICT_PASSED || relation->verdict == VERDICT_SKIPPED;
 
-		if (!relation->family->quiet || !holds)
+		bool none = relation->family == &family_averages &&
+			    relation->verdict == VERDICT_SKIPPED;
+
+		if ((!relation->family->quiet || !holds) && !none)
 			proof->shown[proof->n_shown++] = (uint32_t)i;
 	}
 	proof->shown_is_old = false;

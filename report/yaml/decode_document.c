@@ -5,70 +5,9 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/yaml/decode.h"
+#include "report/yaml/decode_table.h"
 
 /* --- what fields of blocks hold --- */
-
-static void add_figure(struct decoder *d, const struct node *node, struct block *block)
-{
-	const struct briefing *briefing = d->root;
-	size_t at = decode_reference(d, node, &briefing->figure_index, N_("figure"));
-
-	if (at == NAMES_NONE)
-		return;
-	block->figure_names[block->n_figures] = node->text;
-	block->figure_places[block->n_figures] = node_text(node).place;
-	block->figures[block->n_figures++] = &briefing->figures[at];
-}
-
-static void add_figures(struct decoder *d, struct node *const *nodes, size_t n, struct block *block)
-{
-	block->figure_names = arena_array(d->arena, n, sizeof *block->figure_names);
-	block->figure_places = arena_array(d->arena, n, sizeof *block->figure_places);
-	block->figures = arena_array(d->arena, n, sizeof *block->figures);
-	for (size_t i = 0; i < n; i++)
-		add_figure(d, nodes[i], block);
-}
-
-/* Rows are figures without 'by'; columns are figures by one and the same dimension. */
-static void check_figures_match(struct decoder *d, const struct block *block)
-{
-	const struct figure *first = block->figures[0];
-
-	for (size_t i = 1; i < block->n_figures; i++) {
-		const struct figure *figure = block->figures[i];
-
-		if (figure->n_by == first->n_by && first->n_by < 2 && figure->by[0] == first->by[0])
-			continue;
-		errors_at(d->errors, ERROR_VALUE, block->figure_places[i],
-			  _("'%s' cannot share a table with '%s'; expected figures by the same "
-			    "dimension, or all without 'by'"),
-			  figure->name, first->name);
-		return;
-	}
-}
-
-static void decode_table_figure(struct decoder *d, const struct node *node, void *into)
-{
-	struct block *block = into;
-	struct node *only = (struct node *)node;
-
-	if (node->kind == NODE_LIST) {
-		if (!schema_expect_few(d, node, NODE_LIST, N_("a list of figures")))
-			return;
-		add_figures(d, node->items, node->n, block);
-		if (block->n_figures > 0)
-			check_figures_match(d, block);
-		else if (node->n == 0)
-			errors_at(d->errors, ERROR_VALUE, node_place(node),
-				  _("a table needs a figure"));
-		return;
-	}
-	add_figures(d, &only, 1, block);
-	if (block->n_figures == 1 && block->figures[0]->n_by == 0)
-		errors_at(d->errors, ERROR_VALUE, block->figure_places[0],
-			  _("a table needs a figure with 'by'; '%s' has none"),
-			  block->figures[0]->name);
-}
 
 static void decode_chart(struct decoder *d, const struct node *node, struct block *block,
 			 enum chart_kind kind)
@@ -82,9 +21,9 @@ static void decode_chart(struct decoder *d, const struct node *node, struct bloc
 	}
 	block->chart = kind;
 	if (node->kind == NODE_LIST)
-		add_figures(d, node->items, node->n, block);
+		decode_block_figures(d, node->items, node->n, block);
 	else
-		add_figures(d, &only, 1, block);
+		decode_block_figures(d, &only, 1, block);
 }
 
 #define CHART_DECODER(name, kind)                                                         \
@@ -172,20 +111,78 @@ static const struct schema_field list_fields[] = {
 	  .choices = auto_word,
 	  .help = N_("the items are numbered") },
 };
+static const struct schema_choice subtotals[] = { { "first", TABLE_SUBTOTALS_FIRST },
+						  { "last", TABLE_SUBTOTALS_LAST },
+						  { "none", TABLE_SUBTOTALS_NONE },
+						  { NULL, 0 } };
 static const struct schema_field table_fields[] = {
 	{ .key = "figure",
 	  .type = FIELD_OWN,
-	  .required = true,
 	  .decode = decode_table_figure,
 	  .form = N_("a figure, or a list of figures"),
 	  .help = N_(
-		  "the figures shown: several by one dimension as columns, without 'by' as rows") },
+		  "the figures shown: several by the same dimensions as columns, without 'by' as "
+		  "rows; a list of lists: a row each, its value and the figures beside it") },
+	{ .key = "of",
+	  .type = FIELD_OWN,
+	  .decode = decode_table_figure,
+	  .form = N_("a figure, or a list of figures"),
+	  .help = N_("the same, beside 'rows' and 'columns'") },
 	TITLE_FIELD,
+	{ .key = "rows",
+	  .type = FIELD_OWN,
+	  .decode = decode_table_rows,
+	  .nested = &table_row_schema,
+	  .form = N_("a dimension, a figure, or a list of rows"),
+	  .help = N_("with 'of': dimensions and 'figures', each within the one before; without: "
+		     "figures and cells one by one") },
+	{ .key = "columns",
+	  .type = FIELD_OWN,
+	  .decode = decode_table_columns,
+	  .nested = &table_column_schema,
+	  .form = N_("a dimension, a word, or a list of columns"),
+	  .help = N_("dimensions, 'figures', and what is shown of each: unit, value, previous, "
+		     "yearago, change, growth, share, {figures: …}; what is named later stands "
+		     "below what is named before") },
+	{ .key = "heading",
+	  .type = FIELD_TEXT,
+	  IN_BLOCK(table.heading),
+	  .help = N_("what the column of names is called") },
 	{ .key = "total",
 	  .type = FIELD_CHOICE,
 	  IN_BLOCK(total),
 	  .choices = totals,
 	  .help = N_("where the total stands; last when left out") },
+	{ .key = "subtotals",
+	  .type = FIELD_CHOICE,
+	  IN_BLOCK(table.subtotals),
+	  .choices = subtotals,
+	  .help = N_("where what has parts says how much it is: with its name, over them (first, "
+		     "when left out), in a row below them, or nowhere") },
+	{ .key = "sort",
+	  .type = FIELD_OWN,
+	  .decode = decode_table_sort,
+	  .nested = &table_sort_schema,
+	  .form = N_("descending, ascending, or a mapping"),
+	  .help = N_("the members stand by their values; those called 其他 stay last") },
+	{ .key = "top",
+	  .type = FIELD_COUNT,
+	  IN_BLOCK(table.top),
+	  .place = offsetof(struct block, table.top_place),
+	  .min = 1,
+	  .max = 1000000,
+	  .help = N_("only so many members") },
+	{ .key = "others",
+	  .type = FIELD_TEXT,
+	  IN_BLOCK(table.others),
+	  .help = N_("what the row with the sum of the rest is called: 其他; there is none when "
+		     "left out") },
+	{ .key = "only",
+	  .type = FIELD_OWN,
+	  .decode = decode_table_only,
+	  .form = N_("a mapping of dimensions to members"),
+	  .help = N_(
+		  "of these dimensions only these members are shown: {年份: [2019年, 2020年]}") },
 	{ .key = "share",
 	  .type = FIELD_FLAG,
 	  IN_BLOCK(share),
@@ -421,6 +418,8 @@ static void decode_block(struct decoder *d, const struct node *item, struct bloc
 		decode_bare(d, value, block->kind);
 	schema_collect(d, &form->schema, item, block_kind_key(block->kind), &values);
 	schema_apply(d, &form->schema, &values, node_place(item), block);
+	if (block->kind == BLOCK_TABLE)
+		decode_table_settle(d, block);
 	if (block->kind == BLOCK_CHART && block->figures == NULL && value->kind == NODE_MAP)
 		errors_at(d->errors, ERROR_SYNTAX, block->place,
 			  _("a chart needs one of bar, column, stacked, pie, line"));

@@ -6,6 +6,7 @@
 #include "report/base/array.h"
 #include "report/yaml/decode.h"
 #include "report/yaml/write.h"
+#include "report/yaml/write_table.h"
 #include "report/yaml/writer.h"
 
 /* A record beside one in which nothing was said. */
@@ -18,15 +19,21 @@ struct pair {
 
 static bool has_figures(const struct block *block)
 {
-	return block->n_figures > 0;
+	return block->n_figures > 0 && table_wish_is_plain(&block->table);
+}
+
+/* Beside rows and columns they are called `of`. */
+static bool has_of(const struct block *block)
+{
+	return block->n_figures > 0 && !block->table.by_rows && !has_figures(block);
 }
 
 static void put_figures(struct writer *w, const struct block *block)
 {
 	/* One without `by` makes a table only as a list of one. */
-	bool alone =
-		block->n_figures == 1 && (block->kind != BLOCK_TABLE || block->figures == NULL ||
-					  block->figures[0] == NULL || block->figures[0]->n_by > 0);
+	bool alone = block->n_figures == 1 && !block->of_list &&
+		     (block->kind != BLOCK_TABLE || block->figures == NULL ||
+		      block->figures[0] == NULL || block->figures[0]->n_by > 0);
 
 	if (!alone)
 		writer_open_list(w, YAML_FLOW_SEQUENCE_STYLE);
@@ -67,9 +74,17 @@ static const struct own_key {
 	bool (*is_said)(const struct block *block);
 	void (*put)(struct writer *w, const struct block *block);
 } own_keys[] = {
-	{ "figure", has_figures, put_figures }, { "items", has_items, put_items },
-	{ "bar", is_bar, put_figures },         { "column", is_column, put_figures },
-	{ "stacked", is_stacked, put_figures }, { "pie", is_pie, put_figures },
+	{ "figure", has_figures, put_figures },
+	{ "items", has_items, put_items },
+	{ "of", has_of, put_figures },
+	{ "rows", wish_has_rows, put_rows },
+	{ "columns", wish_has_columns, put_columns },
+	{ "sort", wish_has_sort, put_sort },
+	{ "only", wish_has_only, put_only },
+	{ "bar", is_bar, put_figures },
+	{ "column", is_column, put_figures },
+	{ "stacked", is_stacked, put_figures },
+	{ "pie", is_pie, put_figures },
 	{ "line", is_line, put_figures },
 };
 
@@ -278,6 +293,8 @@ static void put_block(struct writer *w, const struct block *block)
 	writer_word(w, block_kind_key(block->kind));
 	if (n == 0 && main == SIZE_MAX) {
 		writer_word(w, "true");
+	} else if (block->kind == BLOCK_TABLE && !is_said(&pair, &pair.schema->fields[main])) {
+		put_mapping(w, &pair, SIZE_MAX);
 	} else if (main == SIZE_MAX || (n > 1 && is_long(&pair, &pair.schema->fields[main]))) {
 		put_mapping(w, &pair, main);
 	} else {

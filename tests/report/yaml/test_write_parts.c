@@ -16,38 +16,47 @@
 	"  人数: {unit: 人, by: 级别}, 问题: {unit: 起, by: [类, 级别]}}\n"
 
 /* Every kind of block with every key it knows; a test holds it against the schemas. */
-#define EVERY_BLOCK                                                                                   \
-	"document:\n"                                                                                 \
-	"  - title: \"{title}\"\n"                                                                    \
-	"  - letterhead: {office: 省政府新闻办公室文件, number: 晋新办〔2021〕1号}\n" \
-	"  - addressee: 各市人民政府：\n"                                                      \
-	"  - contents: {title: 目录, level: 3}\n"                                                   \
-	"  - contents\n"                                                                              \
-	"  - people: {title: 出席人员}\n"                                                         \
-	"  - people\n"                                                                                \
-	"  - heading: 一、总体情况\n"                                                           \
-	"  - heading: {text: 背景, level: 2, number: auto}\n"                                       \
-	"  - text: |\n      一。\n\n      二{案件}起。\n"                                      \
-	"  - text: 一行\n"                                                                          \
-	"  - list: {items: [甲, '乙: 丙', \"丁\\n戊\"], number: true}\n"                         \
-	"  - list: [独]\n"                                                                           \
-	"  - table: 干部\n    title: 表\n    total: first\n    share: true\n"                      \
-	"    compare: previous\n"                                                                     \
-	"  - table: [干部, 人数]\n"                                                               \
-	"  - table: {figure: [案件], total: none}\n"                                                \
-	"  - chart: {bar: 干部, title: 图}\n"                                                      \
-	"  - chart: {column: [干部, 人数]}\n"                                                     \
-	"  - chart: {stacked: 问题}\n"                                                              \
-	"  - chart: {pie: 干部}\n"                                                                  \
-	"  - chart: {line: 干部}\n"                                                                 \
-	"  - revisions: {title: 变更}\n"                                                            \
-	"  - revisions: true\n"                                                                       \
-	"  - signature: {by: 省政府新闻办公室, date: 2021年5月6日, seal: true}\n"          \
-	"  - attachments: [名单, 表]\n"                                                            \
-	"  - attachment: 名单\n"                                                                    \
-	"  - note: 此件公开发布\n"                                                              \
-	"  - speech: {by: 卢建明, text: \"一\\n二\\n\"}\n"                                       \
-	"  - question: {by: 记者, text: 问}\n"                                                     \
+#define EVERY_BLOCK                                                                                     \
+	"document:\n"                                                                                   \
+	"  - title: \"{title}\"\n"                                                                      \
+	"  - letterhead: {office: 省政府新闻办公室文件, number: 晋新办〔2021〕1号}\n"   \
+	"  - addressee: 各市人民政府：\n"                                                        \
+	"  - contents: {title: 目录, level: 3}\n"                                                     \
+	"  - contents\n"                                                                                \
+	"  - people: {title: 出席人员}\n"                                                           \
+	"  - people\n"                                                                                  \
+	"  - heading: 一、总体情况\n"                                                             \
+	"  - heading: {text: 背景, level: 2, number: auto}\n"                                         \
+	"  - text: |\n      一。\n\n      二{案件}起。\n"                                        \
+	"  - text: 一行\n"                                                                            \
+	"  - list: {items: [甲, '乙: 丙', \"丁\\n戊\"], number: true}\n"                           \
+	"  - list: [独]\n"                                                                             \
+	"  - table: 干部\n    title: 表\n    total: first\n    share: true\n"                        \
+	"    compare: previous\n"                                                                       \
+	"  - table: [干部, 人数]\n"                                                                 \
+	"  - table: {figure: [案件], total: none}\n"                                                  \
+	"  - table: {of: [问题], rows: 类, columns: [级别, value, {growth: 增速}],\n"            \
+	"            heading: 名称, subtotals: last, sort: {by: growth, order: ascending},\n"         \
+	"            top: 3, others: 其余, only: {级别: [厅级], 类: 甲}}\n"                     \
+	"  - table: {of: 干部, sort: descending}\n"                                                   \
+	"  - table: {rows: [案件, {section: 一、}, {cell: \"干部[厅级]\", label: 厅, indent: " \
+	"2},\n"                                                                                         \
+	"                   {figure: 人数, by: 级别, total: none}],\n"                              \
+	"            columns: [unit, value, {figures: [件, 人数, —], label: 比}]}\n"              \
+	"  - table: [[案件, 件], [件, 案件]]\n"                                                   \
+	"  - chart: {bar: 干部, title: 图}\n"                                                        \
+	"  - chart: {column: [干部, 人数]}\n"                                                       \
+	"  - chart: {stacked: 问题}\n"                                                                \
+	"  - chart: {pie: 干部}\n"                                                                    \
+	"  - chart: {line: 干部}\n"                                                                   \
+	"  - revisions: {title: 变更}\n"                                                              \
+	"  - revisions: true\n"                                                                         \
+	"  - signature: {by: 省政府新闻办公室, date: 2021年5月6日, seal: true}\n"            \
+	"  - attachments: [名单, 表]\n"                                                              \
+	"  - attachment: 名单\n"                                                                      \
+	"  - note: 此件公开发布\n"                                                                \
+	"  - speech: {by: 卢建明, text: \"一\\n二\\n\"}\n"                                         \
+	"  - question: {by: 记者, text: 问}\n"                                                       \
 	"  - answer: {by: 王成禹, text: 答}\n"
 
 static void assert_same_text(const char *a, const char *b)
@@ -56,6 +65,41 @@ static void assert_same_text(const char *a, const char *b)
 		assert_ptr_equal(a, b);
 	else
 		assert_string_equal(a, b);
+}
+
+static void assert_same_items(const struct table_item *a, const struct table_item *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		assert_int_equal(a[i].kind, b[i].kind);
+		assert_same_text(a[i].name, b[i].name);
+		assert_same_text(a[i].by, b[i].by);
+		assert_same_text(a[i].label, b[i].label);
+		assert_int_equal(a[i].indent, b[i].indent);
+		assert_int_equal(a[i].no_total, b[i].no_total);
+		assert_int_equal(a[i].measure, b[i].measure);
+		assert_int_equal(a[i].n_beside, b[i].n_beside);
+		for (size_t k = 0; k < a[i].n_beside; k++)
+			assert_string_equal(a[i].beside[k], b[i].beside[k]);
+	}
+}
+
+static void assert_same_wish(const struct table_wish *a, const struct table_wish *b)
+{
+	assert_int_equal(a->n_rows, b->n_rows);
+	assert_same_items(a->rows, b->rows, a->n_rows);
+	assert_int_equal(a->n_columns, b->n_columns);
+	assert_same_items(a->columns, b->columns, a->n_columns);
+	assert_int_equal(a->n_only, b->n_only);
+	for (size_t i = 0; i < a->n_only; i++) {
+		assert_string_equal(a->only[i].name, b->only[i].name);
+		assert_int_equal(a->only[i].n_members, b->only[i].n_members);
+	}
+	assert_int_equal(a->sort, b->sort);
+	assert_same_text(a->sort_by, b->sort_by);
+	assert_int_equal(a->top, b->top);
+	assert_same_text(a->others, b->others);
+	assert_same_text(a->heading, b->heading);
+	assert_int_equal(a->subtotals, b->subtotals);
 }
 
 static void assert_same_block(const struct block *a, const struct block *b)
@@ -77,6 +121,7 @@ static void assert_same_block(const struct block *a, const struct block *b)
 	assert_int_equal(a->share, b->share);
 	assert_int_equal(a->compare, b->compare);
 	assert_int_equal(a->chart, b->chart);
+	assert_same_wish(&a->table, &b->table);
 }
 
 static void assert_same_document(const struct document *a, const struct document *b)
@@ -158,6 +203,10 @@ static const struct file_case {
 	{ "the accountability example comes back", "examples/accountability/briefing.yaml" },
 	{ "the quarterly example comes back", "examples/quarterly/briefing.yaml" },
 	{ "the accountability template comes back", "templates/accountability.yaml" },
+	{ "rows that are figures come back", "tests/shapes/03-civil-affairs.yaml" },
+	{ "figures beside rows come back", "tests/shapes/01-gdp.yaml" },
+	{ "lists of lists come back", "tests/shapes/19-main-indicators.yaml" },
+	{ "only some members come back", "tests/shapes/20-age-series.yaml" },
 };
 
 static void file_comes_back(void **state)
