@@ -128,10 +128,16 @@ static void take_derived(struct account *account, struct account_number *number,
 static const char *correction(struct account *account, const struct held_number *held,
 			      const char *text)
 {
+	struct str right = STR_INIT;
+
 	if (held->would_be[0] == '\0')
 		return NULL;
-	return arena_printf(&account->arena, "%s%.*s", held->would_be,
-			    (int)(held->end - held->number_end), text + held->number_end);
+	number_correction(held->direction, held->would_be, &right);
+	const char *kept =
+		arena_printf(&account->arena, "%s%.*s", right.text,
+			     (int)(held->end - held->number_end), text + held->number_end);
+	str_finish(&right);
+	return kept;
 }
 
 /* 报告一、问题三: one numeral without a unit counts off, it counts nothing. */
@@ -163,6 +169,10 @@ static void take_typed(struct account *account, struct account_number *number,
 	case NUMBER_CONFLICT:
 		number->status = ACCOUNT_CONFLICT;
 		number->would_be = correction(account, held, text);
+		if (held->direction != NULL) {
+			number->reason = "direction";
+			number->why = N_("the word before it says that it went the other way");
+		}
 		break;
 	case NUMBER_UNKNOWN: take_unknown(number, held); break;
 	case NUMBER_IGNORED:

@@ -5,9 +5,11 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/text/direction.h"
 
-#define SURE 3   /* evidence that names the cell */
-#define SMALL 20 /* values below it are met by chance */
+#define SURE 3     /* evidence that names the cell */
+#define OPPOSITE 2 /* evidence that it is the cell, though it went the other way */
+#define SMALL 20   /* values below it are met by chance */
 #define NEAR_LETTERS 3
 
 /* Why a number that states something is not held against anything. */
@@ -84,9 +86,32 @@ static void conflict(struct judging *j, const struct candidate *with)
 
 	j->number->status = NUMBER_CONFLICT;
 	name_cell(j->number, with->cell);
-	if (cell_stated(&j->reader->values, with->cell, &exact, &printed))
+	if (cell_stated(&j->reader->values, with->cell, &exact, &printed)) {
+		if (printed.units < 0 && !with->opposite && way_said(&j->setting) < 0)
+			printed.units = -printed.units; /* 下降3.2% */
 		word_value(j, printed, with->cell.figure->rounding);
+	}
 	remember_cell(j, with->cell);
+}
+
+/* The other word of the pair that stands before the number. */
+static void turn_word(struct judging *j)
+{
+	const struct setting *s = &j->setting;
+	const struct letters *text = s->scene->text;
+	size_t from = text->at[s->gap_start], to = text->at[s->scene->tokens[s->token].start];
+	struct direction word;
+
+	if (direction_at_end(text->text + from, to - from, &word))
+		j->number->direction =
+			word.sign > 0 || j->m->value.units < 0 ? word.fall : word.rise;
+}
+
+/* 增长3.2% of what fell by it. */
+static void conflict_of_way(struct judging *j, const struct candidate *with)
+{
+	conflict(j, with);
+	turn_word(j);
 }
 
 static void take_derivation(struct judging *j, const struct derivation *found)
@@ -103,6 +128,8 @@ static void take_derivation(struct judging *j, const struct derivation *found)
 		if (found->verdict == VERDICT_WRONG && size.num < 0)
 			size.num = -size.num;
 		word_ratio(j, size);
+		if (found->verdict == VERDICT_OPPOSITE)
+			turn_word(j);
 	}
 	struct operand result = found->result;
 	result.percent = j->m->unit != NULL && *j->m->unit == '%';
@@ -119,7 +146,9 @@ static const struct candidate *best_of(const struct candidates *list)
 		const struct candidate *c = &list->items[i];
 
 		if (best == NULL || c->evidence > best->evidence ||
-		    (c->evidence == best->evidence && c->agreement > best->agreement))
+		    (c->evidence == best->evidence && c->opposite < best->opposite) ||
+		    (c->evidence == best->evidence && c->opposite == best->opposite &&
+		     c->agreement > best->agreement))
 			best = c;
 	}
 	return best;
@@ -269,6 +298,10 @@ static bool judge_named(struct judging *j, const struct candidates *found,
 		return false;
 	if (computed && !is_percent(j) && best->evidence < SURE + 2)
 		return false;
+	if (best->opposite) {
+		conflict_of_way(j, best);
+		return true;
+	}
 	take_cell(j, best);
 	name_others(j, found, best);
 	return true;
@@ -292,7 +325,11 @@ static void judge_statement(struct judging *j, const struct operand *paired)
 		take_derivation(j, &derived);
 		return;
 	}
-	if (best != NULL && is_acceptable(j, best, found.n == 1, d.digits)) {
+	if (best != NULL && best->opposite && best->evidence >= OPPOSITE && d.digits >= 2) {
+		conflict_of_way(j, best);
+		return;
+	}
+	if (best != NULL && !best->opposite && is_acceptable(j, best, found.n == 1, d.digits)) {
 		take_cell(j, best);
 		name_others(j, &found, best);
 		return;

@@ -6,7 +6,6 @@
 #include "report/prose/derive.h"
 #include "report/prose/series.h"
 
-
 struct judging {
 	const struct prose_reader *reader;
 	const struct scene *scene;

@@ -36,6 +36,8 @@ struct held_number {
 	size_t n_cells, n_more;              /* in cells; that match besides */
 	const struct dimension *counts;      /* its members were counted; else NULL */
 	char would_be[PROSE_WORDING];        /* CONFLICT: what should stand there, no unit */
+	const char *direction; /* CONFLICT: the word that should stand before it (下降), when that
+				* is what is wrong; else NULL */
 	char formula[PROSE_FORMULA]; /* DERIVED, and CONFLICT of a computation: how; else "" */
 };
 

@@ -69,23 +69,41 @@ void cell_ref_short(struct cell_ref cell, struct str *out)
 		cell_ref_format(cell, out);
 }
 
+void number_correction(const char *direction, const char *would_be, struct str *out)
+{
+	static const char *const minus[] = { "-", "－", "负" };
+
+	if (direction == NULL) {
+		str_add(out, would_be);
+		return;
+	}
+	str_add(out, direction);
+	for (size_t i = 0; i < LEN(minus); i++)
+		if (strncmp(would_be, minus[i], strlen(minus[i])) == 0) {
+			str_add(out, would_be + strlen(minus[i]));
+			return;
+		}
+	str_add(out, would_be);
+}
+
 /* Words that a placeholder is to print. */
 struct wanted {
 	const char *words;
 	size_t len;
 };
 
-/* Whether {cell|filter} prints the wanted words; then it is added. */
+/* Whether {cell|filter} prints the wanted words, of what fell behind its word {abs(cell)|filter};
+ * then it is added. */
 static bool binds(struct prose_reader *reader, struct cell_ref cell, const char *filter,
 		  struct wanted wanted, struct str *out)
 {
+	bool fell = cell.figure->cells[cell.index].value.units < 0 && *wanted.words != '-';
 	struct str raw = STR_INIT;
 	const struct placeholder *placeholder;
 
-	str_add(&raw, "{");
+	str_add(&raw, fell ? "{abs(" : "{");
 	cell_ref_short(cell, &raw);
-	str_add(&raw, filter);
-	str_add(&raw, "}");
+	str_printf(&raw, "%s%s}", fell ? ")" : "", filter);
 	placeholder = prose_reader_placeholder(reader, raw.text, raw.len);
 	bool same = placeholder != NULL && prose_reader_print(reader, placeholder) &&
 		    reader->bound.text.len == wanted.len &&
@@ -110,7 +128,7 @@ bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose
 	size_t len = wrong ? strlen(words) : number->number_end - number->start;
 	size_t factors = number->number_end - number->factors_start;
 
-	if (number->bound || len == 0)
+	if (number->bound || len == 0 || number->direction != NULL)
 		return false;
 	for (size_t i = 0; i < number->n_cells; i++) {
 		const struct figure *figure = number->cells[i].figure;

@@ -70,7 +70,9 @@ struct prose_number {
 	size_t n_more;                       /* that match besides */
 	const struct dimension *counts;      /* MATCHED: its members were counted; else NULL */
 	char would_be[PROSE_WORDING]; /* CONFLICT: what should stand there, without the unit */
-	char formula[PROSE_FORMULA];  /* DERIVED, and CONFLICT of a computation: how; else "" */
+	const char *direction; /* CONFLICT: the word that should stand before it (下降), when that
+				* is what is wrong; else NULL */
+	char formula[PROSE_FORMULA]; /* DERIVED, and CONFLICT of a computation: how; else "" */
 };
 
 enum piece_kind {
@@ -158,6 +160,9 @@ size_t prose_line_of(const struct prose *prose, size_t character);
 const struct prose_piece *prose_piece_at(const struct prose *prose, size_t shown);
 /* The number that holds a byte of the raw text or ends there. */
 const struct prose_number *prose_number_at(const struct prose *prose, size_t raw);
+
+/* Adds what should stand there in the place of a conflict: 下降3.2, without the unit. */
+void number_correction(const char *direction, const char *would_be, struct str *out);
 
 /* Adds the placeholder that prints a literal number from one of its cells exactly as it stands:
  * {问责案件}, {财政收入|yi.2}; of a conflict, one that prints the right value in the same way. It

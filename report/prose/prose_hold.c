@@ -74,7 +74,8 @@ static void add_number(struct prose *prose, const struct held_number *from, size
 					 .why = from->why,
 					 .n_cells = from->n_cells,
 					 .n_more = from->n_more,
-					 .counts = from->counts };
+					 .counts = from->counts,
+					 .direction = from->direction };
 	memcpy(number->cells, from->cells, sizeof number->cells);
 	memcpy(number->would_be, from->would_be, sizeof number->would_be);
 	memcpy(number->formula, from->formula, sizeof number->formula);

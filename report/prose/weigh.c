@@ -16,67 +16,6 @@
 #define WINDOW_AHEAD 10
 #define AGAINST (-4)
 
-/* --- cells --- */
-
-size_t cell_position(struct cell_ref cell, size_t axis)
-{
-	return figure_position(cell.figure, cell.index, axis);
-}
-
-bool figure_has_dimension(const struct figure *figure, const struct dimension *dimension)
-{
-	for (size_t k = 0; k < figure->n_by; k++)
-		if (figure->by[k] == dimension)
-			return true;
-	return false;
-}
-
-/* No cell where an axis without a total is left open. */
-static struct cell_ref cell_at(const struct figure *figure, const size_t at[AXES_MAX])
-{
-	for (size_t k = 0; k < figure->n_by; k++)
-		if (at[k] >= figure->axes[k].extent)
-			return (struct cell_ref){ 0 };
-	return (struct cell_ref){ figure, figure_index_at(figure, at) };
-}
-
-struct cell_ref total_cell(const struct figure *figure)
-{
-	size_t index, axis;
-
-	if (!figure_grand_total(figure, &index, &axis))
-		return (struct cell_ref){ 0 };
-	return (struct cell_ref){ figure, index };
-}
-
-struct cell_ref spoken_cell(const struct setting *setting, const struct figure *figure)
-{
-	size_t at[AXES_MAX] = { 0 };
-
-	for (size_t k = 0; k < figure->n_by; k++) {
-		const struct subject *subject = setting_subject(setting, figure->by[k]);
-
-		at[k] = subject != NULL ? subject->position : figure->by[k]->n;
-	}
-	return cell_at(figure, at);
-}
-
-struct cell_ref same_members(struct cell_ref cell, const struct figure *figure)
-{
-	size_t at[AXES_MAX] = { 0 };
-
-	if (figure->n_by == 0 && figure_is_total(cell.figure, cell.index))
-		return (struct cell_ref){ figure, 0 };
-	if (cell.figure->n_by != figure->n_by)
-		return (struct cell_ref){ 0 };
-	for (size_t k = 0; k < figure->n_by; k++) {
-		if (cell.figure->by[k] != figure->by[k])
-			return (struct cell_ref){ 0 };
-		at[k] = cell_position(cell, k);
-	}
-	return cell_at(figure, at);
-}
-
 /* --- units --- */
 
 /* The unit of the figures that stands at a letter, the longest one; the letters it takes. */
@@ -366,8 +305,8 @@ int rate_named(const struct setting *s, const struct figure *figure)
 		uint32_t cues;
 	} rates[] = {
 		{ "增速", CUE_CHANGE }, { "增长", CUE_CHANGE }, { "增幅", CUE_CHANGE },
-		{ "涨幅", CUE_CHANGE }, { "降幅", CUE_CHANGE }, { "占比", CUE_SHARE },
-		{ "比重", CUE_SHARE },
+		{ "涨幅", CUE_CHANGE }, { "降幅", CUE_CHANGE }, { "同比", CUE_CHANGE },
+		{ "环比", CUE_CHANGE }, { "占比", CUE_SHARE },  { "比重", CUE_SHARE },
 	};
 
 	if (figure->unit == NULL || strcmp(figure->unit, "%") != 0)
@@ -421,7 +360,7 @@ static int figure_evidence(const struct prose_reader *reader, const struct setti
 		points = base > points ? base : points;
 		return points + (earlier ? 2 : -2);
 	}
-	points += rate_named(s, figure);
+	points += rate_named(s, figure) + changes_context(s, figure);
 	if (points < 2) {
 		like = figure_likeness(s, figure);
 		points += like >= 6 ? 2 : like >= 3 ? 1 : 0;
@@ -472,7 +411,22 @@ struct search {
 	const struct prose_reader *reader;
 	const struct setting *setting;
 	const struct mention *m;
+	int way;     /* way_said */
+	bool turned; /* m is the negative of what stands there */
 };
+
+/* The sign of what the cell holds goes against the word before the number. */
+static bool is_opposite(const struct search *search, struct cell_ref cell)
+{
+	if (search->way == 0)
+		return false;
+	if (search->turned)
+		return search->way > 0;
+	if (search->m->value.units <= 0) /* 增长-3.2% */
+		return search->m->value.units < 0;
+	int way = figure_way(cell.figure);
+	return way != 0 && way != search->way;
+}
 
 /* Cells of a unit between two values. */
 static void find_between(const struct search *search, size_t unit, const struct extent *bounds,
@@ -491,6 +445,7 @@ static void find_between(const struct search *search, size_t unit, const struct 
 		if (candidate.agreement == AGREES_NOT)
 			continue;
 		candidate.evidence = cell_evidence(search->reader, search->setting, item->cell);
+		candidate.opposite = is_opposite(search, item->cell);
 		keep(out, candidate);
 	}
 }
@@ -532,15 +487,40 @@ static void find_value(const struct search *search, struct candidates *out)
 		find_between(search, unit, &bounds, out);
 }
 
+/* 下降3.2% states -3.2, and 增长3.2% the other way. */
+static void find_turned(struct search search, struct candidates *out)
+{
+	struct mention turned = *search.m;
+	struct extent extent = turned.extent;
+
+	if (search.way == 0 || turned.value.units <= 0)
+		return;
+	turned.value.units = -turned.value.units;
+	turned.extent = (struct extent){ .low = extent.high,
+					 .high = extent.low,
+					 .has_low = extent.has_high,
+					 .has_high = extent.has_low,
+					 .low_open = extent.high_open,
+					 .high_open = extent.low_open };
+	turned.extent.low.units = -turned.extent.low.units;
+	turned.extent.high.units = -turned.extent.high.units;
+	if (turned.hedge != HEDGE_NONE && (!extent.has_low || !extent.has_high))
+		return;
+	search.m = &turned;
+	search.turned = true;
+	find_value(&search, out);
+}
+
 void candidates_find(const struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, struct candidates *out)
 {
 	struct mention end = *m;
-	struct search search = { reader, setting, &end };
+	struct search search = { reader, setting, &end, way_said(setting), false };
 
 	out->n = out->n_more = 0;
 	if (m->hedge != HEDGE_RANGE || m->extent.low_open) {
 		find_value(&search, out);
+		find_turned(search, out);
 		return;
 	}
 	/* A range states its two ends. */
@@ -567,6 +547,7 @@ static void near_in_unit(const struct search *search, size_t unit, struct candid
 			continue;
 		candidate.evidence = cell_evidence(search->reader, search->setting, candidate.cell);
 		candidate.slip = number_slip(search->m, index->items[at].value);
+		candidate.opposite = index->items[at].value.units < 0 && search->way > 0;
 		if (candidate.slip != SLIP_NONE || candidate.evidence >= NAME_FULL)
 			keep(out, candidate);
 	}
@@ -576,7 +557,7 @@ void candidates_near(const struct prose_reader *reader, const struct setting *se
 		     const struct mention *m, struct candidates *out)
 {
 	struct counted_in in = number_unit(reader, setting->scene, m);
-	struct search search = { reader, setting, m };
+	struct search search = { reader, setting, m, way_said(setting), false };
 
 	out->n = out->n_more = 0;
 	if (!in.any && !in.other)

@@ -19,7 +19,8 @@ struct candidate {
 	struct cell_ref cell;
 	enum agreement_kind agreement;
 	enum slip slip;
-	int evidence; /* how much the words speak for it; below 0: against it */
+	int evidence;  /* how much the words speak for it; below 0: against it */
+	bool opposite; /* its size is stated, and the word before it says the other way */
 };
 
 #define CANDIDATES_MAX 24
@@ -44,6 +45,13 @@ bool unit_fits(const struct prose_reader *reader, const struct counted_in *in,
 /* The cells whose value a number states. */
 void candidates_find(const struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, struct candidates *out);
+/* What the word before the number says of the sign of what it states: 1 增长, -1 下降; 0 nothing
+ * for sure, or the rate itself is spoken of (增速下降). */
+int way_said(const struct setting *setting);
+/* Which way a figure's values go by its name: 1 增速, -1 降幅, 0 nothing. */
+int figure_way(const struct figure *figure);
+/* Evidence for the change of the figure that was spoken of: 失业率5.5%，下降0.3个百分点. */
+int changes_context(const struct setting *setting, const struct figure *figure);
 /* Those that it does not state and that come near to it, or that the words speak of strongly. */
 void candidates_near(const struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, struct candidates *out);

@@ -105,6 +105,7 @@ static void json_held(struct json_writer *w, const struct proofing *p,
 	json_string(w, number_status_key(number->status));
 	json_figures(w, number);
 	json_optional(w, "would_be", number->would_be);
+	json_optional(w, "direction", number->direction);
 	json_optional(w, "formula", number->formula);
 	json_optional(w, "reason", number->reason);
 	json_close(w, '}');
@@ -210,13 +211,15 @@ static void add_finding(const struct proofing *p, const struct held_number *numb
 		if (number->why != NULL)
 			str_printf(out, " (%s)", _(number->why));
 	} else {
-		struct str cells = STR_INIT;
+		struct str cells = STR_INIT, right = STR_INIT;
 
 		add_cells(number, &cells);
-		str_printf(out, _("should be %s%.*s: %s"), number->would_be,
+		number_correction(number->direction, number->would_be, &right);
+		str_printf(out, _("should be %s%.*s: %s"), right.text,
 			   (int)(number->end - number->number_end), text + number->number_end,
 			   number->formula[0] != '\0' ? number->formula : cells.text);
 		str_finish(&cells);
+		str_finish(&right);
 	}
 	str_add_byte(out, '\n');
 }

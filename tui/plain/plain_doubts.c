@@ -8,18 +8,20 @@
 static void tell_number(struct plain *plain, size_t block, const struct prose *prose,
 			const struct prose_number *number)
 {
-	struct str cell = STR_INIT;
+	struct str cell = STR_INIT, right = STR_INIT;
 	int len = (int)(number->end - number->start);
 	const char *text = prose->shown.text + number->start;
 
 	if (number->n_cells > 0)
 		cell_ref_format(number->cells[0], &cell);
+	number_correction(number->direction, number->would_be, &right);
 	if (number->status == NUMBER_CONFLICT)
 		talk_say(&plain->talk, _("block %zu: %.*s: %s should be %s"), block + 1, len, text,
-			 cell.text, number->would_be);
+			 cell.text, right.text);
 	else
 		talk_say(&plain->talk, _("block %zu: %.*s is no figure's"), block + 1, len, text);
 	str_finish(&cell);
+	str_finish(&right);
 }
 
 static size_t tell_block(struct plain *plain, struct prose_reader *reader, size_t at)

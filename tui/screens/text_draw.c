@@ -46,6 +46,18 @@ static void add_label(const struct app *app, struct str *out)
 		str_printf(out, _("  %zu names are unknown"), problems.bad);
 }
 
+static void draw_conflict(const struct prose_number *number, const char *name, struct str *out)
+{
+	struct str right = STR_INIT;
+
+	number_correction(number->direction, number->would_be, &right);
+	if (number->direction != NULL)
+		str_printf(out, _("%s says it the other way: %s"), name, right.text);
+	else
+		str_printf(out, _("%s is %s: ^B puts it there"), name, right.text);
+	str_finish(&right);
+}
+
 /* What is wrong with the number under the cursor, or what it is. */
 static void draw_number(const struct app *app, struct canvas *canvas, struct area area)
 {
@@ -58,9 +70,7 @@ static void draw_number(const struct app *app, struct canvas *canvas, struct are
 	if (number->n_cells > 0)
 		cell_ref_format(number->cells[0], &name);
 	switch (number->status) {
-	case NUMBER_CONFLICT:
-		str_printf(&text, _("%s is %s: ^B puts it there"), name.text, number->would_be);
-		break;
+	case NUMBER_CONFLICT: draw_conflict(number, name.text, &text); break;
 	case NUMBER_UNKNOWN: str_add(&text, _("no figure has this number")); break;
 	case NUMBER_MATCHED:
 	case NUMBER_ROUNDED:

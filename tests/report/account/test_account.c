@@ -17,6 +17,12 @@
 	"figures: {问责案件: {unit: 起}, 厅级: {unit: 人}, 处级: {unit: 人}, 全部: {unit: " \
 	"人}}\nvalues: {问责案件: 1025, 厅级: 5, 处级: 126, 全部: 131}\n"                     \
 	"checks: [厅级 + 处级 == 全部]\n"
+#define CHANGES                                                                                          \
+	"figures: {收入: {unit: 亿元, decimals: 1}, 收入同比: {unit: '%', decimals: 1}, "        \
+	"支出增速: {unit: '%', decimals: 1}, 失业率: {unit: '%', decimals: 1}, 失业率变动: " \
+	"{unit: 个百分点, decimals: 1}, 案件: {unit: 件, earlier: 上年案件}, 上年案件: "  \
+	"{unit: 件}}\nvalues: {收入: 61.6, 收入同比: -3.2, 支出增速: 5.1, 失业率: 5.5, "   \
+	"失业率变动: -0.3, 案件: 1025, 上年案件: 980}\n"
 #define TEXT(words) "document: [{text: \"" words "\"}]\n"
 
 static const struct account_case {
@@ -57,6 +63,23 @@ static const struct account_case {
 	  CASES TEXT("问责{问责案件}起，{问责案件 / 3}起。"), "{…} unknown\n" },
 	{ "a number typed by hand that equals a figure is typed", CASES TEXT("问责1025起。"),
 	  "1025起 typed 问责案件\n" },
+	{ "a word of direction is proved against the sign of a typed number, too",
+	  CHANGES TEXT(
+		  "收入61.6亿元，同比增长3.2%。收入同比下降3.2%，支出增长5.1%，支出下降5.1%。"),
+	  "61.6亿元 typed 收入\n3.2% conflict 收入同比 > 下降3.2% (direction)\n"
+	  "3.2% typed 收入同比\n5.1% typed 支出增速\n"
+	  "5.1% conflict 支出增速 > 增长5.1% (direction)\n" },
+	{ "… and against what is computed",
+	  CHANGES TEXT("案件1025件，同比下降4.6%，比上年减少45件，比上年增加45件。"),
+	  "1025件 typed 案件\n4.6% conflict 案件 > 增长4.6% (direction)\n"
+	  "45件 conflict 案件 > 增加45件 (direction)\n45件 stated 案件 (derived)\n" },
+	{ "… and says nothing of a change of the rate itself",
+	  CHANGES TEXT("支出增速下降5.1%，支出增速为5.1%。"),
+	  "5.1% typed 支出增速\n5.1% typed 支出增速\n" },
+	{ "a change goes with the figure that was spoken of",
+	  CHANGES TEXT("失业率5.5%，下降0.3个百分点，收入同比增长-3.2%。"),
+	  "5.5% typed 失业率\n0.3个百分点 typed 失业率变动\n"
+	  "-3.2% conflict 收入同比 > 下降3.2% (direction)\n" },
 	{ "one that is not what its figure says is in conflict", CASES TEXT("问责案件1026起。"),
 	  "1026起 conflict 问责案件 > 1025起\n" },
 	{ "one that states nothing known is unknown",
