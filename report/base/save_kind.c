@@ -111,6 +111,7 @@ static const struct save_kind_row rows[] = {
 	[FOUND_ARCHIVE] = { N_("a compressed file"), is_archive, 0, 0 },
 	[FOUND_TEXT] = { N_("a text file"), is_text, 0, 0 },
 	[FOUND_OTHER] = { N_("a file of another kind"), is_anything, 0, 0 },
+	[SAVE_AS_CAME] = { N_("a ledger"), is_anything, 0, 0 },
 };
 _Static_assert(LEN(rows) == FILE_KINDS, "each kind has its row");
 

@@ -17,6 +17,7 @@ enum save_kind {
 	FOUND_ARCHIVE,
 	FOUND_TEXT,
 	FOUND_OTHER,
+	SAVE_AS_CAME, /* a ledger, whatever is in it; nothing that is found counts as one */
 	FILE_KINDS,
 };
 

@@ -1,0 +1,97 @@
+/* parcel.c - see parcel.h. */
+#include "report/base/parcel.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/base/save.h"
+#include "report/base/str.h"
+
+struct parcel {
+	size_t holders;
+	int fd; /* -1: the bytes are in memory */
+	size_t len;
+	char *map; /* NULL until it is settled, and of nothing */
+	struct str memory;
+};
+
+struct parcel *parcel_create(const char *beside)
+{
+	struct save_target target = { .path = beside, .way = SAVE_SCRATCH, .fleeting = true };
+	struct parcel *parcel = xcalloc(1, sizeof *parcel);
+	struct error in_memory_then;
+	struct save save;
+
+	parcel->holders = 1;
+	parcel->fd = -1;
+	str_init(&parcel->memory);
+	if (save_open(&save, &target, &in_memory_then)) {
+		parcel->fd = dup(fileno(save.file));
+		save_discard(&save);
+	}
+	return parcel;
+}
+
+bool parcel_add(struct parcel *parcel, const void *bytes, size_t n, struct error *err)
+{
+	const char *from = bytes;
+
+	parcel->len += n;
+	if (parcel->fd < 0) {
+		str_add_bytes(&parcel->memory, bytes, n);
+		return true;
+	}
+	while (n > 0) {
+		ssize_t written = write(parcel->fd, from, n);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return error_set(err, ERROR_IO, _("no room for a copy of %zu MB: %s"),
+					 parcel->len / 1000000 + 1, strerror(errno));
+		from += written;
+		n -= (size_t)written;
+	}
+	return true;
+}
+
+bool parcel_settle(struct parcel *parcel, struct error *err)
+{
+	if (parcel->fd < 0 || parcel->len == 0)
+		return true;
+	void *map = mmap(NULL, parcel->len, PROT_READ, MAP_PRIVATE, parcel->fd, 0);
+	if (map == MAP_FAILED)
+		return error_set(err, ERROR_IO, _("cannot read a copy of %zu MB: %s"),
+				 parcel->len / 1000000 + 1, strerror(errno));
+	parcel->map = map;
+	return true;
+}
+
+const char *parcel_bytes(const struct parcel *parcel, size_t *len)
+{
+	*len = parcel->len;
+	return parcel->map != NULL ? parcel->map : parcel->memory.text;
+}
+
+struct parcel *parcel_share(struct parcel *parcel)
+{
+	parcel->holders++;
+	return parcel;
+}
+
+void parcel_release(struct parcel *parcel)
+{
+	if (parcel == NULL || --parcel->holders > 0)
+		return;
+	if (parcel->map != NULL)
+		munmap(parcel->map, parcel->len);
+	if (parcel->fd >= 0)
+		close(parcel->fd);
+	str_finish(&parcel->memory);
+	free(parcel);
+}

@@ -1,0 +1,24 @@
+/* parcel.h - bytes kept for a while in a file without a name, and read as if they were in memory.
+ *
+ * What is large is laid beside a file that there is (report/base/save.h) and mapped: memory does
+ * not grow with it. Where nothing can be written there it is held in memory. */
+#ifndef REPORT_BASE_PARCEL_H
+#define REPORT_BASE_PARCEL_H
+
+#include <stddef.h>
+
+#include "report/base/error.h"
+
+struct parcel;
+
+/* beside: a path in the folder that it lies in; its name is gone at once. */
+struct parcel *parcel_create(const char *beside);
+MUST_LOOK bool parcel_add(struct parcel *parcel, const void *bytes, size_t n, struct error *err);
+/* Nothing is added any more; from now on it has its bytes. */
+MUST_LOOK bool parcel_settle(struct parcel *parcel, struct error *err);
+const char *parcel_bytes(const struct parcel *parcel, size_t *len);
+/* One more who holds it. */
+struct parcel *parcel_share(struct parcel *parcel);
+void parcel_release(struct parcel *parcel); /* the last one lets it go; accepts NULL */
+
+#endif
