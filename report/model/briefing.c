@@ -6,6 +6,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/parcel.h"
 #include "report/base/utf8.h"
 
 struct briefing *briefing_create(const char *file)
@@ -24,8 +25,30 @@ void briefing_destroy(struct briefing *briefing)
 		names_finish(&briefing->dimensions[i].index);
 	names_finish(&briefing->dimension_index);
 	names_finish(&briefing->figure_index);
+	for (size_t i = 0; i < briefing->n_ledgers; i++)
+		parcel_release(briefing->ledgers[i].kept);
 	arena_finish(&briefing->arena);
 	free(briefing);
+}
+
+void briefing_leave_ledgers(struct briefing *briefing)
+{
+	for (size_t i = 0; i < briefing->n_ledgers; i++)
+		briefing->ledgers[i].absent = true;
+}
+
+void briefing_keep_ledger(struct briefing *briefing, const char *name, struct parcel *file)
+{
+	for (size_t i = 0; i < briefing->n_ledgers; i++) {
+		struct ledger *ledger = &briefing->ledgers[i];
+
+		if (strcmp(ledger->name, name) != 0)
+			continue;
+		parcel_release(ledger->kept);
+		ledger->kept = parcel_share(file);
+		ledger->bytes = parcel_bytes(file, &ledger->len);
+		ledger->absent = false;
+	}
 }
 
 struct figure *briefing_figure(const struct briefing *briefing, const char *name, size_t len)

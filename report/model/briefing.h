@@ -72,6 +72,12 @@ struct ledger_column {
 	struct place place;
 };
 
+/* Asked now and then while its rows are read: false ends the reading. */
+struct ledger_watch {
+	bool (*goes_on)(void *context, size_t rows);
+	void *context;
+};
+
 struct ledger {
 	const char *name, *path; /* path resolved against the file that names it */
 	const char *sheet;       /* of a workbook; NULL: the one whose heading fits */
@@ -82,7 +88,16 @@ struct ledger {
 	 * it has none, and then nothing is counted. */
 	const char *bytes;
 	size_t len;
+	struct parcel *kept; /* where they lie, let go with the briefing; NULL: elsewhere */
 	bool absent;
+	const struct ledger_watch *watch; /* NULL: none */
+};
+
+/* What a briefing itself says of spellings, beside its dimensions. */
+struct said_spelling {
+	const struct dimension *dimension;
+	const char *text, *member;
+	struct place place;
 };
 
 /* A figure that was released with another value (the office knows; a file alone has none). */
@@ -108,6 +123,8 @@ struct briefing {
 	struct dimension *dimensions;
 	size_t n_dimensions;
 	struct names dimension_index;
+	struct said_spelling *said;
+	size_t n_said;
 	struct figure *figures;
 	size_t n_figures;
 	struct names figure_index;
@@ -126,6 +143,11 @@ struct briefing {
 
 struct briefing *briefing_create(const char *file);
 void briefing_destroy(struct briefing *briefing); /* accepts NULL */
+
+/* The ledgers of a text are not there, but for those that an office keeps: holds the file from now
+ * on. A name that is no ledger's is passed over. */
+void briefing_leave_ledgers(struct briefing *briefing);
+void briefing_keep_ledger(struct briefing *briefing, const char *name, struct parcel *file);
 
 struct figure *briefing_figure(const struct briefing *briefing, const char *name,
 			       size_t len); /* NULL if absent */

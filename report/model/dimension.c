@@ -53,6 +53,37 @@ const char *dimension_member_name(const struct dimension *dimension, size_t posi
 	return position < dimension->n ? dimension->members[position].key : TOTAL_NAME;
 }
 
+/* The member that it means exactly: as its name, its key or another spelling. */
+static size_t spelled(const struct dimension *dimension, const char *text)
+{
+	for (size_t i = 0; i < dimension->n; i++) {
+		const struct member *member = &dimension->members[i];
+
+		if (strcmp(member->name, text) == 0 || strcmp(member->key, text) == 0)
+			return i;
+		for (size_t k = 0; k < member->n_spellings; k++)
+			if (strcmp(member->spellings[k], text) == 0)
+				return i;
+	}
+	return NAMES_NONE;
+}
+
+bool dimension_spell(struct dimension *dimension, const char *text, size_t member,
+		     struct arena *arena)
+{
+	struct member *of = &dimension->members[member];
+	size_t other = spelled(dimension, text);
+
+	if (other != NAMES_NONE)
+		return other == member;
+	const char **spellings = arena_array(arena, of->n_spellings + 1, sizeof *spellings);
+	if (of->n_spellings > 0)
+		memcpy(spellings, of->spellings, of->n_spellings * sizeof *spellings);
+	spellings[of->n_spellings++] = text;
+	of->spellings = spellings;
+	return true;
+}
+
 bool dimension_is_whole(const struct dimension *dimension, size_t position)
 {
 	return dimension->first_branch[position] < dimension->first_branch[position + 1];

@@ -71,6 +71,16 @@ struct dimension {
 	size_t n_base;
 };
 
+/* What somebody said that a spelling in ledgers means; the strings are another's. */
+struct spelling {
+	const char *dimension, *text, *member;
+};
+
+/* From now on the text means that member, too; false when it means another already, and nothing is
+ * changed. The text must outlive the dimension. */
+struct arena;
+bool dimension_spell(struct dimension *dimension, const char *text, size_t member,
+		     struct arena *arena);
 /* Position of a member, dimension->n for the total's name, NAMES_NONE when unknown or when several
  * are called so. */
 size_t dimension_find(const struct dimension *dimension, const char *member, size_t len);
@@ -86,7 +96,6 @@ bool dimension_is_whole(const struct dimension *dimension, size_t position);
 bool dimension_is_nested(const struct dimension *dimension);
 /* Fills branches, depths and all that follows from names and parents of the members; to be called
  * once they are all there. Everything lies in the arena. */
-struct arena;
 void dimension_settle(struct dimension *dimension, struct arena *arena);
 /* The same for members of which none lies in another. */
 void dimension_settle_flat(struct dimension *dimension, struct arena *arena);

@@ -19,6 +19,8 @@ enum change_kind {
 	CHANGE_SOURCE,
 	CHANGE_ASOF,
 	CHANGE_PART,
+	CHANGE_LEDGER,   /* "DIGEST SIZE PATH", of a file that the office has by now */
+	CHANGE_SPELLING, /* the subject as spelling_subject makes it, the value the member */
 	CHANGE_TITLE,
 	CHANGE_DATE,
 };
@@ -94,7 +96,9 @@ struct conflict_end {
 /* What came of a file that was brought in. */
 struct imported {
 	const char *name;
-	bool fresh; /* a new briefing */
+	bool fresh;        /* a new briefing */
+	size_t left;       /* records of its ledgers that could not be placed */
+	size_t remembered; /* spellings that mean what was said of them in the series */
 	struct applied applied;
 };
 

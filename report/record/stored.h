@@ -32,12 +32,21 @@ struct stored_cell {
 	const char *cell;                 /* full form: 问责领导干部[乡科级] */
 	const char *value;                /* "1659", "…", "—"; NULL: missing */
 	const char *note, *source, *asof; /* NULL when not said */
-	int64_t record;                   /* the record that set the value */
+	const char *counted; /* of a file coming in: the ledger that it was counted from; NULL */
+	int64_t record;      /* the record that set the value */
 };
 
 struct stored_ledger {
 	const char *name, *path;
 	const char *digest; /* SHA-256 of the file as it came in, hexadecimal */
+	int64_t size;       /* bytes; below 0: not known, of one that came in with no file */
+	int64_t record;     /* the record that set it */
+};
+
+/* What somebody said that a spelling in ledgers means. */
+struct stored_spelling {
+	const char *dimension, *spelling, *member;
+	int64_t record;
 };
 
 struct stored_pin {
@@ -53,6 +62,8 @@ struct stored_content {
 	size_t n_pins;
 	struct stored_ledger *ledgers;
 	size_t n_ledgers;
+	struct stored_spelling *spellings;
+	size_t n_spellings;
 	struct stored_cell *cells; /* in the order of their names' bytes */
 	size_t n_cells;
 };

@@ -29,6 +29,17 @@ static void look_around(struct applying *work)
 	query_stop(&query);
 }
 
+const char *apply_why(const struct applying *work, const char *why)
+{
+	const char *cause = work->about.cause;
+
+	if (cause[0] == '\0')
+		return why;
+	return why == NULL ? cause
+			   : arena_printf(work->arena, "%.*s: %s", (int)strcspn(cause, ":"), cause,
+					  why);
+}
+
 bool apply_begin(struct applying *work)
 {
 	struct store *store = work->store;
@@ -43,12 +54,7 @@ bool apply_begin(struct applying *work)
 			  "the cause"),
 			work->about.name, work->about.name);
 	look_around(work);
-	const char *cause = work->about.cause;
-	if (cause[0] != '\0' && work->why != NULL)
-		work->why = arena_printf(work->arena, "%.*s: %s", (int)strcspn(cause, ":"), cause,
-					 work->why);
-	else if (cause[0] != '\0')
-		work->why = cause;
+	work->why = apply_why(work, work->why);
 	return true;
 }
 
@@ -189,8 +195,10 @@ bool apply_commit(struct applying *work, struct error *err)
 }
 
 static const enum fact changed_fact[] = {
-	[CHANGE_VALUE] = FACT_VALUE, [CHANGE_NOTE] = FACT_NOTE, [CHANGE_SOURCE] = FACT_SOURCE,
-	[CHANGE_ASOF] = FACT_ASOF,   [CHANGE_PART] = FACT_PART, [CHANGE_TITLE] = FACT_TITLE,
+	[CHANGE_VALUE] = FACT_VALUE,       [CHANGE_NOTE] = FACT_NOTE,
+	[CHANGE_SOURCE] = FACT_SOURCE,     [CHANGE_ASOF] = FACT_ASOF,
+	[CHANGE_PART] = FACT_PART,         [CHANGE_LEDGER] = FACT_LEDGER,
+	[CHANGE_SPELLING] = FACT_SPELLING, [CHANGE_TITLE] = FACT_TITLE,
 	[CHANGE_DATE] = FACT_DATE,
 };
 

@@ -23,6 +23,8 @@ struct applying {
 	struct applied *out;
 };
 
+/* The reason as the history gets it: of what is open again with the cause before it. */
+const char *apply_why(const struct applying *work, const char *why);
 /* Checks that the one who acts may change the briefing; false when the transaction is refused. */
 bool apply_begin(struct applying *work);
 /* One fact, whose value is as the table keeps it. Returns the record that stands there then. */

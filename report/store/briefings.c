@@ -7,6 +7,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/names.h"
+#include "report/record/ledger_value.h"
 #include "report/store/session.h"
 
 void briefing_read(struct query *query, struct arena *arena, struct stored_briefing *out)
@@ -154,18 +155,35 @@ static void read_ledgers(struct store *store, struct arena *arena, struct stored
 	query_bind_number(&query, 1, out->about.id);
 	while (query_next(&query)) {
 		const char *value = query_copy(&query, 1, arena);
-		const char *space = value != NULL ? strchr(value, ' ') : NULL;
+		struct stored_ledger ledger = { .name = query_word(&query, 0, arena),
+						.record = query_number(&query, 2) };
 
-		if (space == NULL)
+		if (value == NULL || !ledger_value_read(value, arena, &ledger))
 			continue;
 		ledgers = array_grow(ledgers, out->n_ledgers, &capacity, sizeof *ledgers);
-		ledgers[out->n_ledgers++] = (struct stored_ledger){
-			.name = query_word(&query, 0, arena),
-			.path = space + 1,
-			.digest = arena_strndup(arena, value, (size_t)(space - value)),
-		};
+		ledgers[out->n_ledgers++] = ledger;
 	}
 	out->ledgers = session_keep(arena, ledgers, out->n_ledgers, sizeof *ledgers);
+}
+
+static void read_spellings(struct store *store, struct arena *arena, struct stored_content *out)
+{
+	struct stored_spelling *spellings = NULL;
+	size_t capacity = 0;
+	struct query query = query_fact(store, FACT_SPELLING, FACT_LIST);
+
+	query_bind_number(&query, 1, out->about.id);
+	while (query_next(&query)) {
+		struct stored_spelling said = { .member = query_copy(&query, 1, arena),
+						.record = query_number(&query, 2) };
+
+		if (said.member == NULL ||
+		    !spelling_subject_read(query_word(&query, 0, arena), arena, &said))
+			continue;
+		spellings = array_grow(spellings, out->n_spellings, &capacity, sizeof *spellings);
+		spellings[out->n_spellings++] = said;
+	}
+	out->spellings = session_keep(arena, spellings, out->n_spellings, sizeof *spellings);
 }
 
 static void read_cells(struct store *store, struct arena *arena, struct stored_content *out)
@@ -196,6 +214,7 @@ void content_read(struct store *store, const struct stored_briefing *about, stru
 	read_parts(store, arena, out);
 	read_pins(store, arena, out);
 	read_ledgers(store, arena, out);
+	read_spellings(store, arena, out);
 	read_cells(store, arena, out);
 }
 
@@ -222,6 +241,70 @@ bool briefings_open_parts(struct store *store, const char *name, struct arena *a
 	if (!store->failed) {
 		read_parts(store, arena, out);
 		read_pins(store, arena, out);
+		read_spellings(store, arena, out);
+	}
+	return session_end(store, err);
+}
+
+bool briefings_remembered(struct store *store, struct series of, struct arena *arena,
+			  struct remembered *out, struct error *err)
+{
+	size_t capacity = 0;
+
+	*out = (struct remembered){ 0 };
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_SPELLING_LIST);
+	query_bind_text(&query, 1, of.name);
+	query_bind_text(&query, 2, of.template);
+	while (query_next(&query)) {
+		struct remembered_spelling said = { .said.member = query_word(&query, 1, arena),
+						    .said.record = query_number(&query, 2) };
+
+		if (!spelling_subject_read(query_word(&query, 0, arena), arena, &said.said))
+			continue;
+		said.who = query_word(&query, 3, arena);
+		said.at = query_word(&query, 4, arena);
+		said.briefing = query_word(&query, 5, arena);
+		out->items = array_grow(out->items, out->n, &capacity, sizeof *out->items);
+		out->items[out->n++] = said;
+	}
+	out->items = session_keep(arena, out->items, out->n, sizeof *out->items);
+	return session_end(store, err);
+}
+
+/* Cells stand in the order of their names. */
+static size_t find_cell(const struct stored_content *content, const char *name)
+{
+	size_t low = 0, high = content->n_cells;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(content->cells[middle].cell, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool briefings_counted(struct store *store, const struct stored_content *content, bool *counted,
+		       struct error *err)
+{
+	memset(counted, 0, content->n_cells * sizeof *counted);
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_COUNTED_LIST);
+	query_bind_number(&query, 1, content->about.id);
+	while (query_next(&query)) {
+		const char *name = query_text(&query, 0), *value = query_text(&query, 1);
+		size_t at = find_cell(content, name);
+
+		if (at < content->n_cells && strcmp(content->cells[at].cell, name) == 0 &&
+		    content->cells[at].value != NULL &&
+		    strcmp(content->cells[at].value, value) == 0)
+			counted[at] = true;
 	}
 	return session_end(store, err);
 }

@@ -16,6 +16,26 @@ MUST_LOOK bool briefings_open(struct store *store, const char *name, struct aren
 MUST_LOOK bool briefings_open_parts(struct store *store, const char *name, struct arena *arena,
 				    struct stored_content *out, struct error *err);
 
+/* Briefings made from one template ("": none but itself). */
+struct series {
+	const char *name, *template;
+};
+/* What was said of spellings in a briefing and its series, the first said first. */
+struct remembered_spelling {
+	struct stored_spelling said;
+	const char *who, *at, *briefing;
+};
+struct remembered {
+	struct remembered_spelling *items;
+	size_t n;
+};
+MUST_LOOK bool briefings_remembered(struct store *store, struct series of, struct arena *arena,
+				    struct remembered *out, struct error *err);
+
+/* Marks the cells whose value is one that a ledger counted for them, and not one that was typed. */
+MUST_LOOK bool briefings_counted(struct store *store, const struct stored_content *content,
+				 bool *counted, struct error *err);
+
 /* Makes the changes in one transaction. A change whose base is no longer what stands there and
  * whose value differs becomes a conflict; the others are made. Setting a cell with the right base
  * ends the writer's own conflict there. Why may be NULL; a reopened briefing adds its cause. What
@@ -55,6 +75,11 @@ struct incoming {
 	size_t n_pins;
 	const struct stored_ledger *ledgers;
 	size_t n_ledgers;
+	const struct stored_spelling *spellings;
+	size_t n_spellings;
+	/* What was said elsewhere of spellings and holds here, too. */
+	const struct remembered_spelling *remembered;
+	size_t n_remembered;
 	const struct stored_cell *cells;
 	size_t n_cells;
 };

@@ -53,7 +53,15 @@
 	X(DRAFT_LIST)     \
 	X(STAMP_FIND)     \
 	X(STAMP_PUT)      \
-	X(STAMP_ALL)
+	X(STAMP_ALL)      \
+	X(SPELLING_LIST)  \
+	X(COUNTED_LIST)   \
+	X(FILE_ADD)       \
+	X(FILE_HAS)       \
+	X(FILE_PARTS)     \
+	X(FILE_ALL)       \
+	X(FILE_LOST)      \
+	X(FILE_USER)
 
 enum statement {
 #define X(name) STATEMENT_##name,

@@ -355,7 +355,8 @@ static bool can_be_undone(const char *kind)
 	enum fact fact = fact_find(kind);
 
 	return fact == FACT_VALUE || fact == FACT_NOTE || fact == FACT_SOURCE ||
-	       fact == FACT_ASOF || fact == FACT_PART || apply_leader(fact) != NULL;
+	       fact == FACT_ASOF || fact == FACT_PART || fact == FACT_LEDGER ||
+	       fact == FACT_SPELLING || apply_leader(fact) != NULL;
 }
 
 /* One of the steps of the one who acts. */

@@ -12,6 +12,7 @@
 #include "report/base/memory.h"
 #include "report/base/names.h"
 #include "report/base/utf8.h"
+#include "report/record/ledger_value.h"
 #include "report/store/apply.h"
 
 #define NAME_MAX_BYTES 200
@@ -19,6 +20,7 @@
 struct said {
 	enum fact fact;
 	const char *subject, *value, *key; /* key: "kind\tsubject" */
+	const char *why;                   /* NULL: that of the whole */
 };
 
 struct said_list {
@@ -41,7 +43,7 @@ static void said_add(struct said_list *list, struct arena *arena, enum fact fact
 	list->items = array_grow(list->items, list->n, &list->capacity, sizeof *list->items);
 	struct said *said = &list->items[list->n];
 	*said = (struct said){ fact, subject, value,
-			       arena_printf(arena, "%s\t%s", fact_key(fact), subject) };
+			       arena_printf(arena, "%s\t%s", fact_key(fact), subject), NULL };
 	list->n += names_add(&list->index, said->key, list->n);
 }
 
@@ -126,20 +128,30 @@ static void said_of_file(struct store *store, const struct incoming *in, struct 
 	}
 	for (size_t i = 0; i < in->n_ledgers; i++)
 		said_add(out, arena, FACT_LEDGER, in->ledgers[i].name,
-			 arena_printf(arena, "%s %s", in->ledgers[i].digest, in->ledgers[i].path));
+			 ledger_value(&in->ledgers[i], arena));
+	for (size_t i = 0; i < in->n_spellings; i++)
+		said_add(out, arena, FACT_SPELLING,
+			 spelling_subject(in->spellings[i].dimension, in->spellings[i].spelling,
+					  arena),
+			 in->spellings[i].member);
 	for (size_t i = 0; i < in->n_cells; i++) {
 		const struct stored_cell *cell = &in->cells[i];
 
 		said_add(out, arena, FACT_VALUE, cell->cell, cell->value);
+		if (cell->counted != NULL && cell->value != NULL)
+			out->items[out->n - 1].why =
+				arena_printf(arena, COUNTED_FROM "%s", cell->counted);
 		said_add(out, arena, FACT_NOTE, cell->cell, cell->note);
 		said_add(out, arena, FACT_SOURCE, cell->cell, cell->source);
 		said_add(out, arena, FACT_ASOF, cell->cell, cell->asof);
 	}
 }
 
-/* The part's text is what matters, not where it stands. */
+/* A part's text is what matters, not where it stands; of a ledger what is in it. */
 static bool means_same(enum fact fact, const char *a, const char *b)
 {
+	if (fact == FACT_LEDGER && a != NULL && b != NULL)
+		return strncmp(a, b, DIGEST_HEX_SIZE - 1) == 0;
 	if (fact == FACT_PART && a != NULL && b != NULL) {
 		a = strchr(a, ' ') != NULL ? strchr(a, ' ') : a;
 		b = strchr(b, ' ') != NULL ? strchr(b, ' ') : b;
@@ -164,9 +176,12 @@ static void merge_all(struct applying *work, const struct said_list *old,
 {
 	for (size_t i = 0; i < now->n; i++) {
 		const struct said *said = &now->items[i], *before = said_find(old, said->key);
+		const char *why = work->why;
 
+		work->why = said->why != NULL ? apply_why(work, said->why) : why;
 		merge_one(work, said->fact, said->subject, before != NULL ? before->value : NULL,
 			  said->value);
+		work->why = why;
 	}
 	for (size_t i = 0; i < old->n; i++)
 		if (said_find(now, old->items[i].key) == NULL)
@@ -183,6 +198,28 @@ static void read_origin(struct applying *work, struct said_list *out)
 
 	if (text != NULL)
 		said_read(out, work->arena, text);
+}
+
+/* Of several that spoke of one spelling the last one counts; what was said here stands. */
+static size_t remember(struct applying *work, const struct incoming *in)
+{
+	size_t n = 0;
+
+	for (size_t i = in->n_remembered; i-- > 0;) {
+		const struct remembered_spelling *of = &in->remembered[i];
+		const char *subject =
+			spelling_subject(of->said.dimension, of->said.spelling, work->arena);
+		struct fact_value here =
+			fact_read(work->store, FACT_SPELLING, work->about.id, subject, work->arena);
+
+		if (here.record != 0 ||
+		    !fact_put(work->store, FACT_SPELLING, subject, of->said.member,
+			      arena_printf(work->arena, "%s in %s", of->who, of->briefing)))
+			continue;
+		apply_touch(work, FACT_SPELLING, subject);
+		n++;
+	}
+	return n;
 }
 
 static const char *said_value(const struct said_list *list, const char *key)
@@ -221,7 +258,7 @@ static void put_about(struct applying *work, const struct incoming *in, const ch
 	fact_put(store, FACT_ORIGIN, "", origin, work->why);
 }
 
-static void merge_file(struct applying *work, const struct incoming *in)
+static size_t merge_file(struct applying *work, const struct incoming *in)
 {
 	struct said_list old = { 0 }, now = { 0 };
 	struct str text = STR_INIT;
@@ -233,9 +270,11 @@ static void merge_file(struct applying *work, const struct incoming *in)
 	text_put(work->store, text.text, hex);
 	put_about(work, in, arena_printf(work->arena, "%s %s", in->origin, hex), &old, &now);
 	merge_all(work, &old, &now);
+	size_t remembered = remember(work, in);
 	str_finish(&text);
 	said_finish(&old);
 	said_finish(&now);
+	return remembered;
 }
 
 static bool name_is_good(const char *name)
@@ -356,7 +395,7 @@ bool briefings_import(struct store *store, const struct incoming *incoming, stru
 			fact_put(store, FACT_NAME, "", incoming->name, work.why);
 			fact_put(store, FACT_STATE, "", flow_state_key(FLOW_DRAFT), work.why);
 		}
-		merge_file(&work, incoming);
+		out->remembered = merge_file(&work, incoming);
 		apply_end(&work);
 		if (incoming->stamp != NULL)
 			put_stamp(store, work.about.id, incoming->stamp);

@@ -36,6 +36,11 @@ void flow_content_digest(const struct stored_content *content, char hex[DIGEST_H
 		digest_add_field(&work, content->ledgers[i].name);
 		digest_add_field(&work, content->ledgers[i].digest);
 	}
+	for (size_t i = 0; i < content->n_spellings; i++) {
+		digest_add_field(&work, content->spellings[i].dimension);
+		digest_add_field(&work, content->spellings[i].spelling);
+		digest_add_field(&work, content->spellings[i].member);
+	}
 	for (size_t i = 0; i < content->n_cells; i++)
 		if (content->cells[i].value != NULL)
 			add_cell(&work, &content->cells[i]);

@@ -79,11 +79,23 @@ void query_bind_text(struct query *query, int at, const char *text)
 		query->store->engine->bind_text(query->cursor, at, text);
 }
 
-void query_bind_digest(struct query *query, int at, const struct digest *digest)
+void query_bind_bytes(struct query *query, int at, const void *bytes, size_t len)
 {
 	if (query->cursor != NULL)
-		query->store->engine->bind_bytes(query->cursor, at, digest->bytes,
-						 sizeof digest->bytes);
+		query->store->engine->bind_bytes(query->cursor, at, bytes, len);
+}
+
+void query_bind_digest(struct query *query, int at, const struct digest *digest)
+{
+	query_bind_bytes(query, at, digest->bytes, sizeof digest->bytes);
+}
+
+struct stored_bytes query_bytes(struct query *query, int at)
+{
+	struct stored_bytes found;
+
+	found.bytes = query->store->engine->bytes(query->cursor, at, &found.len);
+	return found;
 }
 
 bool query_next(struct query *query)

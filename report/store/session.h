@@ -68,6 +68,7 @@ struct query query_start(struct store *store, enum statement which);
 struct query query_fact(struct store *store, enum fact fact, enum fact_operation operation);
 void query_bind_number(struct query *query, int at, int64_t number);
 void query_bind_text(struct query *query, int at, const char *text);
+void query_bind_bytes(struct query *query, int at, const void *bytes, size_t len);
 void query_bind_digest(struct query *query, int at, const struct digest *digest);
 /* True with a row; false at the end and on failure, and then the query is stopped. */
 bool query_next(struct query *query);
@@ -75,6 +76,12 @@ bool query_next(struct query *query);
 void query_run(struct query *query);
 void query_stop(struct query *query);
 int64_t query_number(struct query *query, int at);
+/* Bytes of a row, until the next one. */
+struct stored_bytes {
+	const void *bytes;
+	size_t len;
+};
+struct stored_bytes query_bytes(struct query *query, int at);
 const char *query_text(struct query *query, int at); /* borrowed, may be NULL */
 const char *query_copy(struct query *query, int at, struct arena *arena); /* may be NULL */
 const char *query_word(struct query *query, int at, struct arena *arena); /* "" for NULL */

@@ -133,6 +133,14 @@ static const struct schema_row rows[] = {
 	     " briefing INTEGER NOT NULL REFERENCES briefings, cell TEXT NOT NULL, value TEXT,"
 	     " record INTEGER NOT NULL REFERENCES history,"
 	     " PRIMARY KEY (briefing, cell)) STRICT, WITHOUT ROWID" },
+	/* 8: ledgers themselves, in parts; what a spelling in them means */
+	{ 8, "CREATE TABLE files ("
+	     " digest TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,"
+	     " PRIMARY KEY (digest, part)) STRICT" },
+	{ 8, "CREATE TABLE spellings ("
+	     " briefing INTEGER NOT NULL REFERENCES briefings, spelling TEXT NOT NULL, member TEXT,"
+	     " record INTEGER NOT NULL REFERENCES history,"
+	     " PRIMARY KEY (briefing, spelling)) STRICT, WITHOUT ROWID" },
 };
 
 const struct schema_row *schema_rows(size_t *n)

@@ -115,6 +115,26 @@ static const char *const statements[STATEMENT_FACTS] = {
 				" ON CONFLICT (briefing) DO UPDATE SET stamp = ?2, seal = ?3",
 	[STATEMENT_STAMP_ALL] = "SELECT s.briefing, s.stamp, s.seal, b.origin_record"
 				" FROM stamps s LEFT JOIN briefings b ON b.id = s.briefing",
+	/* In the order in which they were said: of the briefing, and of all of its series. */
+	[STATEMENT_SPELLING_LIST] =
+		"SELECT s.spelling, s.member, s.record, h.who, h.at, b.name FROM spellings s"
+		" JOIN briefings b ON b.id = s.briefing JOIN history h ON h.seq = s.record"
+		" WHERE s.member IS NOT NULL AND (b.name = ?1 OR (b.template = ?2 AND ?2 <> ''))"
+		" ORDER BY s.record",
+	/* What ledgers counted for a briefing, whenever it was. */
+	[STATEMENT_COUNTED_LIST] =
+		"SELECT subject, after FROM history WHERE briefing = ?1 AND kind = 'value'"
+		" AND after IS NOT NULL AND instr(why, 'counted from ') > 0",
+	[STATEMENT_FILE_ADD] = "INSERT INTO files (digest, part, bytes) VALUES (?1, ?2, ?3)",
+	[STATEMENT_FILE_HAS] = "SELECT 1 FROM files WHERE digest = ?1 LIMIT 1",
+	[STATEMENT_FILE_PARTS] = "SELECT bytes FROM files WHERE digest = ?1 ORDER BY part",
+	[STATEMENT_FILE_ALL] = "SELECT bytes, digest FROM files ORDER BY digest, part",
+	/* Ledgers whose size is told came in with their file: "DIGEST SIZE PATH". */
+	[STATEMENT_FILE_LOST] = "SELECT min(seq) FROM history WHERE kind = 'ledger'"
+				" AND substr(after, 66, 1) BETWEEN '0' AND '9'"
+				" AND substr(after, 1, 64) NOT IN (SELECT digest FROM files)",
+	[STATEMENT_FILE_USER] =
+		"SELECT min(seq) FROM history WHERE kind = 'ledger' AND substr(after, 1, 64) = ?1",
 };
 
 /* Facts that are columns of briefings: the value beside the number of its record. */
@@ -212,6 +232,7 @@ static const char *const facts[FACT_COUNT][FACT_OPERATIONS] = {
 	[FACT_PART] = PAIRED("parts", "part", "place", "text"),
 	[FACT_PINNED] = KEYED("templates", "name", "text"),
 	[FACT_LEDGER] = PAIRED("ledgers", "name", "digest", "path"),
+	[FACT_SPELLING] = KEYED("spellings", "spelling", "member"),
 	[FACT_KEYED] = KEYED("keyed", "cell", "value"),
 	[FACT_ATTEST] = KEYED("attested", "cell", "value"),
 	[FACT_CONFLICT] = KEYED("conflicts", "subject", "mine"),

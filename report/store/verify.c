@@ -294,6 +294,44 @@ static void check_texts(struct walk *walk)
 	}
 }
 
+static void check_file(struct walk *walk, struct digest_work *work, const char *digest)
+{
+	struct digest found = digest_end(work);
+	char hex[DIGEST_HEX_SIZE];
+
+	digest_format(&found, hex);
+	if (strcmp(hex, digest) == 0)
+		return;
+	int64_t user = ask_number(walk->store, STATEMENT_FILE_USER, digest);
+	blame(walk, user, _("the ledger that record %lld brought in was changed"), (long long)user);
+}
+
+/* The parts of one file follow one another. */
+static void check_files(struct walk *walk)
+{
+	struct query query = query_start(walk->store, STATEMENT_FILE_ALL);
+	int64_t lost = ask_number(walk->store, STATEMENT_FILE_LOST, NULL);
+	char digest[DIGEST_HEX_SIZE] = "";
+	struct digest_work work;
+
+	if (lost > 0)
+		blame(walk, lost, _("the ledger that record %lld brought in is gone"),
+		      (long long)lost);
+	while (query_next(&query)) {
+		struct stored_bytes part = query_bytes(&query, 0);
+
+		if (strncmp(digest, word(&query, 1), sizeof digest) != 0) {
+			if (digest[0] != '\0')
+				check_file(walk, &work, digest);
+			snprintf(digest, sizeof digest, "%s", word(&query, 1));
+			digest_begin(&work);
+		}
+		digest_add(&work, part.bytes, part.len);
+	}
+	if (digest[0] != '\0')
+		check_file(walk, &work, digest);
+}
+
 static void check_stamps(struct walk *walk)
 {
 	struct arena arena = { 0 };
@@ -331,6 +369,7 @@ bool store_verify(struct store *store, struct verification *out, struct error *e
 	check_tables(&walk);
 	check_briefings(&walk);
 	check_texts(&walk);
+	check_files(&walk);
 	check_stamps(&walk);
 	rules_destroy(walk.rules);
 	free(walk.prints);

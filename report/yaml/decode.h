@@ -8,6 +8,7 @@
 
 /* Each takes the value of its key; `into` is the briefing. */
 void decode_dimensions(struct decoder *d, const struct node *node, void *into);
+void decode_spellings(struct decoder *d, const struct node *node, void *into);
 void decode_ledgers(struct decoder *d, const struct node *node, void *into);
 void decode_figures(struct decoder *d, const struct node *node, void *into);
 /* How the members of a figure relate to their totals, once its `by` is known; parts may be NULL. */

@@ -332,6 +332,11 @@ static const struct schema_field briefing_fields[] = {
 	  .form = N_("a mapping of names to members"),
 	  .help = N_("what figures are broken down by: a list of members, or a mapping of each "
 		     "member to its other spellings") },
+	{ .key = "spellings",
+	  .type = FIELD_OWN,
+	  .decode = decode_spellings,
+	  .form = N_("a mapping of dimensions to spellings and their members"),
+	  .help = N_("what was said of spellings in ledgers that no dimension knows") },
 	{ .key = "ledgers",
 	  .type = FIELD_OWN,
 	  .decode = decode_ledgers,

@@ -81,7 +81,7 @@ static void add_spelling(struct reading *r, size_t at, const struct node *node,
 	}
 }
 
-static void decode_spellings(struct reading *r)
+static void add_spellings(struct reading *r)
 {
 	struct names spellings = { 0 };
 
@@ -181,7 +181,7 @@ static void read_all_members(struct decoder *d, const struct node *node,
 		if (dimension->members[i].parent == NO_PARENT)
 			dimension->members[i].parent = (uint32_t)dimension->n;
 	dimension_settle(dimension, d->arena);
-	decode_spellings(&r);
+	add_spellings(&r);
 	names_finish(&r.paths);
 }
 

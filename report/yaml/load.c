@@ -260,7 +260,8 @@ static void write_merged(const struct node *root, struct str *out)
 	for (size_t i = 0; i < root->n; i++) {
 		const char *key = node_key(root, i)->text;
 
-		if (strcmp(key, "template") != 0 && strcmp(key, "values") != 0)
+		if (strcmp(key, "template") != 0 && strcmp(key, "values") != 0 &&
+		    strcmp(key, "spellings") != 0)
 			yaml_write_entry(node_key(root, i), node_value(root, i), out);
 	}
 }

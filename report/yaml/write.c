@@ -178,6 +178,33 @@ static void put_node(struct writer *w, const struct node *node)
 	writer_close_map(w);
 }
 
+void yaml_write_spellings(const struct spelling *spellings, size_t n, struct str *out)
+{
+	struct writer w;
+	const char *dimension = NULL;
+
+	if (n == 0)
+		return;
+	writer_begin(&w, out, WRITER_NO_WIDTH);
+	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+	writer_word(&w, "spellings");
+	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+	for (size_t i = 0; i < n; i++) {
+		if (dimension == NULL || strcmp(dimension, spellings[i].dimension) != 0) {
+			if (dimension != NULL)
+				writer_close_map(&w);
+			dimension = spellings[i].dimension;
+			writer_word(&w, dimension);
+			writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+		}
+		writer_pair(&w, spellings[i].text, spellings[i].member);
+	}
+	writer_close_map(&w);
+	writer_close_map(&w);
+	writer_close_map(&w);
+	writer_end(&w);
+}
+
 void yaml_write_text(const char *key, const char *text, struct str *out)
 {
 	struct writer w;
@@ -197,6 +224,37 @@ void yaml_write_entry(const struct node *key, const struct node *value, struct s
 	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
 	put_node(&w, key);
 	put_node(&w, value);
+	writer_close_map(&w);
+	writer_end(&w);
+}
+
+static void put_ledger(struct writer *w, const struct ledger *ledger)
+{
+	writer_word(w, ledger->name);
+	writer_open_map(w, YAML_BLOCK_MAPPING_STYLE);
+	writer_pair(w, "file", ledger->path);
+	writer_pair(w, "sheet", ledger->sheet);
+	if (ledger->n_columns > 0) {
+		writer_word(w, "columns");
+		writer_open_map(w, YAML_FLOW_MAPPING_STYLE);
+		for (size_t i = 0; i < ledger->n_columns; i++)
+			writer_pair(w, ledger->columns[i].field, ledger->columns[i].heading);
+		writer_close_map(w);
+	}
+	writer_close_map(w);
+}
+
+void yaml_write_ledgers(const struct ledger *ledgers, size_t n, struct str *out)
+{
+	struct writer w;
+
+	writer_begin(&w, out, WRITER_NO_WIDTH);
+	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+	writer_word(&w, "ledgers");
+	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+	for (size_t i = 0; i < n; i++)
+		put_ledger(&w, &ledgers[i]);
+	writer_close_map(&w);
 	writer_close_map(&w);
 	writer_end(&w);
 }

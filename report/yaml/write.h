@@ -10,6 +10,10 @@
  * nothing when none is given. Values that were computed are left out. Reading them back gives the
  * same cells. */
 void yaml_write_values(const struct briefing *briefing, struct str *out);
+/* Adds the `spellings:` of a file, those of one dimension beside one another; nothing for none. */
+void yaml_write_spellings(const struct spelling *spellings, size_t n, struct str *out);
+/* Adds the `ledgers:` of a briefing. */
+void yaml_write_ledgers(const struct ledger *ledgers, size_t n, struct str *out);
 /* Adds "key: TEXT" as one entry of a file's top level, quoted as needed. */
 void yaml_write_text(const char *key, const char *text, struct str *out);
 /* The same of an event, of people, of a document: read back they are the same, by the tables that
