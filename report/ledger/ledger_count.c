@@ -10,6 +10,8 @@
 #include "report/ledger/ledger_pass.h"
 #include "report/table/encoding.h"
 
+#define WATCHED_ROWS 16384 /* between one question whether it goes on and the next */
+
 /* A figure's cells as they are counted; NULL where it is not. */
 struct counted_figure {
 	struct decimal *cells;
@@ -90,6 +92,7 @@ static void add_record(const struct ledger_pass *pass, struct adding *adding)
 static void tell_left(struct ledger_pass *pass, struct ledger_tally *tally, struct arena *arena)
 {
 	tally->rows++;
+	ledger_unknowns_add(&tally->unknown, pass, arena);
 	if (tally->n_left++ >= LEDGER_TOLD_MAX)
 		return;
 	struct ledger_fault fault = ledger_pass_fault(pass, arena);
@@ -118,10 +121,20 @@ static void tell_skipped(const struct ledger_pass *pass, struct ledger_tally *ta
 
 /* --- one pass --- */
 
+MUST_LOOK static bool goes_on(const struct ledger *ledger, size_t rows, struct error *err)
+{
+	const struct ledger_watch *watch = ledger->watch;
+
+	return watch == NULL || watch->goes_on(watch->context, rows) ||
+	       error_set(err, ERROR_STALE, _("stopped at row %zu of '%s'"), rows, ledger->name);
+}
+
 MUST_LOOK static bool run_pass(struct ledger_pass *pass, struct ledger_tally *tally,
 			       struct adding *adding, struct arena *arena, struct error *err)
 {
-	for (;;) {
+	for (size_t rows = 1;; rows++) {
+		if (rows % WATCHED_ROWS == 0 && !goes_on(pass->plan->ledger, rows, err))
+			return false;
 		switch (ledger_pass_next(pass, err)) {
 		case LEDGER_RECORD:
 			tally->rows++;

@@ -7,7 +7,7 @@
 #define REPORT_LEDGER_LEDGER_COUNT_H
 
 #include "report/base/arena.h"
-#include "report/ledger/ledger_names.h"
+#include "report/ledger/ledger_unknown.h"
 #include "report/model/briefing.h"
 #include "report/table/body.h"
 
@@ -39,6 +39,7 @@ struct ledger_tally {
 	size_t counted, n_left, n_skipped, hidden;
 	struct ledger_left *left; /* the first of n_left */
 	struct ledger_skipped *skipped;
+	struct ledger_unknowns unknown; /* why records were left out, by spelling */
 };
 
 struct ledger_counts;

@@ -288,6 +288,23 @@ static const char *why(const struct ledger_pass *pass, const struct rows_cell *c
 	return _("it cannot be compared with what 'where' asks for");
 }
 
+const struct ledger_names *ledger_pass_unknown(struct ledger_pass *pass, struct str *spelling)
+{
+	const struct ledger_field *field = &pass->plan->fields[pass->fault];
+	const struct ledger_reading *reading = pass->readings[pass->fault];
+	struct rows_cell cell;
+
+	if (field->names == NULL || !field->is_read || reading->blank || reading->ditto ||
+	    reading->member != NAMES_NONE)
+		return NULL;
+	body_cell(&pass->body, field->column, &cell);
+	if (broken_reason(&cell) != NULL)
+		return NULL;
+	decode(pass, &cell);
+	str_add_bytes(spelling, cell.text, cell.len);
+	return field->names;
+}
+
 struct ledger_fault ledger_pass_fault(struct ledger_pass *pass, struct arena *arena)
 {
 	const struct ledger_field *field = &pass->plan->fields[pass->fault];

@@ -29,6 +29,10 @@ MUST_LOOK bool ledger_pass_open(struct ledger_pass *pass, struct ledger_plan *pl
 void ledger_pass_close(struct ledger_pass *pass); /* safe on a zeroed struct and twice */
 MUST_LOOK enum ledger_step_result ledger_pass_next(struct ledger_pass *pass, struct error *err);
 
+/* The names that do not know what stands in the faulty field of the record, which is added in
+ * UTF-8; NULL when the fault is another. */
+const struct ledger_names *ledger_pass_unknown(struct ledger_pass *pass, struct str *spelling);
+
 /* What stands in the faulty field of the record, in UTF-8, and why it is no use; both in the arena.
  */
 struct ledger_fault {
