@@ -51,8 +51,10 @@ static struct briefing *read_tables(const struct report_source *source, struct e
 	if (briefing == NULL)
 		return NULL;
 	/* A text stands for a file that is not there, and so are its ledgers not. */
-	for (size_t i = 0; source->text != NULL && i < briefing->n_ledgers; i++)
-		briefing->ledgers[i].absent = true;
+	if (source->text != NULL)
+		briefing_leave_ledgers(briefing);
+	for (size_t i = 0; i < source->n_ledgers; i++)
+		briefing_keep_ledger(briefing, source->ledgers[i].name, source->ledgers[i].file);
 	if (ledger_fill_tables(briefing, errors))
 		return briefing;
 	bool told_as_well = bind_briefing(briefing, errors); /* all mistakes at once */
@@ -84,11 +86,14 @@ MUST_LOOK static bool count_ledgers(struct briefing *briefing, struct ledger_cou
 	return true;
 }
 
-bool report_fill_counts(struct briefing *briefing, struct errors *errors)
+bool report_fill_counts(struct briefing *briefing, size_t *left, struct errors *errors)
 {
 	struct ledger_counts *counts;
 	bool ok = count_ledgers(briefing, &counts, errors);
 
+	*left = 0;
+	for (size_t i = 0; counts != NULL && i < ledger_counts_n(counts); i++)
+		*left += ledger_counts_tally(counts, i)->n_left;
 	ledger_counts_destroy(counts);
 	return ok;
 }
@@ -98,11 +103,12 @@ MUST_LOOK static bool read_previous(struct report *report, const struct report_s
 				    struct errors *errors)
 {
 	struct proof *proof;
+	size_t left;
 
 	if (source == NULL)
 		return true;
 	report->previous = bind_texts(read_tables(source, errors), errors);
-	if (report->previous == NULL || !report_fill_counts(report->previous, errors))
+	if (report->previous == NULL || !report_fill_counts(report->previous, &left, errors))
 		return false;
 	proof = proof_create(report->previous, NULL, errors);
 	if (proof == NULL)

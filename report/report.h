@@ -25,11 +25,17 @@ struct report *report_open(const char *path, const char *previous, struct errors
 /* Where a briefing is read from: the file `name`, or the text that stands for it, with the
  * templates it was used with (report/yaml/load.h). */
 struct load_template;
+struct kept_ledger {
+	const char *name;
+	struct parcel *file; /* borrowed */
+};
 struct report_source {
 	const char *name;
 	const char *text; /* NULL: the file */
 	const struct load_template *templates;
 	size_t n_templates;
+	const struct kept_ledger *ledgers; /* of a text: those that are kept */
+	size_t n_ledgers;
 };
 /* The same of sources; previous may be NULL. */
 struct report *report_open_source(const struct report_source *source,
@@ -51,8 +57,9 @@ void report_answer(struct report *report, const struct account_answers *answers)
 /* What came of its ledgers (report/ledger/ledger_count.h); NULL when nothing is counted. */
 struct ledger_counts;
 struct ledger_counts *report_counts(const struct report *report);
-/* Counts the ledgers of a briefing that has its values: cells without one take their counts. */
-MUST_LOOK bool report_fill_counts(struct briefing *briefing, struct errors *errors);
+/* Counts the ledgers of a briefing that has its values: cells without one take their counts. *left
+ * is how many records could not be placed. */
+MUST_LOOK bool report_fill_counts(struct briefing *briefing, size_t *left, struct errors *errors);
 bool report_has_attested(const struct report *report);
 /* An error-level check fails. */
 bool report_has_failures(const struct report *report);

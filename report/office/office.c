@@ -11,6 +11,7 @@
 #include "report/base/i18n.h"
 #include "report/base/install.h"
 #include "report/base/memory.h"
+#include "report/base/parcel.h"
 #include "report/base/path.h"
 #include "report/store/access.h"
 #include "report/yaml/settings_file.h"
@@ -189,6 +190,9 @@ void office_close(struct office *office)
 	arena_finish(&office->arena);
 	for (size_t i = 0; i < office->n_inputs; i++)
 		free((void *)office->inputs[i]);
+	for (size_t i = 0; i < office->n_held; i++)
+		parcel_release(office->held[i].file);
+	free(office->held);
 	free(office->inputs);
 	free(office->address);
 	free(office->folder);

@@ -134,6 +134,16 @@ MUST_LOOK static bool open_current(struct office *office, const char *name, cons
 	return out->report != NULL;
 }
 
+/* A change of a ledger ends an approval: those that stand now are those of then. */
+MUST_LOOK static bool pinned_ledgers(struct office *office, const char *name,
+				     struct report_source *out, struct error *err)
+{
+	struct stored_content content;
+
+	return briefings_open(office->store, name, &office->arena, &content, err) &&
+	       office_held_ledgers(office, &content, out, err);
+}
+
 /* What was approved, as it was then. */
 MUST_LOOK static bool open_approved(struct office *office, const struct standing *standing,
 				    const char *file, struct opened *out, struct errors *errors)
@@ -154,7 +164,8 @@ MUST_LOOK static bool open_approved(struct office *office, const struct standing
 			  standing->about.name);
 		return office_fail(errors, &err);
 	}
-	if (!bundle_read(standing->pinned, &office->arena, &bundle, &err))
+	if (!bundle_read(standing->pinned, &office->arena, &bundle, &err) ||
+	    !pinned_ledgers(office, standing->about.name, &bundle.source, &err))
 		return office_fail(errors, &err);
 	earlier.digest = standing_word(standing->approval, "previous", &office->arena);
 	if (!find_previous(office, &out->about, &earlier, errors))

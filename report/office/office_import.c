@@ -11,6 +11,7 @@
 #include "report/model/value.h"
 #include "report/office/office_inside.h"
 #include "report/office/office_stamp.h"
+#include "report/store/files.h"
 #include "report/yaml/limits.h"
 #include "report/yaml/sections.h"
 
@@ -22,6 +23,7 @@ struct import {
 	struct stored_pin *pins;
 	size_t pins_capacity;
 	struct stamp stamp;
+	size_t left; /* records of ledgers that could not be placed */
 };
 
 static void keep_template(void *context, const char *name, const char *from, const char *path,
@@ -73,22 +75,21 @@ MUST_LOOK static bool take_ledgers(struct import *import, const struct briefing 
 
 	for (size_t i = 0; i < briefing->n_ledgers; i++) {
 		const struct ledger *ledger = &briefing->ledgers[i];
-		char *hex = arena_alloc(import->arena, DIGEST_HEX_SIZE);
+		struct kept_file *kept = arena_alloc(import->arena, sizeof *kept);
 		char *path = realpath(ledger->path, NULL);
-		struct digest digest;
 		struct error err;
 
-		if (!digest_file(ledger->path, &digest, &err)) {
+		if (!store_file_put(import->office->store, ledger->path, kept, &err)) {
 			free(path);
 			error_at(&err, ERROR_IO, ledger->place, "%s",
 				 arena_strdup(import->arena, err.text));
 			return office_fail(errors, &err);
 		}
-		digest_format(&digest, hex);
 		ledgers[i] = (struct stored_ledger){
 			.name = arena_strdup(import->arena, ledger->name),
 			.path = arena_strdup(import->arena, path != NULL ? path : ledger->path),
-			.digest = hex,
+			.digest = kept->digest,
+			.size = kept->size,
 		};
 		free(path);
 	}
@@ -97,9 +98,81 @@ MUST_LOOK static bool take_ledgers(struct import *import, const struct briefing 
 	return true;
 }
 
+/* Named after the file without its ending, when no name is given. */
+static const char *name_of(struct arena *arena, const char *path, const char *name)
+{
+	const char *file = path_name(path), *dot = strrchr(file, '.');
+	size_t stem = dot != NULL && dot != file ? (size_t)(dot - file) : strlen(file);
+
+	return name != NULL ? name : arena_strndup(arena, file, stem);
+}
+
+/* What the file itself says of spellings. */
+static void take_spellings(struct import *import, const struct briefing *briefing)
+{
+	struct stored_spelling *said = arena_array(import->arena, briefing->n_said, sizeof *said);
+
+	for (size_t i = 0; i < briefing->n_said; i++)
+		said[i] = (struct stored_spelling){
+			.dimension = arena_strdup(import->arena, briefing->said[i].dimension->name),
+			.spelling = arena_strdup(import->arena, briefing->said[i].text),
+			.member = arena_strdup(import->arena, briefing->said[i].member),
+		};
+	import->incoming.spellings = said;
+	import->incoming.n_spellings = briefing->n_said;
+}
+
+/* What was said of spellings in the series holds here, too, the last word first, where the file
+ * says nothing else. */
+MUST_LOOK static bool recall_spellings(struct import *import, struct briefing *briefing,
+				       const char *name, struct errors *errors)
+{
+	const char *template = briefing->template != NULL ? briefing->template : "";
+	struct remembered found;
+	struct error err;
+	size_t n = 0;
+
+	take_spellings(import, briefing);
+	if (!briefings_remembered(import->office->store, (struct series){ name, template },
+				  import->arena, &found, &err))
+		return office_fail(errors, &err);
+	struct remembered_spelling *kept = arena_array(import->arena, found.n, sizeof *kept);
+	for (size_t i = found.n; i-- > 0;) {
+		const struct stored_spelling *said = &found.items[i].said;
+		struct dimension *dimension =
+			briefing_dimension(briefing, said->dimension, strlen(said->dimension));
+		size_t member = dimension == NULL ? NAMES_NONE
+						  : dimension_find(dimension, said->member,
+								   strlen(said->member));
+
+		if (member < (dimension != NULL ? dimension->n : 0) &&
+		    dimension_spell(dimension, said->spelling, member, import->arena))
+			kept[n++] = found.items[i];
+	}
+	for (size_t i = 0; i < n / 2; i++) { /* the first said first again */
+		struct remembered_spelling swap = kept[i];
+
+		kept[i] = kept[n - 1 - i];
+		kept[n - 1 - i] = swap;
+	}
+	import->incoming.remembered = kept;
+	import->incoming.n_remembered = n;
+	return true;
+}
+
 static const char *copy(struct arena *arena, const char *text)
 {
 	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+/* It took its value from the ledger (ledger_count.h): what is typed stands elsewhere. */
+static bool is_counted(const struct figure *figure, size_t index)
+{
+	const struct place *place = &figure->cells[index].place;
+
+	return figure->ledger != NULL && place->line == figure->ledger_place.line &&
+	       place->column == figure->ledger_place.column &&
+	       place->file == figure->ledger_place.file;
 }
 
 static void take_cell(struct import *import, const struct figure *figure, size_t index,
@@ -111,6 +184,8 @@ static void take_cell(struct import *import, const struct figure *figure, size_t
 	cell_ref_format((struct cell_ref){ figure, index }, &name);
 	value_format(&figure->cells[index], &value);
 	*out = (struct stored_cell){ .cell = arena_strdup(import->arena, name.text) };
+	if (is_counted(figure, index))
+		out->counted = arena_strdup(import->arena, figure->ledger);
 	if (value.len > 0)
 		out->value = arena_strdup(import->arena, value.text);
 	if (detail != NULL) {
@@ -155,7 +230,8 @@ MUST_LOOK static bool take_parts(struct import *import, const struct file_text *
 		return false;
 	struct stored_part *parts = arena_array(import->arena, sections.n, sizeof *parts);
 	for (size_t i = 0; i < sections.n; i++)
-		if (strcmp(sections.items[i].key, "values") != 0)
+		if (strcmp(sections.items[i].key, "values") != 0 &&
+		    strcmp(sections.items[i].key, "spellings") != 0)
 			parts[import->incoming.n_parts++] = (struct stored_part){
 				.name = sections.items[i].key,
 				.place = (int64_t)i,
@@ -163,15 +239,6 @@ MUST_LOOK static bool take_parts(struct import *import, const struct file_text *
 			};
 	import->incoming.parts = parts;
 	return true;
-}
-
-/* Named after the file without its ending, when no name is given. */
-static const char *name_of(struct arena *arena, const char *path, const char *name)
-{
-	const char *file = path_name(path), *dot = strrchr(file, '.');
-	size_t stem = dot != NULL && dot != file ? (size_t)(dot - file) : strlen(file);
-
-	return name != NULL ? name : arena_strndup(arena, file, stem);
 }
 
 static void take_about(struct import *import, const struct briefing *briefing, const char *path,
@@ -213,8 +280,10 @@ MUST_LOOK static bool take_file(struct import *import, const char *name,
 	if (briefing == NULL)
 		return false;
 	bool ok = may_read_all(import, briefing, errors) && ledger_fill_tables(briefing, errors) &&
-		  report_fill_counts(briefing, errors) && take_ledgers(import, briefing, errors) &&
-		  take_parts(import, file, errors);
+		  recall_spellings(import, briefing, name_of(import->arena, file->name, name),
+				   errors) &&
+		  report_fill_counts(briefing, &import->left, errors) &&
+		  take_ledgers(import, briefing, errors) && take_parts(import, file, errors);
 	if (ok) {
 		stamp_tables(import, briefing);
 		take_about(import, briefing, file->name, name);
@@ -233,8 +302,9 @@ MUST_LOOK static bool store_import(struct import *import, struct imported *out,
 
 	import->incoming.pins = import->pins;
 	import->incoming.stamp = import->stamp.cannot ? NULL : import->stamp.text.text;
-	return briefings_import(office->store, &import->incoming, &office->arena, out, &err) ||
-	       office_fail(errors, &err);
+	bool ok = briefings_import(office->store, &import->incoming, &office->arena, out, &err);
+	out->left = import->left;
+	return ok || office_fail(errors, &err);
 }
 
 static void import_finish(struct import *import)
@@ -255,7 +325,8 @@ static bool is_known(struct import *import, const char *path, const char *name,
 	import->incoming.name = name_of(import->arena, path, name);
 	if (!briefings_stamp(import->office->store, import->incoming.name, import->arena, &known,
 			     &unasked) ||
-	    known.stamp == NULL || !stamp_holds(known.stamp, path))
+	    known.stamp == NULL || !stamp_holds(known.stamp, path) ||
+	    !office_keeps_ledgers(import->office, import->incoming.name))
 		return false;
 	out->applied = (struct applied){ .revision = known.about.revision };
 	return true;

@@ -21,7 +21,22 @@ struct office {
 	struct save_limits limits;
 	const char **inputs; /* files that were read for it */
 	size_t n_inputs, inputs_capacity;
+	struct held_file {
+		char digest[DIGEST_HEX_SIZE];
+		struct parcel *file;
+	} * held; /* ledgers that were looked at */
+	size_t n_held, held_capacity;
 };
+
+/* A ledger that the office keeps, as a file that the office holds until it is closed; *out NULL
+ * when it keeps none under that digest. */
+MUST_LOOK bool office_held_file(struct office *office, const char *digest, struct parcel **out,
+				struct error *err);
+/* The ledgers of stored content that are kept, in the office's arena. */
+MUST_LOOK bool office_held_ledgers(struct office *office, const struct stored_content *content,
+				   struct report_source *out, struct error *err);
+/* Every ledger that came in with the briefing of that name is kept. */
+bool office_keeps_ledgers(struct office *office, const char *name);
 
 /* The moment, for names of files that are kept: 20210506T010203Z. */
 void office_add_stamp(struct str *out);

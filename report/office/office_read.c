@@ -177,6 +177,19 @@ static int compare_places(const void *a, const void *b)
 	return left->place < right->place ? -1 : left->place > right->place;
 }
 
+/* What was said of spellings, as a part of the file. */
+static void add_spellings(const struct stored_content *content, struct arena *arena,
+			  struct str *text)
+{
+	struct spelling *spellings = arena_array(arena, content->n_spellings, sizeof *spellings);
+
+	for (size_t i = 0; i < content->n_spellings; i++)
+		spellings[i] = (struct spelling){ content->spellings[i].dimension,
+						  content->spellings[i].spelling,
+						  content->spellings[i].member };
+	yaml_write_spellings(spellings, content->n_spellings, text);
+}
+
 struct briefing *office_figures(struct office *office, const struct stored_content *content,
 				struct str *text, struct report_source *source,
 				struct errors *errors)
@@ -187,17 +200,26 @@ struct briefing *office_figures(struct office *office, const struct stored_conte
 		.may_read = office_may_read_file,
 		.context = office,
 	};
+	struct error err;
 
 	qsort(content->parts, content->n_parts, sizeof *content->parts, compare_places);
 	for (size_t i = 0; i < content->n_parts; i++)
 		str_add(text, content->parts[i].text);
+	add_spellings(content, &office->arena, text);
 	*source = (struct report_source){ .name = content->about.name,
 					  .templates = options.templates,
 					  .n_templates = options.n_templates };
+	if (!office_held_ledgers(office, content, source, &err)) {
+		errors_add(errors, &err);
+		return NULL;
+	}
 	struct briefing *briefing =
 		briefing_load_text(content->about.name, text->text, text->len, &options, errors);
-	for (size_t i = 0; briefing != NULL && i < briefing->n_ledgers; i++)
-		briefing->ledgers[i].absent = true; /* counted when the file came in */
+	if (briefing == NULL)
+		return NULL;
+	briefing_leave_ledgers(briefing);
+	for (size_t i = 0; i < source->n_ledgers; i++)
+		briefing_keep_ledger(briefing, source->ledgers[i].name, source->ledgers[i].file);
 	return briefing;
 }
 
@@ -281,6 +303,7 @@ bool office_export(struct office *office, const char *name, struct str *out, str
 		struct file_text file = { name, stored.text.text, stored.text.len };
 
 		ok = briefing_merge_text(&file, &options, out, errors);
+		add_spellings(&stored.content, &office->arena, out);
 		struct briefing *briefing =
 			ok ? briefing_load_text(name, out->text, out->len, NULL, errors) : NULL;
 		ok = briefing != NULL && add_values(briefing, &stored.content, out, errors);

@@ -39,7 +39,10 @@ enum status command_proof(const struct arguments *);
 enum status command_bind(const struct arguments *);
 enum status command_render(const struct arguments *);
 enum status command_count(const struct arguments *);
+
 enum status command_rows(const struct arguments *);
+enum status command_ledgers(const struct arguments *);
+enum status command_spellings(const struct arguments *);
 
 enum status command_preview(const struct arguments *);
 enum status command_template(const struct arguments *);

@@ -31,6 +31,16 @@ static enum status import_into(struct office *office, const struct arguments *ar
 			     (long long)imported.applied.revision);
 	if (imported.applied.voided > 0)
 		output_print(stdout, _("%zu signatures no longer hold\n"), imported.applied.voided);
+	if (imported.remembered > 0)
+		output_print(stdout,
+			     _("%zu spellings in ledgers mean what was said of them before "
+			       "('crossfoot spellings %s' shows by whom)\n"),
+			     imported.remembered, imported.name);
+	if (imported.left > 0)
+		output_print(stdout,
+			     _("%zu records of ledgers could not be placed, nothing was taken from "
+			       "them; 'crossfoot spellings %s' names what they say\n"),
+			     imported.left, imported.name);
 	return imported.applied.n_conflicts > 0 ? STATUS_FAILED : STATUS_OK;
 }
 
@@ -59,14 +69,19 @@ static enum status write_text(struct office *office, const char *out, const stru
 enum status command_export(const struct arguments *arguments)
 {
 	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
+	const char *out = arguments->options[EXPORT_OUT];
 	struct str text = STR_INIT;
 	struct errors errors = { 0 };
 
 	if (office == NULL)
 		return STATUS_TROUBLE;
 	enum status status = office_export(office, arguments->words[0], &text, &errors)
-				     ? write_text(office, arguments->options[EXPORT_OUT], &text)
+				     ? write_text(office, out, &text)
 				     : office_session_trouble(&errors);
+	if (status == STATUS_OK && out != NULL && strcmp(out, "-") != 0 &&
+	    !office_export_ledgers(office, &(struct exported){ arguments->words[0], out, &text },
+				   &errors))
+		status = office_session_trouble(&errors);
 	str_finish(&text);
 	office_close(office);
 	return status;

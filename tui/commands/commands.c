@@ -115,7 +115,7 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "count",
-		.synopsis = N_("FILE [--json]"),
+		.synopsis = N_("FILE | NAME [--json]"),
 		.summary = N_("Count the figures of a briefing from its ledgers"),
 		.details = N_("Each ledger is read once; what is typed is compared cell by cell, rows that "
 			      "cannot be placed are named. Exit status 1: something differs, or rows were left out."),
@@ -138,6 +138,32 @@ const struct command commands_all[] = {
 		.in_office = true,
 	},
 	{
+		.name = "ledgers",
+		.synopsis = N_("NAME [LEDGER FILE] [--try]"),
+		.summary = N_("List the ledgers that the office keeps of a briefing, or bring another file in"),
+		.details = N_("Each file that came in is kept under its digest, with who brought it. Of another "
+			      "file the records added, removed and changed are told (by the key that a figure "
+			      "counts as distinct), and the counts that move. A value that was only ever counted "
+			      "follows, one that was typed stands and is held against the count."),
+		.least = 1,
+		.most = 3,
+		.options = { { "--try", NULL, N_("show what would change, and change nothing") } },
+		.run = command_ledgers,
+		.in_office = true,
+	},
+	{
+		.name = "spellings",
+		.synopsis = N_("NAME [DIMENSION[SPELLING]=MEMBER...]"),
+		.summary = N_("Say what spellings in the ledgers mean; all briefings of the series remember it"),
+		.details = N_("Without more, what was said and by whom, and what no dimension knows yet (exit "
+			      "status 1). 级别[四级调研员]=乡科级 says it; the briefing is counted anew. A later "
+			      "briefing made from the same template takes it over when it comes in, and says so."),
+		.least = 1,
+		.most = SIZE_MAX,
+		.run = command_spellings,
+		.in_office = true,
+	},
+	{
 		.name = "import",
 		.synopsis = N_("FILE [--name NAME]"),
 		.summary = N_("Bring a briefing's file into the office, or up to date there"),
@@ -153,7 +179,10 @@ const struct command commands_all[] = {
 	{
 		.name = "export",
 		.synopsis = N_("NAME [-o FILE]"),
-		.summary = N_("Write a stored briefing as one YAML file"),
+		.summary = N_("Write a stored briefing as one YAML file, its ledgers beside it"),
+		.details = N_("Ledgers that the office keeps go where the file names them, below its own folder; "
+			      "one that is there and is another file is not written over. Standard output gets the "
+			      "YAML alone."),
 		.least = 1,
 		.most = 1,
 		.options = { { "-o", N_("FILE"),

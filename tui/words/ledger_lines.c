@@ -37,29 +37,34 @@ static void add_skipped(const struct ledger_tally *tally, struct str *line)
 	str_add(line, ")");
 }
 
+void ledger_tally_add(const struct ledger_tally *tally, struct str *out)
+{
+	if (!tally->is_counted)
+		return;
+	str_printf(out, _("ledger %s (%s): %zu records, %zu counted"), tally->ledger->name,
+		   tally->sheet != NULL ? tally->sheet : tally->encoding, tally->rows,
+		   tally->counted);
+	if (tally->n_left > 0)
+		str_printf(out, _(", %zu left out"), tally->n_left);
+	add_skipped(tally, out);
+	if (tally->hidden > 0)
+		str_printf(out, _("; %zu of the records are hidden rows, counted too"),
+			   tally->hidden);
+	str_add(out, "\n");
+	for (size_t i = 0; i < tally->n_left && i < ROWS_SHOWN; i++) {
+		str_printf(out, _("  row %zu, %s: "), tally->left[i].row, tally->left[i].field);
+		ledger_reason_add(&tally->left[i], out);
+		str_add(out, "\n");
+	}
+	if (tally->n_left > ROWS_SHOWN)
+		str_printf(out, _("  and %zu more\n"), tally->n_left - ROWS_SHOWN);
+}
+
 void ledger_tally_print(FILE *out, const struct ledger_tally *tally)
 {
 	struct str line = STR_INIT;
 
-	if (!tally->is_counted)
-		return;
-	str_printf(&line, _("ledger %s (%s): %zu records, %zu counted"), tally->ledger->name,
-		   tally->sheet != NULL ? tally->sheet : tally->encoding, tally->rows,
-		   tally->counted);
-	if (tally->n_left > 0)
-		str_printf(&line, _(", %zu left out"), tally->n_left);
-	add_skipped(tally, &line);
-	if (tally->hidden > 0)
-		str_printf(&line, _("; %zu of the records are hidden rows, counted too"),
-			   tally->hidden);
-	str_add(&line, "\n");
-	for (size_t i = 0; i < tally->n_left && i < ROWS_SHOWN; i++) {
-		str_printf(&line, _("  row %zu, %s: "), tally->left[i].row, tally->left[i].field);
-		ledger_reason_add(&tally->left[i], &line);
-		str_add(&line, "\n");
-	}
-	if (tally->n_left > ROWS_SHOWN)
-		str_printf(&line, _("  and %zu more\n"), tally->n_left - ROWS_SHOWN);
+	ledger_tally_add(tally, &line);
 	output_text(out, line.text);
 	str_finish(&line);
 }

@@ -10,6 +10,7 @@
 /* Rows, counted, left out with their reasons, skipped by kind, hidden; nothing when it was not
  * counted. */
 void ledger_tally_print(FILE *out, const struct ledger_tally *tally);
+void ledger_tally_add(const struct ledger_tally *tally, struct str *out);
 /* "'副厅' is no member of '级别'; did you mean '厅级'?" */
 void ledger_reason_add(const struct ledger_left *left, struct str *out);
 /* Rows left out of any ledger, each ledger with a line on standard error. */

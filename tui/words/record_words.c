@@ -125,6 +125,30 @@ static void tell_attested(const struct telling *telling, struct str *out)
 	str_printf(out, _(", as in %s"), source + 1);
 }
 
+/* "DIGEST SIZE PATH": which file, by its name and the beginning of its digest. */
+static void add_ledger(const char *value, struct str *out)
+{
+	const char *slash = strrchr(value, '/'), *space = strchr(value, ' ');
+
+	str_printf(out, "%s (%.12s…)",
+		   slash != NULL   ? slash + 1
+		   : space != NULL ? space + 1
+				   : "",
+		   value);
+}
+
+static void tell_ledger(const struct telling *telling, struct str *out)
+{
+	if (telling->before != NULL)
+		add_ledger(telling->before, out);
+	if (telling->before != NULL)
+		str_add(out, " -> ");
+	if (telling->after != NULL)
+		add_ledger(telling->after, out);
+	else
+		str_add(out, _("nothing"));
+}
+
 static const struct kind {
 	const char *key;
 	const char *word; /* before the subject; NULL: the subject says it */
@@ -139,7 +163,8 @@ static const struct kind {
 	{ "attest", N_("attested"), tell_attested, true },
 	{ "part", N_("part"), tell_text, true },
 	{ "pinned", N_("template"), tell_text, true },
-	{ "ledger", N_("ledger"), tell_values, true },
+	{ "ledger", N_("ledger"), tell_ledger, true },
+	{ "spelling", N_("spelling in ledgers"), tell_values, true },
 	{ "conflict", N_("conflict"), tell_conflict, true },
 	{ "left", N_("taking back step"), tell_left, true },
 	{ "reason", N_("reason of"), tell_reason, true },
@@ -226,8 +251,8 @@ void record_words_add_change(const struct telling *telling, struct str *out)
 
 bool record_words_is_of_cell(const struct telling *telling)
 {
-	static const char *const cell_kinds[] = { "value", "note", "source", "asof", "keyed",
-						  "attest" };
+	static const char *const cell_kinds[] = { "value", "note",  "source",
+						  "asof",  "keyed", "attest" };
 
 	for (size_t i = 0; i < LEN(cell_kinds); i++)
 		if (strcmp(cell_kinds[i], telling->kind) == 0)

@@ -154,9 +154,11 @@ static const struct older_case {
 } older[] = {
 	{ "an office of the first version is brought up to date",
 	  "DROP TABLE presence; DROP TABLE drafts; DROP TABLE keyed; DROP TABLE stamps; "
-	  "DROP TABLE left_steps; DROP TABLE attested; PRAGMA user_version = 1" },
+	  "DROP TABLE left_steps; DROP TABLE attested; DROP TABLE files; "
+	  "DROP TABLE spellings; PRAGMA user_version = 1" },
 	{ "an office of the second version is brought up to date",
-	  "DROP TABLE keyed; DROP TABLE stamps; DROP TABLE left_steps; DROP TABLE attested; PRAGMA "
+	  "DROP TABLE keyed; DROP TABLE stamps; DROP TABLE left_steps; DROP TABLE attested; DROP "
+	  "TABLE files; DROP TABLE spellings; PRAGMA "
 	  "user_version = 2" },
 };
 

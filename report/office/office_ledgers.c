@@ -1,0 +1,137 @@
+/* office_ledgers.c - which ledgers of a briefing are kept, and what was said of spellings. */
+#include "report/office/office_ledgers.h"
+
+#include <string.h>
+
+#include "report/base/memory.h"
+#include "report/office/office_inside.h"
+#include "report/office/office_list.h"
+#include "report/record/fact.h"
+#include "report/record/ledger_value.h"
+#include "report/store/files.h"
+
+/* --- files --- */
+
+struct listing {
+	struct office_ledgers *out;
+	struct arena *arena;
+};
+
+/* Oldest first: each goes before those that were met. */
+static bool add_file(void *context, const struct record *record)
+{
+	struct listing *listing = context;
+	struct arena *arena = listing->arena;
+	struct stored_ledger value;
+
+	if (strcmp(record->kind, fact_key(FACT_LEDGER)) != 0 || record->after == NULL ||
+	    !ledger_value_read(record->after, arena, &value))
+		return true;
+	for (size_t i = 0; i < listing->out->n; i++) {
+		struct office_ledger *ledger = &listing->out->items[i];
+
+		if (strcmp(ledger->name, record->subject) != 0)
+			continue;
+		struct office_ledger_file *files = arena_array(arena, ledger->n + 1, sizeof *files);
+		files[0] = (struct office_ledger_file){
+			.digest = value.digest,
+			.path = value.path,
+			.size = value.size,
+			.who = arena_strdup(arena, record->who),
+			.at = arena_strdup(arena, record->at),
+			.revision = record->revision,
+		};
+		if (ledger->n > 0)
+			memcpy(files + 1, ledger->files, ledger->n * sizeof *files);
+		ledger->files = files;
+		ledger->n++;
+	}
+	return true;
+}
+
+MUST_LOOK static bool look_for_files(struct office *office, struct office_ledgers *out,
+				     struct error *err)
+{
+	for (size_t i = 0; i < out->n; i++)
+		for (size_t k = 0; k < out->items[i].n; k++) {
+			struct office_ledger_file *file = &out->items[i].files[k];
+
+			if (!store_file_has(office->store, file->digest, &file->kept, err))
+				return false;
+		}
+	return true;
+}
+
+bool office_ledgers(struct office *office, const char *name, struct arena *arena,
+		    struct office_ledgers *out, struct errors *errors)
+{
+	struct listing listing = { out, arena };
+	const struct record_reader reader = { add_file, &listing };
+	struct stored_content content;
+	struct error err;
+
+	*out = (struct office_ledgers){ 0 };
+	if (!briefings_open(office->store, name, arena, &content, &err))
+		return office_fail(errors, &err);
+	if (!office_may_read(office, content.about.state, errors))
+		return false;
+	out->items = arena_array(arena, content.n_ledgers, sizeof *out->items);
+	out->n = content.n_ledgers;
+	for (size_t i = 0; i < content.n_ledgers; i++)
+		out->items[i].name = content.ledgers[i].name;
+	return (history_log(office->store, content.about.id, NULL, &reader, &err) &&
+		look_for_files(office, out, &err)) ||
+	       office_fail(errors, &err);
+}
+
+/* --- spellings --- */
+
+static struct office_spelling *find_said(struct office_spellings *list,
+					 const struct stored_spelling *said)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->items[i].text, said->spelling) == 0 &&
+		    strcmp(list->items[i].dimension, said->dimension) == 0)
+			return &list->items[i];
+	return NULL;
+}
+
+/* Whoever said first what is the last word said it. */
+static void add_said(struct office_spellings *list, const struct remembered_spelling *found,
+		     const char *name)
+{
+	struct office_spelling *known = find_said(list, &found->said);
+	bool here = strcmp(found->briefing, name) == 0;
+
+	if (known == NULL)
+		known = &list->items[list->n++];
+	here |= known->here;
+	if (known->member == NULL || strcmp(known->member, found->said.member) != 0)
+		*known = (struct office_spelling){
+			.dimension = found->said.dimension,
+			.text = found->said.spelling,
+			.member = found->said.member,
+			.who = found->who,
+			.at = found->at,
+			.briefing = found->briefing,
+		};
+	known->here = here;
+}
+
+bool office_spellings(struct office *office, const char *name, struct arena *arena,
+		      struct office_spellings *out, struct errors *errors)
+{
+	struct stored_briefing about;
+	struct remembered found;
+	struct error err;
+
+	*out = (struct office_spellings){ 0 };
+	if (!office_find(office, name, arena, &about, &err) ||
+	    !briefings_remembered(office->store, (struct series){ name, about.template }, arena,
+				  &found, &err))
+		return office_fail(errors, &err);
+	out->items = arena_array(arena, found.n, sizeof *out->items);
+	for (size_t i = 0; i < found.n; i++)
+		add_said(out, &found.items[i], name);
+	return true;
+}
