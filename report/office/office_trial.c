@@ -123,11 +123,11 @@ MUST_LOOK static bool read_side(struct ledger_trial *trial, struct stored_conten
 
 	out->briefing = office_figures(trial->office, content, &text, &source, errors);
 	str_finish(&text);
-	if (out->briefing != NULL)
-		office_fill(out->briefing, content,
-			    office_place_cells(out->briefing, content, &trial->arena));
+	bool ok = out->briefing != NULL &&
+		  office_fill(out->briefing, content,
+			      office_place_cells(out->briefing, content, &trial->arena), errors);
 	arena_rewind(&trial->office->arena, scratch);
-	return out->briefing != NULL;
+	return ok;
 }
 
 /* The ledger reads the file that is tried, not the one that is kept. */
