@@ -107,6 +107,8 @@ po: ## bring the message catalogues in tui/po up to date
 	$(Q).ci/messages $(LIB_SRC) $(TUI_SRC) $(sort $(wildcard report/*.h report/*/*.h tui/*.h tui/*/*.h))
 install: all ## install under $(DESTDIR)$(PREFIX)
 	$(Q).ci/install $(OUT) '$(DESTDIR)$(PREFIX)'
+deb: ## build a Debian package in build/deb
+	$(Q).ci/setup deb && .ci/deb
 uninstall: ## remove what install put there
 	$(Q).ci/install --remove '$(DESTDIR)$(PREFIX)'
 clean: ## remove build/
@@ -149,4 +151,4 @@ $(OUT)/sources: export TEXT = $(LIB_SRC)
 
 -include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(TUI_SRC) $(SUPPORT) tests/support/stage.c $(UNIT_SRC) $(FUZZ_SRC)))
 .PHONY: FORCE all setup demo test check run-tests golden fuzz fuzzers faults cov bench layers lint format po \
-        install uninstall clean help
+        install uninstall deb clean help
