@@ -67,6 +67,7 @@ bool letterhead_place(struct context *context, const struct block *block, struct
 		  style->page[PAGE_HEAD_RULE], style_color(style->text[STYLE_ORGAN].color));
 	flow->y += 2 * style->line_pitch;
 	flow_to_grid(flow);
+	flow->head = flow->page.n;
 	return true;
 }
 
@@ -82,6 +83,9 @@ bool addressee_place(struct context *context, const struct block *block, struct 
 		return false;
 	typeset_break(set, flow->width, style->indent, 0, (enum alignment)style->alignment);
 	flow_skip(flow, style->before);
+	mpt height = (mpt)(set->lines.n_lines + 1) * typeset_pitch(flow, style) + style->size;
+	if (!flow_fits(flow, height)) /* two lines of the text below it do not */
+		return typeset_place(set, TAG_P, 0, err);
 	return typeset_keep(set, err) &&
 	       typeset_place_lines(set, (struct element){ TAG_P, flow_element(flow) }, 0, err);
 }

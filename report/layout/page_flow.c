@@ -79,6 +79,7 @@ static void page_begin(struct flow *flow)
 	flow->number++;
 	flow->y = 0;
 	flow->keeping = false;
+	flow->head = 0;
 	display_clear(&flow->page);
 	if (flow->watermark)
 		draft_mark(flow);
@@ -224,16 +225,38 @@ bool flow_need(struct flow *flow, mpt height, struct error *err)
 	return flow_fits(flow, height) || flow_break(flow, err);
 }
 
+/* Where what moves to the next page begins, NULL when nothing does: the whole chain, or its last
+ * link where the chain would leave a hole, and never all that a letterhead has below it (GB/T
+ * 9704-2012 §7.3.3: the first page shows text). */
+static const struct link *moving_link(const struct flow *flow, bool turns)
+{
+	mpt most = FLOW_HOLE * flow->style->line_pitch;
+	bool all = flow->height - flow->kept.y < most && flow->kept.mark.n > flow->head;
+	const struct link *from = all ? &flow->kept : &flow->last;
+
+	if (!flow->keeping || (from->y <= 0 && !turns))
+		return NULL;
+	return flow->head > 0 && from->mark.n <= flow->head ? NULL : from;
+}
+
+mpt flow_hole(const struct flow *flow)
+{
+	const struct link *from = moving_link(flow, false);
+
+	return flow->height - (from != NULL ? from->y : flow->y);
+}
+
 /* On to a new page, with what is kept. A page that holds nothing else is not delivered. */
 MUST_LOOK static bool page_next(struct flow *flow, bool landscape, struct error *err)
 {
-	bool carry = flow->keeping && (flow->kept_y > 0 || landscape != flow->landscape);
-	mpt height = carry ? flow->y - flow->kept_y : 0;
+	const struct link *from = moving_link(flow, landscape != flow->landscape);
+	bool carry = from != NULL;
+	mpt height = carry ? flow->y - from->y : 0;
 
 	display_clear(&flow->carried);
 	if (carry) {
-		display_copy(&flow->carried, &flow->page, flow->kept, 0, -flow->kept_y);
-		display_cut(&flow->page, flow->kept);
+		display_copy(&flow->carried, &flow->page, from->mark, 0, -from->y);
+		display_cut(&flow->page, from->mark);
 	}
 	if (!has_content(flow))
 		flow->number--;
@@ -304,8 +327,13 @@ void flow_keep(struct flow *flow)
 	if (flow->keeping)
 		return;
 	flow->keeping = true;
-	flow->kept = display_mark(&flow->page);
-	flow->kept_y = flow->y;
+	flow->kept = flow->last = (struct link){ display_mark(&flow->page), flow->y };
+}
+
+void flow_keep_link(struct flow *flow)
+{
+	flow_keep(flow);
+	flow->last = (struct link){ display_mark(&flow->page), flow->y };
 }
 
 void flow_settle(struct flow *flow)

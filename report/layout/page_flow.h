@@ -13,6 +13,14 @@
 #include "report/layout/style.h"
 #include "report/model/document.h"
 
+#define FLOW_HOLE 7 /* empty lines that nothing that is kept together may leave */
+
+/* A place on the page that what follows may move away from, to the next page. */
+struct link {
+	struct display_mark mark;
+	mpt y;
+};
+
 /* Lengths below are relative to the type area's top left corner; boxes in `page` too, until the
  * page is handed over. */
 struct flow {
@@ -33,8 +41,8 @@ struct flow {
 
 	struct display page, carried;
 	bool keeping; /* what stands behind kept must not be parted from what comes next */
-	struct display_mark kept;
-	mpt kept_y;
+	struct link kept, last; /* where the chain, and its last link, begin */
+	size_t head;            /* boxes of the letterhead, with which the page begins */
 
 	int *dest_pages; /* page of each destination delivered, 0 unknown */
 	size_t n_dest_pages;
@@ -66,6 +74,10 @@ void flow_skip(struct flow *flow, mpt space);
 void flow_to_grid(struct flow *flow);
 /* From here on everything stays together with the first thing placed after flow_settle. */
 void flow_keep(struct flow *flow);
+/* The same; what is kept already may stay behind where moving all of it left a large hole. */
+void flow_keep_link(struct flow *flow);
+/* What would be left empty below if what is kept moved to the next page. */
+mpt flow_hole(const struct flow *flow);
 void flow_settle(struct flow *flow);
 
 uint32_t flow_element(struct flow *flow); /* a new number for a paragraph, cell … */

@@ -170,7 +170,15 @@ static mpt top_height(const struct table_drawing *d)
 	       line_pitch(d, style_of(d, STYLE_TABLE_UNIT)) + d->head_height;
 }
 
-/* A small table stays whole; of a large one the head comes with at least two rows. */
+/* Whether a table that moved to the next page as a whole left too much of this one empty. */
+static bool leaves_hole(const struct table_drawing *d, mpt height)
+{
+	return !flow_fits(d->flow, height) &&
+	       flow_hole(d->flow) >= FLOW_HOLE * d->context->style->line_pitch;
+}
+
+/* A small table stays whole, unless that leaves a hole; of a large one the head comes with at least
+ * two rows. */
 MUST_LOOK static bool need_start(struct table_drawing *d, struct error *err)
 {
 	mpt rows, notes = d->notes_height + style_of(d, STYLE_TABLE_NOTE)->size / 3;
@@ -179,6 +187,11 @@ MUST_LOOK static bool need_start(struct table_drawing *d, struct error *err)
 	if (!rows_height(d, 0, small ? d->model->n_rows : 2, &rows, err))
 		return false;
 	mpt height = top_height(d) + rows + (small ? notes : 0);
+	if (small && leaves_hole(d, height)) {
+		if (!rows_height(d, 0, 2, &rows, err))
+			return false;
+		height = top_height(d) + rows;
+	}
 	if (height > d->flow->height) {
 		if (!rows_height(d, 0, 1, &rows, err))
 			return false;

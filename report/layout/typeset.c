@@ -527,7 +527,7 @@ bool typeset_keep(struct typeset *set, struct error *err)
 		return true;
 	if (!flow_need(set->flow, height, err))
 		return false;
-	flow_keep(set->flow);
+	flow_keep_link(set->flow);
 	return true;
 }
 
