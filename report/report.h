@@ -81,6 +81,8 @@ struct render_request {
 	bool archive;    /* as PDF/A-2b */
 	const char *imprint; /* the small last line: the head of the office's history; or NULL */
 	const struct save_limits *limits; /* of the session; NULL: none */
+	struct str *lent; /* gets the characters that another font than the rest's lends, with the
+			     fonts' names, a line for each pair of fonts; NULL: nobody asks */
 	struct render_watch watch;
 };
 MUST_LOOK bool report_render(struct report *report, const struct render_request *request,

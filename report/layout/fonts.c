@@ -11,12 +11,14 @@
 #include "report/base/str.h"
 #include "report/layout/font_file.h"
 #include "report/layout/font_folders.h"
+#include "report/layout/unset_scripts.h"
 
 #define CODEPOINT_END 0x110000u
 #define PAGE_SIZE 256 /* code points in a page of a role's table */
 #define PAGES_IN_PLANE 256
 #define PLANE_COUNT 17
 #define FACES_MAX 256
+#define ONE 0x4E00 /* 一: every Chinese font has it */
 #define FACE_NONE (-1)
 #define FACE_UNKNOWN (-2) /* not looked up, not opened yet */
 
@@ -39,6 +41,8 @@ struct font_set {
 	int n_faces;
 	struct font_folders folders;
 	struct errors notes;
+	struct font_loan *loans;
+	size_t n_loans, loans_capacity;
 };
 
 static const struct role_name {
@@ -131,6 +135,7 @@ void font_set_destroy(struct font_set *set)
 	for (int i = 0; i < set->n_faces; i++)
 		font_file_close(&set->faces[i]);
 	font_folders_finish(&set->folders);
+	free(set->loans);
 	free(set);
 }
 
@@ -222,26 +227,70 @@ static bool is_false_yuan(const struct font_file *file, uint32_t codepoint, hb_c
 	       same_extents(file->font, glyph, dollar, file->upem);
 }
 
+/* The face's own glyph, or a plain figure's for a raised or lowered one. */
+static bool find_glyph(const struct font_file *file, uint32_t codepoint, hb_codepoint_t *glyph,
+		       enum small *small)
+{
+	if (harfbuzz()->hb_font_get_nominal_glyph(file->font, codepoint, glyph) && *glyph != 0)
+		return true;
+	uint32_t plain = small_figure(codepoint, small);
+	return plain != 0 && harfbuzz()->hb_font_get_nominal_glyph(file->font, plain, glyph) &&
+	       *glyph != 0;
+}
+
 struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint32_t codepoint)
 {
 	const struct font_file *file = &set->faces[face];
 	struct glyph_metrics metrics = { .face = FACE_NONE };
 	hb_codepoint_t glyph = 0;
+	enum small small = SMALL_NOT;
 
-	if (!harfbuzz()->hb_font_get_nominal_glyph(file->font, codepoint, &glyph) || glyph == 0 ||
+	if (!find_glyph(file, codepoint, &glyph, &small) ||
 	    glyph >= harfbuzz()->hb_face_get_glyph_count(file->face) ||
 	    is_false_yuan(file, codepoint, glyph))
 		return metrics;
 	int64_t advance = harfbuzz()->hb_font_get_glyph_h_advance(file->font, glyph);
+	if (small != SMALL_NOT)
+		advance = advance * SMALL_SCALE / 1000;
 	metrics.advance = (int16_t)((advance * 2000 / file->upem + 1) / 2);
 	metrics.face = (int16_t)face;
 	metrics.glyph = glyph & 0xFFFFFF;
+	metrics.small = (unsigned)small & 3;
 	metrics.centered = is_stop(codepoint) && is_centered(file->font, glyph, file->upem);
 	return metrics;
 }
 
+static bool is_han(uint32_t c)
+{
+	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	       (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/* A Han character in another font than those that everybody uses: the first that has 一. */
+static void note_loan(struct font_set *set, const struct role *role, uint32_t codepoint, int face)
+{
+	for (size_t i = 0; i < set->n_loans; i++)
+		if (set->loans[i].codepoint == codepoint)
+			return;
+	for (size_t i = 0; i < role->n; i++) {
+		int own = role->chain[i].face;
+
+		if (own == face)
+			return;
+		if (own < 0 || font_face_glyph(set, own, ONE).face < 0)
+			continue;
+		set->loans = array_grow(set->loans, set->n_loans, &set->loans_capacity,
+					sizeof *set->loans);
+		set->loans[set->n_loans++] =
+			(struct font_loan){ codepoint, (int16_t)face, (int16_t)own };
+		return;
+	}
+}
+
 static struct glyph_metrics glyph_find(struct font_set *set, struct role *role, uint32_t codepoint)
 {
+	if (script_refusal(codepoint) != NULL)
+		return (struct glyph_metrics){ .face = FACE_NONE };
 	for (size_t i = 0; i < role->n; i++) {
 		struct candidate *candidate = &role->chain[i];
 
@@ -250,8 +299,11 @@ static struct glyph_metrics glyph_find(struct font_set *set, struct role *role, 
 		if (candidate->face == FACE_NONE)
 			continue;
 		struct glyph_metrics metrics = font_face_glyph(set, candidate->face, codepoint);
-		if (metrics.face != FACE_NONE)
-			return metrics;
+		if (metrics.face == FACE_NONE)
+			continue;
+		if (i > 0 && is_han(codepoint))
+			note_loan(set, role, codepoint, metrics.face);
+		return metrics;
 	}
 	return (struct glyph_metrics){ .face = FACE_NONE };
 }
@@ -347,6 +399,12 @@ bool font_set_check(struct font_set *set, struct error *err)
 			return role_missing(role, (enum font_role)i, err);
 	}
 	return true;
+}
+
+const struct font_loan *font_set_loans(const struct font_set *set, size_t *n)
+{
+	*n = set->n_loans;
+	return set->loans;
 }
 
 const struct errors *font_set_notes(const struct font_set *set)

@@ -8,6 +8,7 @@
 
 #include "report/base/error.h"
 #include "report/base/i18n.h"
+#include "report/layout/small_figures.h"
 
 /* X(NAME, key, default for): one row per role (GB/T 9704-2012 §5.2.2, §7.3; typography.md 1.3). */
 #define FONT_ROLES(X)                                   \
@@ -53,6 +54,7 @@ struct glyph_metrics {
 	int16_t advance;       /* thousandths of the em */
 	uint32_t glyph : 24;   /* glyph index in that face */
 	uint32_t centered : 1; /* a full-width stop or pause whose ink stands in mid-em */
+	uint32_t small : 2;    /* enum small: the glyph is a plain figure's, to be drawn small */
 };
 
 /* Cached per role and code point: constant time after the first look-up. */
@@ -62,6 +64,14 @@ struct glyph_metrics font_glyph(struct font_set *set, enum font_role role, uint3
  * a font that the settings name by path or that is installed cannot be used: damaged, or forbidden
  * to embed. A family that is not installed is passed over and leaves a note. */
 MUST_LOOK bool font_set_check(struct font_set *set, struct error *err);
+/* A Han character that stands in another font than the rest of its role. */
+struct font_loan {
+	uint32_t codepoint;
+	int16_t face, own; /* where it stands, and the role's */
+};
+/* Those that were asked for until now, each once, in the order of their first use. Borrowed. */
+const struct font_loan *font_set_loans(const struct font_set *set, size_t *n);
+
 /* Fonts that were named or there and could not be used, as found until now. Borrowed. */
 const struct errors *font_set_notes(const struct font_set *set);
 

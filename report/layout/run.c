@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
+#include "report/layout/unset_scripts.h"
 
 mpt run_width(struct font_set *fonts, const struct text_style *text, const char *utf8)
 {
@@ -103,9 +104,13 @@ bool run_label_joins(const char *label, const char *utf8)
 
 bool run_missing(uint32_t codepoint, struct place place, struct error *err)
 {
+	const char *reason = script_refusal(codepoint);
 	char bytes[UTF8_MAX + 1] = "";
 
 	utf8_encode(codepoint, bytes);
+	if (reason != NULL)
+		return error_at(err, ERROR_FONT, place, _("%s (U+%04X) cannot be set: %s"), bytes,
+				(unsigned)codepoint, _(reason));
 	error_at(err, ERROR_FONT, place, _("no font has the character %s (U+%04X)"), bytes,
 		 (unsigned)codepoint);
 	error_hint(err, _("name a font that has it under `fonts:` in the settings"));

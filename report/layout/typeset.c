@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
 
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
@@ -99,9 +100,41 @@ static void append(struct typeset *set, uint8_t style, uint32_t c, struct glyph_
 	set->looks[set->n++] = (struct char_look){ m.face, style };
 }
 
+/* A mark over or under the character before it: both as one character where there is such a one,
+ * else the mark of the same font. */
+static bool add_mark(struct typeset *set, uint8_t style, uint32_t c)
+{
+	const struct text_style *text = set->styles[style];
+	size_t last = set->n - 1;
+	uint32_t both = uc_composition(set->chars[last].codepoint, c);
+	struct glyph_metrics m = { .face = -1 };
+
+	if (both != 0)
+		m = font_glyph(set->flow->fonts, (enum font_role)text->font, both);
+	if (m.face >= 0) {
+		set->n = last;
+		append(set, style, both, m);
+		return true;
+	}
+	m = font_face_glyph(set->flow->fonts, set->looks[last].face, c);
+	if (m.face < 0 || m.advance > 0)
+		return false;
+	append(set, style, c, m);
+	return true;
+}
+
+static bool is_mark(uint32_t c)
+{
+	return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) ||
+	       (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF);
+}
+
 static bool add_char(struct typeset *set, uint8_t style, uint32_t c)
 {
 	const struct text_style *text = set->styles[style];
+
+	if (is_mark(c) && set->n > 0 && set->chars[set->n - 1].codepoint != '\n')
+		return add_mark(set, style, c);
 	struct glyph_metrics m = font_glyph(set->flow->fonts, (enum font_role)text->font, c);
 
 	if (m.face < 0 && is_ignorable(c))

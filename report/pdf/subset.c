@@ -2,11 +2,13 @@
 #include "report/pdf/subset.h"
 
 #include "report/layout/harfbuzz.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/base/array.h"
 #include "report/base/memory.h"
+#include "report/layout/small_figures.h"
 #include "report/pdf/cff_font.h"
 #include "report/pdf/charstring.h"
 #include "report/pdf/glyph_path.h"
@@ -66,9 +68,25 @@ struct drawing {
 	struct cff_glyphs glyphs;
 };
 
-/* Adds a glyph's outline as the next charstring; true when nothing is drawn. */
-static bool charstring_make(struct drawing *drawing, uint32_t glyph, size_t *len)
+/* A figure raised or lowered. */
+static void make_small(struct glyph_path *path, enum small how, int upem)
 {
+	double rise = (double)small_rise(how) * upem / 1000;
+
+	for (size_t i = 0; i < path->n; i++)
+		for (int k = 0; k < 3; k++) {
+			struct point *point = &path->segments[i].points[k];
+
+			point->x = floor(point->x * SMALL_SCALE / 1000 + 0.5);
+			point->y = floor(point->y * SMALL_SCALE / 1000 + rise + 0.5);
+		}
+}
+
+/* Adds a glyph's outline as the next charstring; true when nothing is drawn. */
+static bool charstring_make(struct drawing *drawing, uint32_t wanted, size_t *len)
+{
+	uint32_t glyph = wanted & 0xFFFFFF;
+	enum small small = (enum small)(wanted >> 24);
 	const struct subset_font *font = drawing->font;
 	struct glyph_path *path = &drawing->path;
 	struct str *out = &drawing->glyphs.charstrings;
@@ -79,6 +97,10 @@ static bool charstring_make(struct drawing *drawing, uint32_t glyph, size_t *len
 	if (glyph != 0) {
 		width = harfbuzz()->hb_font_get_glyph_h_advance(font->font, glyph);
 		glyph_path_draw(path, font->font, drawing->funcs, glyph);
+	}
+	if (small != SMALL_NOT) {
+		width = width * SMALL_SCALE / 1000;
+		make_small(path, small, upem_of(font));
 	}
 	if (font->simplify)
 		simplify_path(path, TOLERANCE_EM * upem_of(font));

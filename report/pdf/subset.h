@@ -27,12 +27,16 @@ struct subset {
 	bool *blank;        /* by code: nothing is drawn */
 };
 
-/* Redraws glyphs of a CFF font (0 is .notdef, which stays empty) to a font of that name (with its
+/* A glyph of a subset: its number in the font, and how it is drawn (small_figures.h). */
+#define SUBSET_GLYPH(glyph, small) ((uint32_t)(glyph) | (uint32_t)(small) << 24)
+
+/* Redraws glyphs of a font (0 is .notdef, which stays empty) to a font of that name (with its
  * tag): HarfBuzz draws their outlines, which are written anew. Hints and subroutines are of no use
  * to so few glyphs, and hb-subset takes twice as long. */
 void subset_draw(struct subset *subset, const struct subset_font *font, const char *name,
 		 const uint32_t *glyphs, size_t n);
-/* Cuts a TrueType font by hb-subset. glyphs: of codes 0 to n - 1. An empty program: the font is
+/* Cuts a TrueType font by hb-subset. glyphs: of codes 0 to n - 1, none of
+ * them small. An empty program: the font is
  * damaged. */
 void subset_cut(struct subset *subset, const struct subset_font *font, const uint32_t *glyphs,
 		size_t n);

@@ -38,6 +38,7 @@ struct type0 {
 	uint32_t *glyphs;    /* by code */
 	size_t n, capacity, glyphs_capacity;
 	uint16_t **planes[PLANE_COUNT]; /* of pages, of codes */
+	bool small;                     /* some glyphs are figures drawn small */
 	struct subset_font source;
 	struct subset subset;
 	char name[80]; /* ABCDEF+PostScriptName */
@@ -49,7 +50,8 @@ static uint16_t code_add(struct type0 *font, uint32_t codepoint, struct glyph_me
 	font->glyphs =
 		array_grow(font->glyphs, font->n, &font->glyphs_capacity, sizeof *font->glyphs);
 	font->coded[font->n] = (struct coded){ codepoint, metrics.advance };
-	font->glyphs[font->n] = metrics.glyph;
+	font->glyphs[font->n] = SUBSET_GLYPH(metrics.glyph, metrics.small);
+	font->small |= metrics.small != SMALL_NOT;
 	return (uint16_t)font->n++;
 }
 
@@ -127,6 +129,8 @@ static void name_make(struct type0 *font)
 static void cut(struct type0 *font)
 {
 	name_make(font);
+	if (font->small) /* outlines of its own, whatever the font's are */
+		font->source.outlines = OUTLINES_CFF;
 	if (font->source.outlines == OUTLINES_CFF)
 		subset_draw(&font->subset, &font->source, font->name, font->glyphs, font->n);
 	else

@@ -23,6 +23,8 @@ static const struct refused_case {
 	{ "an empty heading is an error", "empty-heading", 6, 15, "the text is empty" },
 	{ "a heading that comes to nothing is an error", "vanishing-heading", 6, 15,
 	  "'{event.subject}' comes to nothing" },
+	{ "a word from right to left is refused with the reason", "scripts", 4, 21,
+	  "written from right to left" },
 	{ "a question by nobody is an error", "empty-asker", 34, 21, "the text is empty" },
 };
 
@@ -77,6 +79,8 @@ static const struct printed_case {
 	  1,
 	  { "data-support.helpdesk@statistics.example.gov.cn" } },
 	{ "a first page of titles", "titles", 0, { "关于加快推进数字经济" } },
+	{ "raised and lowered figures", "subscripts", 1, { "全年SO₂、NO₂、CO₂平均浓度下降。" } },
+	{ "a table under a letterhead", "letterhead-table", 2, { "关于印发各市立案情况表的通知" } },
 	{ "one line", "one-line", 1, { "共问责1025人。" } },
 };
 
@@ -132,12 +136,29 @@ static void a_name_does_not_touch_its_post(void **state)
 	pages_finish(&pages);
 }
 
+/* GB/T 9704-2012 §7.3.3. */
+static void a_first_page_with_a_letterhead_shows_text(void **state)
+{
+	struct error err = { 0 };
+	struct pages pages;
+	bool shown = false;
+	(void)state;
+
+	assert_ok(lay(&pages, "letterhead-table", &err), &err);
+
+	for (size_t i = 0; i < pages.pages[0].n; i++)
+		shown = shown || pages.pages[0].boxes[i].tag == TAG_TD;
+	assert_true(shown);
+	pages_finish(&pages);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(refused) + LEN(printed) + 1], *next = tests;
+	struct CMUnitTest tests[LEN(refused) + LEN(printed) + 2], *next = tests;
 
 	add_rows(next, refused, is_refused);
 	add_rows(next, printed, is_printed);
 	add_test(next, a_name_does_not_touch_its_post);
+	add_test(next, a_first_page_with_a_letterhead_shows_text);
 	return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }

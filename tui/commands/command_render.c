@@ -5,10 +5,11 @@
 #include "report/base/i18n.h"
 #include "report/report.h"
 #include "tui/commands/command.h"
+#include "tui/commands/office_session.h"
+#include "tui/terminal/output.h"
 #include "tui/words/diagnostic.h"
 #include "tui/words/findings.h"
 #include "tui/words/numbers.h"
-#include "tui/commands/office_session.h"
 
 enum { OPTION_OUT, OPTION_DRAFT, OPTION_PREVIOUS, OPTION_ARCHIVE };
 
@@ -52,6 +53,18 @@ static void print_blocking(struct report *report)
 	numbers_print_blocking(report);
 }
 
+static void print_lent(const struct str *lent)
+{
+	for (const char *line = lent->text; *line != '\0';) {
+		size_t len = strcspn(line, "\n");
+
+		output_print(stderr,
+			     _("note: lent by another font, perhaps of another weight: %.*s\n"),
+			     (int)len, line);
+		line += len + (line[len] == '\n');
+	}
+}
+
 enum status command_render(const struct arguments *arguments)
 {
 	struct errors errors = { 0 };
@@ -81,6 +94,8 @@ enum status command_render(const struct arguments *arguments)
 		diagnostic_print_all(&errors);
 		return STATUS_TROUBLE;
 	}
+	struct str lent = STR_INIT;
+	request.lent = &lent;
 	bool proved = report_is_proved(report) && account_is_clean(report_account(report));
 	bool written = report_render(report, &request, &err);
 	if (!written)
@@ -93,6 +108,9 @@ enum status command_render(const struct arguments *arguments)
 		complain(_("'%s' is a draft: 草稿 stands on every page until these checks hold and "
 			   "somebody answers for these numbers"),
 			 request.out);
+	if (written)
+		print_lent(&lent);
+	str_finish(&lent);
 	report_destroy(report);
 	return !written ? STATUS_TROUBLE : !proved ? STATUS_FAILED : STATUS_OK;
 }

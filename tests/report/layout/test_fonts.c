@@ -38,6 +38,9 @@ static const struct glyph_case {
 	{ "the yuan sign that Fandol draws as a dollar comes from the fallback", ROLE_FONT_BODY,
 	  0xFFE5, "Noto", 1000 },
 	{ "so it does in 楷体", ROLE_FONT_HEADING2, 0xFFE5, "Noto", 1000 },
+	{ "₂ is made from 2 where a font has not it", ROLE_FONT_BODY, 0x2082, "FandolFang-Regular",
+	  300 },
+	{ "so is ²", ROLE_FONT_BODY, 0xB2, "FandolFang-Regular", 300 },
 	{ "a private character has no font", ROLE_FONT_BODY, 0x10FFFD, NULL, 0 },
 	{ "beyond Unicode there is no font", ROLE_FONT_BODY, 0x110000, NULL, 0 },
 	{ "far beyond Unicode there is no font", ROLE_FONT_BODY, UINT32_MAX, NULL, 0 },
@@ -117,6 +120,40 @@ static void a_chosen_family_comes_first(void **state)
 
 	int face = font_glyph(fonts, ROLE_FONT_BODY, 0x4E00).face;
 	assert_string_equal(font_face_postscript_name(fonts, face), "NotoSerifCJKsc-Regular");
+	font_set_destroy(fonts);
+}
+
+static void what_is_written_from_right_to_left_is_refused_though_a_font_has_it(void **state)
+{
+	struct font_choice choice = { ROLE_FONT_BODY, "DejaVu Sans" };
+	struct font_set *fonts = font_set_create(&choice, 1);
+
+	(void)state;
+	assert_true(font_glyph(fonts, ROLE_FONT_BODY, 0x10C).face >= 0); /* Č */
+	assert_true(font_glyph(fonts, ROLE_FONT_BODY, 0x626).face < 0);  /* Uyghur */
+	assert_true(font_glyph(fonts, ROLE_FONT_BODY, 0x5E9).face < 0);  /* Hebrew */
+	assert_true(font_glyph(fonts, ROLE_FONT_BODY, 0xFEDF).face < 0); /* a joined form */
+	assert_true(font_glyph(fonts, ROLE_FONT_BODY, 0xF56).face < 0);  /* Tibetan */
+	assert_true(font_glyph(fonts, ROLE_FONT_BODY, 0x182E).face < 0); /* Mongolian */
+	font_set_destroy(fonts);
+}
+
+static void lent_characters_are_noted_once(void **state)
+{
+	struct font_set *fonts = font_set_create(NULL, 0);
+	const struct font_loan *loans;
+	size_t n;
+
+	(void)state;
+	font_glyph(fonts, ROLE_FONT_BODY, 0x4E00);
+	font_glyph(fonts, ROLE_FONT_BODY, 0x794E); /* 祎 */
+	font_glyph(fonts, ROLE_FONT_TABLE, 0x794E);
+	font_glyph(fonts, ROLE_FONT_BODY, 0xFFE5); /* no Han character */
+	loans = font_set_loans(fonts, &n);
+
+	assert_int_equal(n, 1);
+	assert_int_equal(loans[0].codepoint, 0x794E);
+	assert_string_equal(font_face_postscript_name(fonts, loans[0].own), "FandolFang-Regular");
 	font_set_destroy(fonts);
 }
 
@@ -232,7 +269,7 @@ static void a_pipe_does_not_hang(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(glyphs) + LEN(names) + LEN(damages) + 6], *next = tests;
+	struct CMUnitTest tests[LEN(glyphs) + LEN(names) + LEN(damages) + 8], *next = tests;
 
 	add_rows(next, glyphs, finds_glyph);
 	add_rows(next, names, tells_kind_of_name);
@@ -240,6 +277,8 @@ int main(void)
 	add_test(next, roles_share_an_opened_face);
 	add_test(next, every_role_is_found_by_its_key);
 	add_test(next, a_chosen_family_comes_first);
+	add_test(next, what_is_written_from_right_to_left_is_refused_though_a_font_has_it);
+	add_test(next, lent_characters_are_noted_once);
 	add_test(next, a_family_that_is_not_installed_leaves_a_note);
 	add_test(next, a_path_that_is_not_there_is_an_error);
 	add_test(next, a_pipe_does_not_hang);
