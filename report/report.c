@@ -379,28 +379,6 @@ MUST_LOOK static bool digest_pages(struct pdf_writer *writer, struct digest *out
 	return ok;
 }
 
-/* 祎堃 (NotoSerifCJKsc-Regular, not FandolFang-Regular). */
-static void tell_lent(const struct font_set *fonts, struct str *out)
-{
-	size_t n;
-	const struct font_loan *loans = font_set_loans(fonts, &n);
-
-	for (size_t i = 0; i < n; i++) {
-		bool told = false;
-
-		for (size_t k = 0; k < i && !told; k++)
-			told = loans[k].face == loans[i].face && loans[k].own == loans[i].own;
-		if (told)
-			continue;
-		str_add(out, out->len > 0 ? "\n" : "");
-		for (size_t k = i; k < n; k++)
-			if (loans[k].face == loans[i].face && loans[k].own == loans[i].own)
-				str_add_char(out, loans[k].codepoint);
-		str_printf(out, _(" (%s, not %s)"), font_face_postscript_name(fonts, loans[i].face),
-			   font_face_postscript_name(fonts, loans[i].own));
-	}
-}
-
 /* digest: NULL to write the file. */
 MUST_LOOK static bool write_pages(struct report *report, const struct layout_options *layout,
 				  const struct render_request *request, struct digest *digest,
@@ -424,7 +402,7 @@ MUST_LOOK static bool write_pages(struct report *report, const struct layout_opt
 				    : save_pages(report, writer, request, err);
 	}
 	if (ok && request->lent != NULL)
-		tell_lent(fonts, request->lent);
+		font_set_tell_loans(fonts, request->lent);
 	readback_destroy(readback);
 	pdf_destroy(writer);
 	font_set_destroy(fonts);

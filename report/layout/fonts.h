@@ -8,6 +8,7 @@
 
 #include "report/base/error.h"
 #include "report/base/i18n.h"
+#include "report/base/str.h"
 #include "report/layout/small_figures.h"
 
 /* X(NAME, key, default for): one row per role (GB/T 9704-2012 §5.2.2, §7.3; typography.md 1.3). */
@@ -71,6 +72,9 @@ struct font_loan {
 };
 /* Those that were asked for until now, each once, in the order of their first use. Borrowed. */
 const struct font_loan *font_set_loans(const struct font_set *set, size_t *n);
+/* Adds them: 祎堃 (NotoSerifCJKsc-Regular, not FandolFang-Regular), a line for each pair of fonts.
+ */
+void font_set_tell_loans(const struct font_set *set, struct str *out);
 
 /* Fonts that were named or there and could not be used, as found until now. Borrowed. */
 const struct errors *font_set_notes(const struct font_set *set);
