@@ -11,7 +11,7 @@ complain() {
 while read -r kind package proof what; do
 	case $kind in
 	'' | '#'*) continue ;;
-	build | font | unpack | test | locale | bench | lint) ;;
+	build | font | unpack | test | locale | bench | lint | deb) ;;
 	*) complain "'$kind' is no kind of need ($package)" ;;
 	esac
 	[ -n "$what" ] || complain "$package ($proof): a proof and a purpose are wanted"
