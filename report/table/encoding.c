@@ -44,40 +44,44 @@ static int utf8_step(const char *p, const char *end)
 	return -1;
 }
 
-/* How many of 64 bytes are plainly valid, 0 when they have to be looked at one by one. */
-static size_t plain_utf8(const char *p)
-{
-	struct byte_utf8 c = byte_utf8(p);
+/* What of a text is plainly valid, 64 bytes a step; pending: the bytes that the last character
+ * wants of the next step, as a mask. */
+struct plain {
+	uint64_t pending;
+	size_t cut; /* bytes of that character so far */
+};
 
-	if (c.high == 0)
-		return 64;
+/* False, and nothing is taken, when the 64 bytes have to be looked at one by one. */
+BYTE_INLINE bool take_utf8(struct plain *plain, struct byte_utf8 c)
+{
 	uint64_t lead = c.from_c0, three = c.from_e0, follow = c.high & ~lead;
-	if (c.rare != 0 || follow != (lead << 1 | three << 2))
-		return 0;
-	return lead >> 63 ? 63 : three >> 62 & 1 ? 62 : 64;
+
+	if ((c.high | plain->pending) == 0)
+		return true;
+	if (c.rare != 0 || follow != (lead << 1 | three << 2 | plain->pending))
+		return false;
+	plain->pending = lead >> 63 | three >> 62;
+	plain->cut = lead >> 63 ? 1 : 2;
+	return true;
 }
 
 /* --- GB18030 --- */
 
 /* The same: runs of high bytes of even length are characters of two bytes each. */
-static size_t plain_gb18030(const char *p)
+BYTE_INLINE bool take_gb18030(struct plain *plain, struct byte_gb18030 c)
 {
-	struct byte_gb18030 c = byte_gb18030(p);
-	uint64_t high = c.high;
+	uint64_t high = c.high & ~plain->pending;
 
-	if (high == 0)
-		return 64;
-	if (c.edge != 0)
-		return 0;
+	if ((c.high & plain->pending) != plain->pending || c.edge != 0)
+		return false;
 	uint64_t starts = high & ~(high << 1);
 	uint64_t even_ends = (high + (starts & EVEN_BITS)) & ~high;
 	uint64_t odd_ends = (high + (starts & ODD_BITS)) & ~high;
 	if (((even_ends & ODD_BITS) | (odd_ends & EVEN_BITS)) != 0)
-		return 0;
-	if (!(high >> 63))
-		return 64;
-	int last = ~high == 0 ? 64 : __builtin_clzll(~high);
-	return last % 2 == 0 ? 64 : 63;
+		return false;
+	plain->pending = (~high == 0 ? 0 : __builtin_clzll(~high)) & 1;
+	plain->cut = 1;
+	return true;
 }
 
 /* High bytes that are Chinese in UTF-8 to their end: two characters at least. */
@@ -203,23 +207,69 @@ static enum encoding_fault check_slowly(struct encoding_watch *watch,
 	return ENCODING_SOUND;
 }
 
+/* Bytes from p on that are plainly valid, whole characters. */
+#define PLAIN_RUN(take, look)                                \
+	struct plain plain = { 0 };                          \
+	size_t at = 0;                                       \
+                                                             \
+	while (len - at >= 64 && take(&plain, look(p + at))) \
+		at += 64;                                    \
+	return at - (plain.pending != 0 ? plain.cut : 0)
+
+static size_t utf8_run(const char *p, size_t len)
+{
+	PLAIN_RUN(take_utf8, byte_utf8);
+}
+
+static size_t gb18030_run(const char *p, size_t len)
+{
+	PLAIN_RUN(take_gb18030, byte_gb18030);
+}
+
+#ifdef BYTE_HAS_WIDE
+BYTE_WIDE static size_t utf8_wide_run(const char *p, size_t len)
+{
+	PLAIN_RUN(take_utf8, wide_utf8);
+}
+
+BYTE_WIDE static size_t gb18030_wide_run(const char *p, size_t len)
+{
+	PLAIN_RUN(take_gb18030, wide_gb18030);
+}
+#endif
+
+static size_t ascii_run(const char *p, size_t len)
+{
+	size_t at = 0;
+
+	while (len - at >= 64 && byte_high(p + at) == 0)
+		at += 64;
+	return at;
+}
+
+static size_t plain_run(const struct encoding_watch *watch, const char *p, size_t len)
+{
+	bool utf8 = watch->encoding == ROWS_UTF8;
+
+	if (!watch->settled)
+		return ascii_run(p, len);
+#ifdef BYTE_HAS_WIDE
+	if (byte_is_wide())
+		return utf8 ? utf8_wide_run(p, len) : gb18030_wide_run(p, len);
+#endif
+	return utf8 ? utf8_run(p, len) : gb18030_run(p, len);
+}
+
 static enum encoding_fault check_characters(struct encoding_watch *watch,
 					    const struct encoding_sample *piece, size_t *checked)
 {
 	*checked = 0;
 	while (*checked < piece->len) {
-		const char *p = piece->bytes + *checked;
-		size_t left = piece->len - *checked, before = *checked;
-		size_t plain = left < 64                      ? 0
-			       : !watch->settled              ? byte_high(p) == 0 ? 64 : 0
-			       : watch->encoding == ROWS_UTF8 ? plain_utf8(p)
-							      : plain_gb18030(p);
-
-		*checked += plain;
-		if (plain != 0)
-			continue;
+		*checked += plain_run(watch, piece->bytes + *checked, piece->len - *checked);
+		size_t before = *checked, left = piece->len - before;
 		enum encoding_fault fault =
 			check_slowly(watch, piece, before + (left < 64 ? left : 64), checked);
+
 		if (fault != ENCODING_SOUND || *checked == before)
 			return fault;
 	}

@@ -22,6 +22,16 @@ size_t xlsx_column(const char **ref)
 	return column >= 1 && column <= XLSX_COLUMNS_MAX ? column - 1 : XLSX_COLUMNS_MAX;
 }
 
+/* A whole number as attributes have it; what is none is 0. */
+static size_t number_of(const char *text)
+{
+	size_t number = 0;
+
+	for (; *text >= '0' && *text <= '9' && number < UINT32_MAX; text++)
+		number = number * 10 + (size_t)(*text - '0');
+	return *text == '\0' ? number : 0;
+}
+
 /* --- rows --- */
 
 static void start_row(struct xlsx *xlsx, const char **attributes)
@@ -33,7 +43,7 @@ static void start_row(struct xlsx *xlsx, const char **attributes)
 			number = attributes[1];
 		else if (strcmp(attributes[0], "hidden") == 0)
 			hidden = attributes[1];
-	unsigned long row = number != NULL ? strtoul(number, NULL, 10) : xlsx->last_row + 1;
+	size_t row = number != NULL ? number_of(number) : xlsx->last_row + 1;
 	if (row < 1 || row > XLSX_ROWS_MAX) {
 		xml_refuse(xlsx->xml, _("a row beyond 1,048,576"));
 		return;
@@ -79,7 +89,7 @@ static void start_cell(struct xlsx *xlsx, const char **attributes)
 		else if (attributes[0][0] == 't')
 			xlsx->cell.type = type_of(attributes[1]);
 		else if (attributes[0][0] == 's')
-			xlsx->cell.style = (uint32_t)strtoul(attributes[1], NULL, 10);
+			xlsx->cell.style = (uint32_t)number_of(attributes[1]);
 	}
 	size_t column = ref != NULL ? xlsx_column(&ref) : xlsx->rows.n;
 	if (column >= XLSX_COLUMNS_MAX)
@@ -445,8 +455,9 @@ MUST_LOOK static bool xlsx_rewind(struct rows *rows, const char *sheet, struct e
 	return start_sheet(xlsx, err);
 }
 
-static const struct rows_reader reader = { next,   cell,          decode,      place,     sheet_at,
-					   merges, column_hidden, xlsx_rewind, xlsx_close };
+static const struct rows_reader reader = { next,       cell,   decode,        place,
+					   sheet_at,   merges, column_hidden, xlsx_rewind,
+					   xlsx_close, NULL,   NULL };
 
 struct rows *xlsx_rows_open(const struct rows_input *input, struct error *err)
 {

@@ -1,4 +1,5 @@
-/* xml.c - see xml.h. The only user of expat, which is loaded when first used. */
+/* xml.c - see xml.h. What is plain is told by the scan (xml_scan.h), the rest by expat, which takes
+ * over where the scan ends; the only user of expat, which is loaded when first used. */
 #include "report/table/xml.h"
 
 #include <expat.h>
@@ -8,6 +9,8 @@
 #include "report/base/i18n.h"
 #include "report/base/late.h"
 #include "report/base/memory.h"
+#include "report/base/str.h"
+#include "report/table/xml_scan.h"
 
 #define EXPAT_FUNCTIONS(X)                \
 	X(XML_ParserCreate)               \
@@ -33,7 +36,10 @@ static const struct expat *expat(void)
 }
 
 struct xml {
-	XML_Parser parser;
+	struct xml_scan scan;
+	bool last;         /* the document's last bytes are in the scan */
+	XML_Parser parser; /* NULL while the scan can go on */
+	size_t lines;      /* of the document before those that the parser has */
 	struct xml_events events;
 	char prefix[32];   /* of the root, with its colon */
 	size_t prefix_len; /* 0 for none */
@@ -43,10 +49,18 @@ struct xml {
 	bool ended;
 };
 
+/* Names are short: a call would take longer. */
+static const char *colon_of(const char *name)
+{
+	while (*name != '\0' && *name != ':')
+		name++;
+	return *name == ':' ? name : NULL;
+}
+
 /* Without the prefix; NULL when the element is of another vocabulary. */
 static const char *own_name(struct xml *xml, const char *name)
 {
-	const char *colon = strchr(name, ':');
+	const char *colon = colon_of(name);
 
 	if (xml->depth == 1) {
 		xml->prefix_len = colon != NULL ? (size_t)(colon + 1 - name) : 0;
@@ -112,13 +126,7 @@ struct xml *xml_create(const struct xml_events *events)
 	struct xml *xml = xcalloc(1, sizeof *xml);
 
 	xml->events = *events;
-	xml->parser = expat()->XML_ParserCreate(NULL);
-	if (xml->parser == NULL)
-		memory_exhausted();
-	expat()->XML_SetUserData(xml->parser, xml);
-	expat()->XML_SetElementHandler(xml->parser, on_start, on_end);
-	expat()->XML_SetCharacterDataHandler(xml->parser, on_text);
-	expat()->XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+	xml->scan.events = (struct xml_scan_events){ on_start, on_end, on_text, xml };
 	return xml;
 }
 
@@ -126,17 +134,10 @@ void xml_destroy(struct xml *xml)
 {
 	if (xml == NULL)
 		return;
-	expat()->XML_ParserFree(xml->parser);
+	if (xml->parser != NULL)
+		expat()->XML_ParserFree(xml->parser);
+	xml_scan_finish(&xml->scan);
 	free(xml);
-}
-
-void *xml_room(struct xml *xml, size_t n)
-{
-	void *room = expat()->XML_GetBuffer(xml->parser, (int)n);
-
-	if (room == NULL)
-		memory_exhausted();
-	return room;
 }
 
 static enum xml_state state_of(const struct xml *xml, enum XML_Status status)
@@ -146,19 +147,82 @@ static enum xml_state state_of(const struct xml *xml, enum XML_Status status)
 	return status == XML_STATUS_SUSPENDED ? XML_STOPPED : XML_WANTS_MORE;
 }
 
+static void *parser_room(struct xml *xml, size_t n)
+{
+	void *room = expat()->XML_GetBuffer(xml->parser, (int)n);
+
+	if (room == NULL)
+		memory_exhausted();
+	return room;
+}
+
+void *xml_room(struct xml *xml, size_t n)
+{
+	return xml->parser != NULL ? parser_room(xml, n) : xml_scan_room(&xml->scan, n);
+}
+
+/* The parser is told, without events, which elements are open, and goes on from there. */
+static enum xml_state hand_over(struct xml *xml)
+{
+	struct str opened = STR_INIT;
+	size_t left = xml->scan.have - xml->scan.at;
+
+	xml->parser = expat()->XML_ParserCreate(NULL);
+	if (xml->parser == NULL)
+		memory_exhausted();
+	xml_scan_opened(&xml->scan, &opened);
+	if (opened.len > 0) {
+		memcpy(parser_room(xml, opened.len), opened.text, opened.len);
+		(void)expat()->XML_ParseBuffer(xml->parser, (int)opened.len, false);
+	}
+	str_finish(&opened);
+	xml->lines = xml_scan_line(&xml->scan) - 1;
+	expat()->XML_SetUserData(xml->parser, xml);
+	expat()->XML_SetElementHandler(xml->parser, on_start, on_end);
+	expat()->XML_SetCharacterDataHandler(xml->parser, on_text);
+	expat()->XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+	char *room = parser_room(xml, left + 1); /* there is none for no bytes at all */
+	if (left > 0)
+		memcpy(room, xml->scan.bytes + xml->scan.at, left);
+	xml_scan_finish(&xml->scan);
+	return state_of(xml, expat()->XML_ParseBuffer(xml->parser, (int)left, xml->last));
+}
+
+static enum xml_state scan_on(struct xml *xml)
+{
+	enum xml_scan_result result = xml_scan_on(&xml->scan);
+
+	if (xml->refused != NULL)
+		return XML_FAULTY;
+	if (result == XML_SCAN_STOPPED)
+		return XML_STOPPED;
+	bool whole = xml->scan.ended && xml->scan.at == xml->scan.have;
+	if (result == XML_SCAN_ODD || (xml->last && !whole))
+		return hand_over(xml);
+	return XML_WANTS_MORE;
+}
+
 enum xml_state xml_feed(struct xml *xml, size_t n, bool last)
 {
-	return state_of(xml, expat()->XML_ParseBuffer(xml->parser, (int)n, last));
+	if (xml->parser != NULL)
+		return state_of(xml, expat()->XML_ParseBuffer(xml->parser, (int)n, last));
+	xml->last = last;
+	xml_scan_take(&xml->scan, n);
+	return scan_on(xml);
 }
 
 void xml_stop(struct xml *xml)
 {
-	if (xml->refused == NULL)
+	if (xml->parser == NULL)
+		xml->scan.stopped = true;
+	else if (xml->refused == NULL)
 		(void)expat()->XML_StopParser(xml->parser, XML_TRUE);
 }
 
 enum xml_state xml_resume(struct xml *xml)
 {
+	if (xml->parser == NULL)
+		return scan_on(xml);
 	return state_of(xml, expat()->XML_ResumeParser(xml->parser));
 }
 
@@ -167,12 +231,18 @@ void xml_refuse(struct xml *xml, const char *why)
 	if (xml->refused != NULL)
 		return;
 	xml->refused = why;
-	(void)expat()->XML_StopParser(xml->parser, XML_FALSE);
+	if (xml->parser == NULL)
+		xml->scan.stopped = true;
+	else
+		(void)expat()->XML_StopParser(xml->parser, XML_FALSE);
 }
 
 const char *xml_fault(const struct xml *xml, size_t *line)
 {
-	*line = expat()->XML_GetCurrentLineNumber(xml->parser);
+	if (xml->parser == NULL)
+		*line = xml_scan_line(&xml->scan);
+	else
+		*line = xml->lines + expat()->XML_GetCurrentLineNumber(xml->parser);
 	if (xml->refused != NULL)
 		return xml->refused;
 	return expat()->XML_ErrorString(expat()->XML_GetErrorCode(xml->parser));
