@@ -236,6 +236,25 @@ enum rows_result body_next(struct body *body, struct error *err)
 	}
 }
 
+size_t body_ready(struct body *body, struct rows_ready *out)
+{
+	const struct body_state *s = body->state;
+
+	if (!s->any_full || !s->live || s->held || s->n_waiting > 0 || s->n_talls > 0)
+		return 0;
+	if (rows_ready(body->rows, out) == 0)
+		return 0;
+	out->n = body_judge_ready(body, out);
+	return out->n;
+}
+
+void body_pass(struct body *body, size_t n)
+{
+	rows_pass(body->rows, n);
+	body->told[BODY_RECORD] += n - 1;
+	tell_live(body, BODY_RECORD);
+}
+
 /* --- cells --- */
 
 /* The cell that is merged over this one. */
@@ -314,6 +333,11 @@ struct body_column body_column(const struct body *body, size_t column)
 	const struct heading_column *c = &body->state->heading.columns[column];
 
 	return (struct body_column){ c->names, c->n };
+}
+
+bool body_is_numeric(const struct body *body, size_t column)
+{
+	return (body->state->columns[column] & BODY_NUMERIC) != 0;
 }
 
 /* Its lowest name, its upper name, or both with a slash between. */

@@ -69,8 +69,15 @@ struct body_column body_column(const struct body *body, size_t column);
 #define BODY_SEVERAL (SIZE_MAX - 1)
 size_t body_find_column(const struct body *body, const char *heading);
 
+/* Nearly all that stood under the heading's first rows are numbers. */
+bool body_is_numeric(const struct body *body, size_t column);
+
 /* The next row below the heading: its kind and where it stands are in the body. */
 MUST_LOOK enum rows_result body_next(struct body *body, struct error *err);
+/* As many of the rows that lie ready (rows.h) as are records beyond doubt; 0 asks for body_next. */
+size_t body_ready(struct body *body, struct rows_ready *out);
+/* So many of them are told, one at least; the last is the row that is told now. */
+void body_pass(struct body *body, size_t n);
 /* A cell of the row that is told. In a record a cell merged down, or a ditto mark in a column that
  * was asked for in each record before, yields the value above, marked so. */
 void body_cell(struct body *body, size_t column, struct rows_cell *out);

@@ -73,6 +73,8 @@ struct body_verdict {
 	bool open, sparse, has_number, full;
 };
 struct body_verdict body_judge(struct body *body);
+/* The same at a glance: how many of the first rows are full records. */
+size_t body_judge_ready(const struct body *body, const struct rows_ready *ready);
 /* The rows that wait, and the one that was told last, go. */
 void body_forget_waiting(struct body_state *state);
 

@@ -91,17 +91,21 @@ void body_add_beginning(struct body_beginnings *b, const char *text, size_t len)
 	memcpy(b->first[b->n++], text, n);
 }
 
-static bool is_beginning(const struct body_beginnings *b, const char *text, size_t len)
+static bool is_one_of(const struct body_beginnings *b, const char *text, size_t len)
 {
-	unsigned first = (unsigned char)text[0], second = len > 1 ? (unsigned char)text[1] : 0;
-
-	if (!(b->pairs[first << 2 | second >> 6] >> (second & 63) & 1))
-		return false;
 	for (size_t i = 0; i < b->n; i++)
 		if (strncmp(b->first[i], text,
 			    len < strlen(b->first[i]) ? len : strlen(b->first[i])) == 0)
 			return true;
-	return first <= ' ';
+	return (unsigned char)*text <= ' ';
+}
+
+static inline bool is_beginning(const struct body_beginnings *b, const char *text, size_t len)
+{
+	unsigned first = (unsigned char)text[0], second = len > 1 ? (unsigned char)text[1] : 0;
+
+	return (b->pairs[first << 2 | second >> 6] >> (second & 63) & 1) != 0 &&
+	       is_one_of(b, text, len);
 }
 
 /* The first column that holds something may hold its own name, or the word of a total. */
@@ -118,6 +122,49 @@ static bool wants_closer_look(struct body *body)
 			return is_beginning(&s->beginnings, cell.text, cell.len);
 	}
 	return true;
+}
+
+/* More cells than half of those with a name, and than a note has, make a row full. */
+static size_t plain_size(const struct body_state *s)
+{
+	size_t half = s->n_named / 2;
+
+	return half > SHORT_NOTE ? half : SHORT_NOTE;
+}
+
+/* The same for a row where it lies; marks of spreadsheets want the closer look. */
+static bool is_plain(const struct body_state *s, const char *base, const uint32_t *ends, size_t n)
+{
+	for (size_t i = 0; i < 2 && s->lead[i] < n; i++) {
+		struct rows_field field = rows_field_at(base, ends, s->lead[i]);
+
+		if (field.len >= 2 && *field.bytes == '"') {
+			field.bytes++;
+			field.len -= 2;
+		}
+		if (field.len > 0)
+			return *field.bytes != '=' && *field.bytes != '\'' && *field.bytes != '"' &&
+			       !is_beginning(&s->beginnings, field.bytes, field.len);
+	}
+	return false;
+}
+
+size_t body_judge_ready(const struct body *body, const struct rows_ready *ready)
+{
+	const struct body_state *s = body->state;
+	size_t plain = plain_size(s), row;
+
+	for (row = 0; row < ready->n; row++) {
+		const uint32_t *ends = ready->stops + ready->rows[row] + 1;
+		size_t n = ready->rows[row + 1] - ready->rows[row], filled = 0;
+
+		n -= rows_ends_with_return(ready->base, ends, n);
+		for (size_t i = 0; i < n; i++)
+			filled += ends[i] - ends[(ptrdiff_t)i - 1] != 1;
+		if (filled <= plain || !is_plain(s, ready->base, ends, n))
+			break;
+	}
+	return row;
 }
 
 /* --- others --- */
@@ -191,10 +238,7 @@ static struct body_verdict judge_record(const struct folded *f)
 
 struct body_verdict body_judge(struct body *body)
 {
-	size_t half = body->state->n_named / 2;
-	size_t plain = half > SHORT_NOTE ? half : SHORT_NOTE;
-
-	if (body->rows->filled > plain && !wants_closer_look(body))
+	if (body->rows->filled > plain_size(body->state) && !wants_closer_look(body))
 		return (struct body_verdict){ .kind = BODY_RECORD, .full = true };
 	struct folded f = fold_row(body);
 	if (f.filled == 0)

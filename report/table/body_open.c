@@ -187,18 +187,25 @@ static void take_beginnings(struct body *body)
 	}
 }
 
+static void take_totals(struct body *body, enum rows_encoding encoding)
+{
+	const char *const *words;
+	size_t n = row_words_total_beginnings(encoding, &words);
+
+	for (size_t i = 0; i < n; i++)
+		body_add_beginning(&body->state->beginnings, words[i], strlen(words[i]));
+}
+
 /* Back to the first row, and on to the one below the heading. */
 MUST_LOOK static bool go_below_heading(struct body *body, const char *sheet, struct error *err)
 {
-	const char *const *words;
 	enum rows_result result;
-	size_t n;
 
 	if (!rows_rewind(body->rows, sheet, err))
 		return false;
-	n = row_words_total_beginnings(body->rows->encoding, &words);
-	for (size_t i = 0; i < n; i++)
-		body_add_beginning(&body->state->beginnings, words[i], strlen(words[i]));
+	/* Both: what begins in ASCII may turn out as either, long behind the heading. */
+	take_totals(body, ROWS_UTF8);
+	take_totals(body, ROWS_GB18030);
 	do {
 		result = rows_next(body->rows, err);
 		if (result == ROWS_ROW && body->rows->number >= body->heading_first)

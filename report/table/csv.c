@@ -1,6 +1,7 @@
 /* csv.c - see csv.h: bytes in, rows out. */
 #include "report/table/csv.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,14 +19,14 @@ static struct csv *csv_of(const struct rows *rows)
 
 MUST_LOOK static bool too_long(struct csv *csv, struct error *err)
 {
-	size_t start = (uint32_t)(csv->ends[csv->rows.n] + 1);
-	bool open = csv->inside != 0 && csv->have - csv->row - start > CSV_FIELD_MAX;
+	size_t start = (uint32_t)(csv->index.stops[csv->index.n_stops - 1] + 1);
+	bool open = csv->index.inside != 0 && csv->have - start > CSV_FIELD_MAX;
 
 	if (!open && csv->have - csv->row <= CSV_ROW_MAX)
 		return false;
 	csv->failed = true;
 	if (open)
-		error_at(err, ERROR_SYNTAX, csv_place(csv, start + 1),
+		error_at(err, ERROR_SYNTAX, csv_place(csv, start + 1 - csv->row),
 			 _("the quote before this is not closed within 128 KiB"));
 	else
 		error_at(err, ERROR_LIMIT, csv_place(csv, 0),
@@ -44,7 +45,9 @@ static void make_room(struct csv *csv)
 	csv->dropped += gone;
 	csv->have -= gone;
 	csv->next -= gone;
-	csv->block -= gone;
+	csv->indexed -= gone;
+	for (size_t i = 0; i < csv->index.n_stops; i++)
+		csv->index.stops[i] -= (uint32_t)gone;
 	csv->checked -= csv->checked < gone ? csv->checked : gone;
 	csv->row = 0;
 	wanted = csv->have + ENCODING_UTF8_ROOM(CSV_BLOCK) + CSV_PADDING;
@@ -84,7 +87,6 @@ bool csv_fill(struct csv *csv, struct error *err)
 							 csv->bytes + csv->have)
 				   : piece.got;
 	memset(csv->bytes + csv->have, 0, CSV_PADDING);
-	csv->rows.base = csv->bytes;
 	check(csv);
 	return true;
 }
@@ -162,11 +164,8 @@ static enum rows_result next(struct rows *rows, struct error *err)
 		return ROWS_END;
 	rows->number++;
 	rows->line += csv->lines;
-	if (csv_scan(csv, err)) {
-		rows->base = csv->bytes + csv->row;
-		rows->ends = csv->ends + 1;
+	if (csv_scan(csv, err))
 		return ROWS_ROW;
-	}
 	if (csv->failed)
 		return ROWS_BAD;
 	csv->failed = true;
@@ -176,12 +175,38 @@ static enum rows_result next(struct rows *rows, struct error *err)
 	return ROWS_BAD;
 }
 
+static size_t ready(const struct rows *rows, struct rows_ready *out)
+{
+	const struct csv *csv = csv_of(rows);
+
+	if (csv->failed || csv->fault != ENCODING_SOUND || csv->index.broken || csv->taken == 0)
+		return 0;
+	*out = (struct rows_ready){ csv->bytes, csv->index.stops, csv->index.rows + csv->taken,
+				    csv->index.n_rows - csv->taken };
+	return out->n;
+}
+
+static void pass(struct rows *rows, size_t n)
+{
+	struct csv *csv = csv_of(rows);
+	struct error none;
+
+	rows->number += n - 1;
+	rows->line += n > 1 ? csv->lines + n - 2 : 0;
+	csv->lines = n > 1 ? 1 : csv->lines;
+	csv->taken += n - 1;
+	csv->next = csv->index.stops[csv->index.rows[csv->taken]] + 1u;
+	enum rows_result result = next(rows, &none);
+	assert(result == ROWS_ROW);
+	(void)result;
+}
+
 /* --- cells --- */
 
 /* A field's text with its quotes taken off, at its own place in memory beside the row. */
 static void unquote(struct csv *csv, struct rows_cell *cell)
 {
-	size_t at = (size_t)(cell->text - csv->rows.base), row = csv->next - csv->row;
+	size_t at = (size_t)(cell->text - csv->bytes) - csv->row, row = csv->next - csv->row;
 	const char *p = cell->text + 1, *end = cell->text + cell->len - 1;
 
 	cell->text = p;
@@ -253,9 +278,10 @@ static struct place place(const struct rows *rows, size_t column)
 	if (rows->n == 0)
 		return (struct place){ rows->file, (int)rows->line, 1 };
 	if (column >= rows->n)
-		return csv_place(csv, rows->ends[rows->n - 1]);
+		return csv_place(csv, rows->ends[rows->n - 1] - csv->row);
 	at = (uint32_t)(rows->ends[(ptrdiff_t)column - 1] + 1);
-	return csv_place(csv, at + (at < rows->ends[column] && rows->base[at] == '"'));
+	at += at < rows->ends[column] && rows->base[at] == '"';
+	return csv_place(csv, at - csv->row);
 }
 
 static bool sheet_at(const struct rows *rows, size_t index, struct rows_sheet *out)
@@ -290,7 +316,7 @@ static void csv_close(struct rows *rows)
 	gb18030_destroy(csv->gb18030);
 	free(csv->bytes);
 	free(csv->raw);
-	free(csv->ends);
+	csv_index_finish(&csv->index);
 	free(csv->unescaped);
 	free(csv);
 }
@@ -325,16 +351,15 @@ static void set_encoding(struct csv *csv, const struct encoding_found *found)
 /* From the first byte behind the byte-order mark. */
 MUST_LOOK static bool start(struct csv *csv, const struct encoding_found *found, struct error *err)
 {
-	csv->ends[0] = UINT32_MAX;
-	csv->before = 1;
 	csv->rows.line = 1;
 	set_encoding(csv, found);
+	csv_index_restart(csv, 0);
 	if (!csv_fill(csv, err))
 		return false;
 	csv->separator =
 		csv_find_separator(csv->bytes, csv->have, csv->watch.encoding == ROWS_GB18030);
 	take_separator_line(csv);
-	csv->block = csv->next - 64;
+	csv_index_restart(csv, csv->next);
 	return true;
 }
 
@@ -351,8 +376,7 @@ MUST_LOOK static bool csv_rewind(struct rows *rows, const char *sheet, struct er
 			     .bytes = old.bytes,
 			     .size = old.size,
 			     .raw = old.raw,
-			     .ends = old.ends,
-			     .n_ends = old.n_ends,
+			     .index = old.index,
 			     .gb18030 = old.gb18030,
 			     .unescaped = old.unescaped,
 			     .unescaped_size = old.unescaped_size,
@@ -360,8 +384,9 @@ MUST_LOOK static bool csv_rewind(struct rows *rows, const char *sheet, struct er
 	return start(csv, &csv->found, err);
 }
 
-static const struct rows_reader reader = { next,   cell,          decode,     place,    sheet_at,
-					   merges, column_hidden, csv_rewind, csv_close };
+static const struct rows_reader reader = { next,      cell,   decode,        place,
+					   sheet_at,  merges, column_hidden, csv_rewind,
+					   csv_close, ready,  pass };
 
 struct rows *csv_rows_open(const struct rows_input *input, struct error *err)
 {
@@ -372,8 +397,6 @@ struct rows *csv_rows_open(const struct rows_input *input, struct error *err)
 	csv->rows = (struct rows){
 		.file = input->request->path, .format = ROWS_CSV, .reader = &reader, .state = csv
 	};
-	csv->n_ends = 128;
-	csv->ends = xreallocarray(NULL, csv->n_ends, sizeof *csv->ends);
 	csv->found = encoding_find(&sample);
 	csv->blob = input->blob;
 	csv->gb18030 = gb18030_create(err);

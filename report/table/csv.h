@@ -17,6 +17,19 @@
 #define CSV_FIELD_MAX ((size_t)1 << 17) /* bytes of one field */
 #define CSV_ROW_MAX ((size_t)1 << 23)   /* bytes of one row */
 
+/* Where fields and rows end, as far as it is known; places are offsets into the bytes. Before a
+ * line feed the CR is an end too, of the last field: what lies between them is none. */
+struct csv_index {
+	uint32_t *stops; /* ends; stops[0] is that of the row before the first */
+	size_t n_stops, stops_size;
+	uint32_t *rows; /* row i ends with stops[rows[i + 1]]; rows[0] is 0 */
+	size_t n_rows;
+	uint64_t inside, before; /* whether the next byte is within quotes; may open such */
+	bool trouble; /* a quote where RFC 4180 has none: the row behind is read byte by byte */
+	bool broken;  /* line breaks stand in quotes: rows may have several lines */
+};
+#define CSV_WINDOW ((size_t)8192) /* bytes that are looked at in one go */
+
 struct csv {
 	struct rows rows; /* first: rows->state leads back here */
 	struct blob blob;
@@ -35,15 +48,9 @@ struct csv {
 	enum encoding_fault fault;
 	size_t dropped; /* bytes of the text that stood before bytes[0] */
 
-	/* Scanning: the masks of 64 bytes from block on. */
-	size_t block;
-	uint64_t stops, breaks, inside, before;
-	bool trouble; /* a quote where RFC 4180 has none: this row is read byte by byte */
-	bool broken;  /* the row may have line breaks in quotes; and so may the rest of the block */
-	bool block_broken;
-
-	uint32_t *ends; /* ends[0] is that of field -1 */
-	size_t n_ends;
+	struct csv_index index;
+	size_t taken;   /* rows of the index */
+	size_t indexed; /* of bytes: looked at up to here */
 	size_t lines; /* of the row, more than one when line breaks are quoted; 0: being read */
 	/* The place that was told last, of the row that begins at so many bytes of the text. */
 	struct csv_told {
@@ -62,6 +69,14 @@ struct csv {
 MUST_LOOK bool csv_fill(struct csv *csv, struct error *err);
 /* The row at csv->next: its ends. False at the end of the file, and with failed when it is bad. */
 MUST_LOOK bool csv_scan(struct csv *csv, struct error *err);
+/* The window behind what the index knows already; its last 64 bytes may lack where no more bytes
+ * are there yet. */
+void csv_index_window(struct csv *csv);
+void csv_index_finish(struct csv_index *index);
+/* Nothing is known behind the row that begins at `start`. */
+void csv_index_restart(struct csv *csv, size_t start);
+/* One more end of the row behind those that are known. */
+void csv_index_add(struct csv *csv, size_t at);
 /* Where byte at (of the row) stands. Asked for from left to right, a row is walked once. */
 struct place csv_place(struct csv *csv, size_t at);
 /* The separator that the first lines agree on. */

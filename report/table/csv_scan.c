@@ -1,15 +1,8 @@
-/* csv_scan.c - the ends of a row's fields, found 64 bytes a step.
- *
- * Masks tell quotes, separators and line ends; whether a byte lies inside quotes is the parity of
- * the quotes before it. That holds where quotes stand as RFC 4180 has them; a row with one that
- * does not is read byte by byte. GB18030 passes unchanged: no second byte of a character is a
- * quote, a comma, a tab, a semicolon, CR or LF. */
-#include <stdlib.h>
+/* csv_scan.c - row by row through a CSV: from the index of where fields end (csv_index.c), and byte
+ * by byte where a quote stands out of its place. */
 #include <string.h>
 
 #include "report/base/i18n.h"
-#include "report/base/memory.h"
-#include "report/table/byte_masks.h"
 #include "report/table/csv.h"
 
 ALWAYS_FALSE static bool refuse(struct csv *csv, size_t at, enum error_kind kind, struct error *err,
@@ -19,122 +12,35 @@ ALWAYS_FALSE static bool refuse(struct csv *csv, size_t at, enum error_kind kind
 	return error_at(err, kind, csv_place(csv, at), "%s", text);
 }
 
-static uint32_t *ends_of(struct csv *csv)
-{
-	return csv->ends + 1;
-}
-
 /* Where the field begins that is being read, from the row's start on. */
 static size_t field_start(const struct csv *csv)
 {
-	return (uint32_t)(csv->ends[csv->rows.n] + 1);
+	return (uint32_t)(csv->index.stops[csv->index.n_stops - 1] + 1) - csv->row;
 }
 
-/* Room for the ends that 64 bytes may tell. */
-MUST_LOOK static bool make_room_for_ends(struct csv *csv, struct error *err)
+ALWAYS_FALSE static bool refuse_fields(struct csv *csv, const uint32_t *ends, struct error *err)
 {
-	if (csv->rows.n > CSV_FIELDS_MAX)
-		return refuse(csv, ends_of(csv)[CSV_FIELDS_MAX], ERROR_LIMIT, err,
-			      _("too many fields in a row"));
-	while (csv->rows.n + 66 > csv->n_ends)
-		csv->n_ends *= 2;
-	csv->ends = xreallocarray(csv->ends, csv->n_ends, sizeof *csv->ends);
-	return true;
+	return refuse(csv, ends[CSV_FIELDS_MAX] - csv->row, ERROR_LIMIT, err,
+		      _("too many fields in a row"));
 }
 
-MUST_LOOK static bool add_end(struct csv *csv, size_t at, struct error *err)
+/* More of the row's end is known; false at the end of the text, or when it cannot be read. */
+MUST_LOOK static bool look_ahead(struct csv *csv, struct error *err)
 {
-	if (csv->rows.n + 66 > csv->n_ends && !make_room_for_ends(csv, err))
-		return false;
-	csv->rows.filled += (uint32_t)at - ends_of(csv)[(ptrdiff_t)csv->rows.n - 1] != 1;
-	ends_of(csv)[csv->rows.n++] = (uint32_t)at;
-	return true;
-}
-
-/* --- bytes --- */
-
-static bool bytes_at_end(const struct csv *csv, size_t at)
-{
-	return at >= csv->have;
-}
-
-static bool may_follow_quote(const struct csv *csv, size_t at)
-{
-	char c = csv->bytes[at];
-
-	return bytes_at_end(csv, at) || c == csv->separator || c == '\n' || c == '\r';
-}
-
-/* Bit i: quotes before byte i, and at it, are odd in number. */
-static uint64_t parity(uint64_t quotes)
-{
-	for (int shift = 1; shift < 64; shift *= 2)
-		quotes ^= quotes << shift;
-	return quotes;
-}
-
-/* Takes from the masks what lies inside quotes; sets trouble at a quote out of its place. */
-static void take_quotes(struct csv *csv, uint64_t quotes, uint64_t plain)
-{
-	size_t behind = csv->block + 64;
-	uint64_t inside = parity(quotes) ^ csv->inside;
-	uint64_t next = may_follow_quote(csv, behind) || csv->bytes[behind] == '"';
-	uint64_t bad = (quotes & inside & ~((plain | quotes) << 1 | csv->before)) |
-		       (quotes & ~inside & ~((plain | quotes) >> 1 | next << 63));
-
-	csv->inside = (uint64_t)((int64_t)inside >> 63);
-	csv->block_broken = (csv->breaks & inside) != 0;
-	csv->broken |= csv->block_broken;
-	csv->stops &= ~inside;
-	csv->breaks &= ~inside;
-	if (bad != 0) {
-		uint64_t sound = (bad & -bad) - 1;
-
-		csv->trouble = true;
-		csv->stops &= sound;
-		csv->breaks &= sound;
-	}
-}
-
-/* The masks of the 64 bytes at block. What lies behind the text is no stop. */
-static void load_block(struct csv *csv)
-{
-	const char *p = csv->bytes + csv->block;
-	struct byte_stops s = byte_stops(p, csv->separator);
-	size_t left = csv->have - csv->block;
-
-	if (left < 64) {
-		uint64_t there = ((uint64_t)1 << left) - 1;
-
-		s.quote &= there;
-		s.separator &= there;
-		s.line_feed &= there;
-		s.carriage_return &= there;
-	}
-	uint64_t follows = p[64] == '\n' && left > 64;
-	uint64_t alone = s.carriage_return & ~(s.line_feed >> 1 | follows << 63);
-	uint64_t plain = s.separator | s.line_feed | s.carriage_return;
-	if (left < 64)
-		plain |= ~(((uint64_t)1 << left) - 1);
-	csv->breaks = s.line_feed | alone;
-	csv->stops = s.separator | csv->breaks;
-	csv->block_broken = false;
-	if ((s.quote | csv->inside) != 0)
-		take_quotes(csv, s.quote, plain);
-	csv->before = (plain | s.quote) >> 63;
-}
-
-/* The next 64 bytes; false at the end of the text, or when it cannot be read. */
-MUST_LOOK static bool next_block(struct csv *csv, struct error *err)
-{
-	csv->block += 64;
-	while (csv->have < csv->block + 65 && !csv->ended)
+	if (csv->index.n_stops > CSV_FIELDS_MAX + 1)
+		return refuse_fields(csv, csv->index.stops + 1, err);
+	while (csv->have < csv->indexed + 65 && !csv->ended)
 		if (!csv_fill(csv, err))
 			return false;
-	if (csv->block >= csv->have)
+	if (csv->indexed >= csv->have)
 		return false;
-	load_block(csv);
+	csv_index_window(csv);
 	return true;
+}
+
+static void end_row(struct csv *csv)
+{
+	csv->index.rows[++csv->index.n_rows] = (uint32_t)csv->index.n_stops - 1;
 }
 
 /* --- a row byte by byte --- */
@@ -177,29 +83,29 @@ MUST_LOOK static bool pass_quoted(struct csv *csv, size_t *at, struct error *err
 	return !csv->failed;
 }
 
-/* Reads the row anew; csv->next comes behind it. */
+/* Reads the row anew. */
 MUST_LOOK static bool scan_bytes(struct csv *csv, struct error *err)
 {
 	size_t at = 0;
 	int c;
 
-	csv->rows.n = csv->rows.filled = 0;
-	csv->broken = true;
+	csv_index_restart(csv, csv->row);
 	do {
 		if (byte_at(csv, at, err) == '"' && !pass_quoted(csv, &at, err))
 			return false;
 		while (!ends_field(csv, c = byte_at(csv, at, err)))
 			at++;
-		if (csv->failed || !add_end(csv, at++, err))
+		if (csv->failed)
 			return false;
+		if (csv->index.n_stops > CSV_FIELDS_MAX + 1)
+			return refuse_fields(csv, csv->index.stops + 1, err);
+		csv_index_add(csv, csv->row + at++);
 	} while (c == (unsigned char)csv->separator);
 	if (c == '\r' && byte_at(csv, at, err) == '\n')
-		at++;
-	csv->next = csv->row + (c == -1 ? at - 1 : at);
-	csv->block = csv->next - 64;
-	csv->stops = csv->breaks = csv->inside = 0;
-	csv->before = 1;
-	csv->trouble = csv->block_broken = false;
+		csv_index_add(csv, csv->row + at++);
+	csv->indexed = csv->row + (c == -1 ? at - 1 : at);
+	csv->index.broken = true;
+	end_row(csv);
 	return !csv->failed;
 }
 
@@ -210,86 +116,62 @@ MUST_LOOK static bool scan_last(struct csv *csv, struct error *err)
 {
 	if (csv->failed || csv->row >= csv->have)
 		return false;
-	if (csv->inside)
+	if (csv->index.inside)
 		return refuse(csv, field_start(csv) + 1, ERROR_SYNTAX, err,
 			      _("the quote before this is not closed"));
-	csv->next = csv->have;
-	return add_end(csv, csv->have - csv->row, err);
+	csv_index_add(csv, csv->have);
+	end_row(csv);
+	return true;
 }
 
-/* Ends of the fields that this block tells, up to the row's; true when that was met. */
-static bool take_stops(struct csv *csv)
+/* One row of the index at least that was not told. */
+MUST_LOOK static bool find_row(struct csv *csv, struct error *err)
 {
-	const size_t base = csv->block - csv->row;
-	const uint64_t breaks = csv->breaks;
-	uint64_t stops = csv->stops;
-	uint32_t *end = ends_of(csv) + csv->rows.n;
-	size_t filled = csv->rows.filled;
-
-	do {
-		uint64_t bit = stops & -stops;
-		size_t at = base + (size_t)__builtin_ctzll(stops);
-
-		stops ^= bit;
-		*end = (uint32_t)at;
-		filled += (uint32_t)at - end[-1] != 1;
-		end++;
-		if ((breaks & bit) != 0) {
-			csv->rows.n = (size_t)(end - ends_of(csv));
-			csv->stops = stops;
-			csv->next = csv->row + at + 1;
-			csv->rows.filled = filled;
-			return true;
-		}
-	} while (stops != 0);
-	csv->rows.filled = filled;
-	csv->rows.n = (size_t)(end - ends_of(csv));
-	csv->stops = 0;
-	return false;
-}
-
-/* Stops up to the end of the row; false when the masks do not lead there. */
-MUST_LOOK static bool scan_masks(struct csv *csv, struct error *err)
-{
-	for (;;) {
-		while (csv->stops == 0) {
-			if (csv->trouble)
-				return scan_bytes(csv, err);
-			if (!next_block(csv, err))
-				return scan_last(csv, err);
-		}
-		if (csv->rows.n + 66 > csv->n_ends && !make_room_for_ends(csv, err))
-			return false;
-		if (take_stops(csv))
-			return true;
+	while (csv->taken == csv->index.n_rows) {
+		if (csv->index.trouble)
+			return scan_bytes(csv, err);
+		if (!look_ahead(csv, err))
+			return scan_last(csv, err);
 	}
+	return true;
 }
 
-/* The last field without the CR before the line feed. */
-static void drop_return(struct csv *csv)
+/* The next row of the index becomes the one that is there. */
+static void take_row(struct csv *csv)
 {
-	uint32_t *last = &ends_of(csv)[csv->rows.n - 1];
-	const char *row = csv->bytes + csv->row;
+	const uint32_t *rows = csv->index.rows + csv->taken++;
+	const uint32_t *ends = csv->index.stops + rows[0] + 1;
+	size_t n = rows[1] - rows[0], filled = 0;
 
-	if (*last == (uint32_t)(last[-1] + 1) || row[*last] != '\n' || row[*last - 1] != '\r')
-		return;
-	--*last;
-	csv->rows.filled -= *last == (uint32_t)(last[-1] + 1);
+	csv->next = (size_t)ends[n - 1] + 1;
+	if (csv->next > csv->have)
+		csv->next = csv->have;
+	n -= rows_ends_with_return(csv->bytes, ends, n);
+	for (size_t i = 0; i < n; i++)
+		filled += ends[i] - ends[(ptrdiff_t)i - 1] != 1;
+	csv->rows.base = csv->bytes;
+	csv->rows.ends = ends;
+	csv->rows.n = n;
+	csv->rows.filled = filled;
 }
 
 /* Whether the row can be told from what was checked, and how many lines it takes. */
 MUST_LOOK static bool judge(struct csv *csv, struct error *err)
 {
 	size_t len = csv->next - csv->row;
+	const uint32_t *ends = csv->rows.ends;
 
 	if (csv->fault != ENCODING_SOUND && csv->checked < csv->next)
 		return false;
 	if (csv->rows.n > CSV_FIELDS_MAX)
-		return make_room_for_ends(csv, err);
-	for (size_t i = 0; len > CSV_FIELD_MAX && i < csv->rows.n; i++)
-		if (ends_of(csv)[i] - (csv->ends[i] + 1) > CSV_FIELD_MAX)
-			return refuse(csv, csv->ends[i] + 1u, ERROR_LIMIT, err,
+		return refuse_fields(csv, ends, err);
+	for (size_t i = 0; len > CSV_FIELD_MAX && i < csv->rows.n; i++) {
+		size_t start = (uint32_t)(ends[(ptrdiff_t)i - 1] + 1);
+
+		if (ends[i] - start > CSV_FIELD_MAX)
+			return refuse(csv, start - csv->row, ERROR_LIMIT, err,
 				      _("the field is longer than 128 KiB"));
+	}
 	return true;
 }
 
@@ -298,7 +180,7 @@ static void count_lines(struct csv *csv)
 	const char *p = csv->bytes + csv->row, *end = csv->bytes + csv->next;
 
 	csv->lines = 1;
-	if (!csv->broken || end - p < 2)
+	if (!csv->index.broken || end - p < 2)
 		return;
 	for (end--; p < end; p++)
 		csv->lines += *p == '\n' || (*p == '\r' && p[1] != '\n');
@@ -307,11 +189,10 @@ static void count_lines(struct csv *csv)
 bool csv_scan(struct csv *csv, struct error *err)
 {
 	csv->row = csv->next;
-	csv->rows.n = csv->rows.filled = csv->lines = 0;
-	if (!scan_masks(csv, err))
+	csv->lines = 0;
+	if (!find_row(csv, err))
 		return false;
-	drop_return(csv);
+	take_row(csv);
 	count_lines(csv);
-	csv->broken = csv->block_broken;
 	return judge(csv, err);
 }

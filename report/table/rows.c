@@ -113,6 +113,16 @@ enum rows_result rows_next(struct rows *rows, struct error *err)
 	return result;
 }
 
+size_t rows_ready(const struct rows *rows, struct rows_ready *out)
+{
+	return rows->reader->ready != NULL ? rows->reader->ready(rows, out) : 0;
+}
+
+void rows_pass(struct rows *rows, size_t n)
+{
+	rows->reader->pass(rows, n);
+}
+
 bool rows_rewind(struct rows *rows, const char *sheet, struct error *err)
 {
 	rows->ahead = (struct rows_ahead){ 0 };

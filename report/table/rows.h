@@ -82,8 +82,8 @@ struct rows {
 	size_t filled; /* cells that are not empty; blanks may be in them */
 	bool hidden;   /* by hand or by a filter */
 
-	/* Of a CSV: field i lies between ends[i - 1] + 1 and ends[i] of base (ends[-1] is there).
-	 */
+	/* Of a CSV: field i lies between ends[i - 1] + 1 and ends[i] of base (ends[-1] is there);
+	 * ROWS_PADDING bytes behind it may be looked at. */
 	const char *base;
 	const uint32_t *ends;
 
@@ -107,6 +107,27 @@ enum rows_result rows_next(struct rows *rows, struct error *err);
 /* Before the first row again; sheet: NULL for the same, else the name of one. With an error the
  * rows can only be closed. */
 MUST_LOOK bool rows_rewind(struct rows *rows, const char *sheet, struct error *err);
+
+#define ROWS_PADDING 64
+/* Rows of a CSV that lie ready behind the one that is there, to be looked at where they lie before
+ * they are passed: row i, of one line, has the ends stops[rows[i] + 1] … stops[rows[i + 1]], field
+ * 0 begins behind stops[rows[i]]. For loops over millions. */
+struct rows_ready {
+	const char *base;
+	const uint32_t *stops, *rows;
+	size_t n;
+};
+/* How many lie ready; 0 asks for rows_next. */
+size_t rows_ready(const struct rows *rows, struct rows_ready *out);
+/* So many of them have been looked at, one at least: the last becomes the row that is there. */
+void rows_pass(struct rows *rows, size_t n);
+/* A row with n ends by CR LF: the last of them is no field's. */
+static inline bool rows_ends_with_return(const char *base, const uint32_t *ends, size_t n)
+{
+	return n > 1 && ends[n - 1] == ends[n - 2] + 1 && base[ends[n - 2]] == '\r' &&
+	       base[ends[n - 1]] == '\n';
+}
+
 /* Any column from 0 on. */
 void rows_cell(struct rows *rows, size_t column, struct rows_cell *out);
 /* The same in UTF-8, whatever the encoding; decodes into room, which must outlive the use. */
@@ -135,6 +156,18 @@ const struct rows_merge *rows_merges(const struct rows *rows, size_t *n);
 /* The column is hidden. */
 bool rows_column_hidden(const struct rows *rows, size_t column);
 
+/* A field of a CSV as it stands in the file. */
+struct rows_field {
+	const char *bytes;
+	size_t len;
+};
+static inline struct rows_field rows_field_at(const char *base, const uint32_t *ends, size_t column)
+{
+	size_t from = (uint32_t)(ends[(ptrdiff_t)column - 1] + 1);
+
+	return (struct rows_field){ base + from, ends[column] - from };
+}
+
 /* The bytes of a field as they are, where they are the text: true for a CSV's unquoted field that
  * needs no unescaping; else rows_cell has to be asked. For loops over millions. */
 static inline bool rows_plain(const struct rows *rows, size_t column, const char **text,
@@ -142,11 +175,11 @@ static inline bool rows_plain(const struct rows *rows, size_t column, const char
 {
 	if (rows->format != ROWS_CSV || column >= rows->n)
 		return false;
-	const char *from = rows->base + (uint32_t)(rows->ends[(ptrdiff_t)column - 1] + 1);
-	const char *to = rows->base + rows->ends[column];
-	*text = from;
-	*len = (size_t)(to - from);
-	return from == to || (*from != '"' && *from != '=' && *from != '\'');
+	struct rows_field field = rows_field_at(rows->base, rows->ends, column);
+	*text = field.bytes;
+	*len = field.len;
+	return field.len == 0 ||
+	       (*field.bytes != '"' && *field.bytes != '=' && *field.bytes != '\'');
 }
 
 #endif

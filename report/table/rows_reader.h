@@ -15,6 +15,9 @@ struct rows_reader {
 	bool (*column_hidden)(const struct rows *rows, size_t column);
 	bool (*rewind)(struct rows *rows, const char *sheet, struct error *err);
 	void (*close)(struct rows *rows);
+	/* Of a CSV, NULL elsewhere: see rows_ready and rows_pass. */
+	size_t (*ready)(const struct rows *rows, struct rows_ready *out);
+	void (*pass)(struct rows *rows, size_t n);
 };
 
 /* What is opened: the request, its bytes (taken over with success only), and the first of them. */

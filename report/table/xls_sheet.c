@@ -213,8 +213,9 @@ MUST_LOOK static bool open_stream(struct xls *xls, struct error *err)
 	return result == OLE_OPENED;
 }
 
-static const struct rows_reader reader = { next,   cell,          decode,     place,    sheet_at,
-					   merges, column_hidden, xls_rewind, xls_close };
+static const struct rows_reader reader = { next,      cell,   decode,        place,
+					   sheet_at,  merges, column_hidden, xls_rewind,
+					   xls_close, NULL,   NULL };
 
 struct rows *xls_rows_open(const struct rows_input *input, struct error *err)
 {
