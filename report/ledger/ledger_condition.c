@@ -200,15 +200,12 @@ static enum truth negated(enum truth a)
 	return a == UNJUDGED ? a : a == TRUE ? FALSE : TRUE;
 }
 
-bool ledger_condition_holds(const struct ledger_condition *condition,
+bool ledger_condition_judge(const struct ledger_condition *condition,
 			    const struct ledger_reading *const *readings, bool *trouble)
 {
 	enum truth stack[STEPS_MAX];
 	size_t n = 0;
 
-	*trouble = false;
-	if (condition->n == 0)
-		return true;
 	for (size_t i = 0; i < condition->n; i++) {
 		const struct ledger_step *step = &condition->steps[i];
 

@@ -60,7 +60,14 @@ MUST_LOOK bool ledger_condition_compile(struct ledger_condition *out,
 
 /* The whole condition for a record, readings[field] being its cells; true in *trouble when a test
  * that decides cannot be judged. */
-bool ledger_condition_holds(const struct ledger_condition *condition,
+bool ledger_condition_judge(const struct ledger_condition *condition,
 			    const struct ledger_reading *const *readings, bool *trouble);
+static inline bool ledger_condition_holds(const struct ledger_condition *condition,
+					  const struct ledger_reading *const *readings,
+					  bool *trouble)
+{
+	*trouble = false;
+	return condition->n == 0 || ledger_condition_judge(condition, readings, trouble);
+}
 
 #endif

@@ -8,6 +8,7 @@
 #include "report/base/memory.h"
 #include "report/ledger/ledger_keys.h"
 #include "report/ledger/ledger_pass.h"
+#include "report/ledger/ledger_run.h"
 #include "report/table/encoding.h"
 
 #define WATCHED_ROWS 16384 /* between one question whether it goes on and the next */
@@ -48,25 +49,52 @@ static size_t position_above(const struct figure *figure, size_t axis, size_t po
 	return parent < a->extent ? parent : NAMES_NONE;
 }
 
-/* A key counts once in its cell and once in each that holds it: of members above, of totals. */
+/* The cell behind in a walk over the cell and all that hold it: of members above, of totals. */
+static bool next_above(const struct figure *figure, const size_t first[AXES_MAX],
+		       size_t at[AXES_MAX])
+{
+	for (size_t axis = 0; axis < figure->n_by; axis++) {
+		at[axis] = position_above(figure, axis, at[axis]);
+		if (at[axis] != NAMES_NONE)
+			return true;
+		at[axis] = first[axis];
+	}
+	return false;
+}
+
+/* A key counts once in its cell and once in each that holds it. */
 static void add_key(struct adding *adding, const struct figure *figure, size_t cell,
 		    struct ledger_key key)
 {
-	size_t first[AXES_MAX], at[AXES_MAX], axis;
+	size_t first[AXES_MAX], at[AXES_MAX], block = cell / 64;
+	uint64_t *met = ledger_keys_met(&adding->keys, key, block);
 
+	if (*met >> cell % 64 & 1)
+		return; /* and so in all that hold the cell */
 	figure_positions(figure, cell, first);
 	memcpy(at, first, sizeof at);
 	do {
 		size_t index = figure_index_at(figure, at);
 
-		adding->records[index] += ledger_keys_add(&adding->keys, key, index);
-		for (axis = 0; axis < figure->n_by; axis++) {
-			at[axis] = position_above(figure, axis, at[axis]);
-			if (at[axis] != NAMES_NONE)
-				break;
-			at[axis] = first[axis];
+		if (index / 64 != block) {
+			block = index / 64;
+			met = ledger_keys_met(&adding->keys, key, block);
 		}
-	} while (axis < figure->n_by);
+		adding->records[index] += !(*met >> index % 64 & 1);
+		*met |= (uint64_t)1 << index % 64;
+	} while (next_above(figure, first, at));
+}
+
+static void add_number(struct adding *adding, size_t cell, struct decimal number)
+{
+	struct decimal *sum = &adding->sums[cell];
+	int64_t units;
+
+	if (sum->scale == number.scale &&
+	    !__builtin_add_overflow(sum->units, number.units, &units) && units != INT64_MIN)
+		sum->units = units;
+	else if (!decimal_add(*sum, number, sum))
+		adding->overflow = true;
 }
 
 static void add_record(const struct ledger_pass *pass, struct adding *adding)
@@ -83,10 +111,40 @@ static void add_record(const struct ledger_pass *pass, struct adding *adding)
 			add_key(&adding[i], use->figure, cell, plan->fields[use->distinct].key);
 		else if (use->sum == LEDGER_NONE)
 			adding[i].records[cell]++;
-		else if (!decimal_add(adding[i].sums[cell], pass->readings[use->sum]->number,
-				      &adding[i].sums[cell]))
-			adding[i].overflow = true;
+		else
+			add_number(&adding[i], cell, pass->readings[use->sum]->number);
 	}
+}
+
+/* The same of many records. */
+static void add_run(const struct ledger_plan *plan, const struct ledger_run *run, size_t u,
+		    struct adding *adding)
+{
+	const struct ledger_use *use = &plan->uses[u];
+	const size_t *cells = run->cells + u * LEDGER_RUN_MAX, n_fields = plan->n_fields;
+
+	for (size_t i = 0; i < run->n; i++) {
+		if (cells[i] == LEDGER_NONE)
+			continue;
+		if (use->distinct != LEDGER_NONE)
+			add_key(adding, use->figure, cells[i],
+				run->keys[i * n_fields + use->distinct]);
+		else if (use->sum == LEDGER_NONE)
+			adding->records[cells[i]]++;
+		else
+			add_number(adding, cells[i],
+				   run->readings[i * n_fields + use->sum]->number);
+	}
+}
+
+static void take_run(struct ledger_pass *pass, struct ledger_tally *tally, struct adding *adding)
+{
+	const struct ledger_run *run = ledger_run_take(pass);
+
+	for (size_t u = 0; u < pass->plan->n_uses; u++)
+		add_run(pass->plan, run, u, &adding[u]);
+	tally->rows += run->n;
+	tally->counted += run->n;
 }
 
 static void tell_left(struct ledger_pass *pass, struct ledger_tally *tally, struct arena *arena)
@@ -132,9 +190,15 @@ MUST_LOOK static bool goes_on(const struct ledger *ledger, size_t rows, struct e
 MUST_LOOK static bool run_pass(struct ledger_pass *pass, struct ledger_tally *tally,
 			       struct adding *adding, struct arena *arena, struct error *err)
 {
-	for (size_t rows = 1;; rows++) {
-		if (rows % WATCHED_ROWS == 0 && !goes_on(pass->plan->ledger, rows, err))
-			return false;
+	size_t asked = 0;
+
+	for (;;) {
+		if (pass->body.number - asked >= WATCHED_ROWS) {
+			asked = pass->body.number;
+			if (!goes_on(pass->plan->ledger, asked, err))
+				return false;
+		}
+		take_run(pass, tally, adding);
 		switch (ledger_pass_next(pass, err)) {
 		case LEDGER_RECORD:
 			tally->rows++;
@@ -229,6 +293,15 @@ static void tell_sheet(const struct body *body, struct ledger_tally *tally, stru
 	tally->encoding = rows->format == ROWS_CSV ? encoding_name(rows->encoding) : NULL;
 }
 
+MUST_LOOK static bool prove_totals(const struct ledger_plan *plan, struct ledger_tally *tally,
+				   struct arena *arena, struct error *err)
+{
+	struct body_request request = ledger_pass_request(plan, arena);
+
+	request.rows.sheet = tally->sheet;
+	return ledger_totals_prove(&tally->totals, &request, arena, err);
+}
+
 MUST_LOOK static bool count_plan(struct ledger_counts *counts, struct ledger_plan *plan,
 				 struct ledger_tally *tally, struct errors *errors)
 {
@@ -245,7 +318,12 @@ MUST_LOOK static bool count_plan(struct ledger_counts *counts, struct ledger_pla
 	} else {
 		errors_add(errors, &err);
 	}
+	bool any_total = ok && pass.body.told[BODY_TOTAL] > 0;
 	ledger_pass_close(&pass);
+	if (any_total && !prove_totals(plan, tally, &counts->arena, &err)) {
+		errors_add(errors, &err);
+		ok = false;
+	}
 	for (size_t i = 0; i < plan->n_uses; i++)
 		ledger_keys_finish(&adding[i].keys);
 	free(adding);

@@ -7,6 +7,7 @@
 #define REPORT_LEDGER_LEDGER_COUNT_H
 
 #include "report/base/arena.h"
+#include "report/ledger/ledger_totals.h"
 #include "report/ledger/ledger_unknown.h"
 #include "report/model/briefing.h"
 #include "report/table/body.h"
@@ -40,6 +41,7 @@ struct ledger_tally {
 	struct ledger_left *left; /* the first of n_left */
 	struct ledger_skipped *skipped;
 	struct ledger_unknowns unknown; /* why records were left out, by spelling */
+	struct ledger_totals totals; /* rows 小计 and 合计, held against their records */
 };
 
 struct ledger_counts;

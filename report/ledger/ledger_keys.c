@@ -1,5 +1,5 @@
-/* ledger_keys.c - see ledger_keys.h: SipHash-2-4 with 128 bits (Aumasson and Bernstein), under a
- * key of our own. */
+/* ledger_keys.c - see ledger_keys.h: long values by SipHash-2-4 with 128 bits (Aumasson and
+ * Bernstein), under a key of our own. */
 #include "report/ledger/ledger_keys.h"
 
 #include <stdlib.h>
@@ -8,6 +8,8 @@
 #include "report/base/memory.h"
 
 #define FIRST_SIZE 1024
+#define EXACT_MAX 15                  /* bytes that are kept as they are */
+#define HASHED ((uint64_t)0xFF << 56) /* where an exact key has its length */
 
 static uint64_t rotate(uint64_t x, int by)
 {
@@ -43,7 +45,7 @@ static uint64_t sip_result(uint64_t v[4])
 	return v[0] ^ v[1] ^ v[2] ^ v[3];
 }
 
-struct ledger_key ledger_key_of(const char *bytes, size_t len)
+static struct ledger_key hash_of(const char *bytes, size_t len)
 {
 	const uint64_t k0 = 0x63726F7373666F6Fu, k1 = 0x74206C6564676572u;
 	uint64_t v[4] = { k0 ^ 0x736F6D6570736575u, k1 ^ 0x646F72616E646F6Du ^ 0xEE,
@@ -62,7 +64,21 @@ struct ledger_key ledger_key_of(const char *bytes, size_t len)
 	v[2] ^= 0xEE;
 	key.low = sip_result(v);
 	v[1] ^= 0xDD;
-	key.high = sip_result(v);
+	key.high = sip_result(v) | HASHED;
+	return key;
+}
+
+struct ledger_key ledger_key_of(const char *bytes, size_t len)
+{
+	struct ledger_key key = { .high = (uint64_t)len << 56 };
+	uint64_t rest = 0;
+
+	if (len > EXACT_MAX)
+		return hash_of(bytes, len);
+	memcpy(&key.low, bytes, len < 8 ? len : 8);
+	if (len > 8)
+		memcpy(&rest, bytes + 8, len - 8);
+	key.high |= rest;
 	return key;
 }
 
@@ -74,48 +90,48 @@ void ledger_keys_finish(struct ledger_keys *keys)
 
 static bool same(struct ledger_key a, struct ledger_key b)
 {
-	return a.low == b.low && a.high == b.high;
+	return ((a.low ^ b.low) | (a.high ^ b.high)) == 0;
 }
 
 static bool is_free(struct ledger_key key)
 {
-	return key.low == 0 && key.high == 0;
+	return (key.low | key.high) == 0;
 }
 
 /* Where the key is, or where it would be. */
-static struct ledger_key *find(struct ledger_key *items, size_t size, struct ledger_key key)
+static struct ledger_keys_item *find(const struct ledger_keys *keys, struct ledger_key key)
 {
-	size_t i = key.low & (size - 1);
+	uint64_t mixed = (key.low ^ key.high * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u;
+	size_t i = (size_t)(mixed >> keys->shift); /* the highest bits: all others are in them */
 
-	while (!is_free(items[i]) && !same(items[i], key))
-		i = (i + 1) & (size - 1);
-	return &items[i];
+	while (!is_free(keys->items[i].key) && !same(keys->items[i].key, key))
+		i = (i + 1) & (keys->size - 1);
+	return &keys->items[i];
 }
 
 static void grow(struct ledger_keys *keys)
 {
-	size_t size = keys->size == 0 ? FIRST_SIZE : keys->size * 2;
-	struct ledger_key *items = xcalloc(size, sizeof *items);
+	struct ledger_keys old = *keys;
 
-	for (size_t i = 0; i < keys->size; i++)
-		if (!is_free(keys->items[i]))
-			*find(items, size, keys->items[i]) = keys->items[i];
-	free(keys->items);
-	keys->items = items;
-	keys->size = size;
+	keys->size = old.size == 0 ? FIRST_SIZE : old.size * 2;
+	keys->shift = 64 - __builtin_ctzll(keys->size);
+	keys->items = xcalloc(keys->size, sizeof *keys->items);
+	for (size_t i = 0; i < old.size; i++)
+		if (!is_free(old.items[i].key))
+			*find(keys, old.items[i].key) = old.items[i];
+	free(old.items);
 }
 
-bool ledger_keys_add(struct ledger_keys *keys, struct ledger_key key, size_t cell)
+uint64_t *ledger_keys_met(struct ledger_keys *keys, struct ledger_key key, size_t block)
 {
-	if (keys->n * 2 >= keys->size)
+	const uint64_t words[3] = { key.low, key.high, block };
+
+	if (block > 0)
+		key = hash_of((const char *)words, sizeof words);
+	if (keys->n * 4 >= keys->size * 3)
 		grow(keys);
-	key.low += (cell + 1) * 0x9E3779B97F4A7C15u;
-	key.high += (cell + 1) * 0xD6E8FEB86659FD93u;
-	key.high |= is_free(key);
-	struct ledger_key *place = find(keys->items, keys->size, key);
-	if (same(*place, key))
-		return false;
-	*place = key;
-	keys->n++;
-	return true;
+	struct ledger_keys_item *item = find(keys, key);
+	keys->n += is_free(item->key);
+	item->key = key;
+	return &item->met;
 }

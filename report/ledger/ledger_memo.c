@@ -10,47 +10,55 @@
 void ledger_memo_finish(struct ledger_memo *memo)
 {
 	for (size_t i = 0; i < memo->size; i++)
-		free(memo->entries[i]);
-	free(memo->entries);
+		free(memo->slots[i].entry);
+	free(memo->slots);
 	*memo = (struct ledger_memo){ 0 };
 }
 
-static void put(struct ledger_memo_entry **entries, size_t size, struct ledger_memo_entry *entry)
+struct ledger_memo_key ledger_memo_key_of(const char *bytes, size_t len, unsigned kind)
 {
-	size_t i = entry->hash & (size - 1);
+	struct ledger_memo_key key = { .bytes = bytes, .form = LEDGER_MEMO_FORM(len, kind) };
 
-	while (entries[i] != NULL)
-		i = (i + 1) & (size - 1);
-	entries[i] = entry;
+	memcpy(&key.low, bytes, len < 8 ? len : 8);
+	if (len > 8)
+		memcpy(&key.high, bytes + len - 8, 8);
+	return key;
+}
+
+static void put(struct ledger_memo *memo, const struct ledger_memo_slot *slot)
+{
+	size_t i = ledger_memo_place(memo, slot->low, slot->high, slot->form);
+
+	while (memo->slots[i].entry != NULL)
+		i = (i + 1) & (memo->size - 1);
+	memo->slots[i] = *slot;
 }
 
 static void grow(struct ledger_memo *memo)
 {
-	size_t size = memo->size == 0 ? FIRST_SIZE : memo->size * 2;
-	struct ledger_memo_entry **entries = xcalloc(size, sizeof *entries);
+	struct ledger_memo old = *memo;
 
-	for (size_t i = 0; i < memo->size; i++)
-		if (memo->entries[i] != NULL)
-			put(entries, size, memo->entries[i]);
-	free(memo->entries);
-	memo->entries = entries;
-	memo->size = size;
+	memo->size = old.size == 0 ? FIRST_SIZE : old.size * 2;
+	memo->shift = 64 - __builtin_ctzll(memo->size);
+	memo->slots = xcalloc(memo->size, sizeof *memo->slots);
+	for (size_t i = 0; i < old.size; i++)
+		if (old.slots[i].entry != NULL)
+			put(memo, &old.slots[i]);
+	free(old.slots);
 }
 
 struct ledger_reading *ledger_memo_add(struct ledger_memo *memo, const struct ledger_memo_key *key)
 {
-	struct ledger_memo_entry *entry;
+	struct ledger_memo_slot slot = { key->low, key->high, key->form, NULL };
+	size_t len = (uint32_t)key->form;
 
-	if (memo->n == LEDGER_MEMO_MAX || key->len > LEDGER_MEMO_BYTES)
+	if (memo->n == LEDGER_MEMO_MAX || len > LEDGER_MEMO_BYTES)
 		return NULL;
 	if (memo->n * 2 >= memo->size)
 		grow(memo);
-	entry = xcalloc(1, sizeof *entry + key->len);
-	entry->hash = ledger_memo_hash(key);
-	entry->len = (uint32_t)key->len;
-	entry->kind = key->kind;
-	memcpy(entry->bytes, key->bytes, key->len);
-	put(memo->entries, memo->size, entry);
+	slot.entry = xcalloc(1, sizeof *slot.entry + len);
+	memcpy(slot.entry->bytes, key->bytes, len);
+	put(memo, &slot);
 	memo->n++;
-	return &entry->reading;
+	return &slot.entry->reading;
 }

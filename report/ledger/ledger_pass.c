@@ -9,6 +9,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/ledger/ledger_run.h"
 
 /* --- opening --- */
 
@@ -34,25 +35,29 @@ MUST_LOOK static bool find_columns(struct ledger_pass *pass, struct error *err)
 	return true;
 }
 
-MUST_LOOK static bool open_body(struct ledger_pass *pass, struct error *err)
+struct body_request ledger_pass_request(const struct ledger_plan *plan, struct arena *arena)
 {
-	const struct ledger_plan *plan = pass->plan;
 	const struct ledger *ledger = plan->ledger;
-	const char **wanted = xreallocarray(NULL, plan->n_fields + 1, sizeof *wanted);
-	struct body_request request = {
+	const char **wanted = arena_array(arena, plan->n_fields + 1, sizeof *wanted);
+
+	for (size_t i = 0; i < plan->n_fields; i++)
+		wanted[i] = plan->fields[i].heading;
+	return (struct body_request){
 		.rows = { ledger->path, ledger->bytes, ledger->len, ledger->sheet },
 		.wanted = wanted,
 		.n_wanted = plan->n_fields,
 	};
+}
 
-	for (size_t i = 0; i < plan->n_fields; i++)
-		wanted[i] = plan->fields[i].heading;
+MUST_LOOK static bool open_body(struct ledger_pass *pass, struct error *err)
+{
+	const struct body_request request = ledger_pass_request(pass->plan, &pass->plan->arena);
 	bool ok = body_open(&pass->body, &request, err);
-	free(wanted);
+
 	if (!ok && err->line == 0) {
 		const struct error found = *err;
 
-		error_at(err, found.kind, ledger->place, "%s", found.text);
+		error_at(err, found.kind, pass->plan->ledger->place, "%s", found.text);
 		if (found.hint[0] != '\0')
 			error_hint(err, "%s", found.hint);
 	}
@@ -70,6 +75,7 @@ bool ledger_pass_open(struct ledger_pass *pass, struct ledger_plan *plan, struct
 void ledger_pass_close(struct ledger_pass *pass)
 {
 	body_close(&pass->body);
+	ledger_run_destroy(pass->run);
 	free(pass->readings);
 	free(pass->cells);
 	if (pass->plan != NULL) {
@@ -107,13 +113,12 @@ static const struct ledger_reading *read_new(struct ledger_pass *pass, struct le
 	return reading;
 }
 
-/* The row that is told is the one that the rows are on, as its bytes. */
-static inline bool is_plain(const struct ledger_pass *pass, size_t column, const char **text,
-			    size_t *len)
+/* The row that is told is the one that a CSV is on, and has the column. */
+static bool lies_there(const struct ledger_pass *pass, size_t column)
 {
 	const struct rows *rows = pass->body.rows;
 
-	return rows->number == pass->body.number && rows_plain(rows, column, text, len);
+	return rows->format == ROWS_CSV && rows->number == pass->body.number && column < rows->n;
 }
 
 /* A cell of the record. What a ditto mark of a CSV means is known here: the columns of a CSV are
@@ -131,33 +136,40 @@ static void take_cell(struct ledger_pass *pass, size_t column, struct rows_cell 
 		*out = (struct rows_cell){ .kind = ROWS_TEXT, .text = "\"", .len = 1 };
 }
 
+/* What the spelling is known by: the bytes of a CSV's field as they are, so that one in quotes is
+ * another spelling, else the cell. */
+static struct ledger_memo_key key_of(struct ledger_pass *pass, size_t column,
+				     struct rows_cell *cell)
+{
+	const struct rows *rows = pass->body.rows;
+	unsigned kind = 0;
+
+	take_cell(pass, column, cell);
+	if (lies_there(pass, column)) {
+		struct rows_field raw = rows_field_at(rows->base, rows->ends, column);
+
+		return ledger_memo_raw_key(raw.bytes, raw.len);
+	}
+	if (cell->kind != ROWS_TEXT && cell->kind != ROWS_BLANK)
+		kind = cell->kind | cell->marks << 8;
+	return ledger_memo_key_of(cell->text, cell->len, kind);
+}
+
 static const struct ledger_reading *read_field(struct ledger_pass *pass, struct ledger_field *field)
 {
-	struct rows_cell cell = { .kind = ROWS_TEXT };
-	const struct ledger_reading *reading;
-	struct ledger_memo_key key = { 0 };
+	struct rows_cell cell;
+	struct ledger_memo_key key = key_of(pass, field->column, &cell);
+	const struct ledger_reading *reading = ledger_memo_find(&field->memo, &key);
 
-	if (!is_plain(pass, field->column, &key.bytes, &key.len)) {
-		take_cell(pass, field->column, &cell);
-		key = (struct ledger_memo_key){ cell.text, cell.len, cell.kind };
-		if (cell.kind == ROWS_TEXT || cell.kind == ROWS_BLANK)
-			key.kind = 0;
-		else
-			key.kind |= cell.marks << 8;
-	}
-	reading = ledger_memo_find(&field->memo, &key);
-	if (reading == NULL) {
-		cell.text = key.bytes;
-		cell.len = key.len;
+	if (reading == NULL)
 		reading = read_new(pass, field, &key, &cell);
-	}
 	if (reading->ditto && field->above != NULL)
 		reading = field->above;
 	field->above = reading;
 	return reading;
 }
 
-static bool is_simple(const char *text, size_t len)
+bool ledger_key_is_simple(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
 		if (text[i] <= ' ' || text[i] == 0x7F)
@@ -167,12 +179,11 @@ static bool is_simple(const char *text, size_t len)
 
 static void read_key(struct ledger_pass *pass, struct ledger_field *field)
 {
-	struct rows_cell cell = { .kind = ROWS_TEXT };
+	struct rows_cell cell;
 
-	if (!is_plain(pass, field->column, &cell.text, &cell.len))
-		take_cell(pass, field->column, &cell);
+	take_cell(pass, field->column, &cell);
 	field->is_broken = !ledger_cell_is_sound(&cell);
-	if (is_simple(cell.text, cell.len)) {
+	if (ledger_key_is_simple(cell.text, cell.len)) {
 		field->key = ledger_key_of(cell.text, cell.len);
 		field->has_key = !field->is_broken;
 		return;
@@ -201,39 +212,55 @@ static void read_record(struct ledger_pass *pass)
 /* --- figures --- */
 
 /* The field whose test cannot be judged. */
-static size_t faulty_test(const struct ledger_pass *pass, const struct ledger_condition *where)
+static size_t faulty_test(const struct ledger_condition *where,
+			  const struct ledger_reading *const *readings)
 {
 	for (size_t i = 0; i < where->n; i++) {
 		const struct ledger_step *step = &where->steps[i];
 
 		if (step->kind == LEDGER_STEP_TEST &&
-		    (pass->readings[step->field]->troubles >> step->bit & 1))
+		    (readings[step->field]->troubles >> step->bit & 1))
 			return step->field;
 	}
 	return LEDGER_NONE;
 }
 
-/* The field that keeps a figure from placing the record; LEDGER_NONE when there is none. */
-static size_t place_use(struct ledger_pass *pass, const struct ledger_use *use, size_t *cell)
+size_t ledger_use_place(const struct ledger_use *use, const struct ledger_reading *const *readings,
+			size_t *cell)
 {
-	const struct figure *figure = use->figure;
-	size_t at[AXES_MAX];
+	size_t index = 0;
 	bool trouble;
 
 	*cell = LEDGER_NONE;
-	if (!ledger_condition_holds(&use->where, pass->readings, &trouble))
-		return trouble ? faulty_test(pass, &use->where) : LEDGER_NONE;
-	for (size_t i = 0; i < figure->n_by; i++) {
-		at[i] = pass->readings[use->by[i]]->member;
-		if (at[i] == NAMES_NONE)
+	if (!ledger_condition_holds(&use->where, readings, &trouble))
+		return trouble ? faulty_test(&use->where, readings) : LEDGER_NONE;
+	for (size_t i = 0; i < use->figure->n_by; i++) {
+		size_t member = readings[use->by[i]]->member;
+
+		if (member == NAMES_NONE)
 			return use->by[i];
+		index += member * use->step[i];
 	}
-	if (use->sum != LEDGER_NONE && !pass->readings[use->sum]->has_number)
+	if (use->sum != LEDGER_NONE && !readings[use->sum]->has_number)
 		return use->sum;
-	if (use->distinct != LEDGER_NONE && !pass->plan->fields[use->distinct].has_key)
-		return use->distinct;
-	*cell = figure_index_at(figure, at);
+	*cell = index;
 	return LEDGER_NONE;
+}
+
+static size_t place_record(struct ledger_pass *pass)
+{
+	const struct ledger_plan *plan = pass->plan;
+	size_t fault = LEDGER_NONE;
+
+	for (size_t i = 0; i < plan->n_uses && fault == LEDGER_NONE; i++) {
+		size_t key = plan->uses[i].distinct;
+
+		fault = ledger_use_place(&plan->uses[i], pass->readings, &pass->cells[i]);
+		if (fault == LEDGER_NONE && pass->cells[i] != LEDGER_NONE && key != LEDGER_NONE &&
+		    !plan->fields[key].has_key)
+			fault = key;
+	}
+	return fault;
 }
 
 enum ledger_step_result ledger_pass_next(struct ledger_pass *pass, struct error *err)
@@ -245,12 +272,8 @@ enum ledger_step_result ledger_pass_next(struct ledger_pass *pass, struct error 
 	if (pass->body.kind != BODY_RECORD)
 		return LEDGER_SKIPPED;
 	read_record(pass);
-	for (size_t i = 0; i < pass->plan->n_uses; i++) {
-		pass->fault = place_use(pass, &pass->plan->uses[i], &pass->cells[i]);
-		if (pass->fault != LEDGER_NONE)
-			return LEDGER_LEFT;
-	}
-	return LEDGER_RECORD;
+	pass->fault = place_record(pass);
+	return pass->fault == LEDGER_NONE ? LEDGER_RECORD : LEDGER_LEFT;
 }
 
 /* --- faults --- */

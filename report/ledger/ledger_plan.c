@@ -127,6 +127,7 @@ MUST_LOOK static bool take_fields(struct ledger_plan *plan, struct ledger_use *u
 		use->by[i] = find_field(plan, figure->by[i]->name, NULL, figure->ledger_place);
 		if (use->by[i] == LEDGER_NONE)
 			return false;
+		use->step[i] = figure->axes[i].stride;
 		plan->fields[use->by[i]].is_read = true;
 	}
 	if (figure->sum != NULL) {

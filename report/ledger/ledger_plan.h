@@ -39,8 +39,9 @@ struct ledger_field {
 /* A figure that is counted. */
 struct ledger_use {
 	const struct figure *figure;
-	size_t by[AXES_MAX];  /* fields, in the order of the figure's dimensions */
-	size_t sum, distinct; /* fields; LEDGER_NONE when not asked for */
+	size_t by[AXES_MAX];   /* fields, in the order of the figure's dimensions */
+	size_t step[AXES_MAX]; /* cells from one member to the next */
+	size_t sum, distinct;  /* fields; LEDGER_NONE when not asked for */
 	struct ledger_condition where;
 };
 

@@ -169,6 +169,31 @@ static void json_skipped(struct json_writer *w, const struct ledger_tally *tally
 	json_number(w, (long long)tally->n_skipped);
 }
 
+static void json_totals(struct json_writer *w, const struct ledger_totals *totals)
+{
+	json_key(w, "totals_held");
+	json_number(w, (long long)totals->held);
+	json_key(w, "totals_differ");
+	json_open(w, '[');
+	for (size_t i = 0; i < totals->differ && i < LEDGER_TOTALS_TOLD_MAX; i++) {
+		const struct ledger_total *total = &totals->told[i];
+
+		json_open(w, '{');
+		json_key(w, "row");
+		json_number(w, (long long)total->row);
+		json_key(w, "column");
+		json_string(w, total->column);
+		json_key(w, "says");
+		json_decimal(w, true, total->says);
+		json_key(w, "sum");
+		json_decimal(w, true, total->sum);
+		json_key(w, "records");
+		json_number(w, (long long)total->records);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
 static void json_tally(struct json_writer *w, const struct ledger_tally *tally)
 {
 	json_open(w, '{');
@@ -189,6 +214,7 @@ static void json_tally(struct json_writer *w, const struct ledger_tally *tally)
 	json_number(w, (long long)tally->counted);
 	json_left(w, tally);
 	json_skipped(w, tally);
+	json_totals(w, &tally->totals);
 	json_key(w, "hidden");
 	json_number(w, (long long)tally->hidden);
 	json_close(w, '}');
@@ -229,10 +255,12 @@ static bool print_json(const struct report *report)
 	return differs;
 }
 
-static bool any_left(const struct ledger_counts *counts)
+/* Rows that no figure has, or totals of the ledger that are wrong. */
+static bool any_doubt(const struct ledger_counts *counts)
 {
 	for (size_t i = 0; i < ledger_counts_n(counts); i++)
-		if (ledger_counts_tally(counts, i)->n_left > 0)
+		if (ledger_counts_tally(counts, i)->n_left > 0 ||
+		    ledger_counts_tally(counts, i)->totals.differ > 0)
 			return true;
 	return false;
 }
@@ -245,7 +273,7 @@ enum status command_count(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	bool differs =
 		arguments->options[OPTION_JSON] != NULL ? print_json(report) : print_all(report);
-	differs |= any_left(report_counts(report));
+	differs |= any_doubt(report_counts(report));
 	report_destroy(report);
 	return differs ? STATUS_FAILED : STATUS_OK;
 }

@@ -37,6 +37,36 @@ static void add_skipped(const struct ledger_tally *tally, struct str *line)
 	str_add(line, ")");
 }
 
+void ledger_total_add(const struct ledger_total *total, struct str *out)
+{
+	struct str says = STR_INIT, sum = STR_INIT;
+
+	decimal_format(total->says, &says);
+	decimal_format(total->sum, &sum);
+	str_printf(out, _("row %zu says %s under '%s', but its %zu records add up to %s"),
+		   total->row, says.text, total->column, total->records, sum.text);
+	str_finish(&says);
+	str_finish(&sum);
+}
+
+static void add_totals(const struct ledger_totals *totals, struct str *line)
+{
+	size_t told = totals->differ < ROWS_SHOWN ? totals->differ : ROWS_SHOWN;
+
+	if (totals->held > 0)
+		str_printf(
+			line,
+			_("  %zu numbers of subtotals and totals: %zu agree with their records\n"),
+			totals->held, totals->held - totals->differ);
+	for (size_t i = 0; i < told; i++) {
+		str_add(line, "  ");
+		ledger_total_add(&totals->told[i], line);
+		str_add(line, "\n");
+	}
+	if (totals->differ > told)
+		str_printf(line, _("  and %zu more\n"), totals->differ - told);
+}
+
 void ledger_tally_add(const struct ledger_tally *tally, struct str *out)
 {
 	if (!tally->is_counted)
@@ -58,6 +88,7 @@ void ledger_tally_add(const struct ledger_tally *tally, struct str *out)
 	}
 	if (tally->n_left > ROWS_SHOWN)
 		str_printf(out, _("  and %zu more\n"), tally->n_left - ROWS_SHOWN);
+	add_totals(&tally->totals, out);
 }
 
 void ledger_tally_print(FILE *out, const struct ledger_tally *tally)
@@ -69,8 +100,22 @@ void ledger_tally_print(FILE *out, const struct ledger_tally *tally)
 	str_finish(&line);
 }
 
+static void print_totals(const struct ledger_tally *tally, const char *file)
+{
+	struct str text = STR_INIT;
+
+	if (tally->totals.differ == 0)
+		return;
+	ledger_total_add(&tally->totals.told[0], &text);
+	output_print(stderr, _("%s: warning: ledger %s: %s (crossfoot count shows all)\n"), file,
+		     tally->ledger->name, text.text);
+	str_finish(&text);
+}
+
 void ledger_left_print(const struct ledger_counts *counts, const char *file)
 {
+	for (size_t i = 0; counts != NULL && i < ledger_counts_n(counts); i++)
+		print_totals(ledger_counts_tally(counts, i), file);
 	for (size_t i = 0; counts != NULL && i < ledger_counts_n(counts); i++) {
 		const struct ledger_tally *tally = ledger_counts_tally(counts, i);
 		struct str reason = STR_INIT;

@@ -162,6 +162,58 @@ static void is_left_out(void **state)
 	str_finish(&told);
 }
 
+/* --- totals of the ledger itself --- */
+
+#define PARTS(sub, total)                                          \
+	"序号,市,案由,人数\n1,太原,甲,2\n2,太原,乙,3\n,小计,," sub \
+	"\n3,大同,甲,1\n4,大同,乙,7\n,小计,,8\n,合计,," total "\n"
+static const struct total_case {
+	const char *name, *csv, *told;
+} totals[] = {
+	{ "that agree", PARTS("5", "13"), "3 held" },
+	{ "a subtotal that does not", PARTS("6", "13"), "3 held; 4 人数 6 (2: 5)" },
+	{ "a total that does not", PARTS("5", "14"), "3 held; 8 人数 14 (4: 13)" },
+	{ "how many the records are", PARTS("2", "4"), "3 held" },
+	{ "with their unit and commas", PARTS("5人", "13 人"), "3 held" },
+	{ "before the first record of its group",
+	  "序号,市,案由,人数\n,太原小计,,5\n1,太原,甲,2\n2,太原,乙,3\n,大同小计,,9\n"
+	  "3,大同,甲,1\n4,大同,乙,7\n",
+	  "2 held; 5 人数 9 (2: 5)" },
+	{ "before all records, of all",
+	  "序号,市,案由,人数\n,合计,,13\n1,太原,甲,2\n2,太原,乙,3\n,小计,,5\n"
+	  "3,大同,甲,1\n4,大同,乙,7\n",
+	  "2 held" },
+	{ "running ones hold what lies before the sheet",
+	  "序号,市,案由,人数\n1,太原,甲,2\n2,太原,乙,3\n,累计,,95\n", "0 held" },
+	{ "a column with texts in it is none",
+	  "序号,市,案由,人数\n1,太原,甲,2\n2,太原,乙,3\n"
+	  "3,太原,乙,3\n4,太原,乙,3\n5,太原,乙,3\n6,太原,乙,若干人\n,合计,,15\n",
+	  "0 held" },
+};
+
+static void are_proved(void **state)
+{
+	const struct total_case *c = *state;
+	struct briefing *briefing = arrange("by: 市", c->csv);
+	struct errors errors = { 0 };
+	struct str told = STR_INIT;
+
+	struct ledger_counts *counts = ledger_counts_create(briefing, NULL, &errors);
+
+	if (counts == NULL)
+		fail_msg("%s", errors.items[0].text);
+	const struct ledger_totals *found = &ledger_counts_tally(counts, 0)->totals;
+	str_printf(&told, "%zu held", found->held);
+	for (size_t i = 0; i < found->differ; i++)
+		str_printf(&told, "; %zu %s %d (%zu: %d)", found->told[i].row,
+			   found->told[i].column, (int)found->told[i].says.units,
+			   found->told[i].records, (int)found->told[i].sum.units);
+	assert_string_equal(told.text, c->told);
+	ledger_counts_destroy(counts);
+	briefing_destroy(briefing);
+	str_finish(&told);
+}
+
 /* --- mistakes --- */
 
 static const struct mistake_case {
@@ -298,11 +350,13 @@ static void a_name_is_masked_but_for_its_first_character(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + LEN(lefts) + LEN(mistakes) + LEN(visits) + 3],
+	struct CMUnitTest
+		tests[LEN(cases) + LEN(lefts) + LEN(mistakes) + LEN(visits) + LEN(totals) + 3],
 		*next = tests;
 
 	add_rows(next, cases, is_counted);
 	add_rows(next, lefts, is_left_out);
+	add_rows(next, totals, are_proved);
 	add_rows(next, mistakes, is_refused);
 	add_rows(next, visits, is_visited);
 	add_test(next, a_cell_without_a_value_takes_its_count);
