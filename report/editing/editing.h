@@ -67,7 +67,8 @@ MUST_LOOK bool editing_set_cells(struct editing *editing, const struct cell_edit
 MUST_LOOK bool editing_set_as_seen(struct editing *editing, const struct cell_edits *edits,
 				   struct seen seen, struct editing_outcome *out,
 				   struct error *err);
-/* Note, source or day of a cell: CHANGE_NOTE, CHANGE_SOURCE or CHANGE_ASOF; NULL takes it away. */
+/* Note, source, day or flag of a cell (CHANGE_NOTE, CHANGE_SOURCE, CHANGE_ASOF, CHANGE_FLAG); NULL
+ * takes it away. */
 struct detail_edit {
 	struct cell_ref cell;
 	enum change_kind kind;

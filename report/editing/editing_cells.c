@@ -277,7 +277,8 @@ static void drop_if_empty(struct figure *figure, struct cell_detail *detail)
 {
 	size_t at = (size_t)(detail - figure->details);
 
-	if (detail->note != NULL || detail->source != NULL || date_is_set(detail->asof))
+	if (detail->note != NULL || detail->source != NULL || detail->flag != NULL ||
+	    date_is_set(detail->asof))
 		return;
 	figure->n_details--;
 	memmove(detail, detail + 1, (figure->n_details - at) * sizeof *detail);
@@ -295,6 +296,8 @@ static const char *shown_detail(const struct figure *figure, size_t index, enum 
 		return detail->note;
 	if (kind == CHANGE_SOURCE)
 		return detail->source;
+	if (kind == CHANGE_FLAG)
+		return detail->flag;
 	if (!date_is_set(detail->asof))
 		return NULL;
 	date_format_iso(detail->asof, date);
@@ -339,6 +342,8 @@ bool editing_put_detail(struct editing *editing, struct cell_ref cell, enum chan
 		replace(&detail->note, text);
 	else if (kind == CHANGE_SOURCE)
 		replace(&detail->source, text);
+	else if (kind == CHANGE_FLAG)
+		replace(&detail->flag, text);
 	else
 		editing->must_reload |= !office_day(
 			&(struct stored_cell){ .cell = "", .asof = text }, &detail->asof, &damage);

@@ -28,6 +28,7 @@ static bool take_cell(struct editing *editing, enum fact fact, const struct reco
 	case FACT_VALUE: return editing_put_value(editing, cell, record->after, record->seq);
 	case FACT_NOTE: return editing_put_detail(editing, cell, CHANGE_NOTE, record->after);
 	case FACT_SOURCE: return editing_put_detail(editing, cell, CHANGE_SOURCE, record->after);
+	case FACT_FLAG: return editing_put_detail(editing, cell, CHANGE_FLAG, record->after);
 	default: return editing_put_detail(editing, cell, CHANGE_ASOF, record->after);
 	}
 }
@@ -55,7 +56,8 @@ static bool take_fact(struct editing *editing, const struct record *record)
 		return take_cell(editing, fact, record);
 	case FACT_NOTE:
 	case FACT_SOURCE:
-	case FACT_ASOF: return take_cell(editing, fact, record);
+	case FACT_ASOF:
+	case FACT_FLAG: return take_cell(editing, fact, record);
 	case FACT_KEYED:
 		editing->must_reload |=
 			!reading_put_keyed(&editing->now, record->subject, record->after, &damage);

@@ -191,6 +191,7 @@ static void take_cell(struct import *import, const struct figure *figure, size_t
 	if (detail != NULL) {
 		out->note = copy(import->arena, detail->note);
 		out->source = copy(import->arena, detail->source);
+		out->flag = copy(import->arena, detail->flag);
 		if (date_is_set(detail->asof)) {
 			date_format_iso(detail->asof, &asof);
 			out->asof = arena_strdup(import->arena, asof.text);

@@ -43,7 +43,8 @@ struct cell_ref *office_place_cells(const struct briefing *briefing,
 
 static bool has_detail(const struct stored_cell *cell)
 {
-	return cell->note != NULL || cell->source != NULL || cell->asof != NULL;
+	return cell->note != NULL || cell->source != NULL || cell->asof != NULL ||
+	       cell->flag != NULL;
 }
 
 static struct figure *figure_at(struct briefing *briefing, struct cell_ref place)
@@ -118,7 +119,8 @@ static void fill_cell(struct briefing *briefing, struct cell_ref place,
 	struct cell_detail *detail = &figure->details[figure->n_details++];
 	*detail = (struct cell_detail){ .index = place.index,
 					.source = copy(&briefing->arena, stored->source),
-					.note = copy(&briefing->arena, stored->note) };
+					.note = copy(&briefing->arena, stored->note),
+					.flag = copy(&briefing->arena, stored->flag) };
 	if (!office_day(stored, &detail->asof, &err))
 		errors_add(errors, &err);
 }

@@ -18,6 +18,7 @@ enum change_kind {
 	CHANGE_NOTE,
 	CHANGE_SOURCE,
 	CHANGE_ASOF,
+	CHANGE_FLAG,
 	CHANGE_PART,
 	CHANGE_LEDGER,   /* "DIGEST SIZE PATH", of a file that the office has by now */
 	CHANGE_SPELLING, /* the subject as spelling_subject makes it, the value the member */

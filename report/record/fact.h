@@ -28,6 +28,7 @@ enum fact_touch {
 	X(NOTE, "note", TOUCH_TABLE, "a cell's note")                                         \
 	X(SOURCE, "source", TOUCH_TABLE, "a cell's source")                                   \
 	X(ASOF, "asof", TOUCH_TABLE, "the day a cell's value stands for")                     \
+	X(FLAG, "flag", TOUCH_TABLE, "a cell's flag: 初步, 修订 …")                            \
 	X(PART, "part", TOUCH_PART, "a part of the briefing's text, by its key")              \
 	X(PINNED, "pinned", TOUCH_PART, "a template as it was when the briefing came in")     \
 	X(LEDGER, "ledger", TOUCH_PART, "a ledger's path and digest")                         \

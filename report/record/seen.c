@@ -72,6 +72,7 @@ static const struct moving_fact {
 	{ FACT_NOTE, EVERY, MOVES_BY_ANY, true, N_("the note") },
 	{ FACT_SOURCE, EVERY, MOVES_BY_ANY, true, N_("the source") },
 	{ FACT_ASOF, EVERY, MOVES_BY_ANY, true, N_("the day") },
+	{ FACT_FLAG, EVERY, MOVES_BY_ANY, true, N_("the flag") },
 	{ FACT_PART, EVERY, MOVES_BY_ANY, false, N_("the part") },
 	{ FACT_PINNED, EVERY, MOVES_BY_ANY, false, N_("the template") },
 	{ FACT_LEDGER, EVERY, MOVES_BY_ANY, false, N_("the ledger") },

@@ -29,9 +29,9 @@ struct stored_part {
 
 /* A cell that was ever set. */
 struct stored_cell {
-	const char *cell;                 /* full form: 问责领导干部[乡科级] */
-	const char *value;                /* "1659", "…", "—"; NULL: missing */
-	const char *note, *source, *asof; /* NULL when not said */
+	const char *cell;                        /* full form: 问责领导干部[乡科级] */
+	const char *value;                       /* "1659", "…", "—"; NULL: missing */
+	const char *note, *source, *asof, *flag; /* NULL when not said */
 	const char *counted; /* of a file coming in: the ledger that it was counted from; NULL */
 	int64_t record;      /* the record that set the value */
 };

@@ -199,7 +199,7 @@ static const enum fact changed_fact[] = {
 	[CHANGE_SOURCE] = FACT_SOURCE,     [CHANGE_ASOF] = FACT_ASOF,
 	[CHANGE_PART] = FACT_PART,         [CHANGE_LEDGER] = FACT_LEDGER,
 	[CHANGE_SPELLING] = FACT_SPELLING, [CHANGE_TITLE] = FACT_TITLE,
-	[CHANGE_DATE] = FACT_DATE,
+	[CHANGE_DATE] = FACT_DATE,         [CHANGE_FLAG] = FACT_FLAG,
 };
 
 const char *apply_leader(enum fact fact)

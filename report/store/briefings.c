@@ -202,6 +202,7 @@ static void read_cells(struct store *store, struct arena *arena, struct stored_c
 			.note = query_copy(&query, 3, arena),
 			.source = query_copy(&query, 4, arena),
 			.asof = query_copy(&query, 5, arena),
+			.flag = query_copy(&query, 6, arena),
 		};
 	}
 	out->cells = session_keep(arena, cells, out->n_cells, sizeof *cells);

@@ -356,7 +356,7 @@ static bool can_be_undone(const char *kind)
 
 	return fact == FACT_VALUE || fact == FACT_NOTE || fact == FACT_SOURCE ||
 	       fact == FACT_ASOF || fact == FACT_PART || fact == FACT_LEDGER ||
-	       fact == FACT_SPELLING || apply_leader(fact) != NULL;
+	       fact == FACT_SPELLING || fact == FACT_FLAG || apply_leader(fact) != NULL;
 }
 
 /* One of the steps of the one who acts. */

@@ -144,6 +144,7 @@ static void said_of_file(struct store *store, const struct incoming *in, struct 
 		said_add(out, arena, FACT_NOTE, cell->cell, cell->note);
 		said_add(out, arena, FACT_SOURCE, cell->cell, cell->source);
 		said_add(out, arena, FACT_ASOF, cell->cell, cell->asof);
+		said_add(out, arena, FACT_FLAG, cell->cell, cell->flag);
 	}
 }
 

@@ -12,6 +12,10 @@ static void add_cell(struct digest_work *work, const struct stored_cell *cell)
 	digest_add_field(work, cell->note);
 	digest_add_field(work, cell->source);
 	digest_add_field(work, cell->asof);
+	if (cell->flag == NULL) /* what was signed before there were flags stays as it was */
+		return;
+	digest_add_field(work, "\1flag"); /* no cell is called so */
+	digest_add_field(work, cell->flag);
 }
 
 static void add_parts(struct digest_work *work, const struct stored_content *content)

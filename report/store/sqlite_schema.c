@@ -141,6 +141,15 @@ static const struct schema_row rows[] = {
 	     " briefing INTEGER NOT NULL REFERENCES briefings, spelling TEXT NOT NULL, member TEXT,"
 	     " record INTEGER NOT NULL REFERENCES history,"
 	     " PRIMARY KEY (briefing, spelling)) STRICT, WITHOUT ROWID" },
+	/* 9: flags of cells: 初步, 修订 … */
+	{ 9, "CREATE TABLE remarks_9 ("
+	     " briefing INTEGER NOT NULL REFERENCES briefings,"
+	     " kind TEXT NOT NULL CHECK (kind IN ('note','source','asof','flag')),"
+	     " cell TEXT NOT NULL, remark TEXT, record INTEGER NOT NULL REFERENCES history,"
+	     " PRIMARY KEY (briefing, kind, cell)) STRICT, WITHOUT ROWID" },
+	{ 9, "INSERT INTO remarks_9 SELECT * FROM remarks" },
+	{ 9, "DROP TABLE remarks" },
+	{ 9, "ALTER TABLE remarks_9 RENAME TO remarks" },
 };
 
 const struct schema_row *schema_rows(size_t *n)

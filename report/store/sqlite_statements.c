@@ -59,7 +59,7 @@ static const char *const statements[STATEMENT_FACTS] = {
 		" EXISTS (SELECT 1 FROM drafts WHERE briefing = ?1 AND who = ?2)",
 	/* A cell may have remarks before it has a value. */
 	[STATEMENT_CELL_LIST] = "SELECT k.cell, c.value, coalesce(c.record, 0), n.remark, s.remark,"
-				" a.remark FROM (SELECT cell FROM cells WHERE briefing = ?1"
+				" a.remark, f.remark FROM (SELECT cell FROM cells WHERE briefing = ?1"
 				" UNION SELECT cell FROM remarks WHERE briefing = ?1) k"
 				" LEFT JOIN cells c ON c.briefing = ?1 AND c.cell = k.cell"
 				" LEFT JOIN remarks n ON n.briefing = ?1"
@@ -67,7 +67,9 @@ static const char *const statements[STATEMENT_FACTS] = {
 				" LEFT JOIN remarks s ON s.briefing = ?1"
 				" AND s.kind = 'source' AND s.cell = k.cell"
 				" LEFT JOIN remarks a ON a.briefing = ?1"
-				" AND a.kind = 'asof' AND a.cell = k.cell ORDER BY k.cell",
+				" AND a.kind = 'asof' AND a.cell = k.cell"
+				" LEFT JOIN remarks f ON f.briefing = ?1"
+				" AND f.kind = 'flag' AND f.cell = k.cell ORDER BY k.cell",
 	/* The figures of which anything was ever stored. */
 	[STATEMENT_TABLE_LIST] =
 		"SELECT DISTINCT CASE instr(cell, '[') WHEN 0 THEN cell"
@@ -229,6 +231,7 @@ static const char *const facts[FACT_COUNT][FACT_OPERATIONS] = {
 	[FACT_NOTE] = SORTED("remarks", "kind", "note", "cell", "remark"),
 	[FACT_SOURCE] = SORTED("remarks", "kind", "source", "cell", "remark"),
 	[FACT_ASOF] = SORTED("remarks", "kind", "asof", "cell", "remark"),
+	[FACT_FLAG] = SORTED("remarks", "kind", "flag", "cell", "remark"),
 	[FACT_PART] = PAIRED("parts", "part", "place", "text"),
 	[FACT_PINNED] = KEYED("templates", "name", "text"),
 	[FACT_LEDGER] = PAIRED("ledgers", "name", "digest", "path"),

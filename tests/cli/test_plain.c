@@ -328,8 +328,10 @@ static const struct menu_case {
 	{ "a note is kept with its value", "figures\nnote\nyzaj\n\n含并案\n\n\nfind yzaj\n?\n",
 	  "there is no figure 'yzaj'" },
 	{ "source and note of a value",
-	  "figures\nnote 问责案件\n省局\n含并案\n\nfind 问责案件\n?\n",
+	  "figures\nnote 问责案件\n省局\n含并案\n\n\nfind 问责案件\n?\n",
 	  "note on this value: 含并案" },
+	{ "flag of a value", "figures\nnote 问责案件\n\n\n\n初步\nfind 问责案件\n?\n",
+	  "flag: 初步" },
 };
 
 static void menus_answer(void **state)

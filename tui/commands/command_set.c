@@ -14,7 +14,7 @@
 #include "tui/terminal/output.h"
 #include "tui/commands/office_session.h"
 
-enum { SET_NOTE, SET_SOURCE, SET_ASOF, SET_BECAUSE, SET_BASE };
+enum { SET_NOTE, SET_SOURCE, SET_ASOF, SET_FLAG, SET_BECAUSE, SET_BASE };
 
 /* One `set` at work. */
 struct setting {
@@ -95,14 +95,15 @@ MUST_LOOK static bool add_word(struct setting *set, const char *word, struct err
 	       add_change(set, (struct change){ CHANGE_VALUE, edit.cell, edit.value, 0, 0 }, err);
 }
 
-/* --note, --source and --asof speak of the one cell that is named. */
+/* --note, --source, --asof and --flag speak of the one cell that is named. */
 MUST_LOOK static bool add_details(struct setting *set, const char *cell, struct error *err)
 {
 	static const enum change_kind kinds[] = {
-		[SET_NOTE] = CHANGE_NOTE, [SET_SOURCE] = CHANGE_SOURCE, [SET_ASOF] = CHANGE_ASOF
+		[SET_NOTE] = CHANGE_NOTE, [SET_SOURCE] = CHANGE_SOURCE,
+		[SET_ASOF] = CHANGE_ASOF, [SET_FLAG] = CHANGE_FLAG,
 	};
 
-	for (int i = SET_NOTE; i <= SET_ASOF; i++) {
+	for (int i = SET_NOTE; i <= SET_FLAG; i++) {
 		const char *text = set->arguments->options[i];
 		struct date date;
 
@@ -121,8 +122,10 @@ MUST_LOOK static bool add_details(struct setting *set, const char *cell, struct 
 
 static bool has_details(const struct arguments *arguments)
 {
-	return arguments->options[SET_NOTE] != NULL || arguments->options[SET_SOURCE] != NULL ||
-	       arguments->options[SET_ASOF] != NULL;
+	for (int i = SET_NOTE; i <= SET_FLAG; i++)
+		if (arguments->options[i] != NULL)
+			return true;
+	return false;
 }
 
 MUST_LOOK static bool gather(struct setting *set, struct error *err)
@@ -132,7 +135,7 @@ MUST_LOOK static bool gather(struct setting *set, struct error *err)
 
 	if (details && arguments->n_words != 2)
 		return error_set(err, ERROR_USAGE,
-				 _("--note, --source and --asof are of one cell; name one"));
+				 _("--note, --source, --asof and --flag are of one cell; name one"));
 	for (size_t i = 1; i < arguments->n_words; i++) {
 		const char *word = arguments->words[i];
 

@@ -227,6 +227,7 @@ const struct command commands_all[] = {
 			{ "--note", N_("TEXT"), N_("the note of the one cell that is named") },
 			{ "--source", N_("TEXT"), N_("its source") },
 			{ "--asof", N_("DATE"), N_("the day it stands for, YYYY-MM-DD") },
+			{ "--flag", N_("TEXT"), N_("its flag: 初步, 修订, 估计 …") },
 			{ "--because", N_("TEXT"), N_("why, for the history") },
 			{ "--base", N_("REVISION"), N_("the revision you looked at: what changed since is a conflict") },
 		},

@@ -306,6 +306,7 @@ static void explain(struct entry *entry, const char *rest)
 		tell_about(talk, _("source of this value"), detail->source);
 		tell_about(talk, _("note on this value"), detail->note);
 		tell_about(talk, _("as of"), asof.text);
+		tell_about(talk, _("flag"), detail->flag);
 	}
 	tell_checks_of(entry->plain, cell, true);
 	for (size_t i = 0; i < LEN(replies); i++)

@@ -205,6 +205,8 @@ static void note(struct plain *plain)
 			date_format_iso(day, &asof);
 		ask_detail(plain, name.text, CHANGE_ASOF, _("The day it stands for, YYYY-MM-DD"),
 			   asof.text);
+		ask_detail(plain, name.text, CHANGE_FLAG, _("Flag, as 初步, 修订 or 估计"),
+			   detail_of(plain, name.text).flag);
 	}
 	str_finish(&name);
 	str_finish(&asof);
@@ -218,7 +220,7 @@ const struct plain_row plain_figures[] = {
 	{ "find", VIEW_FIGURES, N_("Find a figure and type from there"), find_and_enter,
 	  plain_can_set, VIEW_ANY },
 	{ "show", VIEW_FIGURES, N_("Tell all figures"), show, NULL, VIEW_ANY },
-	{ "note", VIEW_FIGURES, N_("Source, note and day of one value"), note, plain_can_set,
+	{ "note", VIEW_FIGURES, N_("Source, note, day and flag of one value"), note, plain_can_set,
 	  VIEW_ANY },
 	{ 0 },
 };

@@ -105,7 +105,7 @@ static void find(struct app *app)
 		      });
 }
 
-/* --- F4: note, source, day --- */
+/* --- F4: note, source, day, flag --- */
 
 static const struct {
 	enum change_kind kind;
@@ -115,7 +115,11 @@ static const struct {
 	{ CHANGE_SOURCE, N_("Source"),
 	  N_("Who states this one value, when it is not the figure's:") },
 	{ CHANGE_ASOF, N_("Day"), N_("The day this value stands for, as 2020-12-31:") },
+	{ CHANGE_FLAG, N_("Flag"),
+	  N_("What is still to be known of this value, as 初步, 修订 or 估计; printed with it:") },
 };
+
+#define N_DETAILS (sizeof details / sizeof *details)
 
 static void set_detail(struct app *app, enum change_kind kind, const char *text)
 {
@@ -160,7 +164,14 @@ static void take_day(struct app *app, void *context, const char *text)
 		set_detail(app, CHANGE_ASOF, text);
 }
 
-static prompt_fn *const takers[] = { take_note, take_source, take_day };
+static void take_flag(struct app *app, void *context, const char *text)
+{
+	(void)context;
+	if (text != NULL)
+		set_detail(app, CHANGE_FLAG, text);
+}
+
+static prompt_fn *const takers[] = { take_note, take_source, take_day, take_flag };
 
 /* What stands there; the texts of the note and the source belong to the briefing. */
 static const char *present_detail(struct cell_ref cell, size_t which, struct str *day)
@@ -172,6 +183,7 @@ static const char *present_detail(struct cell_ref cell, size_t which, struct str
 	switch (details[which].kind) {
 	case CHANGE_NOTE: return detail->note != NULL ? detail->note : "";
 	case CHANGE_SOURCE: return detail->source != NULL ? detail->source : "";
+	case CHANGE_FLAG: return detail->flag != NULL ? detail->flag : "";
 	default:
 		if (date_is_set(detail->asof))
 			date_format_iso(detail->asof, day);
@@ -200,22 +212,24 @@ static void describe(struct app *app)
 {
 	struct figures *figures = figures_of(app);
 	struct cell_ref cell = figures_cell(figures);
-	struct str days[3] = { STR_INIT, STR_INIT, STR_INIT };
-	struct choice choices[3];
+	struct str days[N_DETAILS];
+	struct choice choices[N_DETAILS];
 
 	if (cell.figure == NULL || (figures->editing && !figures_commit(app)))
 		return;
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < N_DETAILS; i++) {
+		str_init(&days[i]);
 		choices[i] =
 			(struct choice){ _(details[i].title), present_detail(cell, i, &days[i]) };
+	}
 	app_choose(app, &(struct choice_question){
 				.title = figures->standing.text,
-				.text = _("Note, source and day of this one cell"),
+				.text = _("Note, source, day and flag of this one cell"),
 				.choices = choices,
-				.n = 3,
+				.n = N_DETAILS,
 				.done = ask_detail,
 			});
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < N_DETAILS; i++)
 		str_finish(&days[i]);
 }
 

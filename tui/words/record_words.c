@@ -159,6 +159,7 @@ static const struct kind {
 	{ "note", N_("note of"), tell_values, true },
 	{ "source", N_("source of"), tell_values, true },
 	{ "asof", N_("day of"), tell_values, true },
+	{ "flag", N_("flag of"), tell_values, true },
 	{ "keyed", N_("second keying of"), tell_values, true },
 	{ "attest", N_("attested"), tell_attested, true },
 	{ "part", N_("part"), tell_text, true },
@@ -251,8 +252,8 @@ void record_words_add_change(const struct telling *telling, struct str *out)
 
 bool record_words_is_of_cell(const struct telling *telling)
 {
-	static const char *const cell_kinds[] = { "value", "note",  "source",
-						  "asof",  "keyed", "attest" };
+	static const char *const cell_kinds[] = { "value", "note",  "source", "asof",
+						  "flag",  "keyed", "attest" };
 
 	for (size_t i = 0; i < LEN(cell_kinds); i++)
 		if (strcmp(cell_kinds[i], telling->kind) == 0)

@@ -8,9 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/base/file.h"
 #include "report/office/office_cells.h"
 #include "report/office/office_flow.h"
 #include "report/office/office_list.h"
+#include "report/store/verify.h"
 #include "tests/support/attest.h"
 #include "tests/support/process.h"
 #include "tests/support/scratch.h"
@@ -72,12 +74,15 @@ static void assert_same_cells(const struct figure *a, const struct figure *b)
 		assert_int_equal(a->cells[i].state, b->cells[i].state);
 		assert_int_equal(a->cells[i].value.units, b->cells[i].value.units);
 		assert_int_equal(a->cells[i].value.scale, b->cells[i].value.scale);
+		assert_int_equal(a->cells[i].bound, b->cells[i].bound);
+		assert_int_equal(a->cells[i].high, b->cells[i].high);
 	}
 	for (size_t i = 0; i < a->n_details; i++) {
 		assert_int_equal(a->details[i].index, b->details[i].index);
 		assert_int_equal(date_compare(a->details[i].asof, b->details[i].asof), 0);
 		assert_same_text(a->details[i].note, b->details[i].note);
 		assert_same_text(a->details[i].source, b->details[i].source);
+		assert_same_text(a->details[i].flag, b->details[i].flag);
 	}
 }
 
@@ -161,6 +166,16 @@ static const struct text_case {
 	  "crossfoot: 1\nfigures: {案件: {unit: 起}, 件: {unit: 件}}\nvalues:\n"
 	  "  案件: {value: 5, asof: 2020-12-31, source: '省: 局', note: \"一\\n二 # 三\"}\n"
 	  "  件: {note: 待报}\n" },
+	{ "flags come out",
+	  "crossfoot: 1\ndimensions: {市: [太原, 大同]}\n"
+	  "figures: {案件: {unit: 起, by: 市}, 增速: {unit: '%', decimals: 1}}\n"
+	  "values:\n  案件: {太原: {value: 5, flag: 初步, note: 含结转}, 大同: 7}\n"
+	  "  增速: {value: 7.6, flag: 修订}\n" },
+	{ "stretches of numbers and rounded hundreds come out",
+	  "crossfoot: 1\ndimensions: {市: [太原, 大同]}\n"
+	  "figures: {污水: {unit: 亿吨, decimals: 1, by: 市}, 产值: {unit: 亿元, decimals: -2, by: "
+	  "市}}\nvalues:\n  污水: {太原: '<0.1', 大同: 3300余, 合计: 500—8000}\n"
+	  "  产值: {太原: 1200, 大同: {value: 300, flag: 估计}, 合计: 1500}\n" },
 	{ "members that look like something else come out",
 	  "crossfoot: 1\ndimensions: {类: ['yes', '~', '1', 'a: b', '-', '#']}\n"
 	  "figures: {数: {unit: 个, by: 类}}\nvalues: {数: [1, 2, 3, 4, 5, 6]}\n" },
@@ -195,6 +210,72 @@ static void text_comes_out(void **state)
 	snprintf(path, sizeof path, "%s/in.yaml", scratch.folder);
 	process_write_file(path, c->text);
 	assert_round_trip(path);
+	scratch_finish(&scratch);
+}
+
+static char *contents(const char *path)
+{
+	struct error err;
+	char *bytes = NULL;
+	size_t len;
+
+	assert_ok(
+		file_read(&(struct file_request){ path, FILE_REGULAR, 100000 }, &bytes, &len, &err),
+		&err);
+	return bytes;
+}
+
+/* The flag of a cell, in one transaction. */
+static void set_flag(struct scratch *scratch, const char *cell, const char *flag)
+{
+	struct change change = { CHANGE_FLAG, cell, flag, 0, BASE_ANY };
+	struct applied applied;
+	struct store *store = scratch_open(scratch, "li");
+
+	assert_ok(briefings_apply(store, &(struct change_set){ 1, &change, 1, NULL, { 0 } },
+				  &scratch->arena, &applied, &scratch->err),
+		  &scratch->err);
+	assert_int_equal(applied.n_conflicts, 0);
+	store_close(store);
+}
+
+static struct str exported(struct scratch *scratch, const char *name)
+{
+	struct office *office = open_as(scratch, "li", false);
+	struct str text = STR_INIT;
+	struct errors errors = { 0 };
+
+	assert_done(office_export(office, name, &text, &errors), &errors);
+	office_close(office);
+	return text;
+}
+
+/* office-7.sql is an office as the program made it before cells had flags. */
+static void office_without_flags_keeps_all_and_takes_them(void **state)
+{
+	struct scratch scratch;
+	struct verification found;
+	char *sql = contents("tests/report/store/office-7.sql");
+	(void)state;
+
+	scratch_init(&scratch);
+	scratch_tamper(&scratch, sql);
+	struct str before = exported(&scratch, "一季度");
+	set_flag(&scratch, "增速", "初步");
+	struct str after = exported(&scratch, "一季度");
+	struct store *store = scratch_open(&scratch, "li");
+	assert_ok(store_verify(store, &found, &scratch.err), &scratch.err);
+	store_close(store);
+
+	assert_non_null(
+		strstr(before.text,
+		       "太原: {value: 6, asof: 2021-03-31, note: 含上年结转}, 大同: 7, 合计: 13}"));
+	assert_non_null(strstr(before.text, "增速: {value: 7.6, source: 省统计局}"));
+	assert_non_null(strstr(after.text, "增速: {value: 7.6, source: 省统计局, flag: 初步}"));
+	assert_true(found.whole);
+	str_finish(&before);
+	str_finish(&after);
+	free(sql);
 	scratch_finish(&scratch);
 }
 
@@ -540,13 +621,14 @@ static void is_checked_again(void **state)
 int main(void)
 {
 	struct CMUnitTest tests[LEN(examples) + LEN(texts) + LEN(edits) + LEN(paths) + LEN(leaks) +
-				LEN(moved) + 5],
+				LEN(moved) + 6],
 		*next = tests;
 
 	add_rows(next, examples, example_comes_out);
 	add_rows(next, texts, text_comes_out);
 	add_rows(next, moved, is_checked_again);
 	add_test(next, file_that_did_not_change_changes_nothing);
+	add_test(next, office_without_flags_keeps_all_and_takes_them);
 	add_test(next, approved_paper_is_the_same_ever_after);
 	add_test(next, released_paper_has_the_digest_that_the_office_keeps);
 	add_test(next, failing_check_blocks_the_review);
