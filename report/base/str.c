@@ -60,7 +60,37 @@ void str_add(struct str *s, const char *text)
 
 void str_add_byte(struct str *s, char byte)
 {
-	str_add_bytes(s, &byte, 1);
+	if (s->len + 1 >= s->size)
+		reserve(s, 1);
+	s->text[s->len++] = byte;
+	s->text[s->len] = '\0';
+}
+
+void str_fill(struct str *s, char byte, size_t n)
+{
+	if (n == 0)
+		return;
+	reserve(s, n);
+	memset(s->text + s->len, byte, n);
+	s->len += n;
+	s->text[s->len] = '\0';
+}
+
+void str_add_count(struct str *s, size_t count)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+
+	do
+		digits[--at] = (char)('0' + count % 10);
+	while ((count /= 10) > 0);
+	str_add_bytes(s, digits + at, sizeof digits - at);
+}
+
+void str_adopt(struct str *s, char *text, size_t len)
+{
+	str_finish(s);
+	*s = (struct str){ text, len, len + 1 };
 }
 
 void str_add_char(struct str *s, uint32_t codepoint)
@@ -75,12 +105,15 @@ void str_vprintf(struct str *s, const char *fmt, va_list ap)
 	va_list again;
 
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, ap);
-	if (len > 0) {
+	size_t room = s->size != 0 ? s->size - s->len : 0;
+	int len = vsnprintf(room != 0 ? s->text + s->len : NULL, room, fmt, ap);
+	if (len > 0 && (size_t)len >= room) {
 		reserve(s, (size_t)len);
 		vsnprintf(s->text + s->len, (size_t)len + 1, fmt, again);
-		s->len += (size_t)len;
 	}
+	s->len += len > 0 ? (size_t)len : 0;
+	if (s->size != 0)
+		s->text[s->len] = '\0';
 	va_end(again);
 }
 

@@ -24,6 +24,10 @@ void str_clear(struct str *s);  /* keeps the memory */
 void str_add(struct str *s, const char *text);
 void str_add_bytes(struct str *s, const char *bytes, size_t len);
 void str_add_byte(struct str *s, char byte);
+void str_fill(struct str *s, char byte, size_t n); /* adds it n times */
+void str_add_count(struct str *s, size_t count);   /* in decimal digits */
+/* Takes over text[0..len), which was allocated, with its '\0' behind. */
+void str_adopt(struct str *s, char *text, size_t len);
 /* Adds one Unicode scalar value as UTF-8. */
 void str_add_char(struct str *s, uint32_t codepoint);
 void str_printf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -39,15 +39,20 @@ static void doubt(struct judging *j, size_t which)
 	j->number->why = doubts[which].text;
 }
 
-static void name_cell(struct held_number *number, struct cell_ref cell)
+void name_cell(struct judging *j, struct cell_ref cell)
 {
+	struct held_number *number = j->number;
+
 	for (size_t i = 0; i < number->n_cells; i++)
 		if (number->cells[i].figure == cell.figure && number->cells[i].index == cell.index)
 			return;
-	if (number->n_cells < NUMBER_CELLS)
-		number->cells[number->n_cells++] = cell;
-	else
+	if (number->n_cells == NUMBER_CELLS) {
 		number->n_more++;
+		return;
+	}
+	if (number->cells == NULL)
+		number->cells = arena_array(j->arena, NUMBER_CELLS, sizeof *number->cells);
+	number->cells[number->n_cells++] = cell;
 }
 
 /* What the number stated, for those behind it. */
@@ -76,7 +81,7 @@ static void remember_cell(struct judging *j, struct cell_ref cell)
 static void take_cell(struct judging *j, const struct candidate *best)
 {
 	j->number->status = best->agreement == AGREES_EXACTLY ? NUMBER_MATCHED : NUMBER_ROUNDED;
-	name_cell(j->number, best->cell);
+	name_cell(j, best->cell);
 	remember_cell(j, best->cell);
 }
 
@@ -85,7 +90,7 @@ static void conflict(struct judging *j, const struct candidate *with)
 	struct decimal exact, printed;
 
 	j->number->status = NUMBER_CONFLICT;
-	name_cell(j->number, with->cell);
+	name_cell(j, with->cell);
 	if (cell_stated(&j->reader->values, with->cell, &exact, &printed)) {
 		if (printed.units < 0 && !with->opposite && way_said(&j->setting) < 0)
 			printed.units = -printed.units; /* 下降3.2% */
@@ -119,9 +124,9 @@ static void take_derivation(struct judging *j, const struct derivation *found)
 	bool right = found->verdict == VERDICT_RIGHT;
 
 	j->number->status = right ? NUMBER_DERIVED : NUMBER_CONFLICT;
-	memcpy(j->number->formula, found->formula, sizeof found->formula);
+	j->number->formula = arena_strdup(j->arena, found->formula);
 	for (size_t i = 0; i < found->result.n_cells; i++)
-		name_cell(j->number, found->result.cells[i]);
+		name_cell(j, found->result.cells[i]);
 	if (!right) {
 		struct ratio size = found->value;
 
@@ -161,7 +166,7 @@ static void name_others(struct judging *j, const struct candidates *list,
 	for (size_t i = 0; i < list->n; i++)
 		if (&list->items[i] != best && list->items[i].evidence == best->evidence &&
 		    list->items[i].agreement == best->agreement)
-			name_cell(j->number, list->items[i].cell);
+			name_cell(j, list->items[i].cell);
 }
 
 static bool is_small(const struct judging *j, int digits)
@@ -218,6 +223,13 @@ static bool is_percent(const struct judging *j)
 	return j->m->unit != NULL && strcmp(j->m->unit, "%") == 0;
 }
 
+/* What the questions about it need. */
+static void look(struct judging *j)
+{
+	j->in = number_unit(j->reader, j->scene, j->m);
+	setting_look_around(&j->setting);
+}
+
 /* --- what a number is not --- */
 
 static bool judge_doubtful(struct judging *j)
@@ -249,7 +261,8 @@ static void judge_other(struct judging *j)
 	if (j->m->kind == MENTION_ARTICLE) { /* 较大事故一起 is a count all the same */
 		if (judge_count(j))
 			return;
-		candidates_find(j->reader, &j->setting, j->m, &found);
+		look(j);
+		candidates_find(j->reader, &j->setting, j->m, &j->in, &found);
 		const struct candidate *best = best_of(&found);
 		if (best != NULL && best->evidence >= SURE) {
 			take_cell(j, best);
@@ -269,7 +282,7 @@ static void set_out(struct judging *j, struct deriving *d, const struct operand 
 				.stated = &j->stated,
 				.paired = paired,
 				.run = series_run(&j->series, &j->setting),
-				.in = number_unit(j->reader, j->scene, j->m),
+				.in = j->in,
 				.digits = number_digits(j->m) };
 	pool_fill(&d->pool, j->reader, &j->setting, &j->stated);
 }
@@ -314,7 +327,8 @@ static void judge_statement(struct judging *j, const struct operand *paired)
 	struct derivation derived = { .verdict = VERDICT_NONE };
 	struct candidate with;
 
-	candidates_find(j->reader, &j->setting, j->m, &found);
+	look(j);
+	candidates_find(j->reader, &j->setting, j->m, &j->in, &found);
 	const struct candidate *best = best_of(&found);
 	if (judge_named(j, &found, best))
 		return;
@@ -394,6 +408,6 @@ void judge_bound(struct judging *j, struct cell_ref cell)
 	j->number->status = NUMBER_MATCHED;
 	if (cell.figure == NULL)
 		return;
-	name_cell(j->number, cell);
+	name_cell(j, cell);
 	remember_cell(j, cell);
 }

@@ -3,16 +3,18 @@
 #ifndef REPORT_PROSE_DECIDE_H
 #define REPORT_PROSE_DECIDE_H
 
+#include "report/base/arena.h"
 #include "report/prose/derive.h"
 #include "report/prose/series.h"
 
 struct judging {
-	const struct prose_reader *reader;
+	struct prose_reader *reader;
 	const struct scene *scene;
 	struct setting setting;
 	struct stated stated;
 	struct series series;
 	const struct mention *m; /* places are letters of the line */
+	struct counted_in in;    /* what it is counted in */
 	size_t base;             /* byte that the line begins with */
 	struct decimal per;      /* 每3件中有2件: 3 */
 	size_t per_sentence;     /* where it was said; SIZE_MAX: nowhere */
@@ -20,11 +22,14 @@ struct judging {
 	uint32_t last_gap, last_cue; /* of the number before */
 	struct cell_ref expected;    /* of a table: the cell that must stand here */
 	struct held_number *number;
+	struct arena *arena; /* of its strings and cells */
 };
 
 /* Decides about the number of the setting. bound: a placeholder printed it, from a cell or none. */
 void judge_number(struct judging *j);
 void judge_bound(struct judging *j, struct cell_ref cell);
+/* Names a cell of the number, once. */
+void name_cell(struct judging *j, struct cell_ref cell);
 
 /* decide_counts.c: 七种情形, 三者, 每3件中有2件, 居第一位; false when nothing is known. */
 bool judge_count(struct judging *j);

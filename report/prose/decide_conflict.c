@@ -132,7 +132,7 @@ bool judge_conflict(struct judging *j, struct candidate *out)
 
 	if (j->m->hedge != HEDGE_NONE || j->m->inexact || j->series.broken)
 		return false;
-	candidates_near(j->reader, s, j->m, &all);
+	candidates_near(j->reader, s, j->m, &j->in, &all);
 	if (all.n_more > 0)
 		return false;
 	for (size_t i = 0; i < all.n; i++)

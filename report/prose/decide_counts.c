@@ -1,5 +1,4 @@
 /* decide_counts.c - numbers that count what the text or the briefing lists, and ranks. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report/base/array.h"
@@ -14,10 +13,9 @@ static void take_count(struct judging *j, size_t n, const struct dimension *dime
 	j->number->status = NUMBER_DERIVED;
 	j->number->counts = dimension;
 	if (dimension != NULL)
-		snprintf(j->number->formula, sizeof j->number->formula, "count(%s)",
-			 dimension->name);
+		j->number->formula = arena_printf(j->arena, "count(%s)", dimension->name);
 	else
-		snprintf(j->number->formula, sizeof j->number->formula, "count(…) = %zu", n);
+		j->number->formula = arena_printf(j->arena, "count(…) = %zu", n);
 }
 
 /* A dimension whose name stands behind the number, or is what it counts: 七种情形, 5个设区市,
@@ -232,7 +230,7 @@ bool judge_rank(struct judging *j)
 	    !is_number(j, (int64_t)place_of(j, &cell, true)))
 		return false;
 	j->number->status = NUMBER_DERIVED;
-	j->number->cells[j->number->n_cells++] = cell.cells[0];
-	snprintf(j->number->formula, sizeof j->number->formula, "rank(%s)", s->context->name);
+	name_cell(j, cell.cells[0]);
+	j->number->formula = arena_printf(j->arena, "rank(%s)", s->context->name);
 	return true;
 }

@@ -3,8 +3,11 @@
 #include "report/prose/held.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "report/base/arena.h"
 #include "report/base/memory.h"
+#include "report/base/utf8.h"
 #include "report/prose/decide.h"
 #include "report/prose/grid.h"
 #include "report/text/text_lines.h"
@@ -16,6 +19,7 @@ struct held_room {
 	size_t capacity;
 	size_t bound; /* the next one */
 	struct grid grid;
+	struct arena arena; /* of the numbers' strings and cells */
 };
 
 void held_finish(struct held *held)
@@ -24,6 +28,7 @@ void held_finish(struct held *held)
 		letters_finish(&held->room->letters);
 		mentions_finish(&held->room->mentions);
 		scene_finish(&held->room->scene);
+		arena_finish(&held->room->arena);
 	}
 	free(held->room);
 	free(held->numbers);
@@ -46,6 +51,8 @@ static struct held_number *add(struct held *held, const struct mention *m,
 					.number_end = at.number_end,
 					.value = at.value,
 					.unit = at.unit,
+					.would_be = "",
+					.formula = "",
 					.status = NUMBER_UNKNOWN };
 	return number;
 }
@@ -78,13 +85,14 @@ static void expect(struct judging *j, struct held_room *room, const struct held_
 		m->list_power = value_index_figure(&j->reader->values, j->expected.figure)->power;
 }
 
-static void hold_line(struct held *held, const struct prose_reader *reader,
-		      const struct held_text *text, size_t base)
+static void hold_line(struct held *held, struct prose_reader *reader, const struct held_text *text,
+		      size_t base)
 {
 	struct held_room *room = held->room;
 	struct judging j = { .reader = reader,
 			     .scene = &room->scene,
 			     .setting = { .scene = &room->scene },
+			     .arena = &room->arena,
 			     .base = base,
 			     .per_sentence = SIZE_MAX };
 
@@ -109,6 +117,7 @@ static void make_ready(struct held *held, struct prose_reader *reader)
 	if (held->room == NULL)
 		held->room = xcalloc(1, sizeof *held->room);
 	held->n = held->room->bound = 0;
+	arena_finish(&held->room->arena);
 	held->room->grid = (struct grid){ 0 };
 	for (size_t i = 0; i < NUMBER_STATUSES_N; i++)
 		held->counts[i] = 0;
@@ -139,14 +148,19 @@ void held_place_of(const struct held_text *text, size_t at, struct held_place *p
 {
 	if (place->line == 0)
 		*place = (struct held_place){ 0, 1, 1 };
-	for (; place->at < at && place->at < text->len; place->at++) {
-		unsigned char byte = (unsigned char)text->text[place->at];
+	if (at > text->len)
+		at = text->len;
+	while (place->at < at) {
+		const char *from = text->text + place->at;
+		const char *nl = memchr(from, '\n', at - place->at);
+		size_t n = nl != NULL ? (size_t)(nl - from) : at - place->at;
 
-		if (byte == '\n') {
-			place->line++;
-			place->column = 1;
-		} else if ((byte & 0xC0) != 0x80) {
-			place->column++;
-		}
+		place->column += utf8_count(from, n);
+		place->at += n;
+		if (nl == NULL)
+			break;
+		place->at++;
+		place->line++;
+		place->column = 1;
 	}
 }

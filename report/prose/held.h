@@ -31,14 +31,11 @@ struct held_number {
 	bool bound;         /* a placeholder printed it: right by construction */
 	const char *reason; /* IGNORED and UNKNOWN: key of why (date, ordinal, quoted, target …) */
 	const char *why;    /* the same for people, to be passed through _() */
-	struct cell_ref cells[NUMBER_CELLS]; /* the cells it states or is computed from; CONFLICT:
-						those it fails */
-	size_t n_cells, n_more;              /* in cells; that match besides */
-	const struct dimension *counts;      /* its members were counted; else NULL */
-	char would_be[PROSE_WORDING];        /* CONFLICT: what should stand there, no unit */
-	const char *direction; /* CONFLICT: the word that should stand before it (下降), when that
-				* is what is wrong; else NULL */
-	char formula[PROSE_FORMULA]; /* DERIVED, and CONFLICT of a computation: how; else "" */
+	struct cell_ref *cells; /* those it states or is computed from; CONFLICT: those it fails */
+	size_t n_cells, n_more; /* in cells, NUMBER_CELLS at most; that match besides */
+	const struct dimension *counts; /* its members were counted; else NULL */
+	const char *would_be;           /* CONFLICT: what should stand there, no unit; else "" */
+	const char *formula;            /* DERIVED, and CONFLICT of a computation: how; else "" */
 };
 
 /* A zeroed struct is ready and may be made again and again. */
@@ -50,8 +47,8 @@ struct held {
 };
 
 void held_finish(struct held *held); /* safe on a zeroed struct and twice */
-/* Never fails; takes time in proportion to the text. Its strings live as long as the reader and
- * the briefing. */
+/* Never fails; takes time in proportion to the text. Its strings live until it is made again, those
+ * of units and reasons as long as the reader and the briefing. */
 void held_make(struct held *held, struct prose_reader *reader, const struct held_text *text);
 /* The line and the column of a byte, both from 1, the column in characters. Bytes are asked for in
  * order: place begins as { 0 } and is moved on. */

@@ -7,6 +7,7 @@
 #include "report/base/array.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/text/vocabulary.h"
 
 #define LEAST_LETTERS 2 /* shorter names stand in too many words */
 #define LONG_NAME 6     /* letters from which a beginning of it may stand for it */
@@ -46,6 +47,8 @@ void lexicon_finish(struct lexicon *lexicon)
 	free(lexicon->items);
 	free(lexicon->letters);
 	free(lexicon->heads);
+	free(lexicon->speaks);
+	free(lexicon->cores);
 	*lexicon = (struct lexicon){ 0 };
 }
 
@@ -94,7 +97,7 @@ static size_t beginning_of(const char *name, size_t len)
 	return 0;
 }
 
-void name_core(const char *name, const char **core, size_t *len)
+static void name_core(const char *name, const char **core, size_t *len)
 {
 	size_t skipped;
 
@@ -103,16 +106,32 @@ void name_core(const char *name, const char **core, size_t *len)
 	*len = without_end(*core, strlen(*core), figure_ends, LEN(figure_ends));
 }
 
+static void add_letter(struct lexicon *lexicon, uint32_t c)
+{
+	lexicon->letters = array_grow(lexicon->letters, lexicon->n_letters,
+				      &lexicon->letters_capacity, sizeof *lexicon->letters);
+	lexicon->letters[lexicon->n_letters++] = c;
+}
+
+/* As its name is written, full-width letters too. */
+static void add_core(struct lexicon *lexicon, const struct figure *figure, struct known_core *core)
+{
+	const char *p;
+	size_t len;
+
+	name_core(figure->name, &p, &len);
+	core->at = (uint32_t)lexicon->n_letters;
+	for (const char *end = p + len; p < end; core->n++)
+		add_letter(lexicon, utf8_decode(&p, end));
+}
+
 static void add(struct lexicon *lexicon, struct known_name name, const char *text, size_t len)
 {
 	const char *p = text, *end = text + len;
 
 	name.at = (uint32_t)lexicon->n_letters;
-	while (p < end) {
-		lexicon->letters = array_grow(lexicon->letters, lexicon->n_letters,
-					      &lexicon->letters_capacity, sizeof *lexicon->letters);
-		lexicon->letters[lexicon->n_letters++] = letter_half_width(utf8_decode(&p, end));
-	}
+	while (p < end)
+		add_letter(lexicon, letter_half_width(utf8_decode(&p, end)));
 	size_t n = lexicon->n_letters - name.at;
 	uint32_t first = n > 0 ? lexicon->letters[name.at] : PLANE;
 	if (n < LEAST_LETTERS || n > UINT16_MAX || first >= PLANE) {
@@ -215,19 +234,53 @@ static void sort(const struct lexicon *lexicon, struct known_name *items, struct
 	}
 }
 
+bool letter_is_mark(uint32_t c)
+{
+	switch (c) {
+	case U'，':
+	case U'。':
+	case U'；':
+	case U'：':
+	case U'、':
+	case U'！':
+	case U'？':
+	case U'（':
+	case U'）':
+	case U'“':
+	case U'”':
+	case ',':
+	case ';':
+	case ':':
+	case '(':
+	case ')':
+	case '|':
+	case '\t': return true;
+	default: return false;
+	}
+}
+
 void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing)
 {
 	if (lexicon->made)
 		return;
 	lexicon->heads = xcalloc(PLANE / 64, sizeof *lexicon->heads);
-	for (size_t i = 0; i < briefing->n_figures; i++)
+	lexicon->first = briefing->figures;
+	lexicon->cores = xcalloc(briefing->n_figures + 1, sizeof *lexicon->cores);
+	for (size_t i = 0; i < briefing->n_figures; i++) {
 		add_figure(lexicon, &briefing->figures[i]);
+		add_core(lexicon, &briefing->figures[i], &lexicon->cores[i]);
+	}
 	for (size_t i = 0; i < briefing->n_dimensions; i++)
 		for (size_t k = 0; k < briefing->dimensions[i].n; k++)
 			add_member(lexicon, &briefing->dimensions[i], k);
 	struct known_name *room = xcalloc(lexicon->n + 1, sizeof *room);
 	sort(lexicon, lexicon->items, room, lexicon->n);
 	free(room);
+	lexicon->speaks = xcalloc(PLANE / 64, sizeof *lexicon->speaks);
+	for (uint32_t c = 0; c < PLANE; c++)
+		if (letter_is_set(lexicon->heads, c) || letter_is_mark(c) ||
+		    (letter_flags(c) >> WORDS_CUE & 1) != 0)
+			lexicon->speaks[c / 64] |= UINT64_C(1) << c % 64;
 	lexicon->made = true;
 }
 
@@ -261,7 +314,7 @@ const struct known_name *lexicon_find(const struct lexicon *lexicon, const struc
 	uint32_t c = text->c[i];
 	size_t low = 0, high = lexicon->n;
 
-	if (c >= PLANE || (lexicon->heads[c / 64] >> c % 64 & 1) == 0)
+	if (!letter_is_set(lexicon->heads, c))
 		return NULL;
 	while (low < high) {
 		size_t middle = (low + high) / 2;

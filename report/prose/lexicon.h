@@ -25,17 +25,32 @@ struct known_name {
 	size_t position;
 };
 
+/* Letters of a figure's name without its period and what is left out in speech. */
+struct known_core {
+	uint32_t at; /* in the lexicon */
+	uint32_t n;
+};
+
 struct lexicon {
 	struct known_name *items; /* by first letter, then the longest first */
 	size_t n, capacity;
 	uint32_t *letters;
 	size_t n_letters, letters_capacity;
-	uint64_t *heads; /* a bit for each first letter */
+	uint64_t *heads;            /* a bit for each first letter */
+	uint64_t *speaks;           /* the same of whatever scene.h looks for: names, cues, marks */
+	struct known_core *cores;   /* of the figures, in the order of the file */
+	const struct figure *first; /* of them */
 	bool made;
 };
 
 void lexicon_finish(struct lexicon *lexicon);
 void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing);
+/* ， 。 ； 、 and the like. */
+bool letter_is_mark(uint32_t c);
+static inline bool letter_is_set(const uint64_t *bits, uint32_t c)
+{
+	return c < 0x10000 && (bits[c / 64] >> c % 64 & 1) != 0;
+}
 /* The things that the longest name at letter i stands for: *n of them from the one returned on, and
  * how many letters of the text it takes; NULL when none begins there. */
 const struct known_name *lexicon_find(const struct lexicon *lexicon, const struct letters *text,
@@ -51,7 +66,10 @@ enum period {
 };
 /* The period that a name begins with and how many of its bytes say it. */
 enum period name_period(const char *name, size_t *len);
-/* What a name is without its period and what is left out in speech; bytes of it. */
-void name_core(const char *name, const char **core, size_t *len);
+static inline const struct known_core *lexicon_core(const struct lexicon *lexicon,
+						    const struct figure *figure)
+{
+	return &lexicon->cores[figure - lexicon->first];
+}
 
 #endif

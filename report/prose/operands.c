@@ -182,7 +182,7 @@ void pool_add_likely(struct pool *pool, const struct prose_reader *reader,
 	const struct briefing *briefing = reader->briefing;
 
 	for (size_t f = 0; f < briefing->n_figures && f < LIKELY_MOST; f++)
-		if (figure_likeness(setting, &briefing->figures[f]) >= LIKELY)
+		if (figure_likeness(reader, setting, &briefing->figures[f]) >= LIKELY)
 			add_cell(pool, reader, spoken_cell(setting, &briefing->figures[f]), 1);
 }
 

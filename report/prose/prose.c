@@ -48,6 +48,7 @@ void prose_reader_destroy(struct prose_reader *reader)
 	value_index_finish(&reader->values);
 	lexicon_finish(&reader->names);
 	priors_finish(&reader->priors);
+	free(reader->evidence);
 	names_finish(&reader->known);
 	free(reader->placeholders);
 	bound_text_finish(&reader->bound);

@@ -1,7 +1,9 @@
 /* prose_hold.c - the numbers of a shown text, as held.h finds them. */
+#include <stdio.h>
 #include <string.h>
 
 #include "report/base/memory.h"
+#include "report/base/utf8.h"
 #include "report/prose/prose_inside.h"
 
 /* The stretches that placeholders printed. */
@@ -76,9 +78,11 @@ static void add_number(struct prose *prose, const struct held_number *from, size
 					 .n_more = from->n_more,
 					 .counts = from->counts,
 					 .direction = from->direction };
-	memcpy(number->cells, from->cells, sizeof number->cells);
-	memcpy(number->would_be, from->would_be, sizeof number->would_be);
-	memcpy(number->formula, from->formula, sizeof number->formula);
+	for (size_t i = 0; i < from->n_cells; i++)
+		number->cells[i] = from->cells[i];
+	snprintf(number->would_be, sizeof number->would_be, "%s", from->would_be);
+	memcpy(number->formula, from->formula,
+	       utf8_fit(from->formula, strlen(from->formula), sizeof number->formula - 1));
 }
 
 void prose_hold(struct prose *prose, struct prose_reader *reader)

@@ -4,6 +4,7 @@
 
 #include "report/base/names.h"
 #include "report/text/bind.h"
+#include "report/text/letters.h"
 #include "report/text/paragraph.h"
 #include "report/text/recognise.h"
 #include "report/prose/held.h"
@@ -21,21 +22,35 @@ struct counted_unit unit_in_parts(const char *unit); /* NULL: none */
 /* A value that some cell states, in its unit without 万. */
 struct indexed_value {
 	size_t unit; /* number of the unit */
-	struct decimal value;
+	struct decimal value, exact;
 	struct cell_ref cell;
+	uint64_t digits; /* digits_shape() of the value */
+};
+
+/* A unit that figures have, as it stands in a text. */
+struct unit_word {
+	const char *name;
+	size_t len, n; /* bytes, letters */
+	size_t unit;
+	uint32_t first; /* letter, half-width */
 };
 
 /* Cells by unit and value. Zeroed: to be made. */
 struct value_index {
 	struct names units; /* usual name -> number */
 	size_t n_units;
+	struct unit_word *words; /* n_units of them, by first letter */
+	size_t words_capacity;
+	uint64_t *heads; /* a bit for each first letter of the Basic Multilingual Plane */
 	struct indexed_value *items; /* sorted */
 	size_t n, capacity;
 	struct figure_unit {
 		size_t unit;
 		int power;
-		bool none; /* it states no unit */
-	} * figures;       /* in the order of the file */
+		bool none;                 /* it states no unit */
+		const struct figure *next; /* of the same unit; NULL behind the last */
+	} * figures;                       /* in the order of the file */
+	const struct figure **of_unit;     /* by unit: the first figure that has it */
 	const struct figure *first_figure;
 	bool made;
 };
@@ -48,10 +63,22 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 size_t value_index_from(const struct value_index *index, size_t unit, struct decimal value);
 /* NAMES_NONE for a unit that no figure has. */
 size_t value_index_unit(const struct value_index *index, const char *name, size_t len);
+/* The longest one that stands at a letter, and the letters it takes. */
+size_t value_index_unit_at(const struct value_index *index, const struct letters *text, size_t i,
+			   size_t *letters);
+/* Which digits a value has, whatever their order: a bit for each, seven of a kind at most. A slip
+ * of the hand changes two bits, or none. */
+uint64_t digits_shape(struct decimal value);
 /* The value as it is printed, and in its unit without 万; false when it has none or is too large.
  */
 bool cell_stated(const struct value_index *index, struct cell_ref cell, struct decimal *exact,
 		 struct decimal *printed);
+
+/* What the words around one number say of a figure, asked for by each of its cells. */
+struct evidence_memo {
+	size_t asked; /* the search that it was for; 0: none */
+	int points;
+};
 
 /* A placeholder as written, parsed once. */
 struct placeholder {
@@ -65,6 +92,8 @@ struct prose_reader {
 	struct value_index values;
 	struct lexicon names;
 	struct priors priors;
+	struct evidence_memo *evidence; /* by figure, in the order of the file: weigh.c */
+	size_t searches;
 	struct names known; /* raw placeholder -> position */
 	struct placeholder *placeholders;
 	size_t n_placeholders, placeholders_capacity;

@@ -4,9 +4,12 @@
 
 #include "report/base/array.h"
 #include "report/base/memory.h"
+#include "report/base/utf8.h"
 #include "report/text/measure_words.h"
 #include "report/text/reading.h"
 #include "report/prose/prose_inside.h"
+
+#define PLANE 0x10000
 
 struct counted_unit unit_in_parts(const char *unit)
 {
@@ -55,7 +58,83 @@ void value_index_finish(struct value_index *index)
 	names_finish(&index->units);
 	free(index->items);
 	free(index->figures);
+	free(index->words);
+	free(index->heads);
+	free(index->of_unit);
 	*index = (struct value_index){ 0 };
+}
+
+/* --- units as they stand in a text --- */
+
+static int by_first_letter(const void *a, const void *b)
+{
+	const struct unit_word *p = a, *q = b;
+
+	return p->first < q->first ? -1 : p->first > q->first;
+}
+
+static void add_unit_word(struct value_index *index, size_t unit, const char *name)
+{
+	const char *p = name;
+	size_t len = strlen(name);
+	uint32_t first = letter_half_width(utf8_next(&p));
+
+	index->words = array_grow(index->words, unit, &index->words_capacity, sizeof *index->words);
+	index->words[unit] = (struct unit_word){ name, len, utf8_count(name, len), unit, first };
+}
+
+/* Figures of one unit, in the order of the file. */
+static void link_figures(struct value_index *index, const struct briefing *briefing)
+{
+	free(index->of_unit);
+	index->of_unit = xcalloc(index->n_units + 1, sizeof *index->of_unit);
+	for (size_t f = briefing->n_figures; f-- > 0;) {
+		struct figure_unit *own = &index->figures[f];
+
+		own->next = index->of_unit[own->unit];
+		index->of_unit[own->unit] = &briefing->figures[f];
+	}
+}
+
+static void index_units(struct value_index *index)
+{
+	if (index->heads == NULL)
+		index->heads = xcalloc(PLANE / 64, sizeof *index->heads);
+	for (size_t i = 0; i < index->n_units; i++)
+		if (index->words[i].first < PLANE)
+			index->heads[index->words[i].first / 64] |= UINT64_C(1)
+								    << index->words[i].first % 64;
+	qsort(index->words, index->n_units, sizeof *index->words, by_first_letter);
+}
+
+size_t value_index_unit_at(const struct value_index *index, const struct letters *text, size_t i,
+			   size_t *letters)
+{
+	uint32_t c = text->c[i];
+	size_t low = 0, high = index->n_units, best = NAMES_NONE;
+
+	*letters = 0;
+	if (i >= text->n || c >= PLANE || (index->heads[c / 64] >> c % 64 & 1) == 0)
+		return NAMES_NONE;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (index->words[middle].first < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < index->n_units && index->words[low].first == c; low++) {
+		const struct unit_word *word = &index->words[low];
+
+		if (word->n > *letters && i + word->n <= text->n &&
+		    text->at[i + word->n] - text->at[i] == word->len &&
+		    memcmp(text->text + text->at[i], word->name, word->len) == 0) {
+			best = word->unit;
+			*letters = word->n;
+		}
+	}
+	return best;
 }
 
 static size_t unit_number(struct value_index *index, const char *name)
@@ -65,6 +144,7 @@ static size_t unit_number(struct value_index *index, const char *name)
 	if (number != NAMES_NONE)
 		return number;
 	names_add(&index->units, name, index->n_units);
+	add_unit_word(index, index->n_units, name);
 	return index->n_units++;
 }
 
@@ -84,6 +164,20 @@ static int by_value(const void *a, const void *b)
 	return p->cell.index < q->cell.index ? -1 : p->cell.index > q->cell.index;
 }
 
+uint64_t digits_shape(struct decimal value)
+{
+	uint64_t units = (uint64_t)(value.units < 0 ? -value.units : value.units), shape = 0;
+
+	for (; units != 0; units /= 10) {
+		int digit = (int)(units % 10);
+		uint64_t own = UINT64_C(0x7F) << 7 * (digit - 1);
+
+		if (digit > 0) /* one bit more of those that are set */
+			shape |= (shape << 1 | UINT64_C(1) << 7 * (digit - 1)) & own;
+	}
+	return shape;
+}
+
 void value_index_make(struct value_index *index, const struct briefing *briefing)
 {
 	if (index->made)
@@ -97,14 +191,15 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 		struct counted_unit parts = unit_in_parts(figure->unit);
 		size_t unit = unit_number(index, parts.name);
 
-		index->figures[f] = (struct figure_unit){ unit, parts.power, *parts.name == '\0' };
+		index->figures[f] =
+			(struct figure_unit){ unit, parts.power, *parts.name == '\0', NULL };
 
 		for (size_t i = 0; i < figure->n_cells; i++) {
-			struct indexed_value item = { unit, { 0, 0 }, { figure, i } };
-			struct decimal exact;
+			struct indexed_value item = { .unit = unit, .cell = { figure, i } };
 
-			if (!stated(item.cell, parts.power, &exact, &item.value))
+			if (!stated(item.cell, parts.power, &item.exact, &item.value))
 				continue;
+			item.digits = digits_shape(item.value);
 			index->items = array_grow(index->items, index->n, &index->capacity,
 						  sizeof *index->items);
 			index->items[index->n++] = item;
@@ -112,6 +207,8 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 	}
 	if (index->n > 0)
 		qsort(index->items, index->n, sizeof *index->items, by_value);
+	index_units(index);
+	link_figures(index, briefing);
 	index->made = true;
 }
 

@@ -37,31 +37,6 @@ static struct token *add(struct scene *scene, enum token_kind kind, size_t start
 	return token;
 }
 
-static bool is_mark(uint32_t c)
-{
-	switch (c) {
-	case U'，':
-	case U'。':
-	case U'；':
-	case U'：':
-	case U'、':
-	case U'！':
-	case U'？':
-	case U'（':
-	case U'）':
-	case U'“':
-	case U'”':
-	case ',':
-	case ';':
-	case ':':
-	case '(':
-	case ')':
-	case '|':
-	case '\t': return true;
-	default: return false;
-	}
-}
-
 /* 非税收入 is no 税收收入, 女领导干部 are fewer than 领导干部. */
 static bool is_cut(const struct letters *text, size_t start)
 {
@@ -167,7 +142,7 @@ static size_t take_word(struct reading_scene *r, size_t i)
 		add(scene, TOKEN_CUE, i, i + hit.n)->cues = cue_bits((unsigned)hit.row);
 		return hit.n;
 	}
-	if (is_mark(c))
+	if (letter_is_mark(c))
 		add(scene, TOKEN_MARK, i, i + 1)->mark = c;
 	return 1;
 }
@@ -193,6 +168,10 @@ void scene_read(struct scene *scene, const struct lexicon *lexicon, const struct
 			i += taken;
 		} else {
 			i += take_word(&r, i);
+			size_t stop =
+				r.next < mentions->n ? mentions->items[r.next].start : text->n;
+			while (i < stop && !letter_is_set(lexicon->speaks, text->c[i]))
+				i++;
 		}
 	}
 }

@@ -64,6 +64,12 @@ struct spoken {
 	bool alone;
 };
 
+/* The letters around a number: which of them stand there at all, by their last bits. */
+struct around {
+	size_t from, to;
+	uint64_t letters[16];
+};
+
 /* What is known at a number. */
 struct setting {
 	const struct scene *scene;
@@ -83,6 +89,7 @@ struct setting {
 	size_t n_spoken;
 	const struct figure *context; /* the last figure that was named or stated in the line */
 	bool begun;
+	struct around around; /* setting_look_around(), weigh.h */
 	bool dated; /* a date stands in the gap: what is compared with may be another year */
 };
 

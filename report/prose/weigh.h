@@ -43,8 +43,8 @@ bool unit_fits(const struct prose_reader *reader, const struct counted_in *in,
 	       const struct figure *figure);
 
 /* The cells whose value a number states. */
-void candidates_find(const struct prose_reader *reader, const struct setting *setting,
-		     const struct mention *m, struct candidates *out);
+void candidates_find(struct prose_reader *reader, const struct setting *setting,
+		     const struct mention *m, const struct counted_in *in, struct candidates *out);
 /* What the word before the number says of the sign of what it states: 1 增长, -1 下降; 0 nothing
  * for sure, or the rate itself is spoken of (增速下降). */
 int way_said(const struct setting *setting);
@@ -53,19 +53,23 @@ int figure_way(const struct figure *figure);
 /* Evidence for the change of the figure that was spoken of: 失业率5.5%，下降0.3个百分点. */
 int changes_context(const struct setting *setting, const struct figure *figure);
 /* Those that it does not state and that come near to it, or that the words speak of strongly. */
-void candidates_near(const struct prose_reader *reader, const struct setting *setting,
-		     const struct mention *m, struct candidates *out);
+void candidates_near(struct prose_reader *reader, const struct setting *setting,
+		     const struct mention *m, const struct counted_in *in, struct candidates *out);
 /* Letters of a figure's name that stand around the number, in tenths of the name. */
-int figure_likeness(const struct setting *setting, const struct figure *figure);
+int figure_likeness(const struct prose_reader *reader, const struct setting *setting,
+		    const struct figure *figure);
+/* Notes the letters around the number, for the questions above and below. */
+void setting_look_around(struct setting *setting);
 /* 上年同期的1103起, 由2.08%, 比上次普查的2.94人: the number is that of before. */
 bool says_earlier(const struct setting *setting);
 /* The figure is the rate itself that the words speak of: 增速 where 增长 stands. */
 int rate_named(const struct setting *setting, const struct figure *figure);
-int cell_evidence(const struct prose_reader *reader, const struct setting *setting,
-		  struct cell_ref cell);
 
 enum agreement_kind cell_agrees(const struct prose_reader *reader, struct cell_ref cell,
 				const struct mention *m);
+/* The same of the value of a figure's cell, exactly and as it is printed. */
+enum agreement_kind value_agrees(const struct mention *m, const struct figure *figure,
+				 struct decimal exact, struct decimal printed);
 /* The same of a value that was computed, in the number's unit. */
 bool number_states(const struct mention *m, struct ratio value);
 /* Rounded half up (on the absolute value) to 10^place; false when it does not fit. */

@@ -161,12 +161,13 @@ void word_value(struct judging *j, struct decimal value, enum rounding rounding)
 {
 	const struct letters *text = j->scene->text;
 	struct mention like = *j->m;
+	char words[PROSE_WORDING];
 
 	mention_to_bytes(&like, text, 0);
 	if (j->m->list_power != 0)
 		reading_scale(value, -j->m->list_power, &value);
-	if (!number_reword(&like, text->text, value, rounding, j->number->would_be))
-		j->number->would_be[0] = '\0';
+	if (number_reword(&like, text->text, value, rounding, words))
+		j->number->would_be = arena_strdup(j->arena, words);
 }
 
 void word_ratio(struct judging *j, struct ratio value)

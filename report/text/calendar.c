@@ -305,6 +305,22 @@ static size_t period_at(const struct letters *text, size_t i)
 	return word_length(text, i, WORDS_SPAN_BEFORE) > 0 ? end : 0;
 }
 
+/* What stands behind the number can end none of the forms, nor can the number itself. */
+static bool is_no_date(const struct letters *text, size_t i)
+{
+	const uint32_t spans = UINT32_C(1) << WORDS_SPAN | UINT32_C(1) << WORDS_DASH;
+	const uint32_t *c = text->c + i;
+
+	if (letter_is_digit(*c))
+		for (size_t k = 1; k <= 4 && *c != 0 && c[k - 1] != 0; k++)
+			if (letter_is_one_of(c[k], "-/.:：")) /* 2021-05-06, 8:30 */
+				return false;
+	struct reading r = reading_at(text, i, false);
+	uint32_t next = text->c[r.end];
+	return !(r.chinese && r.decimals) && !letter_is_one_of(next, "年月季世时点點日") &&
+	       (letter_flags(next) & spans) == 0;
+}
+
 struct calendar_hit calendar_at(const struct letters *text, size_t i)
 {
 	static const struct form {
@@ -318,7 +334,7 @@ struct calendar_hit calendar_at(const struct letters *text, size_t i)
 		{ day_at, MENTION_DATE },
 	};
 
-	for (size_t k = 0; k < LEN(forms); k++) {
+	for (size_t k = 0; k < LEN(forms) && (k > 0 || !is_no_date(text, i)); k++) {
 		size_t end = forms[k].find(text, i);
 
 		if (end > 0)

@@ -307,23 +307,37 @@ size_t standard_number_end(const struct letters *text, size_t word, size_t i)
 	return at;
 }
 
+/* What a form's first letter is. */
+enum beginning { BEGINS_DIGIT = 1, BEGINS_NUMERAL = 2, BEGINS_MARK = 4 };
+
 struct enumerator enumerator_at(const struct letters *text, size_t i)
 {
 	static const struct form {
 		size_t (*find)(const struct letters *text, size_t i);
 		enum mention_kind kind;
+		unsigned begins; /* bits of enum beginning */
 	} forms[] = {
-		{ telephone_at, MENTION_CODE },    { paper_at, MENTION_DOCUMENT },
-		{ numero_at, MENTION_DOCUMENT },   { footnote_at, MENTION_FOOTNOTE },
-		{ joined_at, MENTION_NAME },       { named_at, MENTION_NAME },
-		{ article_at, MENTION_LAW },       { ordinal_at, MENTION_ORDINAL },
-		{ section_at, MENTION_SECTION },   { bracketed_at, MENTION_SECTION },
-		{ reference_at, MENTION_ORDINAL }, { dotted_at, MENTION_NAME },
-		{ listed_at, MENTION_ORDINAL },
+		{ telephone_at, MENTION_CODE, BEGINS_MARK },
+		{ paper_at, MENTION_DOCUMENT, BEGINS_MARK },
+		{ numero_at, MENTION_DOCUMENT, BEGINS_MARK },
+		{ footnote_at, MENTION_FOOTNOTE, BEGINS_MARK },
+		{ joined_at, MENTION_NAME, BEGINS_DIGIT },
+		{ named_at, MENTION_NAME, BEGINS_DIGIT | BEGINS_NUMERAL },
+		{ article_at, MENTION_LAW, BEGINS_MARK },
+		{ ordinal_at, MENTION_ORDINAL, BEGINS_MARK },
+		{ section_at, MENTION_SECTION, BEGINS_DIGIT | BEGINS_NUMERAL },
+		{ bracketed_at, MENTION_SECTION, BEGINS_MARK },
+		{ reference_at, MENTION_ORDINAL, BEGINS_DIGIT | BEGINS_NUMERAL },
+		{ dotted_at, MENTION_NAME, BEGINS_DIGIT },
+		{ listed_at, MENTION_ORDINAL, BEGINS_NUMERAL },
 	};
+	uint32_t c = text->c[i];
+	unsigned begins = letter_is_digit(c) ? BEGINS_DIGIT : BEGINS_MARK;
 
+	if (begins == BEGINS_MARK && reading_starts(c))
+		begins = BEGINS_NUMERAL;
 	for (size_t k = 0; k < LEN(forms); k++) {
-		size_t end = forms[k].find(text, i);
+		size_t end = (forms[k].begins & begins) != 0 ? forms[k].find(text, i) : 0;
 
 		if (end > 0)
 			return (struct enumerator){ end, forms[k].kind };

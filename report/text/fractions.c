@@ -31,6 +31,9 @@ static size_t simple_whole(const struct letters *text, size_t i, const char **un
 	} rows[] = { { "百分之", "%" },   { "千分之", "‰" },   { "万分之", "‱" },
 		     { "一百分之", "%" }, { "一千分之", "‰" }, { "一万分之", "‱" } };
 
+	*unit = "%";
+	if (!letter_is_one_of(text->c[i], "百千万一"))
+		return 0;
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		size_t n = letters_match(text, i, rows[k].words);
 
@@ -39,7 +42,6 @@ static size_t simple_whole(const struct letters *text, size_t i, const char **un
 			return i + n;
 		}
 	}
-	*unit = "%";
 	return text->c[i] == U'百' && text->c[i + 1] == U'分' && reading_starts(text->c[i + 2])
 		       ? i + 2
 		       : 0;
@@ -71,6 +73,9 @@ static struct fraction ratio_at(const struct letters *text, size_t i)
 {
 	struct fraction f = { .unit = "%" }, none = { 0 };
 	struct reading a = reading_at(text, i, false);
+
+	if (!letter_is_one_of(text->c[a.end], "分/"))
+		return none;
 	size_t n = a.form == READING_NUMBER && !a.vague ? letters_match(text, a.end, "分之") : 0;
 	bool slash = n == 0 && a.form == READING_NUMBER && !a.chinese && text->c[a.end] == '/';
 

@@ -78,7 +78,7 @@ void letters_read(struct letters *letters, const char *text, size_t len)
 	}
 }
 
-size_t letters_match(const struct letters *letters, size_t i, const char *word)
+size_t letters_match_rest(const struct letters *letters, size_t i, const char *word)
 {
 	size_t at = i;
 
@@ -99,8 +99,14 @@ size_t letters_match_before(const struct letters *letters, size_t i, const char 
 
 bool letter_is_one_of(uint32_t c, const char *set)
 {
-	while (*set != '\0')
-		if (utf8_next(&set) == c)
+	char bytes[UTF8_MAX] = { 0 };
+
+	if (c >= 0x10000 || c == 0)
+		return false;
+	size_t n = utf8_encode(c, bytes);
+	for (const char *p = set; *p != '\0'; p += letter_bytes((unsigned char)*p))
+		if (p[0] == bytes[0] &&
+		    (n == 1 || (p[1] == bytes[1] && (n == 2 || p[2] == bytes[2]))))
 			return true;
 	return false;
 }

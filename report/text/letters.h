@@ -25,13 +25,30 @@ struct letters {
 
 void letters_finish(struct letters *letters);
 void letters_read(struct letters *letters, const char *text, size_t len);
-/* How many letters the word takes that stands at i, 0 when it does not. */
-size_t letters_match(const struct letters *letters, size_t i, const char *word);
+size_t letters_match_rest(const struct letters *letters, size_t i, const char *word);
 /* The same for a word that ends before i. */
 size_t letters_match_before(const struct letters *letters, size_t i, const char *word);
 /* Whether a character is one of a set, written as a string of them. */
 bool letter_is_one_of(uint32_t c, const char *set);
 
+/* Bytes of the letter that begins with a byte. */
+static inline size_t letter_bytes(unsigned char first)
+{
+	return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+/* How many letters the word takes that stands at i, 0 when it does not. */
+static inline size_t letters_match(const struct letters *letters, size_t i, const char *word)
+{
+	const unsigned char *b = (const unsigned char *)word;
+
+	/* Most words are told by their first letter. */
+	if (i >= letters->n)
+		return 0;
+	if (b[0] >= 0xE3 && b[0] < 0xEF &&
+	    letters->c[i] != ((b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu)))
+		return 0;
+	return letters_match_rest(letters, i, word);
+}
 static inline bool letter_is_digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';

@@ -129,17 +129,12 @@ static size_t take_tenths(struct draft *d, size_t i)
 /* The sign that belongs to the number itself. */
 static size_t take_share_sign(struct draft *d, size_t i)
 {
-	static const char *const signs[] = { "%", "％", "‰", "‱" };
+	const uint32_t c = d->text->c[i];
 
-	for (size_t k = 0; k < LEN(signs); k++) {
-		size_t n = letters_match(d->text, i, signs[k]);
-
-		if (n > 0) {
-			d->m.unit = k == 1 ? "%" : signs[k];
-			return i + n;
-		}
-	}
-	return take_tenths(d, i);
+	if (c != '%' && c != U'‰' && c != U'‱')
+		return take_tenths(d, i);
+	d->m.unit = c == '%' ? "%" : c == U'‰' ? "‰" : "‱";
+	return i + 1;
 }
 
 static void add_half(struct draft *d)

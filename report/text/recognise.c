@@ -251,13 +251,17 @@ void mention_to_bytes(struct mention *m, const struct letters *text, size_t base
 /* Finds the numbers of a line, places as letters; they follow those that are there. */
 static void find_in_line(struct mentions *out, const struct letters *text)
 {
+	const uint64_t *begins = vocabulary_begins();
 	struct scan s = { .text = text, .out = out };
 
-	while (s.i < text->n)
-		if ((letter_flags(text->c[s.i]) & VOCABULARY_BEGIN) != 0)
+	while (s.i < text->n) {
+		uint32_t c = text->c[s.i];
+
+		if (c < VOCABULARY_PLANE && (begins[c / 64] >> c % 64 & 1) != 0)
 			step(&s);
 		else
 			s.i++;
+	}
 }
 
 void mentions_read_line(struct mentions *mentions, const struct letters *line)

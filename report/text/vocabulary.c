@@ -10,22 +10,14 @@
 
 #define WORDS_MOST 1600
 #define LETTERS_MOST 6000
-#define PLANE 0x10000
+#define FIRSTS_MOST 1200 /* different letters that words are met by */
 
 /* A word's letters as they are met, from its first or from its last one on. */
 struct entry {
 	uint32_t first;
 	uint16_t at, n; /* in the pool */
 	uint16_t row;
-};
-
-struct vocabulary {
-	uint32_t flags[PLANE];
-	struct entry entries[WORDS_MOST];
-	size_t from[32 + 1]; /* of each list */
-	uint32_t pool[LETTERS_MOST];
-	size_t n_pool;
-	bool made;
+	uint16_t list;
 };
 
 static const struct list {
@@ -35,6 +27,18 @@ static const struct list {
 #define X(name, text, before) { text, before },
 	WORD_LISTS(X)
 #undef X
+};
+
+struct vocabulary {
+	uint32_t flags[VOCABULARY_PLANE];
+	uint64_t begins[VOCABULARY_PLANE / 64];     /* letters with the flag VOCABULARY_BEGIN */
+	uint16_t letter[VOCABULARY_PLANE];          /* its row below; 0: no word is met by it */
+	uint16_t from[FIRSTS_MOST][LEN(lists) + 1]; /* entries of each list */
+	struct entry entries[WORDS_MOST];
+	size_t n;
+	uint32_t pool[LETTERS_MOST];
+	size_t n_pool;
+	bool made;
 };
 
 static void read_word(struct vocabulary *v, const char *word, bool backwards, struct entry *entry)
@@ -56,13 +60,15 @@ static void read_word(struct vocabulary *v, const char *word, bool backwards, st
 	entry->first = v->pool[at];
 }
 
-/* The longest first among those of one letter. */
+/* Those of one letter beside each other, list after list, the longest first. */
 static int by_first(const void *a, const void *b)
 {
 	const struct entry *p = a, *q = b;
 
 	if (p->first != q->first)
 		return p->first < q->first ? -1 : 1;
+	if (p->list != q->list)
+		return p->list < q->list ? -1 : 1;
 	if (p->n != q->n)
 		return p->n > q->n ? -1 : 1;
 	return p->row < q->row ? -1 : p->row > q->row;
@@ -70,18 +76,36 @@ static int by_first(const void *a, const void *b)
 
 static void read_list(struct vocabulary *v, size_t list)
 {
-	size_t n = v->from[list];
 	const char *word;
 
 	for (size_t row = 0; (word = lists[list].text(row)) != NULL; row++) {
-		assert(n < WORDS_MOST);
-		v->entries[n].row = (uint16_t)row;
-		read_word(v, word, lists[list].before, &v->entries[n]);
-		assert(v->entries[n].first < PLANE);
-		v->flags[v->entries[n++].first] |= UINT32_C(1) << list;
+		assert(v->n < WORDS_MOST);
+		struct entry *entry = &v->entries[v->n++];
+		*entry = (struct entry){ .row = (uint16_t)row, .list = (uint16_t)list };
+		read_word(v, word, lists[list].before, entry);
+		assert(entry->first < VOCABULARY_PLANE);
+		v->flags[entry->first] |= UINT32_C(1) << list;
 	}
-	v->from[list + 1] = n;
-	qsort(v->entries + v->from[list], n - v->from[list], sizeof *v->entries, by_first);
+}
+
+/* Where the entries of each letter and list begin. */
+static void index_letters(struct vocabulary *v)
+{
+	size_t letters = 0;
+
+	qsort(v->entries, v->n, sizeof *v->entries, by_first);
+	for (size_t at = 0; at < v->n;) {
+		uint32_t first = v->entries[at].first;
+
+		assert(++letters < FIRSTS_MOST);
+		v->letter[first] = (uint16_t)letters;
+		for (size_t list = 0; list <= LEN(lists); list++) {
+			v->from[letters][list] = (uint16_t)at;
+			while (at < v->n && v->entries[at].first == first &&
+			       v->entries[at].list == list)
+				at++;
+		}
+	}
 }
 
 static void mark_beginnings(struct vocabulary *v)
@@ -96,9 +120,14 @@ static void mark_beginnings(struct vocabulary *v)
 	for (uint32_t c = 0; c < 0x80; c++)
 		if (letter_is_digit(c) || letter_is_latin(c))
 			v->flags[c] |= VOCABULARY_BEGIN;
-	for (uint32_t c = 0x80; c < PLANE; c = c == 0xFF ? 0x2070 : c == 0x33FF ? PLANE : c + 1)
+	for (uint32_t c = 0x80; c < VOCABULARY_PLANE; c = c == 0xFF     ? 0x2070
+							  : c == 0x33FF ? VOCABULARY_PLANE
+									: c + 1)
 		if (letter_is_circled(c) || letter_is_raised(c) || letter_is_roman(c))
 			v->flags[c] |= VOCABULARY_BEGIN;
+	for (uint32_t c = 0; c < VOCABULARY_PLANE; c++)
+		if ((v->flags[c] & VOCABULARY_BEGIN) != 0)
+			v->begins[c / 64] |= UINT64_C(1) << c % 64;
 }
 
 static const struct vocabulary *vocabulary(void)
@@ -109,6 +138,7 @@ static const struct vocabulary *vocabulary(void)
 	if (!v.made) {
 		for (size_t list = 0; list < LEN(lists); list++)
 			read_list(&v, list);
+		index_letters(&v);
 		mark_beginnings(&v);
 		v.made = true;
 	}
@@ -117,7 +147,12 @@ static const struct vocabulary *vocabulary(void)
 
 uint32_t letter_flags(uint32_t c)
 {
-	return c < PLANE ? vocabulary()->flags[c] : 0;
+	return c < VOCABULARY_PLANE ? vocabulary()->flags[c] : 0;
+}
+
+const uint64_t *vocabulary_begins(void)
+{
+	return vocabulary()->begins;
 }
 
 static bool stands(const struct vocabulary *v, const struct letters *text, const struct entry *e,
@@ -142,19 +177,11 @@ struct word_hit word_at(const struct letters *text, size_t i, enum word_list lis
 	if (before ? i == 0 : i >= text->n)
 		return none;
 	uint32_t c = before ? text->c[i - 1] : text->c[i];
-	if (c >= PLANE || (v->flags[c] >> list & 1) == 0)
+	if (c >= VOCABULARY_PLANE || (v->flags[c] >> list & 1) == 0)
 		return none;
-	size_t low = v->from[list], high = v->from[list + 1], end = high;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (v->entries[middle].first < c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < end && v->entries[low].first == c; low++)
-		if (stands(v, text, &v->entries[low], i, before))
-			return (struct word_hit){ v->entries[low].row, v->entries[low].n };
+	const uint16_t *from = &v->from[v->letter[c]][list];
+	for (size_t at = from[0]; at < from[1]; at++)
+		if (stands(v, text, &v->entries[at], i, before))
+			return (struct word_hit){ v->entries[at].row, v->entries[at].n };
 	return none;
 }

@@ -16,6 +16,8 @@ enum word_list {
 #undef X
 };
 
+#define VOCABULARY_PLANE 0x10000 /* no word has a letter behind it */
+
 /* Letters that something begins with that numbers are part of: a flag beside those of the lists. */
 #define VOCABULARY_BEGIN (UINT32_C(1) << 31)
 
@@ -34,5 +36,7 @@ static inline size_t word_length(const struct letters *text, size_t i, enum word
 }
 /* Which of the lists have a word with this letter at its end that is looked at first. */
 uint32_t letter_flags(uint32_t c);
+/* A bit for each letter that has the flag VOCABULARY_BEGIN. */
+const uint64_t *vocabulary_begins(void);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/json.h"
 #include "report/base/utf8.h"
@@ -17,7 +18,8 @@
 
 enum { OPTION_AGAINST, OPTION_JSON };
 
-#define CELLS_MOST 76 /* of a piece of a line that is shown */
+#define CELLS_MOST 76      /* of a piece of a line that is shown */
+#define OUTPUT_PIECE 32768 /* bytes that are written at once */
 
 /* What stands under a number, and how the summary calls it; by status. */
 static const struct {
@@ -142,72 +144,108 @@ static void print_json(const struct proofing *p)
 
 /* --- for people --- */
 
+/* What is written, a stretch of lines at a time. */
+struct printing {
+	const struct proofing *p;
+	const char *unknown; /* translated once */
+	struct held_place place;
+	size_t number; /* the next one */
+	struct str out;
+};
+
+static int next_cells(const char **at, const char *end)
+{
+	const unsigned char *b = (const unsigned char *)*at;
+
+	if (b[0] >= 0xE5 && b[0] <= 0xE9 && end - *at >= 3) { /* most of Han; the text is UTF-8 */
+		*at += 3;
+		return 2;
+	}
+	int width = utf8_char_width(utf8_decode(at, end));
+
+	return width < 0 ? 1 : width;
+}
+
 static int cells_of(const char *text, size_t from, size_t to)
 {
-	const char *p = text + from, *end = text + to;
+	const char *at = text + from, *end = text + to;
 	int cells = 0;
 
-	while (p < end) {
-		int width = utf8_char_width(utf8_decode(&p, end));
-
-		cells += width < 0 ? 1 : width;
-	}
+	while (at < end)
+		cells += next_cells(&at, end);
 	return cells;
 }
 
-/* Where a piece of a line ends that fits a terminal: behind a mark, never inside a number. */
-static size_t piece_end(const struct proofing *p, size_t from, size_t end, size_t number)
+static bool is_mark(const char *at)
 {
-	const char *text = p->text.text;
-	size_t best = end, at = from;
+	static const char *const marks[] = { "，", "。", "；", "、" };
 
-	if (cells_of(text, from, end) <= CELLS_MOST)
-		return end;
-	while (at < end && cells_of(text, from, at) <= CELLS_MOST) {
-		const char *q = text + at;
-		uint32_t c = utf8_decode(&q, text + end);
+	for (size_t i = 0; (*at == '\xE3' || *at == '\xEF') && i < LEN(marks); i++)
+		if (memcmp(at, marks[i], 3) == 0)
+			return true;
+	return false;
+}
 
-		at = (size_t)(q - text);
-		while (number < p->held.n && p->held.numbers[number].end < at)
+/* Where a piece of a line ends that fits a terminal: behind a mark, never inside a number. */
+static size_t piece_end(const struct printing *out, size_t from, size_t end)
+{
+	const struct held *held = &out->p->held;
+	const char *text = out->p->text.text, *at = text + from, *stop = text + end, *best = stop;
+	size_t number = out->number;
+	int cells = 0;
+
+	while (at < stop && cells <= CELLS_MOST) {
+		const char *letter = at;
+
+		cells += next_cells(&at, stop);
+		if (at - letter != 3 || !is_mark(letter))
+			continue;
+		size_t behind = (size_t)(at - text);
+		while (number < held->n && held->numbers[number].end < behind)
 			number++;
-		bool inside = number < p->held.n && p->held.numbers[number].start < at &&
-			      at < p->held.numbers[number].end;
-		if (!inside && (c == U'，' || c == U'。' || c == U'；' || c == U'、'))
+		if (number == held->n || held->numbers[number].start >= behind ||
+		    behind >= held->numbers[number].end)
 			best = at;
 	}
-	return best < end ? best : at;
+	if (at == stop && cells <= CELLS_MOST)
+		return end;
+	return (size_t)((best < stop ? best : at) - text);
 }
 
-/* Marks under the numbers of a piece; the first of them and the one behind the last. */
-static void add_marks(const struct proofing *p, size_t from, size_t end, size_t *number,
-		      struct str *out)
+/* Marks under the numbers of a piece. */
+static void add_marks(struct printing *out, size_t from, size_t end)
 {
-	const char *text = p->text.text;
-	int at = 0;
+	const struct held *held = &out->p->held;
+	const char *text = out->p->text.text;
 
-	for (; *number < p->held.n && p->held.numbers[*number].start < end; ++*number) {
-		const struct held_number *n = &p->held.numbers[*number];
+	for (; out->number < held->n && held->numbers[out->number].start < end; out->number++) {
+		const struct held_number *n = &held->numbers[out->number];
 		size_t stop = n->end < end ? n->end : end;
-		int column = cells_of(text, from, n->start), width = cells_of(text, n->start, stop);
 
-		for (; at < column; at++)
-			str_add_byte(out, ' ');
-		for (int i = 0; i < width; i++, at++)
-			str_add_byte(out, statuses[n->status].mark);
+		str_fill(&out->out, ' ', (size_t)cells_of(text, from, n->start));
+		str_fill(&out->out, statuses[n->status].mark,
+			 (size_t)cells_of(text, n->start, stop));
+		from = stop;
 	}
 }
 
-static void add_finding(const struct proofing *p, const struct held_number *number,
-			struct held_place *place, struct str *out)
+static void add_finding(struct printing *to, const struct held_number *number)
 {
-	int len = (int)(number->end - number->start);
+	const struct proofing *p = to->p;
 	const char *text = p->text.text;
+	struct str *out = &to->out;
 
-	held_place_of(&p->text, number->start, place);
-	str_printf(out, "%s:%zu:%zu: %.*s: ", p->file, place->line, place->column, len,
-		   text + number->start);
+	held_place_of(&p->text, number->start, &to->place);
+	str_add(out, p->file);
+	str_add_byte(out, ':');
+	str_add_count(out, to->place.line);
+	str_add_byte(out, ':');
+	str_add_count(out, to->place.column);
+	str_add(out, ": ");
+	str_add_bytes(out, text + number->start, number->end - number->start);
+	str_add(out, ": ");
 	if (number->status == NUMBER_UNKNOWN) {
-		str_add(out, _("no figure has this number"));
+		str_add(out, to->unknown);
 		if (number->why != NULL)
 			str_printf(out, " (%s)", _(number->why));
 	} else {
@@ -224,31 +262,37 @@ static void add_finding(const struct proofing *p, const struct held_number *numb
 	str_add_byte(out, '\n');
 }
 
-/* A line, piece by piece, each with its marks; then what is wrong or unknown in it. */
-static void print_line(const struct proofing *p, size_t from, size_t end, size_t *number,
-		       struct held_place *place)
+static void flush(struct printing *out, size_t least)
 {
-	struct str out = STR_INIT;
-	size_t first = *number;
+	if (out->out.len < least)
+		return;
+	output_text(stdout, out->out.text);
+	str_clear(&out->out);
+}
+
+/* A line, piece by piece, each with its marks; then what is wrong or unknown in it. */
+static void print_line(struct printing *out, size_t from, size_t end)
+{
+	size_t first = out->number;
 
 	while (from < end) {
-		size_t stop = piece_end(p, from, end, *number), before = *number;
+		size_t stop = piece_end(out, from, end), before = out->number;
 
-		str_add_bytes(&out, p->text.text + from, stop - from);
-		str_add_byte(&out, '\n');
-		add_marks(p, from, stop, number, &out);
-		if (*number > before)
-			str_add_byte(&out, '\n');
+		str_add_bytes(&out->out, out->p->text.text + from, stop - from);
+		str_add_byte(&out->out, '\n');
+		add_marks(out, from, stop);
+		if (out->number > before)
+			str_add_byte(&out->out, '\n');
 		from = stop;
+		flush(out, OUTPUT_PIECE);
 	}
-	for (size_t i = first; i < *number; i++) {
-		enum number_status status = p->held.numbers[i].status;
+	for (size_t i = first; i < out->number; i++) {
+		enum number_status status = out->p->held.numbers[i].status;
 
 		if (status == NUMBER_CONFLICT || status == NUMBER_UNKNOWN)
-			add_finding(p, &p->held.numbers[i], place, &out);
+			add_finding(out, &out->p->held.numbers[i]);
+		flush(out, OUTPUT_PIECE);
 	}
-	output_text(stdout, out.text);
-	str_finish(&out);
 }
 
 static void print_summary(const struct proofing *p)
@@ -267,17 +311,21 @@ static void print_summary(const struct proofing *p)
 /* Lines without numbers are not shown. */
 static void print_text(const struct proofing *p)
 {
-	struct held_place place = { 0 };
-	size_t number = 0, at = 0;
+	struct printing out = { .p = p,
+				.unknown = _("no figure has this number"),
+				.out = STR_INIT };
+	size_t at = 0;
 
-	while (at < p->text.len) {
+	while (out.number < p->held.n && at < p->text.len) {
 		const char *nl = memchr(p->text.text + at, '\n', p->text.len - at);
 		size_t end = nl != NULL ? (size_t)(nl - p->text.text) : p->text.len;
 
-		if (number < p->held.n && p->held.numbers[number].start < end)
-			print_line(p, at, end, &number, &place);
+		if (p->held.numbers[out.number].start < end)
+			print_line(&out, at, end);
 		at = end + 1;
 	}
+	flush(&out, 0);
+	str_finish(&out.out);
 	print_summary(p);
 }
 

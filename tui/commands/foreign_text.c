@@ -49,11 +49,14 @@ static size_t gb18030_invalid_at(const char *bytes, size_t len)
 /* Lines ended by \r\n or \r alone, too. */
 static void add_lines(const char *bytes, size_t len, struct str *out)
 {
-	for (size_t i = 0; i < len; i++)
-		if (bytes[i] != '\r')
-			str_add_byte(out, bytes[i]);
-		else if (i + 1 == len || bytes[i + 1] != '\n')
+	const char *p = bytes, *end = bytes + len, *mark;
+
+	for (; (mark = memchr(p, '\r', (size_t)(end - p))) != NULL; p = mark + 1) {
+		str_add_bytes(out, p, (size_t)(mark - p));
+		if (mark + 1 == end || mark[1] != '\n')
 			str_add_byte(out, '\n');
+	}
+	str_add_bytes(out, p, (size_t)(end - p));
 }
 
 MUST_LOOK static bool decode(const char *path, const char *bytes, size_t len, struct str *out,
@@ -99,6 +102,12 @@ MUST_LOOK static bool check_kind(const char *path, const char *bytes, size_t len
 	       error_at(err, ERROR_SYNTAX, place, _("expected a plain text, found a zero byte"));
 }
 
+/* UTF-8 with plain line ends: it can be taken as it is. */
+static bool is_plain(const char *bytes, size_t len)
+{
+	return memchr(bytes, '\r', len) == NULL && utf8_invalid_at(bytes, len) == len;
+}
+
 bool foreign_text_read(const char *path, struct str *out, struct error *err)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
@@ -112,8 +121,12 @@ bool foreign_text_read(const char *path, struct str *out, struct error *err)
 		return false;
 	if (len >= strlen(mark) && memcmp(bytes, mark, strlen(mark)) == 0)
 		skipped = strlen(mark);
-	bool ok = check_kind(path, bytes, len, err) &&
-		  decode(path, bytes + skipped, len - skipped, out, err);
+	bool ok = check_kind(path, bytes, len, err);
+	if (ok && skipped == 0 && is_plain(bytes, len)) {
+		str_adopt(out, bytes, len);
+		return true;
+	}
+	ok = ok && decode(path, bytes + skipped, len - skipped, out, err);
 	free(bytes);
 	return ok;
 }

@@ -49,22 +49,42 @@ static void convert(FILE *out, iconv_t converter, char *text)
 	}
 }
 
+/* Behind the printable ASCII, line ends and Han and their marks (U+3000 to U+9FFF, full-width ones)
+ * from a place on: what needs no looking at. */
+static const char *behind_harmless(const char *p, const char *end)
+{
+	while (p < end) {
+		const unsigned char *b = (const unsigned char *)p;
+
+		if (b[0] >= 0xE3 && b[0] <= 0xE9 && end - p >= 3 && (b[1] & 0xC0) == 0x80 &&
+		    (b[2] & 0xC0) == 0x80)
+			p += 3;
+		else if (b[0] == 0xEF && end - p >= 3 && (b[1] == 0xBC || b[1] == 0xBD) &&
+			 (b[2] & 0xC0) == 0x80)
+			p += 3;
+		else if ((b[0] >= 0x20 && b[0] < 0x7F) || b[0] == '\n')
+			p++;
+		else
+			break;
+	}
+	return p;
+}
+
 /* What would steer a terminal, or is no character, becomes a question mark: wherever it came from
  * (names of files, words typed, what another tool stored), it leaves here. */
 static void add_harmless(const char *text, struct str *out)
 {
 	const char *end = text + strlen(text);
 
-	for (const char *run = text; text < end;) {
-		const char *at = text;
-		uint32_t c = utf8_decode(&text, end);
-		bool harmful = c == UTF8_BAD || utf8_is_unsafe(c);
+	for (;;) {
+		const char *next = behind_harmless(text, end);
 
-		if (!harmful && text < end)
-			continue;
-		str_add_bytes(out, run, (size_t)((harmful ? at : text) - run));
-		str_add(out, harmful ? "?" : "");
-		run = text;
+		str_add_bytes(out, text, (size_t)(next - text));
+		if (next == end)
+			break;
+		text = next;
+		uint32_t c = utf8_decode(&text, end);
+		str_add_char(out, c == UTF8_BAD || utf8_is_unsafe(c) ? '?' : c);
 	}
 }
 

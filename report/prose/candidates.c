@@ -1,0 +1,425 @@
+/* candidates.c - the cells that a number may state, weighed by the words: part of weigh.h. Evidence is
+ * counted in whole points: what stands right before the number most, what was said earlier in the
+ * sentence less. */
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/memory.h"
+#include "report/prose/weigh.h"
+
+#define SCANNED_MOST 512 /* cells looked at for one number */
+#define UNITS_MOST 48    /* tried for a number without a unit */
+#define WINDOW_BACK 28   /* letters before a number that may name its figure */
+#define WINDOW_AHEAD 10
+#define AGAINST (-4)
+
+/* --- evidence --- */
+
+void setting_look_around(struct setting *s)
+{
+	const struct letters *text = s->scene->text;
+	const struct token *token = &s->scene->tokens[s->token];
+	struct around *around = &s->around;
+	size_t to = token->end;
+
+	while (to < text->n && to < token->end + WINDOW_AHEAD && letter_is_han(text->c[to]))
+		to++;
+	around->from = token->start > s->gap_start + WINDOW_BACK ? token->start - WINDOW_BACK
+								 : s->gap_start;
+	around->to = to;
+	memset(around->letters, 0, sizeof around->letters);
+	for (size_t i = around->from; i < to; i++) {
+		if (i == token->start)
+			i = token->end;
+		if (i < to)
+			around->letters[text->c[i] / 64 % LEN(around->letters)] |=
+				UINT64_C(1) << text->c[i] % 64;
+	}
+}
+
+/* A letter stands around the number: 1, behind the letter before it: 2. */
+static size_t letter_points(const struct setting *s, uint32_t c, uint32_t before)
+{
+	const struct letters *text = s->scene->text;
+	const struct token *token = &s->scene->tokens[s->token];
+	const struct around *around = &s->around;
+	size_t points = 0;
+
+	for (size_t i = around->from; i < around->to; i++) {
+		if (i == token->start)
+			i = token->end;
+		if (i >= around->to || text->c[i] != c)
+			continue;
+		points = 1;
+		if (i > around->from && text->c[i - 1] == before)
+			return 2;
+	}
+	return points;
+}
+
+/* Letters of a figure's name that stand around the number, in tenths of the name. */
+int figure_likeness(const struct prose_reader *reader, const struct setting *s,
+		    const struct figure *figure)
+{
+	const struct known_core *core = lexicon_core(&reader->names, figure);
+	const uint32_t *letters = reader->names.letters + core->at;
+	size_t hits = 0;
+
+	for (size_t i = 0; i < core->n; i++)
+		if ((s->around.letters[letters[i] / 64 % LEN(s->around.letters)] >>
+			     letters[i] % 64 &
+		     1) != 0)
+			hits += letter_points(s, letters[i], i > 0 ? letters[i - 1] : 0);
+	/* a first letter cannot follow another */
+	return core->n == 0 ? 0 : (int)(hits * 10 / (2 * (size_t)core->n - 1));
+}
+
+/* What was said of a figure by its names. */
+static int named(const struct setting *s, const struct figure *figure)
+{
+	int best = s->context == figure ? 1 : 0;
+
+	for (size_t i = 0; i < s->n_spoken; i++) {
+		const struct spoken *spoken = &s->spoken[i];
+		int points = spoken->number == s->n_numbers ? spoken->weight : 1;
+
+		if (spoken->figure == figure && points > best)
+			best = points;
+	}
+	return best;
+}
+
+/* Another figure stands right before the number under its full name. */
+static bool another_is_named(const struct setting *s, const struct figure *figure)
+{
+	if (s->n_spoken == 0)
+		return false;
+	const struct spoken *last = &s->spoken[s->n_spoken - 1];
+	return last->number == s->n_numbers && last->weight == NAME_FULL &&
+	       last->figure != figure && named(s, figure) < NAME_SHORT;
+}
+
+/* 增速, 占比 under 增长 and 占: a figure that is the rate itself. */
+int rate_named(const struct setting *s, const struct figure *figure)
+{
+	static const struct {
+		const char *word;
+		uint32_t cues;
+	} rates[] = {
+		{ "增速", CUE_CHANGE }, { "增长", CUE_CHANGE }, { "增幅", CUE_CHANGE },
+		{ "涨幅", CUE_CHANGE }, { "降幅", CUE_CHANGE }, { "同比", CUE_CHANGE },
+		{ "环比", CUE_CHANGE }, { "占比", CUE_SHARE },  { "比重", CUE_SHARE },
+	};
+
+	if (figure->unit == NULL || strcmp(figure->unit, "%") != 0)
+		return 0;
+	for (size_t i = 0; i < LEN(rates); i++)
+		if (strstr(figure->name, rates[i].word) != NULL)
+			return (s->gap_cues & rates[i].cues) != 0 ? 2 : 0;
+	return 0;
+}
+
+/* 上年同期的1103起, 由2.08%: the number is that of before. */
+bool says_earlier(const struct setting *s)
+{
+	const struct token *token = &s->scene->tokens[s->token];
+
+	if ((s->gap_cues & CUE_FROM) != 0 && (s->gap_cues & CUE_TO) == 0)
+		return true;
+	/* 比第六次普查的2.94人 */
+	if ((s->last_cue & CUE_COMPARE) != 0 && (s->last_cue & CUE_CHANGE) == 0 &&
+	    s->scene->text->c[token->start - 1] == U'的')
+		return true;
+	if ((s->last_cue & (CUE_YEAR | CUE_STEP)) == 0 || (s->last_cue & CUE_CHANGE) != 0)
+		return false;
+	return s->last_cue_end + 2 >= token->start ||
+	       letter_is_one_of(s->scene->text->c[token->start - 1], "的为是有");
+}
+
+/* Since the last number it was named as part of another: 民办在校生. */
+static bool is_cut_short(const struct setting *s, const struct figure *figure)
+{
+	for (size_t i = s->gap; i < s->token; i++) {
+		const struct token *token = &s->scene->tokens[i];
+
+		if (token->kind == TOKEN_NAME && token->name.cut &&
+		    token->name.first->figure == figure)
+			return true;
+	}
+	return false;
+}
+
+static int figure_evidence(const struct prose_reader *reader, const struct setting *s,
+			   const struct figure *figure)
+{
+	const struct prior *prior = priors_role(&reader->priors, figure);
+	int points = named(s, figure), like;
+
+	if (prior != NULL) {
+		int base = named(s, prior->base);
+		bool earlier = says_earlier(s);
+
+		points = base > points ? base : points;
+		return points + (earlier ? 2 : -2);
+	}
+	points += rate_named(s, figure) + changes_context(s, figure);
+	if (points < 2) {
+		like = figure_likeness(reader, s, figure);
+		points += like >= 6 ? 2 : like >= 3 ? 1 : 0;
+	}
+	size_t n_priors;
+	priors_of(&reader->priors, figure, &n_priors);
+	if (n_priors > 0 && says_earlier(s))
+		points -= 2;
+	return is_cut_short(s, figure) ? AGAINST : points - another_is_named(s, figure);
+}
+
+static int member_evidence(const struct setting *s, struct cell_ref cell, size_t axis)
+{
+	const struct dimension *dimension = cell.figure->by[axis];
+	const struct subject *subject = setting_subject(s, dimension);
+	size_t position = cell_position(cell, axis);
+
+	if (subject == NULL)
+		return position == dimension->n ? 0 : -1;
+	if (subject->position == position)
+		return subject_is_fresh(s, subject) ? 3 : 2;
+	if (position == dimension->n)
+		return subject_is_fresh(s, subject) ? -2 : -1;
+	return subject_is_fresh(s, subject) && !subject->several ? -6 : -2;
+}
+
+struct search {
+	const struct prose_reader *reader;
+	const struct setting *setting;
+	const struct mention *m;
+	const struct counted_in *in;
+	struct mention as_meant;
+	size_t asked; /* a number of its own, for what is kept in the reader */
+	int way;      /* way_said */
+	bool turned;  /* as_meant is the negative of what stands there */
+};
+
+static int figure_points(const struct search *search, const struct figure *figure)
+{
+	struct evidence_memo *memo =
+		&search->reader->evidence[figure - search->reader->briefing->figures];
+
+	if (memo->asked != search->asked)
+		*memo = (struct evidence_memo){
+			search->asked, figure_evidence(search->reader, search->setting, figure)
+		};
+	return memo->points;
+}
+
+static int cell_evidence(const struct search *search, struct cell_ref cell)
+{
+	const struct setting *setting = search->setting;
+	int points = figure_points(search, cell.figure);
+
+	for (size_t k = 0; k < cell.figure->n_by; k++)
+		points += member_evidence(setting, cell, k);
+	return points;
+}
+
+/* --- candidates --- */
+
+static void keep(struct candidates *out, struct candidate candidate)
+{
+	if (out->n < CANDIDATES_MAX)
+		out->items[out->n++] = candidate;
+	else
+		out->n_more++;
+}
+
+/* The sign of what the cell holds goes against the word before the number. */
+static bool is_opposite(const struct search *search, struct cell_ref cell)
+{
+	if (search->way == 0)
+		return false;
+	if (search->turned)
+		return search->way > 0;
+	if (search->as_meant.value.units <= 0) /* 增长-3.2% */
+		return search->as_meant.value.units < 0;
+	int way = figure_way(cell.figure);
+	return way != 0 && way != search->way;
+}
+
+/* Cells of a unit between two values. */
+static void find_between(const struct search *search, size_t unit, const struct extent *bounds,
+			 struct candidates *out)
+{
+	const struct value_index *index = &search->reader->values;
+	size_t at = value_index_from(index, unit, bounds->low), stop = at + SCANNED_MOST;
+
+	for (; at < index->n && at < stop; at++) {
+		const struct indexed_value *item = &index->items[at];
+		struct candidate candidate = { .cell = item->cell };
+
+		if (item->unit != unit || decimal_compare(item->value, bounds->high) > 0)
+			break;
+		candidate.agreement = value_agrees(&search->as_meant, item->cell.figure,
+						   item->exact, item->value);
+		if (candidate.agreement == AGREES_NOT)
+			continue;
+		candidate.evidence = cell_evidence(search, item->cell);
+		candidate.opposite = is_opposite(search, item->cell);
+		keep(out, candidate);
+	}
+}
+
+/* Between which values the cells that may be meant lie. */
+static bool search_bounds(const struct mention *m, struct extent *out)
+{
+	int place = m->inexact || m->place > DECIMAL_MAX_SCALE ? 0 : m->place;
+	struct decimal off = { 1, 0 };
+
+	if (m->hedge != HEDGE_NONE) {
+		*out = m->extent;
+		if (!m->extent.has_low &&
+		    !decimal_multiply(m->value, (struct decimal){ 8, 1 }, &out->low))
+			return false;
+		return m->extent.has_high ||
+		       decimal_multiply(m->value, (struct decimal){ 125, 2 }, &out->high);
+	}
+	if (place < 0)
+		off.scale = (int8_t)-place;
+	else
+		off.units = decimal_power(place);
+	return decimal_subtract(m->value, off, &out->low) && decimal_add(m->value, off, &out->high);
+}
+
+static struct search search_of(struct prose_reader *reader, const struct setting *setting,
+			       const struct mention *m, const struct counted_in *in)
+{
+	if (reader->evidence == NULL)
+		reader->evidence =
+			xcalloc(reader->briefing->n_figures + 1, sizeof *reader->evidence);
+	return (struct search){ reader, setting, m, in, number_as_meant(m), ++reader->searches,
+				way_said(setting), false };
+}
+
+static void find_value(const struct search *search, struct candidates *out)
+{
+	const struct counted_in *in = search->in;
+	struct extent bounds;
+
+	if (in->other || !search_bounds(&search->as_meant, &bounds))
+		return;
+	if (!in->any) {
+		find_between(search, in->unit, &bounds, out);
+		return;
+	}
+	for (size_t unit = 0; unit < search->reader->values.n_units && unit < UNITS_MOST; unit++)
+		find_between(search, unit, &bounds, out);
+}
+
+/* 下降3.2% states -3.2, and 增长3.2% the other way. */
+static void find_turned(struct search search, struct candidates *out)
+{
+	struct mention turned = *search.m;
+	struct extent extent = turned.extent;
+
+	if (search.way == 0 || turned.value.units <= 0)
+		return;
+	turned.value.units = -turned.value.units;
+	turned.extent = (struct extent){ .low = extent.high,
+					 .high = extent.low,
+					 .has_low = extent.has_high,
+					 .has_high = extent.has_low,
+					 .low_open = extent.high_open,
+					 .high_open = extent.low_open };
+	turned.extent.low.units = -turned.extent.low.units;
+	turned.extent.high.units = -turned.extent.high.units;
+	if (turned.hedge != HEDGE_NONE && (!extent.has_low || !extent.has_high))
+		return;
+	search.as_meant = number_as_meant(&turned);
+	search.turned = true;
+	find_value(&search, out);
+}
+
+void candidates_find(struct prose_reader *reader, const struct setting *setting,
+		     const struct mention *m, const struct counted_in *in, struct candidates *out)
+{
+	struct search search = search_of(reader, setting, m, in);
+	struct mention end = *m;
+
+	out->n = out->n_more = 0;
+	if (m->hedge != HEDGE_RANGE || m->extent.low_open) {
+		find_value(&search, out);
+		find_turned(search, out);
+		return;
+	}
+	/* A range states its two ends. */
+	end.hedge = HEDGE_NONE;
+	end.value = m->extent.low;
+	search.as_meant = number_as_meant(&end);
+	find_value(&search, out);
+	size_t n = out->n;
+	end.value = m->extent.high;
+	search.as_meant = number_as_meant(&end);
+	find_value(&search, out);
+	if (n == 0 || out->n == n)
+		out->n = 0;
+}
+
+/* No cell of the unit can have so much evidence: nothing was said of its figures or members. */
+static bool may_be_named(const struct search *search, size_t unit)
+{
+	const struct value_index *index = &search->reader->values;
+	const struct setting *s = search->setting;
+
+	for (const struct figure *figure = index->of_unit[unit]; figure != NULL;
+	     figure = value_index_figure(index, figure)->next) {
+		int most = figure_points(search, figure);
+
+		for (size_t k = 0; k < figure->n_by; k++)
+			most += setting_subject(s, figure->by[k]) != NULL ? 3 : 0;
+		if (most >= NAME_FULL)
+			return true;
+	}
+	return false;
+}
+
+static void near_in_unit(const struct search *search, size_t unit, struct candidates *out)
+{
+	const struct value_index *index = &search->reader->values;
+	struct decimal least = { -INT64_MAX, 0 };
+	size_t at = value_index_from(index, unit, least), stop = at + SCANNED_MOST;
+	uint64_t digits = digits_shape(search->as_meant.value);
+	bool named = may_be_named(search, unit);
+
+	for (; at < index->n && at < stop && index->items[at].unit == unit; at++) {
+		const struct indexed_value *item = &index->items[at];
+		struct candidate candidate = { .cell = item->cell };
+		uint64_t others = digits ^ item->digits; /* two bits at most, or it is no slip */
+
+		others &= others - 1;
+		others &= others - 1;
+		if (others == 0)
+			candidate.slip = number_slip(search->m, item->value);
+		if (candidate.slip == SLIP_NONE && !named)
+			continue;
+		candidate.evidence = cell_evidence(search, item->cell);
+		candidate.opposite = item->value.units < 0 && search->way > 0;
+		if ((candidate.slip != SLIP_NONE || candidate.evidence >= NAME_FULL) &&
+		    value_agrees(&search->as_meant, item->cell.figure, item->exact, item->value) ==
+			    AGREES_NOT)
+			keep(out, candidate);
+	}
+}
+
+void candidates_near(struct prose_reader *reader, const struct setting *setting,
+		     const struct mention *m, const struct counted_in *in, struct candidates *out)
+{
+	struct search search = search_of(reader, setting, m, in);
+
+	out->n = out->n_more = 0;
+	if (!in->any && !in->other)
+		near_in_unit(&search, in->unit, out);
+	/* 38.66万 leaves its unit out; 38 may be anything */
+	for (size_t unit = 0; in->any && m->power >= 4 && unit < reader->values.n_units &&
+			      unit < UNITS_MOST;
+	     unit++)
+		near_in_unit(&search, unit, out);
+}
