@@ -1,6 +1,6 @@
-/* candidates.c - the cells that a number may state, weighed by the words: part of weigh.h. Evidence is
- * counted in whole points: what stands right before the number most, what was said earlier in the
- * sentence less. */
+/* candidates.c - the cells that a number may state, weighed by the words: part of weigh.h. Evidence
+ * is counted in whole points: what stands right before the number most, what was said earlier in
+ * the sentence less. */
 #include <string.h>
 
 #include "report/base/array.h"
@@ -295,8 +295,10 @@ static struct search search_of(struct prose_reader *reader, const struct setting
 	if (reader->evidence == NULL)
 		reader->evidence =
 			xcalloc(reader->briefing->n_figures + 1, sizeof *reader->evidence);
-	return (struct search){ reader, setting, m, in, number_as_meant(m), ++reader->searches,
-				way_said(setting), false };
+	return (struct search){
+		reader, setting, m, in, number_as_meant(m), ++reader->searches, way_said(setting),
+		false
+	};
 }
 
 static void find_value(const struct search *search, struct candidates *out)
@@ -418,8 +420,7 @@ void candidates_near(struct prose_reader *reader, const struct setting *setting,
 	if (!in->any && !in->other)
 		near_in_unit(&search, in->unit, out);
 	/* 38.66万 leaves its unit out; 38 may be anything */
-	for (size_t unit = 0; in->any && m->power >= 4 && unit < reader->values.n_units &&
-			      unit < UNITS_MOST;
-	     unit++)
+	for (size_t unit = 0;
+	     in->any && m->power >= 4 && unit < reader->values.n_units && unit < UNITS_MOST; unit++)
 		near_in_unit(&search, unit, out);
 }

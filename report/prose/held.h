@@ -35,7 +35,9 @@ struct held_number {
 	size_t n_cells, n_more; /* in cells, NUMBER_CELLS at most; that match besides */
 	const struct dimension *counts; /* its members were counted; else NULL */
 	const char *would_be;           /* CONFLICT: what should stand there, no unit; else "" */
-	const char *formula;            /* DERIVED, and CONFLICT of a computation: how; else "" */
+	const char *direction; /* CONFLICT: the word that should stand before it (下降), when that
+				* is what is wrong; else NULL */
+	const char *formula;   /* DERIVED, and CONFLICT of a computation: how; else "" */
 };
 
 /* A zeroed struct is ready and may be made again and again. */
