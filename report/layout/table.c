@@ -245,7 +245,9 @@ MUST_LOOK static bool place_high_row(struct table_drawing *d, size_t row, size_t
 /* Words over the rows that follow: they do not stand at the foot of a page alone. */
 static bool heads_rows(const struct table_drawing *d, size_t row)
 {
-	return d->model->rows[row] == TABLE_ROW_SECTION && row + 1 < d->model->n_rows;
+	enum table_row_kind kind = d->model->rows[row];
+
+	return (kind == TABLE_ROW_SECTION || kind == TABLE_ROW_GROUP) && row + 1 < d->model->n_rows;
 }
 
 /* What must fit below a row for it to stay: the last row is not left alone with the notes. */

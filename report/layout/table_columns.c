@@ -192,26 +192,6 @@ static void add_unit(const struct columns *c, bool last)
 		add_alone(c, TABLE_UNIT, BASE_YEARAGO, unit->label);
 }
 
-/* Columns of earlier values stay away where there is none. */
-static bool is_idle(const struct table_plan *plan, const struct table_line *column)
-{
-	bool earlier = column->measure == TABLE_PREVIOUS ||
-		       ((column->measure == TABLE_CHANGE || column->measure == TABLE_GROWTH) &&
-			column->base == BASE_PREVIOUS);
-
-	return earlier && column->item == NULL && plan->options->previous.value == NULL;
-}
-
-static void drop_idle(struct table_plan *plan)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < plan->n_columns; i++)
-		if (!is_idle(plan, &plan->columns[i]))
-			plan->columns[n++] = plan->columns[i];
-	plan->n_columns = n;
-}
-
 void table_columns_make(struct table_plan *plan, const struct table_levels *levels)
 {
 	static const struct table_item value = { .kind = TABLE_ITEM_MEASURE };
@@ -235,5 +215,4 @@ void table_columns_make(struct table_plan *plan, const struct table_levels *leve
 		add_alone(&c, TABLE_PREVIOUS, BASE_PREVIOUS, NULL);
 		add_alone(&c, TABLE_CHANGE, BASE_PREVIOUS, NULL);
 	}
-	drop_idle(plan);
 }

@@ -116,22 +116,28 @@ static const char *format_reckoned(struct builder *b, const struct table_number 
 			    points ? unit_of_change(figure->unit) : "");
 }
 
+/* “—”: there is no such thing. */
+static struct table_cell nothing_cell(struct builder *b)
+{
+	table_notes_used(&b->notes, TABLE_MARK_NOT_APPLICABLE);
+	return mark_cell("—");
+}
+
 static struct table_cell reckoned_cell(struct builder *b, const struct table_line *row,
 				       const struct table_line *column)
 {
 	struct table_number *number = arena_alloc(b->arena, sizeof *number);
 
 	if (!table_plan_number(&b->plan, row, column, number)) {
-		bool nothing = row->rest != NULL && !row->bare && number->n_terms == 0;
+		bool none = row->rest != NULL && !row->bare && number->n_terms == 0;
 
-		if (nothing)
-			table_notes_used(&b->notes, TABLE_MARK_NOT_APPLICABLE);
-		return mark_cell(nothing ? "—" : "");
+		return none || number->none ? nothing_cell(b) : mark_cell("");
 	}
 	struct table_cell cell = number_cell(format_reckoned(b, number));
 	cell.number = number;
 	if (number->n_terms == 1)
 		cell.cell = number->terms[0].cell;
+	cell.place = number->terms[0].cell.figure->cells[number->terms[0].cell.index].place;
 	return cell;
 }
 
@@ -150,8 +156,10 @@ static struct table_cell make_cell(struct builder *b, const struct table_line *r
 	enum table_measure measure = measure_of(row, column);
 	struct cell_ref cell;
 
-	if (row->kind == TABLE_ROW_SECTION || figure == NULL)
-		return mark_cell(row->kind == TABLE_ROW_SECTION ? "" : "—");
+	if (row->kind == TABLE_ROW_SECTION)
+		return mark_cell("");
+	if (figure == NULL)
+		return nothing_cell(b);
 	if (measure == TABLE_UNIT)
 		return unit_cell(figure);
 	if (row->bare)
@@ -186,7 +194,8 @@ static void make_rows(struct builder *b)
 		const struct table_line *row = &b->plan.rows[i];
 		struct table_cell *cells = &model->cells[i * model->n_cols];
 
-		model->rows[i] = row->kind;
+		model->rows[i] =
+			row->bare && row->kind != TABLE_ROW_SECTION ? TABLE_ROW_GROUP : row->kind;
 		cells[0] = name_cell(row);
 		for (size_t col = 0; col < b->plan.n_columns; col++)
 			cells[col + 1] = make_cell(b, row, &b->plan.columns[col]);

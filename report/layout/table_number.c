@@ -114,8 +114,10 @@ static bool reckon_growth(const struct table_past *past, struct table_number *nu
 
 	if (are_rates(figure))
 		return reckon_change(past, number);
-	return both(past, number, &value, &base) && decimal_subtract(value, base, &value) &&
-	       share_of(value, base, 1, figure->rounding, &number->value);
+	if (!both(past, number, &value, &base) || !decimal_subtract(value, base, &value))
+		return false;
+	number->none = base.units <= 0;
+	return share_of(value, base, 1, figure->rounding, &number->value);
 }
 
 static bool reckon_share(const struct table_past *past, struct table_number *number)

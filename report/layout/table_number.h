@@ -26,6 +26,7 @@ struct table_number {
 	struct cell_ref whole; /* SHARE */
 	struct decimal value;  /* as it is to be printed */
 	bool points;           /* a difference of rates: 个百分点 */
+	bool none;             /* all is known, and there is no such number: percents of nothing */
 };
 
 /* Cells and where earlier values come from. */
@@ -34,7 +35,7 @@ struct table_past {
 	const struct layout_options *options;
 };
 
-/* Fills value and points; false when something that it needs is not known. */
+/* Fills value and points; false when something that it needs is not known, or with none. */
 bool table_number_reckon(const struct table_past *past, struct table_number *number);
 
 #endif

@@ -160,15 +160,11 @@ static void share_out(const struct table_plan *plan, struct table_levels *rows,
 	size_t n = 0;
 
 	for (size_t i = 0; i < figure->n_by; i++) {
-		const struct table_limit *limit = limit_of(plan, figure->by[i]);
-
 		if (!has_level(rows, LEVEL_DIMENSION, figure->by[i]) &&
 		    !has_level(columns, LEVEL_DIMENSION, figure->by[i]) &&
-		    (limit == NULL || limit->n_members != 1))
+		    table_wish_shares_out(plan->block, figure->by[i]))
 			open[n++] = figure->by[i];
 	}
-	if (wish->n_rows > 0 && wish->n_columns > 0)
-		return;
 	size_t across = wish->n_rows > 0 ? n : wish->n_columns > 0 || n < 2 ? 0 : n / 2;
 	across = n == 3 && wish->n_rows == 0 && wish->n_columns == 0 ? 1 : across;
 	for (size_t i = 0; i < n; i++)
@@ -262,6 +258,34 @@ static const char *heading_of(const struct table_plan *plan, const struct table_
 	return dimension->heading != NULL ? dimension->heading : dimension->name;
 }
 
+static bool is_of_earlier(const struct table_line *column)
+{
+	return column->item == NULL &&
+	       (column->measure == TABLE_PREVIOUS || column->measure == TABLE_YEARAGO ||
+		column->measure == TABLE_CHANGE || column->measure == TABLE_GROWTH);
+}
+
+static bool says_anything(const struct table_plan *plan, const struct table_line *column)
+{
+	struct table_number number;
+	bool any = false;
+
+	for (size_t i = 0; i < plan->n_rows && !any; i++)
+		any = table_plan_number(plan, &plan->rows[i], column, &number) || number.none;
+	return any;
+}
+
+/* Columns of earlier values stay away where there is none. */
+static void drop_idle(struct table_plan *plan)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < plan->n_columns; i++)
+		if (!is_of_earlier(&plan->columns[i]) || says_anything(plan, &plan->columns[i]))
+			plan->columns[n++] = plan->columns[i];
+	plan->n_columns = n;
+}
+
 void table_plan_make(struct table_plan *plan)
 {
 	struct table_levels rows = { 0 }, columns = { 0 };
@@ -272,6 +296,7 @@ void table_plan_make(struct table_plan *plan)
 	plan->heading = heading_of(plan, &rows);
 	table_columns_make(plan, &columns);
 	table_rows_make(plan, &rows);
+	drop_idle(plan);
 }
 
 /* ---- where they meet ---- */

@@ -14,7 +14,8 @@ enum table_row_kind {
 	TABLE_ROW_PLAIN,
 	TABLE_ROW_TOTAL,
 	TABLE_ROW_PART,   /* 其中 */
-	TABLE_ROW_SECTION /* words alone */
+	TABLE_ROW_GROUP,  /* the name of what follows, without numbers of its own */
+	TABLE_ROW_SECTION /* words over the rows that follow */
 };
 
 struct table_fix {

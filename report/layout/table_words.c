@@ -47,8 +47,10 @@ static bool has_beside(const struct table_plan *plan, bool earlier)
 	return false;
 }
 
-static const char *value_head(const struct table_plan *plan)
+static const char *value_head(const struct table_plan *plan, const struct table_line *column)
 {
+	if (column->figure != NULL)
+		return quantity_name(column->figure->unit);
 	if (has_beside(plan, true))
 		return "本期";
 	if (has_beside(plan, false) && plan->block->table.by_rows)
@@ -112,7 +114,7 @@ const char *table_measure_head(const struct table_plan *plan, const struct table
 	if (label != NULL)
 		return label;
 	switch (item->measure) {
-	case TABLE_VALUE: return value_head(plan);
+	case TABLE_VALUE: return value_head(plan, column);
 	case TABLE_UNIT: return "单位";
 	case TABLE_PREVIOUS: return "上次发布";
 	case TABLE_YEARAGO: return "上年同期";

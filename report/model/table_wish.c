@@ -279,6 +279,16 @@ static bool stands(const struct resolving *r, const struct dimension *dimension)
 	return is_limited_to_one(r->wish, dimension);
 }
 
+bool table_wish_shares_out(const struct block *block, const struct dimension *dimension)
+{
+	if (block->table.n_rows > 0 && block->table.n_columns > 0)
+		return false;
+	for (size_t i = 0; i < block->n_figures; i++)
+		if (!is_axis_of(block->figures[i], dimension))
+			return false;
+	return !is_limited_to_one(&block->table, dimension);
+}
+
 /* What stands neither in rows nor in columns is shown by its total. */
 MUST_LOOK static bool check_rest(const struct resolving *r, struct error *err)
 {
@@ -287,7 +297,8 @@ MUST_LOOK static bool check_rest(const struct resolving *r, struct error *err)
 	for (size_t i = 0; i < block->n_figures; i++)
 		for (size_t axis = 0; axis < block->figures[i]->n_by; axis++)
 			if (!block->figures[i]->axes[axis].has_total &&
-			    !stands(r, block->figures[i]->by[axis]))
+			    !stands(r, block->figures[i]->by[axis]) &&
+			    !table_wish_shares_out(block, block->figures[i]->by[axis]))
 				return figure_refuse_total(block->figures[i], axis,
 							   block->figure_places[i], err);
 	return true;
@@ -305,7 +316,7 @@ MUST_LOOK static bool check_axes(const struct resolving *r, struct error *err)
 		    !check_some_has(r, item->dimension, item->place, err))
 			return false;
 	}
-	return wish->by_rows || wish->n_rows == 0 || wish->n_columns == 0 || check_rest(r, err);
+	return wish->by_rows || check_rest(r, err);
 }
 
 MUST_LOOK static bool check_sort(const struct resolving *r, struct error *err)

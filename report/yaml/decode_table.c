@@ -184,6 +184,7 @@ void decode_table_rows(struct decoder *d, const struct node *node, void *into)
 	size_t n;
 	struct node *const *items = items_of(d, &whole, N_("a list of rows"), &n);
 
+	wish->by_rows = true; /* unless there is an `of` */
 	if (items == NULL)
 		return;
 	wish->rows = arena_array(d->arena, n, sizeof *wish->rows);
@@ -382,10 +383,10 @@ static void decode_matrix(struct decoder *d, const struct node *node, struct blo
 {
 	struct table_wish *wish = &block->table;
 
+	wish->by_rows = true;
 	if (!check_matrix(d, node))
 		return;
 	size_t across = node->items[0]->n;
-	wish->by_rows = true;
 	wish->rows = arena_array(d->arena, node->n, sizeof *wish->rows);
 	for (size_t i = 0; i < node->n; i++)
 		wish->n_rows += is_name(d, node->items[i]->items[0], &wish->rows[wish->n_rows]);
@@ -487,7 +488,9 @@ void decode_table_settle(struct decoder *d, struct block *block)
 	struct error err = { 0 };
 
 	if (block->figures == NULL && wish->n_rows == 0) {
-		errors_at(d->errors, ERROR_VALUE, block->place, _("a table needs a figure"));
+		if (!wish->by_rows) /* else what is wrong with the rows was said */
+			errors_at(d->errors, ERROR_VALUE, block->place,
+				  _("a table needs a figure"));
 		return;
 	}
 	if (block->figures != NULL && block->n_figures == 0)
