@@ -60,6 +60,31 @@ bool parcel_add(struct parcel *parcel, const void *bytes, size_t n, struct error
 	return true;
 }
 
+bool parcel_read(const struct parcel *parcel, size_t offset, struct parcel_piece *piece,
+		 struct error *err)
+{
+	size_t there = offset < parcel->len ? parcel->len - offset : 0;
+	size_t n = piece->n < there ? piece->n : there;
+
+	piece->got = 0;
+	if (parcel->fd < 0 && n > 0)
+		memcpy(piece->into, parcel->memory.text + offset, n);
+	while (parcel->fd >= 0 && piece->got < n) {
+		ssize_t got = pread(parcel->fd, (char *)piece->into + piece->got, n - piece->got,
+				    (off_t)(offset + piece->got));
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return error_set(err, ERROR_IO, _("cannot read a copy of %zu MB: %s"),
+					 parcel->len / 1000000 + 1,
+					 strerror(got < 0 ? errno : EIO));
+		piece->got += (size_t)got;
+	}
+	piece->got = n;
+	return true;
+}
+
 bool parcel_settle(struct parcel *parcel, struct error *err)
 {
 	if (parcel->fd < 0 || parcel->len == 0)

@@ -14,6 +14,13 @@ struct parcel;
 /* beside: a path in the folder that it lies in; its name is gone at once. */
 struct parcel *parcel_create(const char *beside);
 MUST_LOOK bool parcel_add(struct parcel *parcel, const void *bytes, size_t n, struct error *err);
+/* What was added so far, from a place on; *got is less than n at the end only. */
+struct parcel_piece {
+	void *into;
+	size_t n, got;
+};
+MUST_LOOK bool parcel_read(const struct parcel *parcel, size_t offset, struct parcel_piece *piece,
+			   struct error *err);
 /* Nothing is added any more; from now on it has its bytes. */
 MUST_LOOK bool parcel_settle(struct parcel *parcel, struct error *err);
 const char *parcel_bytes(const struct parcel *parcel, size_t *len);

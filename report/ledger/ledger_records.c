@@ -11,8 +11,9 @@
 #include "report/ledger/ledger_pass.h"
 
 struct visiting {
+	struct ledger_plan plan;
 	struct ledger_pass pass;
-	const struct ledger_visit *visit;
+	struct ledger_visit visit;
 	size_t use; /* of the plan: the figure that is asked for */
 	size_t met;
 	const char **texts;
@@ -62,10 +63,10 @@ static bool show(struct visiting *v)
 {
 	const struct body *body = &v->pass.body;
 
-	if (v->met++ < v->visit->skip)
+	if (v->met++ < v->visit.skip)
 		return true;
 	struct ledger_record record = { body->number, body->line, body->hidden, v->texts, v->n };
-	return v->visit->record(v->visit->context, &record);
+	return v->visit.record(v->visit.context, &record);
 }
 
 static void show_headings(struct visiting *v)
@@ -77,7 +78,7 @@ static void show_headings(struct visiting *v)
 
 		names[i] = column.n > 0 ? column.names[column.n - 1] : "";
 	}
-	v->visit->headings(v->visit->context, names, v->n);
+	v->visit.headings(v->visit.context, names, v->n);
 	free(names);
 }
 
@@ -91,20 +92,22 @@ static void begin(struct visiting *v)
 	show_headings(v);
 }
 
-MUST_LOOK static bool run(struct visiting *v, struct error *err)
+/* A stretch of the rows. */
+MUST_LOOK static enum ledger_visit_state run(struct visiting *v, size_t most, struct error *err)
 {
-	for (;;) {
+	for (size_t rows = 0; rows < most; rows++) {
 		enum ledger_step_result result = ledger_pass_next(&v->pass, err);
 		size_t cell = v->pass.cells[v->use];
 
 		if (result == LEDGER_END || result == LEDGER_BAD)
-			return result == LEDGER_END;
+			return result == LEDGER_END ? LEDGER_VISIT_DONE : LEDGER_VISIT_FAILED;
 		if (result == LEDGER_RECORD || result == LEDGER_LEFT)
 			take_texts(v); /* of each record: ditto marks mean the one above */
 		if (result == LEDGER_RECORD && cell != LEDGER_NONE &&
-		    is_within(v->visit->cell, cell) && !show(v))
-			return true;
+		    is_within(v->visit.cell, cell) && !show(v))
+			return LEDGER_VISIT_DONE;
 	}
+	return LEDGER_VISIT_MORE;
 }
 
 static size_t find_use(const struct ledger_plan *plan, const struct figure *figure)
@@ -116,47 +119,78 @@ static size_t find_use(const struct ledger_plan *plan, const struct figure *figu
 	return i;
 }
 
-MUST_LOOK static bool visit_plan(struct ledger_plan *plan, const struct ledger_visit *visit,
-				 struct errors *errors)
+static const struct ledger *find_ledger(const struct briefing *briefing,
+					const struct ledger_visit *visit, struct errors *errors)
 {
-	struct visiting v = { .visit = visit, .use = find_use(plan, visit->cell.figure) };
-	struct error err = { 0 };
-	bool ok = ledger_pass_open(&v.pass, plan, &err);
+	const char *name = visit->cell.figure->ledger;
+	const struct ledger *ledger = NULL;
 
-	if (ok) {
-		begin(&v);
-		ok = run(&v, &err);
+	for (size_t i = 0; name != NULL && i < briefing->n_ledgers; i++)
+		if (strcmp(briefing->ledgers[i].name, name) == 0)
+			ledger = &briefing->ledgers[i];
+	if (ledger != NULL && !ledger->absent)
+		return ledger;
+	errors_at(errors, ERROR_USAGE, visit->cell.figure->place,
+		  ledger == NULL ? _("'%s' is not counted from a ledger")
+				 : _("the ledger of '%s' is not kept here"),
+		  visit->cell.figure->name);
+	return NULL;
+}
+
+struct visiting *ledger_visit_open(const struct briefing *briefing,
+				   const struct ledger_visit *visit, struct errors *errors)
+{
+	const struct ledger *ledger = find_ledger(briefing, visit, errors);
+	struct error err = { 0 };
+
+	if (ledger == NULL)
+		return NULL;
+	struct visiting *v = xcalloc(1, sizeof *v);
+	v->visit = *visit;
+	if (!ledger_plan_make(&v->plan, briefing, ledger, visit->rewrite, errors)) {
+		ledger_visit_close(v);
+		return NULL;
 	}
-	if (!ok)
+	v->use = find_use(&v->plan, visit->cell.figure);
+	if (!ledger_pass_open(&v->pass, &v->plan, &err)) {
 		errors_add(errors, &err);
-	for (size_t i = 0; i < v.n; i++)
-		str_finish(&v.rooms[i]);
-	free(v.rooms);
-	free(v.texts);
-	ledger_pass_close(&v.pass);
-	return ok;
+		ledger_visit_close(v);
+		return NULL;
+	}
+	begin(v);
+	return v;
+}
+
+enum ledger_visit_state ledger_visit_on(struct visiting *v, size_t rows, struct error *err)
+{
+	return run(v, rows, err);
+}
+
+void ledger_visit_close(struct visiting *v)
+{
+	if (v == NULL)
+		return;
+	for (size_t i = 0; i < v->n; i++)
+		str_finish(&v->rooms[i]);
+	free(v->rooms);
+	free(v->texts);
+	ledger_pass_close(&v->pass);
+	ledger_plan_finish(&v->plan);
+	free(v);
 }
 
 bool ledger_visit_records(const struct briefing *briefing, const struct ledger_visit *visit,
 			  struct errors *errors)
 {
-	const char *name = visit->cell.figure->ledger;
-	const struct ledger *ledger = NULL;
-	struct ledger_plan plan;
+	struct visiting *v = ledger_visit_open(briefing, visit, errors);
+	struct error err = { 0 };
 
-	for (size_t i = 0; name != NULL && i < briefing->n_ledgers; i++)
-		if (strcmp(briefing->ledgers[i].name, name) == 0)
-			ledger = &briefing->ledgers[i];
-	if (ledger == NULL || ledger->absent) {
-		errors_at(errors, ERROR_USAGE, visit->cell.figure->place,
-			  ledger == NULL ? _("'%s' is not counted from a ledger")
-					 : _("the ledger of '%s' is not kept here"),
-			  visit->cell.figure->name);
+	if (v == NULL)
 		return false;
-	}
-	bool ok = ledger_plan_make(&plan, briefing, ledger, visit->rewrite, errors) &&
-		  visit_plan(&plan, visit, errors);
-	ledger_plan_finish(&plan);
+	bool ok = ledger_visit_on(v, SIZE_MAX, &err) == LEDGER_VISIT_DONE;
+	if (!ok)
+		errors_add(errors, &err);
+	ledger_visit_close(v);
 	return ok;
 }
 

@@ -25,6 +25,13 @@ struct ledger_visit {
 	bool (*record)(void *context, const struct ledger_record *record);
 	void *context;
 };
+/* The same in stretches of rows of the sheet. */
+struct visiting;
+enum ledger_visit_state { LEDGER_VISIT_MORE, LEDGER_VISIT_DONE, LEDGER_VISIT_FAILED };
+struct visiting *ledger_visit_open(const struct briefing *briefing,
+				   const struct ledger_visit *visit, struct errors *errors);
+enum ledger_visit_state ledger_visit_on(struct visiting *v, size_t rows, struct error *err);
+void ledger_visit_close(struct visiting *v); /* accepts NULL */
 /* False with errors when the ledger cannot be read; and when the cell is not counted. */
 MUST_LOOK bool ledger_visit_records(const struct briefing *briefing,
 				    const struct ledger_visit *visit, struct errors *errors);

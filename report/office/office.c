@@ -209,6 +209,11 @@ int64_t office_pulse(struct office *office)
 	return store_pulse(office->store);
 }
 
+void office_beside(const struct office *office, struct str *out)
+{
+	str_add(out, office->address);
+}
+
 struct arena *office_arena(struct office *office)
 {
 	return &office->arena;

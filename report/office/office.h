@@ -48,6 +48,9 @@ int64_t office_pulse(struct office *office);
 /* Lasts as long as the office is open. */
 struct arena *office_arena(struct office *office);
 
+/* Adds a path in the office's own folder, beside which what is large is laid out for a while. */
+void office_beside(const struct office *office, struct str *out);
+
 /* The folders beside the office where clerks put files and where papers go: in/ and out/. */
 enum tray { TRAY_IN, TRAY_OUT };
 void office_tray(const struct office *office, enum tray tray, struct str *out);

@@ -5,6 +5,7 @@
 #include "report/model/value.h"
 #include "tui/screens/frame.h"
 #include "tui/screens/figures.h"
+#include "tui/screens/records.h"
 
 /* What is being typed is committed before the cursor goes anywhere else. */
 static bool settle(struct app *app)
@@ -180,11 +181,16 @@ void figures_click(struct app *app, int row, int col)
 	figures_put_cursor(app, line, column);
 }
 
+/* Where nothing is typed a counted cell shows what it was counted from. */
 static void commit_and_go_on(struct app *app)
 {
 	struct figures *figures = figures_of(app);
 	size_t line = figures->line, column = figures->column;
 
+	if (!figures->editing && records_are_there(app, figures_cell(figures))) {
+		records_open(app, figures_cell(figures));
+		return;
+	}
 	if (!settle(app))
 		return;
 	/* A commit may have asked something, or taken a conflict in. */
@@ -245,7 +251,8 @@ static void turn_order(struct app *app)
 const struct action actions_figures[] = {
 	{ "commit", "Enter", VIEW_FIGURES, MENU_NONE, N_("enter"),
 	  N_("Commit what was typed and go on"),
-	  N_("What was typed is on disk before the cursor moves. There is no saving."),
+	  N_("What was typed is on disk before the cursor moves. There is no saving. Where nothing "
+	     "is typed and a ledger counts the cell, its records are shown."),
 	  commit_and_go_on, NULL },
 	{ "edit-cell", "F2", VIEW_FIGURES, MENU_EDIT, N_("edit"), N_("Edit the value of the cell"),
 	  N_("A digit typed at once replaces the value; F2 keeps it and changes it."), edit,

@@ -47,13 +47,22 @@ static bool look_at_others(struct app *app)
 	return app->others.n > 0;
 }
 
+static bool be_idle(struct app *app, enum view_id view)
+{
+	bool (*idle)(struct app *app) = app->screens->views[view].idle;
+
+	return idle != NULL && idle(app);
+}
+
 /* True when something may have to be drawn. */
 static bool tick(struct app *app, int64_t *pulse)
 {
 	tell_place(app);
 	int64_t now = office_pulse(app->office);
-	bool due = app->screens->views[app->view].idle != NULL &&
-		   app->screens->views[app->view].idle(app);
+	bool due = be_idle(app, app->view);
+
+	if (app_focus(app) != app->view)
+		due |= be_idle(app, app_focus(app));
 
 	if (now == *pulse)
 		return due;

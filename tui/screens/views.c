@@ -16,6 +16,7 @@
 #include "tui/screens/palette.h"
 #include "tui/screens/paste.h"
 #include "tui/screens/preview_step.h"
+#include "tui/screens/records.h"
 #include "tui/screens/signoff.h"
 #include "tui/screens/text_inside.h"
 
@@ -113,6 +114,11 @@ static const struct view views[VIEW_COUNT] = {
 			   .leave = history_leave,
 			   .draw = history_draw,
 			   .renewed = history_renewed },
+	[VIEW_RECORDS] = { .id = VIEW_RECORDS,
+			   .leave = records_leave,
+			   .draw = records_draw,
+			   .renewed = records_renewed,
+			   .idle = records_idle },
 	[VIEW_PASTE] = { .id = VIEW_PASTE,
 			 .leave = paste_leave,
 			 .draw = paste_draw,
@@ -123,7 +129,7 @@ static const struct action *const actions[] = {
 	actions_figures, actions_figures_more, actions_desk,        actions_event,
 	actions_checks,  actions_text,         actions_text_blocks, actions_preview,
 	actions_sign,    actions_export,       actions_dialog,      actions_history,
-	actions_paste,   actions_briefing,     actions_everywhere,
+	actions_paste,   actions_records,      actions_briefing,    actions_everywhere,
 };
 
 const struct screens screens_all = { views, actions, LEN(actions) };

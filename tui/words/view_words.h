@@ -23,6 +23,8 @@ enum view_id {
 	VIEW_MENU,     /* the commands under headings */
 	VIEW_HISTORY,  /* what was done, by whom and when */
 	VIEW_PASTE,    /* what of a paste goes where */
+	VIEW_RECORDS,  /* the records behind a counted cell */
+	VIEW_GUIDE,    /* a department's sheet on its way in */
 	VIEW_COUNT
 };
 
