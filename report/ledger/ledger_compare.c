@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/base/fold.h"
+#include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/str.h"
 #include "report/ledger/ledger_keys.h"
@@ -16,6 +17,7 @@ struct print {
 	size_t row;
 };
 
+#define WATCHED_ROWS 4096 /* between one question whether it goes on and the next */
 #define NAME_SIZE sizeof(struct ledger_key)
 
 /* One file while it is read. */
@@ -36,12 +38,22 @@ static bool is_running_number(const char *name)
 	return strcmp(name, "序号") == 0 || strcmp(name, "编次") == 0;
 }
 
+/* As the briefing calls the column: a heading that was renamed and mapped again is none. */
+static const char *field_of(const struct ledger *ledger, const char *heading)
+{
+	for (size_t i = 0; i < ledger->n_columns; i++)
+		if (strcmp(ledger->columns[i].heading, heading) == 0)
+			return ledger->columns[i].field;
+	return heading;
+}
+
 static void name_columns(struct side *side)
 {
 	side->names = xcalloc(side->body.n_columns + 1, sizeof *side->names);
 	for (size_t i = 0; i < side->body.n_columns; i++) {
 		struct body_column column = body_column(&side->body, i);
-		const char *name = column.n > 0 ? column.names[column.n - 1] : "";
+		const char *heading = column.n > 0 ? column.names[column.n - 1] : "";
+		const char *name = field_of(side->of->ledger, heading);
 
 		if (name[0] != '\0' && !is_running_number(name))
 			side->names[i] = ledger_key_of(name, strlen(name));
@@ -137,13 +149,24 @@ static int compare_prints(const void *a, const void *b)
 	return by_key != 0 ? by_key : compare_keys(&p->content, &q->content);
 }
 
+MUST_LOOK static bool goes_on(const struct ledger *ledger, size_t rows, struct error *err)
+{
+	const struct ledger_watch *watch = ledger->watch;
+
+	return watch == NULL || watch->goes_on(watch->context, rows) ||
+	       error_set(err, ERROR_STALE, _("stopped at row %zu of '%s'"), rows, ledger->name);
+}
+
 MUST_LOOK static bool read_side(struct side *side, struct error *err)
 {
 	enum rows_result result;
 
-	while ((result = body_next(&side->body, err)) == ROWS_ROW)
+	for (size_t rows = 1; (result = body_next(&side->body, err)) == ROWS_ROW; rows++) {
 		if (side->body.kind == BODY_RECORD)
 			add_record(side);
+		if (rows % WATCHED_ROWS == 0 && !goes_on(side->of->ledger, rows, err))
+			return false;
+	}
 	if (side->n > 1)
 		qsort(side->prints, side->n, sizeof *side->prints, compare_prints);
 	return result == ROWS_END;

@@ -10,9 +10,9 @@
 #include "report/base/parcel.h"
 #include "report/base/utf8.h"
 
-#define INDEXED 64      /* records between two places that are kept */
-#define MEASURED 200    /* records whose widths are looked at */
-#define ROOM_MIN 32768  /* bytes read at once */
+#define INDEXED 64     /* records between two places that are kept */
+#define MEASURED 200   /* records whose widths are looked at, and each that is indexed */
+#define ROOM_MIN 32768 /* bytes read at once */
 
 struct record_head {
 	uint32_t len; /* of the texts behind it */
@@ -60,7 +60,9 @@ static void take_headings(void *context, const char *const *texts, size_t n)
 
 static void measure(struct ledger_list *list, const struct ledger_record *record)
 {
-	for (size_t i = 0; i < list->columns && list->n < MEASURED; i++) {
+	if (list->n >= MEASURED && list->n % INDEXED != 0)
+		return;
+	for (size_t i = 0; i < list->columns; i++) {
 		int width = utf8_width(record->texts[i]);
 
 		if (width > list->widths[i])
@@ -171,8 +173,7 @@ MUST_LOOK static bool have(struct ledger_list *list, size_t at, size_t n, struct
 {
 	size_t size = n > ROOM_MIN ? n : ROOM_MIN;
 
-	if (list->room != NULL && at >= list->room_at &&
-	    at + n <= list->room_at + list->room_got)
+	if (list->room != NULL && at >= list->room_at && at + n <= list->room_at + list->room_got)
 		return true;
 	if (size > list->room_size) {
 		list->room = xreallocarray(list->room, size, 1);

@@ -1,7 +1,8 @@
 /* ledger_list.h - the records behind a counted cell, to be looked at in any order.
  *
  * They are read once, in stretches, and laid out in a file without a name; where each 64th begins
- * is kept. A million of them scroll like ten, and memory holds an index of 8 bytes for 64 records. */
+ * is kept. A million of them scroll like ten, and memory holds an index of 8 bytes for 64 records.
+ */
 #ifndef REPORT_LEDGER_LEDGER_LIST_H
 #define REPORT_LEDGER_LEDGER_LIST_H
 
@@ -26,7 +27,8 @@ size_t ledger_list_columns(const struct ledger_list *list);
 /* What stands above a column; and whether what stands below tells who somebody is. */
 const char *ledger_list_heading(const struct ledger_list *list, size_t column);
 bool ledger_list_personal(const struct ledger_list *list, size_t column);
-/* The widest text of a column among the first records, in columns of a terminal, its heading too. */
+/* The widest text of a column among some of the records, in columns of a terminal, its heading too.
+ */
 int ledger_list_width(const struct ledger_list *list, size_t column);
 
 /* Its texts are in the list until the next one is asked for. */

@@ -9,6 +9,7 @@
 #include "report/record/fact.h"
 #include "report/record/ledger_value.h"
 #include "report/store/files.h"
+#include "report/yaml/write.h"
 
 /* --- files --- */
 
@@ -134,4 +135,35 @@ bool office_spellings(struct office *office, const char *name, struct arena *are
 	for (size_t i = 0; i < found.n; i++)
 		add_said(out, &found.items[i], name);
 	return true;
+}
+
+/* --- a sheet on its way in --- */
+
+bool office_look(struct office *office, const struct look_request *request, struct arena *arena,
+		 struct ledger_look *out, struct error *err)
+{
+	struct look_request at = *request;
+	struct str path = STR_INIT;
+
+	at.path = NULL;
+	if (office_path(office, TRAY_IN, request->path, &path, err) &&
+	    office_may_read_file(office, path.text, err))
+		at.path = arena_strdup(arena, path.text);
+	str_finish(&path);
+	return at.path != NULL && ledger_look(&at, arena, out, err);
+}
+
+void office_ledgers_part(const struct briefing *briefing, const struct ledger *changed,
+			 struct str *out)
+{
+	struct arena arena = { 0 };
+	struct ledger *ledgers = arena_array(&arena, briefing->n_ledgers, sizeof *ledgers);
+
+	for (size_t i = 0; i < briefing->n_ledgers; i++) {
+		ledgers[i] = briefing->ledgers[i];
+		if (strcmp(ledgers[i].name, changed->name) == 0)
+			ledgers[i] = *changed;
+	}
+	yaml_write_ledgers(ledgers, briefing->n_ledgers, out);
+	arena_finish(&arena);
 }

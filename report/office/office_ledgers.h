@@ -5,6 +5,7 @@
 
 #include "report/ledger/ledger_compare.h"
 #include "report/ledger/ledger_count.h"
+#include "report/ledger/ledger_look.h"
 #include "report/office/office.h"
 
 /* A ledger as the office keeps it, and each file that was brought in for it, the newest first. */
@@ -36,6 +37,15 @@ struct office_spellings {
 };
 MUST_LOOK bool office_spellings(struct office *office, const char *name, struct arena *arena,
 				struct office_spellings *out, struct errors *errors);
+
+/* --- a sheet on its way in --- */
+
+/* Looks at a file of the in-tray, as office_path takes it; everything in the arena. */
+MUST_LOOK bool office_look(struct office *office, const struct look_request *request,
+			   struct arena *arena, struct ledger_look *out, struct error *err);
+/* Adds the part `ledgers` of a briefing in which one of them has another sheet or other columns. */
+void office_ledgers_part(const struct briefing *briefing, const struct ledger *changed,
+			 struct str *out);
 
 /* --- tried out --- */
 
