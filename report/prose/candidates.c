@@ -162,7 +162,7 @@ static int figure_evidence(const struct prose_reader *reader, const struct setti
 		points = base > points ? base : points;
 		return points + (earlier ? 2 : -2);
 	}
-	points += rate_named(s, figure) + changes_context(s, figure);
+	points += rate_named(s, figure) + context_evidence(reader, s, figure);
 	if (points < 2) {
 		like = figure_likeness(reader, s, figure);
 		points += like >= 6 ? 2 : like >= 3 ? 1 : 0;

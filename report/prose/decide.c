@@ -65,7 +65,7 @@ static void remember(struct judging *j, const struct operand *operand)
 	said.clause = j->setting.clause_start;
 	said.rank = 0;
 	said.period = PERIOD_NONE;
-	said.loosely = j->m->hedge != HEDGE_NONE;
+	said.loosely = j->m->hedge != HEDGE_NONE || j->number->status == NUMBER_ROUNDED;
 	stated_add(&j->stated, &said);
 }
 
@@ -320,6 +320,76 @@ static bool judge_named(struct judging *j, const struct candidates *found,
 	return true;
 }
 
+#define BRIEF 8 /* letters */
+
+/* 也就是说, 差不多, 超过: no name, and little else. */
+static bool gap_is_brief(const struct setting *s)
+{
+	for (size_t i = s->gap; i < s->token; i++)
+		if (s->scene->tokens[i].kind <= TOKEN_NAME) /* 连续三年保持在 */
+			return false;
+	return s->scene->tokens[s->token].start <= s->gap_start + BRIEF;
+}
+
+/* 31.3%，差不多三分之一: said once more, less exactly, with nothing but plain words between. */
+static bool restates_share(const struct judging *j, const struct operand *item)
+{
+	return item->percent && item->number + 1 == j->setting.n_numbers &&
+	       item->sentence == j->setting.sentence && gap_is_brief(&j->setting);
+}
+
+/* 还差3.7个百分点，这3.7个百分点 */
+static bool restates_again(const struct judging *j, const struct operand *item)
+{
+	return (j->setting.gap_cues & CUE_LISTED) != 0 &&
+	       item->number + 1 == j->setting.n_numbers && item->sentence == j->setting.sentence &&
+	       gap_is_brief(&j->setting);
+}
+
+/* 九百多批次, of 948 that were told before */
+static bool restates_count(const struct judging *j, const struct operand *item)
+{
+	struct counted_in in = number_unit(j->reader, j->scene, j->m);
+	bool loosely = j->m->hedge == HEDGE_ABOVE || j->m->hedge == HEDGE_ABOUT ||
+		       j->m->hedge == HEDGE_BELOW;
+
+	return loosely && item->make == MAKE_CELL && !in.any && !in.other &&
+	       item->unit == in.unit && decimal_compare(j->m->value, decimal_of(100)) >= 0;
+}
+
+/* 差不多三分之一, of 31.3 % */
+static bool is_about(const struct mention *m, struct ratio value)
+{
+	struct ratio off;
+	struct decimal points;
+
+	return m->inexact && m->hedge == HEDGE_ABOUT &&
+	       ratio_subtract(ratio_from_decimal(m->value), value, &off) &&
+	       ratio_at_place(off, -1, &points) && points.units >= -25 && points.units <= 25;
+}
+
+static bool judge_restated(struct judging *j)
+{
+	struct mention as_meant = number_as_meant(j->m);
+	bool share = is_percent(j), loosely = j->m->hedge != HEDGE_NONE || j->m->inexact;
+
+	for (size_t i = j->stated.n; i-- > 0;) {
+		const struct operand *item = &j->stated.items[i];
+		struct derivation same = { .verdict = VERDICT_RIGHT };
+		bool again = !loosely ? restates_again(j, item)
+			     : share  ? restates_share(j, item)
+				      : restates_count(j, item);
+
+		if (!again ||
+		    (!number_states(&as_meant, item->exact) && !is_about(j->m, item->exact)) ||
+		    !part_value(item, &same))
+			continue;
+		take_derivation(j, &same);
+		return true;
+	}
+	return false;
+}
+
 static void judge_statement(struct judging *j, const struct operand *paired)
 {
 	struct candidates found;
@@ -358,7 +428,7 @@ static void judge_statement(struct judging *j, const struct operand *paired)
 		take_derivation(j, &derived);
 	else if (judge_conflict(j, &with))
 		conflict(j, &with);
-	else if ((j->setting.clause_cues & CUE_TARGET) != 0)
+	else if (!judge_restated(j) && (j->setting.clause_cues & CUE_TARGET) != 0)
 		doubt(j, DOUBT_TARGET);
 }
 

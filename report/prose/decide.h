@@ -20,7 +20,8 @@ struct judging {
 	size_t per_sentence;     /* where it was said; SIZE_MAX: nowhere */
 	size_t per_number;
 	uint32_t last_gap, last_cue; /* of the number before */
-	struct cell_ref expected;    /* of a table: the cell that must stand here */
+	size_t n_listed; /* how many things were listed and counted last: 一是…二是…, 甲、乙两市 */
+	struct cell_ref expected; /* of a table: the cell that must stand here */
 	struct held_number *number;
 	struct arena *arena; /* of its strings and cells */
 };

@@ -4,6 +4,7 @@
 #include "report/base/array.h"
 #include "report/base/utf8.h"
 #include "report/prose/decide.h"
+#include "report/prose/listed.h"
 
 #define BEHIND_MOST 6 /* letters behind a number in which what it counts is named */
 #define LISTED_MOST 40
@@ -12,6 +13,7 @@ static void take_count(struct judging *j, size_t n, const struct dimension *dime
 {
 	j->number->status = NUMBER_DERIVED;
 	j->number->counts = dimension;
+	j->n_listed = n;
 	if (dimension != NULL)
 		j->number->formula = arena_printf(j->arena, "count(%s)", dimension->name);
 	else
@@ -50,8 +52,20 @@ static bool is_number(const struct judging *j, int64_t n)
 	return j->m->hedge == HEDGE_NONE && decimal_compare(j->m->value, decimal_of(n)) == 0;
 }
 
-/* 一是…，二是…，三是…: how many points follow up to the end of the line. */
-static size_t points_listed(const struct judging *j)
+/* 一是, 一个是; 第一， */
+static bool is_point(const struct judging *j, const struct mention *m, bool ordinal)
+{
+	const struct letters *text = j->scene->text;
+
+	if (ordinal)
+		return m->kind == MENTION_ORDINAL && text->c[m->start] == U'第' &&
+		       letter_is_one_of(text->c[m->end], "，、");
+	return (m->kind == MENTION_ORDINAL || m->kind == MENTION_ARTICLE) &&
+	       letter_is_one_of(text->c[m->end], "是要");
+}
+
+/* How many points of one kind follow up to the end of the line. */
+static size_t points_listed(const struct judging *j, bool ordinal)
 {
 	const struct scene *scene = j->scene;
 	size_t n = 0;
@@ -62,7 +76,7 @@ static size_t points_listed(const struct judging *j)
 		if (token->kind != TOKEN_NUMBER)
 			continue;
 		const struct mention *m = &scene->mentions->items[token->number];
-		if (m->kind == MENTION_ORDINAL && letter_is_one_of(scene->text->c[m->end], "是要"))
+		if (is_point(j, m, ordinal))
 			n++;
 		else if (n == 0 && mention_states(m))
 			break;
@@ -156,9 +170,14 @@ static bool counts_as_share(struct judging *j)
 	return false;
 }
 
-/* 这四种情形 of three is wrong. */
+/* 这四种情形 of three is wrong; 这两种 may be two of them. */
 static bool judge_wrong_count(struct judging *j, const struct dimension *dimension)
 {
+	const struct setting *s = &j->setting;
+	bool more = decimal_compare(j->m->value, decimal_of((int64_t)dimension->n)) > 0;
+
+	if (!more && listed_members(s, 0, s->token, dimension) < dimension->n)
+		return false;
 	if ((j->setting.gap_cues & CUE_LISTED) == 0 || j->m->hedge != HEDGE_NONE ||
 	    letters_match(j->scene->text, j->m->end, dimension->name) == 0)
 		return false;
@@ -168,16 +187,55 @@ static bool judge_wrong_count(struct judging *j, const struct dimension *dimensi
 	return true;
 }
 
+/* 超速减少69起，酒驾减少75起，这两类: as many members as the sentence names */
+static bool counts_spoken(const struct judging *j)
+{
+	const struct setting *s = &j->setting;
+
+	for (size_t i = 0; i < s->n_subjects; i++) {
+		const struct dimension *dimension = s->subjects[i].dimension;
+		size_t n = listed_members(s, s->sentence, s->token, dimension);
+
+		if (n >= 2 && is_number(j, (int64_t)n))
+			return true;
+	}
+	return false;
+}
+
+/* 食品和产品质量两类, 这两个市 */
+static bool counts_names(const struct judging *j)
+{
+	const struct setting *s = &j->setting;
+	struct listed listed;
+
+	if (listed_before(s, s->token, &listed) && is_number(j, (int64_t)listed.n))
+		return true;
+	if ((s->gap_cues & CUE_LISTED) == 0)
+		return false;
+	return (j->n_listed >= 2 && is_number(j, (int64_t)j->n_listed)) || counts_spoken(j);
+}
+
+static bool counts_points(const struct judging *j)
+{
+	if (!is_number(j, j->m->value.units) || j->m->value.units < 2)
+		return false;
+	return is_number(j, (int64_t)points_listed(j, false)) ||
+	       is_number(j, (int64_t)points_listed(j, true));
+}
+
 bool judge_count(struct judging *j)
 {
 	const struct dimension *dimension = counted(j);
 	const uint32_t changed = CUE_CHANGE | CUE_FLAT;
-	size_t points;
 
 	if (j->m->unit == NULL && j->m->unit_end == j->m->unit_start)
 		return false;
 	if (dimension != NULL && is_number(j, (int64_t)dimension->n)) {
 		take_count(j, dimension->n, dimension);
+		return true;
+	}
+	if (counts_names(j)) {
+		take_count(j, (size_t)j->m->value.units, NULL);
 		return true;
 	}
 	if (dimension != NULL && judge_wrong_count(j, dimension))
@@ -187,9 +245,7 @@ bool judge_count(struct judging *j)
 		take_count(j, 0, dimension);
 		return true;
 	}
-	points = is_number(j, j->m->value.units) && j->m->value.units >= 2 ? points_listed(j) : 0;
-	if ((points > 0 && is_number(j, (int64_t)points)) || counts_listed(j) ||
-	    counts_by_base(j) || counts_as_share(j)) {
+	if (counts_points(j) || counts_listed(j) || counts_by_base(j) || counts_as_share(j)) {
 		take_count(j, (size_t)j->m->value.units, NULL);
 		return true;
 	}

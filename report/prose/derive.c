@@ -1,6 +1,8 @@
 /* derive.c - which computation a number's cues ask for; see derive.h. */
 #include "report/prose/derive.h"
+#include "report/prose/listed.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "report/base/array.h"
@@ -25,16 +27,28 @@ bool gap_is_plain(const struct setting *s)
 
 /* --- sums and rests --- */
 
+/* Behind the last name before the number. */
+static bool said_since(const struct setting *s, const char *word)
+{
+	const struct scene *scene = s->scene;
+	size_t end = scene->tokens[s->token].start, from = s->gap_start;
+
+	for (size_t i = s->gap; i < s->token; i++)
+		if (scene->tokens[i].kind == TOKEN_NAME)
+			from = scene->tokens[i].end;
+	for (size_t i = from; i < end; i++)
+		if (letters_match(scene->text, i, word) > 0)
+			return true;
+	return false;
+}
+
 /* 县处级以上: the members up to it, in the order of the dimension */
 static bool try_rank_sum(struct deriving *d, struct derivation *out)
 {
 	const struct setting *s = d->setting;
-	const struct letters *text = s->scene->text;
-	size_t start = s->scene->tokens[s->token].start;
-	bool above = letters_match_before(text, start, "以上") > 0;
+	bool above = said_since(s, "以上");
 
-	if ((!above && letters_match_before(text, start, "以下") == 0) || s->context == NULL ||
-	    s->context->n_by != 1)
+	if ((!above && !said_since(s, "以下")) || s->context == NULL || s->context->n_by != 1)
 		return false;
 	const struct subject *subject = setting_subject(s, s->context->by[0]);
 	if (subject == NULL || !subject_is_fresh(s, subject))
@@ -54,11 +68,41 @@ static bool try_rank_sum(struct deriving *d, struct derivation *out)
 	return sum.n_cells > 0 && try_part(d, &sum, 1, out);
 }
 
+static bool is_units(const struct deriving *d, const struct operand *sum)
+{
+	return d->in.any || (!d->in.other && sum->unit == d->in.unit);
+}
+
+/* 食品和产品质量这两类合计: the members that stand there, in the figure that is spoken of. */
+static bool try_listed(struct deriving *d, struct derivation *out)
+{
+	const struct setting *s = d->setting;
+	const uint32_t open = CUE_REST | CUE_TARGET | CUE_NOT | CUE_CHANGE | CUE_SHARE;
+	const struct briefing *briefing = d->reader->briefing;
+	struct listed listed;
+	struct operand sum;
+
+	if (!listed_before(s, s->token, &listed))
+		return false;
+	bool bound = listed_sum(d->reader, &listed, s->context, &sum) && is_units(d, &sum);
+	if (bound && try_part(d, &sum, 1, out))
+		return true;
+	for (size_t f = 0; !bound && f < briefing->n_figures; f++)
+		if (listed_sum(d->reader, &listed, &briefing->figures[f], &sum) &&
+		    is_units(d, &sum) && d->digits >= 3 && try_part(d, &sum, 1, out))
+			return true;
+	if (!bound || (s->gap_cues & CUE_SUM) == 0 || (s->gap_cues & open) != 0 ||
+	    d->m->hedge != HEDGE_NONE || d->in.any || !part_value(&sum, out))
+		return false;
+	out->verdict = VERDICT_WRONG;
+	return true;
+}
+
 void derive_sum(struct deriving *d, struct derivation *out)
 {
 	struct operand sum;
 
-	if (try_rank_sum(d, out))
+	if (try_listed(d, out) || try_rank_sum(d, out))
 		return;
 	for (size_t n = 2; n <= SUMMED_MOST && sum_of_last(d, n, d->in.unit, &sum); n++)
 		if (try_part(d, &sum, 1, out))
@@ -81,6 +125,27 @@ void derive_rest(struct deriving *d, struct derivation *out)
 				return;
 	out->verdict = VERDICT_NONE;
 	derive_difference(d, out);
+}
+
+/* 等级公路比重99.1%，剩下的百分之零点九; 离百分之百还差3.7个百分点 */
+static void derive_hundred(struct deriving *d, struct derivation *out)
+{
+	const struct stated *stated = d->stated;
+
+	for (size_t i = stated->n; i-- > 0;) {
+		const struct operand *rate = &stated->items[i];
+		struct operand rest = *rate;
+
+		if (!rate->percent || rate->sentence != d->setting->sentence)
+			continue;
+		if (ratio_subtract(ratio_of(100), rate->exact, &rest.exact) &&
+		    number_states(d->m, rest.exact) && part_value(&rest, out)) {
+			snprintf(out->formula, sizeof out->formula, "100 - …");
+			out->result.make = MAKE_DIFFERENCE;
+			out->verdict = VERDICT_RIGHT;
+		}
+		return;
+	}
 }
 
 /* --- which one --- */
@@ -108,10 +173,12 @@ static const struct way {
 	uint32_t cues; /* of the gap; 0: always */
 	void (*derive)(struct deriving *, struct derivation *);
 } ways[] = {
+	{ IN_POINTS, CUE_REST, derive_hundred },
 	{ IN_POINTS, 0, derive_points },
 	{ IN_TIMES, 0, derive_times },
 	{ IN_RATIO, 0, derive_ratio },
 	{ IN_PERCENT, CUE_CHANGE | CUE_YEARLY, derive_growth },
+	{ IN_PERCENT, CUE_REST, derive_hundred },
 	{ IN_PERCENT, 0, derive_share },
 	{ IN_PERCENT, CUE_YEAR | CUE_STEP, derive_growth },
 	{ IN_UNITS, CUE_EACH, derive_each },
@@ -152,7 +219,7 @@ void derive_by_value(struct deriving *d, struct derivation *out)
 			*out = (struct derivation){ .verdict = VERDICT_NONE };
 		return;
 	}
-	if (measured_in(d->m) != IN_UNITS)
+	if (measured_in(d->m) != IN_UNITS || try_rank_sum(d, out))
 		return;
 	if (d->digits >= 3)
 		derive_sum(d, out);

@@ -64,6 +64,8 @@ bool try_pair_by(const struct deriving *d, struct way_of way, const struct opera
 		 const struct operand *b, struct derivation *out);
 /* a / k */
 bool try_part(const struct deriving *d, const struct operand *a, int64_t k, struct derivation *out);
+/* The operand itself, without asking whether the number states it. */
+bool part_value(const struct operand *a, struct derivation *out);
 /* The sum of the last n operands of a unit in the sentence; false when there are fewer. */
 bool sum_of_last(const struct deriving *d, size_t n, size_t unit, struct operand *out);
 bool operands_add(const struct operand *a, const struct operand *b, enum operand_make make,

@@ -3,6 +3,7 @@
 
 #include "report/base/array.h"
 #include "report/prose/derive.h"
+#include "report/prose/listed.h"
 #include "report/text/reading.h"
 
 #define SUMMED_MOST 6 /* numbers of a list that are added up */
@@ -90,6 +91,12 @@ static bool bind_part(const struct deriving *d, size_t share, struct bound_share
 	if (d->paired != NULL) {
 		out->part = *d->paired;
 		out->sure = true;
+		return true;
+	}
+	struct listed listed;
+	if (named && listed_before(s, share - 1, &listed) &&
+	    listed_sum(d->reader, &listed, s->context, &out->part)) {
+		out->sure = false;
 		return true;
 	}
 	for (size_t i = 0; i < d->pool.n; i++) {

@@ -222,6 +222,18 @@ bool try_part(const struct deriving *d, const struct operand *a, int64_t k, stru
 	return true;
 }
 
+bool part_value(const struct operand *a, struct derivation *out)
+{
+	struct str text = STR_INIT;
+
+	out->value = a->exact;
+	out->result = *a;
+	operand_format(a, &text);
+	write_formula(out, &text);
+	str_finish(&text);
+	return true;
+}
+
 bool operands_add(const struct operand *a, const struct operand *b, enum operand_make make,
 		  struct operand *out)
 {

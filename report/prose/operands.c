@@ -37,16 +37,23 @@ bool operand_of(const struct prose_reader *reader, struct cell_ref cell, struct 
 	return true;
 }
 
-bool pool_has(const struct pool *pool, struct cell_ref cell)
+static size_t place_in(const struct pool *pool, struct cell_ref cell)
 {
-	for (size_t i = 0; i < pool->n; i++) {
+	size_t i = 0;
+
+	for (; i < pool->n; i++) {
 		const struct operand *item = &pool->items[i];
 
 		if (item->make == MAKE_CELL && item->cells[0].figure == cell.figure &&
 		    item->cells[0].index == cell.index)
-			return true;
+			break;
 	}
-	return false;
+	return i;
+}
+
+bool pool_has(const struct pool *pool, struct cell_ref cell)
+{
+	return place_in(pool, cell) < pool->n;
 }
 
 static void add_operand(struct pool *pool, const struct operand *operand, int rank)
@@ -61,9 +68,12 @@ static void add_operand(struct pool *pool, const struct operand *operand, int ra
 static void add_cell(struct pool *pool, const struct prose_reader *reader, struct cell_ref cell,
 		     int rank)
 {
+	size_t at = place_in(pool, cell);
 	struct operand operand;
 
-	if (cell.figure != NULL && !pool_has(pool, cell) && operand_of(reader, cell, &operand))
+	if (at < pool->n) /* what was stated long ago is named anew */
+		pool->items[at].rank = rank < pool->items[at].rank ? rank : pool->items[at].rank;
+	else if (cell.figure != NULL && operand_of(reader, cell, &operand))
 		add_operand(pool, &operand, rank);
 }
 
@@ -150,7 +160,7 @@ static void add_related(struct pool *pool, const struct prose_reader *reader)
 		if (item.make != MAKE_CELL)
 			continue;
 		if (operand_total(reader, &item, &total))
-			add_operand(pool, &total, item.rank);
+			add_cell(pool, reader, total.cells[0], item.rank);
 		const struct prior *prior =
 			priors_of(&reader->priors, item.cells[0].figure, &n_priors);
 		for (size_t k = 0; k < n_priors; k++)

@@ -103,7 +103,7 @@ int figure_way(const struct figure *figure)
 }
 
 /* 失业率5.5%，下降0.3个百分点: 失业率变动, of the figure that was spoken of */
-int changes_context(const struct setting *s, const struct figure *figure)
+static int changes_named(const struct setting *s, const struct figure *figure)
 {
 	size_t len = s->context != NULL ? strlen(s->context->name) : 0;
 
@@ -111,4 +111,23 @@ int changes_context(const struct setting *s, const struct figure *figure)
 	    strncmp(figure->name, s->context->name, len) != 0)
 		return 0;
 	return direction_of_name(figure->name + len) != 0 ? 2 : 0;
+}
+
+/* 从上年的94.2%升到了95.7%: the figure whose earlier one was just said */
+static int comes_from_context(const struct prose_reader *reader, const struct setting *s,
+			      const struct figure *figure)
+{
+	size_t n;
+	const struct prior *priors = priors_of(&reader->priors, figure, &n);
+
+	for (size_t i = 0; (s->gap_cues & CUE_TO) != 0 && i < n; i++)
+		if (priors[i].figure == s->context)
+			return 3;
+	return 0;
+}
+
+int context_evidence(const struct prose_reader *reader, const struct setting *setting,
+		     const struct figure *figure)
+{
+	return changes_named(setting, figure) + comes_from_context(reader, setting, figure);
 }

@@ -178,12 +178,20 @@ bool ratio_of_two(struct ratio a, struct ratio b, struct ratio *out)
 	return b.num != 0 && ratio_divide(a, b, out);
 }
 
-/* 三分之二 and 一半 leave open as much as they round away. */
+/* 三分之二 and 一半 leave open as much as they round away, 将近三分之二 some points below it. */
 static bool inexact_extent(const struct mention *m, struct extent *out)
 {
-	const struct decimal off = { 17, 1 };
+	const struct decimal off = { 17, 1 }, side = { 4, 0 };
+
+	struct decimal end;
 
 	*out = m->extent;
+	if (m->hedge == HEDGE_BELOW && decimal_subtract(m->value, side, &end) &&
+	    decimal_compare(end, out->low) < 0)
+		out->low = end;
+	if (m->hedge == HEDGE_ABOVE && decimal_add(m->value, side, &end) &&
+	    decimal_compare(end, out->high) > 0)
+		out->high = end;
 	if (m->hedge != HEDGE_NONE && m->hedge != HEDGE_ABOUT)
 		return true;
 	out->has_low = out->has_high = true;

@@ -50,8 +50,10 @@ void candidates_find(struct prose_reader *reader, const struct setting *setting,
 int way_said(const struct setting *setting);
 /* Which way a figure's values go by its name: 1 增速, -1 降幅, 0 nothing. */
 int figure_way(const struct figure *figure);
-/* Evidence for the change of the figure that was spoken of: 失业率5.5%，下降0.3个百分点. */
-int changes_context(const struct setting *setting, const struct figure *figure);
+/* Evidence for the change of the figure that was spoken of (失业率5.5%，下降0.3个百分点), and for
+ * the one whose earlier one was (从94.2%升到95.7%). */
+int context_evidence(const struct prose_reader *reader, const struct setting *setting,
+		     const struct figure *figure);
 /* Those that it does not state and that come near to it, or that the words speak of strongly. */
 void candidates_near(struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, const struct counted_in *in, struct candidates *out);

@@ -119,6 +119,23 @@ static void add_unit(struct sum *s, int power, bool first)
 	s->zero = false;
 }
 
+/* 四万一千九百零七万吨: all of it, in a unit that is said with its 万. */
+static bool counts_all(const struct sum *s, int power, bool last)
+{
+	return power == 4 && last && s->wan != 0 && s->section >= 100 && s->yi == 0;
+}
+
+static void count_all(struct sum *s)
+{
+	int128 rest = s->pending != NO_DIGIT ? s->pending : 0;
+
+	s->broken |= s->pending != NO_DIGIT && s->tail >= 2; /* 一百二万 */
+	s->wan = (s->wan + s->section + rest) * decimal_power(4);
+	s->section = 0;
+	s->pending = NO_DIGIT;
+	s->zero = false;
+}
+
 /* 万 亿: whatever is before it is counted by it. */
 static void add_myriad(struct sum *s, int power, bool first)
 {
@@ -173,6 +190,8 @@ static void read(struct sum *s, const uint32_t *c, size_t n)
 			add_digit(s, digit, nothing);
 		else if (power < 4)
 			add_unit(s, power, i == 0);
+		else if (counts_all(s, power, i + 1 == n))
+			count_all(s);
 		else
 			add_myriad(s, power, i == 0);
 	}
