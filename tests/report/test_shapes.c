@@ -10,6 +10,7 @@
 #include "report/report.h"
 #include "tests/support/golden.h"
 #include "tests/support/kept_pages.h"
+#include "tests/support/process.h"
 #include "tests/support/test.h"
 
 #define FOLDER "tests/shapes/"
@@ -166,6 +167,55 @@ static void altered_digit_is_blamed(void **state)
 	report_destroy(report);
 }
 
+/* --- the page of worked examples --- */
+
+static bool has_line(const char *text, const char *line, size_t len)
+{
+	for (const char *at = text; at != NULL && *at != '\0'; at = strchr(at, '\n')) {
+		at += *at == '\n';
+		if (strncmp(at, line, len) == 0 && (at[len] == '\n' || at[len] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+/* Every line of an example is one of its file. */
+static size_t check_example(const char *fence, const char *name, size_t name_len)
+{
+	struct str path = STR_INIT, file = STR_INIT;
+	size_t lines = 0;
+
+	str_printf(&path, FOLDER "%.*s.yaml", (int)name_len, name);
+	process_read_file(path.text, &file);
+	for (const char *line = strchr(fence, '\n') + 1; strncmp(line, "```", 3) != 0; lines++) {
+		size_t len = strcspn(line, "\n");
+
+		if (!has_line(file.text, line, len))
+			fail_msg("docs/shapes.md: %s has no line '%.*s'", path.text, (int)len,
+				 line);
+		line += len + 1;
+	}
+	str_finish(&path);
+	str_finish(&file);
+	return lines;
+}
+
+static void examples_of_the_page_are_of_these_files(void **state)
+{
+	static const char mark[] = "<!-- shape: ";
+	struct str page = STR_INIT;
+	size_t n = 0, lines = 0;
+	(void)state;
+
+	process_read_file("docs/shapes.md", &page);
+	for (const char *at = page.text; (at = strstr(at, mark)) != NULL; n++) {
+		at += strlen(mark);
+		lines += check_example(strstr(at, "```yaml"), at, strcspn(at, " "));
+	}
+	assert_true(n >= 15 && lines >= 3 * n);
+	str_finish(&page);
+}
+
 static void add_all(struct CMUnitTest **next, const char *what, CMUnitTestFunction test, bool wrong)
 {
 	static char names[4 * LEN(shapes)][80];
@@ -183,11 +233,12 @@ static void add_all(struct CMUnitTest **next, const char *what, CMUnitTestFuncti
 
 int main(void)
 {
-	struct CMUnitTest tests[4 * LEN(shapes)] = { 0 }, *next = tests;
+	struct CMUnitTest tests[4 * LEN(shapes) + 1] = { 0 }, *next = tests;
 
 	add_all(&next, "all that is true is proved", is_proved, false);
 	add_all(&next, "printed as published", prints_as_published, false);
 	add_all(&next, "leaves as a final paper", leaves_as_a_final_paper, false);
 	add_all(&next, "an altered digit is blamed", altered_digit_is_blamed, true);
+	add_test(next, examples_of_the_page_are_of_these_files);
 	return cmocka_run_group_tests_name("shapes", tests, NULL, NULL);
 }
