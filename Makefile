@@ -141,6 +141,7 @@ $(OUT)/libtui.a: $(call obj,$(filter-out tui/main.c,$(TUI_SRC)))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(FUZZERS): $(OUT)/%: $(OUT)/%.o $(if $(filter fuzz,$(BUILD)),,$(OUT)/tests/fuzz/replay.o) $(OUT)/libreport.a
 	$(Q)$(LINK) $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer) -o $@ $^ $(LIBS)
+$(OUT)/tests/fuzz/fuzz_document: $(OUT)/tests/support/made_document.o
 build/locale/%/LC_MESSAGES/crossfoot.mo: tui/po/%.po
 	$(Q)mkdir -p $(@D) && msgfmt --check-format -o $@ $<
 # Rewritten only when the way of compiling (another compiler, prefix, flag) or the list of sources changes.

@@ -30,7 +30,9 @@ static mpt blank_behind(const struct box *box, uint32_t last, const struct style
 
 	if (pauses && style->page[PAGE_HANGING] != 0)
 		return box->text.size;
-	return pauses || class == CLREQ_CLOSE ? box->text.size * 51 / 100 : 0;
+	if (pauses || class == CLREQ_CLOSE)
+		return box->text.size * 51 / 100;
+	return class == CLREQ_MIDDLE_DOT || class == CLREQ_SOLIDUS ? box->text.size * 26 / 100 : 0;
 }
 
 static mpt blank_before(const struct box *box, uint32_t first)

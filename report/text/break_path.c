@@ -25,6 +25,7 @@ struct line_room path_room(const struct path *path, size_t node, bool last)
 	return (struct line_room){
 		.width = path_width(path, node),
 		.em = path->em,
+		.open = path->open,
 		.style = path->style,
 		.last = last,
 	};

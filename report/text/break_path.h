@@ -29,6 +29,7 @@ struct path {
 	const struct para_style *style;
 	int32_t first_indent; /* of the segment's first line */
 	int32_t em;           /* what badness is measured by */
+	int32_t open;         /* that a joint may open by at most */
 	bool goes_on;         /* the segment's text does not end where the units do */
 };
 

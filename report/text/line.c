@@ -9,9 +9,6 @@
 static const uint32_t give_cost[GIVE_STEPS] = { 20, 40, 60, 80, 200 };
 static const uint32_t take_cost[TAKE_STEPS] = { 5, 30 };
 #define HANG_COST 40
-/* Thousandths of the em that a joint opens by at most: from a tenth on readers of a PDF take the
- * opening for a blank. What remains stays at the line's end. */
-#define OPEN_MOST 90
 #define RAGGED_COST 2 /* of an em left empty in a line that is not justified, squared */
 
 static bool is_space(const struct unit *unit)
@@ -106,11 +103,11 @@ static uint32_t stretch_cost(const struct edge *from, const struct edge *to, int
 	return total < LINE_OVERFULL / 2 ? (uint32_t)total : LINE_OVERFULL / 2;
 }
 
-/* The slack that the line can take up, spaces first. */
-static int32_t taken_up(const struct edge *from, const struct edge *to, int32_t slack, int32_t em)
+/* The slack that the line can take up, spaces first; what remains stays at its end. */
+static int32_t taken_up(const struct edge *from, const struct edge *to, int32_t slack, int32_t open)
 {
 	uint32_t joints = to->closing.joints - from->opening.joints;
-	int64_t most = (int64_t)joints * em * OPEN_MOST / 1000;
+	int64_t most = (int64_t)joints * open;
 
 	for (int step = 0; step < TAKE_STEPS; step++)
 		most += to->closing.take[step] - from->opening.take[step];
@@ -139,7 +136,7 @@ static void judge(struct fit *fit, const struct edge *from, const struct edge *t
 		fit->cost = ragged_cost(fit->slack, em);
 	} else {
 		fit->cost = stretch_cost(from, to, fit->slack, em);
-		fit->slack = taken_up(from, to, fit->slack, em);
+		fit->slack = taken_up(from, to, fit->slack, room->open);
 		fit->stretched = true;
 	}
 }

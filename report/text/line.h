@@ -35,7 +35,8 @@ struct fit {
  * are short. */
 struct line_room {
 	int32_t width;
-	int32_t em; /* what costs are measured by */
+	int32_t em;   /* what costs are measured by */
+	int32_t open; /* that a joint may open by at most */
 	const struct para_style *style;
 	bool last;
 };

@@ -8,7 +8,10 @@
 #include "report/text/break_path.h"
 
 #define LONGEST 16384 /* characters broken at a time: bounds the room that hostile text takes */
-#define HELD_LINES 3  /* of such a part are broken anew with the next one */
+/* Thousandths of the em between two characters, the grid's own air among them: from a tenth on
+ * readers of a PDF take it for a blank. */
+#define OPEN_MOST 93
+#define HELD_LINES 3 /* of such a part are broken anew with the next one */
 
 struct workspace {
 	struct unit *units;
@@ -118,6 +121,8 @@ static size_t break_segment(struct segment_job *job)
 	path->nodes = job->w->nodes;
 	path->edges = job->w->edges;
 	path->em = unit_em(chars, path->style);
+	path->open = (int32_t)((int64_t)chars->em * OPEN_MOST / 1000) - (path->em - chars->em);
+	path->open = path->open > 0 ? path->open : 0;
 	if (path->em <= 0)
 		path->em = 1;
 	struct para_piece piece = {

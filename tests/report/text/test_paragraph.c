@@ -173,7 +173,7 @@ static void what_is_opened_to_the_utmost_stays_short(void **state)
 	sample_break(&t);
 
 	assert_int_equal(t.paragraph.lines[0].width,
-			 5 * SAMPLE_GRID + 4 * SAMPLE_GRID * 90 / 1000);
+			 5 * SAMPLE_GRID + 4 * (SAMPLE_EM * 93 / 1000 - (SAMPLE_GRID - SAMPLE_EM)));
 	sample_finish(&t);
 }
 
