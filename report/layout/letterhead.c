@@ -23,7 +23,7 @@ MUST_LOOK static bool place_office(struct context *context, const struct block *
 	typeset_start(set, &style);
 	if (!typeset_add_bound(set, &context->bound, &block->by, err))
 		return false;
-	typeset_break(set, flow->width, 0, 0, ALIGN_CENTER);
+	typeset_break_title(set, flow->width);
 	flow->y = context->style->page[PAGE_HEAD_DROP];
 	if (!typeset_place_lines(set, (struct element){ TAG_P, flow_element(flow) }, 0, err))
 		return false;

@@ -14,6 +14,8 @@ bool title_place_text(struct context *context, const struct text *text, struct e
 	set->forced_lines = true;
 	if (!typeset_add_bound(set, &context->bound, text, err))
 		return false;
+	for (size_t i = 0; i < context->briefing->n_people; i++)
+		typeset_glue(set, context->briefing->people[i].name);
 	typeset_break_title(set, flow->width);
 	flow_skip(flow, style->before);
 	if (!typeset_keep(set, err) ||

@@ -333,6 +333,20 @@ bool typeset_add_heading(struct typeset *set, const struct source *source, struc
 	       typeset_add_part(set, source, own, source->bound->text.len, err);
 }
 
+void typeset_glue(struct typeset *set, const char *word)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		const char *p = word;
+		size_t end = i;
+		uint32_t c;
+
+		while ((c = utf8_next(&p)) != 0 && end < set->n && set->chars[end].codepoint == c)
+			end++;
+		for (size_t k = i + 1; c == 0 && k < end; k++)
+			set->chars[k].glued = true;
+	}
+}
+
 mpt typeset_width(const struct typeset *set)
 {
 	mpt width = 0;

@@ -79,6 +79,8 @@ MUST_LOOK bool typeset_add_heading(struct typeset *set, const struct source *sou
 /* Bytes [start, end) of the bound text of a source. */
 MUST_LOOK bool typeset_add_part(struct typeset *set, const struct source *source, size_t start,
 				size_t end, struct error *err);
+/* No line end inside this word, wherever it stands in what was added. */
+void typeset_glue(struct typeset *set, const char *word);
 /* Natural width of what was added, on one line. */
 mpt typeset_width(const struct typeset *set);
 /* Into lines of the given width. left: where the lines but the first start. */

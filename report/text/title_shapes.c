@@ -6,6 +6,7 @@
 #include "report/base/array.h"
 #include "report/base/memory.h"
 #include "report/text/break_path.h"
+#include "report/text/title_names.h"
 #include "report/text/words.h"
 
 #define MOST_LINES 6
@@ -16,6 +17,7 @@
  */
 #define EM_COST 1000000u
 #define WORD_COST (60 * EM_COST)   /* a word torn */
+#define NAME_COST (300 * EM_COST)  /* the name of an office, or a date, torn */
 #define CLING_COST (20 * EM_COST)  /* 的 at a line's start, 关于 or a number at its end */
 #define INSIDE_COST (20 * EM_COST) /* inside 《》 and other brackets */
 #define PLAIN_COST (6 * EM_COST)   /* between any two words */
@@ -60,6 +62,19 @@ static bool is_numeral(uint32_t c)
 	return (c >= '0' && c <= '9') || is_one_of(c, numerals, LEN(numerals));
 }
 
+/* 关于, 印发, 转发, 批转: what they speak of comes behind them. */
+static bool takes_object(uint32_t a, uint32_t b)
+{
+	static const uint32_t verbs[][2] = {
+		{ 0x5173, 0x4E8E }, { 0x5370, 0x53D1 }, { 0x8F6C, 0x53D1 }, { 0x6279, 0x8F6C }
+	};
+
+	for (size_t i = 0; i < LEN(verbs); i++)
+		if (verbs[i][0] == a && verbs[i][1] == b)
+			return true;
+	return false;
+}
+
 /* What breaking before character i costs in sense. */
 static uint32_t sense_of(const struct title *t, size_t i, const bool *starts)
 {
@@ -68,7 +83,7 @@ static uint32_t sense_of(const struct title *t, size_t i, const bool *starts)
 	/* 的 和 与 及 暨 等 了 */
 	static const uint32_t clings[] = { 0x7684, 0x548C, 0x4E0E, 0x53CA, 0x66A8, 0x7B49, 0x4E86 };
 	uint32_t before = t->chars[i - 1].codepoint, after = t->chars[i].codepoint;
-	bool about = i > 1 && before == 0x4E8E && t->chars[i - 2].codepoint == 0x5173; /* 关于 */
+	bool about = i > 1 && takes_object(t->chars[i - 2].codepoint, before);
 
 	if (!starts[i])
 		return WORD_COST;
@@ -80,18 +95,21 @@ static uint32_t sense_of(const struct title *t, size_t i, const bool *starts)
 static void weigh_breaks(struct title *t)
 {
 	size_t n = t->path->n;
-	bool *starts = xcalloc(n, sizeof *starts);
+	bool *starts = xcalloc(n, sizeof *starts), *torn = xcalloc(n, sizeof *torn);
 	int open = 0; /* brackets */
 
 	words_find(t->chars, n, starts);
+	title_names_find(t->chars, n, starts, torn);
 	for (size_t i = 1, at = 0; i + 1 < t->path->n_nodes; i++) {
 		for (; at < t->path->nodes[i].pos; at++)
 			open += (t->path->units[at].class == CLREQ_OPEN) -
 				(t->path->units[at].class == CLREQ_CLOSE);
-		t->sense[i] = sense_of(t, at, starts) + (open > 0 ? INSIDE_COST : 0);
+		t->sense[i] = sense_of(t, at, starts) + (open > 0 ? INSIDE_COST : 0) +
+			      (torn[at] ? NAME_COST : 0);
 	}
 	t->sense[t->path->n_nodes - 1] = 0;
 	free(starts);
+	free(torn);
 }
 
 static int32_t width_between(const struct title *t, size_t from, size_t to)
@@ -171,6 +189,29 @@ static void take_best(struct title *t)
 		t->path->nodes[t->best[line]].from = t->best[line - 1];
 }
 
+static void try_shapes(struct title *t)
+{
+	t->average = width_between(t, 0, t->path->n_nodes - 1) / (int32_t)t->n_lines;
+	for (size_t i = 0; i < LEN(shapes); i++)
+		if (t->n_lines > 2 || shapes[i].first != shapes[i].last)
+			try_shape(t, &shapes[i]);
+}
+
+/* As few lines as can be, or one more where those tear a name. */
+static void try_counts(struct title *t)
+{
+	size_t least_lines = t->n_lines;
+
+	try_shapes(t);
+	if (t->least < NAME_COST || least_lines == MOST_LINES)
+		return;
+	uint64_t torn = t->least;
+	t->n_lines++;
+	try_shapes(t);
+	if (t->least == torn)
+		t->n_lines = least_lines;
+}
+
 void path_find_title(struct path *path, const struct para_char *chars)
 {
 	path_find(path);
@@ -181,12 +222,9 @@ void path_find_title(struct path *path, const struct para_char *chars)
 	t->path = path;
 	t->chars = chars;
 	t->n_lines = n_lines;
-	t->average = width_between(t, 0, path->n_nodes - 1) / (int32_t)n_lines;
 	t->least = UNREACHED;
 	weigh_breaks(t);
-	for (size_t i = 0; i < LEN(shapes); i++)
-		if (n_lines > 2 || shapes[i].first != shapes[i].last)
-			try_shape(t, &shapes[i]);
+	try_counts(t);
 	if (t->least != UNREACHED)
 		take_best(t);
 	free(t);

@@ -13,7 +13,7 @@
 #define RAW 1 /* a first byte of this: the bytes behind it are the YAML itself */
 
 /* Nothing off the sheet, and something on it. */
-static bool look(void *context, const struct page *page, struct error *err)
+MUST_LOOK static bool look(void *context, const struct page *page, struct error *err)
 {
 	size_t inked = 0;
 

@@ -136,6 +136,33 @@ static void a_name_does_not_touch_its_post(void **state)
 	pages_finish(&pages);
 }
 
+/* GB/T 9704-2012 §7.3.1. */
+static void a_name_in_a_title_is_not_parted(void **state)
+{
+	static const struct layout_options final_paper = { .draft = false };
+	struct error err = { 0 };
+	struct pages pages;
+	struct str text = STR_INIT;
+	size_t whole = 0;
+	(void)state;
+
+	assert_ok(
+		pages_lay(&pages,
+			  "crossfoot: 1\ntitle: 题\npeople: [{name: 阿卜杜热合曼, role: answer}]\n"
+			  "document:\n  - title: "
+			  "关于学习推广先进工作者代表阿卜杜热合曼同志事迹的通知\n",
+			  &final_paper, &err),
+		&err);
+
+	for (size_t i = 0; i < pages.pages[0].n; i++)
+		if (pages.pages[0].boxes[i].kind == BOX_TEXT)
+			whole += strstr(box_text(&pages.pages[0].boxes[i], &text),
+					"阿卜杜热合曼") != NULL;
+	assert_int_equal(whole, 1);
+	str_finish(&text);
+	pages_finish(&pages);
+}
+
 /* GB/T 9704-2012 §7.3.3. */
 static void a_first_page_with_a_letterhead_shows_text(void **state)
 {
@@ -154,11 +181,12 @@ static void a_first_page_with_a_letterhead_shows_text(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(refused) + LEN(printed) + 2], *next = tests;
+	struct CMUnitTest tests[LEN(refused) + LEN(printed) + 3], *next = tests;
 
 	add_rows(next, refused, is_refused);
 	add_rows(next, printed, is_printed);
 	add_test(next, a_name_does_not_touch_its_post);
+	add_test(next, a_name_in_a_title_is_not_parted);
 	add_test(next, a_first_page_with_a_letterhead_shows_text);
 	return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }
