@@ -239,9 +239,9 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 		term_close(term);
 		return false;
 	}
-	tty_set_farewell(term->leave);
 	str_add(&first, term->enter);
 	ask_width(term, &first);
+	tty_set_farewell(term->leave); /* not before there is something to leave */
 	tty_write(first.text, first.len);
 	str_finish(&first);
 	*out = term;
