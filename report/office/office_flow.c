@@ -11,6 +11,7 @@
 #include "report/office/office_flow.h"
 #include "report/office/office_inside.h"
 #include "report/office/office_list.h"
+#include "report/store/evidence.h"
 
 #define TRIES 3 /* when others change a briefing while it is being proved */
 
@@ -537,6 +538,9 @@ bool office_render(struct office *office, struct stored_paper *paper,
 	struct opened opened;
 	struct error err;
 
+	/* Not even as a draft: what another tool changed was never shown to anybody. */
+	if (!evidence_of(office->store, paper->name, &err))
+		return office_fail(errors, &err);
 	if (!open_stored(office, paper->name, paper->previous, &opened, errors))
 		return false;
 	paper->draft = request->draft || opened.pinned == NULL;
