@@ -83,8 +83,7 @@ fuzz: ## run each fuzzer on its corpus for SECS (10) seconds (needs clang)
 	$(Q).ci/fuzz $(or $(SECS),10) $(FUZZ_SRC:%.c=build/fuzz/%)
 fuzzers: $(FUZZERS)
 # The tests that take what FAULTS=all gives them: every fault, 1,000 kills, 50 processes for 20 s.
-FAULTY := tests/faults/test_faults tests/faults/test_crowd tests/faults/test_ssh tests/faults/test_places \
-          tests/report/store/test_crash tests/pty/test_kills
+FAULTY := $(patsubst %.c,%,$(wildcard tests/faults/test_*.c)) tests/report/store/test_crash tests/pty/test_kills
 faults: ## break everything that commands ask of the machine, kill 1,000 times, 50 at once (half an hour)
 	$(Q).ci/setup test
 	+$(Q)FAULTS=all TEST_SECONDS=7200 $(MAKE) --no-print-directory BUILD=release \

@@ -39,38 +39,48 @@ bool breaking_works(void)
 #endif
 }
 
-static void put_number(const char *name, uint64_t number)
+static void put(struct str *out, const char *name, uint64_t number)
 {
-	char text[24];
-
-	snprintf(text, sizeof text, "%llu", (unsigned long long)number);
-	setenv(name, text, 1);
+	str_printf(out, "%s=%llu", name, (unsigned long long)number);
 }
 
-/* Of the tests themselves: a child takes it over, and then it is taken away again. */
-static void set_environment(const struct breaking *breaking, const char *count)
+static void begin_count(const char *path)
+{
+	static const char zeroes[16];
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, zeroes, sizeof zeroes), sizeof zeroes);
+	close(fd);
+}
+
+void breaking_environment(const char *folder, const struct breaking *breaking,
+			  struct breaking_environment *out)
 {
 	const char *program = getenv("CROSSFOOT");
-	struct str shim = STR_INIT;
+	struct str count = STR_INIT;
 
-	str_printf(&shim, "%.*s/tests/support/break_shim.so",
+	*out = (struct breaking_environment){ 0 };
+	for (size_t i = 0; i < BREAKING_NAMES; i++)
+		str_init(&out->words[i]);
+	str_printf(&count, "%s.count", folder);
+	begin_count(count.text);
+	str_printf(&out->words[0], "LD_PRELOAD=%.*s/tests/support/break_shim.so",
 		   (int)(strrchr(program, '/') - program), program);
-	setenv("LD_PRELOAD", shim.text, 1);
-	setenv("BREAK_KIND", break_kind_key(breaking->kind), 1);
-	setenv("BREAK_COUNT", count, 1);
-	put_number("BREAK_AT", breaking->at);
-	put_number("BREAK_ON", breaking->on);
-	put_number("BREAK_ERROR", (uint64_t)breaking->error);
-	str_finish(&shim);
+	str_printf(&out->words[1], "BREAK_KIND=%s", break_kind_key(breaking->kind));
+	str_printf(&out->words[2], "BREAK_COUNT=%s", count.text);
+	put(&out->words[3], "BREAK_AT", breaking->at);
+	put(&out->words[4], "BREAK_ON", breaking->on);
+	put(&out->words[5], "BREAK_ERROR", (uint64_t)breaking->error);
+	for (size_t i = 0; i < BREAKING_NAMES; i++)
+		out->items[i] = out->words[i].text;
+	str_finish(&count);
 }
 
-static void clear_environment(void)
+void breaking_environment_finish(struct breaking_environment *environment)
 {
-	static const char *const names[] = { "LD_PRELOAD", "BREAK_KIND", "BREAK_COUNT",
-					     "BREAK_AT",   "BREAK_ON",   "BREAK_ERROR" };
-
-	for (size_t i = 0; i < LEN(names); i++)
-		unsetenv(names[i]);
+	for (size_t i = 0; i < BREAKING_NAMES; i++)
+		str_finish(&environment->words[i]);
 }
 
 static int wait_for(pid_t child)
@@ -87,7 +97,28 @@ static int wait_for(pid_t child)
 	return -1;
 }
 
-static pid_t spawn(const struct breaking_run *run, const char *out, const char *err)
+/* Of the tests' own environment the child has all but what breaks it. */
+static char **whole_environment(const struct breaking_environment *more)
+{
+	size_t n = 0;
+
+	while (environ[n] != NULL)
+		n++;
+	char **all = calloc(n + BREAKING_NAMES + 1, sizeof *all);
+	assert_non_null(all);
+	for (size_t i = 0; i < BREAKING_NAMES; i++)
+		all[i] = (char *)more->items[i];
+	memcpy(all + BREAKING_NAMES, environ, n * sizeof *all);
+	return all;
+}
+
+/* Where standard output and standard error go. */
+struct outputs {
+	const char *out, *err;
+};
+
+static pid_t spawn(const struct breaking_run *run, const struct outputs *to,
+		   const struct breaking_environment *more)
 {
 	const int flags = O_WRONLY | O_CREAT | O_TRUNC;
 	const char *all[WORDS_MAX] = { getenv("CROSSFOOT") };
@@ -102,47 +133,46 @@ static pid_t spawn(const struct breaking_run *run, const char *out, const char *
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(
 		&actions, STDIN_FILENO, run->input != NULL ? run->input : "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out, flags, 0600);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err, flags, 0600);
-	assert_int_equal(posix_spawn(&child, all[0], &actions, NULL, (char *const *)all, environ),
-			 0);
+	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, to->out, flags, 0600);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, to->err, flags, 0600);
+	char **environment = whole_environment(more);
+	assert_int_equal(
+		posix_spawn(&child, all[0], &actions, NULL, (char *const *)all, environment), 0);
 	posix_spawn_file_actions_destroy(&actions);
+	free(environment);
 	return child;
 }
 
-static void read_count(const char *path, struct broken *out)
+void breaking_counted(const char *folder, struct broken *out)
 {
 	uint64_t numbers[2] = { 0, 0 };
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct str path = STR_INIT;
 
+	str_printf(&path, "%s.count", folder);
+	int fd = open(path.text, O_RDONLY | O_CLOEXEC);
 	assert_true(fd >= 0);
 	assert_int_equal(read(fd, numbers, sizeof numbers), sizeof numbers);
 	close(fd);
 	out->calls = numbers[0];
 	out->failed = numbers[1];
+	str_finish(&path);
 }
 
 void breaking_start(const struct breaking_run *run, const struct breaking *breaking,
 		    struct broken *out)
 {
-	struct str count = STR_INIT, said = STR_INIT, complained = STR_INIT;
-	static const char zeroes[16];
+	struct str said = STR_INIT, complained = STR_INIT;
+	struct breaking_environment environment;
 
-	str_printf(&count, "%s.count", run->folder);
 	str_printf(&said, "%s.out", run->folder);
 	str_printf(&complained, "%s.err", run->folder);
-	int fd = open(count.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, zeroes, sizeof zeroes), sizeof zeroes);
-	close(fd);
-	set_environment(breaking, count.text);
-	pid_t child = spawn(run, said.text, complained.text);
-	clear_environment();
+	breaking_environment(run->folder, breaking, &environment);
+	pid_t child = spawn(run, &(struct outputs){ said.text, complained.text }, &environment);
 	*out = (struct broken){ .status = wait_for(child), .out = STR_INIT, .err = STR_INIT };
-	read_count(count.text, out);
+	breaking_counted(run->folder, out);
 	process_read_file(said.text, &out->out);
 	process_read_file(complained.text, &out->err);
-	str_finish(&count);
+	breaking_environment_finish(&environment);
 	str_finish(&said);
 	str_finish(&complained);
 }

@@ -52,4 +52,16 @@ void breaking_start(const struct breaking_run *run, const struct breaking *break
 		    struct broken *out);
 void broken_finish(struct broken *broken);
 
+/* For a program that somebody else starts: "NAME=value" up to NULL, for its environment, and what
+ * came of it. */
+#define BREAKING_NAMES 6
+struct breaking_environment {
+	struct str words[BREAKING_NAMES];
+	const char *items[BREAKING_NAMES + 1];
+};
+void breaking_environment(const char *folder, const struct breaking *breaking,
+			  struct breaking_environment *out);
+void breaking_environment_finish(struct breaking_environment *environment);
+void breaking_counted(const char *folder, struct broken *out);
+
 #endif
