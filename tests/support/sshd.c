@@ -108,10 +108,15 @@ static bool can_be(struct sshd *sshd)
 {
 	struct process process = { 0 };
 
-	if (getuid() != 0 || !others_can_work(sshd->folder))
+	if (getuid() != 0 || !others_can_work(sshd->folder)) {
+		puts("skipped: an sshd of its own is for root, and for users who can run the "
+		     "program");
 		return false;
+	}
 	RUN_PROGRAM(&process, "unshare", "--mount", "mount", "-t", "tmpfs", "none", "/run");
 	bool can = process.status == 0;
+	if (!can)
+		printf("skipped: no name space for an sshd of its own: %s", process.err.text);
 	process_finish(&process);
 	return can;
 }

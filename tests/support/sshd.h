@@ -19,7 +19,7 @@ struct sshd {
 };
 
 /* Starts it with a block of its settings as a page of docs shows it. False where it cannot be: not
- * root, or no name space can be had; why it says on standard error. The users are li and wang, of
+ * root, or no name space can be had; why is said in the test's output. The users are li and wang, of
  * the group press. */
 bool sshd_start(struct sshd *sshd, const char *block);
 void sshd_stop(struct sshd *sshd);
