@@ -6,7 +6,9 @@
 #include "report/prose/decide.h"
 #include "report/prose/listed.h"
 
-#define BEHIND_MOST 6 /* letters behind a number in which what it counts is named */
+#define BEHIND_MOST 6    /* letters behind a number in which what it counts is named */
+#define SPOKEN_TOKENS 64 /* in which members are named that are counted */
+#define LINE_TOKENS 512
 #define LISTED_MOST 40
 
 static void take_count(struct judging *j, size_t n, const struct dimension *dimension)
@@ -176,7 +178,8 @@ static bool judge_wrong_count(struct judging *j, const struct dimension *dimensi
 	const struct setting *s = &j->setting;
 	bool more = decimal_compare(j->m->value, decimal_of((int64_t)dimension->n)) > 0;
 
-	if (!more && listed_members(s, 0, s->token, dimension) < dimension->n)
+	size_t from = s->token > LINE_TOKENS ? s->token - LINE_TOKENS : 0;
+	if (!more && listed_members(s, from, s->token, dimension) < dimension->n)
 		return false;
 	if ((j->setting.gap_cues & CUE_LISTED) == 0 || j->m->hedge != HEDGE_NONE ||
 	    letters_match(j->scene->text, j->m->end, dimension->name) == 0)
@@ -194,7 +197,9 @@ static bool counts_spoken(const struct judging *j)
 
 	for (size_t i = 0; i < s->n_subjects; i++) {
 		const struct dimension *dimension = s->subjects[i].dimension;
-		size_t n = listed_members(s, s->sentence, s->token, dimension);
+		size_t from = s->token > s->sentence + SPOKEN_TOKENS ? s->token - SPOKEN_TOKENS
+								     : s->sentence;
+		size_t n = listed_members(s, from, s->token, dimension);
 
 		if (n >= 2 && is_number(j, (int64_t)n))
 			return true;

@@ -4,6 +4,7 @@
 #include "report/prose/derive.h"
 
 #define COUNT_MOST 20  /* of a count of what was listed */
+#define NEAR_MOST 8    /* tokens between them */
 #define BETWEEN_MOST 4 /* letters between the list and what is said of it */
 
 /* The member that a token names; NULL when it names none, or only as part of another word. */
@@ -65,7 +66,7 @@ bool listed_before(const struct setting *s, size_t token, struct listed *out)
 	bool counted = false;
 
 	*out = (struct listed){ .n = 0 };
-	for (size_t i = token; i-- > s->sentence;) {
+	for (size_t i = token; i-- > s->sentence && (out->n > 0 || token - i <= NEAR_MOST);) {
 		const struct token *t = &scene->tokens[i];
 		const struct known_name *name = member_of(t);
 

@@ -170,6 +170,11 @@ void number_correction(const char *direction, const char *would_be, struct str *
 bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose,
 			  const struct prose_number *number, struct str *out, size_t *end);
 
+/* Adds the words by which the text calls the figure of a matched number, when they are none of its
+ * names: 批准逮捕 of 批捕. False where it is named, or where no words stand. */
+bool prose_reader_alias(struct prose_reader *reader, const struct prose *prose,
+			const struct prose_number *number, struct str *out);
+
 enum completion_kind {
 	COMPLETION_FIGURE,
 	COMPLETION_CELL,

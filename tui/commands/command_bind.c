@@ -12,11 +12,12 @@
 #include "report/base/utf8.h"
 #include "report/prose/prose.h"
 #include "report/report.h"
+#include "tui/commands/bind_names.h"
 #include "tui/commands/command.h"
 #include "tui/terminal/output.h"
 #include "tui/words/diagnostic.h"
 
-enum { OPTION_WRITE };
+enum { OPTION_WRITE, OPTION_LEARN };
 
 #define FILE_MOST ((size_t)64 << 20)
 
@@ -35,8 +36,9 @@ struct binding {
 	struct prose prose;
 	struct replacement *items; /* in the order of the file */
 	size_t n, capacity;
-	size_t bound;     /* of the items; the others are quotes */
-	size_t elsewhere; /* that stand in the file otherwise than they are read */
+	struct bind_names names; /* that figures go by before numbers that are bound */
+	size_t bound;            /* of the items; the others are quotes */
+	size_t elsewhere;        /* that stand in the file otherwise than they are read */
 };
 
 static void binding_finish(struct binding *b)
@@ -44,6 +46,7 @@ static void binding_finish(struct binding *b)
 	for (size_t i = 0; i < b->n; i++)
 		free(b->items[i].placeholder);
 	free(b->items);
+	bind_names_finish(&b->names);
 	free(b->bytes);
 	prose_finish(&b->prose);
 	prose_reader_destroy(b->reader);
@@ -132,6 +135,16 @@ static void replace(struct binding *b, const struct text *text, size_t from, siz
 	b->bound++;
 }
 
+/* The words before the number that are none of its figure's names. */
+static void hear_name(struct binding *b, const struct prose_number *number)
+{
+	struct str words = STR_INIT;
+
+	if (prose_reader_alias(b->reader, &b->prose, number, &words))
+		bind_names_add(&b->names, number->cells[0].figure, words.text);
+	str_finish(&words);
+}
+
 /* Only what states one cell, and no other as well. */
 static void bind_text(struct binding *b, const struct text *text)
 {
@@ -152,6 +165,7 @@ static void bind_text(struct binding *b, const struct text *text)
 		if (!sure || number->bound || number->n_cells != 1 || number->n_more > 0 ||
 		    !prose_reader_binding(b->reader, &b->prose, number, &placeholder, &end))
 			continue;
+		hear_name(b, number);
 		replace(b, text, number->raw_start, number->raw_start + (end - number->start),
 			placeholder.text);
 	}
@@ -174,8 +188,48 @@ static void bind_document(struct binding *b)
 		for (size_t k = 0; k < document->blocks[i].n_items; k++)
 			bind_text(b, &document->blocks[i].items[k]);
 	}
-	if (b->n > 0)
-		qsort(b->items, b->n, sizeof *b->items, by_start);
+}
+
+/* Each name that is to be remembered goes into its figure; nobody else's file is touched. */
+static void learn_names(struct binding *b)
+{
+	struct str text = STR_INIT;
+
+	for (size_t i = 0; i < b->names.n; i++) {
+		const struct bind_name *name = &b->names.items[i];
+		struct place place = name->figure->place;
+		struct bind_source source = { b->bytes, b->len, 0 };
+		size_t at;
+
+		source.at = byte_at(b, place.line, place.column);
+		str_clear(&text);
+		if (place.file != NULL && strcmp(place.file, b->file) == 0 &&
+		    bind_names_place(&source, name, &at, &text))
+			keep(b, at, at, text.text);
+		else
+			complain(_("%s: write it yourself: says: [%s]"), name->figure->name,
+				 name->words);
+	}
+	str_finish(&text);
+}
+
+static void offer_names(const struct binding *b, bool learnt)
+{
+	struct str line = STR_INIT;
+
+	for (size_t i = 0; i < b->names.n; i++) {
+		const struct bind_name *name = &b->names.items[i];
+
+		str_clear(&line);
+		if (learnt)
+			str_printf(&line, _("%s: %s is called '%s' from now on\n"), b->file,
+				   name->figure->name, name->words);
+		else
+			str_printf(&line, _("%s: %s is called '%s' here; --learn remembers it\n"),
+				   b->file, name->figure->name, name->words);
+		output_text(stdout, line.text);
+	}
+	str_finish(&line);
 }
 
 static void rewrite(const struct binding *b, struct str *out)
@@ -238,15 +292,31 @@ static void tell(const struct binding *b, bool written)
 			 b->file, b->elsewhere);
 }
 
-static enum status bind(struct binding *b, bool write)
+/* Nothing is replaced. */
+static size_t forget(struct binding *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		free(b->items[i].placeholder);
+	return 0;
+}
+
+static enum status bind(struct binding *b, bool write, bool learn)
 {
 	enum status status = STATUS_OK;
 
 	bind_document(b);
-	if (write && b->n > 0)
+	if (!write) /* names alone */
+		b->n = forget(b);
+	if (learn)
+		learn_names(b);
+	if (b->n > 0) {
+		qsort(b->items, b->n, sizeof *b->items, by_start);
 		status = write_file(b);
-	if (status == STATUS_OK)
-		tell(b, write);
+	}
+	if (status != STATUS_OK)
+		return status;
+	offer_names(b, learn);
+	tell(b, write);
 	return status;
 }
 
@@ -266,7 +336,8 @@ enum status command_bind(const struct arguments *arguments)
 	} else {
 		b.briefing = report_briefing(report);
 		b.reader = prose_reader_create(b.briefing);
-		status = bind(&b, arguments->options[OPTION_WRITE] != NULL);
+		status = bind(&b, arguments->options[OPTION_WRITE] != NULL,
+			      arguments->options[OPTION_LEARN] != NULL);
 	}
 	binding_finish(&b);
 	report_destroy(report);

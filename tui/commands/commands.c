@@ -71,14 +71,17 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "bind",
-		.synopsis = N_("FILE [--write]"),
+		.synopsis = N_("FILE [--write] [--learn]"),
 		.summary = N_("Turn typed numbers that state a figure into its placeholders"),
 		.details = N_("Each replacement is shown with its place; only --write makes them, all in one "
-			      "go. A number that several figures have is left as it is."),
+			      "go. A number that several figures have is left as it is. Words before a number "
+			      "that are none of its figure's names are told; --learn writes them down as "
+			      "`says:`, so that texts are understood that use them."),
 		.least = 1,
 		.most = 1,
 		.options = {
 			{ "--write", NULL, N_("write the file anew") },
+			{ "--learn", NULL, N_("remember what else the text calls its figures") },
 		},
 		.run = command_bind,
 	},
