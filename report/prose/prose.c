@@ -144,3 +144,22 @@ bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose
 	}
 	return false;
 }
+
+bool prose_reader_next_binding(struct prose_reader *reader, const struct prose *prose, size_t from,
+			       struct binding *binding, struct str *out)
+{
+	for (size_t i = 0; i < prose->n_numbers; i++) {
+		const struct prose_number *number = &prose->numbers[i];
+		bool sure = number->status == NUMBER_MATCHED || number->status == NUMBER_ROUNDED;
+		size_t end;
+
+		str_clear(out);
+		if (!sure || number->raw_start < from || number->bound || number->n_cells != 1 ||
+		    number->n_more > 0 || !prose_reader_binding(reader, prose, number, out, &end))
+			continue;
+		*binding = (struct binding){ number, number->raw_start,
+					     number->raw_start + (end - number->start) };
+		return true;
+	}
+	return false;
+}

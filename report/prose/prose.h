@@ -170,6 +170,15 @@ void number_correction(const char *direction, const char *would_be, struct str *
 bool prose_reader_binding(struct prose_reader *reader, const struct prose *prose,
 			  const struct prose_number *number, struct str *out, size_t *end);
 
+/* A literal number that states one cell and no other, and what would print it. */
+struct binding {
+	const struct prose_number *number;
+	size_t start, end; /* bytes of the raw text that give way */
+};
+/* The first of them at or behind a byte of the raw text; its placeholder is put into out. */
+bool prose_reader_next_binding(struct prose_reader *reader, const struct prose *prose, size_t from,
+			       struct binding *binding, struct str *out);
+
 /* Adds the words by which the text calls the figure of a matched number, when they are none of its
  * names: 批准逮捕 of 批捕. False where it is named, or where no words stand. */
 bool prose_reader_alias(struct prose_reader *reader, const struct prose *prose,

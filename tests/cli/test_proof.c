@@ -196,6 +196,52 @@ static void written_bindings_read_as_before(void **state)
 	assert_string_equal(desk->process.out.text, "");
 }
 
+static const char called[] = "crossfoot: 1\nfigures:\n"
+			     "  批捕: {unit: 人, says: [逮捕]}\n"
+			     "  出差: {unit: 人次}\n"
+			     "  拘留:\n    unit: 人\n    decimals: 0\n"
+			     "  结案: {unit: 件}\n"
+			     "values: {批捕: 1025, 出差: 380, 拘留: 2317, 结案: 4410}\n"
+			     "document:\n"
+			     "  - text: 共批准拘押1025人，公务出行380人次，限制自由2317人。\n"
+			     "  - text: 结案4410件，批捕1025人。\n";
+
+static void what_else_the_text_calls_a_figure_is_told(void **state)
+{
+	struct desk *desk = *state;
+	struct str after = STR_INIT;
+
+	process_write_file(in_folder(desk, 0, "b.yaml"), called);
+	RUN(&desk->process, "bind", in_folder(desk, 0, "b.yaml"));
+
+	assert_int_equal(desk->process.status, 0);
+	assert_true(strstr(desk->process.out.text,
+			   "批捕 is called '批准拘押' here; --learn remembers it\n") != NULL);
+	assert_true(strstr(desk->process.out.text, "结案 is called") == NULL);
+	process_read_file(in_folder(desk, 0, "b.yaml"), &after);
+	assert_string_equal(after.text, called);
+	str_finish(&after);
+}
+
+static void what_was_learnt_is_no_longer_told(void **state)
+{
+	struct desk *desk = *state;
+	struct str after = STR_INIT;
+
+	process_write_file(in_folder(desk, 0, "b.yaml"), called);
+	RUN(&desk->process, "bind", in_folder(desk, 0, "b.yaml"), "--learn");
+
+	assert_int_equal(desk->process.status, 0);
+	process_read_file(in_folder(desk, 0, "b.yaml"), &after);
+	assert_true(strstr(after.text, "  批捕: {unit: 人, says: [批准拘押, 逮捕]}\n"
+				       "  出差: {says: [公务出行], unit: 人次}\n"
+				       "  拘留:\n    says: [限制自由]\n    unit: 人\n") != NULL);
+	assert_true(strstr(after.text, "共批准拘押1025人") != NULL);
+	str_finish(&after);
+	RUN(&desk->process, "bind", in_folder(desk, 0, "b.yaml"), "--write");
+	assert_true(strstr(desk->process.out.text, "is called") == NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +256,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(each_binding_is_shown_and_nothing_written, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(written_bindings_read_as_before, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_else_the_text_calls_a_figure_is_told, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(what_was_learnt_is_no_longer_told, setup, teardown),
 	};
 
 	return cmocka_run_group_tests_name("proof and bind", tests, NULL, NULL);

@@ -27,7 +27,7 @@ struct replacement {
 	char *placeholder;
 };
 
-struct binding {
+struct binder {
 	const char *file;
 	char *bytes; /* of the file */
 	size_t len;
@@ -41,7 +41,7 @@ struct binding {
 	size_t elsewhere;        /* that stand in the file otherwise than they are read */
 };
 
-static void binding_finish(struct binding *b)
+static void binding_finish(struct binder *b)
 {
 	for (size_t i = 0; i < b->n; i++)
 		free(b->items[i].placeholder);
@@ -53,7 +53,7 @@ static void binding_finish(struct binding *b)
 }
 
 /* The byte of the file at a line and column; the file's length when there is none. */
-static size_t byte_at(const struct binding *b, int line, int column)
+static size_t byte_at(const struct binder *b, int line, int column)
 {
 	const char *p = b->bytes, *end = p + b->len;
 
@@ -67,7 +67,7 @@ static size_t byte_at(const struct binding *b, int line, int column)
 	return (size_t)(p - b->bytes);
 }
 
-static void show(const struct binding *b, struct place place, const char *typed, size_t len,
+static void show(const struct binder *b, struct place place, const char *typed, size_t len,
 		 const char *placeholder)
 {
 	struct str line = STR_INIT;
@@ -87,14 +87,14 @@ static int by_start(const void *a, const void *b)
 	return p->end < q->end ? -1 : p->end > q->end;
 }
 
-static void keep(struct binding *b, size_t start, size_t end, const char *words)
+static void keep(struct binder *b, size_t start, size_t end, const char *words)
 {
 	b->items = array_grow(b->items, b->n, &b->capacity, sizeof *b->items);
 	b->items[b->n++] = (struct replacement){ start, end, xstrdup(words) };
 }
 
 /* A text in one line stands in the file from here on; its length when it does not. */
-static size_t inline_at(const struct binding *b, const struct text *text)
+static size_t inline_at(const struct binder *b, const struct text *text)
 {
 	size_t at = byte_at(b, text->place.line, text->place.column), len = strlen(text->raw);
 
@@ -105,7 +105,7 @@ static size_t inline_at(const struct binding *b, const struct text *text)
 }
 
 /* Braces in a plain text would be YAML's own: it is put in quotes. */
-static bool quote(struct binding *b, const struct text *text)
+static bool quote(struct binder *b, const struct text *text)
 {
 	size_t at = inline_at(b, text);
 
@@ -119,7 +119,7 @@ static bool quote(struct binding *b, const struct text *text)
 }
 
 /* Bytes of the text from..to; they must stand in the file as they are. */
-static void replace(struct binding *b, const struct text *text, size_t from, size_t to,
+static void replace(struct binder *b, const struct text *text, size_t from, size_t to,
 		    const char *placeholder)
 {
 	struct place place = text_place(text, from);
@@ -136,7 +136,7 @@ static void replace(struct binding *b, const struct text *text, size_t from, siz
 }
 
 /* The words before the number that are none of its figure's names. */
-static void hear_name(struct binding *b, const struct prose_number *number)
+static void hear_name(struct binder *b, const struct prose_number *number)
 {
 	struct str words = STR_INIT;
 
@@ -146,7 +146,7 @@ static void hear_name(struct binding *b, const struct prose_number *number)
 }
 
 /* Only what states one cell, and no other as well. */
-static void bind_text(struct binding *b, const struct text *text)
+static void bind_text(struct binder *b, const struct text *text)
 {
 	struct prose_options options = { .cells = 80 };
 	struct str placeholder = STR_INIT;
@@ -156,18 +156,12 @@ static void bind_text(struct binding *b, const struct text *text)
 	    (text->place.file != NULL && strcmp(text->place.file, b->file) != 0))
 		return;
 	prose_make(&b->prose, b->reader, text->raw, strlen(text->raw), &options);
-	for (size_t i = 0; i < b->prose.n_numbers; i++) {
-		const struct prose_number *number = &b->prose.numbers[i];
-		bool sure = number->status == NUMBER_MATCHED || number->status == NUMBER_ROUNDED;
-		size_t end;
-
-		str_clear(&placeholder);
-		if (!sure || number->bound || number->n_cells != 1 || number->n_more > 0 ||
-		    !prose_reader_binding(b->reader, &b->prose, number, &placeholder, &end))
-			continue;
-		hear_name(b, number);
-		replace(b, text, number->raw_start, number->raw_start + (end - number->start),
-			placeholder.text);
+	struct binding next;
+	for (size_t at = 0;
+	     prose_reader_next_binding(b->reader, &b->prose, at, &next, &placeholder);
+	     at = next.end) {
+		hear_name(b, next.number);
+		replace(b, text, next.start, next.end, placeholder.text);
 	}
 	str_finish(&placeholder);
 	size_t n = b->n - before;
@@ -179,7 +173,7 @@ static void bind_text(struct binding *b, const struct text *text)
 	}
 }
 
-static void bind_document(struct binding *b)
+static void bind_document(struct binder *b)
 {
 	const struct document *document = &b->briefing->document;
 
@@ -191,7 +185,7 @@ static void bind_document(struct binding *b)
 }
 
 /* Each name that is to be remembered goes into its figure; nobody else's file is touched. */
-static void learn_names(struct binding *b)
+static void learn_names(struct binder *b)
 {
 	struct str text = STR_INIT;
 
@@ -213,7 +207,7 @@ static void learn_names(struct binding *b)
 	str_finish(&text);
 }
 
-static void offer_names(const struct binding *b, bool learnt)
+static void offer_names(const struct binder *b, bool learnt)
 {
 	struct str line = STR_INIT;
 
@@ -232,7 +226,7 @@ static void offer_names(const struct binding *b, bool learnt)
 	str_finish(&line);
 }
 
-static void rewrite(const struct binding *b, struct str *out)
+static void rewrite(const struct binder *b, struct str *out)
 {
 	size_t at = 0;
 
@@ -249,7 +243,7 @@ static void rewrite(const struct binding *b, struct str *out)
 }
 
 /* The text with its placeholders must still be a briefing. */
-MUST_LOOK static bool is_readable(const struct binding *b, const struct str *text,
+MUST_LOOK static bool is_readable(const struct binder *b, const struct str *text,
 				  struct errors *errors)
 {
 	struct report_source source = { .name = b->file, .text = text->text };
@@ -259,7 +253,7 @@ MUST_LOOK static bool is_readable(const struct binding *b, const struct str *tex
 	return report != NULL;
 }
 
-static enum status write_file(const struct binding *b)
+static enum status write_file(const struct binder *b)
 {
 	struct save_target target = { .path = b->file, .kind = SAVE_YAML, .way = SAVE_REPLACE };
 	struct errors errors = { 0 };
@@ -279,7 +273,7 @@ static enum status write_file(const struct binding *b)
 	return ok ? STATUS_OK : STATUS_TROUBLE;
 }
 
-static void tell(const struct binding *b, bool written)
+static void tell(const struct binder *b, bool written)
 {
 	if (b->bound == 0 && b->elsewhere == 0)
 		complain(_("%s: no number was typed that states one figure"), b->file);
@@ -293,14 +287,14 @@ static void tell(const struct binding *b, bool written)
 }
 
 /* Nothing is replaced. */
-static size_t forget(struct binding *b)
+static size_t forget(struct binder *b)
 {
 	for (size_t i = 0; i < b->n; i++)
 		free(b->items[i].placeholder);
 	return 0;
 }
 
-static enum status bind(struct binding *b, bool write, bool learn)
+static enum status bind(struct binder *b, bool write, bool learn)
 {
 	enum status status = STATUS_OK;
 
@@ -322,7 +316,7 @@ static enum status bind(struct binding *b, bool write, bool learn)
 
 enum status command_bind(const struct arguments *arguments)
 {
-	struct binding b = { .file = arguments->words[0] };
+	struct binder b = { .file = arguments->words[0] };
 	struct file_request request = { .path = b.file, .limit = FILE_MOST };
 	struct errors errors = { 0 };
 	struct error err;

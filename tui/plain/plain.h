@@ -93,6 +93,8 @@ void plain_add_value(const struct cell *cell, const struct figure *figure, struc
 void plain_tell_check(struct plain *plain, size_t check);
 /* Each number of the text that matches no figure, and what should stand there. */
 void plain_tell_doubts(struct plain *plain);
+/* plain_bind.c */
+void plain_bind(struct plain *plain);
 void plain_tell_doubts_of(struct plain *plain, size_t block);
 /* Trouble: failed, or a warning. */
 bool plain_is_trouble(const struct plain *plain, size_t check);

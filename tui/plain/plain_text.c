@@ -319,6 +319,8 @@ const struct plain_row plain_text[] = {
 	{ "all", VIEW_TEXT, N_("Read the whole text with its values"), read_all, NULL, VIEW_ANY },
 	{ "doubts", VIEW_TEXT, N_("Tell the numbers that are no figure's"), plain_tell_doubts, NULL,
 	  VIEW_ANY },
+	{ "bind", VIEW_TEXT, N_("Bind typed numbers to their figures, each told first"), plain_bind,
+	  plain_can_set, VIEW_ANY },
 	{ "edit", VIEW_TEXT, N_("Replace lines of a block"), edit, plain_can_set, VIEW_ANY },
 	{ "insert", VIEW_TEXT, N_("Add a block"), insert, plain_can_set, VIEW_ANY },
 	{ "remove", VIEW_TEXT, N_("Take a block out"), strike, plain_can_set, VIEW_ANY },

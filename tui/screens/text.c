@@ -431,6 +431,10 @@ const struct action actions_text[] = {
 	  N_("Bind the number under the cursor to its figure"),
 	  N_("The number gives way to the figure's name in braces, so that it follows the figure."),
 	  bind_number, is_editing },
+	{ "bind-all", "M-a", VIEW_TEXT, MENU_EDIT, NULL, N_("Bind all typed numbers"),
+	  N_("Every number of the text that states one figure is shown with what would print it: "
+	     "bind it, leave it, bind all that follow, or stop."),
+	  text_bind_all, app_can_set },
 	{ "throw-away", "M-z", VIEW_TEXT, MENU_EDIT, NULL,
 	  N_("Throw away what was written since the block was opened"), NULL, throw_away,
 	  is_editing },

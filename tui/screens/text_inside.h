@@ -15,6 +15,13 @@ struct glance {
 	bool doubtful;     /* numbers that match nothing, placeholders that name nothing */
 };
 
+/* Numbers of the whole text bound one after the other (text_bind.c). */
+struct text_walk {
+	size_t block, from; /* where it goes on: byte of the block's raw text */
+	bool all;           /* no longer asked */
+	size_t bound, left;
+};
+
 struct text_view {
 	struct prose_reader *reader;
 	struct editor *editor;   /* shows the block under the cursor; has the keys while editing */
@@ -27,6 +34,7 @@ struct text_view {
 	struct str wanted; /* looked for last */
 	struct arena glances_arena;
 	struct glance *glances; /* of each block */
+	struct text_walk walk;
 };
 
 /* A kind of block, for people. */
@@ -52,6 +60,9 @@ void text_load_block(struct app *app);
 /* text_draft.c: what is being written is kept beside the history with every key. */
 void text_remember(struct app *app);
 void text_forget(struct app *app, size_t block);
+
+/* text_bind.c: every typed number of the text is shown with what would print it. */
+void text_bind_all(struct app *app);
 
 /* text_blocks.c */
 extern const struct action actions_text_blocks[];
