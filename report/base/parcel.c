@@ -2,9 +2,9 @@
 #include "report/base/parcel.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "report/base/i18n.h"
@@ -16,7 +16,6 @@ struct parcel {
 	size_t holders;
 	int fd; /* -1: the bytes are in memory */
 	size_t len;
-	char *map; /* NULL until it is settled, and of nothing */
 	struct str memory;
 };
 
@@ -31,7 +30,7 @@ struct parcel *parcel_create(const char *beside)
 	parcel->fd = -1;
 	str_init(&parcel->memory);
 	if (save_open(&save, &target, &in_memory_then)) {
-		parcel->fd = dup(fileno(save.file));
+		parcel->fd = fcntl(fileno(save.file), F_DUPFD_CLOEXEC, 0);
 		save_discard(&save);
 	}
 	return parcel;
@@ -85,22 +84,17 @@ bool parcel_read(const struct parcel *parcel, size_t offset, struct parcel_piece
 	return true;
 }
 
-bool parcel_settle(struct parcel *parcel, struct error *err)
+bool parcel_blob(const struct parcel *parcel, const char *name, struct blob *out, struct error *err)
 {
-	if (parcel->fd < 0 || parcel->len == 0)
+	*out = blob_of(name, parcel->memory.text, parcel->len);
+	if (parcel->fd < 0)
 		return true;
-	void *map = mmap(NULL, parcel->len, PROT_READ, MAP_PRIVATE, parcel->fd, 0);
-	if (map == MAP_FAILED)
+	int fd = fcntl(parcel->fd, F_DUPFD_CLOEXEC, 0);
+	if (fd < 0)
 		return error_set(err, ERROR_IO, _("cannot read a copy of %zu MB: %s"),
 				 parcel->len / 1000000 + 1, strerror(errno));
-	parcel->map = map;
+	*out = (struct blob){ .name = name, .size = parcel->len, .fd = fd + 1 };
 	return true;
-}
-
-const char *parcel_bytes(const struct parcel *parcel, size_t *len)
-{
-	*len = parcel->len;
-	return parcel->map != NULL ? parcel->map : parcel->memory.text;
 }
 
 struct parcel *parcel_share(struct parcel *parcel)
@@ -113,8 +107,6 @@ void parcel_release(struct parcel *parcel)
 {
 	if (parcel == NULL || --parcel->holders > 0)
 		return;
-	if (parcel->map != NULL)
-		munmap(parcel->map, parcel->len);
 	if (parcel->fd >= 0)
 		close(parcel->fd);
 	str_finish(&parcel->memory);

@@ -1,12 +1,13 @@
-/* parcel.h - bytes kept for a while in a file without a name, and read as if they were in memory.
+/* parcel.h - bytes kept for a while in a file without a name.
  *
- * What is large is laid beside a file that there is (report/base/save.h) and mapped: memory does
- * not grow with it. Where nothing can be written there it is held in memory. */
+ * What is large is laid beside a file that there is (report/base/save.h): memory does not grow with
+ * it. Where nothing can be written there it is held in memory. */
 #ifndef REPORT_BASE_PARCEL_H
 #define REPORT_BASE_PARCEL_H
 
 #include <stddef.h>
 
+#include "report/base/blob.h"
 #include "report/base/error.h"
 
 struct parcel;
@@ -21,9 +22,9 @@ struct parcel_piece {
 };
 MUST_LOOK bool parcel_read(const struct parcel *parcel, size_t offset, struct parcel_piece *piece,
 			   struct error *err);
-/* Nothing is added any more; from now on it has its bytes. */
-MUST_LOOK bool parcel_settle(struct parcel *parcel, struct error *err);
-const char *parcel_bytes(const struct parcel *parcel, size_t *len);
+/* All that was added, to be read anywhere; the blob may outlive the parcel where it has a file. */
+MUST_LOOK bool parcel_blob(const struct parcel *parcel, const char *name, struct blob *out,
+			   struct error *err);
 /* One more who holds it. */
 struct parcel *parcel_share(struct parcel *parcel);
 void parcel_release(struct parcel *parcel); /* the last one lets it go; accepts NULL */

@@ -66,7 +66,7 @@ MUST_LOOK static bool open_side(struct side *side, const struct ledger_side *of,
 {
 	const struct ledger *ledger = of->ledger;
 	const struct body_request request = {
-		.rows = { ledger->path, ledger->bytes, ledger->len, ledger->sheet },
+		.rows = { ledger->path, ledger->bytes, ledger->len, ledger->sheet, ledger->kept },
 		.wanted = of->headings,
 		.n_wanted = of->n_headings,
 	};

@@ -80,7 +80,7 @@ MUST_LOOK static bool take_samples(struct body *body, struct arena *arena, struc
 bool ledger_look(const struct look_request *request, struct arena *arena, struct ledger_look *out,
 		 struct error *err)
 {
-	const struct body_request wanted = { .rows = { request->path, NULL, 0, request->sheet },
+	const struct body_request wanted = { .rows = { .path = request->path, .sheet = request->sheet },
 					     .wanted = request->wanted,
 					     .n_wanted = request->n_wanted };
 	struct body body;

@@ -46,7 +46,7 @@ void briefing_keep_ledger(struct briefing *briefing, const char *name, struct pa
 			continue;
 		parcel_release(ledger->kept);
 		ledger->kept = parcel_share(file);
-		ledger->bytes = parcel_bytes(file, &ledger->len);
+		ledger->bytes = NULL;
 		ledger->absent = false;
 	}
 }

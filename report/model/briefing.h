@@ -84,12 +84,12 @@ struct ledger {
 	struct ledger_column *columns;
 	size_t n_columns;
 	struct place place;
-	/* An office keeps the file itself: bytes, which must outlive the briefing, or `absent` when
-	 * it has none, and then nothing is counted. */
-	const char *bytes;
-	size_t len;
-	struct parcel *kept; /* where they lie, let go with the briefing; NULL: elsewhere */
+	/* An office keeps the file itself, let go with the briefing (NULL: it lies at its path), or
+	 * it is `absent`, and then nothing is counted. */
+	struct parcel *kept;
 	bool absent;
+	const char *bytes; /* in place of a file: len of them, which must outlive the briefing */
+	size_t len;
 	const struct ledger_watch *watch; /* NULL: none */
 };
 

@@ -56,6 +56,21 @@ MUST_LOOK static bool is_there(const char *path, const char *digest, bool *there
 			 path);
 }
 
+MUST_LOOK static bool copy_out(const struct parcel *file, struct save *save, struct error *err)
+{
+	char block[65536];
+	struct parcel_piece piece = { block, sizeof block, sizeof block };
+
+	for (size_t at = 0; piece.got == sizeof block; at += piece.got) {
+		if (!parcel_read(file, at, &piece, err))
+			return false;
+		if (fwrite(block, 1, piece.got, save->file) != piece.got)
+			return error_set(err, ERROR_IO, _("cannot write '%s': %s"),
+					 save->target.path, strerror(errno));
+	}
+	return true;
+}
+
 MUST_LOOK static bool write_ledger(struct office *office, const struct stored_ledger *stored,
 				   const char *path, struct error *err)
 {
@@ -70,9 +85,13 @@ MUST_LOOK static bool write_ledger(struct office *office, const struct stored_le
 		return false;
 	if (there || file == NULL)
 		return true;
-	size_t len;
-	const char *bytes = parcel_bytes(file, &len);
-	return save_bytes(&target, bytes, len, err);
+	struct save save;
+	if (!save_open(&save, &target, err))
+		return false;
+	if (copy_out(file, &save, err))
+		return save_commit(&save, err);
+	save_discard(&save);
+	return false;
 }
 
 static const struct stored_ledger *find_stored(const struct stored_content *content,

@@ -186,5 +186,5 @@ bool store_file_copy(struct store *store, const char *digest, struct parcel *int
 	if (!session_read(store, err))
 		return false;
 	copy_parts(store, digest, into);
-	return session_end(store, err) && parcel_settle(into, err);
+	return session_end(store, err);
 }

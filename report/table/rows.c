@@ -8,6 +8,7 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/parcel.h"
 #include "report/table/rows_reader.h"
 
 /* A page of the web under the name of a sheet: exports like to write those. */
@@ -56,14 +57,23 @@ static struct rows *open_by_beginning(const struct rows_input *input, struct err
 	return csv_rows_open(input, err);
 }
 
+MUST_LOOK static bool open_blob(const struct rows_request *request, struct blob *out,
+				struct error *err)
+{
+	if (request->parcel != NULL)
+		return parcel_blob(request->parcel, request->path, out, err);
+	if (request->bytes == NULL)
+		return blob_open(out, request->path, ROWS_TEXT_MAX, err);
+	*out = blob_of(request->path, request->bytes, request->len);
+	return true;
+}
+
 struct rows *rows_open(const struct rows_request *request, struct error *err)
 {
 	struct rows_input input = { .request = request };
 	struct rows *rows = NULL;
 
-	if (request->bytes != NULL)
-		input.blob = blob_of(request->path, request->bytes, request->len);
-	else if (!blob_open(&input.blob, request->path, ROWS_TEXT_MAX, err))
+	if (!open_blob(request, &input.blob, err))
 		return NULL;
 	size_t room = input.blob.size < ROWS_BEGINNING ? input.blob.size : ROWS_BEGINNING;
 	struct blob_piece piece = { xmalloc(room + 1), room, 0 };

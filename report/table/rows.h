@@ -65,7 +65,8 @@ struct rows_request {
 	const char *path;  /* or what messages call the bytes; must outlive the rows */
 	const char *bytes; /* NULL: the file is read; else these, which must outlive the rows */
 	size_t len;
-	const char *sheet; /* NULL: the first that is not hidden; a CSV has none */
+	const char *sheet;           /* NULL: the first that is not hidden; a CSV has none */
+	const struct parcel *parcel; /* what is read in place of the file; NULL: none */
 };
 
 struct rows {

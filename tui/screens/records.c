@@ -78,7 +78,8 @@ static void read_first(struct app *app)
 
 	do
 		read_on(app);
-	while (!records_of(app)->all && app_now_ms() < until);
+	while (!records_of(app)->all && records_of(app)->list.n < shown_rows(app) &&
+	       app_now_ms() < until);
 	list_put(&records_of(app)->list, 0, shown_rows(app));
 }
 
