@@ -25,6 +25,41 @@ static struct ledger_unknown *find(const struct ledger_unknowns *unknowns, const
 	return NULL;
 }
 
+/* What a member of another dimension lies in, outermost. */
+static const char *outermost(const struct dimension *dimension, size_t member)
+{
+	while (dimension->members[member].parent < dimension->n)
+		member = dimension->members[member].parent;
+	return dimension->members[member].name;
+}
+
+/* The one member in whose like another dimension has the spelling: 迎泽区 lies in 太原市. It is
+ * only suggested; NULL when there is none, or several. */
+static const char *suggest_whole(const struct briefing *briefing, const struct ledger_names *names,
+				 const char *spelling)
+{
+	size_t found = NAMES_NONE;
+
+	for (size_t d = 0; d < briefing->n_dimensions; d++) {
+		const struct dimension *other = &briefing->dimensions[d];
+
+		for (size_t i = 0; other != names->dimension && i < other->n; i++) {
+			const char *whole = outermost(other, i);
+
+			if (whole == other->members[i].name ||
+			    strcmp(other->members[i].name, spelling) != 0)
+				continue;
+			size_t at = ledger_names_find(
+				names,
+				&(struct ledger_spelling){ .text = whole, .len = strlen(whole) });
+			if (at == NAMES_NONE || (found != NAMES_NONE && found != at))
+				return NULL;
+			found = at;
+		}
+	}
+	return found != NAMES_NONE ? names->dimension->members[found].name : NULL;
+}
+
 static struct ledger_unknown *make(struct ledger_unknowns *unknowns, const struct str *spelling,
 				   const struct ledger_names *names, struct arena *arena)
 {
@@ -52,6 +87,9 @@ void ledger_unknowns_add(struct ledger_unknowns *unknowns, struct ledger_pass *p
 
 		if (unknown == NULL && unknowns->n < LEDGER_UNKNOWN_MAX)
 			unknown = make(unknowns, &spelling, names, arena);
+		if (unknown != NULL && unknown->records == 0 && unknown->nearest == NULL)
+			unknown->nearest =
+				suggest_whole(pass->plan->briefing, names, spelling.text);
 		if (unknown == NULL) {
 			unknowns->more++;
 		} else if (unknown->records++ == 0) {

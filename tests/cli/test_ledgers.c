@@ -330,6 +330,35 @@ static void a_file_may_say_itself_what_spellings_mean(void **state)
 	finish(&b);
 }
 
+static void divisions_come_from_their_list_and_a_county_is_only_suggested(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	folder_write(&b.folder, "b.yaml",
+		     "crossfoot: 1\ntemplate: shanxi\n"
+		     "ledgers: {案件: {file: in/cases.csv}}\n"
+		     "figures: {人员: {unit: 人, by: 市, ledger: 案件}, "
+		     "县: {unit: 人, by: 县区, ledger: 案件}, "
+		     "级: {unit: 人, by: 级别, ledger: 案件}}\n");
+	folder_write(&b.folder, "in/cases.csv",
+		     "市,县区,级别\n太原,迎泽区,正处\n并州,小店区,副科\n"
+		     "晋城市,晋城市/城区,省部级副职\n迎泽区,迎泽区,科员\n");
+
+	import(&b, "divided");
+	OFFICE(&b, "spellings", "divided");
+
+	assert_int_equal(b.process.status, 1);
+	assert_string_equal(b.process.out.text,
+			    "市[迎泽区] = ?  1 records of 案件, the first in row 5; did you mean "
+			    "'太原'?\n");
+	OFFICE(&b, "count", "divided");
+	assert_has(&b.process.out, "人员[太原]: 2\n");
+	assert_has(&b.process.out, "县[晋城市/城区]: 1\n");
+	assert_has(&b.process.out, "级[县处级]: 1\n");
+	finish(&b);
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[32] = { 0 };
@@ -348,5 +377,6 @@ int main(void)
 	add_test(next, an_answer_counts_and_the_series_remembers_it);
 	add_rows(next, wrong, a_wrong_answer_is_refused);
 	add_test(next, a_file_may_say_itself_what_spellings_mean);
+	add_test(next, divisions_come_from_their_list_and_a_county_is_only_suggested);
 	return cmocka_run_group_tests_name("ledgers", tests, NULL, NULL);
 }

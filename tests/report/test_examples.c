@@ -228,7 +228,7 @@ static void the_guide_fails_as_it_says(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(files) + 8];
+	struct CMUnitTest tests[LEN(files) + 9];
 	const struct CMUnitTest others[] = {
 		ON("no number is typed into the accountability briefing", no_number_is_typed, GOOD),
 		ON("no number is typed into the quarterly release", no_number_is_typed,
@@ -237,6 +237,8 @@ int main(void)
 		   "templates/accountability.yaml"),
 		ON("no number is typed into the statistics template", no_number_is_typed,
 		   "templates/statistics-release.yaml"),
+		ON("a list of ranks and divisions is read without a mistake", no_number_is_typed,
+		   "templates/shanxi.yaml"),
 		ON("the text says every figure of the conference", every_value_is_printed, NULL),
 		ON("the accountability paper is at most 150 kB", the_paper_is_small, GOOD),
 		ON("the guide's first file is proved", the_guide_proves, NULL),
