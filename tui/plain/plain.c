@@ -240,7 +240,7 @@ static const struct plain_row everywhere[] = {
 };
 
 const struct plain_row *const plain_rows[] = {
-	plain_desk, plain_steps,   plain_event, plain_figures, plain_checks,
+	plain_desk, plain_steps,   plain_event, plain_figures, plain_ledgers, plain_checks,
 	plain_text, plain_preview, plain_sign,  plain_export,  everywhere,
 };
 const size_t plain_tables = LEN(plain_rows);

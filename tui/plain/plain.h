@@ -39,7 +39,7 @@ struct plain_row {
 /* Tables of rows, each ended by one without a run and without a step. */
 extern const struct plain_row *const plain_rows[];
 extern const size_t plain_tables;
-extern const struct plain_row plain_desk[], plain_steps[], plain_event[], plain_figures[],
+extern const struct plain_row plain_desk[], plain_steps[], plain_event[], plain_figures[], plain_ledgers[],
 	plain_checks[], plain_text[], plain_preview[], plain_sign[], plain_export[];
 
 const char *plain_row_name(const struct plain_row *row);
