@@ -329,7 +329,7 @@ static void add_input(const char ***inputs, size_t *n, size_t *capacity, const c
 }
 
 /* What both briefings were read from, in one array that the caller frees. */
-static const char **inputs_of(const struct report *report, size_t *n)
+const char **report_inputs(const struct report *report, size_t *n)
 {
 	const struct briefing *const read[] = { report->briefing, report->previous };
 	const char **inputs = NULL;
@@ -351,7 +351,7 @@ MUST_LOOK static bool save_pages(struct report *report, struct pdf_writer *write
 				 const struct render_request *request, struct error *err)
 {
 	struct save_target target = { .path = request->out, .limits = request->limits };
-	const char **inputs = inputs_of(report, &target.n_inputs);
+	const char **inputs = report_inputs(report, &target.n_inputs);
 
 	target.inputs = inputs;
 	bool ok = pdf_save(writer, &target, err);

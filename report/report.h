@@ -128,6 +128,10 @@ void report_settings_finish(struct settings *settings); /* safe on a zeroed stru
  * with the settings, and with fonts that are there or named. */
 void report_fonts(font_row_fn *row, void *context, struct errors *errors);
 
+/* The files that it was read from, which nothing may be written over; the caller frees the list, not
+ * what is in it. */
+const char **report_inputs(const struct report *report, size_t *n);
+
 const char *report_version(void);
 /* Where compiled message catalogues lie; the caller finishes path. */
 void report_locale_directory(struct str *path);

@@ -1,4 +1,5 @@
 /* save_kind.c - see save_kind.h. */
+#define _GNU_SOURCE /* memmem */
 #include "report/base/save_kind.h"
 
 #include <string.h>
@@ -94,6 +95,32 @@ static bool is_yaml(const unsigned char *head, size_t n)
 	return true;
 }
 
+static bool holds(const unsigned char *head, size_t n, const char *word)
+{
+	return memmem(head, n, word, strlen(word)) != NULL;
+}
+
+/* A ZIP archive that holds the parts of a workbook; where its list of contents comes first and is
+ * so long that no other part is seen, it lists many sheets. */
+static bool is_book(const unsigned char *head, size_t n)
+{
+	bool archive = BEGINS(head, n, "PK\3\4"), listed = holds(head, n, "[Content_Types].xml");
+	bool other = holds(head, n, "word/") || holds(head, n, "ppt/");
+
+	if (!archive || other)
+		return false;
+	return holds(head, n, "xl/w") || holds(head, n, "xl/_rels/") ||
+	       (listed && n > 50 && memmem(head + 50, n - 50, "PK\3\4", 4) == NULL);
+}
+
+/* A text whose first line has fields, in UTF-8 with its mark or in any other encoding. */
+static bool is_csv(const unsigned char *head, size_t n)
+{
+	const unsigned char *end = memchr(head, '\n', n);
+
+	return is_text(head, n) && end != NULL && memchr(head, ',', (size_t)(end - head)) != NULL;
+}
+
 static bool is_anything(const unsigned char *head, size_t n)
 {
 	(void)head;
@@ -105,6 +132,8 @@ static bool is_anything(const unsigned char *head, size_t n)
 static const struct save_kind_row rows[] = {
 	[SAVE_PDF] = { N_("a PDF"), is_pdf, BIT(SAVE_PDF), 0 },
 	[SAVE_YAML] = { N_("a YAML file"), is_yaml, BIT(SAVE_YAML), 0 },
+	[SAVE_BOOK] = { N_("a workbook"), is_book, BIT(SAVE_BOOK), 0 },
+	[SAVE_CSV] = { N_("a CSV file"), is_csv, BIT(SAVE_CSV), 0 },
 	[SAVE_OFFICE] = { N_("an office"), is_office, BIT(SAVE_OFFICE), 0660 },
 	[FOUND_DATABASE] = { N_("a database"), is_database, 0, 0 },
 	[FOUND_LOG] = { N_("the log of a database"), is_log, 0, 0 },

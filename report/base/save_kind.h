@@ -10,6 +10,8 @@
 enum save_kind {
 	SAVE_PDF,
 	SAVE_YAML,
+	SAVE_BOOK, /* XLSX */
+	SAVE_CSV,
 	SAVE_OFFICE, /* a SQLite file that carries the program's mark */
 	SAVE_WRITTEN,
 	FOUND_DATABASE = SAVE_WRITTEN,

@@ -220,6 +220,49 @@ static void the_ledger_of_the_example_is_what_its_script_writes(void **state)
 	str_finish(&csv);
 }
 
+static void figures_leave_as_a_workbook_and_as_csv_by_the_name_of_the_file(void **state)
+{
+	struct process process = { 0 };
+	struct folder folder;
+	struct str csv = STR_INIT;
+	(void)state;
+	folder_make(&folder);
+	const char *book = folder_path(&folder, "out.xlsx");
+	const char *table = folder_path(&folder, "out.csv");
+
+	RUN(&process, "render", COUNTED, "-o", book);
+	assert_int_equal(process.status, 0);
+	RUN(&process, "render", COUNTED, "-o", table, "--sheet", "问责领导干部");
+	assert_int_equal(process.status, 0);
+
+	process_read_file(table, &csv);
+	assert_has(&csv, "乡科级,981\r\n");
+	RUN(&process, "render", COUNTED, "-o", table, "--sheet", "无");
+	assert_int_equal(process.status, 2);
+	assert_has(&process.err, "there are: 说明, 指标, 校核, 问责领导干部");
+	str_finish(&csv);
+	process_finish(&process);
+	folder_remove(&folder);
+}
+
+static void a_total_of_the_ledger_that_is_wrong_is_told(void **state)
+{
+	struct process process = { 0 };
+	struct folder folder;
+	(void)state;
+	const char *briefing = arrange(
+		&folder, "序号,姓名,职级,人数\n1,甲,厅级,1\n2,乙,厅级,2\n3,丙,处级,3\n合计,,,7\n");
+
+	RUN(&process, "count", briefing);
+	assert_int_equal(process.status, 1);
+	assert_has(&process.out, "row 5 says 7 under '人数', but its 3 records add up to 6");
+	RUN(&process, "check", briefing);
+
+	assert_has(&process.err, "row 5 says 7 under '人数', but its 3 records add up to 6");
+	process_finish(&process);
+	folder_remove(&folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +276,8 @@ int main(void)
 		cmocka_unit_test(what_cannot_be_counted_is_refused),
 		cmocka_unit_test(a_briefing_brought_in_holds_what_was_counted),
 		cmocka_unit_test(the_ledger_of_the_example_is_what_its_script_writes),
+		cmocka_unit_test(figures_leave_as_a_workbook_and_as_csv_by_the_name_of_the_file),
+		cmocka_unit_test(a_total_of_the_ledger_that_is_wrong_is_told),
 	};
 
 	return cmocka_run_group_tests_name("count", tests, NULL, NULL);

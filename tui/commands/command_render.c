@@ -1,4 +1,5 @@
-/* command_render.c - `crossfoot render`: the briefing as a PDF; not proved means 草稿. */
+/* command_render.c - `crossfoot render`: the briefing as a PDF, a workbook or CSV; not proved means
+ * 草稿. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,12 +7,21 @@
 #include "report/report.h"
 #include "tui/commands/command.h"
 #include "tui/commands/office_session.h"
+#include "tui/commands/sheets_out.h"
 #include "tui/terminal/output.h"
 #include "tui/words/diagnostic.h"
 #include "tui/words/findings.h"
 #include "tui/words/numbers.h"
 
-enum { OPTION_OUT, OPTION_DRAFT, OPTION_PREVIOUS, OPTION_ARCHIVE };
+enum {
+	OPTION_OUT,
+	OPTION_DRAFT,
+	OPTION_PREVIOUS,
+	OPTION_ARCHIVE,
+	OPTION_FORMAT,
+	OPTION_SHEET,
+	OPTION_GB18030
+};
 
 static enum status render_stored(struct office *office, const struct arguments *arguments,
 				 const struct render_request *request)
@@ -77,6 +87,22 @@ enum status command_render(const struct arguments *arguments)
 
 	if (request.out == NULL) {
 		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
+		return STATUS_TROUBLE;
+	}
+	const char *format = arguments->options[OPTION_FORMAT];
+	const struct sheets_out sheets = {
+		.name = arguments->words[0],
+		.out = request.out,
+		.format = format,
+		.sheet = arguments->options[OPTION_SHEET],
+		.previous = arguments->options[OPTION_PREVIOUS],
+		.draft = request.draft,
+		.gb18030 = arguments->options[OPTION_GB18030] != NULL,
+	};
+	if (sheets_out_wanted(&sheets))
+		return sheets_out_write(arguments, &sheets);
+	if (format != NULL && strcmp(format, "pdf") != 0) {
+		complain(_("render: '%s' is no format; expected pdf, xlsx or csv"), format);
 		return STATUS_TROUBLE;
 	}
 	if (office_session_is_stored(arguments, arguments->words[0])) {

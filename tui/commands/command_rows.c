@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/csv_field.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/ledger/ledger_records.h"
@@ -19,27 +20,6 @@ struct printing {
 	size_t n, records;
 };
 
-/* RFC 4180; what a spreadsheet would take for a formula is made a text. */
-static void add_field(const char *text, struct str *line)
-{
-	bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL &&
-		       strspn(text + 1, "0123456789.,") != strlen(text + 1);
-
-	if (strpbrk(text, ",\"\r\n") == NULL && !formula) {
-		str_add(line, text);
-		return;
-	}
-	str_add_byte(line, '"');
-	if (formula)
-		str_add_byte(line, '\'');
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p == '"')
-			str_add_byte(line, '"');
-		str_add_byte(line, *p);
-	}
-	str_add_byte(line, '"');
-}
-
 static void print_headings(void *context, const char *const *texts, size_t n)
 {
 	struct printing *printing = context;
@@ -51,7 +31,7 @@ static void print_headings(void *context, const char *const *texts, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		printing->personal[i] = printing->masked && ledger_is_personal(texts[i]);
 		str_add_byte(&line, ',');
-		add_field(texts[i], &line);
+		csv_field_add(texts[i], &line);
 	}
 	str_add_byte(&line, '\n');
 	output_text(stdout, line.text);
@@ -70,7 +50,7 @@ static bool print_record(void *context, const struct ledger_record *record)
 		if (printing->personal[i])
 			ledger_mask(record->texts[i], &masked);
 		str_add_byte(&line, ',');
-		add_field(printing->personal[i] ? masked.text : record->texts[i], &line);
+		csv_field_add(printing->personal[i] ? masked.text : record->texts[i], &line);
 	}
 	str_add_byte(&line, '\n');
 	output_text(stdout, line.text);

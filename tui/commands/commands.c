@@ -87,18 +87,23 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "render",
-		.synopsis = N_("FILE -o OUT.pdf [--draft] [--pdfa]"),
-		.summary = N_("Write the briefing as a PDF"),
+		.synopsis = N_("FILE -o OUT.pdf | OUT.xlsx | OUT.csv [--draft] [--pdfa]"),
+		.summary = N_("Write the briefing as a PDF, a workbook or CSV"),
 		.details = N_("While an error-level check fails every page carries 草稿 DRAFT, whatever is "
-			      "asked, and the exit status is 1. '-o -' writes to standard output."),
+			      "asked, and the exit status is 1. '-o -' writes to standard output. "
+			      "A workbook holds all figures, checks and tables: numbers are numbers, totals "
+			      "formulas over their parts. A CSV holds one of its sheets."),
 		.least = 1,
 		.most = 1,
 		.options = {
 			{ "-o", N_("OUT.pdf"),
-			  N_("where the PDF goes, over nothing but a PDF; '-' is standard output") },
+			  N_("where it goes, over nothing but a file of its kind; '-' is standard output") },
 			{ "--draft", NULL, N_("mark every page 草稿 DRAFT") },
 			{ "--previous", N_("FILE"), N_("compare with the briefing released before") },
 			{ "--pdfa", NULL, N_("write PDF/A-2b, the form for archives") },
+			{ "--format", N_("FORMAT"), N_("pdf, xlsx or csv, whatever OUT ends with") },
+			{ "--sheet", N_("NAME"), N_("the sheet that a CSV holds: 说明, 指标, 校核 or a figure's name") },
+			{ "--gb18030", NULL, N_("write CSV in GB18030; in UTF-8 when left out") },
 		},
 		.run = command_render,
 		.in_office = true,

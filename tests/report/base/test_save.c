@@ -135,8 +135,8 @@ static const struct kind_case {
 	{ "a PDF is known by its first bytes", "%PDF-1.7\n", 9, SAVE_PDF },
 	{ "a mapping is YAML", "crossfoot: 1\n", 13, SAVE_YAML },
 	{ "comments before a mapping do not count", "# x, y\n\n---\ntitle: a\n", 20, SAVE_YAML },
-	{ "a table of values is no YAML", "\xe5\xb8\x82,\xe4\xbb\xb6\na,1\n", 12, FOUND_TEXT },
-	{ "a table with times is no YAML", "at,9: 00\n", 9, FOUND_TEXT },
+	{ "a table of values is no YAML", "\xe5\xb8\x82,\xe4\xbb\xb6\na,1\n", 12, SAVE_CSV },
+	{ "a table with times is no YAML", "at,9: 00\n", 9, SAVE_CSV },
 	{ "prose is no YAML", "Hello.\n", 7, FOUND_TEXT },
 	{ "a web address is no entry", "http://a\n", 9, FOUND_TEXT },
 	{ "another program's database is no office", "SQLite format 3\0", 16, FOUND_DATABASE },
@@ -249,7 +249,7 @@ static const struct refusal_case {
 	const char *reason;
 } refusals[] = {
 	{ "a PDF is not replaced by YAML", put_pdf, "is a PDF; expected a YAML file" },
-	{ "a table is not replaced by YAML", put_table, "is a text file" },
+	{ "a table is not replaced by YAML", put_table, "is a CSV file" },
 	{ "a folder is not replaced", put_folder, "is a folder" },
 	{ "a pipe is not written to", put_pipe, "is a pipe" },
 	{ "a socket is not replaced", put_socket, "is a socket" },
