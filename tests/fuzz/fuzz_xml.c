@@ -78,6 +78,13 @@ static void tell(struct told *told, const struct str *text, size_t piece)
 	xml_destroy(told->xml);
 }
 
+static size_t events_end(const struct told *told)
+{
+	const char *fault = strstr(told->events.text, "\n! ");
+
+	return fault != NULL ? (size_t)(fault - told->events.text) : told->events.len;
+}
+
 /* A comment before the root makes the parser read all. */
 static void with_comment(const char *bytes, size_t n, struct str *out)
 {
@@ -106,7 +113,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	tell(&whole, &scanned, SIZE_MAX / 2);
 	tell(&pieces, &scanned, 7);
 	tell(&expected, &parsed, SIZE_MAX / 2);
-	assert(strcmp(whole.events.text, pieces.events.text) == 0);
+	/* Why it is faulty the parser says as its bytes come. */
+	assert(strncmp(whole.events.text, pieces.events.text, events_end(&whole)) == 0 &&
+	       events_end(&whole) == events_end(&pieces));
 	if (memchr(bytes, '\0', n) == NULL)
 		assert(strcmp(whole.events.text, expected.events.text) == 0);
 	str_finish(&whole.events);

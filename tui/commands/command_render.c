@@ -75,6 +75,32 @@ static void print_lent(const struct str *lent)
 	}
 }
 
+static struct sheets_out sheets_of(const struct arguments *arguments)
+{
+	return (struct sheets_out){
+		.name = arguments->words[0],
+		.out = arguments->options[OPTION_OUT],
+		.format = arguments->options[OPTION_FORMAT],
+		.sheet = arguments->options[OPTION_SHEET],
+		.previous = arguments->options[OPTION_PREVIOUS],
+		.draft = arguments->options[OPTION_DRAFT] != NULL,
+		.gb18030 = arguments->options[OPTION_GB18030] != NULL,
+	};
+}
+
+/* Where it goes and as what. */
+static bool is_said(const struct sheets_out *asked)
+{
+	if (asked->out == NULL)
+		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
+	else if (asked->format != NULL && strcmp(asked->format, "pdf") != 0 &&
+		 !sheets_out_wanted(asked))
+		complain(_("render: '%s' is no format; expected pdf, xlsx or csv"), asked->format);
+	else
+		return true;
+	return false;
+}
+
 enum status command_render(const struct arguments *arguments)
 {
 	struct errors errors = { 0 };
@@ -84,27 +110,12 @@ enum status command_render(const struct arguments *arguments)
 		.draft = arguments->options[OPTION_DRAFT] != NULL,
 		.archive = arguments->options[OPTION_ARCHIVE] != NULL,
 	};
+	const struct sheets_out sheets = sheets_of(arguments);
 
-	if (request.out == NULL) {
-		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
+	if (!is_said(&sheets))
 		return STATUS_TROUBLE;
-	}
-	const char *format = arguments->options[OPTION_FORMAT];
-	const struct sheets_out sheets = {
-		.name = arguments->words[0],
-		.out = request.out,
-		.format = format,
-		.sheet = arguments->options[OPTION_SHEET],
-		.previous = arguments->options[OPTION_PREVIOUS],
-		.draft = request.draft,
-		.gb18030 = arguments->options[OPTION_GB18030] != NULL,
-	};
 	if (sheets_out_wanted(&sheets))
 		return sheets_out_write(arguments, &sheets);
-	if (format != NULL && strcmp(format, "pdf") != 0) {
-		complain(_("render: '%s' is no format; expected pdf, xlsx or csv"), format);
-		return STATUS_TROUBLE;
-	}
 	if (office_session_is_stored(arguments, arguments->words[0])) {
 		struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 
