@@ -75,11 +75,14 @@ static void print_idle(struct report *report)
 	}
 }
 
+#define STATED_SHOWN 20 /* of those in no relation; --json has all */
+
 static void add_stated(const struct account *account, struct str *out)
 {
 	struct str text = STR_INIT;
+	size_t n = account_stated_count(account);
 
-	for (size_t i = 0; i < account_stated_count(account); i++) {
+	for (size_t i = 0; i < n && i < STATED_SHOWN; i++) {
 		struct cell_ref cell = account_stated(account, i);
 
 		str_add(out, i == 0 ? "" : _(", "));
@@ -88,6 +91,8 @@ static void add_stated(const struct account *account, struct str *out)
 		str_printf(out, " %s", text.text);
 		str_clear(&text);
 	}
+	if (n > STATED_SHOWN)
+		str_printf(out, _(" … %zu in all"), n);
 	str_finish(&text);
 }
 
