@@ -184,31 +184,38 @@ static void add_alone(const struct columns *c, enum table_measure measure, enum 
 	table_line_add(c->plan, &c->plan->columns, &c->plan->n_columns, &line);
 }
 
-static void add_unit(const struct columns *c, bool last)
+static void add_unit(struct table_plan *plan, const struct table_column_sets *columns, bool last)
 {
-	const struct table_item *unit = c->levels->unit;
+	const struct columns c = { plan, &columns->sets[0] };
 
-	if (unit != NULL && c->levels->unit_last == last)
-		add_alone(c, TABLE_UNIT, BASE_YEARAGO, unit->label);
+	if (columns->unit != NULL && columns->unit_last == last)
+		add_alone(&c, TABLE_UNIT, BASE_YEARAGO, columns->unit->label);
 }
 
-void table_columns_make(struct table_plan *plan, const struct table_levels *levels)
+static void add_set(struct table_plan *plan, const struct table_levels *levels)
 {
 	static const struct table_item value = { .kind = TABLE_ITEM_MEASURE };
-	static const struct table_item *const values[] = { &value };
 	const struct columns c = { plan, levels };
-	const struct block *block = plan->block;
 	const struct branch_line start = { .level = 0 };
+	struct table_line line = { 0 };
 
-	add_unit(&c, false);
-	if (levels->n == 0) {
-		struct table_line line = { 0 };
-		push_head(&c, &line, table_measure_head(plan, &line, values[0]), block->place);
-		table_line_add(plan, &plan->columns, &plan->n_columns, &line);
-	} else {
+	if (levels->n > 0) {
 		add_columns(&c, &start);
+		return;
 	}
-	add_unit(&c, true);
+	push_head(&c, &line, table_measure_head(plan, &line, &value), plan->block->place);
+	table_line_add(plan, &plan->columns, &plan->n_columns, &line);
+}
+
+void table_columns_make(struct table_plan *plan, const struct table_column_sets *columns)
+{
+	const struct columns c = { plan, &columns->sets[0] };
+	const struct block *block = plan->block;
+
+	add_unit(plan, columns, false);
+	for (size_t i = 0; i < columns->n; i++)
+		add_set(plan, &columns->sets[i]);
+	add_unit(plan, columns, true);
 	if (block->share && !block->table.by_rows && block->figures[0]->n_by > 0)
 		add_alone(&c, TABLE_SHARE, BASE_YEARAGO, NULL);
 	if (block->compare) {

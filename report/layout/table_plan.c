@@ -91,6 +91,9 @@ enum total_position table_plan_total(const struct table_plan *plan,
 	}
 	if (!any || !table_plan_shows(plan, dimension, dimension->n))
 		return TOTAL_NONE;
+	for (size_t i = 0; i < block->table.n_totals; i++)
+		if (block->table.totals[i].dimension == dimension)
+			return (enum total_position)block->table.totals[i].position;
 	return partial && block->total == TOTAL_LAST ? TOTAL_FIRST : block->total;
 }
 
@@ -107,11 +110,6 @@ static void add_measure(struct table_plan *plan, struct table_levels *levels,
 {
 	struct table_level *level = levels->n > 0 ? &levels->items[levels->n - 1] : NULL;
 
-	if (item->kind == TABLE_ITEM_MEASURE && item->measure == TABLE_UNIT) {
-		levels->unit = item;
-		levels->unit_last = levels->n > 0;
-		return;
-	}
 	if (level == NULL || level->kind != LEVEL_MEASURES) {
 		add_level(levels, LEVEL_MEASURES, NULL);
 		level = &levels->items[levels->n - 1];
@@ -120,16 +118,36 @@ static void add_measure(struct table_plan *plan, struct table_levels *levels,
 	level->items[level->n_items++] = item;
 }
 
-static void said_levels(struct table_plan *plan, struct table_levels *levels,
-			const struct table_item *items, size_t n)
+static void add_said(struct table_plan *plan, struct table_levels *levels,
+		     const struct table_item *item, size_t most)
 {
-	for (size_t i = 0; i < n && levels->n < LEVELS_MAX; i++) {
-		if (items[i].kind != TABLE_ITEM_NAME)
-			add_measure(plan, levels, &items[i], n);
-		else if (items[i].of_figures)
-			add_level(levels, LEVEL_FIGURES, NULL);
-		else
-			add_level(levels, LEVEL_DIMENSION, items[i].dimension);
+	if (levels->n == LEVELS_MAX)
+		return;
+	if (item->kind != TABLE_ITEM_NAME)
+		add_measure(plan, levels, item, most);
+	else if (item->of_figures)
+		add_level(levels, LEVEL_FIGURES, NULL);
+	else
+		add_level(levels, LEVEL_DIMENSION, item->dimension);
+}
+
+static void said_columns(struct table_plan *plan, struct table_column_sets *columns)
+{
+	const struct table_wish *wish = &plan->block->table;
+
+	columns->n = 1;
+	for (size_t i = 0; i < wish->n_columns; i++) {
+		const struct table_item *item = &wish->columns[i];
+
+		if (item->kind == TABLE_ITEM_MEASURE && item->measure == TABLE_UNIT) {
+			columns->unit = item;
+			columns->unit_last = columns->sets[0].n > 0;
+			continue;
+		}
+		if (item->beside_last && columns->n < SETS_MAX &&
+		    columns->sets[columns->n - 1].n > 0)
+			columns->n++;
+		add_said(plan, &columns->sets[columns->n - 1], item, wish->n_columns);
 	}
 }
 
@@ -138,6 +156,15 @@ static bool has_level(const struct table_levels *levels, enum table_level_kind k
 {
 	for (size_t i = 0; i < levels->n; i++)
 		if (levels->items[i].kind == kind && levels->items[i].dimension == dimension)
+			return true;
+	return false;
+}
+
+static bool sets_have(const struct table_column_sets *columns, enum table_level_kind kind,
+		      const struct dimension *dimension)
+{
+	for (size_t i = 0; i < columns->n; i++)
+		if (has_level(&columns->sets[i], kind, dimension))
 			return true;
 	return false;
 }
@@ -152,41 +179,62 @@ static void put_first(struct table_levels *levels, enum table_level_kind kind)
 /* The dimensions that neither side names and that are not held to one member: rows take what the
  * file does not give them, but for the last one of several, which stands across. */
 static void share_out(const struct table_plan *plan, struct table_levels *rows,
-		      struct table_levels *columns)
+		      struct table_column_sets *columns)
 {
 	const struct figure *figure = plan->block->figures[0];
 	const struct table_wish *wish = &plan->block->table;
 	const struct dimension *open[AXES_MAX];
 	size_t n = 0;
 
-	for (size_t i = 0; i < figure->n_by; i++) {
+	for (size_t i = 0; i < figure->n_by; i++)
 		if (!has_level(rows, LEVEL_DIMENSION, figure->by[i]) &&
-		    !has_level(columns, LEVEL_DIMENSION, figure->by[i]) &&
+		    !sets_have(columns, LEVEL_DIMENSION, figure->by[i]) &&
 		    table_wish_shares_out(plan->block, figure->by[i]))
 			open[n++] = figure->by[i];
-	}
 	size_t across = wish->n_rows > 0 ? n : wish->n_columns > 0 || n < 2 ? 0 : n / 2;
 	across = n == 3 && wish->n_rows == 0 && wish->n_columns == 0 ? 1 : across;
 	for (size_t i = 0; i < n; i++)
-		add_level(i < n - across ? rows : columns, LEVEL_DIMENSION, open[i]);
+		add_level(i < n - across ? rows : &columns->sets[0], LEVEL_DIMENSION, open[i]);
+}
+
+/* The last member of a time that some columns name, for those beside them that do not. */
+static struct table_fix last_time(const struct table_plan *plan,
+				  const struct table_column_sets *columns)
+{
+	struct table_fix last = { 0 };
+
+	for (size_t i = 0; i < columns->n && columns->n > 1; i++)
+		for (size_t k = 0; k < columns->sets[i].n; k++) {
+			const struct dimension *dimension = columns->sets[i].items[k].dimension;
+
+			if (dimension == NULL || dimension->time == TIME_NONE)
+				continue;
+			for (size_t at = 0; at < dimension->n; at++)
+				if (table_plan_shows(plan, dimension, at))
+					last = (struct table_fix){ dimension, at };
+		}
+	return last;
 }
 
 static void fill_levels(struct table_plan *plan, struct table_levels *rows,
-			struct table_levels *columns)
+			struct table_column_sets *columns)
 {
 	const struct table_wish *wish = &plan->block->table;
 
-	said_levels(plan, columns, wish->columns, wish->n_columns);
+	said_columns(plan, columns);
+	plan->last_time = last_time(plan, columns);
 	if (wish->by_rows)
 		return;
-	said_levels(plan, rows, wish->rows, wish->n_rows);
+	for (size_t i = 0; i < wish->n_rows; i++)
+		add_said(plan, rows, &wish->rows[i], wish->n_rows);
 	share_out(plan, rows, columns);
-	if (has_level(rows, LEVEL_FIGURES, NULL) || has_level(columns, LEVEL_FIGURES, NULL))
+	if (has_level(rows, LEVEL_FIGURES, NULL) || sets_have(columns, LEVEL_FIGURES, NULL))
 		return;
 	if (rows->n == 0)
 		add_level(rows, LEVEL_FIGURES, NULL);
-	else if (plan->block->n_figures > 1)
-		put_first(columns, LEVEL_FIGURES);
+	for (size_t i = 0; i < columns->n && rows->items[0].kind != LEVEL_FIGURES; i++)
+		if (plan->block->n_figures > 1)
+			put_first(&columns->sets[i], LEVEL_FIGURES);
 }
 
 /* ---- units ---- */
@@ -237,7 +285,7 @@ static bool rows_are_figures(const struct table_plan *plan, const struct table_l
 
 /* The corner of the table says the unit unless a column does. */
 static void settle_unit_column(struct table_plan *plan, const struct table_levels *rows,
-			       struct table_levels *columns)
+			       struct table_column_sets *columns)
 {
 	if (plan->says_units && rows_are_figures(plan, rows) && plan->block->table.n_columns == 0)
 		columns->unit = &unit_column;
@@ -288,7 +336,8 @@ static void drop_idle(struct table_plan *plan)
 
 void table_plan_make(struct table_plan *plan)
 {
-	struct table_levels rows = { 0 }, columns = { 0 };
+	struct table_levels rows = { 0 };
+	struct table_column_sets columns = { 0 };
 
 	fill_levels(plan, &rows, &columns);
 	find_unit(plan);
@@ -351,6 +400,8 @@ static size_t position_on(const struct table_plan *plan, const struct table_line
 		return TABLE_OPEN;
 	if (down != TABLE_OPEN || across != TABLE_OPEN)
 		return down != TABLE_OPEN ? down : across;
+	if (dimension == plan->last_time.dimension)
+		return plan->last_time.position;
 	return limit != NULL && limit->n_members == 1 ? limit->positions[0] : dimension->n;
 }
 
@@ -429,7 +480,7 @@ bool table_plan_number(const struct table_plan *plan, const struct table_line *r
 	*out = (struct table_number){ .as = measured->measure, .base = measured->base };
 	if (row->bare || !table_plan_cell(plan, row, column, &cell))
 		return false;
-	out->whole = whole_of(row, cell);
+	out->whole = cell.figure->n_by > 0 ? whole_of(row, cell) : out->whole;
 	if (row->rest != NULL) {
 		if (!rest_terms(plan, cell, row->rest, out))
 			return false;

@@ -63,9 +63,10 @@ struct table_plan {
 	struct arena *arena;
 	struct table_line *rows, *columns; /* the column of names is none of them */
 	size_t n_rows, n_columns;
-	const char *heading; /* of the column of names */
-	const char *unit;    /* of all values; NULL when they differ or have none */
-	bool says_units;     /* the heads or names tell them */
+	struct table_fix last_time; /* of columns that name no time beside others that do */
+	const char *heading;        /* of the column of names */
+	const char *unit;           /* of all values; NULL when they differ or have none */
+	bool says_units;            /* the heads or names tell them */
 };
 
 void table_plan_make(struct table_plan *plan);

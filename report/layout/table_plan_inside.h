@@ -19,11 +19,19 @@ struct table_level {
 struct table_levels {
 	struct table_level items[LEVELS_MAX];
 	size_t n;
-	const struct table_item *unit; /* columns: one of units, before or behind the others */
+};
+
+#define SETS_MAX 8
+
+/* Columns beside each other, each set divided by itself. */
+struct table_column_sets {
+	struct table_levels sets[SETS_MAX];
+	size_t n;
+	const struct table_item *unit; /* a column of units, before or behind the others */
 	bool unit_last;
 };
 
-void table_columns_make(struct table_plan *plan, const struct table_levels *levels);
+void table_columns_make(struct table_plan *plan, const struct table_column_sets *columns);
 void table_rows_make(struct table_plan *plan, const struct table_levels *levels);
 
 /* Puts a line at the end of an array that grows in the arena. */

@@ -55,7 +55,7 @@ static const char *value_head(const struct table_plan *plan, const struct table_
 		return "本期";
 	if (has_beside(plan, false) && plan->block->table.by_rows)
 		return "绝对量";
-	return quantity_name(plan->block->figures[0]->n_by > 0 ? plan->unit : NULL);
+	return quantity_name(plan->unit);
 }
 
 /* 变动（个百分点） where all rows are rates; beside other units each row says it itself. */
@@ -104,15 +104,9 @@ static const char *common_title(const struct table_item *item)
 	return title != NULL ? title : "";
 }
 
-const char *table_measure_head(const struct table_plan *plan, const struct table_line *column,
-			       const struct table_item *item)
+static const char *own_head(const struct table_plan *plan, const struct table_line *column,
+			    const struct table_item *item)
 {
-	const char *label = item->label;
-
-	if (item->kind == TABLE_ITEM_BESIDE)
-		return with_unit(plan, label != NULL ? label : common_title(item), item);
-	if (label != NULL)
-		return label;
 	switch (item->measure) {
 	case TABLE_VALUE: return value_head(plan, column);
 	case TABLE_UNIT: return "单位";
@@ -124,4 +118,31 @@ const char *table_measure_head(const struct table_plan *plan, const struct table
 	case TABLE_SHARE: return "占比（%）";
 	}
 	return "";
+}
+
+/* A column that names no time beside others that do is of the last of them. */
+static const char *with_time(const struct table_plan *plan, const struct table_line *column,
+			     const char *head)
+{
+	const struct dimension *time = plan->last_time.dimension;
+
+	for (size_t i = 0; i < column->n_fixed; i++)
+		if (column->fixed[i].dimension == time)
+			return head;
+	if (time == NULL)
+		return head;
+	return arena_printf(plan->arena, "%s%s", time->members[plan->last_time.position].name,
+			    head);
+}
+
+const char *table_measure_head(const struct table_plan *plan, const struct table_line *column,
+			       const struct table_item *item)
+{
+	const char *label = item->label;
+
+	if (item->kind == TABLE_ITEM_BESIDE)
+		return with_unit(plan, label != NULL ? label : common_title(item), item);
+	if (label != NULL || item->measure == TABLE_UNIT)
+		return label != NULL ? label : own_head(plan, column, item);
+	return with_time(plan, column, own_head(plan, column, item));
 }

@@ -232,6 +232,10 @@ MUST_LOOK static bool resolve_rows(struct resolving *r, struct error *err)
 	for (size_t i = 0; i < wish->n_rows; i++) {
 		struct table_item *item = &wish->rows[i];
 
+		if (!wish->by_rows && item->kind != TABLE_ITEM_NAME)
+			return error_at(err, ERROR_VALUE, item->place,
+					_("rows of 'of' are dimensions and 'figures'; name figures "
+					  "and cells without 'of'"));
 		if (item->kind == TABLE_ITEM_SECTION)
 			continue;
 		if (wish->by_rows ? !resolve_cells_row(r, item, err) : !resolve_axis(r, item, err))
@@ -269,6 +273,18 @@ static bool is_limited_to_one(const struct table_wish *wish, const struct dimens
 		if (wish->only[i].dimension == dimension)
 			return wish->only[i].n_members == 1;
 	return false;
+}
+
+MUST_LOOK static bool resolve_totals(struct resolving *r, struct error *err)
+{
+	for (size_t i = 0; i < r->wish->n_totals; i++) {
+		struct table_total *total = &r->wish->totals[i];
+
+		if (!find_dimension(r, total->name, total->place, &total->dimension, err) ||
+		    !check_some_has(r, total->dimension, total->place, err))
+			return false;
+	}
+	return true;
 }
 
 static bool stands(const struct resolving *r, const struct dimension *dimension)
@@ -356,7 +372,7 @@ bool table_wish_resolve(const struct briefing *briefing, struct block *block, st
 	for (size_t i = 0; i < r.wish->n_only; i++)
 		if (!resolve_limit(&r, &r.wish->only[i], err))
 			return false;
-	return check_axes(&r, err) && check_sort(&r, err);
+	return resolve_totals(&r, err) && check_axes(&r, err) && check_sort(&r, err);
 }
 
 /* ---- copies ---- */
@@ -387,6 +403,7 @@ static struct table_item *copy_items(const struct table_item *items, size_t n, s
 			.label = copy_text(items[i].label, arena),
 			.indent = items[i].indent,
 			.no_total = items[i].no_total,
+			.beside_last = items[i].beside_last,
 			.measure = items[i].measure,
 			.beside = copy_texts(items[i].beside, items[i].n_beside, arena),
 			.n_beside = items[i].n_beside,
@@ -407,6 +424,12 @@ struct table_wish table_wish_copy(const struct table_wish *wish, struct arena *a
 			.members =
 				copy_texts(wish->only[i].members, wish->only[i].n_members, arena),
 			.n_members = wish->only[i].n_members,
+		};
+	copy.totals = arena_array(arena, wish->n_totals, sizeof *copy.totals);
+	for (size_t i = 0; i < wish->n_totals; i++)
+		copy.totals[i] = (struct table_total){
+			.name = arena_strdup(arena, wish->totals[i].name),
+			.position = wish->totals[i].position,
 		};
 	copy.sort_by = copy_text(wish->sort_by, arena);
 	copy.others = copy_text(wish->others, arena);

@@ -48,7 +48,8 @@ struct table_item {
 	const char *by;    /* MEMBERS: the dimension */
 	const char *label; /* what it is called in print; NULL: its own name */
 	int indent;
-	bool no_total; /* MEMBERS: they alone */
+	bool no_total;    /* MEMBERS: they alone */
+	bool beside_last; /* columns: begins others, beside all before it, not within them */
 	enum table_measure measure;
 	const char **beside; /* BESIDE: figures or cells, TABLE_NOTHING among them */
 	struct place *beside_places;
@@ -76,12 +77,22 @@ enum table_sort { TABLE_SORT_NONE, TABLE_SORT_DESCENDING, TABLE_SORT_ASCENDING }
 /* Where what has parts says how much it is. */
 enum table_subtotals { TABLE_SUBTOTALS_FIRST, TABLE_SUBTOTALS_LAST, TABLE_SUBTOTALS_NONE };
 
+/* Where the total of a dimension stands in this table. */
+struct table_total {
+	const char *name;
+	int position; /* enum total_position */
+	struct place place;
+	const struct dimension *dimension;
+};
+
 /* Zeroed: nothing was said, and the table is made from its figures alone. */
 struct table_wish {
 	struct table_item *rows, *columns;
 	size_t n_rows, n_columns;
 	struct table_limit *only;
 	size_t n_only;
+	struct table_total *totals; /* the others stand where the block's stands */
+	size_t n_totals;
 	enum table_sort sort;
 	const char *sort_by; /* a figure or a measure; NULL: the first column of values */
 	struct place sort_place;

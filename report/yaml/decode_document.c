@@ -54,9 +54,6 @@ static void decode_items(struct decoder *d, const struct node *node, void *into)
 
 static const struct schema_choice auto_word[] = { { "auto", 1 }, { NULL, 0 } };
 static const struct schema_choice previous_word[] = { { "previous", 1 }, { NULL, 0 } };
-static const struct schema_choice totals[] = {
-	{ "first", TOTAL_FIRST }, { "last", TOTAL_LAST }, { "none", TOTAL_NONE }, { NULL, 0 }
-};
 
 #define IN_BLOCK(member) .offset = offsetof(struct block, member)
 #define TEXT_FIELD(meaning)                                                          \
@@ -149,9 +146,9 @@ static const struct schema_field table_fields[] = {
 	  IN_BLOCK(table.heading),
 	  .help = N_("what the column of names is called") },
 	{ .key = "total",
-	  .type = FIELD_CHOICE,
-	  IN_BLOCK(total),
-	  .choices = totals,
+	  .type = FIELD_OWN,
+	  .decode = decode_table_total,
+	  .form = N_("first, last or none, or a mapping of dimensions to them"),
 	  .help = N_("where the total stands; last when left out") },
 	{ .key = "subtotals",
 	  .type = FIELD_CHOICE,

@@ -305,6 +305,22 @@ static bool decode_column(struct decoder *d, const struct node *node, struct tab
 	return true;
 }
 
+/* A list within the list: columns beside the others, not within them. */
+static void add_columns(struct decoder *d, struct table_wish *wish, const struct node *node,
+			bool beside_last)
+{
+	struct node *whole = (struct node *)node;
+	size_t n;
+	struct node *const *items = items_of(d, &whole, N_("a list of columns"), &n);
+
+	for (size_t i = 0; items != NULL && i < n; i++) {
+		struct table_item *item = &wish->columns[wish->n_columns];
+
+		wish->n_columns += decode_column(d, items[i], item);
+		item->beside_last = beside_last && i == 0;
+	}
+}
+
 void decode_table_columns(struct decoder *d, const struct node *node, void *into)
 {
 	struct table_wish *wish = &((struct block *)into)->table;
@@ -314,9 +330,13 @@ void decode_table_columns(struct decoder *d, const struct node *node, void *into
 
 	if (items == NULL)
 		return;
-	wish->columns = arena_array(d->arena, n, sizeof *wish->columns);
-	for (size_t i = 0; i < n; i++)
-		wish->n_columns += decode_column(d, items[i], &wish->columns[wish->n_columns]);
+	wish->columns = arena_array(d->arena, node->weight, sizeof *wish->columns);
+	for (size_t i = 0; i < n; i++) {
+		bool nested = items[i]->kind == NODE_LIST;
+
+		add_columns(d, wish, items[i],
+			    wish->n_columns > 0 && (nested || items[i - 1]->kind == NODE_LIST));
+	}
 }
 
 /* --- lists of lists --- */
@@ -446,6 +466,47 @@ void decode_table_sort(struct decoder *d, const struct node *node, void *into)
 	}
 	wish->sort = (enum table_sort)form.order;
 	wish->sort_by = form.by;
+}
+
+static const struct schema_choice totals[] = {
+	{ "first", TOTAL_FIRST }, { "last", TOTAL_LAST }, { "none", TOTAL_NONE }, { NULL, 0 }
+};
+
+static bool decode_position(struct decoder *d, const struct node *node, int *out)
+{
+	const char *word = schema_text(d, node);
+
+	for (const struct schema_choice *c = totals; word != NULL && c->word != NULL; c++)
+		if (strcmp(c->word, word) == 0) {
+			*out = c->value;
+			return true;
+		}
+	if (word != NULL)
+		errors_at(d->errors, ERROR_VALUE, node_place(node),
+			  _("'%s': expected %s, found '%s'"), "total", "first, last, none", word);
+	return false;
+}
+
+/* One word for all dimensions, or one for each that is named. */
+void decode_table_total(struct decoder *d, const struct node *node, void *into)
+{
+	struct block *block = into;
+	struct table_wish *wish = &block->table;
+	int position = TOTAL_LAST;
+
+	if (node->kind != NODE_MAP) {
+		if (decode_position(d, node, &position))
+			block->total = (enum total_position)position;
+		return;
+	}
+	wish->totals = arena_array(d->arena, node->n, sizeof *wish->totals);
+	for (size_t i = 0; i < node->n; i++) {
+		struct table_total *total = &wish->totals[wish->n_totals];
+
+		total->name = node_key(node, i)->text;
+		total->place = node_text(node_key(node, i)).place;
+		wish->n_totals += decode_position(d, node_value(node, i), &total->position);
+	}
 }
 
 static void decode_limit(struct decoder *d, const struct node *key, const struct node *value,

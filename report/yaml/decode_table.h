@@ -9,6 +9,7 @@ void decode_table_figure(struct decoder *d, const struct node *node, void *into)
 void decode_table_rows(struct decoder *d, const struct node *node, void *into);
 void decode_table_columns(struct decoder *d, const struct node *node, void *into);
 void decode_table_sort(struct decoder *d, const struct node *node, void *into);
+void decode_table_total(struct decoder *d, const struct node *node, void *into);
 void decode_table_only(struct decoder *d, const struct node *node, void *into);
 /* When all keys are read: finds what they mean, and says what does not go together. */
 void decode_table_settle(struct decoder *d, struct block *block);

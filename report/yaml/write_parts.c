@@ -79,6 +79,7 @@ static const struct own_key {
 	{ "of", has_of, put_figures },
 	{ "rows", wish_has_rows, put_rows },
 	{ "columns", wish_has_columns, put_columns },
+	{ "total", wish_has_total, put_total },
 	{ "sort", wish_has_sort, put_sort },
 	{ "only", wish_has_only, put_only },
 	{ "bar", is_bar, put_figures },

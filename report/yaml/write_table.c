@@ -96,10 +96,48 @@ static void put_column(struct writer *w, const struct table_item *item)
 
 void put_columns(struct writer *w, const struct block *block)
 {
+	const struct table_wish *wish = &block->table;
+	bool beside = false;
+
+	for (size_t i = 0; i < wish->n_columns; i++)
+		beside = beside || wish->columns[i].beside_last;
 	writer_open_list(w, YAML_FLOW_SEQUENCE_STYLE);
-	for (size_t i = 0; i < block->table.n_columns; i++)
-		put_column(w, &block->table.columns[i]);
+	for (size_t i = 0; i < wish->n_columns; i++) {
+		bool begins = beside && (i == 0 || wish->columns[i].beside_last);
+
+		if (begins && i > 0)
+			writer_close_list(w);
+		if (begins)
+			writer_open_list(w, YAML_FLOW_SEQUENCE_STYLE);
+		put_column(w, &wish->columns[i]);
+	}
+	if (beside)
+		writer_close_list(w);
 	writer_close_list(w);
+}
+
+static const char *total_word(int position)
+{
+	return position == TOTAL_FIRST ? "first" : position == TOTAL_LAST ? "last" : "none";
+}
+
+bool wish_has_total(const struct block *block)
+{
+	return block->total != TOTAL_LAST || block->table.n_totals > 0;
+}
+
+void put_total(struct writer *w, const struct block *block)
+{
+	const struct table_wish *wish = &block->table;
+
+	if (wish->n_totals == 0) {
+		writer_word(w, total_word((int)block->total));
+		return;
+	}
+	writer_open_map(w, YAML_FLOW_MAPPING_STYLE);
+	for (size_t i = 0; i < wish->n_totals; i++)
+		writer_pair(w, wish->totals[i].name, total_word(wish->totals[i].position));
+	writer_close_map(w);
 }
 
 void put_sort(struct writer *w, const struct block *block)

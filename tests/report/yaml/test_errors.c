@@ -209,6 +209,9 @@ static const struct error_case {
 	  FIGURES "document:\n  - table: {rows: [案件, 干部], sort: descending}\n",
 	  "5:35: rows that are named one by one stand as they are named; 'sort' and 'top' are for "
 	  "the members of a dimension" },
+	{ "rows of figures side by side are dimensions",
+	  FIGURES "document:\n  - table: {of: 干部, rows: [{section: 一}, 级别]}\n",
+	  "5:38: rows of 'of' are dimensions and 'figures'; name figures and cells without 'of'" },
 	{ "an order is one of two", FIGURES "document:\n  - table: {of: 干部, sort: down}\n",
 	  "5:27: 'sort': expected descending, ascending, found 'down'" },
 	{ "an order goes by a figure of the table",

@@ -38,6 +38,8 @@
 	"  - table: {of: [问题], rows: 类, columns: [级别, value, {growth: 增速}],\n"            \
 	"            heading: 名称, subtotals: last, sort: {by: growth, order: ascending},\n"         \
 	"            top: 3, others: 其余, only: {级别: [厅级], 类: 甲}}\n"                     \
+	"  - table: {of: 问题, rows: 类, columns: [[级别, value], [share]],\n"                     \
+	"            total: {类: none, 级别: first}}\n"                                              \
 	"  - table: {of: 干部, sort: descending}\n"                                                   \
 	"  - table: {rows: [案件, {section: 一、}, {cell: \"干部[厅级]\", label: 厅, indent: " \
 	"2},\n"                                                                                         \
@@ -76,6 +78,7 @@ static void assert_same_items(const struct table_item *a, const struct table_ite
 		assert_same_text(a[i].label, b[i].label);
 		assert_int_equal(a[i].indent, b[i].indent);
 		assert_int_equal(a[i].no_total, b[i].no_total);
+		assert_int_equal(a[i].beside_last, b[i].beside_last);
 		assert_int_equal(a[i].measure, b[i].measure);
 		assert_int_equal(a[i].n_beside, b[i].n_beside);
 		for (size_t k = 0; k < a[i].n_beside; k++)
@@ -93,6 +96,11 @@ static void assert_same_wish(const struct table_wish *a, const struct table_wish
 	for (size_t i = 0; i < a->n_only; i++) {
 		assert_string_equal(a->only[i].name, b->only[i].name);
 		assert_int_equal(a->only[i].n_members, b->only[i].n_members);
+	}
+	assert_int_equal(a->n_totals, b->n_totals);
+	for (size_t i = 0; i < a->n_totals; i++) {
+		assert_string_equal(a->totals[i].name, b->totals[i].name);
+		assert_int_equal(a->totals[i].position, b->totals[i].position);
 	}
 	assert_int_equal(a->sort, b->sort);
 	assert_same_text(a->sort_by, b->sort_by);
