@@ -29,7 +29,8 @@
 #endif
 
 struct report {
-	struct briefing *briefing, *previous;
+	struct briefing *briefing;
+	struct releases past;
 	struct ledger_counts *counts; /* NULL when nothing is counted from ledgers */
 	struct proof *proof;
 	struct account *account;  /* made when first asked for … */
@@ -38,111 +39,40 @@ struct report {
 	struct arena answers_arena;
 };
 
-/* A briefing with its tables read, its texts still unbound. */
-static struct briefing *read_tables(const struct report_source *source, struct errors *errors)
-{
-	struct load_options options = { .templates = source->templates,
-					.n_templates = source->n_templates };
-	struct briefing *briefing =
-		source->text == NULL ? briefing_load(source->name, &options, errors)
-				     : briefing_load_text(source->name, source->text,
-							  strlen(source->text), &options, errors);
-
-	if (briefing == NULL)
-		return NULL;
-	/* A text stands for a file that is not there, and so are its ledgers not. */
-	if (source->text != NULL)
-		briefing_leave_ledgers(briefing);
-	for (size_t i = 0; i < source->n_ledgers; i++)
-		briefing_keep_ledger(briefing, source->ledgers[i].name, source->ledgers[i].file);
-	if (ledger_fill_tables(briefing, errors))
-		return briefing;
-	bool told_as_well = bind_briefing(briefing, errors); /* all mistakes at once */
-	(void)told_as_well;
-	briefing_destroy(briefing);
-	return NULL;
-}
-
-/* Takes the briefing; NULL when a text cannot be bound. */
-static struct briefing *bind_texts(struct briefing *briefing, struct errors *errors)
-{
-	if (briefing == NULL || bind_briefing(briefing, errors))
-		return briefing;
-	briefing_destroy(briefing);
-	return NULL;
-}
-
-/* Counts what is counted from ledgers; cells without a value take their counts. */
-MUST_LOOK static bool count_ledgers(struct briefing *briefing, struct ledger_counts **out,
-				    struct errors *errors)
-{
-	*out = NULL;
-	if (!ledger_counts_any(briefing))
-		return true;
-	*out = ledger_counts_create(briefing, NULL, errors);
-	if (*out == NULL)
-		return false;
-	ledger_counts_fill(*out, briefing);
-	return true;
-}
-
 bool report_fill_counts(struct briefing *briefing, size_t *left, struct errors *errors)
 {
-	struct ledger_counts *counts;
-	bool ok = count_ledgers(briefing, &counts, errors);
-
-	*left = 0;
-	for (size_t i = 0; counts != NULL && i < ledger_counts_n(counts); i++)
-		*left += ledger_counts_tally(counts, i)->n_left;
-	ledger_counts_destroy(counts);
-	return ok;
-}
-
-/* The release that the briefing is compared with: its own totals are computed first. */
-MUST_LOOK static bool read_previous(struct report *report, const struct report_source *source,
-				    struct errors *errors)
-{
-	struct proof *proof;
-	size_t left;
-
-	if (source == NULL)
-		return true;
-	report->previous = bind_texts(read_tables(source, errors), errors);
-	if (report->previous == NULL || !report_fill_counts(report->previous, &left, errors))
-		return false;
-	proof = proof_create(report->previous, NULL, errors);
-	if (proof == NULL)
-		return false;
-	proof_run(proof);
-	proof_destroy(proof);
-	return true;
+	return source_fill_counts(briefing, left, errors);
 }
 
 struct report *report_open(const char *path, const char *previous, struct errors *errors)
 {
-	struct report_source file = { .name = path }, last = { .name = previous };
+	struct report_source file = { .name = path };
+	struct report_past past = { .path = previous };
 
-	return report_open_source(&file, previous != NULL ? &last : NULL, errors);
+	return report_open_source(&file, previous != NULL ? &past : NULL, errors);
 }
 
 struct report *report_open_source(const struct report_source *source,
-				  const struct report_source *previous, struct errors *errors)
+				  const struct report_past *past, struct errors *errors)
 {
-	struct briefing *briefing = read_tables(source, errors);
+	struct briefing *briefing = source_read(source, errors);
 
-	return briefing != NULL ? report_open_briefing(briefing, previous, errors) : NULL;
+	return briefing != NULL ? report_open_briefing(briefing, past, errors) : NULL;
 }
 
-struct report *report_open_briefing(struct briefing *briefing, const struct report_source *previous,
+struct report *report_open_briefing(struct briefing *briefing, const struct report_past *past,
 				    struct errors *errors)
 {
 	struct report *report = xcalloc(1, sizeof *report);
 	struct proof_options options = { 0 };
 
-	report->briefing = bind_texts(briefing, errors);
-	if (report->briefing != NULL && read_previous(report, previous, errors) &&
-	    count_ledgers(report->briefing, &report->counts, errors)) {
-		options.previous = report->previous;
+	report->briefing = source_bind(briefing, errors);
+	if (report->briefing != NULL &&
+	    releases_read(&report->past, report->briefing, past, errors) &&
+	    source_count(report->briefing, &report->counts, errors)) {
+		options.previous = releases_previous(&report->past);
+		options.past = (const struct briefing *const *)report->past.items;
+		options.n_past = report->past.n;
 		options.counted = report->counts != NULL ? ledger_counts_cell : NULL;
 		options.counted_whole = ledger_counts_whole;
 		options.context = report->counts;
@@ -164,7 +94,7 @@ void report_destroy(struct report *report)
 	arena_finish(&report->answers_arena);
 	proof_destroy(report->proof);
 	ledger_counts_destroy(report->counts);
-	briefing_destroy(report->previous);
+	releases_finish(&report->past);
 	briefing_destroy(report->briefing);
 	free(report);
 }
@@ -184,7 +114,7 @@ const struct account *report_account(struct report *report)
 	const struct account_options options = {
 		.proof = report->proof,
 		.briefing = report->briefing,
-		.previous = report->previous,
+		.previous = releases_previous(&report->past),
 		.answers = report->answers,
 	};
 
@@ -215,6 +145,11 @@ void report_answer(struct report *report, const struct account_answers *answers)
 struct ledger_counts *report_counts(const struct report *report)
 {
 	return report->counts;
+}
+
+bool report_asks_past(const struct report *report)
+{
+	return releases_are_asked(report->briefing);
 }
 
 bool report_has_attested(const struct report *report)
@@ -328,21 +263,22 @@ static void add_input(const char ***inputs, size_t *n, size_t *capacity, const c
 	(*inputs)[(*n)++] = path;
 }
 
-/* What both briefings were read from, in one array that the caller frees. */
+/* What all briefings were read from, in one array that the caller frees. */
 const char **report_inputs(const struct report *report, size_t *n)
 {
-	const struct briefing *const read[] = { report->briefing, report->previous };
 	const char **inputs = NULL;
 	size_t capacity = 0;
 
 	*n = 0;
-	for (size_t i = 0; i < LEN(read) && read[i] != NULL; i++) {
-		for (size_t k = 0; k < read[i]->n_files; k++)
-			add_input(&inputs, n, &capacity, read[i]->files[k]);
-		for (size_t k = 0; k < read[i]->n_tables; k++)
-			add_input(&inputs, n, &capacity, read[i]->tables[k].path);
-		for (size_t k = 0; k < read[i]->n_ledgers; k++)
-			add_input(&inputs, n, &capacity, read[i]->ledgers[k].path);
+	for (size_t i = 0; i <= report->past.n; i++) {
+		const struct briefing *read = i == 0 ? report->briefing : report->past.items[i - 1];
+
+		for (size_t k = 0; k < read->n_files; k++)
+			add_input(&inputs, n, &capacity, read->files[k]);
+		for (size_t k = 0; k < read->n_tables; k++)
+			add_input(&inputs, n, &capacity, read->tables[k].path);
+		for (size_t k = 0; k < read->n_ledgers; k++)
+			add_input(&inputs, n, &capacity, read->ledgers[k].path);
 	}
 	return inputs;
 }
@@ -454,6 +390,7 @@ static void options_of(struct paper_options *paper, struct report *report, bool 
 	paper->layout.draft =
 		draft || !report_is_proved(report) || !account_is_clean(report_account(report));
 	paper->layout.previous = account_previous(report->proof);
+	paper->layout.yearago = account_yearago(report->proof);
 	paper->layout.watch = watch;
 	paper->layout.placed = watch->progress != NULL ? tell_placed : NULL;
 	paper->layout.doubtful = doubtful_cells(report->proof, &paper->layout.n_doubtful);
@@ -500,7 +437,8 @@ MUST_LOOK static bool drop_page(void *context, const struct page *page, struct e
 
 bool report_try_pages(struct report *report, struct error *err)
 {
-	struct layout_options layout = { .previous = account_previous(report->proof) };
+	struct layout_options layout = { .previous = account_previous(report->proof),
+					 .yearago = account_yearago(report->proof) };
 	struct font_set *fonts = open_fonts(err);
 	struct page_sink sink = { .page = drop_page };
 	bool ok = fonts != NULL && layout_run(report->briefing, &layout, fonts, &sink, err);

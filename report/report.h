@@ -15,6 +15,8 @@
 #include "report/layout/sheet.h"
 #include "report/model/briefing.h"
 #include "report/model/settings.h"
+#include "report/opening/opening_past.h"
+#include "report/opening/opening_source.h"
 
 struct report; /* an opened briefing with its proof */
 
@@ -22,27 +24,14 @@ struct report; /* an opened briefing with its proof */
  * NULL, and errors holds every mistake found. */
 struct report *report_open(const char *path, const char *previous, struct errors *errors);
 
-/* Where a briefing is read from: the file `name`, or the text that stands for it, with the
- * templates it was used with (report/yaml/load.h). */
-struct load_template;
-struct kept_ledger {
-	const char *name;
-	struct parcel *file; /* borrowed */
-};
-struct report_source {
-	const char *name;
-	const char *text; /* NULL: the file */
-	const struct load_template *templates;
-	size_t n_templates;
-	const struct kept_ledger *ledgers; /* of a text: those that are kept */
-	size_t n_ledgers;
-};
-/* The same of sources; previous may be NULL. */
+/* The same of sources; past may be NULL. */
 struct report *report_open_source(const struct report_source *source,
-				  const struct report_source *previous, struct errors *errors);
+				  const struct report_past *past, struct errors *errors);
 /* The same of a briefing that was loaded and has its values; takes it, also on failure. */
-struct report *report_open_briefing(struct briefing *briefing, const struct report_source *previous,
+struct report *report_open_briefing(struct briefing *briefing, const struct report_past *past,
 				    struct errors *errors);
+/* Did something ask for releases other than the one before? */
+bool report_asks_past(const struct report *report);
 void report_destroy(struct report *report); /* accepts NULL */
 
 struct briefing *report_briefing(const struct report *report);

@@ -94,6 +94,7 @@ void account_destroy(struct account *account); /* accepts NULL */
 
 /* What the last release says of cells, for who lays out pages; nothing without one. */
 struct layout_past account_previous(const struct proof *proof);
+struct layout_past account_yearago(const struct proof *proof);
 
 /* In the order of the paper. */
 size_t account_count(const struct account *account);

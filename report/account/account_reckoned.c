@@ -174,6 +174,18 @@ static bool previous_value(const void *of, struct cell_ref cell, struct decimal 
 	return proof_previous_value(of, cell, out);
 }
 
+static bool yearago_value(const void *of, struct cell_ref cell, struct decimal *out)
+{
+	return proof_yearago_value(of, cell, out);
+}
+
+struct layout_past account_yearago(const struct proof *proof)
+{
+	struct layout_past none = { 0 };
+
+	return proof_has_yearago(proof) ? (struct layout_past){ yearago_value, proof } : none;
+}
+
 struct layout_past account_previous(const struct proof *proof)
 {
 	struct layout_past none = { 0 };

@@ -243,7 +243,8 @@ static void add_own_title(struct account *account, const struct block *block)
 void account_add_said(struct account *account, const struct block *block)
 {
 	struct reading_aloud reading = { account, block };
-	struct layout_options options = { .previous = account_previous(account->options.proof) };
+	struct layout_options options = { .previous = account_previous(account->options.proof),
+					  .yearago = account_yearago(account->options.proof) };
 	struct error ignored;
 
 	if (block->kind != BLOCK_TABLE && block->kind != BLOCK_CHART &&

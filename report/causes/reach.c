@@ -70,13 +70,19 @@ static void walk_programs(struct walk *w, const struct subject *subject, size_t 
 static void walk_checks(struct walk *w, const struct subject *subject, size_t index)
 {
 	for (size_t k = 0; figure_check_at(k) != NULL; k++) {
-		size_t n = figure_check_at(k)->count(w->proof, subject);
+		const struct figure_check *check = figure_check_at(k);
+		size_t n = check->count(w->proof, subject), also = SIZE_MAX;
 
-		if (n == subject->figure->n_cells)
+		if (n == subject->figure->n_cells) {
 			add(w, subject->first_check[k] + index);
-		else
-			for (size_t i = 0; i < n && i <= REACH_MOST; i++)
-				add(w, subject->first_check[k] + i);
+			if (check->also != NULL)
+				also = check->also(subject, index);
+			if (also != SIZE_MAX)
+				add(w, subject->first_check[k] + also);
+			continue;
+		}
+		for (size_t i = 0; i < n && i <= REACH_MOST; i++)
+			add(w, subject->first_check[k] + i);
 	}
 }
 

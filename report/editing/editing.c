@@ -82,9 +82,8 @@ MUST_LOOK static bool open_content(struct office *office, struct stored_content 
 				   struct reading *out, struct errors *errors)
 {
 	struct report_source source;
-	struct bundle previous;
+	struct office_past past;
 	struct str text = STR_INIT;
-	bool found;
 	struct briefing *briefing = office_figures(office, content, &text, &source, errors);
 
 	str_finish(&text);
@@ -92,11 +91,11 @@ MUST_LOOK static bool open_content(struct office *office, struct stored_content 
 		return false;
 	struct cell_ref *places = office_place_cells(briefing, content, &office->arena);
 	if (!office_fill(briefing, content, places, errors) ||
-	    !office_previous(office, &content->about, &previous, &found, errors)) {
+	    !office_past(office, &content->about, NULL, &past, errors)) {
 		briefing_destroy(briefing);
 		return false;
 	}
-	out->report = report_open_briefing(briefing, found ? &previous.source : NULL, errors);
+	out->report = report_open_briefing(briefing, &past.past, errors);
 	if (out->report == NULL)
 		return false;
 	make_figures(out);

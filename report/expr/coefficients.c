@@ -96,8 +96,11 @@ static bool fold(struct folder *f, const struct op *op)
 		push(f, 0, true, ratio_from_decimal(f->expression->constants[op->arg].number));
 		return true;
 	case OPERATION_CELL:
+	case OPERATION_CELL_IF_ANY:
 	case OPERATION_SUM_PARTS:
-	case OPERATION_PREVIOUS: push(f, 1, false, ratio_of(0)); return true;
+	case OPERATION_PREVIOUS:
+	case OPERATION_YEARAGO:
+	case OPERATION_YEAR_SUM: push(f, 1, false, ratio_of(0)); return true;
 	case OPERATION_NEGATE: return scale(f, f->top - 1, ratio_of(-1));
 	case OPERATION_ADD:
 	case OPERATION_SUBTRACT:
@@ -131,8 +134,11 @@ static size_t first_cell(const struct expression *expression, size_t from, size_
 	for (size_t i = from; i < to; i++)
 		switch ((enum operation)expression->ops[i].code) {
 		case OPERATION_CELL:
+		case OPERATION_CELL_IF_ANY:
 		case OPERATION_SUM_PARTS:
-		case OPERATION_PREVIOUS: return expression->ops[i].arg;
+		case OPERATION_PREVIOUS:
+		case OPERATION_YEARAGO:
+		case OPERATION_YEAR_SUM: return expression->ops[i].arg;
 		default: break;
 		}
 	return 0;

@@ -94,7 +94,9 @@ uint32_t compiler_cell(struct compiler *c, struct cell_pattern pattern)
 bool compiler_emit_cell(struct compiler *c, enum operation code, struct cell_pattern pattern,
 			size_t offset)
 {
-	pattern.earlier = code == OPERATION_PREVIOUS;
+	pattern.code = (uint8_t)code;
+	pattern.earlier = code == OPERATION_PREVIOUS || code == OPERATION_YEARAGO ||
+			  code == OPERATION_YEAR_SUM;
 	return compiler_emit(c,
 			     (struct op){ .code = (uint8_t)code,
 					  .arg = compiler_cell(c, pattern),

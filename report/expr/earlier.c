@@ -1,38 +1,158 @@
 /* earlier.c - see earlier.h. */
 #include "report/expr/earlier.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "report/base/memory.h"
 #include "report/model/unit_of_measure.h"
 
-/* Where the release has a member: by its key, by one of our spellings, or where ours is one of
- * theirs: a member that was renamed keeps its past. */
-static size_t find_then(const struct dimension *before, const struct member *member)
+/* Is the member of the release ours: by its key, by one of our spellings, or where ours is one of
+ * theirs? A member that was renamed keeps its past. */
+static bool is_ours(const struct member *theirs, const struct member *ours)
 {
-	size_t at = dimension_find(before, member->key, strlen(member->key));
+	if (strcmp(theirs->key, ours->key) == 0)
+		return true;
+	for (size_t i = 0; i < ours->n_spellings; i++)
+		if (strcmp(ours->spellings[i], theirs->name) == 0)
+			return true;
+	for (size_t i = 0; i < theirs->n_spellings; i++)
+		if (strcmp(theirs->spellings[i], ours->name) == 0)
+			return true;
+	return false;
+}
 
-	for (size_t i = 0; i < member->n_spellings && at == NAMES_NONE; i++)
-		at = dimension_find(before, member->spellings[i], strlen(member->spellings[i]));
-	for (size_t i = 0; i < before->n && at == NAMES_NONE; i++)
-		for (size_t k = 0; k < before->members[i].n_spellings; k++)
-			if (strcmp(before->members[i].spellings[k], member->name) == 0)
-				at = i;
-	return at;
+/* What one of our members was: the members there, the first of them heading a chain. */
+struct claims {
+	uint32_t *first; /* by our position */
+	uint32_t *next;  /* by theirs: another that became the same member of ours */
+};
+
+static bool lies_within(const struct dimension *dimension, size_t at, size_t whole)
+{
+	while (at < dimension->n && at != whole)
+		at = dimension->members[at].parent;
+	return at == whole;
+}
+
+/* Several that were joined to one are its past together, but for what lies in another of them. */
+static void claim(const struct dimension *theirs, const struct member *member, size_t position,
+		  struct claims *claims)
+{
+	uint32_t *end = &claims->first[position];
+
+	for (size_t at = 0; at < theirs->n; at++) {
+		bool within = false;
+
+		if (!is_ours(&theirs->members[at], member))
+			continue;
+		for (uint32_t i = claims->first[position]; i != EARLIER_NONE; i = claims->next[i])
+			within |= lies_within(theirs, at, i);
+		if (within)
+			continue;
+		*end = (uint32_t)at;
+		end = &claims->next[at];
+	}
+}
+
+/* Where the names are the same, as they nearly always are, nothing else is looked at. */
+static bool claim_by_key(const struct dimension *theirs, const struct member *member,
+			 size_t position, struct claims *claims)
+{
+	size_t at = dimension_find(theirs, member->key, strlen(member->key));
+
+	if (at >= theirs->n || member->n_spellings > 0)
+		return false;
+	claims->first[position] = (uint32_t)at;
+	return true;
+}
+
+/* A member there that became several is the past of none of them. */
+static void drop_split(const struct dimension *ours, const struct dimension *theirs,
+		       struct claims *claims)
+{
+	uint32_t *claimed = xcalloc(theirs->n + 1, sizeof *claimed);
+
+	for (size_t i = 0; i < ours->n; i++)
+		for (uint32_t at = claims->first[i]; at != EARLIER_NONE; at = claims->next[at])
+			claimed[at]++;
+	for (size_t i = 0; i < ours->n; i++)
+		for (uint32_t at = claims->first[i]; at != EARLIER_NONE; at = claims->next[at])
+			if (claimed[at] > 1) {
+				claims->first[i] = EARLIER_NONE;
+				break;
+			}
+	free(claimed);
+}
+
+static struct claims find_claims(const struct dimension *ours, const struct dimension *theirs,
+				 struct arena *arena)
+{
+	struct claims claims = { arena_array(arena, ours->n + 1, sizeof *claims.first),
+				 arena_array(arena, theirs->n + 1, sizeof *claims.next) };
+	bool any_spelling = false;
+
+	memset(claims.first, 0xFF, (ours->n + 1) * sizeof *claims.first);
+	memset(claims.next, 0xFF, (theirs->n + 1) * sizeof *claims.next);
+	for (size_t i = 0; i < theirs->n; i++)
+		any_spelling |= theirs->members[i].n_spellings > 0;
+	for (size_t i = 0; i < ours->n; i++)
+		if (!claim_by_key(theirs, &ours->members[i], i, &claims) &&
+		    (any_spelling || ours->members[i].n_spellings > 0))
+			claim(theirs, &ours->members[i], i, &claims);
+	drop_split(ours, theirs, &claims);
+	return claims;
+}
+
+/* Takes a part into a cell; missing parts make it missing. */
+static void add_part(struct cell *cell, const struct cell *part)
+{
+	struct decimal sum;
+
+	if (!cell_has_value(cell) || !cell_has_value(part) || cell->bound != BOUND_NONE ||
+	    part->bound != BOUND_NONE || !decimal_add(cell->value, part->value, &sum))
+		*cell = (struct cell){ .state = CELL_MISSING };
+	else
+		*cell = (struct cell){ .value = sum, .state = CELL_GIVEN, .place = cell->place };
+}
+
+/* The release's figure, with what was joined since added up in the first place of its chain. */
+static const struct figure *joined(const struct figure *then, size_t axis,
+				   const struct claims *claims, struct arena *arena)
+{
+	struct figure *copy = NULL;
+
+	for (size_t at = 0; at < then->axes[axis].n; at++)
+		for (uint32_t next = claims->next[at]; next != EARLIER_NONE && copy == NULL;
+		     next = EARLIER_NONE) {
+			copy = arena_array(arena, 1, sizeof *copy);
+			*copy = *then;
+			copy->cells = arena_array(arena, then->n_cells, sizeof *copy->cells);
+			memcpy(copy->cells, then->cells, then->n_cells * sizeof *copy->cells);
+		}
+	if (copy == NULL)
+		return then;
+	/* From the last of a chain to its first, so that each takes in all behind it. */
+	for (size_t at = then->axes[axis].n; at-- > 0;)
+		for (size_t i = 0; i < then->n_cells && claims->next[at] != EARLIER_NONE; i++)
+			if (figure_position(then, i, axis) == at)
+				add_part(&copy->cells[i],
+					 &copy->cells[figure_moved(then, i, axis,
+								   claims->next[at])]);
+	return copy;
 }
 
 /* Totals answer totals; a total's position is one past the last member. */
-static uint32_t *map_members(const struct figure *now, const struct figure *then, size_t axis,
+static uint32_t *map_members(const struct figure *now, const struct figure **then, size_t axis,
 			     struct arena *arena)
 {
-	const struct dimension *ours = now->by[axis], *theirs = then->by[axis];
-	uint32_t *map = arena_array(arena, ours->n + 1, sizeof *map);
+	const struct dimension *ours = now->by[axis], *theirs = (*then)->by[axis];
+	struct claims claims = find_claims(ours, theirs, arena);
 
-	for (size_t i = 0; i <= ours->n; i++) {
-		size_t at = i < ours->n ? find_then(theirs, &ours->members[i]) : theirs->n;
-
-		map[i] = at < then->axes[axis].extent ? (uint32_t)at : EARLIER_NONE;
-	}
-	return map;
+	*then = joined(*then, axis, &claims, arena);
+	claims.first[ours->n] =
+		theirs->n < (*then)->axes[axis].extent ? (uint32_t)theirs->n : EARLIER_NONE;
+	return claims.first;
 }
 
 /* 万人 before and 人 now are told in 人; 件 before and 人 now are two figures. */
@@ -54,26 +174,31 @@ static bool same_shape(const struct figure *now, const struct figure *before)
 	return true;
 }
 
+/* The release was reckoned another way. */
+static bool is_broken(const struct figure *now, const struct briefing *before)
+{
+	return date_is_set(now->break_since) && date_is_set(before->event.date) &&
+	       date_compare(before->event.date, now->break_since) < 0;
+}
+
 static void find_counterpart(struct earlier_figure *out, const struct figure *now,
 			     const struct briefing *before, struct arena *arena)
 {
 	const struct figure *figure = briefing_figure(before, now->name, strlen(now->name));
 
-	if (figure == NULL || !same_shape(now, figure) ||
+	if (figure == NULL || !same_shape(now, figure) || is_broken(now, before) ||
 	    !unit_factor(now->unit, figure->unit, &out->factor))
 		return;
 	out->factor = ratio_reduce(out->factor);
-	out->figure = figure;
 	for (size_t i = 0; i < now->n_by; i++)
-		out->positions[i] = map_members(now, figure, i, arena);
+		out->positions[i] = map_members(now, &figure, i, arena);
+	out->figure = figure;
 }
 
 void earlier_init(struct earlier *earlier, const struct briefing *now,
 		  const struct briefing *before, struct arena *arena)
 {
-	earlier->briefing = before;
-	earlier->ours = now->figures;
-	earlier->figures = NULL;
+	*earlier = (struct earlier){ .briefing = before, .ours = now->figures, .now = now };
 	if (before == NULL)
 		return;
 	earlier->figures = arena_array(arena, now->n_figures, sizeof *earlier->figures);
@@ -114,4 +239,88 @@ bool earlier_number(const struct earlier *earlier, size_t position, const struct
 {
 	return ratio_multiply(ratio_from_decimal(cell->value), earlier->figures[position].factor,
 			      out);
+}
+
+/* ---- the other releases of the series ---- */
+
+static long days_of(struct date date)
+{
+	/* Days of the civil calendar, counted from March so that leap days come last. */
+	long y = date.year - (date.month <= 2), m = (date.month + 9) % 12;
+
+	return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + date.day;
+}
+
+/* The release whose day is nearest to a year before ours. */
+static const struct briefing *find_year_ago(const struct briefing *now,
+					    const struct past_briefings *past)
+{
+	const struct briefing *found = NULL;
+	struct date then = now->event.date;
+	long best = YEAR_AGO_DAYS + 1;
+
+	then.year--;
+	for (size_t i = 0; i < past->n && date_is_set(now->event.date); i++) {
+		struct date date = past->items[i]->event.date;
+		long off = date_is_set(date) ? labs(days_of(date) - days_of(then)) : best;
+
+		if (off < best) {
+			best = off;
+			found = past->items[i];
+		}
+	}
+	return found;
+}
+
+void earlier_add_past(struct earlier *earlier, const struct past_briefings *past,
+		      struct arena *arena)
+{
+	const struct briefing *then = find_year_ago(earlier->now, past);
+	struct earlier *all = arena_array(arena, past->n + 1, sizeof *all);
+
+	for (size_t i = 0; i < past->n; i++) {
+		earlier_init(&all[i], earlier->now, past->items[i], arena);
+		if (past->items[i] == then)
+			earlier->yearago = &all[i];
+	}
+	earlier->past = all;
+	earlier->n_past = past->n;
+}
+
+/* The first four digits in a row; 0: none. */
+static int year_in(const char *period)
+{
+	for (; period != NULL && *period != '\0'; period++) {
+		int year = 0, n = 0;
+
+		while (n < 4 && period[n] >= '0' && period[n] <= '9')
+			year = year * 10 + (period[n++] - '0');
+		if (n == 4)
+			return year;
+		period += n > 0 ? n - 1 : 0;
+	}
+	return 0;
+}
+
+int earlier_year_of(const struct figure *figure, const struct briefing *briefing)
+{
+	int year = year_in(figure->period);
+
+	return year != 0 ? year : briefing->event.date.year;
+}
+
+bool earlier_year(const struct earlier *earlier, const struct figure *figure, size_t *n)
+{
+	int year = earlier_year_of(figure, earlier->now);
+
+	for (*n = 0; *n < earlier->n_past; ++*n) {
+		const struct earlier *then = &earlier->past[*n];
+		const struct figure *before = then->figures[figure - earlier->ours].figure;
+
+		if (before == NULL)
+			return false;
+		if (earlier_year_of(before, then->briefing) != year)
+			return true; /* one of the year before: the year is whole */
+	}
+	return false;
 }

@@ -20,15 +20,34 @@ struct earlier_figure {
 	struct ratio factor; /* what makes its values ours: 10000 when 万元 became 元 */
 };
 
+#define YEAR_AGO_DAYS 45 /* a release so near to the day a year ago is that of a year ago */
+
 struct earlier {
 	const struct briefing *briefing; /* NULL: no earlier release is given */
 	const struct figure *ours;
 	struct earlier_figure *figures; /* one per figure of ours, in the same order */
+	/* Of the release before ours alone: that of a year ago (NULL: none is known), and all that
+	 * are known, newest first. */
+	const struct earlier *yearago, *past;
+	size_t n_past;
+	const struct briefing *now;
 };
 
 /* Arrays live in the arena. */
 void earlier_init(struct earlier *earlier, const struct briefing *now,
 		  const struct briefing *before, struct arena *arena);
+/* The other releases of the series that are known, newest first; kept in the arena. */
+struct past_briefings {
+	const struct briefing *const *items;
+	size_t n;
+};
+void earlier_add_past(struct earlier *earlier, const struct past_briefings *past,
+		      struct arena *arena);
+/* How many of the newest releases known are of the year that the figure speaks of; false when
+ * nobody knows whether they are all of them. */
+bool earlier_year(const struct earlier *earlier, const struct figure *figure, size_t *n);
+/* The year that a figure of a briefing speaks of: that of its period, else of the event. */
+int earlier_year_of(const struct figure *figure, const struct briefing *briefing);
 /* The same cell there, of one of our figures; no figure when the release did not have it. */
 struct cell_ref earlier_ref(const struct earlier *earlier, struct cell_ref ref);
 /* NULL when the release did not have it. */

@@ -2,6 +2,7 @@
  * stands for when a rounded figure went into it. */
 #include <string.h>
 
+#include "report/expr/earlier.h"
 #include "report/expr/expression.h"
 #include "report/expr/possible.h"
 
@@ -25,38 +26,6 @@ struct machine {
 	struct value stack[EXPRESSION_MAX_DEPTH];
 	struct value *top; /* one behind the last */
 };
-
-struct cell_ref pattern_cell(const struct cell_pattern *pattern, const size_t *members)
-{
-	const struct figure *figure = pattern->figure;
-	size_t index = 0;
-
-	for (size_t i = 0; i < figure->n_by; i++) {
-		size_t at = pattern->at[i];
-
-		if (pattern->slot[i] >= 0)
-			at = members[pattern->slot[i]];
-		if (pattern->step[i] != 0)
-			at = dimension_neighbour(figure->by[i], at, pattern->step[i]);
-		if (at >= figure->axes[i].extent)
-			return (struct cell_ref){ 0 };
-		index += at * figure->axes[i].stride;
-	}
-	return (struct cell_ref){ figure, index };
-}
-
-struct cell_pattern pattern_of_figure(const struct figure *figure)
-{
-	return (struct cell_pattern){ .figure = figure, .slot = { -1, -1, -1, -1 } };
-}
-
-bool pattern_is_dotted(const struct cell_pattern *pattern)
-{
-	for (size_t i = 0; i < pattern->figure->n_by; i++)
-		if (pattern->slot[i] >= 0)
-			return true;
-	return false;
-}
 
 size_t cell_printed_values(const struct figure *figure, size_t index, enum cell_state state)
 {
@@ -245,22 +214,59 @@ static void run_cell(struct machine *m, const struct op *op)
 		load_cell(push(m), ref.figure, &ref.figure->cells[ref.index], op->offset);
 }
 
-static void run_previous(struct machine *m, const struct op *op)
+/* The cell's value as a release before has it, in our unit. */
+static void load_earlier(const struct earlier *earlier, struct cell_ref ref, uint32_t offset,
+			 struct value *value)
 {
-	const struct cell_pattern *pattern = pattern_of(m, op);
-	struct cell_ref ref = pattern_cell(pattern, m->members);
-	const struct cell *cell = ref.figure != NULL ? earlier_cell(m->earlier, ref) : NULL;
+	const struct cell *cell =
+		earlier != NULL && ref.figure != NULL ? earlier_cell(earlier, ref) : NULL;
 
 	if (cell == NULL || !cell_has_value(cell)) {
-		fail(push(m), EVALUATION_SKIPPED, op->offset);
+		fail(value, EVALUATION_SKIPPED, offset);
 		return;
 	}
-	const struct earlier_figure *then = &m->earlier->figures[pattern->position];
-	struct value *value = push(m), by = { .number = then->factor };
-
-	load_cell(value, then->figure, cell, op->offset);
+	const struct earlier_figure *then = &earlier->figures[ref.figure - earlier->ours];
+	struct value by = { .number = then->factor };
+	load_cell(value, then->figure, cell, offset);
 	if (then->factor.num != then->factor.den && !multiply_values(value, &by))
-		fail(value, EVALUATION_OVERFLOW, op->offset);
+		fail(value, EVALUATION_OVERFLOW, offset);
+}
+
+static void run_earlier(struct machine *m, const struct op *op, const struct earlier *earlier)
+{
+	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
+
+	load_earlier(earlier, ref, op->offset, push(m));
+}
+
+/* What the releases since the year began said, together; skipped when nobody knows whether they are
+ * all there. */
+static void run_year_sum(struct machine *m, const struct op *op)
+{
+	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
+	struct value *sum = push(m);
+	size_t n;
+
+	if (ref.figure == NULL || !earlier_year(m->earlier, ref.figure, &n)) {
+		fail(sum, EVALUATION_SKIPPED, op->offset);
+		return;
+	}
+	for (size_t i = 0; i < n && sum->state == EVALUATION_KNOWN; i++) {
+		struct value one = { .number = ratio_of(0) };
+
+		load_earlier(&m->earlier->past[i], ref, op->offset, &one);
+		if (both_known(sum, &one) && !add_values(sum, &one))
+			fail(sum, EVALUATION_OVERFLOW, op->offset);
+	}
+}
+
+static void run_cell_if_any(struct machine *m, const struct op *op)
+{
+	struct cell_ref ref = pattern_cell(pattern_of(m, op), m->members);
+	struct value *value = push(m);
+
+	if (ref.figure != NULL)
+		load_cell(value, ref.figure, &ref.figure->cells[ref.index], op->offset);
 }
 
 static void run_asof(struct machine *m, const struct op *op)
@@ -525,7 +531,10 @@ static const struct op *run(struct machine *m, const struct op *op)
 	case OPERATION_DATE: push_date(m, op); break;
 	case OPERATION_CELL: run_cell(m, op); break;
 	case OPERATION_ASOF: run_asof(m, op); break;
-	case OPERATION_PREVIOUS: run_previous(m, op); break;
+	case OPERATION_CELL_IF_ANY: run_cell_if_any(m, op); break;
+	case OPERATION_PREVIOUS: run_earlier(m, op, m->earlier); break;
+	case OPERATION_YEARAGO: run_earlier(m, op, m->earlier->yearago); break;
+	case OPERATION_YEAR_SUM: run_year_sum(m, op); break;
 	case OPERATION_SHARE: run_share(m, op); break;
 	case OPERATION_SUM_PARTS: run_parts(m, op, add_values); break;
 	case OPERATION_MIN_PARTS: run_parts(m, op, take_smaller); break;

@@ -24,8 +24,11 @@
 	X(TEXT)       \
 	X(DATE)       \
 	X(CELL)       \
+	X(CELL_IF_ANY) \
 	X(ASOF)       \
 	X(PREVIOUS)   \
+	X(YEARAGO)    \
+	X(YEAR_SUM)   \
 	X(SHARE)      \
 	X(SUM_PARTS)  \
 	X(MIN_PARTS)  \
@@ -67,9 +70,13 @@ struct cell_pattern {
 	uint32_t position;     /* of the figure in the briefing */
 	uint32_t at[AXES_MAX]; /* by axis: the position when the slot is -1 */
 	int8_t slot[AXES_MAX]; /* by axis: which of the members in turn */
-	int8_t step[AXES_MAX]; /* … and how many behind it: -1 for [.-1] */
+	int16_t step[AXES_MAX]; /* … and how many behind it: -1 for [.-1] */
+	int16_t since;          /* on the axis of time: over so many no year may begin */
+	bool year_ago;          /* the cell a year before it on the axis of time */
+	const struct figure *written; /* the figure that is named, when another is read; NULL */
+	uint8_t code;           /* enum operation that reads it */
 	bool whole;            /* all parts of the figure: sum(figure) */
-	bool earlier;          /* only its value in the earlier release is read */
+	bool earlier;          /* only its values in earlier releases are read */
 	uint32_t offset, len;  /* in the source; len 0: read without being written (a share's total)
 				*/
 };
@@ -142,6 +149,8 @@ void expression_evaluate(const struct expression *expression, const size_t *memb
 			 const struct earlier *earlier, struct evaluation *out);
 /* A pattern of that figure with no slots, at its first cell. */
 struct cell_pattern pattern_of_figure(const struct figure *figure);
+/* May the pattern mean the cell, seen from where years begin? */
+bool pattern_in_year(const struct cell_pattern *pattern, size_t index);
 /* Any member in turn? */
 bool pattern_is_dotted(const struct cell_pattern *pattern);
 /* The cell a pattern means for these members; no figure when there is none, before the first. */

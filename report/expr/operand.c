@@ -5,6 +5,8 @@
 #include "report/base/i18n.h"
 #include "report/base/names.h"
 #include "report/expr/compiler.h"
+#include "report/model/period.h"
+#include "report/model/year_ago.h"
 
 struct function {
 	const char *name;
@@ -54,6 +56,112 @@ static bool compile_of_cell(struct compiler *c, const struct function *f, struct
 	if (f->code == OPERATION_ASOF)
 		*out = measure_of_kind(MEASURE_DATE);
 	return true;
+}
+
+static bool take_cell(struct compiler *c, const struct function *f, struct cell_pattern *out)
+{
+	if (!is_cell_token(&c->token)) {
+		error_set(c->err, ERROR_SYNTAX, _("%s() takes a cell"), f->name);
+		return compiler_locate(c, c->token.offset);
+	}
+	return compile_cell_name(c, out) && compiler_advance(c);
+}
+
+static size_t time_axis(const struct figure *figure)
+{
+	size_t i = 0;
+
+	while (i < figure->n_by && figure->by[i]->time == TIME_NONE)
+		i++;
+	return i;
+}
+
+/* What the file says of a year ago goes before what was released. */
+static bool compile_yearago(struct compiler *c, const struct function *f, struct measure *out)
+{
+	struct cell_pattern pattern;
+	size_t offset = c->token.offset;
+	struct cell_ref then;
+
+	if (!take_cell(c, f, &pattern))
+		return false;
+	const struct figure *figure = pattern.figure;
+	const struct figure *earlier =
+		figure->earlier != NULL ? briefing_figure(c->scope->briefing, figure->earlier,
+							  strlen(figure->earlier))
+					: NULL;
+	enum operation code = OPERATION_YEARAGO;
+	if (earlier != NULL && earlier->n_by == figure->n_by &&
+	    memcmp(earlier->by, figure->by, figure->n_by * sizeof *figure->by) == 0) {
+		pattern.written = figure;
+		pattern.figure = earlier;
+		code = OPERATION_CELL;
+	} else if (time_axis(figure) < figure->n_by &&
+		   (pattern_is_dotted(&pattern) ||
+		    cell_year_before(pattern_cell(&pattern, NULL), &then))) {
+		pattern.year_ago = true;
+		code = OPERATION_CELL;
+	}
+	*out = measure_of_unit(pattern.figure->unit);
+	return compiler_emit_cell(c, code, pattern, offset);
+}
+
+static bool emit_added(struct compiler *c, enum operation code, struct cell_pattern pattern,
+		       size_t offset)
+{
+	pattern.len = 0; /* nobody wrote it */
+	return compiler_emit_cell(c, code, pattern, offset) &&
+	       compiler_emit(c, (struct op){ .code = OPERATION_ADD, .offset = (uint32_t)offset },
+			     2);
+}
+
+/* The cells before it on the axis of time, as far as the year goes. */
+static bool add_before(struct compiler *c, const struct cell_pattern *pattern, size_t axis,
+		       size_t offset)
+{
+	const struct dimension *time = pattern->figure->by[axis];
+	int most = period_per_year(time->time) - 1;
+	size_t at = pattern->at[axis];
+
+	for (int back = 1; back <= most && (size_t)back < time->n; back++) {
+		struct cell_pattern before = *pattern;
+
+		if (pattern->slot[axis] >= 0) {
+			before.step[axis] = (int16_t)(before.step[axis] - back);
+			before.since = (int16_t)back;
+			if (!emit_added(c, OPERATION_CELL_IF_ANY, before, offset))
+				return false;
+			continue;
+		}
+		if (period_begins_year(time, at) ||
+		    (at = dimension_neighbour(time, at, -1)) == NAMES_NONE)
+			break;
+		before.at[axis] = (uint32_t)at;
+		if (!emit_added(c, OPERATION_CELL, before, offset))
+			return false;
+	}
+	return true;
+}
+
+/* Along the figure's own axis of time; without one, with what the releases of the year said. */
+static bool compile_since_year_start(struct compiler *c, const struct function *f,
+				     struct measure *out)
+{
+	struct cell_pattern pattern;
+	size_t offset = c->token.offset;
+
+	if (!take_cell(c, f, &pattern) || !compiler_emit_cell(c, OPERATION_CELL, pattern, offset))
+		return false;
+	size_t axis = time_axis(pattern.figure);
+	*out = measure_of_unit(pattern.figure->unit);
+	if (axis == pattern.figure->n_by)
+		return emit_added(c, OPERATION_YEAR_SUM, pattern, offset);
+	if (pattern.slot[axis] < 0 && pattern.at[axis] == pattern.figure->axes[axis].n) {
+		error_set(c->err, ERROR_VALUE, _("%s() takes one member of '%s', not its total"),
+			  f->name, pattern.figure->by[axis]->name);
+		return compiler_locate(c, offset);
+	}
+	return add_before(c, &pattern, axis, offset);
 }
 
 /* sum(figure): a bare name of a figure with parts, alone between the parentheses. */
@@ -238,6 +346,13 @@ static const struct function functions[] = {
 	  N_("a cell in percent of its figure's total") },
 	{ "previous", compile_of_cell, OPERATION_PREVIOUS, 0, "previous(问责案件)",
 	  N_("the cell's value in the release before; skipped when none is given") },
+	{ "yearago", compile_yearago, OPERATION_YEARAGO, 0, "(本期 / yearago(本期) - 1) * 100",
+	  N_("the cell's value a year ago: on its axis of time, of its `earlier` figure, in the "
+	     "release of a year ago") },
+	{ "since_year_start", compile_since_year_start, OPERATION_YEAR_SUM, 0,
+	  "累计 == since_year_start(当月)",
+	  N_("the sum since the year began: along the axis of time, or of the releases of the "
+	     "year") },
 	{ "asof", compile_of_cell, OPERATION_ASOF, 0, "asof(森林覆盖率)",
 	  N_("the day that the cell's value is from") },
 };

@@ -95,9 +95,7 @@ static void drop_zeros(struct atom *atom)
 static bool term_range(const struct search *s, const struct term *term, struct range *out)
 {
 	const struct cell_pattern *pattern = term->pattern;
-	struct op op = { .code = pattern->whole     ? OPERATION_SUM_PARTS
-				 : pattern->earlier ? OPERATION_PREVIOUS
-						    : OPERATION_CELL,
+	struct op op = { .code = pattern->whole ? OPERATION_SUM_PARTS : pattern->code,
 			 .arg = (uint32_t)(pattern - s->expression->cells) };
 	struct expression alone = *s->expression;
 	struct range by = range_of(term->coefficient);

@@ -261,6 +261,8 @@ static void add_figure_notes(struct table_notes *notes, const struct block *bloc
 		if (note != NULL && !all_say(block, figure->note))
 			note = arena_printf(notes->arena, "%s：%s", figure->title, note);
 		add_once(notes, from, note);
+		if (figure->break_note != NULL)
+			add_once(notes, from, ended(notes, figure->break_note));
 		add_once(notes, from, parts_note(notes, figure));
 	}
 }

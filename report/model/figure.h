@@ -91,9 +91,12 @@ struct figure {
 	enum rounding rounding; /* how published values of it are rounded */
 	const char *base;       /* percents: of which figure, or whole number; NULL not said */
 	struct place base_place;
-	bool fractions;      /* its unit counts things, and yet they need not be whole */
-	bool negative;       /* … and may be less than none: 净增 */
-	bool cumulative;     /* must not fall from release to release */
+	bool fractions; /* its unit counts things, and yet they need not be whole */
+	bool negative;  /* … and may be less than none: 净增 */
+	/* From that day on it is reckoned another way: releases before are not compared with. */
+	struct date break_since;
+	const char *break_note; /* printed under its tables; NULL for no break */
+	bool cumulative;     /* must not fall from release to release, nor along its axis of time */
 	bool fresh;          /* unchanged from the last release wants a reason */
 	int change_percent;  /* a larger change than this wants a reason; 0: any is fine */
 	const char *formula; /* expression text, NULL when not computed */

@@ -153,6 +153,16 @@ enum time_unit period_of_members(const struct dimension *dimension)
 	return dimension->n > 0 ? TIME_YEAR : TIME_NONE;
 }
 
+int period_per_year(enum time_unit unit)
+{
+	static const int members[] = {
+		[TIME_NONE] = 0,   [TIME_YEAR] = 1,      [TIME_HALF] = 2,  [TIME_QUARTER] = 4,
+		[TIME_MONTH] = 12, [TIME_TEN_DAYS] = 36, [TIME_WEEK] = 53, [TIME_DAY] = 366,
+	};
+
+	return members[unit];
+}
+
 bool period_begins_year(const struct dimension *dimension, size_t member)
 {
 	struct period now = { 0 }, before = { 0 };

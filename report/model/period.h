@@ -16,6 +16,8 @@ bool period_parse(const char *name, struct period *out);
 /* TIME_YEAR when all members of a dimension are years, which stocks are never added up over;
  * shorter stretches may be either, and the file says. */
 enum time_unit period_of_members(const struct dimension *dimension);
+/* How many members of a dimension of time a year has at most. */
+int period_per_year(enum time_unit unit);
 /* Does a new year begin at the member, seen from the one before it? */
 bool period_begins_year(const struct dimension *dimension, size_t member);
 

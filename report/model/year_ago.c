@@ -59,7 +59,7 @@ static size_t a_year_before(const struct dimension *dimension, size_t position)
 	return found;
 }
 
-static bool along_time(struct cell_ref ref, struct cell_ref *out)
+bool cell_year_before(struct cell_ref ref, struct cell_ref *out)
 {
 	const struct figure *figure = ref.figure;
 
@@ -75,7 +75,24 @@ static bool along_time(struct cell_ref ref, struct cell_ref *out)
 	return false;
 }
 
+bool cell_year_behind(struct cell_ref ref, struct cell_ref *out)
+{
+	const struct figure *figure = ref.figure;
+
+	for (size_t i = 0; i < figure->n_by; i++) {
+		size_t position = figure_position(figure, ref.index, i);
+
+		for (size_t at = 0; figure->by[i]->time != TIME_NONE && at < figure->by[i]->n; at++)
+			if (a_year_before(figure->by[i], at) == position) {
+				*out = (struct cell_ref){ figure,
+							  figure_moved(figure, ref.index, i, at) };
+				return true;
+			}
+	}
+	return false;
+}
+
 bool cell_year_ago(const struct briefing *briefing, struct cell_ref ref, struct cell_ref *out)
 {
-	return in_earlier(briefing, ref, out) || along_time(ref, out);
+	return in_earlier(briefing, ref, out) || cell_year_before(ref, out);
 }

@@ -19,9 +19,10 @@
 struct opened {
 	struct stored_briefing about;
 	struct report *report;
-	const char *pinned;            /* the approval that was opened, NULL for what stands now */
-	struct digest head;            /* of the approval */
-	const char *previous;          /* digest of the release it is compared with, "" for none */
+	const char *pinned; /* the approval that was opened, NULL for what stands now */
+	struct digest head; /* of the approval */
+	struct office_past past;
+	const char *previous; /* digests of the releases it is compared with, "" for none */
 	char content[DIGEST_HEX_SIZE]; /* digest of what stands now */
 	char rules[DIGEST_HEX_SIZE], ledgers[DIGEST_HEX_SIZE];
 	const char *bundle; /* the whole as one text; NULL when an approval was opened */
@@ -61,50 +62,24 @@ static void digest_rules(const struct stored_content *content, struct opened *ou
 		out->ledgers[0] = '\0';
 }
 
-/* What to compare with: a file that was named, else a release kept in the office. */
-struct earlier {
-	const char *file;   /* NULL: none was named */
-	const char *digest; /* of the release; NULL: the last one, and then it comes back, "" for
-			       none */
-	bool found;
-	struct bundle bundle;
-};
-
-MUST_LOOK static bool find_previous(struct office *office, const struct stored_briefing *about,
-				    struct earlier *earlier, struct errors *errors)
+/* A file that was named, else what the office keeps; "" for none and for a file. */
+MUST_LOOK static bool find_past(struct office *office, const char *file, const char *digests,
+				struct opened *opened, struct errors *errors)
 {
-	const char *digest = earlier->digest;
-	struct release release = { 0 };
-	struct error err;
-	const char *text = NULL;
-
-	earlier->found = earlier->file != NULL;
-	earlier->digest = "";
-	earlier->bundle.source = (struct report_source){ .name = earlier->file };
-	if (earlier->found)
-		return true;
-	bool ok = digest != NULL
-			  ? digest[0] == '\0' ||
-				    store_text(office->store, digest, &office->arena, &text, &err)
-			  : flow_previous(office->store, about, &office->arena, &release, &err);
-	if (!ok)
-		return office_fail(errors, &err);
-	text = text != NULL ? text : release.text;
-	earlier->digest = digest != NULL ? digest : release.digest != NULL ? release.digest : "";
-	earlier->found = text != NULL;
-	return text == NULL || bundle_read(text, &office->arena, &earlier->bundle, &err) ||
-	       office_fail(errors, &err);
+	if (!office_past(office, &opened->about, digests, &opened->past, errors))
+		return false;
+	if (file != NULL)
+		opened->past.past = (struct report_past){ .path = file };
+	return true;
 }
 
-bool office_previous(struct office *office, const struct stored_briefing *about, struct bundle *out,
-		     bool *found, struct errors *errors)
+/* What the comparison rests on, to be pinned: of the others only where something asked for them. */
+static void keep_past(struct opened *opened)
 {
-	struct earlier last = { 0 };
-	bool ok = find_previous(office, about, &last, errors);
+	bool named = opened->past.past.path != NULL;
+	size_t n = opened->report != NULL && report_asks_past(opened->report) ? PAST_MOST : 1;
 
-	*found = last.found;
-	*out = last.bundle;
-	return ok;
+	opened->previous = named ? "" : office_past_digests(&opened->past, n);
 }
 
 /* What stands in the office now. */
@@ -112,7 +87,6 @@ MUST_LOOK static bool open_current(struct office *office, const char *name, cons
 				   struct opened *out, struct errors *errors)
 {
 	struct office_briefing briefing;
-	struct earlier earlier = { .file = file };
 	bool ok = office_read(office, name, &briefing, errors);
 
 	out->about = briefing.content.about;
@@ -125,12 +99,10 @@ MUST_LOOK static bool open_current(struct office *office, const char *name, cons
 		out->bundle = arena_strdup(&office->arena, bundle.text);
 		str_finish(&bundle);
 	}
-	ok = ok && find_previous(office, &out->about, &earlier, errors);
-	if (ok) {
-		out->previous = earlier.digest;
-		out->report = report_open_source(
-			&briefing.source, earlier.found ? &earlier.bundle.source : NULL, errors);
-	}
+	ok = ok && find_past(office, file, NULL, out, errors);
+	if (ok)
+		out->report = report_open_source(&briefing.source, &out->past.past, errors);
+	keep_past(out);
 	office_briefing_finish(&briefing);
 	return out->report != NULL;
 }
@@ -149,7 +121,6 @@ MUST_LOOK static bool pinned_ledgers(struct office *office, const char *name,
 MUST_LOOK static bool open_approved(struct office *office, const struct standing *standing,
 				    const char *file, struct opened *out, struct errors *errors)
 {
-	struct earlier earlier = { .file = file };
 	struct bundle bundle;
 	struct error err;
 
@@ -168,12 +139,11 @@ MUST_LOOK static bool open_approved(struct office *office, const struct standing
 	if (!bundle_read(standing->pinned, &office->arena, &bundle, &err) ||
 	    !pinned_ledgers(office, standing->about.name, &bundle.source, &err))
 		return office_fail(errors, &err);
-	earlier.digest = standing_word(standing->approval, "previous", &office->arena);
-	if (!find_previous(office, &out->about, &earlier, errors))
+	if (!find_past(office, file, standing_word(standing->approval, "previous", &office->arena),
+		       out, errors))
 		return false;
-	out->previous = earlier.digest;
-	out->report = report_open_source(&bundle.source,
-					 earlier.found ? &earlier.bundle.source : NULL, errors);
+	out->report = report_open_source(&bundle.source, &out->past.past, errors);
+	keep_past(out);
 	return out->report != NULL;
 }
 

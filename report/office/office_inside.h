@@ -81,10 +81,18 @@ MUST_LOOK bool office_day(const struct stored_cell *stored, struct date *out, st
 MUST_LOOK bool office_assemble(struct office *office, const struct stored_content *content,
 			       struct str *text, struct report_source *source,
 			       struct errors *errors);
-/* The release that a briefing is compared with; *found is false when there is none. In the office's
- * arena. */
-MUST_LOOK bool office_previous(struct office *office, const struct stored_briefing *about,
-			       struct bundle *out, bool *found, struct errors *errors);
+/* The releases that a briefing is compared with; past, which is to be handed on, asks for their
+ * texts in here. digests: those that were pinned, joined by commas; NULL: those of its series. In
+ * the office's arena. */
+struct office_past {
+	struct report_past past;
+	struct past_releases releases;
+	struct office *office;
+};
+MUST_LOOK bool office_past(struct office *office, const struct stored_briefing *about,
+			   const char *digests, struct office_past *out, struct errors *errors);
+/* The digests of the first n of them, joined by commas; in the office's arena. */
+const char *office_past_digests(const struct office_past *past, size_t n);
 /* Puts into briefing->revisions what the paper's revision table shows: released figures that are
  * different now. In the arena. */
 MUST_LOOK bool office_add_revisions(struct office *office, const char *name,

@@ -29,32 +29,15 @@ static const struct subject *subject_of(const struct proof *proof, const struct 
 	return &proof->subjects[relation->object];
 }
 
-/* The year that a period begins with or stands in: the first four digits in a row. 0: none. */
-static int year_of(const char *period)
-{
-	for (; period != NULL && *period != '\0'; period++) {
-		int year = 0, n = 0;
-
-		while (n < 4 && period[n] >= '0' && period[n] <= '9')
-			year = year * 10 + (period[n++] - '0');
-		if (n == 4)
-			return year;
-		period += n > 0 ? n - 1 : 0;
-	}
-	return 0;
-}
-
 /* What accumulates within a year begins anew with the next: 2020年1—12月, then 2021年1月. */
 static bool begins_anew(const struct proof *proof, const struct subject *subject)
 {
 	const struct figure *before = figure_before(proof, subject);
-	int now = year_of(subject->figure->period), then = year_of(before->period);
 
-	if (now != 0 && then != 0)
-		return now != then;
 	/* A period of months alone, like 1—5月, belongs to the year of its release. */
 	return subject->figure->period != NULL &&
-	       proof->briefing->event.date.year != proof->earlier.briefing->event.date.year;
+	       earlier_year_of(subject->figure, proof->briefing) !=
+		       earlier_year_of(before, proof->earlier.briefing);
 }
 
 static size_t cumulative_count(const struct proof *proof, const struct subject *subject)

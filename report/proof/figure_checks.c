@@ -9,12 +9,13 @@
 #include "report/proof/digits.h"
 #include "report/proof/relations.h"
 #include "report/proof/rounded_totals.h"
+#include "report/proof/running.h"
 #include "report/proof/shares.h"
 #include "report/proof/things.h"
 
 static const struct figure_check *const figure_checks[] = {
-	&check_counted, &check_bounds, &check_digits, &check_shares,         &check_cumulative,
-	&check_change,  &check_fresh,  &check_things, &check_rounded_totals,
+	&check_counted, &check_bounds, &check_digits, &check_shares, &check_cumulative,
+	&check_running, &check_change, &check_fresh,  &check_things, &check_rounded_totals,
 };
 
 const struct figure_check *figure_check_at(size_t i)

@@ -4,6 +4,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/expr/coefficients.h"
+#include "report/model/year_ago.h"
 #include "report/proof/relations.h"
 
 #define MAX_INSTANCES 10000000 /* of all rules: `each` over two long dimensions */
@@ -284,10 +285,19 @@ static bool matches_axis(const struct cell_pattern *pattern, size_t axis, size_t
 /* false when the pattern never means the cell. */
 static bool matches(const struct cell_pattern *pattern, size_t index, struct choice *choice)
 {
+	struct cell_ref behind;
+
 	if (pattern->earlier)
 		return false;
 	if (pattern->whole)
 		return figure_is_base(pattern->figure, index);
+	if (!pattern_in_year(pattern, index))
+		return false;
+	if (pattern->year_ago) {
+		if (!cell_year_behind((struct cell_ref){ pattern->figure, index }, &behind))
+			return false;
+		index = behind.index;
+	}
 	for (size_t i = 0; i < pattern->figure->n_by; i++)
 		if (!matches_axis(pattern, i, figure_position(pattern->figure, index, i), choice))
 			return false;

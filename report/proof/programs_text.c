@@ -66,8 +66,13 @@ static void add_cell(const struct proof *proof, const struct cell_pattern *patte
 		str_add(out, "—");
 	else if (wording != WORDING_NUMBERS)
 		cell_ref_format(ref, out);
-	else if (pattern->earlier)
+	else if (pattern->code == OPERATION_PREVIOUS)
 		add_number(earlier_cell(&proof->earlier, ref), out);
+	else if (pattern->code == OPERATION_YEARAGO)
+		add_number(proof->earlier.yearago != NULL
+				   ? earlier_cell(proof->earlier.yearago, ref)
+				   : NULL,
+			   out);
 	else
 		add_number(&ref.figure->cells[ref.index], out);
 }
@@ -87,6 +92,17 @@ static void add_unit(const struct expression *e, const struct figure *figure, en
 		str_add(out, figure->unit);
 }
 
+/* The cell as it is written there: yearago(x) reads another than the one that it names. */
+static struct cell_ref written_cell(const struct cell_pattern *pattern, const size_t *members)
+{
+	struct cell_pattern written = *pattern;
+
+	written.year_ago = false;
+	if (written.written != NULL)
+		written.figure = written.written;
+	return pattern_cell(&written, members);
+}
+
 /* The source, with cells as they are meant in this instance. */
 static void add_expression(const struct proof *proof, const struct program *program,
 			   size_t instance, enum wording wording, struct str *out)
@@ -102,7 +118,10 @@ static void add_expression(const struct proof *proof, const struct program *prog
 		if (!is_replaced(pattern, wording))
 			continue;
 		add_source(out, raw + at, pattern->offset - at);
-		add_cell(proof, pattern, pattern_cell(pattern, members), wording, out);
+		add_cell(proof, pattern,
+			 wording == WORDING_NUMBERS ? pattern_cell(pattern, members)
+						    : written_cell(pattern, members),
+			 wording, out);
 		add_unit(e, pattern->figure, wording, out);
 		at = pattern->offset + pattern->len;
 	}

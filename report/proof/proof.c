@@ -166,6 +166,9 @@ struct proof *proof_create(struct briefing *briefing, const struct proof_options
 	if (options != NULL)
 		proof->options = *options;
 	earlier_init(&proof->earlier, briefing, proof->options.previous, &proof->arena);
+	earlier_add_past(&proof->earlier,
+			 &(struct past_briefings){ proof->options.past, proof->options.n_past },
+			 &proof->arena);
 	bool ok = find_subjects(proof, errors);
 	ok = ok && figure_checks_compile(proof, errors);
 	ok = programs_compile(proof, errors) && ok;

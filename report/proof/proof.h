@@ -39,6 +39,9 @@ struct proof;
 
 struct proof_options {
 	const struct briefing *previous; /* the last release, NULL when none is given; borrowed */
+	/* All releases of the series that are known, newest first; borrowed. */
+	const struct briefing *const *past;
+	size_t n_past;
 	/* A cell counted from a ledger: true and the count when there is one. NULL: no ledgers.
 	 * A cell that agrees with its ledger is never suspected. */
 	bool (*counted)(void *context, struct cell_ref cell, struct decimal *count);
@@ -121,6 +124,9 @@ bool proof_has_previous(const struct proof *proof);
 const struct cell *proof_previous(const struct proof *proof, struct cell_ref cell);
 /* Its value in the unit that the figure has now; false when there is none. */
 bool proof_previous_value(const struct proof *proof, struct cell_ref cell, struct decimal *out);
+/* The same of the release of a year ago. */
+bool proof_has_yearago(const struct proof *proof);
+bool proof_yearago_value(const struct proof *proof, struct cell_ref cell, struct decimal *out);
 /* Every cell that differs from the release before, figure by figure; nothing without one. */
 void proof_revisions(const struct proof *proof,
 		     void (*visit)(void *context, const struct revision *revision), void *context);

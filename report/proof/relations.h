@@ -70,6 +70,8 @@ struct figure_check {
 	/* Judges again what may have changed with a cell of the figure; relations: its first. */
 	void (*update)(struct proof *proof, const struct subject *subject,
 		       struct relation *relations, size_t index);
+	/* Of a check with a relation a cell: another that reads the cell, SIZE_MAX for none. */
+	size_t (*also)(const struct subject *subject, size_t index);
 };
 
 /* The running sum of one row or column of a figure, in units of its scale. */

@@ -108,14 +108,28 @@ const struct cell *proof_previous(const struct proof *proof, struct cell_ref cel
 	return earlier_cell(&proof->earlier, cell);
 }
 
-bool proof_previous_value(const struct proof *proof, struct cell_ref cell, struct decimal *out)
+static bool value_in(const struct earlier *earlier, struct cell_ref cell, struct decimal *out)
 {
-	const struct cell *then = proof_previous(proof, cell);
-	size_t position = (size_t)(cell.figure - proof->briefing->figures);
+	const struct cell *then = earlier_cell(earlier, cell);
 
 	return then != NULL && cell_has_value(then) &&
-	       unit_convert(then->value, proof->earlier.figures[position].figure->unit,
+	       unit_convert(then->value, earlier->figures[cell.figure - earlier->ours].figure->unit,
 			    cell.figure->unit, out);
+}
+
+bool proof_previous_value(const struct proof *proof, struct cell_ref cell, struct decimal *out)
+{
+	return value_in(&proof->earlier, cell, out);
+}
+
+bool proof_has_yearago(const struct proof *proof)
+{
+	return proof->earlier.yearago != NULL;
+}
+
+bool proof_yearago_value(const struct proof *proof, struct cell_ref cell, struct decimal *out)
+{
+	return proof_has_yearago(proof) && value_in(proof->earlier.yearago, cell, out);
 }
 
 void proof_revisions(const struct proof *proof,

@@ -54,7 +54,8 @@ MUST_LOOK bool flow_reason(struct store *store, int64_t briefing, const struct r
 /* What an approval pins beside the proof. */
 struct pinned {
 	const char *text;     /* the whole briefing as a file */
-	const char *previous; /* digest of the release it is compared with, "" for none */
+	const char *previous; /* digests of the releases it is compared with, joined by commas, the
+				 one before first; "" for none */
 };
 
 /* What is signed, and what it is signed on. */
@@ -120,9 +121,17 @@ MUST_LOOK bool flow_glance(struct store *store, const char *name, struct arena *
 /* The version that stands there now: the newest record of its history. */
 MUST_LOOK bool flow_version(struct store *store, int64_t briefing, struct seen *out,
 			    struct error *err);
-/* The last release of a template in another briefing; out->number is NULL when there is none. */
-MUST_LOOK bool flow_previous(struct store *store, const struct stored_briefing *about,
-			     struct arena *arena, struct release *out, struct error *err);
+/* Releases of the same series: of the same template, in other briefings, the last of each. */
+struct past_releases {
+	struct past_release {
+		const char *briefing, *number, *digest;
+	} *items;
+	size_t n;
+};
+#define PAST_MOST 36 /* so many are told */
+/* Those with an earlier event, newest first; without a day of its own all, the last made first. */
+MUST_LOOK bool flow_past(struct store *store, const struct stored_briefing *about,
+			 struct arena *arena, struct past_releases *out, struct error *err);
 
 /* Inside a transaction: voids the signatures of the tables that were touched (all with
  * "everything"), sends the briefing back to draft; returns how many were voided. */

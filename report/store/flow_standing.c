@@ -242,20 +242,25 @@ bool flow_glance(struct store *store, const char *name, struct arena *arena, str
 	       read_standing(store, DEPTH_GLANCE, arena, out, err);
 }
 
-bool flow_previous(struct store *store, const struct stored_briefing *about, struct arena *arena,
-		   struct release *out, struct error *err)
+bool flow_past(struct store *store, const struct stored_briefing *about, struct arena *arena,
+	       struct past_releases *out, struct error *err)
 {
-	*out = (struct release){ 0 };
+	*out = (struct past_releases){ 0 };
 	if (about->template[0] == '\0')
 		return true;
 	if (!session_read(store, err))
 		return false;
-	struct query query = query_start(store, STATEMENT_RELEASE_LAST);
+	out->items = arena_array(arena, PAST_MOST, sizeof *out->items);
+	struct query query = query_start(store, STATEMENT_RELEASE_PAST);
 	query_bind_text(&query, 1, about->template);
 	query_bind_number(&query, 2, about->id);
-	if (query_next(&query)) {
-		read_release(&query, 0, DEPTH_WHOLE, arena, out);
-		query_stop(&query);
-	}
+	query_bind_text(&query, 3, about->date != NULL ? about->date : "");
+	while (query_next(&query))
+		if (out->n < PAST_MOST)
+			out->items[out->n++] = (struct past_release){
+				.briefing = query_word(&query, 0, arena),
+				.number = query_word(&query, 1, arena),
+				.digest = query_word(&query, 2, arena),
+			};
 	return session_end(store, err);
 }

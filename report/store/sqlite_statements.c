@@ -81,13 +81,12 @@ static const char *const statements[STATEMENT_FACTS] = {
 		" h.revision, h.was, h.why FROM signatures s"
 		" JOIN history h ON h.seq = s.record WHERE s.briefing = ?1"
 		" ORDER BY s.step DESC, s.part",
-	[STATEMENT_RELEASE_LAST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text,"
-				   " h.revision"
-				   " FROM briefings b JOIN releases r ON r.briefing = b.id"
-				   " JOIN history h ON h.seq = r.record"
-				   " JOIN texts t ON t.digest = r.text"
-				   " WHERE b.template = ?1 AND b.id <> ?2"
-				   " ORDER BY r.record DESC LIMIT 1",
+	[STATEMENT_RELEASE_PAST] =
+		"SELECT b.name, r.number, r.text FROM briefings b JOIN releases r ON r.briefing = b.id"
+		" WHERE b.template = ?1 AND b.id <> ?2 AND r.text IS NOT NULL"
+		" AND r.record = (SELECT max(o.record) FROM releases o WHERE o.briefing = b.id)"
+		" AND (?3 = '' OR (b.date <> '' AND b.date < ?3))"
+		" ORDER BY CASE ?3 WHEN '' THEN '' ELSE b.date END DESC, r.record DESC LIMIT 36",
 	[STATEMENT_RELEASE_LIST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text,"
 				   " h.revision"
 				   " FROM releases r JOIN briefings b ON b.id = r.briefing"

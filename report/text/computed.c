@@ -124,7 +124,8 @@ MUST_LOOK static bool check_use(const struct computed *c, struct error *err)
 	const char *why = no_proof(e);
 
 	for (size_t i = 0; i < e->n_ops; i++)
-		if (e->ops[i].code == OPERATION_PREVIOUS) {
+		if (e->ops[i].code == OPERATION_PREVIOUS || e->ops[i].code == OPERATION_YEARAGO ||
+		    e->ops[i].code == OPERATION_YEAR_SUM) {
 			error_at(err, ERROR_VALUE, text_place(&c->source, e->ops[i].offset),
 				 _("braces hold what this briefing says, not an earlier one"));
 			error_hint(err, _("make it a figure with `formula: previous(…)`"));

@@ -74,6 +74,21 @@ static void decode_ledger_name(struct decoder *d, const struct node *node, void 
 	names_finish(&ledgers);
 }
 
+static const struct schema_field break_fields[] = {
+	{ .key = "since",
+	  .type = FIELD_DATE,
+	  .offset = offsetof(struct figure, break_since),
+	  .required = true,
+	  .help = N_("the first day of a release that is reckoned the new way") },
+	{ .key = "note",
+	  .type = FIELD_TEXT,
+	  .offset = offsetof(struct figure, break_note),
+	  .required = true,
+	  .help = N_("what changed; it is printed under its tables") },
+};
+static const struct schema break_schema = { N_("a break"), "figures.NAME.break", break_fields,
+				     LEN(break_fields) };
+
 static const struct schema_choice roundings[] = { { "half-up", ROUND_HALF_UP },
 						  { "half-even", ROUND_HALF_EVEN },
 						  { "truncate", ROUND_TRUNCATE },
@@ -145,10 +160,16 @@ static const struct schema_field figure_fields[] = {
 	  .type = FIELD_FLAG,
 	  .offset = offsetof(struct figure, negative),
 	  .help = N_("its unit counts things, of which there may be less than none: 净增") },
+	{ .key = "break",
+	  .type = FIELD_MAP,
+	  .nested = &break_schema,
+	  .help = N_("it is reckoned another way since: releases before are not compared with") },
 	{ .key = "cumulative",
 	  .type = FIELD_FLAG,
 	  .offset = offsetof(struct figure, cumulative),
-	  .help = N_("it must not fall from release to release") },
+	  .help = N_(
+		  "it must not fall from release to release, nor along its axis of time, until a "
+		  "year begins") },
 	{ .key = "fresh",
 	  .type = FIELD_FLAG,
 	  .offset = offsetof(struct figure, fresh),

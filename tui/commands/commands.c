@@ -47,7 +47,7 @@ const struct command commands_all[] = {
 		.most = SIZE_MAX,
 		.options = {
 			{ "--json", NULL, N_("print the result as JSON on standard output") },
-			{ "--previous", N_("FILE"), N_("compare with the briefing released before") },
+			{ "--previous", N_("FILE"), N_("compare with the briefing released before, or with those in a folder") },
 		},
 		.run = command_check,
 		.in_office = true,
@@ -99,7 +99,7 @@ const struct command commands_all[] = {
 			{ "-o", N_("OUT.pdf"),
 			  N_("where it goes, over nothing but a file of its kind; '-' is standard output") },
 			{ "--draft", NULL, N_("mark every page 草稿 DRAFT") },
-			{ "--previous", N_("FILE"), N_("compare with the briefing released before") },
+			{ "--previous", N_("FILE"), N_("compare with the briefing released before, or with those in a folder") },
 			{ "--pdfa", NULL, N_("write PDF/A-2b, the form for archives") },
 			{ "--format", N_("FORMAT"), N_("pdf, xlsx or csv, whatever OUT ends with") },
 			{ "--sheet", N_("NAME"), N_("the sheet that a CSV holds: 说明, 指标, 校核 or a figure's name") },
@@ -116,7 +116,7 @@ const struct command commands_all[] = {
 		.most = 1,
 		.options = {
 			{ "--page", N_("N"), N_("this page alone") },
-			{ "--previous", N_("FILE"), N_("compare with the briefing released before") },
+			{ "--previous", N_("FILE"), N_("compare with the briefing released before, or with those in a folder") },
 		},
 		.run = command_preview,
 		.in_office = true,

@@ -5,6 +5,7 @@
 
 #include "report/proof/proof.h"
 #include "tests/support/make_briefing.h"
+#include "tests/support/yaml_briefing.h"
 
 #define CITIES "dimension 市 = 太原 大同 阳泉\n"
 
@@ -115,13 +116,203 @@ static void compares(void **state)
 	briefing_destroy(before);
 }
 
+/* ---- a series of releases ---- */
+
+/* A month of the series, told by its day and value; the last is the one that is proved. */
+struct month {
+	const char *date;
+	int value;
+};
+
+static const struct series_case {
+	const char *name;
+	struct month past[5]; /* newest first, up to one without a date */
+	const char *rule, *verdict;
+} series[] = {
+	{ "the year's releases add up to what has come since it began",
+	  { { "2021-03-15", 9 }, { "2021-02-15", 8 }, { "2020-12-15", 5 } },
+	  "since_year_start(甲) == 29",
+	  "passed" },
+	{ "one release too few is not taken for the year",
+	  { { "2021-03-15", 9 }, { "2021-02-15", 8 } },
+	  "since_year_start(甲) == 29",
+	  "skipped" },
+	{ "what is wrong since the year began fails",
+	  { { "2021-03-15", 9 }, { "2020-12-15", 5 } },
+	  "since_year_start(甲) == 20",
+	  "failed" },
+	{ "a year ago is the release nearest to that day",
+	  { { "2021-03-15", 9 }, { "2020-05-14", 7 }, { "2020-04-17", 10 }, { "2020-03-16", 6 } },
+	  "yearago(甲) == 10",
+	  "passed" },
+	{ "a release too far from a year ago is none",
+	  { { "2021-03-15", 9 }, { "2020-06-15", 7 } },
+	  "yearago(甲) == 7",
+	  "skipped" },
+};
+
+static struct briefing *month_of(const struct month *month, const char *rule)
+{
+	struct str lines = STR_INIT;
+
+	str_printf(&lines, "date %s\nfigure 甲 件\nvalues 甲 = %d\n", month->date, month->value);
+	if (rule != NULL)
+		str_printf(&lines, "rule %s\n", rule);
+	struct briefing *briefing = make_briefing(lines.text);
+	str_finish(&lines);
+	return briefing;
+}
+
+static void speaks_of_the_series(void **state)
+{
+	const struct series_case *c = *state;
+	const struct briefing *past[LEN(c->past)];
+	struct proof_options options = { .past = past };
+	struct errors errors = { 0 };
+	struct briefing *now = month_of(&(struct month){ "2021-04-16", 12 }, c->rule);
+
+	for (; options.n_past < LEN(c->past) && c->past[options.n_past].date != NULL;
+	     options.n_past++)
+		past[options.n_past] = month_of(&c->past[options.n_past], NULL);
+	options.previous = past[0];
+	struct proof *proof = proof_create(now, &options, &errors);
+	assert_non_null(proof);
+	proof_run(proof);
+
+	assert_string_equal(verdict_key(proof_verdict(proof, proof_count(proof) - 1)), c->verdict);
+	proof_destroy(proof);
+	for (size_t i = 0; i < options.n_past; i++)
+		briefing_destroy((struct briefing *)past[i]);
+	briefing_destroy(now);
+}
+
+/* ---- along the figure's own axis of time ---- */
+
+#define MONTHS                                                                                  \
+	"title: 甲\nevent: {date: 2021-04-16}\ndimensions:\n"                                  \
+	"  月: {time: month, members: [2020年11月, 2020年12月, 2021年1月, 2021年2月, " \
+	"2021年3月]}\n"                                                                       \
+	"  年: {time: year, members: [2019年, 2020年]}\n"                                    \
+	"figures:\n  流: {unit: 元, by: 月, flow: true}\n"                                   \
+	"  累: {unit: 元, by: 月, cumulative: true}\n  量: {unit: 元, by: 年}\n"          \
+	"values:\n  流: [1, 2, 3, 4, 5]\n  量: [100, 103]\n"
+
+static const struct along_case {
+	const char *name, *yaml, *findings;
+} along[] = {
+	{ "what has come since the year began runs along the axis of time",
+	  MONTHS "  累: [1, 3, 3, 7, 12]\nchecks: ['each 月: 累[.] == since_year_start(流[.])']\n",
+	  "" },
+	{ "a cumulative figure may fall where a year begins, and nowhere else",
+	  MONTHS "  累: [20, 22, 3, 7, 6]\n", "累[2021年3月]/逐期累计 failed\n" },
+	{ "a member alone has its year behind it",
+	  MONTHS "  累: [1, 3, 3, 7, 12]\nchecks: ['since_year_start(流[2021年3月]) == 11']\n",
+	  "rule-1 failed\n" },
+	{ "a year ago is the same member of the year before",
+	  MONTHS "  累: [1, 3, 3, 7, 12]\nchecks: ['each 年: 量[.] <= yearago(量[.]) + 2']\n",
+	  "rule-1[2020年] failed\n" },
+};
+
+static void runs_along_time(void **state)
+{
+	const struct along_case *c = *state;
+	struct briefing *now = briefing_from(c->yaml);
+	struct errors errors = { 0 };
+	struct proof *proof = proof_create(now, NULL, &errors);
+	struct str findings = STR_INIT;
+
+	assert_non_null(proof);
+	proof_run(proof);
+	add_findings(proof, &findings);
+
+	assert_string_equal(findings.text, c->findings);
+	str_finish(&findings);
+	proof_destroy(proof);
+	briefing_destroy(now);
+}
+
+/* ---- members and methods that changed ---- */
+
+static const struct changed_case {
+	const char *name, *before, *now, *revisions;
+} changed[] = {
+	{ "a member that was renamed keeps its past",
+	  "dimensions: {市: [并州, 大同]}\nfigures: {甲: {unit: 件, by: 市}}\nvalues: {甲: [1, "
+	  "2]}\n",
+	  "dimensions: {市: {太原: [并州], 大同: []}}\nfigures: {甲: {unit: 件, by: 市}}\n"
+	  "values: {甲: [1, 3]}\n",
+	  "甲[大同]: 3, before 2, +1 (+50.0%)\n甲[合计]: 4, before 3, +1 (+33.3%)\n" },
+	{ "members that were joined are its past together",
+	  "dimensions: {市: [城区, 郊区, 大同]}\nfigures: {甲: {unit: 件, by: 市}}\n"
+	  "values: {甲: [1, 2, 4]}\n",
+	  "dimensions: {市: {太原: [城区, 郊区], 大同: []}}\nfigures: {甲: {unit: 件, by: 市}}\n"
+	  "values: {甲: [5, 4]}\n",
+	  "甲[太原]: 5, before 3, +2 (+66.7%)\n甲[合计]: 9, before 7, +2 (+28.6%)\n" },
+	{ "a member that was split is the past of no part alone",
+	  "dimensions: {市: {太原: [城区, 郊区], 大同: []}}\nfigures: {甲: {unit: 件, by: 市}}\n"
+	  "values: {甲: [6, 4]}\n",
+	  "dimensions: {市: [城区, 郊区, 大同]}\nfigures: {甲: {unit: 件, by: 市}}\n"
+	  "values: {甲: [4, 2, 4]}\n",
+	  "甲[城区]: 4, new\n甲[郊区]: 2, new\n" },
+	{ "a member that got members keeps its past itself",
+	  "dimensions: {市: [太原, 大同]}\nfigures: {甲: {unit: 件, by: 市}}\nvalues: {甲: [6, "
+	  "4]}\n",
+	  "dimensions: {市: {太原: {城区: [], 郊区: []}, 大同: []}}\n"
+	  "figures: {甲: {unit: 件, by: 市}}\nvalues: {甲: {城区: 4, 郊区: 2, 太原: 6, 大同: 4}}\n",
+	  "甲[城区]: 4, new\n甲[郊区]: 2, new\n" },
+	{ "a new method has no past",
+	  "figures: {甲: {unit: 件, cumulative: true}}\nvalues: {甲: 6}\n",
+	  "figures: {甲: {unit: 件, cumulative: true, break: {since: 2021-04-01, note: "
+	  "口径调整}}}\n"
+	  "values: {甲: 4}\n",
+	  "甲: 4, new\n" },
+};
+
+static struct briefing *release_of(const char *yaml, const char *date)
+{
+	struct str text = STR_INIT;
+
+	str_printf(&text, "title: 甲\nevent: {date: %s}\n%s", date, yaml);
+	struct briefing *briefing = briefing_from(text.text);
+	str_finish(&text);
+	return briefing;
+}
+
+static void is_compared_with_what_it_was(void **state)
+{
+	const struct changed_case *c = *state;
+	struct briefing *before = release_of(c->before, "2021-03-16");
+	struct briefing *now = release_of(c->now, "2021-04-16");
+	struct proof_options options = { .previous = before };
+	struct str revisions = STR_INIT, findings = STR_INIT;
+	struct errors errors = { 0 };
+	struct proof *first = proof_create(before, NULL, &errors);
+
+	proof_run(first);
+	proof_destroy(first);
+	struct proof *proof = proof_create(now, &options, &errors);
+	assert_non_null(proof);
+	proof_run(proof);
+	proof_revisions(proof, add_revision, &revisions);
+	add_findings(proof, &findings);
+
+	assert_string_equal(revisions.text, c->revisions);
+	assert_string_equal(findings.text, "");
+	str_finish(&revisions);
+	str_finish(&findings);
+	proof_destroy(proof);
+	briefing_destroy(now);
+	briefing_destroy(before);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases)];
+	struct CMUnitTest tests[LEN(cases) + LEN(series) + LEN(along) + LEN(changed)],
+		*next = tests;
 
-	for (size_t i = 0; i < LEN(cases); i++)
-		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
-						.test_func = compares,
-						.initial_state = (void *)&cases[i] };
+	add_rows(next, cases, compares);
+	add_rows(next, series, speaks_of_the_series);
+	add_rows(next, along, runs_along_time);
+	add_rows(next, changed, is_compared_with_what_it_was);
 	return cmocka_run_group_tests_name("releases", tests, NULL, NULL);
 }

@@ -439,7 +439,7 @@ static void previous_is_the_last_release_of_the_same_template(void **state)
 	struct scratch office;
 	struct stored_briefing june = { .id = 99, .template = "accountability" };
 	struct stored_briefing other = { .id = 99, .template = "statistics" };
-	struct release found, none;
+	struct past_releases found, none;
 	(void)state;
 
 	scratch_init(&office);
@@ -448,12 +448,41 @@ static void previous_is_the_last_release_of_the_same_template(void **state)
 	assert_true(move(&office, "zhao", APPROVE, id));
 	assert_true(move(&office, "zhao", RELEASE, id));
 	struct store *store = scratch_open(&office, "li");
-	assert_ok(flow_previous(store, &june, &office.arena, &found, &office.err), &office.err);
-	assert_ok(flow_previous(store, &other, &office.arena, &none, &office.err), &office.err);
+	assert_ok(flow_past(store, &june, &office.arena, &found, &office.err), &office.err);
+	assert_ok(flow_past(store, &other, &office.arena, &none, &office.err), &office.err);
 	store_close(store);
 
-	assert_string_equal(found.briefing, "may");
-	assert_null(none.number);
+	assert_int_equal(found.n, 1);
+	assert_string_equal(found.items[0].briefing, "may");
+	assert_int_equal(none.n, 0);
+	scratch_finish(&office);
+}
+
+static void released_month_is_corrected_after_the_next_is_out(void **state)
+{
+	struct scratch office;
+	struct stored_briefing april = { .id = 99,
+					 .template = "accountability",
+					 .date = "2021-04-06" };
+	struct stored_briefing same = { .id = 99,
+					.template = "accountability",
+					.date = "2021-05-06" };
+	struct past_releases before, beside;
+	(void)state;
+
+	scratch_init(&office);
+	int64_t id = scratch_import(&office, "li");
+	assert_true(move(&office, "wang", REVIEW, id));
+	assert_true(move(&office, "zhao", APPROVE, id));
+	assert_true(move(&office, "zhao", RELEASE, id));
+	scratch_tamper(&office, "UPDATE briefings SET date = '2021-05-06'");
+	struct store *store = scratch_open(&office, "li");
+	assert_ok(flow_past(store, &april, &office.arena, &before, &office.err), &office.err);
+	assert_ok(flow_past(store, &same, &office.arena, &beside, &office.err), &office.err);
+	store_close(store);
+
+	assert_int_equal(before.n, 0);
+	assert_int_equal(beside.n, 0);
 	scratch_finish(&office);
 }
 
@@ -560,7 +589,7 @@ static void one_without_a_role_reads_what_is_released(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + 14], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + 15], *next = tests;
 
 	add_rows(next, cases, flow_moves);
 	add_test(next, who_approves_again_approves_all_in_his_own_name);
@@ -572,6 +601,7 @@ int main(void)
 	add_test(next, proof_of_what_was_changed_meanwhile_is_refused);
 	add_test(next, approval_pins_the_text_and_the_head);
 	add_test(next, previous_is_the_last_release_of_the_same_template);
+	add_test(next, released_month_is_corrected_after_the_next_is_out);
 	add_test(next, changes_after_reopening_carry_the_cause);
 	add_test(next, required_checklist_blocks_the_release_until_it_is_done);
 	add_test(next, roles_rule_once_somebody_has_one);
