@@ -302,6 +302,47 @@ static void try_document(struct trial *trial, struct count *count)
 	made_document_finish(&trial->made);
 }
 
+static void lay_one_line(struct trial *trial)
+{
+	static const char text[] = "共问责1025人，全年SO₂、PM₂.₅下降5.2%，祎堃喆。";
+	const struct layout_options final_paper = { .draft = false };
+	struct str yaml = STR_INIT;
+	struct error err = { 0 };
+
+	str_init(&trial->made.yaml);
+	str_init(&trial->made.running);
+	str_printf(&trial->made.running, "%s\n", text);
+	str_printf(&yaml, "crossfoot: 1\ntitle: 核数\ndocument:\n  - text: %s\n", text);
+	assert_ok(pages_lay(&trial->pages, yaml.text, &final_paper, &err), &err);
+	write_pdf(trial);
+	str_finish(&yaml);
+}
+
+/* What an office does that makes a PDF smaller, or joins two. */
+static void the_text_survives_ghostscript(void **state)
+{
+	struct folder folder = { 0 };
+	struct process process = { 0 };
+	struct count count = { 0 };
+
+	(void)state;
+	folder_make(&folder);
+	const char *rewritten = folder_path(&folder, "rewritten.pdf");
+	struct trial trial = { .pdf = folder_path(&folder, "one.pdf") };
+	lay_one_line(&trial);
+	RUN_PROGRAM(&process, "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-o",
+		    rewritten, trial.pdf);
+	assert_int_equal(process.status, 0);
+	trial.pdf = rewritten;
+	read_back(&trial, &count);
+
+	assert_int_equal(count.found, LEN(readers));
+	pages_finish(&trial.pages);
+	made_document_finish(&trial.made);
+	process_finish(&process);
+	folder_remove(&folder);
+}
+
 static unsigned long long number_of(const char *variable, unsigned long long otherwise)
 {
 	const char *value = getenv(variable);
@@ -336,6 +377,7 @@ static void three_readers_find_what_was_put_in(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_text_survives_ghostscript),
 		cmocka_unit_test(three_readers_find_what_was_put_in),
 	};
 
