@@ -106,6 +106,14 @@ static void place_unit(struct chart_drawing *d)
 	d->flow->y += d->label->size * 3 / 2;
 }
 
+/* A small legend stands inside the chart's height; what a large one needs more is added. */
+static mpt drawing_height(const struct chart_drawing *d)
+{
+	mpt height = d->context->style->page[PAGE_CHART_HEIGHT];
+
+	return d->legend > height / 4 ? height * 3 / 4 + d->legend : height;
+}
+
 /* A drawing of fixed height, or bars that take what they need. */
 MUST_LOOK static bool place_drawing(struct chart_drawing *d, const struct block *block,
 				    enum chart_kind kind, bool *labelled, struct error *err)
@@ -116,7 +124,7 @@ MUST_LOOK static bool place_drawing(struct chart_drawing *d, const struct block 
 	if (kind == CHART_BAR)
 		return chart_bars_place(d, err);
 	d->top = d->flow->y;
-	d->height = d->context->style->page[PAGE_CHART_HEIGHT];
+	d->height = drawing_height(d);
 	d->flow->y += d->height;
 	return drawers[kind](d, block, labelled, err);
 }
@@ -131,9 +139,9 @@ static mpt needed_height(const struct chart_drawing *d, enum chart_kind kind)
 			   (mpt)(d->values.n_series < 100 ? d->values.n_series + 1 : 100) *
 			   d->label->size * 6 / 5;
 
-	height += kind == CHART_BAR ? bars : style->page[PAGE_CHART_HEIGHT];
+	height += kind == CHART_BAR ? bars + d->legend : drawing_height(d);
 	if (kind == CHART_BAR && height > d->flow->height * 2 / 3)
-		return d->flow->height / 3; /* may go on on the next page */
+		height = d->flow->height / 3 + d->legend; /* may go on on the next page */
 	return height < d->flow->height ? height : d->flow->height;
 }
 
@@ -144,6 +152,7 @@ MUST_LOOK static bool place(struct chart_drawing *d, const struct block *block, 
 	const char *caption;
 
 	if (!make_caption(d, block, &caption, err) || !choose_kind(d, block, &kind, err) ||
+	    !chart_legend_height(d, &d->legend, err) ||
 	    !flow_need(d->flow, needed_height(d, kind), err))
 		return false;
 	flow_keep(d->flow);

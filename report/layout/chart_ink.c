@@ -154,6 +154,8 @@ static void draw_legend_name(struct chart_drawing *d, struct position at)
 			(struct position){ at.x, at.y + style_ascent(d->label) + (mpt)i * pitch });
 }
 
+enum legend_ink { LEGEND_NO_INK, LEGEND_AREAS, LEGEND_LINES };
+
 static void draw_sample(struct chart_drawing *d, size_t series, bool line, struct position at)
 {
 	mpt size = d->label->size, middle = at.y + size / 2;
@@ -167,25 +169,50 @@ static void draw_sample(struct chart_drawing *d, size_t series, bool line, struc
 	}
 }
 
-bool chart_legend(struct chart_drawing *d, bool lines, struct error *err)
+/* Where the legend ends; its samples and names are drawn on the way, or only measured. */
+MUST_LOOK static bool walk_legend(struct chart_drawing *d, enum legend_ink ink, mpt *foot,
+				  struct error *err)
 {
-	mpt size = d->label->size, line = size * 3 / 2, width, more;
+	mpt size = d->label->size, line = size * 3 / 2, width;
 	struct position at = { d->left, d->top };
 
-	if (d->values.n_series < 2)
-		return true;
 	for (size_t s = 0; s < d->values.n_series; s++) {
 		if (!break_legend_name(d, s, &width, err))
 			return false;
-		more = (mpt)(d->context->set.lines.n_lines - 1) * size * 5 / 4;
+		size_t lines = d->context->set.lines.n_lines;
+		mpt more = lines > 1 ? (mpt)(lines - 1) * size * 5 / 4 : 0;
 		if (at.x > d->left && at.x + SAMPLE + size / 2 + width > d->left + d->width)
 			at = (struct position){ d->left, at.y + line };
-		draw_sample(d, s, lines, at);
-		draw_legend_name(d, (struct position){ at.x + SAMPLE + size / 2, at.y });
+		if (ink != LEGEND_NO_INK) {
+			draw_sample(d, s, ink == LEGEND_LINES, at);
+			draw_legend_name(d, (struct position){ at.x + SAMPLE + size / 2, at.y });
+		}
 		at.x += SAMPLE + size / 2 + width + 2 * size;
 		at.y += more;
 	}
-	d->height -= at.y + line - d->top;
-	d->top = at.y + line;
+	*foot = at.y + line;
+	return true;
+}
+
+bool chart_legend_height(struct chart_drawing *d, mpt *height, struct error *err)
+{
+	mpt foot = d->top;
+
+	if (d->values.n_series > 1 && !walk_legend(d, LEGEND_NO_INK, &foot, err))
+		return false;
+	*height = foot - d->top;
+	return true;
+}
+
+bool chart_legend(struct chart_drawing *d, bool lines, struct error *err)
+{
+	mpt foot;
+
+	if (d->values.n_series < 2)
+		return true;
+	if (!walk_legend(d, lines ? LEGEND_LINES : LEGEND_AREAS, &foot, err))
+		return false;
+	d->height -= foot - d->top;
+	d->top = foot;
 	return true;
 }

@@ -13,6 +13,7 @@ struct chart_drawing {
 	struct chart_values values;
 	struct element element;       /* all of one chart is one figure to a reader */
 	mpt left, top, width, height; /* what the drawing may fill */
+	mpt legend;                   /* how high the names of the series will be */
 };
 
 /* A rectangle in the ink of a series: fill and hatch differ in black and white too. */
@@ -31,6 +32,8 @@ void chart_text(struct chart_drawing *d, const char *text, int halves, mpt x, mp
 void chart_number(struct chart_drawing *d, const struct chart_point *point, int halves, mpt x,
 		  mpt baseline);
 mpt chart_text_width(const struct chart_drawing *d, const char *text);
+/* How high the legend will be. */
+MUST_LOOK bool chart_legend_height(struct chart_drawing *d, mpt *height, struct error *err);
 /* Names of the series with a sample of each ink, from the drawing's top down; the drawing's top and
  * height shrink by it. Nothing for a single series. lines: samples are lines, not areas. */
 MUST_LOOK bool chart_legend(struct chart_drawing *d, bool lines, struct error *err);
