@@ -384,15 +384,21 @@ MUST_LOOK static bool can_be_proved(const struct report_source *source, struct e
 bool office_make(struct office *office, const char *name, const struct str *text, const char *why,
 		 struct errors *errors)
 {
+	return office_make_file(office, &(struct file_text){ name, text->text, text->len },
+				&(struct made_file){ name, why }, errors);
+}
+
+bool office_make_file(struct office *office, const struct file_text *file,
+		      const struct made_file *made, struct errors *errors)
+{
 	struct arena_mark scratch = arena_mark(&office->arena);
 	struct import import = { .office = office,
 				 .arena = &office->arena,
-				 .incoming = { .why = why, .is_new = true },
+				 .incoming = { .why = made->why, .is_new = true },
 				 .stamp = { .text = STR_INIT, .cannot = true } };
-	struct report_source source = { .name = name, .text = text->text };
+	struct report_source source = { .name = made->name, .text = file->bytes };
 	struct imported imported;
-	struct file_text file = { name, text->text, text->len };
-	bool ok = take_file(&import, name, &file, errors) && can_be_proved(&source, errors) &&
+	bool ok = take_file(&import, made->name, file, errors) && can_be_proved(&source, errors) &&
 		  store_import(&import, &imported, errors);
 
 	import_finish(&import);

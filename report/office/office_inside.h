@@ -3,6 +3,7 @@
 #ifndef REPORT_OFFICE_OFFICE_INSIDE_H
 #define REPORT_OFFICE_OFFICE_INSIDE_H
 
+#include "report/base/file.h"
 #include "report/office/office.h"
 #include "report/store/attesting.h"
 #include "report/store/flow.h"
@@ -102,6 +103,12 @@ MUST_LOOK bool office_add_revisions(struct office *office, const char *name,
  * into the history. */
 MUST_LOOK bool office_make(struct office *office, const char *name, const struct str *text,
 			   const char *why, struct errors *errors);
+/* The same of a text that stands for a file in a folder: what it names lies there. */
+struct made_file {
+	const char *name, *why;
+};
+MUST_LOOK bool office_make_file(struct office *office, const struct file_text *file,
+				const struct made_file *made, struct errors *errors);
 /* A paper's last line: whose it is and a head of the office's history. */
 void office_add_imprint(const char *name, const struct digest *head, struct str *out);
 /* The number of the briefing of that name, whoever asks. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/base/memory.h"
+#include "report/base/path.h"
 #include "report/office/office_inside.h"
 #include "report/office/office_list.h"
 #include "report/record/fact.h"
@@ -151,6 +152,49 @@ bool office_look(struct office *office, const struct look_request *request, stru
 		at.path = arena_strdup(arena, path.text);
 	str_finish(&path);
 	return at.path != NULL && ledger_look(&at, arena, out, err);
+}
+
+MUST_LOOK static bool make_proposed(struct office *office, const struct proposal *proposal,
+				    const char *path, const char *name, struct errors *errors)
+{
+	struct str text = STR_INIT, place = STR_INIT;
+
+	yaml_write_proposal(proposal, &text);
+	path_add_folder(path, &place);
+	str_printf(&place, "/%s.yaml", name);
+	const struct file_text file = { place.text, text.text, text.len };
+	bool ok = office_make_file(office, &file,
+				   &(struct made_file){ name, "proposed from a sheet" }, errors);
+	str_finish(&text);
+	str_finish(&place);
+	return ok;
+}
+
+void office_proposal_text(const struct proposal *proposal, struct str *out)
+{
+	yaml_write_proposal(proposal, out);
+}
+
+bool office_propose(struct office *office, const struct propose_request *sheet, const char *name,
+		    struct errors *errors)
+{
+	struct arena_mark mark = arena_mark(&office->arena);
+	struct str place = STR_INIT;
+	struct proposal proposal;
+	struct error err;
+	bool ok = office_path(office, TRAY_IN, sheet->path, &place, &err) &&
+		  office_may_read_file(office, place.text, &err) &&
+		  ledger_propose(&(struct propose_request){ .path = place.text,
+							    .sheet = sheet->sheet,
+							    .file = path_name(place.text) },
+				 &office->arena, &proposal, &err);
+
+	if (!ok)
+		errors_add(errors, &err);
+	ok = ok && make_proposed(office, &proposal, place.text, name, errors);
+	str_finish(&place);
+	arena_rewind(&office->arena, mark);
+	return ok;
 }
 
 void office_ledgers_part(const struct briefing *briefing, const struct ledger *changed,

@@ -6,6 +6,7 @@
 #include "report/ledger/ledger_compare.h"
 #include "report/ledger/ledger_count.h"
 #include "report/ledger/ledger_look.h"
+#include "report/ledger/ledger_propose.h"
 #include "report/office/office.h"
 
 /* A ledger as the office keeps it, and each file that was brought in for it, the newest first. */
@@ -43,6 +44,12 @@ MUST_LOOK bool office_spellings(struct office *office, const char *name, struct 
 /* Looks at a file of the in-tray, as office_path takes it; everything in the arena. */
 MUST_LOOK bool office_look(struct office *office, const struct look_request *request,
 			   struct arena *arena, struct ledger_look *out, struct error *err);
+/* A new briefing of that name, as the columns of a sheet suggest it; its path as office_path takes
+ * it for the in-tray. */
+MUST_LOOK bool office_propose(struct office *office, const struct propose_request *sheet,
+			      const char *name, struct errors *errors);
+/* Adds it as a file. */
+void office_proposal_text(const struct proposal *proposal, struct str *out);
 /* Adds the part `ledgers` of a briefing in which one of them has another sheet or other columns. */
 void office_ledgers_part(const struct briefing *briefing, const struct ledger *changed,
 			 struct str *out);

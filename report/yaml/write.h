@@ -4,6 +4,7 @@
 
 #include "report/base/str.h"
 #include "report/model/briefing.h"
+#include "report/model/proposal.h"
 #include "report/yaml/node.h"
 
 /* Adds the `values:` of a briefing, with asof, source and note, in the order of its figures;
@@ -12,6 +13,8 @@
 void yaml_write_values(const struct briefing *briefing, struct str *out);
 /* Adds the `spellings:` of a file, those of one dimension beside one another; nothing for none. */
 void yaml_write_spellings(const struct spelling *spellings, size_t n, struct str *out);
+/* Adds a whole file as a sheet's columns suggest it. */
+void yaml_write_proposal(const struct proposal *proposal, struct str *out);
 /* Adds the `ledgers:` of a briefing. */
 void yaml_write_ledgers(const struct ledger *ledgers, size_t n, struct str *out);
 /* Adds "key: TEXT" as one entry of a file's top level, quoted as needed. */

@@ -359,6 +359,51 @@ static void divisions_come_from_their_list_and_a_county_is_only_suggested(void *
 	finish(&b);
 }
 
+static void a_briefing_is_proposed_from_a_sheet_and_is_proved(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	const char *sheet = folder_write(&b.folder, "in/proposed.csv",
+					 "某台账,,,,\n"
+					 "序号,案件编号,姓名,所在地,立案日期\n"
+					 "1,A1,赵甲,太原,2019-01-02\n"
+					 "2,A1,钱乙,太原市,2020-01-02\n"
+					 "3,A2,孙丙,大同,2020-03-02\n"
+					 "4,A3,李丁,大同,2020-05-02\n"
+					 "5,A4,周戊,大同,2020-06-02\n"
+					 "6,A5,吴己,太原,2019-05-02\n");
+
+	RUN(&b.process, "propose", sheet);
+	assert_int_equal(b.process.status, 0);
+	assert_has(&b.process.out, "      太原: [太原市]\n      大同: []\n");
+	assert_has(&b.process.out, "  案件数: {unit: 件, ledger: 台账, distinct: 案件编号}\n");
+	assert_lacks(&b.process.out, "姓名");
+	OFFICE(&b, "propose", sheet, "--name", "made");
+	assert_int_equal(b.process.status, 0);
+	OFFICE(&b, "show", "made");
+	assert_has(&b.process.out, "按所在地[太原] = 3\n");
+	assert_has(&b.process.out, "按年份[2020年] = 4\n");
+	assert_has(&b.process.out, "案件数 = 5\n");
+	OFFICE(&b, "check", "made");
+	assert_int_equal(b.process.status, 0);
+	finish(&b);
+}
+
+static void what_cannot_be_counted_by_proposes_nothing(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	const char *sheet = folder_write(&b.folder, "names.csv", "序号,姓名\n1,赵甲\n2,钱乙\n");
+
+	RUN(&b.process, "propose", sheet);
+
+	assert_int_equal(b.process.status, 2);
+	assert_has(&b.process.err, "no column of 'names.csv' can be counted by");
+	finish(&b);
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[32] = { 0 };
@@ -377,6 +422,8 @@ int main(void)
 	add_test(next, an_answer_counts_and_the_series_remembers_it);
 	add_rows(next, wrong, a_wrong_answer_is_refused);
 	add_test(next, a_file_may_say_itself_what_spellings_mean);
+	add_test(next, a_briefing_is_proposed_from_a_sheet_and_is_proved);
+	add_test(next, what_cannot_be_counted_by_proposes_nothing);
 	add_test(next, divisions_come_from_their_list_and_a_county_is_only_suggested);
 	return cmocka_run_group_tests_name("ledgers", tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "tests/support/golden.h"
 #include "tests/support/masked.h"
@@ -249,6 +250,46 @@ static void a_wide_table_has_the_whole_width(void **state)
 	stage_finish(&stage);
 }
 
+/* The ledger of the example, and the one of the month after: a heading, a spelling, a rank changed. */
+static void put_ledger_in_tray(struct stage *stage)
+{
+	struct str text = STR_INIT, path = STR_INIT;
+
+	process_read_file("examples/accountability/ledger/cases.csv", &text);
+	char *heading = strstr(text.text, "职　级"), *spelling = strstr(heading, "陈某丙,太原,");
+	memcpy(heading, "现职级", strlen("现职级"));
+	char *rank = strstr(spelling, ",科级,");
+	memcpy(rank, ",调研,", strlen(",科级,"));
+	rank = strstr(rank, ",乡科级,");
+	memcpy(rank, ",县处级,", strlen(",县处级,"));
+	str_printf(&path, "%s/in", stage->bureau.folder);
+	mkdir(path.text, 0700);
+	str_add(&path, "/6月台账.csv");
+	process_write_file(path.text, text.text);
+	str_finish(&text);
+	str_finish(&path);
+}
+
+static void a_ledger_is_brought_in_and_looked_at(void **state)
+{
+	static const struct shot shots[] = {
+		{ "records", COMPILER, "<M-f><Home><Down*2><CR>", "126条" },
+		{ "guide-column", COMPILER, "<Esc><M-b><CR>", "没有" },
+		{ "guide-spelling", COMPILER, "<Down><CR><Down*4><CR><Down*4>", "计入" },
+		{ "guide-result", COMPILER, "<CR><Down*2><CR>", "1659，" },
+	};
+	struct stage stage = { 0 };
+	(void)state;
+
+	bureau_open(&stage.bureau);
+	put_ledger_in_tray(&stage);
+	BUREAU(&stage.bureau, "import", "examples/accountability/counted.yaml");
+	struct pty *pty = clerk_of(&stage, COMPILER, "counted");
+	for (size_t i = 0; i < LEN(shots); i++)
+		assert_shot(&stage, pty, &shots[i]);
+	stage_finish(&stage);
+}
+
 /* --- the document --- */
 
 /* Behind "<!-- NAME -->" stands the golden screen of that name, without its last line. */
@@ -301,7 +342,7 @@ static void the_document_shows_these_screens(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(story) + LEN(signing) + LEN(beside) + 4], *next = tests;
+	struct CMUnitTest tests[LEN(story) + LEN(signing) + LEN(beside) + 5], *next = tests;
 
 	add_rows(next, story, is_shown_on_the_way);
 	add_rows(next, signing, is_shown_on_the_way);
@@ -309,6 +350,7 @@ int main(void)
 	add_test(next, what_was_half_typed_is_offered);
 	add_test(next, theirs_and_mine_are_shown);
 	add_test(next, a_wide_table_has_the_whole_width);
+	add_test(next, a_ledger_is_brought_in_and_looked_at);
 	add_test(next, the_document_shows_these_screens);
 	return cmocka_run_group_tests_name("screens", tests, open_way, close_way);
 }

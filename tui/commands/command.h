@@ -41,6 +41,7 @@ enum status command_render(const struct arguments *);
 enum status command_count(const struct arguments *);
 
 enum status command_rows(const struct arguments *);
+enum status command_propose(const struct arguments *);
 enum status command_ledgers(const struct arguments *);
 enum status command_spellings(const struct arguments *);
 

@@ -160,6 +160,22 @@ const struct command commands_all[] = {
 		.in_office = true,
 	},
 	{
+		.name = "propose",
+		.synopsis = N_("SHEET [--sheet NAME] [--name NAME]"),
+		.summary = N_("Print a whole briefing as the columns of a sheet suggest it"),
+		.details = N_("A column of few texts becomes a dimension, days become years or months, whole "
+			      "numbers are added up, case numbers are told apart; names, identity cards and the "
+			      "like are left alone. It is a beginning, to be looked at. --name makes it in the "
+			      "office at once."),
+		.least = 1,
+		.most = 1,
+		.options = {
+			{ "--sheet", N_("NAME"), N_("the sheet of a workbook") },
+			{ "--name", N_("NAME"), N_("what it is called in the office") },
+		},
+		.run = command_propose,
+	},
+	{
 		.name = "spellings",
 		.synopsis = N_("NAME [DIMENSION[SPELLING]=MEMBER...]"),
 		.summary = N_("Say what spellings in the ledgers mean; all briefings of the series remember it"),

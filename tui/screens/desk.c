@@ -10,6 +10,7 @@
 #include "report/office/office_flow.h"
 #include "report/office/office_list.h"
 #include "tui/screens/frame.h"
+#include "tui/screens/guide.h"
 #include "tui/terminal/width.h"
 #include "tui/words/flow_words.h"
 
@@ -456,7 +457,10 @@ static void import_picked(struct app *app, void *context, size_t picked)
 
 	if (picked != PICK_NONE) {
 		str_printf(&path, "%s/%s", files->tray.text, files->picks[picked].text);
-		import_path(app, path.text);
+		if (guide_is_sheet(path.text))
+			desk_propose(app, path.text);
+		else
+			import_path(app, path.text);
 	}
 	str_finish(&path);
 	files_destroy(files);
@@ -480,7 +484,7 @@ static void read_tray(struct files *files)
 	DIR *folder = opendir(files->tray.text);
 
 	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-		if (!is_yaml(entry->d_name))
+		if (!is_yaml(entry->d_name) && !guide_is_sheet(entry->d_name))
 			continue;
 		files->picks =
 			array_grow(files->picks, files->n, &files->capacity, sizeof *files->picks);

@@ -7,6 +7,8 @@
 #include "tui/screens/app.h"
 #include "tui/widgets/list.h"
 
+/* By its name a sheet that can be brought in. */
+bool guide_is_sheet(const char *name);
 /* Asks for the file, and for the ledger where there are several. */
 void guide_begin(struct app *app);
 

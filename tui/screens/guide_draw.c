@@ -36,7 +36,7 @@ static void add_head(const struct guide *guide, struct str *out)
 		str_printf(out, _("; heading in rows %zu to %zu"), look->heading_first,
 			   look->heading_last);
 	if (look->title[0] != '\0')
-		str_printf(out, "; %s", look->title);
+		str_printf(out, _("; %s"), look->title);
 }
 
 /* What the count came to: one line. */

@@ -78,7 +78,7 @@ static void file_picked(struct app *app, void *context, size_t picked)
 						      asking->picks[picked].text));
 }
 
-static bool is_sheet(const char *name)
+bool guide_is_sheet(const char *name)
 {
 	static const char *const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xls" };
 	const char *dot = strrchr(name, '.');
@@ -102,7 +102,7 @@ static void read_tray(struct app *app, struct asking *asking)
 	asking->tray = arena_strdup(&asking->arena, tray.text);
 	DIR *folder = opendir(tray.text);
 	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-		if (!is_sheet(entry->d_name))
+		if (!guide_is_sheet(entry->d_name))
 			continue;
 		asking->picks = array_grow(asking->picks, asking->n, &asking->capacity,
 					   sizeof *asking->picks);

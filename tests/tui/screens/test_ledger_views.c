@@ -164,9 +164,24 @@ static void one_undo_takes_it_back(void **state)
 	scratch_finish(&scratch);
 }
 
+static void a_sheet_of_the_tray_becomes_a_briefing(void **state)
+{
+	struct scratch scratch;
+	(void)state;
+
+	begin(&scratch, CSV);
+	put(&scratch, "in/june.csv", "编号,所在地\nA1,太原\nA2,太原\nA3,大同\nA3,大同\n");
+	const char *screen =
+		stage_play(&scratch, "li", "<Esc><Esc>i<Wait:1><CR><Wait:1><CR><Wait:1>");
+
+	assert_shows(screen, "proposed from the sheet's columns");
+	assert_shows(screen, "按所在地");
+	scratch_finish(&scratch);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(records) + LEN(guided) + 3] = { 0 };
+	struct CMUnitTest tests[LEN(records) + LEN(guided) + 4] = { 0 };
 	struct CMUnitTest *next = tests;
 
 	add_rows(next, records, records_are_shown);
@@ -174,5 +189,6 @@ int main(void)
 	add_rows(next, guided, a_sheet_is_guided_in);
 	add_test(next, what_was_taken_in_is_in_the_office);
 	add_test(next, one_undo_takes_it_back);
+	add_test(next, a_sheet_of_the_tray_becomes_a_briefing);
 	return cmocka_run_group_tests_name("ledger-views", tests, NULL, NULL);
 }
