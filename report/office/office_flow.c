@@ -102,7 +102,8 @@ MUST_LOOK static bool open_current(struct office *office, const char *name, cons
 	ok = ok && find_past(office, file, NULL, out, errors);
 	if (ok)
 		out->report = report_open_source(&briefing.source, &out->past.past, errors);
-	keep_past(out);
+	if (ok)
+		keep_past(out);
 	office_briefing_finish(&briefing);
 	return out->report != NULL;
 }
