@@ -112,8 +112,8 @@ static void make_count(const char *path)
 	fclose(out);
 }
 
-/* The n-th piece of memory that it asks for is not to be had. */
-static void demonstrate(const char *folder, int n)
+/* The n-th piece of memory that it asks for is not to be had, or none from then on. */
+static void demonstrate(const char *folder, int n, bool on)
 {
 	const char *program = getenv("CROSSFOOT");
 	char shim[512], at[64], count[400], tmp[400];
@@ -125,9 +125,14 @@ static void demonstrate(const char *folder, int n)
 	make_count(count);
 	snprintf(count, sizeof count, "BREAK_COUNT=%s/count", folder);
 	snprintf(tmp, sizeof tmp, "TMPDIR=%s", folder);
-	const char *const env[] = {
-		shim, at, count, tmp, "BREAK_KIND=alloc", "BREAK_ERROR=12", NULL
-	};
+	const char *const env[] = { shim,
+				    at,
+				    count,
+				    tmp,
+				    "BREAK_KIND=alloc",
+				    "BREAK_ERROR=12",
+				    on ? "BREAK_ON=1" : "BREAK_ON=0",
+				    NULL };
 	const char *const words[] = { program, "demo", NULL };
 	struct pty_options options = { .env = env, .argv = words, .locale = "zh_CN.UTF-8" };
 	struct pty *pty = pty_start(&options);
@@ -149,7 +154,7 @@ static void a_demonstration_without_memory_leaves_nothing(void **state)
 		skip();
 	char *folder = process_folder();
 	for (int i = 0; i < 6; i++) {
-		demonstrate(folder, 40 + 1500 * i);
+		demonstrate(folder, 40 + 1500 * i, i % 2 == 0);
 		for (int waited = 0; waited < 500 && count_names(folder, "crossfoot-demo") > 0;
 		     waited++)
 			sleep_ms(10);

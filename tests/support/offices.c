@@ -140,6 +140,7 @@ static void add_backups(const char *folder)
 	str_printf(&path, "%s/old.db", folder);
 	RUN_IN(folder, "backup", path.text);
 	RUN_IN(folder, "set", "may", "问责案件=1030");
+	RUN_IN(folder, "set", "may", "约谈=108"); /* a restored one has another number of records */
 	str_finish(&path);
 }
 

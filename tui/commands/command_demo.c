@@ -1,7 +1,8 @@
 /* command_demo.c - `crossfoot demo`: the interface on a throw-away office with the examples. */
+#define _GNU_SOURCE /* getdents64 */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,7 @@
 #include "tui/words/diagnostic.h"
 #include "tui/commands/interface.h"
 
-#define FOLDERS_OPEN 16 /* descriptors that removing may use */
+#define TRIES 3
 
 /* What stands in the demo's office; a test holds the rows against the folder. */
 static const struct example {
@@ -28,22 +29,49 @@ static const struct example {
 	{ "accountability/briefing.yaml", "问责", NULL },
 	{ "accountability/counted.yaml", "问责-台账", "（由台账数出）" },
 	{ "quarterly/briefing.yaml", "经济运行", NULL },
+	{ "gdp/briefing.yaml", "地区生产总值", NULL },
+	{ "indicators/briefing.yaml", "主要指标", NULL },
 };
 
 /* --- the folder, and that it goes away --- */
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
+static void empty_folder(int fd);
+
+/* A file, or a folder with what lies in it; no link is followed. */
+static void remove_entry(int folder, const char *name)
 {
-	(void)status;
-	(void)kind;
-	(void)walk;
-	remove(path);
-	return 0;
+	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || unlinkat(folder, name, 0) == 0)
+		return;
+	int fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	for (int tries = 0; tries < TRIES; tries++) { /* a list that shrinks may leave some out */
+		lseek(fd, 0, SEEK_SET);
+		empty_folder(fd);
+		if (unlinkat(folder, name, AT_REMOVEDIR) == 0)
+			break;
+	}
+	close(fd);
+}
+
+/* nftw and opendir ask for memory: there may be none, which is why the program is gone. */
+static void empty_folder(int fd)
+{
+	_Alignas(struct dirent64) char entries[4096];
+	ssize_t n;
+
+	while ((n = getdents64(fd, entries, sizeof entries)) > 0)
+		for (ssize_t at = 0; at < n;) {
+			const struct dirent64 *entry = (const void *)(entries + at);
+
+			remove_entry(fd, entry->d_name);
+			at += entry->d_reclen;
+		}
 }
 
 static void remove_folder(const char *folder)
 {
-	nftw(folder, remove_entry, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS);
+	remove_entry(AT_FDCWD, folder);
 }
 
 /* Waits until the program is gone, however it went, and clears up behind it. */
