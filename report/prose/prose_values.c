@@ -170,10 +170,10 @@ uint64_t digits_shape(struct decimal value)
 
 	for (; units != 0; units /= 10) {
 		int digit = (int)(units % 10);
-		uint64_t own = UINT64_C(0x7F) << 7 * (digit - 1);
+		int at = digit > 0 ? 7 * (digit - 1) : 0;
 
 		if (digit > 0) /* one bit more of those that are set */
-			shape |= (shape << 1 | UINT64_C(1) << 7 * (digit - 1)) & own;
+			shape |= (shape << 1 | UINT64_C(1) << at) & UINT64_C(0x7F) << at;
 	}
 	return shape;
 }
