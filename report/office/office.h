@@ -59,6 +59,11 @@ void office_tray(const struct office *office, enum tray tray, struct str *out);
 MUST_LOOK bool office_path(const struct office *office, enum tray tray, const char *path,
 			   struct str *out, struct error *err);
 
+/* Adds a text from outside, in UTF-8 or GB18030, from a path as office_path takes it for the
+ * in-tray (report/table/foreign_text.h). */
+MUST_LOOK bool office_text(struct office *office, const char *path, struct str *out,
+			   struct error *err);
+
 /* What the session's files keep clear of: the office and what belongs to it, in a restricted
  * session all but the out-tray. For render_request.limits; lasts as long as the office is open. */
 const struct save_limits *office_limits(const struct office *office);

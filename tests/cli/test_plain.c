@@ -320,6 +320,7 @@ static const struct menu_case {
 	  "0 bound, 1 left as they are" },
 	{ "… all at once", "text\nedit 2\n1\n问责案件1025起，问责案件1025起。\n\nbind\na\n",
 	  "2 bound, 0 left as they are" },
+	{ "a text of the in-tray that is not there is told", "text\nhold\nno.txt\n", "no.txt" },
 	{ "the numbers of the whole text are looked at", "text\ndoubts\n",
 	  "every number of the text is a figure's" },
 	{ "a heading is one line", "text\ninsert\nheading\n\n三、结语\nlist\n",

@@ -95,6 +95,8 @@ void plain_tell_check(struct plain *plain, size_t check);
 void plain_tell_doubts(struct plain *plain);
 /* plain_bind.c */
 void plain_bind(struct plain *plain);
+/* plain_held.c */
+void plain_hold(struct plain *plain);
 void plain_tell_doubts_of(struct plain *plain, size_t block);
 /* Trouble: failed, or a warning. */
 bool plain_is_trouble(const struct plain *plain, size_t check);

@@ -321,6 +321,8 @@ const struct plain_row plain_text[] = {
 	  VIEW_ANY },
 	{ "bind", VIEW_TEXT, N_("Bind typed numbers to their figures, each told first"), plain_bind,
 	  plain_can_set, VIEW_ANY },
+	{ "hold", VIEW_TEXT, N_("Hold a text of the in-tray against the figures"), plain_hold, NULL,
+	  VIEW_ANY },
 	{ "edit", VIEW_TEXT, N_("Replace lines of a block"), edit, plain_can_set, VIEW_ANY },
 	{ "insert", VIEW_TEXT, N_("Add a block"), insert, plain_can_set, VIEW_ANY },
 	{ "remove", VIEW_TEXT, N_("Take a block out"), strike, plain_can_set, VIEW_ANY },

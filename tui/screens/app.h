@@ -142,5 +142,8 @@ void app_palette(struct app *app);
 
 /* A text to be read, page by page. */
 void app_show(struct app *app, const char *title, const char *text);
+/* The same with places to go to by F6: bytes of the text where lines begin, in order. */
+void app_show_places(struct app *app, const char *title, const char *text, const size_t *places,
+		     size_t n);
 
 #endif

@@ -225,6 +225,8 @@ void choice_draw(const struct app *app, struct canvas *canvas, struct area area)
 struct prose_reader {
 	char *title, *text;
 	int first;
+	size_t *places; /* bytes of the text at which lines begin that are gone to */
+	size_t n_places;
 };
 
 static bool is_open(const struct app *app, enum view_id dialog)
@@ -240,11 +242,24 @@ void app_show(struct app *app, const char *title, const char *text)
 {
 	struct prose_reader *reader = xcalloc(1, sizeof *reader);
 
-	*reader = (struct prose_reader){ xstrdup(title), xstrdup(text), 0 };
+	*reader = (struct prose_reader){ .title = xstrdup(title), .text = xstrdup(text) };
 	reader_leave(app);
 	app->states[VIEW_READER] = reader;
 	if (!is_open(app, VIEW_READER))
 		app_push(app, VIEW_READER);
+}
+
+void app_show_places(struct app *app, const char *title, const char *text, const size_t *places,
+		     size_t n)
+{
+	struct prose_reader *reader;
+
+	app_show(app, title, text);
+	reader = app->states[VIEW_READER];
+	reader->places = xcalloc(n + 1, sizeof *places);
+	reader->n_places = n;
+	for (size_t i = 0; i < n; i++)
+		reader->places[i] = places[i];
 }
 
 void reader_leave(struct app *app)
@@ -255,6 +270,7 @@ void reader_leave(struct app *app)
 		return;
 	free(reader->title);
 	free(reader->text);
+	free(reader->places);
 	free(reader);
 	app->states[VIEW_READER] = NULL;
 }
@@ -280,14 +296,19 @@ static int reader_rows(const struct canvas *canvas)
 	return canvas->rows - 6;
 }
 
-static int reader_lines(const struct app *app)
+static int lines_of(const struct app *app, const char *text)
 {
-	const struct prose_reader *reader = app->states[VIEW_READER];
 	struct canvas *canvas = term_canvas(app->term);
 	int cols = canvas->cols - 4 < READER_COLS ? canvas->cols - 4 : READER_COLS;
 
-	return frame_paragraphs(canvas, (struct area){ 0, 0, 0, cols - 2 }, STYLE_TEXT,
-				reader->text, 0);
+	return frame_paragraphs(canvas, (struct area){ 0, 0, 0, cols - 2 }, STYLE_TEXT, text, 0);
+}
+
+static int reader_lines(const struct app *app)
+{
+	const struct prose_reader *reader = app->states[VIEW_READER];
+
+	return lines_of(app, reader->text);
 }
 
 void reader_draw(const struct app *app, struct canvas *canvas, struct area area)
@@ -346,6 +367,42 @@ static void repaint(struct app *app)
 	term_repaint(app->term);
 }
 
+/* The line that a place of the text stands in. */
+static int line_of_place(const struct app *app, size_t place)
+{
+	const struct prose_reader *reader = app->states[VIEW_READER];
+	struct str before = STR_INIT;
+
+	str_add_bytes(&before, reader->text, place > 0 ? place - 1 : 0);
+	int lines = place > 0 ? lines_of(app, before.text) : 0;
+	str_finish(&before);
+	return lines;
+}
+
+/* The first place below the uppermost line, else the first of all; that line is shown first, or as
+ * far up as the text's end lets it. */
+static void reader_next(struct app *app)
+{
+	struct prose_reader *reader = app->states[VIEW_READER];
+	int first = -1;
+
+	for (size_t i = 0; i < reader->n_places && first <= reader->first; i++)
+		first = line_of_place(app, reader->places[i]);
+	if (reader->n_places == 0)
+		return;
+	int was = reader->first;
+	scroll_reader(app, first - was);
+	if (reader->first <= was && was > 0)
+		scroll_reader(app, line_of_place(app, reader->places[0]) - reader->first);
+}
+
+static bool has_places(const struct app *app)
+{
+	const struct prose_reader *reader = app->states[VIEW_READER];
+
+	return reader != NULL && reader->n_places > 0;
+}
+
 const struct action actions_dialog[] = {
 	{ "close", "Esc", VIEW_DIALOG, MENU_NONE, N_("close"), N_("Close this window"), NULL,
 	  close_dialog, NULL },
@@ -361,5 +418,7 @@ const struct action actions_dialog[] = {
 	  reader_page_up, NULL },
 	{ "reader-page-down", "PgDn", VIEW_READER, MENU_NONE, N_("more"), N_("One page down"), NULL,
 	  reader_page_down, NULL },
+	{ "reader-next", "F6", VIEW_READER, MENU_NONE, N_("next"),
+	  N_("Go to the next place that is wrong or unknown"), NULL, reader_next, has_places },
 	{ 0 },
 };

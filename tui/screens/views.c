@@ -13,6 +13,7 @@
 #include "tui/screens/export.h"
 #include "tui/screens/figures.h"
 #include "tui/screens/guide.h"
+#include "tui/screens/held_view.h"
 #include "tui/screens/history_view.h"
 #include "tui/screens/palette.h"
 #include "tui/screens/paste.h"
@@ -131,10 +132,10 @@ static const struct view views[VIEW_COUNT] = {
 };
 
 static const struct action *const actions[] = {
-	actions_figures,  actions_figures_more, actions_desk,    actions_event,   actions_checks,
-	actions_text,     actions_text_blocks,  actions_preview, actions_sign,    actions_export,
-	actions_dialog,   actions_history,      actions_paste,   actions_records, actions_guide,
-	actions_briefing, actions_everywhere,
+	actions_figures, actions_figures_more, actions_desk,       actions_event,   actions_checks,
+	actions_text,    actions_text_blocks,  actions_preview,    actions_sign,    actions_export,
+	actions_dialog,  actions_history,      actions_paste,      actions_records, actions_guide,
+	actions_held,    actions_briefing,     actions_everywhere,
 };
 
 const struct screens screens_all = { views, actions, LEN(actions) };

@@ -1,6 +1,6 @@
 /* foreign_text.h - a text from outside: a file or standard input, in UTF-8 or GB18030. */
-#ifndef TUI_COMMANDS_FOREIGN_TEXT_H
-#define TUI_COMMANDS_FOREIGN_TEXT_H
+#ifndef REPORT_TABLE_FOREIGN_TEXT_H
+#define REPORT_TABLE_FOREIGN_TEXT_H
 
 #include "report/base/error.h"
 #include "report/base/str.h"

@@ -1,5 +1,5 @@
 /* foreign_text.c - see foreign_text.h. */
-#include "tui/commands/foreign_text.h"
+#include "report/table/foreign_text.h"
 
 #include <stdlib.h>
 #include <string.h>

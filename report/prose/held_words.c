@@ -1,0 +1,209 @@
+/* held_words.c - see held_words.h. */
+#include "report/prose/held_words.h"
+
+#include <string.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/utf8.h"
+
+#define OUTPUT_PIECE 32768 /* bytes that are told at once */
+
+/* What stands under a number, and how the summary calls it; by status. */
+static const struct {
+	char mark;
+	const char *words;
+} statuses[NUMBER_STATUSES_N] = {
+	[NUMBER_MATCHED] = { '=', N_("matched") }, [NUMBER_ROUNDED] = { '~', N_("rounded") },
+	[NUMBER_DERIVED] = { '+', N_("derived") }, [NUMBER_CONFLICT] = { '^', N_("in conflict") },
+	[NUMBER_UNKNOWN] = { '?', N_("unknown") }, [NUMBER_IGNORED] = { '.', N_("no figures") },
+};
+
+static void add_cells(const struct held_number *number, struct str *out)
+{
+	for (size_t i = 0; i < number->n_cells; i++) {
+		str_add(out, i > 0 ? ", " : "");
+		cell_ref_format(number->cells[i], out);
+	}
+	if (number->n_more > 0)
+		str_add(out, " …");
+}
+
+/* What is written, a stretch of lines at a time. */
+struct printing {
+	const struct held_telling *p;
+	const char *unknown; /* translated once */
+	struct held_place place;
+	size_t number; /* the next one */
+	struct str out;
+};
+
+static int next_cells(const char **at, const char *end)
+{
+	const unsigned char *b = (const unsigned char *)*at;
+
+	if (b[0] >= 0xE5 && b[0] <= 0xE9 && end - *at >= 3) { /* most of Han; the text is UTF-8 */
+		*at += 3;
+		return 2;
+	}
+	int width = utf8_char_width(utf8_decode(at, end));
+
+	return width < 0 ? 1 : width;
+}
+
+static int cells_of(const char *text, size_t from, size_t to)
+{
+	const char *at = text + from, *end = text + to;
+	int cells = 0;
+
+	while (at < end)
+		cells += next_cells(&at, end);
+	return cells;
+}
+
+static bool is_mark(const char *at)
+{
+	static const char *const marks[] = { "，", "。", "；", "、" };
+
+	for (size_t i = 0; (*at == '\xE3' || *at == '\xEF') && i < LEN(marks); i++)
+		if (memcmp(at, marks[i], 3) == 0)
+			return true;
+	return false;
+}
+
+/* Where a piece of a line ends that fits a terminal: behind a mark, never inside a number. */
+static size_t piece_end(const struct printing *out, size_t from, size_t end)
+{
+	const struct held *held = out->p->held;
+	const char *text = out->p->text->text, *at = text + from, *stop = text + end, *best = stop;
+	size_t number = out->number;
+	int cells = 0;
+
+	while (at < stop && cells <= out->p->cells) {
+		const char *letter = at;
+
+		cells += next_cells(&at, stop);
+		if (at - letter != 3 || !is_mark(letter))
+			continue;
+		size_t behind = (size_t)(at - text);
+		while (number < held->n && held->numbers[number].end < behind)
+			number++;
+		if (number == held->n || held->numbers[number].start >= behind ||
+		    behind >= held->numbers[number].end)
+			best = at;
+	}
+	if (at == stop && cells <= out->p->cells)
+		return end;
+	return (size_t)((best < stop ? best : at) - text);
+}
+
+/* Marks under the numbers of a piece. */
+static void add_marks(struct printing *out, size_t from, size_t end)
+{
+	const struct held *held = out->p->held;
+	const char *text = out->p->text->text;
+
+	for (; out->number < held->n && held->numbers[out->number].start < end; out->number++) {
+		const struct held_number *n = &held->numbers[out->number];
+		size_t stop = n->end < end ? n->end : end;
+
+		str_fill(&out->out, ' ', (size_t)cells_of(text, from, n->start));
+		str_fill(&out->out, statuses[n->status].mark,
+			 (size_t)cells_of(text, n->start, stop));
+		from = stop;
+	}
+}
+
+static void add_finding(struct printing *to, const struct held_number *number)
+{
+	const struct held_telling *p = to->p;
+	const char *text = p->text->text;
+	struct str *out = &to->out;
+
+	held_place_of(p->text, number->start, &to->place);
+	str_add(out, p->file);
+	str_add_byte(out, ':');
+	str_add_count(out, to->place.line);
+	str_add_byte(out, ':');
+	str_add_count(out, to->place.column);
+	str_add(out, ": ");
+	str_add_bytes(out, text + number->start, number->end - number->start);
+	str_add(out, ": ");
+	if (number->status == NUMBER_UNKNOWN) {
+		str_add(out, to->unknown);
+		if (number->why != NULL)
+			str_printf(out, " (%s)", _(number->why));
+	} else {
+		struct str cells = STR_INIT, right = STR_INIT;
+
+		add_cells(number, &cells);
+		number_correction(number->direction, number->would_be, &right);
+		str_printf(out, _("should be %s%.*s: %s"), right.text,
+			   (int)(number->end - number->number_end), text + number->number_end,
+			   number->formula[0] != '\0' ? number->formula : cells.text);
+		str_finish(&cells);
+		str_finish(&right);
+	}
+	str_add_byte(out, '\n');
+}
+
+static void flush(struct printing *out, size_t least)
+{
+	if (out->out.len < least)
+		return;
+	out->p->put(out->p->context, out->out.text);
+	str_clear(&out->out);
+}
+
+/* A line, piece by piece, each with its marks; then what is wrong or unknown in it. */
+static void print_line(struct printing *out, size_t from, size_t end)
+{
+	size_t first = out->number;
+
+	while (from < end) {
+		size_t stop = piece_end(out, from, end), before = out->number;
+
+		str_add_bytes(&out->out, out->p->text->text + from, stop - from);
+		str_add_byte(&out->out, '\n');
+		add_marks(out, from, stop);
+		if (out->number > before)
+			str_add_byte(&out->out, '\n');
+		from = stop;
+		flush(out, OUTPUT_PIECE);
+	}
+	for (size_t i = first; i < out->number; i++) {
+		enum number_status status = out->p->held->numbers[i].status;
+
+		if (status == NUMBER_CONFLICT || status == NUMBER_UNKNOWN)
+			add_finding(out, &out->p->held->numbers[i]);
+		flush(out, OUTPUT_PIECE);
+	}
+}
+
+void held_tell(const struct held_telling *telling)
+{
+	struct printing out = { .p = telling,
+				.unknown = _("no figure has this number"),
+				.out = STR_INIT };
+	const struct held_text *text = telling->text;
+	size_t at = 0;
+
+	while (out.number < telling->held->n && at < text->len) {
+		const char *nl = memchr(text->text + at, '\n', text->len - at);
+		size_t end = nl != NULL ? (size_t)(nl - text->text) : text->len;
+
+		if (telling->held->numbers[out.number].start < end)
+			print_line(&out, at, end);
+		at = end + 1;
+	}
+	flush(&out, 0);
+	str_finish(&out.out);
+}
+
+void held_summary(const struct held *held, struct str *out)
+{
+	str_printf(out, ngettext("%zu number:", "%zu numbers:", held->n), held->n);
+	for (size_t s = 0; s < NUMBER_STATUSES_N; s++)
+		str_printf(out, "%s %zu %s", s > 0 ? "," : "", held->counts[s],
+			   _(statuses[s].words));
+}

@@ -1,0 +1,59 @@
+/* plain_held.c - a text of the in-tray held against the figures, line by line. */
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/prose/held_words.h"
+#include "tui/plain/plain.h"
+
+#define CELLS_MOST 76 /* of a piece of a line */
+
+static void put(void *context, const char *text)
+{
+	struct plain *plain = context;
+
+	talk_text(&plain->talk, text);
+}
+
+static void tell(struct plain *plain, const char *file, const struct str *text)
+{
+	struct prose_reader *reader = prose_reader_create(plain_briefing(plain));
+	struct held_text of = { .text = text->text, .len = text->len };
+	struct held held = { 0 };
+	struct str summary = STR_INIT;
+
+	held_make(&held, reader, &of);
+	held_tell(&(struct held_telling){ .file = file,
+					  .text = &of,
+					  .held = &held,
+					  .cells = CELLS_MOST,
+					  .put = put,
+					  .context = plain });
+	held_summary(&held, &summary);
+	talk_say(&plain->talk, "%s", summary.text);
+	str_finish(&summary);
+	held_finish(&held);
+	prose_reader_destroy(reader);
+}
+
+void plain_hold(struct plain *plain)
+{
+	const char *answer =
+		talk_ask_text(&plain->talk, _("Which text of the in-tray, or its path"));
+	struct str path = STR_INIT, tray = STR_INIT, text = STR_INIT;
+	struct error err;
+
+	if (answer == NULL || answer[0] == '\0')
+		return;
+	office_tray(plain->office, TRAY_IN, &tray);
+	if (strchr(answer, '/') == NULL)
+		str_printf(&path, "%s/", tray.text);
+	str_add(&path, answer);
+	const char *slash = strrchr(path.text, '/');
+	if (office_text(plain->office, path.text, &text, &err))
+		tell(plain, slash != NULL ? slash + 1 : path.text, &text);
+	else
+		talk_error(&plain->talk, &err);
+	str_finish(&path);
+	str_finish(&tray);
+	str_finish(&text);
+}

@@ -1,0 +1,193 @@
+/* held_view.c - see held_view.h: the file is picked, the result read, from place to place. */
+#include "tui/screens/held_view.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "report/base/array.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
+#include "report/prose/held_words.h"
+
+#define CELLS_MOST 66 /* of a piece of a line, in the window */
+
+/* The texts of the in-tray. */
+struct picking {
+	struct arena arena;
+	struct pick *picks;
+	size_t n, capacity;
+	const char *tray;
+};
+
+static void picking_destroy(struct picking *picking)
+{
+	free(picking->picks);
+	arena_finish(&picking->arena);
+	free(picking);
+}
+
+/* --- the result --- */
+
+/* What is told, and where in it something is wrong or unknown. */
+struct telling {
+	struct str text;
+	const char *file;
+	size_t *places;
+	size_t n, capacity;
+};
+
+static void put(void *context, const char *text)
+{
+	struct telling *telling = context;
+
+	str_add(&telling->text, text);
+}
+
+/* Lines that begin with the file's name tell what is wrong. */
+static void find_places(struct telling *telling)
+{
+	const char *text = telling->text.text;
+	size_t len = strlen(telling->file);
+
+	for (const char *at = text; at != NULL && *at != '\0';) {
+		if (strncmp(at, telling->file, len) == 0 && at[len] == ':') {
+			telling->places = array_grow(telling->places, telling->n,
+						     &telling->capacity, sizeof *telling->places);
+			telling->places[telling->n++] = (size_t)(at - text);
+		}
+		at = strchr(at, '\n');
+		at += at != NULL;
+	}
+}
+
+static void show_held(struct app *app, const char *file, const struct str *text)
+{
+	struct prose_reader *reader =
+		prose_reader_create(report_briefing(editing_report(app->editing)));
+	struct held_text of = { .text = text->text, .len = text->len };
+	struct telling telling = { .text = STR_INIT, .file = file };
+	struct str title = STR_INIT;
+	struct held held = { 0 };
+
+	held_make(&held, reader, &of);
+	held_summary(&held, &telling.text);
+	str_add(&telling.text, "\n\n");
+	held_tell(&(struct held_telling){ .file = file,
+					  .text = &of,
+					  .held = &held,
+					  .cells = CELLS_MOST,
+					  .put = put,
+					  .context = &telling });
+	find_places(&telling);
+	str_printf(&title, _("%s against the figures"), file);
+	app_show_places(app, title.text, telling.text.text, telling.places, telling.n);
+	free(telling.places);
+	str_finish(&telling.text);
+	str_finish(&title);
+	held_finish(&held);
+	prose_reader_destroy(reader);
+}
+
+static void hold(struct app *app, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct str text = STR_INIT;
+	struct error err;
+
+	if (office_text(app->office, path, &text, &err))
+		show_held(app, slash != NULL ? slash + 1 : path, &text);
+	else
+		app_say_error(app, &err);
+	str_finish(&text);
+}
+
+/* --- which file --- */
+
+static void path_typed(struct app *app, void *context, const char *path)
+{
+	(void)context;
+	if (path != NULL && path[0] != '\0')
+		hold(app, path);
+}
+
+static void file_picked(struct app *app, void *context, size_t picked)
+{
+	struct picking *picking = context;
+
+	if (picked != PICK_NONE)
+		hold(app, arena_printf(&picking->arena, "%s/%s", picking->tray,
+				       picking->picks[picked].text));
+	picking_destroy(picking);
+}
+
+static bool is_text(const char *name)
+{
+	static const char *const endings[] = { ".txt", ".md", ".text" };
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot != NULL && name[0] != '.' && i < LEN(endings); i++)
+		if (strcasecmp(dot, endings[i]) == 0)
+			return true;
+	return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct pick *)a)->text, ((const struct pick *)b)->text);
+}
+
+static void read_tray(struct app *app, struct picking *picking)
+{
+	struct str tray = STR_INIT;
+
+	office_tray(app->office, TRAY_IN, &tray);
+	picking->tray = arena_strdup(&picking->arena, tray.text);
+	DIR *folder = opendir(tray.text);
+	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+		if (!is_text(entry->d_name))
+			continue;
+		picking->picks = array_grow(picking->picks, picking->n, &picking->capacity,
+					    sizeof *picking->picks);
+		picking->picks[picking->n++] =
+			(struct pick){ arena_strdup(&picking->arena, entry->d_name), NULL };
+	}
+	if (folder != NULL)
+		closedir(folder);
+	if (picking->n > 1)
+		qsort(picking->picks, picking->n, sizeof *picking->picks, by_name);
+	str_finish(&tray);
+}
+
+static void hold_text(struct app *app)
+{
+	struct picking *picking = xcalloc(1, sizeof *picking);
+
+	read_tray(app, picking);
+	if (picking->n > 0) {
+		app_pick(app,
+			 &(struct pick_question){ .title = _("Hold a text against the figures"),
+						  .picks = picking->picks,
+						  .n = picking->n,
+						  .done = file_picked,
+						  .context = picking });
+		return;
+	}
+	picking_destroy(picking);
+	app_ask(app, &(struct line_question){
+			     .title = _("Hold a text against the figures"),
+			     .label = _("No text lies in the in-tray. The file's path:"),
+			     .done = path_typed,
+		     });
+}
+
+const struct action actions_held[] = {
+	{ "hold-text", "M-p", VIEW_BRIEFING, MENU_PROVE, NULL,
+	  N_("Hold a text of the in-tray against the figures"),
+	  N_("Every number of a text from outside, with a mark under it: = matched, ~ rounded, + "
+	     "derived, ^ in conflict, ? unknown, . no figure. F6 goes to the next that is wrong or "
+	     "unknown."),
+	  hold_text, NULL },
+	{ 0 },
+};
