@@ -178,6 +178,7 @@ bool attachment_place(struct context *context, const struct block *block, struct
 	struct flow *flow = &context->flow;
 
 	memset(context->counters, 0, sizeof context->counters);
+	flow_settle(flow); /* a page of its own: nothing moves along */
 	if (!flow_break(flow, err))
 		return false;
 	str_clear(&context->label);

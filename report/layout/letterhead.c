@@ -59,6 +59,7 @@ bool letterhead_place(struct context *context, const struct block *block, struct
 	const struct style *style = context->style;
 	struct flow *flow = &context->flow;
 
+	flow_settle(flow); /* a page of its own: nothing moves along */
 	if (!flow_break(flow, err) || !place_office(context, block, err) ||
 	    !place_number(context, block, err))
 		return false;

@@ -136,6 +136,34 @@ static void a_name_does_not_touch_its_post(void **state)
 	pages_finish(&pages);
 }
 
+static const struct fresh_case {
+	const char *name, *block;
+} fresh[] = {
+	{ "nothing moves along to the page of a letterhead", "letterhead: {office: 某某办文件}" },
+	{ "nothing moves along to the page of an attachment", "attachment: 名单" },
+};
+
+static void begins_its_page(void **state)
+{
+	static const struct layout_options final_paper = { .draft = false };
+	const struct fresh_case *c = *state;
+	struct str yaml = STR_INIT;
+	struct error err = { 0 };
+	struct pages pages;
+
+	str_printf(&yaml,
+		   "crossfoot: 1\ntitle: 题\ndocument:\n  - text: 正文。\n  - heading: 一、甲\n"
+		   "  - %s\n  - text: 末段。\n",
+		   c->block);
+	assert_ok(pages_lay(&pages, yaml.text, &final_paper, &err), &err);
+
+	assert_int_equal(pages.n, 2);
+	assert_non_null(page_find(&pages.pages[0], "一、甲"));
+	assert_null(page_find(&pages.pages[1], "一、甲"));
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
 /* GB/T 9704-2012 §7.3.1. */
 static void a_name_in_a_title_is_not_parted(void **state)
 {
@@ -181,10 +209,11 @@ static void a_first_page_with_a_letterhead_shows_text(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(refused) + LEN(printed) + 3], *next = tests;
+	struct CMUnitTest tests[LEN(refused) + LEN(printed) + LEN(fresh) + 3], *next = tests;
 
 	add_rows(next, refused, is_refused);
 	add_rows(next, printed, is_printed);
+	add_rows(next, fresh, begins_its_page);
 	add_test(next, a_name_does_not_touch_its_post);
 	add_test(next, a_name_in_a_title_is_not_parted);
 	add_test(next, a_first_page_with_a_letterhead_shows_text);
