@@ -49,8 +49,13 @@ static struct table_cell number_cell(const char *text)
 	return (struct table_cell){ .kind = TABLE_CELL_NUMBER, .text = text, .cols = 1, .rows = 1 };
 }
 
-/* A value as the yearbooks print it: “…” below the smallest unit, “—” no such thing, blank unknown
- * (typography.md 4); a draft shows what is still missing. */
+/* Blank: not known; a draft shows what is still missing. */
+static struct table_cell missing_cell(struct builder *b)
+{
+	table_notes_used(&b->notes, TABLE_MARK_MISSING);
+	return mark_cell(b->options->draft ? "【缺】" : "");
+}
+
 /* <0.1, 3300余, 500—800 as they were given. */
 static const char *format_stretch(struct builder *b, const struct cell *cell)
 {
@@ -62,6 +67,8 @@ static const char *format_stretch(struct builder *b, const struct cell *cell)
 	return kept;
 }
 
+/* A value as the yearbooks print it: “…” below the smallest unit, “—” no such thing, blank unknown
+ * (typography.md 4); a draft shows what is still missing. */
 static struct table_cell value_cell(struct builder *b, const struct figure *figure, size_t index)
 {
 	const struct cell *cell = &figure->cells[index];
@@ -70,10 +77,7 @@ static struct table_cell value_cell(struct builder *b, const struct figure *figu
 	if (figure_is_overstated(figure, index))
 		table_notes_used(&b->notes, TABLE_MARK_TOTAL_ROUGH);
 	switch (cell->state) {
-	case CELL_MISSING:
-		out.text = b->options->draft ? "【缺】" : "";
-		table_notes_used(&b->notes, TABLE_MARK_MISSING);
-		break;
+	case CELL_MISSING: out = missing_cell(b); break;
 	case CELL_NEGLIGIBLE:
 		out.text = "…";
 		table_notes_used(&b->notes, TABLE_MARK_NEGLIGIBLE);
@@ -105,7 +109,7 @@ static const char *format_reckoned(struct builder *b, const struct table_number 
 {
 	const struct figure *figure = number->terms[0].cell.figure;
 	struct figure as_it_is = { .decimals = -1 };
-	bool points = number->points && b->plan.unit == NULL;
+	bool points = number->points && (b->plan.unit == NULL || number->as == TABLE_GROWTH);
 
 	if (number->as == TABLE_VALUE || number->as == TABLE_PREVIOUS ||
 	    number->as == TABLE_YEARAGO || number->as == TABLE_CHANGE)
@@ -131,6 +135,8 @@ static struct table_cell reckoned_cell(struct builder *b, const struct table_lin
 	if (!table_plan_number(&b->plan, row, column, number)) {
 		bool none = row->rest != NULL && !row->bare && number->n_terms == 0;
 
+		if (number->as == TABLE_VALUE && !none)
+			return missing_cell(b);
 		return none || number->none ? nothing_cell(b) : mark_cell("");
 	}
 	struct table_cell cell = number_cell(format_reckoned(b, number));

@@ -16,6 +16,8 @@ static const struct prefix_case {
 	{ "every prefix of the accountability briefing", "examples/accountability/briefing.yaml" },
 	{ "every prefix of the quarterly briefing", "examples/quarterly/briefing.yaml" },
 	{ "every prefix of a file with all keys", "tests/fuzz/corpus/load/every-key.yaml" },
+	{ "every prefix of a file with rows and columns of its own",
+	  "tests/fuzz/corpus/load/table-wishes.yaml" },
 	{ "every prefix of a file with all styles", "tests/fuzz/corpus/load/styles.yaml" },
 };
 

@@ -208,6 +208,7 @@ static const struct file_case {
 	const char *name, *path;
 } files[] = {
 	{ "a file with every key comes back", "tests/fuzz/corpus/load/every-key.yaml" },
+	{ "rows and columns of every kind come back", "tests/fuzz/corpus/load/table-wishes.yaml" },
 	{ "the accountability example comes back", "examples/accountability/briefing.yaml" },
 	{ "the quarterly example comes back", "examples/quarterly/briefing.yaml" },
 	{ "the accountability template comes back", "templates/accountability.yaml" },
