@@ -44,8 +44,9 @@ static bool value_a_year_ago(struct reckoning *r, struct cell_ref cell, struct d
 {
 	struct cell_ref then;
 
-	return cell_year_ago(r->account->options.briefing, cell, &then) &&
-	       value_now(r, then, out) &&
+	if (!cell_year_ago(r->account->options.briefing, cell, &then))
+		return proof_yearago_value(r->account->options.proof, cell, out);
+	return value_now(r, then, out) &&
 	       unit_convert(*out, then.figure->unit, cell.figure->unit, out);
 }
 

@@ -25,7 +25,8 @@ static const struct shape {
 	{ "03-civil-affairs", 10, 28, 5, "支出[农村低保]", "67869.7", NULL },
 	{ "04-income-quintile", 10, 72, 0, "收入[经营净收入, 中等收入]", "11506", NULL },
 	{ "05-finance", 10, 38, 14, "收入[地方]", "58129", NULL },
-	{ "08-2012-06", 11, 37, 0, "累计收入[中央]", "31189", "08-2012-05" },
+	{ "08-2012-06", 11, 37, 0, "累计收入[中央]", "31189", "08-2012-05.yaml" },
+	{ "retail/2021-06", 1, 15, 0, "零售[城镇]", "562.3", "retail" },
 	{ "11-regions", 8, 48, 0, "产量[河南]", "5964.6", NULL },
 	{ "13-cpi", 15, 52, 48, "价格[六、教育文化娱乐, 环比]", "110.1", NULL },
 	{ "19-main-indicators", 0, 0, 6, NULL, NULL, NULL },
@@ -46,7 +47,7 @@ static struct report *open_shape(const struct shape *shape)
 	struct errors errors = { 0 };
 
 	str_printf(&path, FOLDER "%s.yaml", shape->name);
-	str_printf(&previous, FOLDER "%s.yaml", shape->previous != NULL ? shape->previous : "");
+	str_printf(&previous, FOLDER "%s", shape->previous != NULL ? shape->previous : "");
 	struct report *report =
 		report_open(path.text, shape->previous != NULL ? previous.text : NULL, &errors);
 	if (report == NULL)
