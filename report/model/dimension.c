@@ -53,8 +53,7 @@ const char *dimension_member_name(const struct dimension *dimension, size_t posi
 	return position < dimension->n ? dimension->members[position].key : TOTAL_NAME;
 }
 
-/* The member that it means exactly: as its name, its key or another spelling. */
-static size_t spelled(const struct dimension *dimension, const char *text)
+size_t dimension_spelled(const struct dimension *dimension, const char *text)
 {
 	for (size_t i = 0; i < dimension->n; i++) {
 		const struct member *member = &dimension->members[i];
@@ -72,7 +71,7 @@ bool dimension_spell(struct dimension *dimension, const char *text, size_t membe
 		     struct arena *arena)
 {
 	struct member *of = &dimension->members[member];
-	size_t other = spelled(dimension, text);
+	size_t other = dimension_spelled(dimension, text);
 
 	if (other != NAMES_NONE)
 		return other == member;

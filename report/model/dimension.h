@@ -76,6 +76,8 @@ struct spelling {
 	const char *dimension, *text, *member;
 };
 
+/* The member that a text means exactly: by name, key or another spelling; NAMES_NONE for none. */
+size_t dimension_spelled(const struct dimension *dimension, const char *text);
 /* From now on the text means that member, too; false when it means another already, and nothing is
  * changed. The text must outlive the dimension. */
 struct arena;

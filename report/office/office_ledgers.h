@@ -86,6 +86,8 @@ void ledger_trial_destroy(struct ledger_trial *trial); /* accepts NULL */
 const struct briefing *ledger_trial_briefing(const struct ledger_trial *trial);
 const struct ledger_counts *ledger_trial_counts(const struct ledger_trial *trial);
 const struct ledger_moved *ledger_trial_moved(const struct ledger_trial *trial, size_t *n);
+/* What was said of spellings elsewhere in the series and holds here from now on, too. */
+const struct office_spelling *ledger_trial_recalled(const struct ledger_trial *trial, size_t *n);
 /* The records of the ledger against those of the file before; NULL when there was none. */
 const struct ledger_comparison *ledger_trial_compared(const struct ledger_trial *trial);
 /* Takes the file in and makes all changes, in one transaction; cells that others set meanwhile

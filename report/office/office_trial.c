@@ -34,6 +34,8 @@ struct ledger_trial {
 	size_t n_moved;
 	struct ledger_comparison comparison;
 	bool is_compared;
+	struct office_spelling *recalled; /* n_recalled of them */
+	size_t n_recalled;
 };
 
 /* --- what would be stored --- */
@@ -106,6 +108,50 @@ static void wish_spellings(struct ledger_trial *trial)
 		qsort(wished->spellings, n, sizeof *wished->spellings, by_dimension);
 }
 
+/* Nothing was said of it here, and it names a member that is here. */
+static bool holds_here(const struct ledger_trial *trial, const struct office_spelling *said)
+{
+	const struct dimension *dimension = briefing_dimension(
+		trial->before.briefing, said->dimension, strlen(said->dimension));
+
+	if (dimension == NULL || dimension_spelled(dimension, said->text) != NAMES_NONE ||
+	    dimension_find(dimension, said->member, strlen(said->member)) >= dimension->n)
+		return false;
+	for (size_t i = 0; i < trial->wish.n_said; i++)
+		if (strcmp(trial->wish.said[i].text, said->text) == 0 &&
+		    strcmp(trial->wish.said[i].dimension, said->dimension) == 0)
+			return false;
+	return true;
+}
+
+/* A spelling is asked once in a series. */
+MUST_LOOK static bool recall_spellings(struct ledger_trial *trial, struct errors *errors)
+{
+	struct stored_content *wished = &trial->wished;
+	struct office_spellings said;
+
+	if (!office_spellings(trial->office, trial->wish.name, &trial->arena, &said, errors))
+		return false;
+	trial->recalled = said.items;
+	for (size_t i = 0; i < said.n; i++)
+		if (holds_here(trial, &said.items[i]))
+			trial->recalled[trial->n_recalled++] = said.items[i];
+	struct stored_spelling *all =
+		arena_array(&trial->arena, wished->n_spellings + trial->n_recalled, sizeof *all);
+	if (wished->n_spellings > 0)
+		memcpy(all, wished->spellings, wished->n_spellings * sizeof *all);
+	for (size_t i = 0; i < trial->n_recalled; i++)
+		all[wished->n_spellings++] = (struct stored_spelling){
+			.dimension = trial->recalled[i].dimension,
+			.spelling = trial->recalled[i].text,
+			.member = trial->recalled[i].member,
+		};
+	wished->spellings = all;
+	if (wished->n_spellings > 1)
+		qsort(all, wished->n_spellings, sizeof *all, by_dimension);
+	return true;
+}
+
 /* --- counting --- */
 
 static void side_finish(struct counted_side *side)
@@ -164,10 +210,12 @@ MUST_LOOK static bool count_side(struct counted_side *side, struct errors *error
 
 MUST_LOOK static bool count_sides(struct ledger_trial *trial, struct errors *errors)
 {
-	struct stored_content content = trial->content, wished = trial->wished;
+	struct stored_content content = trial->content, wished;
 
-	return read_side(trial, &content, &trial->before, errors) &&
-	       read_side(trial, &wished, &trial->after, errors) && put_file(trial, errors) &&
+	if (!read_side(trial, &content, &trial->before, errors) || !recall_spellings(trial, errors))
+		return false;
+	wished = trial->wished;
+	return read_side(trial, &wished, &trial->after, errors) && put_file(trial, errors) &&
 	       count_side(&trial->before, errors) && count_side(&trial->after, errors);
 }
 
@@ -365,6 +413,12 @@ const struct ledger_moved *ledger_trial_moved(const struct ledger_trial *trial, 
 	return trial->moved;
 }
 
+const struct office_spelling *ledger_trial_recalled(const struct ledger_trial *trial, size_t *n)
+{
+	*n = trial->n_recalled;
+	return trial->recalled;
+}
+
 const struct ledger_comparison *ledger_trial_compared(const struct ledger_trial *trial)
 {
 	return trial->is_compared ? &trial->comparison : NULL;
@@ -445,6 +499,18 @@ static void take_spellings(struct taking *taking)
 		}
 }
 
+static void take_recalled(struct taking *taking)
+{
+	for (size_t i = 0; i < taking->trial->n_recalled; i++) {
+		const struct office_spelling *said = &taking->trial->recalled[i];
+
+		add_change(taking, (struct change){ CHANGE_SPELLING,
+						    spelling_subject(said->dimension, said->text,
+								     taking->arena),
+						    said->member, 0, 0 });
+	}
+}
+
 static void take_values(struct taking *taking)
 {
 	const struct ledger_trial *trial = taking->trial;
@@ -472,7 +538,8 @@ static void take_values(struct taking *taking)
 bool ledger_trial_take(struct ledger_trial *trial, struct arena *arena, struct applied *out,
 		       struct error *err)
 {
-	size_t most = 1 + trial->wish.n_parts + trial->wish.n_said + trial->n_moved;
+	size_t most =
+		1 + trial->wish.n_parts + trial->wish.n_said + trial->n_recalled + trial->n_moved;
 	struct taking taking = { .trial = trial,
 				 .arena = arena,
 				 .changes = arena_array(arena, most, sizeof *taking.changes) };
@@ -482,6 +549,7 @@ bool ledger_trial_take(struct ledger_trial *trial, struct arena *arena, struct a
 	if (!take_file(&taking, err))
 		return false;
 	take_spellings(&taking);
+	take_recalled(&taking);
 	take_values(&taking);
 	const struct change_set set = { .briefing = trial->content.about.id,
 					.changes = taking.changes,

@@ -315,6 +315,27 @@ static void a_wrong_answer_is_refused(void **state)
 	finish(&b);
 }
 
+static void what_the_series_said_is_not_asked_again(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	import(&b, "june");
+	const char *file = folder_write(&b.folder, "new.csv", CSV "A3,李丁,四级调研员\n");
+	OFFICE(&b, "ledgers", "may", "案件", file);
+	assert_int_equal(b.process.status, 1);
+	OFFICE(&b, "spellings", "may", "级别[四级调研员]=县处级");
+
+	OFFICE(&b, "ledgers", "june", "案件", file);
+
+	assert_int_equal(b.process.status, 0);
+	assert_has(&b.process.out, "级别[四级调研员] = 县处级, as ");
+	assert_has(&b.process.out, " said in may\n");
+	OFFICE(&b, "show", "june");
+	assert_has(&b.process.out, "人员[县处级] = 3\n");
+	finish(&b);
+}
+
 static void a_file_may_say_itself_what_spellings_mean(void **state)
 {
 	struct bench b;
@@ -421,6 +442,7 @@ int main(void)
 	add_test(next, an_unknown_spelling_is_asked_and_nothing_is_taken_meanwhile);
 	add_test(next, an_answer_counts_and_the_series_remembers_it);
 	add_rows(next, wrong, a_wrong_answer_is_refused);
+	add_test(next, what_the_series_said_is_not_asked_again);
 	add_test(next, a_file_may_say_itself_what_spellings_mean);
 	add_test(next, a_briefing_is_proposed_from_a_sheet_and_is_proved);
 	add_test(next, what_cannot_be_counted_by_proposes_nothing);

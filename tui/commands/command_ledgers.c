@@ -5,6 +5,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/office/office_flow.h"
 #include "report/office/office_ledgers.h"
 #include "tui/commands/command.h"
 #include "tui/commands/office_session.h"
@@ -156,17 +157,16 @@ static void add_unknown(const struct ledger_tally *tally, struct str *out)
 /* Status 1 while something is to be asked. */
 static enum status list_spellings(const struct listing *listing)
 {
-	const struct ledger_wish nothing = { .name = listing->name };
 	struct errors errors = { 0 };
 	struct office_spellings said;
 	struct str text = STR_INIT;
 
 	if (!office_spellings(listing->office, listing->name, listing->arena, &said, &errors))
 		return office_session_trouble(&errors);
-	struct ledger_trial *trial = ledger_trial_make(listing->office, &nothing, &errors);
-	if (trial == NULL)
+	struct report *report = office_report(listing->office, listing->name, NULL, &errors);
+	if (report == NULL)
 		return office_session_trouble(&errors);
-	const struct ledger_counts *counts = ledger_trial_counts(trial);
+	const struct ledger_counts *counts = report_counts(report);
 	for (size_t i = 0; i < said.n; i++)
 		add_spelling(&said.items[i], &text);
 	bool asks = trial_lines_any_left(counts);
@@ -174,7 +174,7 @@ static enum status list_spellings(const struct listing *listing)
 		add_unknown(ledger_counts_tally(counts, i), &text);
 	output_text(stdout, text.text);
 	str_finish(&text);
-	ledger_trial_destroy(trial);
+	report_destroy(report);
 	return asks ? STATUS_FAILED : STATUS_OK;
 }
 

@@ -130,7 +130,7 @@ static size_t take_said(struct guide *guide)
 
 	guide->said = arena_array(&guide->look_arena, guide->n_asked, sizeof *guide->said);
 	for (size_t i = 0; i < guide->n_asked; i++)
-		if (guide->asked[i].member != NULL)
+		if (guide->asked[i].member != NULL && guide->asked[i].who == NULL)
 			guide->said[n++] =
 				(struct spelling){ guide->asked[i].dimension, guide->asked[i].text,
 						   guide->asked[i].member };
@@ -167,29 +167,59 @@ static void try_wish(struct app *app, struct guide *guide)
 
 /* --- lines --- */
 
-static bool is_asked(const struct guide *guide, const struct ledger_unknown *unknown)
+static bool is_asked(const struct guide *guide, const char *dimension, const char *text)
 {
 	for (size_t i = 0; i < guide->n_asked; i++)
-		if (strcmp(guide->asked[i].text, unknown->spelling) == 0 &&
-		    strcmp(guide->asked[i].dimension, unknown->dimension) == 0)
+		if (strcmp(guide->asked[i].text, text) == 0 &&
+		    strcmp(guide->asked[i].dimension, dimension) == 0)
 			return true;
 	return false;
 }
 
-static void ask(struct guide *guide, const struct ledger_unknown *unknown)
+static const char *copy(struct arena *arena, const char *text)
+{
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+/* Its strings are copied. */
+static void add_asked(struct guide *guide, const struct guide_asked *asked)
 {
 	struct arena *arena = &guide->arena;
 
-	if (is_asked(guide, unknown))
+	if (is_asked(guide, asked->dimension, asked->text))
 		return;
 	guide->asked = array_grow(guide->asked, guide->n_asked, &guide->asked_capacity,
 				  sizeof *guide->asked);
 	guide->asked[guide->n_asked++] = (struct guide_asked){
-		.dimension = arena_strdup(arena, unknown->dimension),
-		.text = arena_strdup(arena, unknown->spelling),
-		.nearest = unknown->nearest != NULL ? arena_strdup(arena, unknown->nearest) : NULL,
-		.records = unknown->records,
+		.dimension = arena_strdup(arena, asked->dimension),
+		.text = arena_strdup(arena, asked->text),
+		.nearest = copy(arena, asked->nearest),
+		.member = copy(arena, asked->member),
+		.who = copy(arena, asked->who),
+		.records = asked->records,
 	};
+}
+
+static void ask(struct guide *guide, const struct ledger_unknown *unknown)
+{
+	add_asked(guide, &(struct guide_asked){ .dimension = unknown->dimension,
+						.text = unknown->spelling,
+						.nearest = unknown->nearest,
+						.records = unknown->records });
+}
+
+/* What the series said is not asked again; it is shown, and may be said otherwise. */
+static void show_recalled(struct guide *guide)
+{
+	size_t n = 0;
+	const struct office_spelling *recalled =
+		guide->trial != NULL ? ledger_trial_recalled(guide->trial, &n) : NULL;
+
+	for (size_t i = 0; i < n; i++)
+		add_asked(guide, &(struct guide_asked){ .dimension = recalled[i].dimension,
+							.text = recalled[i].text,
+							.member = recalled[i].member,
+							.who = recalled[i].who });
 }
 
 static void ask_all(struct guide *guide)
@@ -220,6 +250,7 @@ static void make_lines(struct app *app, struct guide *guide)
 
 	if (guide->trial != NULL)
 		ledger_trial_moved(guide->trial, &n_moved);
+	show_recalled(guide);
 	ask_all(guide);
 	guide->list.n = 0;
 	add_lines(guide, GUIDE_FIELD, guide->n_fields);
@@ -352,6 +383,7 @@ static void member_picked(struct app *app, void *context, size_t picked)
 	if (dimension == NULL || picked >= dimension->n)
 		return;
 	asked->member = arena_strdup(&guide->arena, dimension->members[picked].key);
+	asked->who = NULL;
 	try_again(app);
 }
 

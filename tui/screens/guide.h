@@ -37,7 +37,8 @@ struct guide_field {
 };
 struct guide_asked {
 	const char *dimension, *text, *nearest;
-	const char *member; /* as it was said here; NULL: not yet */
+	const char *member; /* as it was said; NULL: not yet */
+	const char *who;    /* said it elsewhere in the series; NULL: it is asked here */
 	size_t records;
 };
 

@@ -96,7 +96,9 @@ static void draw_asked(struct canvas *canvas, struct cells cells, const struct g
 	if (asked->records > 0)
 		str_printf(&text, _("  %zu records"), asked->records);
 	str_add(&text, "  -> ");
-	if (!open)
+	if (asked->who != NULL)
+		str_printf(&text, _("%s, as %s said before"), asked->member, asked->who);
+	else if (!open)
 		str_add(&text, asked->member);
 	else if (asked->nearest != NULL)
 		str_printf(&text, _("perhaps %s: Enter says it"), asked->nearest);

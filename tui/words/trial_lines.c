@@ -51,6 +51,17 @@ void trial_lines_add_moved(const struct ledger_moved *moved, struct str *out)
 		   moved->stands != NULL ? moved->stands : "-");
 }
 
+static void add_recalled(const struct ledger_trial *trial, struct str *out)
+{
+	size_t n;
+	const struct office_spelling *recalled = ledger_trial_recalled(trial, &n);
+
+	for (size_t i = 0; i < n; i++)
+		str_printf(out, _("%s[%s] = %s, as %s said in %s\n"), recalled[i].dimension,
+			   recalled[i].text, recalled[i].member, recalled[i].who,
+			   recalled[i].briefing);
+}
+
 void trial_lines_add(const struct ledger_trial *trial, struct str *out)
 {
 	const struct ledger_comparison *compared = ledger_trial_compared(trial);
@@ -58,6 +69,7 @@ void trial_lines_add(const struct ledger_trial *trial, struct str *out)
 	size_t n;
 	const struct ledger_moved *moved = ledger_trial_moved(trial, &n);
 
+	add_recalled(trial, out);
 	for (size_t i = 0; counts != NULL && i < ledger_counts_n(counts); i++)
 		ledger_tally_add(ledger_counts_tally(counts, i), out);
 	if (compared != NULL)
