@@ -380,6 +380,35 @@ static void divisions_come_from_their_list_and_a_county_is_only_suggested(void *
 	finish(&b);
 }
 
+static void line_by_line_a_ledger_is_brought_in_and_looked_at(void **state)
+{
+	struct bench b;
+	struct str line = STR_INIT;
+	(void)state;
+	arrange(&b, CSV);
+	const char *file = folder_write(&b.folder, "june.csv", CSV "A3,李丁,四级调研员\n");
+	const char *answers = folder_path(&b.folder, "answers");
+	str_printf(&line, "figures\nbring-ledger\n%s\n2\ny\nrecords\n人员[县处级]\nquit\n", file);
+	process_write_file(answers, line.text);
+	str_clear(&line);
+	str_printf(&line,
+		   "exec \"${CROSSFOOT:-build/debug/crossfoot}\" --office '%s' --plain open may "
+		   "<'%s' 2>&1",
+		   b.office, answers);
+
+	RUN_PROGRAM(&b.process, "sh", "-c", line.text);
+
+	assert_int_equal(b.process.status, 0);
+	assert_has(&b.process.out, "级别: '四级调研员' in 1 records, the first in row 5");
+	assert_has(&b.process.out, "人员[县处级]: 2 -> 3\n");
+	assert_has(&b.process.out, "3 records; names are masked\n");
+	assert_has(&b.process.out, "row 5; 编号 A3; 姓名 李*; 职级 四级调研员\n");
+	OFFICE(&b, "show", "may");
+	assert_has(&b.process.out, "人员[县处级] = 3\n");
+	str_finish(&line);
+	finish(&b);
+}
+
 static void a_briefing_is_proposed_from_a_sheet_and_is_proved(void **state)
 {
 	struct bench b;
@@ -444,6 +473,7 @@ int main(void)
 	add_rows(next, wrong, a_wrong_answer_is_refused);
 	add_test(next, what_the_series_said_is_not_asked_again);
 	add_test(next, a_file_may_say_itself_what_spellings_mean);
+	add_test(next, line_by_line_a_ledger_is_brought_in_and_looked_at);
 	add_test(next, a_briefing_is_proposed_from_a_sheet_and_is_proved);
 	add_test(next, what_cannot_be_counted_by_proposes_nothing);
 	add_test(next, divisions_come_from_their_list_and_a_county_is_only_suggested);
