@@ -129,6 +129,15 @@ MUST_LOOK static bool place_drawing(struct chart_drawing *d, const struct block 
 	return drawers[kind](d, block, labelled, err);
 }
 
+/* What the first bars take that stand on a page: all series of one name, or a third of the page. */
+static mpt first_bars(const struct chart_drawing *d)
+{
+	mpt size = d->label->size, third = d->flow->height / 3;
+	mpt group = size * 4 + (mpt)(d->values.n_series + 2) * size * 6 / 5;
+
+	return (group > third ? group : third) + d->legend;
+}
+
 static mpt needed_height(const struct chart_drawing *d, enum chart_kind kind)
 {
 	const struct style *style = d->context->style;
@@ -141,7 +150,7 @@ static mpt needed_height(const struct chart_drawing *d, enum chart_kind kind)
 
 	height += kind == CHART_BAR ? bars + d->legend : drawing_height(d);
 	if (kind == CHART_BAR && height > d->flow->height * 2 / 3)
-		height = d->flow->height / 3 + d->legend; /* may go on on the next page */
+		height = first_bars(d); /* may go on on the next page */
 	return height < d->flow->height ? height : d->flow->height;
 }
 

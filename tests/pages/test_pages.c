@@ -164,6 +164,40 @@ static void begins_its_page(void **state)
 	pages_finish(&pages);
 }
 
+/* Sixteen bars a name, from whatever line of the page on. */
+static void bars_of_many_series_stay_on_the_page(void **state)
+{
+	static const struct layout_options final_paper = { .draft = false };
+	static const char *const names[] = { "甲", "乙", "丙" };
+	(void)state;
+
+	for (int lines = 0; lines < 22; lines++) {
+		struct str yaml = STR_INIT;
+		struct error err = { 0 };
+		struct pages pages;
+
+		str_add(&yaml, "crossfoot: 1\ntitle: 题\ndimensions:\n  市: [甲, 乙, 丙]\n  类: [");
+		for (int i = 0; i < 16; i++)
+			str_printf(&yaml, "%s第%d类", i > 0 ? ", " : "", i + 1);
+		str_add(&yaml, "]\nfigures: {数: {by: [市, 类], parts: none}}\nvalues:\n  数:\n");
+		for (int row = 0; row < 3; row++) {
+			str_printf(&yaml, "    %s: {", names[row]);
+			for (int i = 0; i < 16; i++)
+				str_printf(&yaml, "%s第%d类: %d", i > 0 ? ", " : "", i + 1,
+					   row * 16 + i);
+			str_add(&yaml, "}\n");
+		}
+		str_add(&yaml, "document:\n");
+		for (int i = 0; i < lines; i++)
+			str_add(&yaml, "  - text: 一行。\n");
+		str_add(&yaml, "  - chart: {bar: 数}\n");
+		assert_ok(pages_lay(&pages, yaml.text, &final_paper, &err), &err);
+
+		pages_finish(&pages);
+		str_finish(&yaml);
+	}
+}
+
 /* GB/T 9704-2012 §7.3.1. */
 static void a_name_in_a_title_is_not_parted(void **state)
 {
@@ -209,12 +243,13 @@ static void a_first_page_with_a_letterhead_shows_text(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(refused) + LEN(printed) + LEN(fresh) + 3], *next = tests;
+	struct CMUnitTest tests[LEN(refused) + LEN(printed) + LEN(fresh) + 4], *next = tests;
 
 	add_rows(next, refused, is_refused);
 	add_rows(next, printed, is_printed);
 	add_rows(next, fresh, begins_its_page);
 	add_test(next, a_name_does_not_touch_its_post);
+	add_test(next, bars_of_many_series_stay_on_the_page);
 	add_test(next, a_name_in_a_title_is_not_parted);
 	add_test(next, a_first_page_with_a_letterhead_shows_text);
 	return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
