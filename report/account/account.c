@@ -290,11 +290,15 @@ static void forget_tools(struct account *account)
 
 struct account *account_create(const struct account_options *options)
 {
+	const struct document *document = &options->briefing->document;
 	struct account *account = xcalloc(1, sizeof *account);
+	struct error ignored; /* bad `styles:` are refused by the rendering */
 
 	account->options = *options;
 	account->grounds = grounds_create(options->proof);
 	account->reader = prose_reader_create(options->briefing);
+	account->styled = style_init(&account->style, document->settings, document->n_settings,
+				     &ignored);
 	index_attested(account);
 	add_blocks(account);
 	waive_all(account);

@@ -5,6 +5,7 @@
 #include "report/account/account.h"
 #include "report/base/arena.h"
 #include "report/base/names.h"
+#include "report/layout/style.h"
 #include "report/prose/held.h"
 #include "report/proof/grounds.h"
 #include "report/text/bind.h"
@@ -34,6 +35,9 @@ struct account {
 	struct bound_text bound;
 	struct held_bound *printed;
 	size_t printed_capacity;
+	struct text_spot spot; /* the last place that was asked for */
+	struct style style;    /* of the paper */
+	bool styled;           /* else the rendering refuses it */
 	size_t block;          /* being read */
 	size_t tables, charts; /* so far */
 };

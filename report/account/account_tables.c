@@ -245,13 +245,12 @@ void account_add_said(struct account *account, const struct block *block)
 	struct reading_aloud reading = { account, block };
 	struct layout_options options = { .previous = account_previous(account->options.proof),
 					  .yearago = account_yearago(account->options.proof) };
-	struct error ignored;
+	struct said_of of = { account->options.briefing, &options, &account->style };
 
 	if (block->kind != BLOCK_TABLE && block->kind != BLOCK_CHART &&
 	    (block->kind != BLOCK_REVISIONS || account->options.briefing->n_revisions == 0))
 		return;
 	add_own_title(account, block);
-	if (!block_said(account->options.briefing, &options, block,
-			&(struct said_visitor){ hear, &reading }, &ignored))
-		return; /* bad `styles:`: the rendering refuses them */
+	if (account->styled)
+		block_said(&of, block, &(struct said_visitor){ hear, &reading });
 }

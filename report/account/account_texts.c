@@ -14,18 +14,44 @@
 
 bool is_digit_char(uint32_t c)
 {
-	static const uint32_t numerals[] = {
-		U'〇', U'零', U'○',  U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九',
-		U'十', U'百', U'千', U'万', U'亿', U'两', U'廿', U'卅', U'壹', U'贰', U'叁', U'肆',
-		U'伍', U'陆', U'柒', U'捌', U'玖', U'拾', U'佰', U'仟', U'％', U'‰',
-	};
-
-	if ((c >= '0' && c <= '9') || c == '%' || (c >= 0xFF10 && c <= 0xFF19))
-		return true;
-	for (size_t i = 0; c >= 0x2030 && i < sizeof numerals / sizeof *numerals; i++)
-		if (numerals[i] == c)
-			return true;
-	return false;
+	switch (c) {
+	case '%':
+	case U'〇':
+	case U'零':
+	case U'○':
+	case U'一':
+	case U'二':
+	case U'三':
+	case U'四':
+	case U'五':
+	case U'六':
+	case U'七':
+	case U'八':
+	case U'九':
+	case U'十':
+	case U'百':
+	case U'千':
+	case U'万':
+	case U'亿':
+	case U'两':
+	case U'廿':
+	case U'卅':
+	case U'壹':
+	case U'贰':
+	case U'叁':
+	case U'肆':
+	case U'伍':
+	case U'陆':
+	case U'柒':
+	case U'捌':
+	case U'玖':
+	case U'拾':
+	case U'佰':
+	case U'仟':
+	case U'％':
+	case U'‰': return true;
+	default: return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+	}
 }
 
 void digits_of_text(const char *text, size_t len, struct str *out)
@@ -227,7 +253,8 @@ static void add_held(struct account *account, const struct text *text,
 		return;
 	struct account_number *number =
 		account_add(account, shown->text + held->start, held->end - held->start,
-			    bound_text_place(&account->bound, text, held->start));
+			    text_place_next(&account->spot, text,
+					    bound_text_source(&account->bound, held->start)));
 	number->value = held->value;
 	number->unit = held->unit;
 	number->around = around(account, shown->text, shown->len, held);

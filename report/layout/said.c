@@ -103,21 +103,18 @@ static void say_revisions(const struct briefing *briefing, const struct block *b
 	}
 }
 
-bool block_said(const struct briefing *briefing, const struct layout_options *options,
-		const struct block *block, const struct said_visitor *visitor, struct error *err)
+void block_said(const struct said_of *of, const struct block *block,
+		const struct said_visitor *visitor)
 {
-	struct context context = { .briefing = briefing, .options = options };
-	struct style style;
+	struct context context = { .briefing = of->briefing,
+				   .options = of->options,
+				   .style = of->style };
 
-	if (!style_init(&style, briefing->document.settings, briefing->document.n_settings, err))
-		return false;
-	context.style = &style;
 	if (block->kind == BLOCK_TABLE)
 		say_table(&context, block, visitor);
 	else if (block->kind == BLOCK_CHART)
 		say_chart(&context, block, visitor);
 	else if (block->kind == BLOCK_REVISIONS)
-		say_revisions(briefing, block, visitor);
+		say_revisions(of->briefing, block, visitor);
 	arena_finish(&context.scratch);
-	return true;
 }

@@ -3,6 +3,7 @@
 #define REPORT_LAYOUT_SAID_H
 
 #include "report/layout/layout.h"
+#include "report/layout/style.h"
 
 enum said_kind {
 	SAID_NAME,   /* of a figure, a member, a period, a unit, a source */
@@ -24,10 +25,15 @@ struct said_visitor {
 	void *context;
 };
 
-/* Visits all of it but the title. Blocks of another kind say nothing here. False with err when the
- * briefing's `styles:` are bad. */
-MUST_LOOK bool block_said(const struct briefing *briefing, const struct layout_options *options,
-			  const struct block *block, const struct said_visitor *visitor,
-			  struct error *err);
+/* What it is read from. */
+struct said_of {
+	const struct briefing *briefing;
+	const struct layout_options *options;
+	const struct style *style; /* of the briefing's document */
+};
+
+/* Visits all of it but the title. Blocks of another kind say nothing here. */
+void block_said(const struct said_of *of, const struct block *block,
+		const struct said_visitor *visitor);
 
 #endif

@@ -1,23 +1,36 @@
 /* document.c - see document.h. */
 #include "report/model/document.h"
 
+#include <string.h>
+
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
 
+struct place text_place_next(struct text_spot *spot, const struct text *text, size_t offset)
+{
+	if (spot->text != text || offset < spot->offset)
+		*spot = (struct text_spot){ .text = text, .place = text->place };
+	if (text->raw == NULL || text->shape == TEXT_FOLDED)
+		return spot->place;
+	while (spot->offset < offset) {
+		const char *from = text->raw + spot->offset;
+		const char *nl = memchr(from, '\n', offset - spot->offset);
+		size_t n = nl != NULL ? (size_t)(nl - from) : offset - spot->offset;
+
+		spot->place.column += (int)utf8_count(from, n);
+		spot->offset += n;
+		if (nl == NULL)
+			break;
+		spot->offset++;
+		spot->place.line++;
+		spot->place.column = text->place.column;
+	}
+	return spot->place;
+}
+
 struct place text_place(const struct text *text, size_t offset)
 {
-	struct place place = text->place;
-	size_t line_start = 0;
-
-	if (text->raw == NULL || text->shape == TEXT_FOLDED)
-		return place;
-	for (size_t i = 0; i < offset; i++)
-		if (text->raw[i] == '\n') {
-			place.line++;
-			line_start = i + 1;
-		}
-	place.column += (int)utf8_count(text->raw + line_start, offset - line_start);
-	return place;
+	return text_place_next(&(struct text_spot){ 0 }, text, offset);
 }
 
 const char *block_kind_key(enum block_kind kind)

@@ -100,6 +100,13 @@ struct document {
 
 /* Line and column of a byte offset in a text. */
 struct place text_place(const struct text *text, size_t offset);
+/* The same of one place after the other: a zeroed spot begins, and is moved on. */
+struct text_spot {
+	const struct text *text;
+	size_t offset;
+	struct place place;
+};
+struct place text_place_next(struct text_spot *spot, const struct text *text, size_t offset);
 const char *block_kind_key(enum block_kind kind);
 /* "Table", to be passed through _(). */
 const char *block_kind_name(enum block_kind kind);

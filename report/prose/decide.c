@@ -23,7 +23,7 @@ static const struct doubt {
 };
 enum { DOUBT_NEGATED, DOUBT_QUOTED, DOUBT_ASKED, DOUBT_TARGET };
 
-static void ignore(struct judging *j)
+void settle_ignored(struct judging *j)
 {
 	bool unsure = j->m->kind == MENTION_MALFORMED || j->m->kind == MENTION_AMBIGUOUS;
 
@@ -269,7 +269,7 @@ static void judge_other(struct judging *j)
 			return;
 		}
 	}
-	ignore(j);
+	settle_ignored(j);
 }
 
 /* --- the order --- */
@@ -472,12 +472,17 @@ void judge_number(struct judging *j)
 	j->last_cue = s->last_cue;
 }
 
-void judge_bound(struct judging *j, struct cell_ref cell)
+void settle_bound(struct judging *j, struct cell_ref cell)
 {
 	j->number->bound = true;
 	j->number->status = NUMBER_MATCHED;
-	if (cell.figure == NULL)
-		return;
-	name_cell(j, cell);
-	remember_cell(j, cell);
+	if (cell.figure != NULL)
+		name_cell(j, cell);
+}
+
+void judge_bound(struct judging *j, struct cell_ref cell)
+{
+	settle_bound(j, cell);
+	if (cell.figure != NULL)
+		remember_cell(j, cell);
 }

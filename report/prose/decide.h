@@ -29,6 +29,9 @@ struct judging {
 /* Decides about the number of the setting. bound: a placeholder printed it, from a cell or none. */
 void judge_number(struct judging *j);
 void judge_bound(struct judging *j, struct cell_ref cell);
+/* The same where nothing behind it has to know: the number alone is filled in. */
+void settle_bound(struct judging *j, struct cell_ref cell);
+void settle_ignored(struct judging *j);
 /* Names a cell of the number, once. */
 void name_cell(struct judging *j, struct cell_ref cell);
 

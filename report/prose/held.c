@@ -85,6 +85,39 @@ static void expect(struct judging *j, struct held_room *room, const struct held_
 		m->list_power = value_index_figure(&j->reader->values, j->expected.figure)->power;
 }
 
+/* It says itself that it states nothing, whatever stands around it. */
+static bool is_settled(const struct mention *m)
+{
+	return !mention_states(m) && m->kind != MENTION_RANK && m->kind != MENTION_ARTICLE;
+}
+
+/* Most lines of a briefing have placeholders and dates alone: they are not read as scenes. False, and
+ * nothing happened, where something is to be judged. */
+static bool settle_line(struct held *held, const struct held_text *text, size_t base)
+{
+	struct held_room *room = held->room;
+	struct judging j = { .arena = &room->arena, .base = base };
+	size_t n = held->n, at = room->bound;
+
+	for (size_t i = 0; i < room->mentions.n; i++) {
+		j.m = &room->mentions.items[i];
+		j.number = add(held, j.m, &room->letters, base);
+		const struct held_bound *bound = bound_at(room, text, j.number);
+		if (bound == NULL && !is_settled(j.m)) {
+			held->n = n;
+			room->bound = at;
+			return false;
+		}
+		if (bound != NULL)
+			settle_bound(&j, bound->cell);
+		else
+			settle_ignored(&j);
+	}
+	for (; n < held->n; n++)
+		held->counts[held->numbers[n].status]++;
+	return true;
+}
+
 static void hold_line(struct held *held, struct prose_reader *reader, const struct held_text *text,
 		      size_t base)
 {
@@ -96,6 +129,8 @@ static void hold_line(struct held *held, struct prose_reader *reader, const stru
 			     .base = base,
 			     .per_sentence = SIZE_MAX };
 
+	if (settle_line(held, text, base))
+		return;
 	scene_read(&room->scene, &reader->names, &room->letters, &room->mentions);
 	while (setting_next(&j.setting)) {
 		j.m = &room->mentions.items[room->scene.tokens[j.setting.token].number];

@@ -473,14 +473,18 @@ const struct bound_span *bound_text_span(const struct bound_text *bound, size_t 
 	return low < bound->n_spans ? &bound->spans[low] : NULL;
 }
 
-struct place bound_text_place(const struct bound_text *bound, const struct text *text,
-			      size_t offset)
+size_t bound_text_source(const struct bound_text *bound, size_t offset)
 {
 	const struct bound_span *span = bound_text_span(bound, offset);
 
 	if (span == NULL)
-		return text->place;
-	return text_place(text, span->kind == SPAN_LITERAL
-					? span->source_start + (offset - span->start)
-					: span->source_start);
+		return 0;
+	return span->kind == SPAN_LITERAL ? span->source_start + (offset - span->start)
+					  : span->source_start;
+}
+
+struct place bound_text_place(const struct bound_text *bound, const struct text *text,
+			      size_t offset)
+{
+	return text_place(text, bound_text_source(bound, offset));
 }
