@@ -82,31 +82,34 @@ size_t utf8_encode(uint32_t c, char bytes[UTF8_MAX])
 	return 4;
 }
 
-/* Behind eight bytes of ASCII, or behind a character of the Basic Multilingual Plane from U+1000 on
- * without the surrogates: nearly all of a Chinese text. NULL when something else stands there. */
+/* Behind the ASCII and the characters from U+1000 to U+FFFF, surrogates left out, that stand there:
+ * nearly all of a Chinese text. */
 static const char *behind_plain(const char *p, const char *end)
 {
-	const unsigned char *b = (const unsigned char *)p;
-	uint64_t eight;
+	for (uint64_t eight; end - p >= 8;) {
+		const unsigned char *b = (const unsigned char *)p;
 
-	if (end - p < 8)
-		return NULL;
-	if (b[0] > 0xE0 && b[0] < 0xF0 && b[0] != 0xED && (b[1] & 0xC0) == 0x80 &&
-	    (b[2] & 0xC0) == 0x80)
-		return p + 3;
-	memcpy(&eight, p, sizeof eight);
-	return (eight & UINT64_C(0x8080808080808080)) == 0 ? p + 8 : NULL;
+		if (b[0] > 0xE0 && b[0] < 0xF0 && b[0] != 0xED && (b[1] & 0xC0) == 0x80 &&
+		    (b[2] & 0xC0) == 0x80) {
+			p += 3;
+			continue;
+		}
+		memcpy(&eight, p, sizeof eight);
+		if ((eight & UINT64_C(0x8080808080808080)) == 0)
+			p += 8;
+		else if (b[0] < 0x80)
+			p++;
+		else
+			break;
+	}
+	return p;
 }
 
 size_t utf8_invalid_at(const char *text, size_t len)
 {
-	const char *p = text, *end = text + len, *next;
+	const char *p = text, *end = text + len;
 
-	while (p < end) {
-		if ((next = behind_plain(p, end)) != NULL) {
-			p = next;
-			continue;
-		}
+	while ((p = behind_plain(p, end)) < end) {
 		const char *at = p;
 
 		if (utf8_decode(&p, end) == UTF8_BAD)

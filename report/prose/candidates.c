@@ -27,6 +27,7 @@ void setting_look_around(struct setting *s)
 	around->from = token->start > s->gap_start + WINDOW_BACK ? token->start - WINDOW_BACK
 								 : s->gap_start;
 	around->to = to;
+	around->way = way_said(s);
 	memset(around->letters, 0, sizeof around->letters);
 	for (size_t i = around->from; i < to; i++) {
 		if (i == token->start)
@@ -133,7 +134,7 @@ bool says_earlier(const struct setting *s)
 	if ((s->last_cue & (CUE_YEAR | CUE_STEP)) == 0 || (s->last_cue & CUE_CHANGE) != 0)
 		return false;
 	return s->last_cue_end + 2 >= token->start ||
-	       letter_is_one_of(s->scene->text->c[token->start - 1], "的为是有");
+	       letter_is_one_of(s->scene->text->c[token->start - 1], U"的为是有");
 }
 
 /* Since the last number it was named as part of another: 民办在校生. */
@@ -296,7 +297,7 @@ static struct search search_of(struct prose_reader *reader, const struct setting
 		reader->evidence =
 			xcalloc(reader->briefing->n_figures + 1, sizeof *reader->evidence);
 	return (struct search){
-		reader, setting, m, in, number_as_meant(m), ++reader->searches, way_said(setting),
+		reader, setting, m, in, number_as_meant(m), ++reader->searches, setting->around.way,
 		false
 	};
 }

@@ -202,7 +202,7 @@ static bool is_share_or_change(const struct judging *j)
 	static const char *const units[] = { "%", "‰", "百分点", "倍", "番" };
 
 	for (size_t i = 0; i < LEN(units) && j->m->unit != NULL; i++)
-		if (strcmp(j->m->unit, units[i]) == 0)
+		if (*j->m->unit == *units[i] && strcmp(j->m->unit, units[i]) == 0)
 			return true;
 	return j->m->kind == MENTION_RATIO ||
 	       (j->m->list_unit != NULL && strcmp(j->m->list_unit, "百分点") == 0);
@@ -276,14 +276,15 @@ static void judge_other(struct judging *j)
 
 static void set_out(struct judging *j, struct deriving *d, const struct operand *paired)
 {
-	*d = (struct deriving){ .reader = j->reader,
-				.setting = &j->setting,
-				.m = j->m,
-				.stated = &j->stated,
-				.paired = paired,
-				.run = series_run(&j->series, &j->setting),
-				.in = j->in,
-				.digits = number_digits(j->m) };
+	/* Field by field: the pool is large, and filled below. */
+	d->reader = j->reader;
+	d->setting = &j->setting;
+	d->m = j->m;
+	d->stated = &j->stated;
+	d->paired = paired;
+	d->run = series_run(&j->series, &j->setting);
+	d->in = j->in;
+	d->digits = number_digits(j->m);
 	pool_fill(&d->pool, j->reader, &j->setting, &j->stated);
 }
 
@@ -439,7 +440,7 @@ static void go_on_list(struct judging *j)
 	size_t start = s->scene->tokens[s->token].start;
 
 	for (size_t i = s->gap_start; i < start; i++)
-		if (!letter_is_one_of(s->scene->text->c[i], "、和与及以 "))
+		if (!letter_is_one_of(s->scene->text->c[i], U"、和与及以 "))
 			return;
 	if (start > s->gap_start && start <= s->gap_start + NEAR_LETTERS && s->n_numbers > 0) {
 		s->gap_cues |= j->last_gap;

@@ -61,9 +61,9 @@ static bool is_point(const struct judging *j, const struct mention *m, bool ordi
 
 	if (ordinal)
 		return m->kind == MENTION_ORDINAL && text->c[m->start] == U'第' &&
-		       letter_is_one_of(text->c[m->end], "，、");
+		       letter_is_one_of(text->c[m->end], U"，、");
 	return (m->kind == MENTION_ORDINAL || m->kind == MENTION_ARTICLE) &&
-	       letter_is_one_of(text->c[m->end], "是要");
+	       letter_is_one_of(text->c[m->end], U"是要");
 }
 
 /* How many points of one kind follow up to the end of the line. */
@@ -94,7 +94,7 @@ static bool counts_listed(const struct judging *j)
 
 	for (size_t i = j->stated.n; i-- > 0;)
 		n += j->stated.items[i].sentence == j->setting.sentence;
-	bool counter = letter_is_one_of(text->c[j->m->number_end], "者项类地市县家");
+	bool counter = letter_is_one_of(text->c[j->m->number_end], U"者项类地市县家");
 	return counter && (j->setting.after_cues & CUE_SUM) != 0 && j->m->value.units >= 2 &&
 	       decimal_compare(j->m->value, decimal_of((int64_t)n)) <= 0;
 }
@@ -230,11 +230,11 @@ static bool counts_points(const struct judging *j)
 
 bool judge_count(struct judging *j)
 {
-	const struct dimension *dimension = counted(j);
 	const uint32_t changed = CUE_CHANGE | CUE_FLAT;
 
 	if (j->m->unit == NULL && j->m->unit_end == j->m->unit_start)
 		return false;
+	const struct dimension *dimension = counted(j);
 	if (dimension != NULL && is_number(j, (int64_t)dimension->n)) {
 		take_count(j, dimension->n, dimension);
 		return true;

@@ -51,7 +51,7 @@ static bool part_is_named(const struct setting *s, size_t share, bool *alone)
  */
 static bool whole_is_plain(const struct setting *s, size_t share)
 {
-	static const char plain[] = "的了比例重为到约总数量全部省市县有这些将近达其各类件人问题"
+	static const uint32_t plain[] = U"的了比例重为到约总数量全部省市县有这些将近达其各类件人问题"
 				    "同期案";
 	const struct letters *text = s->scene->text;
 	size_t from = s->scene->tokens[share - 1].end, to = s->scene->tokens[s->token].start;
@@ -78,7 +78,7 @@ static bool is_plain_up_to(const struct setting *s, size_t share)
 
 	for (size_t i = from; i < to; i++)
 		if (letter_is_han(s->scene->text->c[i]) &&
-		    !letter_is_one_of(s->scene->text->c[i], "约仅只均也则人次"))
+		    !letter_is_one_of(s->scene->text->c[i], U"约仅只均也则人次"))
 			return false;
 	return true;
 }

@@ -42,10 +42,22 @@ static int next_cells(const char **at, const char *end)
 {
 	const unsigned char *b = (const unsigned char *)*at;
 
-	if (b[0] >= 0xE5 && b[0] <= 0xE9 && end - *at >= 3) { /* most of Han; the text is UTF-8 */
+	/* Han and most marks; the text is UTF-8. */
+	if (end - *at >= 3 &&
+	    ((b[0] >= 0xE5 && b[0] <= 0xE9) || (b[0] == 0xE4 && b[1] >= 0xB8) ||
+	     (b[0] == 0xEF && b[1] == 0xBC && b[2] > 0x80) ||
+	     (b[0] == 0xE3 && b[1] == 0x80 && b[2] < 0xAA))) {
 		*at += 3;
 		return 2;
 	}
+	if (b[0] >= 0x20 && b[0] < 0x7F) {
+		++*at;
+		return 1;
+	}
+	int width = utf8_char_width(utf8_decode(at, end));
+
+	return width < 0 ? 1 : width;
+}
 	int width = utf8_char_width(utf8_decode(at, end));
 
 	return width < 0 ? 1 : width;

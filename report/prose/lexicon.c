@@ -47,6 +47,7 @@ void lexicon_finish(struct lexicon *lexicon)
 	free(lexicon->items);
 	free(lexicon->letters);
 	free(lexicon->heads);
+	free(lexicon->of);
 	free(lexicon->speaks);
 	free(lexicon->cores);
 	*lexicon = (struct lexicon){ 0 };
@@ -234,28 +235,26 @@ static void sort(const struct lexicon *lexicon, struct known_name *items, struct
 	}
 }
 
+static const uint32_t marks[] = U"，。；：、！？（）“”,;:()|\t";
+
 bool letter_is_mark(uint32_t c)
 {
-	switch (c) {
-	case U'，':
-	case U'。':
-	case U'；':
-	case U'：':
-	case U'、':
-	case U'！':
-	case U'？':
-	case U'（':
-	case U'）':
-	case U'“':
-	case U'”':
-	case ',':
-	case ';':
-	case ':':
-	case '(':
-	case ')':
-	case '|':
-	case '\t': return true;
-	default: return false;
+	return !letter_is_han(c) && letter_is_one_of(c, marks);
+}
+
+/* Letters that a name, a cue or a mark begins with. */
+static void note_speakers(struct lexicon *lexicon)
+{
+	const char *word;
+
+	lexicon->speaks = xcalloc(PLANE / 64, sizeof *lexicon->speaks);
+	memcpy(lexicon->speaks, lexicon->heads, PLANE / 64 * sizeof *lexicon->speaks);
+	for (const uint32_t *mark = marks; *mark != 0; mark++)
+		lexicon->speaks[*mark / 64] |= UINT64_C(1) << *mark % 64;
+	for (size_t row = 0; (word = cue_text(row)) != NULL; row++) {
+		uint32_t c = letter_half_width(utf8_next(&word));
+
+		lexicon->speaks[c / 64] |= UINT64_C(1) << c % 64;
 	}
 }
 
@@ -276,11 +275,10 @@ void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing)
 	struct known_name *room = xcalloc(lexicon->n + 1, sizeof *room);
 	sort(lexicon, lexicon->items, room, lexicon->n);
 	free(room);
-	lexicon->speaks = xcalloc(PLANE / 64, sizeof *lexicon->speaks);
-	for (uint32_t c = 0; c < PLANE; c++)
-		if (letter_is_set(lexicon->heads, c) || letter_is_mark(c) ||
-		    (letter_flags(c) >> WORDS_CUE & 1) != 0)
-			lexicon->speaks[c / 64] |= UINT64_C(1) << c % 64;
+	lexicon->of = xcalloc(PLANE, sizeof *lexicon->of);
+	for (size_t i = lexicon->n; i-- > 0;)
+		lexicon->of[*letters_of(lexicon, &lexicon->items[i])] = (uint32_t)i;
+	note_speakers(lexicon);
 	lexicon->made = true;
 }
 
@@ -312,19 +310,10 @@ const struct known_name *lexicon_find(const struct lexicon *lexicon, const struc
 				      size_t i, size_t *n, size_t *taken)
 {
 	uint32_t c = text->c[i];
-	size_t low = 0, high = lexicon->n;
 
 	if (!letter_is_set(lexicon->heads, c))
 		return NULL;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (*letters_of(lexicon, &lexicon->items[middle]) < c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < lexicon->n && *letters_of(lexicon, &lexicon->items[low]) == c; low++) {
+	for (size_t low = lexicon->of[c]; low < lexicon->n && *letters_of(lexicon, &lexicon->items[low]) == c; low++) {
 		const struct known_name *first = &lexicon->items[low];
 
 		if ((*taken = stands(lexicon, first, text, i)) == 0)

@@ -35,7 +35,7 @@ static bool states(const struct setting *s, const struct token *token)
 }
 
 /* Only such letters stand between two places, and few of them. */
-static bool only(const struct setting *s, size_t from, size_t to, const char *letters)
+static bool only(const struct setting *s, size_t from, size_t to, const uint32_t *letters)
 {
 	if (to > from + BETWEEN_MOST)
 		return false;

@@ -43,10 +43,13 @@ static bool is_cut(const struct letters *text, size_t start)
 	static const char *const kinds[] = { "民办", "公办", "民营", "私营", "国有",
 					     "外资", "留守", "残疾", "贫困" };
 
-	for (size_t i = 0; i < LEN(kinds); i++)
+	if (start == 0)
+		return false;
+	bool may = letter_is_one_of(text->c[start - 1], U"办营有资守疾困"); /* their last letters */
+	for (size_t i = 0; may && i < LEN(kinds); i++)
 		if (letters_match_before(text, start, kinds[i]) > 0)
 			return true;
-	return start > 0 && letter_is_one_of(text->c[start - 1], "非未不女另原副准拟待亚");
+	return letter_is_one_of(text->c[start - 1], U"非未不女另原副准拟待亚");
 }
 
 /* A name may follow these and mean what it says; 轻微事故 are no 事故. */
@@ -58,7 +61,7 @@ static bool is_alone(const struct scene *scene, size_t start)
 	if (!letter_is_han(c) || (before != NULL && before->end == start))
 		return true;
 	return letter_is_one_of(c,
-				"共施省市县区国厅的了和与及处已均总我计中有为是对将从在等月日来间"
+				U"共施省市县区国厅的了和与及处已均总我计中有为是对将从在等月日来间"
 				"今起立办结各至前括含即指年生现出责由比较全");
 }
 

@@ -67,6 +67,7 @@ struct spoken {
 /* The letters around a number: which of them stand there at all, by their last bits. */
 struct around {
 	size_t from, to;
+	int way; /* way_said(), weigh.h */
 	uint64_t letters[16];
 };
 

@@ -5,7 +5,7 @@
 static bool is_joined(const struct scene *scene, size_t a, size_t b)
 {
 	for (size_t i = scene->tokens[a].end; i < scene->tokens[b].start; i++)
-		if (!letter_is_one_of(scene->text->c[i], "、，,和与及以 "))
+		if (!letter_is_one_of(scene->text->c[i], U"、，,和与及以 "))
 			return false;
 	return true;
 }

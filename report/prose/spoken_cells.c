@@ -76,7 +76,8 @@ static bool speaks_of_rate(const struct setting *s)
 	size_t end = s->scene->tokens[s->token].start;
 
 	for (size_t i = s->gap_start; i < end; i++)
-		for (size_t k = 0; k < LEN(rates); k++)
+		for (size_t k = letter_is_one_of(text->c[i], U"增涨降升跌减") ? 0 : LEN(rates);
+		     k < LEN(rates); k++)
 			if (letters_match(text, i, rates[k]) > 0)
 				return true;
 	return (s->clause_cues & CUE_SPEED) != 0;

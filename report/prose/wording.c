@@ -26,7 +26,7 @@ static void read_wording(const char *text, size_t start, size_t end, struct word
 		bool wide = c >= 0xFF10 && c <= 0xFF19;
 
 		out->wide |= wide;
-		out->formal |= letter_is_one_of(c, "壹贰叁肆伍陆柒捌玖拾佰仟");
+		out->formal |= letter_is_one_of(c, U"壹贰叁肆伍陆柒捌玖拾佰仟");
 		out->two |= c == U'两';
 		out->point |= c == U'点';
 		out->tenths |= c == U'成';
@@ -35,7 +35,7 @@ static void read_wording(const char *text, size_t start, size_t end, struct word
 		else if (c == ' ' && p < stop && letter_is_digit((unsigned char)*p))
 			out->group = " ";
 		out->plain |= (letter_is_digit(c) || wide) && out->suffix.len > 0;
-		if (reading_power(c) > 0 || letter_is_one_of(c, "%‰‱"))
+		if (reading_power(c) > 0 || letter_is_one_of(c, U"%‰‱"))
 			str_add_char(&out->suffix, c);
 		else if (c == 0xFF05)
 			str_add(&out->suffix, out->wide ? "％" : "%");

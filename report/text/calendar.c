@@ -105,7 +105,7 @@ static size_t iso_at(const struct letters *text, size_t i)
 	for (size_t k = 0; k < 4; k++)
 		if (!letter_is_digit(text->c[i + k]))
 			return 0;
-	if (!letter_is_one_of(mark, "-/.") || (i > 0 && letter_is_digit(text->c[i - 1])))
+	if (!letter_is_one_of(mark, U"-/.") || (i > 0 && letter_is_digit(text->c[i - 1])))
 		return 0;
 	size_t at = i + 5;
 	for (int part = 0; part < 2; part++) {
@@ -116,7 +116,7 @@ static size_t iso_at(const struct letters *text, size_t i)
 		if (n == 0 || n > 2 || value < 1 || value > (part == 0 ? 12 : 31))
 			return 0;
 		if (part == 0 && (text->c[at] != mark || !letter_is_digit(text->c[at + 1])))
-			return n == 2 && mark != '.' && !letter_is_one_of(text->c[at], "-/.") ? at
+			return n == 2 && mark != '.' && !letter_is_one_of(text->c[at], U"-/.") ? at
 											      : 0;
 		at += part == 0;
 	}
@@ -199,7 +199,7 @@ static size_t day_at(const struct letters *text, size_t i)
 			day = until;
 	}
 	return between(day, 1, 31) && text->c[day.end] == U'日' &&
-			       !letter_is_one_of(text->c[day.end + 1], "元内均")
+			       !letter_is_one_of(text->c[day.end + 1], U"元内均")
 		       ? day.end + 1
 		       : 0;
 }
@@ -268,8 +268,8 @@ static size_t hour_at(const struct letters *text, size_t i)
 
 	/* 八点零五 has been read as a decimal. */
 	if (hour.end == 0 && r.chinese && r.decimals && r.form == READING_NUMBER &&
-	    (sure || letter_is_one_of(text->c[r.end], "分刻"))) {
-		size_t end = letter_is_one_of(text->c[r.end], "分刻") ? r.end + 1 : r.end;
+	    (sure || letter_is_one_of(text->c[r.end], U"分刻"))) {
+		size_t end = letter_is_one_of(text->c[r.end], U"分刻") ? r.end + 1 : r.end;
 		struct small second = small_at(text, end);
 
 		return between(second, 0, 59) && text->c[second.end] == U'秒' ? second.end + 1
@@ -279,7 +279,7 @@ static size_t hour_at(const struct letters *text, size_t i)
 		return 0;
 	uint32_t mark = text->c[hour.end];
 	size_t end = hour.end + 1;
-	if (mark == U'时' && !letter_is_one_of(text->c[end], "候期代刻空段常"))
+	if (mark == U'时' && !letter_is_one_of(text->c[end], U"候期代刻空段常"))
 		return minutes_behind(text, end, sure);
 	if (mark != U'点' && mark != U'點')
 		return 0;
@@ -313,11 +313,11 @@ static bool is_no_date(const struct letters *text, size_t i)
 
 	if (letter_is_digit(*c))
 		for (size_t k = 1; k <= 4 && *c != 0 && c[k - 1] != 0; k++)
-			if (letter_is_one_of(c[k], "-/.:：")) /* 2021-05-06, 8:30 */
+			if (letter_is_one_of(c[k], U"-/.:：")) /* 2021-05-06, 8:30 */
 				return false;
 	struct reading r = reading_at(text, i, false);
 	uint32_t next = text->c[r.end];
-	return !(r.chinese && r.decimals) && !letter_is_one_of(next, "年月季世时点點日") &&
+	return !(r.chinese && r.decimals) && !letter_is_one_of(next, U"年月季世时点點日") &&
 	       (letter_flags(next) & spans) == 0;
 }
 

@@ -23,7 +23,7 @@ static size_t ordinal_at(const struct letters *text, size_t i)
 	if (r.form == READING_NONE)
 		return 0;
 	for (size_t k = 0; k < 2; k++) { /* 第5、6批, 第3至5条 */
-		if (!letter_is_one_of(text->c[r.end], "、至-—–~～和") ||
+		if (!letter_is_one_of(text->c[r.end], U"、至-—–~～和") ||
 		    !reading_starts(text->c[r.end + 1]))
 			break;
 		struct reading next = reading_at(text, r.end + 1, false);
@@ -41,7 +41,7 @@ static size_t article_at(const struct letters *text, size_t i)
 {
 	size_t end = ordinal_at(text, i);
 
-	if (end == 0 || !letter_is_one_of(text->c[end - 1], "条款") || text->c[end] == U'线')
+	if (end == 0 || !letter_is_one_of(text->c[end - 1], U"条款") || text->c[end] == U'线')
 		return 0;
 	if (text->c[end] != U'之' || !reading_starts(text->c[end + 1]))
 		return end;
@@ -98,11 +98,11 @@ static size_t footnote_at(const struct letters *text, size_t i)
 {
 	size_t at = i + 1;
 
-	if (!letter_is_one_of(text->c[i], "[［"))
+	if (!letter_is_one_of(text->c[i], U"[［"))
 		return 0;
 	while (at < i + 4 && letter_is_digit(text->c[at]))
 		at++;
-	return at > i + 1 && at < i + 4 && letter_is_one_of(text->c[at], "]］") ? at + 1 : 0;
+	return at > i + 1 && at < i + 4 && letter_is_one_of(text->c[at], U"]］") ? at + 1 : 0;
 }
 
 /* 青01民终256号 behind the year of a judgment; 0 when nothing of the kind is there */
@@ -139,11 +139,11 @@ static size_t telephone_at(const struct letters *text, size_t i)
 {
 	size_t at = i + 1, from;
 
-	if (!letter_is_one_of(text->c[i], "（(") || text->c[at] != '0')
+	if (!letter_is_one_of(text->c[i], U"（(") || text->c[at] != '0')
 		return 0;
 	while (letter_is_digit(text->c[at]))
 		at++;
-	if (at < i + 4 || at > i + 5 || !letter_is_one_of(text->c[at], "）)"))
+	if (at < i + 4 || at > i + 5 || !letter_is_one_of(text->c[at], U"）)"))
 		return 0;
 	for (from = ++at; letter_is_digit(text->c[at]); at++)
 		;
@@ -159,7 +159,7 @@ static size_t joined_at(const struct letters *text, size_t i)
 	while (letter_is_digit(text->c[at])) {
 		while (letter_is_digit(text->c[at]))
 			at++;
-		if (!letter_is_one_of(text->c[at], "+×xX*"))
+		if (!letter_is_one_of(text->c[at], U"+×xX*"))
 			break;
 		uint32_t next = text->c[at + 1];
 		if (!letter_is_digit(next) && !letter_is_latin(next))
@@ -170,7 +170,7 @@ static size_t joined_at(const struct letters *text, size_t i)
 	}
 	if (joins == 0 || (i > 0 && letter_is_digit(text->c[i - 1])))
 		return 0;
-	bool quoted = i > 0 && letter_is_one_of(text->c[i - 1], "“‘");
+	bool quoted = i > 0 && letter_is_one_of(text->c[i - 1], U"“‘");
 	n = letters_match(text, at, "小时");
 	return letters || quoted || n > 0 ? at + n : 0;
 }
@@ -195,10 +195,10 @@ static size_t named_at(const struct letters *text, size_t i)
 /* 〔2021〕12号 */
 static size_t paper_at(const struct letters *text, size_t i)
 {
-	static const char close[] = "〕]）)";
+	static const uint32_t close[] = U"〕]）)";
 	size_t at = i + 1;
 
-	if (!letter_is_one_of(text->c[i], "〔[（("))
+	if (!letter_is_one_of(text->c[i], U"〔[（("))
 		return 0;
 	while (at < i + 6 && letter_is_digit(text->c[at]))
 		at++;
@@ -247,7 +247,7 @@ static size_t reference_at(const struct letters *text, size_t i)
 	uint32_t before = i > word ? text->c[i - word - 1] : 0;
 	/* 代表3人 speaks of somebody */
 	if (word == 1 && letter_is_han(before) &&
-	    !letter_is_one_of(before, "和与及或见如据从在由按"))
+	    !letter_is_one_of(before, U"和与及或见如据从在由按"))
 		return 0;
 	struct reading r = reading_at(text, i, false);
 	if (!is_whole(&r) || measure_word_at(text, r.end, &n) != NULL)
@@ -269,11 +269,11 @@ static size_t listed_at(const struct letters *text, size_t i)
 		return 0;
 	size_t n;
 	bool counts = measure_word_at(text, r.end, &n) != NULL; /* 其三名下属 */
-	if (letter_is_one_of(text->c[r.end], "届屆") ||
+	if (letter_is_one_of(text->c[r.end], U"届屆") ||
 	    ((before == U'其' || before == U'之') && !counts))
 		return r.end;
 	bool head = before == 0 || !letter_is_han(before);
-	return head && letter_is_one_of(text->c[r.end], "是要") ? r.end : 0;
+	return head && letter_is_one_of(text->c[r.end], U"是要") ? r.end : 0;
 }
 
 /* 3·15, 12·4 */
@@ -299,12 +299,29 @@ size_t standard_number_end(const struct letters *text, size_t word, size_t i)
 			return 0;
 	while (letter_is_digit(text->c[at]) || text->c[at] == '.')
 		at++;
-	if (at < i + 3 || !letter_is_one_of(text->c[at], "-—–") ||
+	if (at < i + 3 || !letter_is_one_of(text->c[at], U"-—–") ||
 	    !letter_is_digit(text->c[at + 1]))
 		return 0;
 	for (at++; letter_is_digit(text->c[at]); at++)
 		;
 	return at;
+}
+
+/* Nothing before or behind a number makes one of the forms of it. */
+static bool is_plain_number(const struct letters *text, size_t i)
+{
+	const uint32_t *c = text->c;
+	const uint32_t references = UINT32_C(1) << WORDS_REFERENCE;
+	size_t at = i;
+
+	if (i == 0 || letter_is_blank(c[i - 1]) || c[i - 1] == '\n' ||
+	    letter_is_one_of(c[i - 1], U"双其之") || !letter_is_han(c[i - 1]) ||
+	    (letter_flags(c[i - 1]) & references) != 0)
+		return false;
+	while (letter_is_digit(c[at]))
+		at++;
+	return !letter_is_one_of(c[at], U"+×xX*·") &&
+	       !letter_is_one_of(c[reading_at(text, i, false).end], U"年号號届屆");
 }
 
 /* What a form's first letter is. */
@@ -336,6 +353,8 @@ struct enumerator enumerator_at(const struct letters *text, size_t i)
 
 	if (begins == BEGINS_MARK && reading_starts(c))
 		begins = BEGINS_NUMERAL;
+	if (begins != BEGINS_MARK && is_plain_number(text, i))
+		return (struct enumerator){ 0, MENTION_ORDINAL };
 	for (size_t k = 0; k < LEN(forms); k++) {
 		size_t end = (forms[k].begins & begins) != 0 ? forms[k].find(text, i) : 0;
 

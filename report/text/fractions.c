@@ -32,7 +32,7 @@ static size_t simple_whole(const struct letters *text, size_t i, const char **un
 		     { "一百分之", "%" }, { "一千分之", "‰" }, { "一万分之", "‱" } };
 
 	*unit = "%";
-	if (!letter_is_one_of(text->c[i], "百千万一"))
+	if (!letter_is_one_of(text->c[i], U"百千万一"))
 		return 0;
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		size_t n = letters_match(text, i, rows[k].words);
@@ -74,7 +74,7 @@ static struct fraction ratio_at(const struct letters *text, size_t i)
 	struct fraction f = { .unit = "%" }, none = { 0 };
 	struct reading a = reading_at(text, i, false);
 
-	if (!letter_is_one_of(text->c[a.end], "分/"))
+	if (!letter_is_one_of(text->c[a.end], U"分/"))
 		return none;
 	size_t n = a.form == READING_NUMBER && !a.vague ? letters_match(text, a.end, "分之") : 0;
 	bool slash = n == 0 && a.form == READING_NUMBER && !a.chinese && text->c[a.end] == '/';
@@ -114,7 +114,7 @@ static struct fraction half_at(const struct letters *text, size_t i)
 	struct fraction none = { 0 };
 
 	if (text->c[i] != U'一' || text->c[i + 1] != U'半' ||
-	    letter_is_one_of(text->c[i + 2], "天日夜截路"))
+	    letter_is_one_of(text->c[i + 2], U"天日夜截路"))
 		return none;
 	return (struct fraction){
 		.end = i + 2, .unit = "%", .chinese = true, .inexact = true, .value = decimal_of(50)

@@ -7,6 +7,7 @@
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
 #include "report/text/reading.h"
+#include "report/text/vocabulary.h"
 
 void letters_finish(struct letters *letters)
 {
@@ -50,31 +51,38 @@ static void reserve(struct letters *letters, size_t len)
 
 void letters_read(struct letters *letters, const char *text, size_t len)
 {
-	const char *p = text, *end = text + len;
-	size_t n = 0;
+	const unsigned char *b = (const unsigned char *)text;
+	const char *end = text + len;
+	size_t n = 0, at = 0;
 
 	reserve(letters, len);
-	while (p < end) {
-		const unsigned char *b = (const unsigned char *)p;
-		size_t at = (size_t)(p - text);
-
-		letters->at[n] = at;
-		if (*b >= 0xE3 && *b <= 0xE9 && end - p >= 3 && (b[1] & 0xC0) == 0x80 &&
-		    (b[2] & 0xC0) == 0x80) { /* most of Han: no half-width form */
-			letters->c[n++] = (*b & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
-			p += 3;
+	uint32_t *c = letters->c;
+	size_t *places = letters->at;
+	while (at < len) {
+		places[n] = at;
+		if (b[at] >= 0xE3 && b[at] <= 0xE9 && len - at >= 3 &&
+		    (b[at + 1] & 0xC0) == 0x80 && (b[at + 2] & 0xC0) == 0x80) {
+			/* most of Han: no half-width form */
+			c[n++] = (b[at] & 0xFu) << 12 | (b[at + 1] & 0x3Fu) << 6 |
+				 (b[at + 2] & 0x3Fu);
+			at += 3;
 			continue;
 		}
-		uint32_t c = utf8_decode(&p, end);
-		if (c != '\n')
-			letters->c[n++] = c == UTF8_BAD || c == 0 ? 0xFFFD : letter_half_width(c);
+		const char *p = text + at;
+		uint32_t letter = b[at] < 0x80 ? b[at] : utf8_decode(&p, end);
+		at = b[at] < 0x80 ? at + 1 : (size_t)(p - text);
+		if (letter != '\n')
+			c[n++] = letter == UTF8_BAD || letter == 0 ? 0xFFFD
+				 : letter < 0x80		   ? letter
+								   : letter_half_width(letter);
 	}
 	letters->text = text;
 	letters->len = len;
 	letters->n = n;
+	letters->flags = vocabulary_flags();
 	for (size_t i = 0; i < LETTERS_PAST; i++) {
-		letters->c[n + i] = 0;
-		letters->at[n + i] = len;
+		c[n + i] = 0;
+		places[n + i] = len;
 	}
 }
 
@@ -95,18 +103,4 @@ size_t letters_match_before(const struct letters *letters, size_t i, const char 
 	size_t n = utf8_count(word, strlen(word));
 
 	return n <= i && letters_match(letters, i - n, word) == n ? n : 0;
-}
-
-bool letter_is_one_of(uint32_t c, const char *set)
-{
-	char bytes[UTF8_MAX] = { 0 };
-
-	if (c >= 0x10000 || c == 0)
-		return false;
-	size_t n = utf8_encode(c, bytes);
-	for (const char *p = set; *p != '\0'; p += letter_bytes((unsigned char)*p))
-		if (p[0] == bytes[0] &&
-		    (n == 1 || (p[1] == bytes[1] && (n == 2 || p[2] == bytes[2]))))
-			return true;
-	return false;
 }

@@ -19,7 +19,8 @@ struct letters {
 	size_t *at;  /* where each begins; len for those behind the last */
 	size_t n;
 	size_t capacity;
-	bool inside; /* it goes on a line that began before */
+	const uint32_t *flags; /* of each letter below U+10000: vocabulary.h */
+	bool inside;           /* it goes on a line that began before */
 	struct reading_memo *memo;
 };
 
@@ -29,7 +30,13 @@ size_t letters_match_rest(const struct letters *letters, size_t i, const char *w
 /* The same for a word that ends before i. */
 size_t letters_match_before(const struct letters *letters, size_t i, const char *word);
 /* Whether a character is one of a set, written as a string of them. */
-bool letter_is_one_of(uint32_t c, const char *set);
+static inline bool letter_is_one_of(uint32_t c, const uint32_t *set)
+{
+	for (; *set != 0; set++)
+		if (*set == c)
+			return true;
+	return false;
+}
 
 /* Bytes of the letter that begins with a byte. */
 static inline size_t letter_bytes(unsigned char first)

@@ -86,7 +86,7 @@ static bool is_place_in_order(const struct letters *text, const struct mention *
 	if (is_bare(m) && next == U'强')
 		return true;
 	return (before == U'前' || before == U'后') &&
-	       (is_unit(m, "人") || is_unit(m, "名") || letter_is_one_of(next, "强大"));
+	       (is_unit(m, "人") || is_unit(m, "名") || letter_is_one_of(next, U"强大"));
 }
 
 /* 5年翻了一番, 三到五年 */
@@ -99,7 +99,7 @@ static bool is_span(const struct letters *text, const struct mention *m)
 	if (m->hedge == HEDGE_RANGE)
 		return true;
 	return (before == 0 || !letter_is_han(before)) &&
-	       letter_is_one_of(text->c[m->end], "共累翻间来里都总就已连");
+	       letter_is_one_of(text->c[m->end], U"共累翻间来里都总就已连");
 }
 
 /* 24小时法院, 24小时值守: always open */
@@ -108,7 +108,7 @@ static bool is_round_the_clock(const struct letters *text, const struct mention 
 	uint32_t next = text->c[m->end];
 
 	return is_unit(m, "小时") && decimal_compare(m->value, decimal_of(24)) == 0 &&
-	       letter_is_han(next) && !letter_is_one_of(next, "内后前之以间里左上，") &&
+	       letter_is_han(next) && !letter_is_one_of(next, U"内后前之以间里左上，") &&
 	       m->hedge == HEDGE_NONE;
 }
 
@@ -124,17 +124,17 @@ static struct quote quote_around(const struct letters *text, const struct mentio
 	for (; start > 0 && start + QUOTE_MOST > m->start; start--) {
 		uint32_t c = text->c[start - 1];
 
-		if (letter_is_one_of(c, "“‘「『"))
+		if (letter_is_one_of(c, U"“‘「『"))
 			break;
-		if (letter_is_one_of(c, "”，。；：、"))
+		if (letter_is_one_of(c, U"”，。；：、"))
 			return none;
 	}
-	if (start == 0 || !letter_is_one_of(text->c[start - 1], "“‘「『"))
+	if (start == 0 || !letter_is_one_of(text->c[start - 1], U"“‘「『"))
 		return none;
 	for (; end < start + QUOTE_MOST; end++) {
-		if (letter_is_one_of(text->c[end], "”’」』"))
+		if (letter_is_one_of(text->c[end], U"”’」』"))
 			return (struct quote){ start, end };
-		if (text->c[end] == 0 || letter_is_one_of(text->c[end], "，。；：、"))
+		if (text->c[end] == 0 || letter_is_one_of(text->c[end], U"，。；：、"))
 			return none;
 	}
 	return none;
@@ -176,7 +176,7 @@ static bool is_line(const struct letters *text, const struct mention *m)
 	for (size_t i = from; i < m->end + NEAR_MOST && i < text->n; i++) {
 		if (word_length(text, i, WORDS_LINE) > 0)
 			return true;
-		if (i >= m->end && letter_is_one_of(text->c[i], "。；"))
+		if (i >= m->end && letter_is_one_of(text->c[i], U"。；"))
 			break;
 	}
 	return false;
@@ -232,7 +232,7 @@ void number_roles_share(struct mentions *mentions, const struct letters *text)
 	for (size_t k = mentions->n; k-- > 1;) {
 		struct mention *m = &mentions->items[k - 1], *next = &mentions->items[k];
 		bool listed =
-			next->start == m->end + 1 && letter_is_one_of(text->c[m->end], "、和与及");
+			next->start == m->end + 1 && letter_is_one_of(text->c[m->end], U"、和与及");
 
 		if (listed && goes_by_next(m, next) && next->kind == MENTION_CODE)
 			m->kind = MENTION_CODE;

@@ -32,10 +32,10 @@ static bool take_sign(struct draft *d, size_t i)
 	const uint32_t *c = d->text->c;
 
 	d->number = i;
-	if (letter_is_one_of(c[i], "￥¥$") && letter_is_digit(c[i + 1])) {
+	if (letter_is_one_of(c[i], U"￥¥$") && letter_is_digit(c[i + 1])) {
 		d->money = c[i] == '$' ? "美元" : "元";
 		d->number++;
-	} else if (letter_is_one_of(c[i], "+-") && letter_is_digit(c[i + 1])) {
+	} else if (letter_is_one_of(c[i], U"+-") && letter_is_digit(c[i + 1])) {
 		d->negative = c[i] == '-';
 		d->number++;
 		return !letter_is_digit(before(d, i)) && !letter_is_latin(before(d, i));
@@ -44,13 +44,13 @@ static bool take_sign(struct draft *d, size_t i)
 		d->number += c[i] == U'零' ? 2 : 1;
 	} else if (c[i] == U'上') {
 		d->implied = reading_power(c[i + 1]) > 1 &&
-			     !letter_is_one_of(before(d, i), "以之网线会路街身手早晚马向");
+			     !letter_is_one_of(before(d, i), U"以之网线会路街身手早晚马向");
 		d->number++;
 		return d->implied;
 	} else if (c[i] == U'数' || c[i] == U'數') {
 		return reading_power(c[i + 1]) > 0 &&
 		       !letter_is_one_of(before(d, i),
-					 "人件总次户个基指参分字多少函倍约系常例起家处项"
+					 U"人件总次户个基指参分字多少函倍约系常例起家处项"
 					 "点度岁天回年笔台辆张页册场批期套组");
 	}
 	return reading_starts(c[d->number]);
@@ -101,7 +101,7 @@ static size_t take_tenths(struct draft *d, size_t i)
 	struct decimal most = { 10, 0 }, half = { 5, 0 };
 
 	if (c[i] != U'成' ||
-	    letter_is_one_of(c[i + 1], "立为果员本功效绩都年交长品就熟分份型套双倍书才堆") ||
+	    letter_is_one_of(c[i + 1], U"立为果员本功效绩都年交长品就熟分份型套双倍书才堆") ||
 	    d->r.power != 0 || d->r.grouped || decimal_compare(d->r.high, most) > 0 ||
 	    d->r.low.units <= 0)
 		return i;
@@ -201,18 +201,18 @@ static void take_unit(struct draft *d, size_t i)
 	}
 	const struct measure_word *word = measure_word_at(d->text, at, &n);
 	d->m.unit_start = d->m.unit_end = d->m.end = i;
-	if (word == NULL || (c[at] == U'任' && letter_is_one_of(c[at + 1], "务何命职意")) ||
+	if (word == NULL || (c[at] == U'任' && letter_is_one_of(c[at + 1], U"务何命职意")) ||
 	    (c[at] == U'两' && measure_word_at(d->text, at + 1, &more) != NULL))
 		return; /* 一、二两类 */
 	d->m.unit = measure_word_name(word);
 	d->m.unit_start = at;
 	at += n;
 	if (c[at] == U'半' && word->family == MEASURE_SPAN &&
-	    !letter_is_one_of(c[at + 1], "径数年日夜月途价个")) {
+	    !letter_is_one_of(c[at + 1], U"径数年日夜月途价个")) {
 		add_half(d);
 		at++;
 	} else if (c[at] == U'多' && word->family != MEASURE_COUNT &&
-		   !letter_is_one_of(c[at + 1], "次种样少方年元维层级余人")) {
+		   !letter_is_one_of(c[at + 1], U"次种样少方年元维层级余人")) {
 		d->r.more = true;
 		at++;
 	} else if (take_per(d, &at)) {
@@ -239,7 +239,7 @@ static void take_hedge(struct draft *d, size_t i)
 	if (hedge == HEDGE_NONE)
 		hedge = d->r.more ? HEDGE_ABOVE : d->r.some ? HEDGE_SOME : HEDGE_NONE;
 	if (hedge == HEDGE_NONE && m->hedge == HEDGE_NONE &&
-	    !(letter_is_one_of(d->text->c[m->end], "强弱") && !is_share(d)))
+	    !(letter_is_one_of(d->text->c[m->end], U"强弱") && !is_share(d)))
 		hedge = hedge_after(d->text, m->end, &n);
 	if (m->hedge == HEDGE_RANGE)
 		return;
@@ -279,7 +279,7 @@ static bool is_part_of_word(const struct draft *d)
 		return false;
 	if (d->r.more || d->r.some || d->m.hedge != HEDGE_NONE)
 		return false;
-	if (letter_is_one_of(next, "至到") && reading_starts(d->text->c[d->m.end + 1]))
+	if (letter_is_one_of(next, U"至到") && reading_starts(d->text->c[d->m.end + 1]))
 		return false;
 	return letter_is_han(next) || d->r.low.units == 1 || d->text->c[d->number] == U'两' ||
 	       (d->r.low.units == 0 && letter_is_han(before(d, d->number)));
@@ -331,10 +331,10 @@ static bool take_ratio(struct draft *d)
 	const uint32_t *c = d->text->c;
 	size_t i = d->r.end;
 
-	if (has_unit(d) || d->fraction || !letter_is_one_of(c[i], ":：比/") ||
+	if (has_unit(d) || d->fraction || !letter_is_one_of(c[i], U":：比/") ||
 	    !reading_starts(c[i + 1]) || (c[i] != U'比' && d->r.chinese))
 		return false;
-	while (letter_is_one_of(c[i], ":：比/") && reading_starts(c[i + 1])) {
+	while (letter_is_one_of(c[i], U":：比/") && reading_starts(c[i + 1])) {
 		struct reading next = reading_at(d->text, i + 1, false);
 
 		if (next.form == READING_NONE)
@@ -354,7 +354,7 @@ static void take_rest_of_code(struct draft *d)
 	const uint32_t *c = d->text->c;
 	size_t i = d->m.end;
 
-	while (letter_is_one_of(c[i], "-—") && letter_is_digit(c[i + 1]))
+	while (letter_is_one_of(c[i], U"-—") && letter_is_digit(c[i + 1]))
 		for (i++; letter_is_digit(c[i]); i++)
 			;
 	if (letter_is_latin(c[i]))
@@ -389,7 +389,7 @@ static bool read_one(const struct letters *text, size_t i, struct mention *out, 
 	d.m.factors_start = d.r.factors;
 	if (d.m.unit == NULL)
 		take_unit(&d, d.m.number_end);
-	else if (letter_is_one_of(text->c[d.m.end], "多余") && !d.r.more)
+	else if (letter_is_one_of(text->c[d.m.end], U"多余") && !d.r.more)
 		d.r.more = true;
 	if (d.m.unit == NULL && d.m.unit_end == d.m.unit_start)
 		d.m.unit = d.money;
@@ -406,7 +406,7 @@ static bool read_one(const struct letters *text, size_t i, struct mention *out, 
 
 static size_t dash_at(const struct letters *text, size_t i)
 {
-	size_t n = letter_is_one_of(text->c[i], "、和") ? 0 : word_length(text, i, WORDS_DASH);
+	size_t n = letter_is_one_of(text->c[i], U"、和") ? 0 : word_length(text, i, WORDS_DASH);
 
 	return n > 0 ? i + n : 0;
 }
@@ -418,7 +418,7 @@ static bool is_change(const struct letters *text, const struct mention *a)
 
 	for (size_t k = 0; k < LEN(words); k++)
 		if (letters_match_before(text, a->hedge_start, words[k]) > 0)
-			return letter_is_one_of(text->c[a->end], "至到");
+			return letter_is_one_of(text->c[a->end], U"至到");
 	return false;
 }
 

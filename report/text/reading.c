@@ -189,7 +189,7 @@ static size_t read_more(const struct letters *text, size_t i, struct reading *r)
 	uint32_t c = text->c[i], next = text->c[i + 1], last = text->c[i - 1];
 
 	if (c == U'多' ||
-	    ((c == U'余' || c == U'馀') && !letter_is_one_of(next, "额额度粮热下孽"))) {
+	    ((c == U'余' || c == U'馀') && !letter_is_one_of(next, U"额额度粮热下孽"))) {
 		r->more = true;
 		return i + 1;
 	}
@@ -321,7 +321,7 @@ static struct reading read_chinese(const struct letters *text, size_t i, bool im
 	r.digits = n;
 	if (n == 0)
 		return r;
-	implied = implied || letter_is_one_of(text->c[i + n], "余馀多");
+	implied = implied || letter_is_one_of(text->c[i + n], U"余馀多");
 	r.form = numeral_run_read(text->c + i, n, implied, &run);
 	if (r.form == READING_NONE)
 		return r;

@@ -119,7 +119,7 @@ static void pass_latin(struct scan *s)
 		bool inside = letter_is_latin(c[end]) || letter_is_digit(c[end]);
 
 		digits |= letter_is_digit(c[end]);
-		if (!inside && !(c[end] < 0x80 && letter_is_one_of(c[end], "-._/@:&=?%#+") &&
+		if (!inside && !(c[end] < 0x80 && letter_is_one_of(c[end], U"-._/@:&=?%#+") &&
 				 (letter_is_latin(c[end + 1]) || letter_is_digit(c[end + 1]))))
 			break;
 	}
@@ -130,7 +130,7 @@ static void pass_latin(struct scan *s)
 		digits |= code > 0;
 		kind = code > 0 ? MENTION_DOCUMENT : kind;
 	}
-	if (s->i + 5 >= end && letter_is_one_of(c[end], "级类") && c[s->i] <= 'Z') { /* AAA级 */
+	if (s->i + 5 >= end && letter_is_one_of(c[end], U"级类") && c[s->i] <= 'Z') { /* AAA级 */
 		end++;
 		digits = true;
 	}
@@ -209,7 +209,7 @@ static bool take_sign(struct scan *s)
 	if (letter_is_raised(c))
 		return take_hit(s, s->i + 1, MENTION_FOOTNOTE);
 	if (letter_is_roman(c))
-		return take_hit(s, s->i + 1 + letter_is_one_of(s->text->c[s->i + 1], "级类型期"),
+		return take_hit(s, s->i + 1 + letter_is_one_of(s->text->c[s->i + 1], U"级类型期"),
 				MENTION_NAME);
 	return false;
 }
@@ -222,9 +222,14 @@ static void step(struct scan *s)
 		enter_title(s);
 	else if (letter_is_latin(c))
 		pass_latin(s);
-	else if (!(take_sign(s) || take_enumerator(s) || take_phrase(s) || take_calendar(s) ||
-		   take_quantity(s)))
+	else if (letter_is_han(c) && !reading_starts(c) && c != U'第') { /* 上百, 数十, 成百上千 */
+		if (!(take_phrase(s) || ((c == U'数' || c == U'數') && take_calendar(s)) ||
+		      take_quantity(s)))
+			s->i++;
+	} else if (!(take_sign(s) || take_enumerator(s) || take_phrase(s) || take_calendar(s) ||
+		     take_quantity(s))) {
 		s->i++;
+	}
 }
 
 void mention_to_bytes(struct mention *m, const struct letters *text, size_t base)

@@ -44,10 +44,10 @@ static bool is_inside_number(const char *text, size_t len, size_t start, size_t 
 		while (p < end && letter_is_digit((unsigned char)*p))
 			p++;
 		uint32_t mark = p < end ? letter_half_width(utf8_decode(&p, end)) : 0;
-		return !(letter_is_one_of(mark, "、)）") ||
+		return !(letter_is_one_of(mark, U"、)）") ||
 			 (mark == '.' && !(p < end && letter_is_digit((unsigned char)*p))));
 	}
-	return !point && (letter_is_one_of(c, ".,%‰") || reading_power(c) >= 4 ||
+	return !point && (letter_is_one_of(c, U".,%‰") || reading_power(c) >= 4 ||
 			  (letter_flags(c) >> WORDS_MEASURE & 1) != 0);
 }
 

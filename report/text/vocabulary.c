@@ -14,8 +14,8 @@
 
 /* A word's letters as they are met, from its first or from its last one on. */
 struct entry {
-	uint32_t first;
-	uint16_t at, n; /* in the pool */
+	uint32_t first, second; /* 0: it has no second one */
+	uint16_t at, n;         /* in the pool */
 	uint16_t row;
 	uint16_t list;
 };
@@ -58,6 +58,7 @@ static void read_word(struct vocabulary *v, const char *word, bool backwards, st
 	entry->at = (uint16_t)at;
 	entry->n = (uint16_t)(v->n_pool - at);
 	entry->first = v->pool[at];
+	entry->second = entry->n > 1 ? v->pool[at + 1] : 0;
 }
 
 /* Those of one letter beside each other, list after list, the longest first. */
@@ -162,26 +163,28 @@ static bool stands(const struct vocabulary *v, const struct letters *text, const
 
 	if (before && i < e->n)
 		return false;
-	for (size_t k = 1; k < e->n; k++)
+	for (size_t k = 2; k < e->n; k++)
 		if (word[k] != (before ? text->c[i - 1 - k] : text->c[i + k]))
 			return false;
 	return true;
 }
 
-struct word_hit word_at(const struct letters *text, size_t i, enum word_list list)
+struct word_hit word_found(const struct letters *text, size_t i, enum word_list list)
 {
 	const struct vocabulary *v = vocabulary();
 	const bool before = lists[list].before;
-	struct word_hit none = { 0 };
+	uint32_t c = text->c[before ? i - 1 : i];
 
-	if (before ? i == 0 : i >= text->n)
-		return none;
-	uint32_t c = before ? text->c[i - 1] : text->c[i];
-	if (c >= VOCABULARY_PLANE || (v->flags[c] >> list & 1) == 0)
-		return none;
+	uint32_t second = before ? (i > 1 ? text->c[i - 2] : 0) : text->c[i + 1];
 	const uint16_t *from = &v->from[v->letter[c]][list];
 	for (size_t at = from[0]; at < from[1]; at++)
-		if (stands(v, text, &v->entries[at], i, before))
+		if ((v->entries[at].second == 0 || v->entries[at].second == second) &&
+		    stands(v, text, &v->entries[at], i, before))
 			return (struct word_hit){ v->entries[at].row, v->entries[at].n };
-	return none;
+	return (struct word_hit){ 0 };
+}
+
+const uint32_t *vocabulary_flags(void)
+{
+	return vocabulary()->flags;
 }

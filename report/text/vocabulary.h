@@ -26,9 +26,28 @@ struct word_hit {
 	size_t n;   /* letters it takes; 0: nothing was found */
 };
 
+/* Lists whose words are looked at from their last letter on: a bit each. */
+enum {
+#define X(name, text, before) | (before) << WORDS_##name
+	WORDS_BEFORE = 0 WORD_LISTS(X)
+#undef X
+};
+
+struct word_hit word_found(const struct letters *text, size_t i, enum word_list list);
 /* The longest word of a list that stands at i, or of one that looks back the longest that ends
  * before i. */
-struct word_hit word_at(const struct letters *text, size_t i, enum word_list list);
+static inline struct word_hit word_at(const struct letters *text, size_t i, enum word_list list)
+{
+	const struct word_hit none = { 0, 0 };
+	bool before = ((unsigned)WORDS_BEFORE >> list & 1) != 0;
+
+	if (before ? i == 0 : i >= text->n)
+		return none;
+	uint32_t c = text->c[before ? i - 1 : i];
+	if (c >= VOCABULARY_PLANE || (text->flags[c] >> list & 1) == 0)
+		return none;
+	return word_found(text, i, list);
+}
 /* The same question where only the length is wanted. */
 static inline size_t word_length(const struct letters *text, size_t i, enum word_list list)
 {
@@ -38,5 +57,7 @@ static inline size_t word_length(const struct letters *text, size_t i, enum word
 uint32_t letter_flags(uint32_t c);
 /* A bit for each letter that has the flag VOCABULARY_BEGIN. */
 const uint64_t *vocabulary_begins(void);
+/* The flags of all letters below VOCABULARY_PLANE. */
+const uint32_t *vocabulary_flags(void);
 
 #endif

@@ -53,9 +53,19 @@ static void convert(FILE *out, iconv_t converter, char *text)
  * from a place on: what needs no looking at. */
 static const char *behind_harmless(const char *p, const char *end)
 {
-	while (p < end) {
-		const unsigned char *b = (const unsigned char *)p;
+	const uint64_t low = UINT64_C(0x0101010101010101), top = low << 7;
 
+	while (p < end) {
+		const unsigned char *b;
+		uint64_t eight;
+
+		/* Eight at once from blank to tilde: none below, none at 0x7F or above. */
+		while (end - p >= 8 && (memcpy(&eight, p, sizeof eight), true) &&
+		       ((eight | (eight + low) | (eight - low * 0x20)) & top) == 0)
+			p += 8;
+		if (p == end)
+			break;
+		b = (const unsigned char *)p;
 		if (b[0] >= 0xE3 && b[0] <= 0xE9 && end - p >= 3 && (b[1] & 0xC0) == 0x80 &&
 		    (b[2] & 0xC0) == 0x80)
 			p += 3;
