@@ -6,6 +6,7 @@
 #include "report/base/utf8.h"
 #include "report/text/bind.h"
 #include "report/text/fields.h"
+#include "report/text/vocabulary.h"
 
 #define UNPRINTABLE "{…}"
 #define AROUND_MOST 60 /* bytes of a clause kept on either side of its number */
@@ -58,9 +59,20 @@ void digits_of_text(const char *text, size_t len, struct str *out)
 {
 	const char *p = text, *end = text + len;
 
+	const uint64_t *begins = vocabulary_begins();
+
 	while (p < end) {
+		const unsigned char *b = (const unsigned char *)p;
 		const char *start = p;
 
+		if (b[0] >= 0xE4 && b[0] <= 0xE9 && end - p >= 3) { /* Han: few are numerals */
+			uint32_t c = (b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+
+			if ((begins[c / 64] >> c % 64 & 1) == 0) {
+				p += 3;
+				continue;
+			}
+		}
 		if (is_digit_char(utf8_decode(&p, end)))
 			str_add_bytes(out, start, (size_t)(p - start));
 	}

@@ -23,13 +23,13 @@ static const struct doubt {
 };
 enum { DOUBT_NEGATED, DOUBT_QUOTED, DOUBT_ASKED, DOUBT_TARGET };
 
-void settle_ignored(struct judging *j)
+void settle_ignored(struct held_number *number, const struct mention *m)
 {
-	bool unsure = j->m->kind == MENTION_MALFORMED || j->m->kind == MENTION_AMBIGUOUS;
+	bool unsure = m->kind == MENTION_MALFORMED || m->kind == MENTION_AMBIGUOUS;
 
-	j->number->status = unsure ? NUMBER_UNKNOWN : NUMBER_IGNORED;
-	j->number->reason = mention_kind_key(j->m->kind);
-	j->number->why = mention_kind_text(j->m->kind);
+	number->status = unsure ? NUMBER_UNKNOWN : NUMBER_IGNORED;
+	number->reason = mention_kind_key(m->kind);
+	number->why = mention_kind_text(m->kind);
 }
 
 static void doubt(struct judging *j, size_t which)
@@ -39,10 +39,8 @@ static void doubt(struct judging *j, size_t which)
 	j->number->why = doubts[which].text;
 }
 
-void name_cell(struct judging *j, struct cell_ref cell)
+static void add_cell(struct held_number *number, struct cell_ref cell, struct arena *arena)
 {
-	struct held_number *number = j->number;
-
 	for (size_t i = 0; i < number->n_cells; i++)
 		if (number->cells[i].figure == cell.figure && number->cells[i].index == cell.index)
 			return;
@@ -51,8 +49,13 @@ void name_cell(struct judging *j, struct cell_ref cell)
 		return;
 	}
 	if (number->cells == NULL)
-		number->cells = arena_array(j->arena, NUMBER_CELLS, sizeof *number->cells);
+		number->cells = arena_array(arena, NUMBER_CELLS, sizeof *number->cells);
 	number->cells[number->n_cells++] = cell;
+}
+
+void name_cell(struct judging *j, struct cell_ref cell)
+{
+	add_cell(j->number, cell, j->arena);
 }
 
 /* What the number stated, for those behind it. */
@@ -269,7 +272,7 @@ static void judge_other(struct judging *j)
 			return;
 		}
 	}
-	settle_ignored(j);
+	settle_ignored(j->number, j->m);
 }
 
 /* --- the order --- */
@@ -473,17 +476,17 @@ void judge_number(struct judging *j)
 	j->last_cue = s->last_cue;
 }
 
-void settle_bound(struct judging *j, struct cell_ref cell)
+void settle_bound(struct held_number *number, struct cell_ref cell, struct arena *arena)
 {
-	j->number->bound = true;
-	j->number->status = NUMBER_MATCHED;
+	number->bound = true;
+	number->status = NUMBER_MATCHED;
 	if (cell.figure != NULL)
-		name_cell(j, cell);
+		add_cell(number, cell, arena);
 }
 
 void judge_bound(struct judging *j, struct cell_ref cell)
 {
-	settle_bound(j, cell);
+	settle_bound(j->number, cell, j->arena);
 	if (cell.figure != NULL)
 		remember_cell(j, cell);
 }

@@ -30,8 +30,8 @@ struct judging {
 void judge_number(struct judging *j);
 void judge_bound(struct judging *j, struct cell_ref cell);
 /* The same where nothing behind it has to know: the number alone is filled in. */
-void settle_bound(struct judging *j, struct cell_ref cell);
-void settle_ignored(struct judging *j);
+void settle_bound(struct held_number *number, struct cell_ref cell, struct arena *arena);
+void settle_ignored(struct held_number *number, const struct mention *m);
 /* Names a cell of the number, once. */
 void name_cell(struct judging *j, struct cell_ref cell);
 

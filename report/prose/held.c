@@ -96,22 +96,22 @@ static bool is_settled(const struct mention *m)
 static bool settle_line(struct held *held, const struct held_text *text, size_t base)
 {
 	struct held_room *room = held->room;
-	struct judging j = { .arena = &room->arena, .base = base };
 	size_t n = held->n, at = room->bound;
 
 	for (size_t i = 0; i < room->mentions.n; i++) {
-		j.m = &room->mentions.items[i];
-		j.number = add(held, j.m, &room->letters, base);
-		const struct held_bound *bound = bound_at(room, text, j.number);
-		if (bound == NULL && !is_settled(j.m)) {
+		const struct mention *m = &room->mentions.items[i];
+		struct held_number *number = add(held, m, &room->letters, base);
+		const struct held_bound *bound = bound_at(room, text, number);
+
+		if (bound == NULL && !is_settled(m)) {
 			held->n = n;
 			room->bound = at;
 			return false;
 		}
 		if (bound != NULL)
-			settle_bound(&j, bound->cell);
+			settle_bound(number, bound->cell, &room->arena);
 		else
-			settle_ignored(&j);
+			settle_ignored(number, m);
 	}
 	for (; n < held->n; n++)
 		held->counts[held->numbers[n].status]++;
@@ -122,15 +122,15 @@ static void hold_line(struct held *held, struct prose_reader *reader, const stru
 		      size_t base)
 {
 	struct held_room *room = held->room;
+
+	if (settle_line(held, text, base))
+		return;
 	struct judging j = { .reader = reader,
 			     .scene = &room->scene,
 			     .setting = { .scene = &room->scene },
 			     .arena = &room->arena,
 			     .base = base,
 			     .per_sentence = SIZE_MAX };
-
-	if (settle_line(held, text, base))
-		return;
 	scene_read(&room->scene, &reader->names, &room->letters, &room->mentions);
 	while (setting_next(&j.setting)) {
 		j.m = &room->mentions.items[room->scene.tokens[j.setting.token].number];

@@ -150,7 +150,9 @@ static bool ends_with(const char *text, size_t len, const char *word)
 {
 	size_t n = strlen(word);
 
-	return len >= n && memcmp(text + len - n, word, n) == 0;
+	/* The last byte tells most of them apart. */
+	return len >= n && n > 0 && text[len - 1] == word[n - 1] &&
+	       memcmp(text + len - n, word, n) == 0;
 }
 
 /* 增长了约: what may stand between the word and its number. */
@@ -171,6 +173,8 @@ static size_t pass_over(const char *text, size_t len)
 
 bool direction_at_end(const char *text, size_t len, struct direction *out)
 {
+	if (len < 3 || ((unsigned char)text[len - 1] < 0x80 && text[len - 1] != ' '))
+		return false; /* a mark, a digit, a line's start */
 	len = pass_over(text, len);
 	for (size_t i = 0; i < LEN(pairs); i++) {
 		const struct pair *pair = &pairs[i];
