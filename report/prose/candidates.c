@@ -366,12 +366,50 @@ void candidates_find(struct prose_reader *reader, const struct setting *setting,
 		out->n = 0;
 }
 
-/* No cell of the unit can have so much evidence: nothing was said of its figures or members. */
+static bool is_of_unit(const struct search *search, const struct figure *figure, size_t unit)
+{
+	return value_index_figure(&search->reader->values, figure)->unit == unit;
+}
+
+/* A figure that was named, or one that it was before, has so much evidence. */
+static bool is_named_in(const struct search *search, const struct figure *figure, size_t unit)
+{
+	size_t n;
+	const struct prior *priors = priors_of(&search->reader->priors, figure, &n);
+
+	if (is_of_unit(search, figure, unit) && figure_points(search, figure) >= NAME_FULL)
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (is_of_unit(search, priors[i].figure, unit) &&
+		    figure_points(search, priors[i].figure) >= NAME_FULL)
+			return true;
+	return false;
+}
+
+/* Only what was named can have so much evidence: letters around a number are worth less, and nothing
+ * is said of members, rates or changes. */
+static bool only_names_count(const struct search *search, size_t unit)
+{
+	const struct setting *s = search->setting;
+	const struct figure *first = search->reader->values.of_unit[unit];
+	bool rates = first != NULL && first->unit != NULL && *first->unit == '%';
+
+	return s->n_subjects == 0 && !rates &&
+	       (s->context == NULL || (s->gap_cues & CUE_CHANGE) == 0);
+}
+
+/* Some cell of the unit may have so much evidence that its value need not be like the number. */
 static bool may_be_named(const struct search *search, size_t unit)
 {
 	const struct value_index *index = &search->reader->values;
 	const struct setting *s = search->setting;
+	bool found = false;
 
+	if (only_names_count(search, unit)) {
+		for (size_t i = 0; i < s->n_spoken && !found; i++)
+			found = is_named_in(search, s->spoken[i].figure, unit);
+		return found || (s->context != NULL && is_named_in(search, s->context, unit));
+	}
 	for (const struct figure *figure = index->of_unit[unit]; figure != NULL;
 	     figure = value_index_figure(index, figure)->next) {
 		int most = figure_points(search, figure);
