@@ -49,40 +49,46 @@ static void reserve(struct letters *letters, size_t len)
 	letters->memo->made = false;
 }
 
+/* The letter at *p that is no plain Han, 0 for a line break. */
+static uint32_t read_other(const char **p, const char *end)
+{
+	uint32_t c = utf8_decode(p, end);
+
+	return c == '\n' ? 0 : c == UTF8_BAD || c == 0 ? 0xFFFD : letter_half_width(c);
+}
+
 void letters_read(struct letters *letters, const char *text, size_t len)
 {
-	const unsigned char *b = (const unsigned char *)text;
-	const char *end = text + len;
-	size_t n = 0, at = 0;
+	const char *p = text, *end = text + len;
 
 	reserve(letters, len);
 	uint32_t *c = letters->c;
-	size_t *places = letters->at;
-	while (at < len) {
-		places[n] = at;
-		if (b[at] >= 0xE3 && b[at] <= 0xE9 && len - at >= 3 &&
-		    (b[at + 1] & 0xC0) == 0x80 && (b[at + 2] & 0xC0) == 0x80) {
-			/* most of Han: no half-width form */
-			c[n++] = (b[at] & 0xFu) << 12 | (b[at + 1] & 0x3Fu) << 6 |
-				 (b[at + 2] & 0x3Fu);
-			at += 3;
-			continue;
+	size_t *at = letters->at;
+	while (p < end) {
+		const unsigned char *b = (const unsigned char *)p;
+
+		*at = (size_t)(p - text);
+		if (b[0] >= 0xE3 && b[0] <= 0xE9 && end - p >= 3 &&
+		    ((b[1] ^ 0x80) | (b[2] ^ 0x80)) < 0x40) { /* Han: no half-width form */
+			*c++ = (b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+			at++;
+			p += 3;
+		} else if (b[0] > '\n' && b[0] < 0x80) {
+			*c++ = b[0];
+			at++;
+			p++;
+		} else if ((*c = read_other(&p, end)) != 0) {
+			c++;
+			at++;
 		}
-		const char *p = text + at;
-		uint32_t letter = b[at] < 0x80 ? b[at] : utf8_decode(&p, end);
-		at = b[at] < 0x80 ? at + 1 : (size_t)(p - text);
-		if (letter != '\n')
-			c[n++] = letter == UTF8_BAD || letter == 0 ? 0xFFFD
-				 : letter < 0x80		   ? letter
-								   : letter_half_width(letter);
 	}
 	letters->text = text;
 	letters->len = len;
-	letters->n = n;
+	letters->n = (size_t)(c - letters->c);
 	letters->flags = vocabulary_flags();
 	for (size_t i = 0; i < LETTERS_PAST; i++) {
-		c[n + i] = 0;
-		places[n + i] = len;
+		c[i] = 0;
+		at[i] = len;
 	}
 }
 

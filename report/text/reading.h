@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "report/base/decimal.h"
 #include "report/text/letters.h"
@@ -18,8 +19,8 @@ enum reading_form {
 
 struct reading {
 	enum reading_form form;
-	size_t end;    /* letter behind it */
-	size_t digits; /* how many digits were written before any multiplier; Chinese: letters */
+	uint32_t end;    /* letter behind it */
+	uint32_t digits; /* how many digits were written before any multiplier; Chinese: letters */
 	bool chinese;
 	bool decimals;            /* a point was written */
 	bool more;                /* 多 or 余 inside it */
@@ -29,7 +30,7 @@ struct reading {
 	struct decimal low, high; /* the same for one value */
 	int place;                /* power of ten of the last place stated */
 	int power;      /* of the last multiplier: 万 4, 亿 8, 千万 7; 0 when there is none */
-	size_t factors; /* letter where the multipliers behind the digits begin; end when none */
+	uint32_t factors; /* letter where the multipliers behind the digits begin; end when none */
 };
 
 struct reading_memo {

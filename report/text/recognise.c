@@ -214,6 +214,32 @@ static bool take_sign(struct scan *s)
 	return false;
 }
 
+/* 统一, 进一步, 第三方: one numeral between Han that go on a word. Nothing around it makes more of
+ * it, as far as their first letters tell; else it is read as any number. */
+static bool is_part_of_word(const struct scan *s)
+{
+	const uint32_t ahead = UINT32_C(1) << WORDS_MEASURE | UINT32_C(1) << WORDS_SPAN |
+			       UINT32_C(1) << WORDS_DASH | UINT32_C(1) << WORDS_HEDGE_AFTER;
+	const uint32_t behind = UINT32_C(1) << WORDS_REFERENCE | UINT32_C(1) << WORDS_CODE_BEFORE |
+				UINT32_C(1) << WORDS_HEDGE_BEFORE;
+	const uint32_t *c = s->text->c + s->i;
+	int digit = reading_digit(*c);
+
+	if (digit < 1 || s->i == 0 || !letter_is_han(c[-1]) || !letter_is_han(c[1]) ||
+	    ((s->text->flags[c[1]] & ahead) | (s->text->flags[c[-1]] & behind)) != 0 ||
+	    reading_starts(c[1]) || letter_is_one_of(c[-1], U"双其之第") ||
+	    letter_is_one_of(c[1], U"年月季世时点點日刻分号號届屆是要多余馀来成又半比至到"))
+		return false;
+	return true;
+}
+
+static void keep_part_of_word(struct scan *s)
+{
+	keep_plain(s, s->i, s->i + 1, MENTION_IDIOM);
+	s->out->items[s->out->n - 1].value = decimal_of(reading_digit(s->text->c[s->i - 1]));
+	s->out->items[s->out->n - 1].chinese = true;
+}
+
 static void step(struct scan *s)
 {
 	uint32_t c = s->text->c[s->i];
@@ -226,6 +252,9 @@ static void step(struct scan *s)
 		if (!(take_phrase(s) || ((c == U'数' || c == U'數') && take_calendar(s)) ||
 		      take_quantity(s)))
 			s->i++;
+	} else if (is_part_of_word(s)) {
+		if (!take_phrase(s))
+			keep_part_of_word(s);
 	} else if (!(take_sign(s) || take_enumerator(s) || take_phrase(s) || take_calendar(s) ||
 		     take_quantity(s))) {
 		s->i++;
