@@ -297,8 +297,8 @@ struct account *account_create(const struct account_options *options)
 	account->options = *options;
 	account->grounds = grounds_create(options->proof);
 	account->reader = prose_reader_create(options->briefing);
-	account->styled = style_init(&account->style, document->settings, document->n_settings,
-				     &ignored);
+	account->styled =
+		style_init(&account->style, document->settings, document->n_settings, &ignored);
 	index_attested(account);
 	add_blocks(account);
 	waive_all(account);

@@ -386,8 +386,8 @@ static bool is_named_in(const struct search *search, const struct figure *figure
 	return false;
 }
 
-/* Only what was named can have so much evidence: letters around a number are worth less, and nothing
- * is said of members, rates or changes. */
+/* Only what was named can have so much evidence: letters around a number are worth less, and
+ * nothing is said of members, rates or changes. */
 static bool only_names_count(const struct search *search, size_t unit)
 {
 	const struct setting *s = search->setting;

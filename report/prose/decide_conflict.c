@@ -49,8 +49,9 @@ static bool is_stated(const struct judging *j, struct cell_ref cell)
 /* The last name before the number, when only a few plain words part the two. */
 static const struct token *name_beside(const struct setting *s)
 {
-	static const uint32_t plain[] = U"共合总计累为是有达到已数量了仅只就也约近将大概分别：:（( “人件"
-				    "起户家次干部";
+	static const uint32_t plain[] =
+		U"共合总计累为是有达到已数量了仅只就也约近将大概分别：:（( “人件"
+		"起户家次干部";
 	const struct scene *scene = s->scene;
 	const struct token *number = &scene->tokens[s->token];
 

@@ -11,8 +11,9 @@
 
 bool gap_is_plain(const struct setting *s)
 {
-	static const uint32_t plain[] = U"的了为是达到约近将有共已数量期年月季度与和及其中比上较同环占"
-				    "仅则还均也即又再先后相";
+	static const uint32_t plain[] =
+		U"的了为是达到约近将有共已数量期年月季度与和及其中比上较同环占"
+		"仅则还均也即又再先后相";
 	const struct scene *scene = s->scene;
 	size_t at = s->gap_start, end = scene->tokens[s->token].start, odd = 0;
 

@@ -51,8 +51,9 @@ static bool part_is_named(const struct setting *s, size_t share, bool *alone)
  */
 static bool whole_is_plain(const struct setting *s, size_t share)
 {
-	static const uint32_t plain[] = U"的了比例重为到约总数量全部省市县有这些将近达其各类件人问题"
-				    "同期案";
+	static const uint32_t plain[] =
+		U"的了比例重为到约总数量全部省市县有这些将近达其各类件人问题"
+		"同期案";
 	const struct letters *text = s->scene->text;
 	size_t from = s->scene->tokens[share - 1].end, to = s->scene->tokens[s->token].start;
 

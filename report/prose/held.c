@@ -91,8 +91,8 @@ static bool is_settled(const struct mention *m)
 	return !mention_states(m) && m->kind != MENTION_RANK && m->kind != MENTION_ARTICLE;
 }
 
-/* Most lines of a briefing have placeholders and dates alone: they are not read as scenes. False, and
- * nothing happened, where something is to be judged. */
+/* Most lines of a briefing have placeholders and dates alone: they are not read as scenes. False,
+ * and nothing happened, where something is to be judged. */
 static bool settle_line(struct held *held, const struct held_text *text, size_t base)
 {
 	struct held_room *room = held->room;

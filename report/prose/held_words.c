@@ -58,10 +58,6 @@ static int next_cells(const char **at, const char *end)
 
 	return width < 0 ? 1 : width;
 }
-	int width = utf8_char_width(utf8_decode(at, end));
-
-	return width < 0 ? 1 : width;
-}
 
 static int cells_of(const char *text, size_t from, size_t to)
 {

@@ -313,7 +313,8 @@ const struct known_name *lexicon_find(const struct lexicon *lexicon, const struc
 
 	if (!letter_is_set(lexicon->heads, c))
 		return NULL;
-	for (size_t low = lexicon->of[c]; low < lexicon->n && *letters_of(lexicon, &lexicon->items[low]) == c; low++) {
+	for (size_t low = lexicon->of[c];
+	     low < lexicon->n && *letters_of(lexicon, &lexicon->items[low]) == c; low++) {
 		const struct known_name *first = &lexicon->items[low];
 
 		if ((*taken = stands(lexicon, first, text, i)) == 0)

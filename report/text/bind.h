@@ -90,8 +90,8 @@ MUST_LOOK bool bind_expand(const struct text *text, const struct briefing *brief
 
 /* The span that holds a byte of the expanded text (offset < text.len), NULL past the end. */
 const struct bound_span *bound_text_span(const struct bound_text *bound, size_t offset);
-/* The byte of the raw text that a byte of the expanded text comes from; of a placeholder's its first
- * one. */
+/* The byte of the raw text that a byte of the expanded text comes from; of a placeholder's its
+ * first one. */
 size_t bound_text_source(const struct bound_text *bound, size_t offset);
 /* Where in the user's file that is. */
 struct place bound_text_place(const struct bound_text *bound, const struct text *text,

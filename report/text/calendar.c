@@ -117,7 +117,7 @@ static size_t iso_at(const struct letters *text, size_t i)
 			return 0;
 		if (part == 0 && (text->c[at] != mark || !letter_is_digit(text->c[at + 1])))
 			return n == 2 && mark != '.' && !letter_is_one_of(text->c[at], U"-/.") ? at
-											      : 0;
+											       : 0;
 		at += part == 0;
 	}
 	return at;

@@ -29,7 +29,7 @@ struct reading {
 	bool grouped;             /* 1,659 */
 	struct decimal low, high; /* the same for one value */
 	int place;                /* power of ten of the last place stated */
-	int power;      /* of the last multiplier: 万 4, 亿 8, 千万 7; 0 when there is none */
+	int power;        /* of the last multiplier: 万 4, 亿 8, 千万 7; 0 when there is none */
 	uint32_t factors; /* letter where the multipliers behind the digits begin; end when none */
 };
 

@@ -54,7 +54,8 @@ static void lay_out(struct bench *bench, struct report *report, bool read)
 	struct page_sink pages = { .page = count_page, .context = &bench->pages };
 	struct readback *readback = readback_create(report_account(report), &pages);
 	struct page_sink sink = read ? readback_sink(readback) : pages;
-	if (!font_set_check(fonts, &err) || !layout_run(report_briefing(report), &options, fonts, &sink, &err) ||
+	if (!font_set_check(fonts, &err) ||
+	    !layout_run(report_briefing(report), &options, fonts, &sink, &err) ||
 	    (read && !readback_finish(readback, &err)))
 		fail(&err);
 	readback_destroy(readback);
@@ -116,6 +117,7 @@ int main(int argc, char **argv)
 	printf("%-34s %9.1f ms\n", "opened, proved, rendered", without);
 	printf("%-34s %9.1f ms %6.1f %%\n", "the account of its numbers", median[PART_ACCOUNT],
 	       100 * median[PART_ACCOUNT] / without);
-	printf("%-34s %9.1f ms %6.1f %%\n", "its pages read back", reading, 100 * reading / without);
+	printf("%-34s %9.1f ms %6.1f %%\n", "its pages read back", reading,
+	       100 * reading / without);
 	return 0;
 }

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "report/base/utf8.h"
 #include "tests/support/process.h"
 #include "tests/support/test.h"
 
@@ -116,6 +117,31 @@ static void json_tells_each_number(void **state)
 	assert_string_equal(figure, "问责案件");
 	assert_string_equal(would_be, "1025");
 	json_decref(root);
+}
+
+/* Cut where a terminal ends, each piece with its marks, however long the line is. */
+static void a_long_line_is_shown_whole_in_pieces(void **state)
+{
+	struct desk *desk = *state;
+	struct str text = STR_INIT, shown = STR_INIT;
+
+	for (int i = 0; i < 2000; i++)
+		str_printf(&text, "查处案件1025起，问责领导干部%d人。", 1000 + i);
+	prove(desk, text.text);
+
+	assert_int_equal(desk->process.status, 0);
+	const char *line = desk->process.out.text;
+	for (const char *nl; (nl = strchr(line, '\n')) != NULL; line = nl + 1) {
+		size_t len = (size_t)(nl - line);
+		bool marks = strspn(line, " =?~+^.") == len;
+
+		assert_true(marks || memchr(line, ':', len) != NULL || utf8_count(line, len) <= 78);
+		if (!marks && memchr(line, ':', len) == NULL)
+			str_add_bytes(&shown, line, len);
+	}
+	assert_string_equal(shown.text, text.text);
+	str_finish(&shown);
+	str_finish(&text);
 }
 
 static void gb18030_is_read_from_standard_input(void **state)
@@ -248,6 +274,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(marks_stand_under_the_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_text_without_conflict_is_well, setup, teardown),
 		cmocka_unit_test_setup_teardown(json_tells_each_number, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_long_line_is_shown_whole_in_pieces, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(gb18030_is_read_from_standard_input, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_text_is_refused, setup, teardown),

@@ -105,6 +105,33 @@ static void taking_leaves_an_empty_string(void **state)
 	free(text);
 }
 
+static void bytes_are_repeated_and_counts_written(void **state)
+{
+	struct str s = STR_INIT;
+
+	(void)state;
+	str_fill(&s, '=', 0);
+	str_fill(&s, '=', 3);
+	str_add_count(&s, 0);
+	str_add_count(&s, 18446744073709551615u);
+
+	assert_string_equal(s.text, "===018446744073709551615");
+	str_finish(&s);
+}
+
+static void an_adopted_text_goes_on(void **state)
+{
+	struct str s = STR_INIT;
+
+	(void)state;
+	str_add(&s, "before");
+	str_adopt(&s, strdup("核数"), strlen("核数"));
+	str_add_byte(&s, '.');
+
+	assert_string_equal(s.text, "核数.");
+	str_finish(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +142,8 @@ int main(void)
 		cmocka_unit_test(bytes_may_hold_noughts),
 		cmocka_unit_test(clearing_keeps_the_memory),
 		cmocka_unit_test(taking_leaves_an_empty_string),
+		cmocka_unit_test(bytes_are_repeated_and_counts_written),
+		cmocka_unit_test(an_adopted_text_goes_on),
 	};
 
 	return cmocka_run_group_tests_name("str", tests, NULL, NULL);

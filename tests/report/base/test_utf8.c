@@ -1,6 +1,8 @@
 /* test_utf8.c - malformed bytes are seen, well-formed ones come back, widths are cells. */
 #include <string.h>
 
+#include <uniwidth.h>
+
 #include "report/base/utf8.h"
 #include "tests/support/test.h"
 
@@ -194,10 +196,40 @@ static void may_stand_in_a_name(void **state)
 	assert_int_equal(utf8_is_name_part(c->codepoint), c->part);
 }
 
+/* What is told without a table is what the table tells. */
+static void widths_are_those_of_unicode(void **state)
+{
+	(void)state;
+	for (uint32_t c = 0x20; c < 0x20000; c++) {
+		int width = uc_width(c, "UTF-8");
+
+		if (c < 0xD800 || c >= 0xE000)
+			assert_int_equal(utf8_char_width(c), width < 0 ? 0 : width);
+	}
+}
+
+/* Eight bytes at once, or one after the other. */
+static void malformed_bytes_are_found_wherever_they_stand(void **state)
+{
+	char text[64];
+
+	(void)state;
+	for (size_t at = 0; at < 24; at++) {
+		size_t len = 0;
+
+		for (; len < 48; len += strlen("核a，b"))
+			memcpy(text + len, "核a，b", strlen("核a，b"));
+		while (((unsigned char)text[at] & 0xC0) == 0x80)
+			at++;
+		text[at] = '\xFF';
+		assert_int_equal(utf8_invalid_at(text, len), at);
+	}
+}
+
 int main(void)
 {
 	struct CMUnitTest tests[LEN(decode_cases) + LEN(safety_cases) + LEN(width_cases) +
-				LEN(name_cases) + 5];
+				LEN(name_cases) + 7];
 	struct CMUnitTest *next = tests;
 
 	add_rows(next, decode_cases, decodes);
@@ -209,5 +241,7 @@ int main(void)
 	add_test(next, the_first_malformed_byte_is_found);
 	add_test(next, characters_are_counted_not_bytes);
 	add_test(next, a_text_is_cut_between_characters);
+	add_test(next, widths_are_those_of_unicode);
+	add_test(next, malformed_bytes_are_found_wherever_they_stand);
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }

@@ -37,6 +37,24 @@ static void leads_back(void **state)
 	assert_int_equal(place.column, c->column);
 }
 
+/* Forwards, and back to the beginning. */
+static void places_are_found_one_after_the_other(void **state)
+{
+	const struct text text = { .raw = "甲乙\n\n丙12丁\n戊",
+				   .place = { "briefing.yaml", 20, 9 },
+				   .shape = TEXT_LITERAL };
+	static const size_t offsets[] = { 0, 3, 6, 7, 8, 13, 13, 18, 3, 17 };
+	struct text_spot spot = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < LEN(offsets); i++) {
+		struct place place = text_place_next(&spot, &text, offsets[i]);
+
+		assert_int_equal(place.line, text_place(&text, offsets[i]).line);
+		assert_int_equal(place.column, text_place(&text, offsets[i]).column);
+	}
+}
+
 static void every_kind_of_block_has_a_key(void **state)
 {
 	(void)state;
@@ -49,9 +67,10 @@ static void every_kind_of_block_has_a_key(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(place_cases) + 1], *next = tests;
+	struct CMUnitTest tests[LEN(place_cases) + 2], *next = tests;
 
 	add_rows(next, place_cases, leads_back);
+	add_test(next, places_are_found_one_after_the_other);
 	add_test(next, every_kind_of_block_has_a_key);
 	return cmocka_run_group_tests_name("document", tests, NULL, NULL);
 }

@@ -83,12 +83,41 @@ static void what_a_placeholder_printed_is_bound(void **state)
 	assert_int_equal(desk->held.numbers[1].status, NUMBER_MATCHED);
 }
 
+/* Whether something of the line is to be judged or not. */
+static void a_bound_number_is_the_same_in_any_company(void **state)
+{
+	struct desk *desk = *state;
+	static const char *const texts[] = { "5月6日共1025起，统一部署",
+					     "5月6日共1025起，另有77人" };
+	struct cell_ref cell = { &desk->briefing->figures[0], 0 };
+
+	for (size_t i = 0; i < LEN(texts); i++) {
+		const char *at = strstr(texts[i], "1025");
+		size_t start = (size_t)(at - texts[i]);
+		struct held_bound bound = { start, start + 4, cell };
+		struct held_text of = { texts[i], strlen(texts[i]), &bound, 1 };
+
+		held_make(&desk->held, desk->reader, &of);
+
+		assert_int_equal(desk->held.n, 3);
+		assert_string_equal(desk->held.numbers[0].reason, "date");
+		assert_int_equal(desk->held.numbers[0].status, NUMBER_IGNORED);
+		assert_true(desk->held.numbers[1].bound);
+		assert_ptr_equal(desk->held.numbers[1].cells[0].figure, cell.figure);
+		assert_int_equal(desk->held.counts[NUMBER_MATCHED], 1);
+		assert_int_equal(desk->held.numbers[2].status,
+				 i == 0 ? NUMBER_IGNORED : NUMBER_UNKNOWN);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_number_knows_its_line_and_column, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(what_a_placeholder_printed_is_bound, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(a_bound_number_is_the_same_in_any_company, set_up,
 						tear_down),
 	};
 
