@@ -72,8 +72,8 @@ bool listed_before(const struct setting *s, size_t token, struct listed *out)
 
 		if (name != NULL) {
 			if (!only(s, t->end, edge,
-				  out->n > 0 ? "、和与及以或， "
-					     : "、和这那等以上述共的市个类领域， ") ||
+				  out->n > 0 ? U"、和与及以或， "
+					     : U"、和这那等以上述共的市个类领域， ") ||
 			    !add_member(out, name))
 				break;
 		} else if (out->n == 0 && t->kind == TOKEN_NUMBER && !counted && is_count(s, t)) {
