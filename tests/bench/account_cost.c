@@ -35,7 +35,7 @@ static void fail(const struct error *err)
 	exit(1);
 }
 
-static bool count_page(void *context, const struct page *page, struct error *err)
+MUST_LOOK static bool count_page(void *context, const struct page *page, struct error *err)
 {
 	(void)page;
 	(void)err;
