@@ -18,6 +18,7 @@
 #include "report/ledger/ledger_count.h"
 #include "report/table/values_table.h"
 #include "report/pdf/device_hpdf.h"
+#include "report/text/simplified.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
 #include "report/yaml/settings_file.h"

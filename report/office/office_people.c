@@ -5,6 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/office/office_flow.h"
 #include "report/office/office_inside.h"
 
 const struct office_setting office_settings[] = {
@@ -69,4 +70,11 @@ bool office_wants_checklist(struct office *office)
 
 	arena_rewind(&office->arena, scratch);
 	return wants;
+}
+
+bool office_shows_names(struct office *office)
+{
+	struct error why;
+
+	return office_may(office, ACTION_COMPILE, &why) || office_may(office, ACTION_REVIEW, &why);
 }

@@ -13,6 +13,9 @@ MUST_LOOK bool office_grant(struct office *office, const char *name, enum office
 MUST_LOOK bool office_revoke(struct office *office, const char *name, enum office_role role,
 			     struct error *err);
 
+/* Who somebody in a ledger is may be seen by those who compile or review, masked for all others. */
+bool office_shows_names(struct office *office);
+
 /* What can be set of an office, one row each. */
 struct office_setting {
 	const char *key;

@@ -204,7 +204,7 @@ MUST_LOOK static bool count_side(struct counted_side *side, struct errors *error
 {
 	if (!ledger_counts_any(side->briefing))
 		return true;
-	side->counts = ledger_counts_create(side->briefing, NULL, errors);
+	side->counts = ledger_counts_create(side->briefing, report_simplified, errors);
 	return side->counts != NULL;
 }
 

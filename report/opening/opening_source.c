@@ -45,7 +45,7 @@ bool source_count(struct briefing *briefing, struct ledger_counts **out, struct 
 	*out = NULL;
 	if (!ledger_counts_any(briefing))
 		return true;
-	*out = ledger_counts_create(briefing, NULL, errors);
+	*out = ledger_counts_create(briefing, report_simplified, errors);
 	if (*out == NULL)
 		return false;
 	ledger_counts_fill(*out, briefing);

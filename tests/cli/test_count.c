@@ -263,6 +263,24 @@ static void a_total_of_the_ledger_that_is_wrong_is_told(void **state)
 	folder_remove(&folder);
 }
 
+static void traditional_characters_are_the_member_and_what_only_looks_alike_is_none(void **state)
+{
+	struct process process = { 0 };
+	struct folder folder;
+	(void)state;
+	const char *briefing =
+		arrange(&folder, "姓名,职级,市\n甲,廳級,太原\n乙,縣處級,太原\n丙,县外级,太原\n");
+
+	RUN(&process, "count", briefing);
+
+	assert_int_equal(process.status, 1);
+	assert_has(&process.out, "人员[厅级]: 1, typed 2");
+	assert_has(&process.out, "人员[县处级]: 1\n");
+	assert_has(&process.out, "'县外级': it is no member of '级别'; did you mean '县处级'?");
+	process_finish(&process);
+	folder_remove(&folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -278,6 +296,8 @@ int main(void)
 		cmocka_unit_test(the_ledger_of_the_example_is_what_its_script_writes),
 		cmocka_unit_test(figures_leave_as_a_workbook_and_as_csv_by_the_name_of_the_file),
 		cmocka_unit_test(a_total_of_the_ledger_that_is_wrong_is_told),
+		cmocka_unit_test(
+			traditional_characters_are_the_member_and_what_only_looks_alike_is_none),
 	};
 
 	return cmocka_run_group_tests_name("count", tests, NULL, NULL);

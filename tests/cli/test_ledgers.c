@@ -93,6 +93,24 @@ static void the_file_itself_is_kept_when_it_is_gone_from_its_place(void **state)
 	finish(&b);
 }
 
+static void names_are_shown_to_those_who_compile_or_review_only(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	OFFICE(&b, "rows", "may", "人员[厅级]", "--names");
+	assert_has(&b.process.out, "2,A1,赵甲,厅级\n");
+
+	OFFICE(&b, "people", "add", "daemon", "compiler"); /* who gives the first role keeps */
+
+	OFFICE(&b, "rows", "may", "人员[厅级]", "--names");
+	assert_int_equal(b.process.status, 2);
+	assert_has(&b.process.err, "names are shown to those who compile or review only");
+	OFFICE(&b, "rows", "may", "人员[厅级]");
+	assert_has(&b.process.out, "2,A1,赵*,厅级\n");
+	finish(&b);
+}
+
 static void a_typed_value_meets_the_ledgers_word_in_the_office_too(void **state)
 {
 	struct bench b;
@@ -460,6 +478,7 @@ int main(void)
 	struct CMUnitTest *next = tests;
 
 	add_test(next, the_file_itself_is_kept_when_it_is_gone_from_its_place);
+	add_test(next, names_are_shown_to_those_who_compile_or_review_only);
 	add_test(next, a_typed_value_meets_the_ledgers_word_in_the_office_too);
 	add_rows(next, tampers, verify_looks_at_ledgers);
 	add_test(next, a_changed_ledger_is_not_counted);

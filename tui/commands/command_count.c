@@ -267,7 +267,7 @@ static bool any_doubt(const struct ledger_counts *counts)
 
 enum status command_count(const struct arguments *arguments)
 {
-	struct report *report = counted_report_open(arguments, arguments->words[0]);
+	struct report *report = counted_report_open(arguments, arguments->words[0], NULL);
 
 	if (report == NULL)
 		return STATUS_TROUBLE;

@@ -62,7 +62,8 @@ static bool print_record(void *context, const struct ledger_record *record)
 static bool print_rows(struct report *report, const char *cell, bool names)
 {
 	struct printing printing = { .masked = !names };
-	struct ledger_visit visit = { .headings = print_headings,
+	struct ledger_visit visit = { .rewrite = report_simplified,
+				      .headings = print_headings,
 				      .record = print_record,
 				      .context = &printing };
 	struct written written = { .text = cell, .len = strlen(cell) };
@@ -82,11 +83,16 @@ static bool print_rows(struct report *report, const char *cell, bool names)
 
 enum status command_rows(const struct arguments *arguments)
 {
-	struct report *report = counted_report_open(arguments, arguments->words[0]);
-	bool names = arguments->options[OPTION_NAMES] != NULL;
+	bool names = arguments->options[OPTION_NAMES] != NULL, allowed;
+	struct report *report = counted_report_open(arguments, arguments->words[0], &allowed);
 
 	if (report == NULL)
 		return STATUS_TROUBLE;
+	if (names && !allowed) {
+		complain(_("names are shown to those who compile or review only"));
+		report_destroy(report);
+		return STATUS_TROUBLE;
+	}
 	bool ok = print_rows(report, arguments->words[1], names);
 	report_destroy(report);
 	return ok ? STATUS_OK : STATUS_TROUBLE;

@@ -141,7 +141,7 @@ const struct command commands_all[] = {
 			      "Names, identity cards, telephones and addresses are masked but for their first character."),
 		.least = 2,
 		.most = 2,
-		.options = { { "--names", NULL, N_("do not mask who somebody is") } },
+		.options = { { "--names", NULL, N_("do not mask who somebody is; in an office, for those who compile or review") } },
 		.run = command_rows,
 		.in_office = true,
 	},

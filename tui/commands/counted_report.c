@@ -4,10 +4,11 @@
 #include "report/base/i18n.h"
 #include "report/ledger/ledger_count.h"
 #include "report/office/office_flow.h"
+#include "report/office/office_people.h"
 #include "tui/commands/office_session.h"
 #include "tui/words/diagnostic.h"
 
-static struct report *open_stored(const struct arguments *arguments, const char *name,
+static struct report *open_stored(const struct arguments *arguments, const char *name, bool *names,
 				  struct errors *errors)
 {
 	struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
@@ -16,6 +17,7 @@ static struct report *open_stored(const struct arguments *arguments, const char 
 	if (office == NULL)
 		return NULL;
 	report = office_report(office, name, NULL, errors);
+	*names = office_shows_names(office);
 	office_close(office);
 	return report;
 }
@@ -30,17 +32,20 @@ static bool any_counted(const struct report *report)
 	return false;
 }
 
-struct report *counted_report_open(const struct arguments *arguments, const char *name)
+struct report *counted_report_open(const struct arguments *arguments, const char *name, bool *names)
 {
+	bool shown = true;
 	struct errors errors = { 0 };
 	struct report *report = office_session_is_stored(arguments, name)
-					? open_stored(arguments, name, &errors)
+					? open_stored(arguments, name, &shown, &errors)
 					: report_open(name, NULL, &errors);
 
 	if (report == NULL) {
 		diagnostic_print_all(&errors);
 		return NULL;
 	}
+	if (names != NULL)
+		*names = shown;
 	if (any_counted(report))
 		return report;
 	if (report_counts(report) != NULL)

@@ -228,7 +228,9 @@ static void records(struct plain *plain)
 	struct cell_ref cell = plain_find_cell(plain, name.text);
 	office_beside(plain->office, &beside);
 	if (cell.figure != NULL) {
-		const struct ledger_list_request request = { .cell = cell, .beside = beside.text };
+		const struct ledger_list_request request = { .cell = cell,
+							     .rewrite = report_simplified,
+							     .beside = beside.text };
 		struct ledger_list *list =
 			ledger_list_open(plain_briefing(plain), &request, &errors);
 

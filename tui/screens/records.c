@@ -10,6 +10,7 @@
 #include "report/ledger/ledger_count.h"
 #include "report/ledger/ledger_list.h"
 #include "report/office/office_flow.h"
+#include "report/office/office_people.h"
 #include "tui/screens/frame.h"
 #include "tui/widgets/list.h"
 
@@ -99,7 +100,10 @@ static struct ledger_list *open_rows(struct app *app, struct cell_ref cell)
 	office_beside(app->office, &beside);
 	struct ledger_list *rows = ledger_list_open(
 		report_briefing(editing_report(app->editing)),
-		&(struct ledger_list_request){ .cell = cell, .beside = beside.text }, &errors);
+		&(struct ledger_list_request){ .cell = cell,
+					       .rewrite = report_simplified,
+					       .beside = beside.text },
+		&errors);
 	str_finish(&beside);
 	if (rows == NULL)
 		app_say_errors(app, &errors);
@@ -299,10 +303,7 @@ static void go_right(struct app *app)
 
 static bool may_see_names(const struct app *app)
 {
-	struct error why;
-
-	return office_may(app->office, ACTION_COMPILE, &why) ||
-	       office_may(app->office, ACTION_REVIEW, &why);
+	return office_shows_names(app->office);
 }
 
 static void turn_names(struct app *app)
