@@ -122,6 +122,9 @@ size_t xml_scan_line(const struct xml_scan *scan)
 
 void xml_scan_opened(const struct xml_scan *scan, struct str *out)
 {
+	/* A declaration may stand at the very beginning only. */
+	if (scan->begun)
+		str_add(out, "<!---->");
 	for (size_t i = 0; i < scan->depth; i++)
 		str_printf(out, "<%s>", scan->names[i]);
 	if (scan->ended)

@@ -52,7 +52,7 @@ void xml_scan_take(struct xml_scan *scan, size_t n);
 enum xml_scan_result xml_scan_on(struct xml_scan *scan);
 /* The line, from 1, that `at` is in. */
 size_t xml_scan_line(const struct xml_scan *scan);
-/* Start tags of the elements that are open, for a parser that takes over. */
+/* What a parser that takes over has to be told first: start tags of the elements that are open. */
 void xml_scan_opened(const struct xml_scan *scan, struct str *out);
 
 #endif
