@@ -61,7 +61,7 @@ struct xlsx {
 
 	struct rows_merge *merges;
 	size_t n_merges, merges_capacity;
-	bool merges_known;
+	bool merges_known, merges_over; /* over: there are more than XLSX_MERGES_MAX */
 };
 
 /* Relationships, sheets, styles and shared strings. */

@@ -26,8 +26,12 @@ static void take_merge(void *user, const char *name, const char **attributes)
 	const char *ref = xml_attribute(attributes, "ref");
 	struct rows_merge merge = { 0 };
 
-	if (ref == NULL || strcmp(name, "mergeCell") != 0 || xlsx->n_merges == XLSX_MERGES_MAX)
+	if (ref == NULL || strcmp(name, "mergeCell") != 0)
 		return;
+	if (xlsx->n_merges == XLSX_MERGES_MAX) {
+		xlsx->merges_over = true;
+		return;
+	}
 	if (!read_corner(&ref, &merge.first_row, &merge.first_column) || *ref++ != ':' ||
 	    !read_corner(&ref, &merge.last_row, &merge.last_column) ||
 	    merge.last_row < merge.first_row || merge.last_column < merge.first_column)

@@ -253,6 +253,11 @@ static enum rows_result next(struct rows *rows, struct error *err)
 
 	if (xlsx->failed)
 		return ROWS_END;
+	if (xlsx->merges_over) {
+		error_at(err, ERROR_LIMIT, (struct place){ .file = rows->file },
+			 _("%s: more than %d merged cells"), xlsx->entry->name, XLSX_MERGES_MAX);
+		return fail(xlsx);
+	}
 	clear_row(xlsx);
 	for (;;) {
 		enum xml_state state = XML_WANTS_MORE;
@@ -447,7 +452,7 @@ MUST_LOOK static bool xlsx_rewind(struct rows *rows, const char *sheet, struct e
 	if (sheet != NULL && !choose_sheet(xlsx, sheet, err))
 		return false;
 	if (xlsx->sheet != before) {
-		xlsx->merges_known = false;
+		xlsx->merges_known = xlsx->merges_over = false;
 		xlsx->n_merges = 0;
 		free(xlsx->hidden_columns);
 		xlsx->hidden_columns = NULL;

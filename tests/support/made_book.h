@@ -70,15 +70,21 @@ static inline void book_add(struct str *archive, struct str *directory,
 	str_add_bytes(archive, part->text, n);
 }
 
-/* Adds the archive. Shared strings 0 to 3 are 市, 级别, 合计 and nothing; styles 0 to 2 a number, a
- * date, a percentage. */
-static inline void made_book(const char *sheet, size_t n, struct str *archive)
+/* Adds the archive, other in the place of the part of its name. Shared strings 0 to 3 are 市, 级别,
+ * 合计 and nothing; styles 0 to 2 a number, a date, a percentage. */
+static inline void made_book_of(const struct book_part *other, const char *sheet, size_t n,
+				struct str *archive)
 {
 	const struct book_part last = { "s.xml", sheet };
 	struct str directory = STR_INIT;
 
-	for (size_t i = 0; i + 1 < BOOK_PARTS; i++)
-		book_add(archive, &directory, &book_parts[i], strlen(book_parts[i].text));
+	for (size_t i = 0; i + 1 < BOOK_PARTS; i++) {
+		const struct book_part *part = &book_parts[i];
+
+		if (other != NULL && strcmp(other->name, part->name) == 0)
+			part = other;
+		book_add(archive, &directory, part, strlen(part->text));
+	}
 	book_add(archive, &directory, &last, n);
 	uint32_t start = (uint32_t)archive->len;
 	str_add_bytes(archive, directory.text, directory.len);
@@ -89,6 +95,11 @@ static inline void made_book(const char *sheet, size_t n, struct str *archive)
 	book_put(archive, start, 4);
 	book_put(archive, 0, 2);
 	str_finish(&directory);
+}
+
+static inline void made_book(const char *sheet, size_t n, struct str *archive)
+{
+	made_book_of(NULL, sheet, n, archive);
 }
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/table/rows.h"
+#include "report/table/shared_texts.h"
 #include "tests/support/made_book.h"
 
 #define SHEET(rows) "<worksheet xmlns='" BOOK_MAIN "'><sheetData>" rows "</sheetData></worksheet>"
@@ -144,6 +145,72 @@ static void a_text_over_128_kib_is_refused(void **state)
 	str_finish(&sheet);
 }
 
+static void more_formats_than_65536_are_refused(void **state)
+{
+	struct str styles = STR_INIT, archive = STR_INIT;
+	struct error err = { 0 };
+	(void)state;
+	str_add(&styles, "<styleSheet xmlns='" BOOK_MAIN "'><cellXfs>");
+	for (int i = 0; i < 65537; i++)
+		str_add(&styles, "<xf/>");
+	str_add(&styles, "</cellXfs></styleSheet>");
+	const struct book_part part = { "y.xml", styles.text };
+	made_book_of(&part, SHEET(""), strlen(SHEET("")), &archive);
+
+	assert_null(rows_open(&(struct rows_request){ .path = "t.xlsx",
+						      .bytes = archive.text,
+						      .len = archive.len },
+			      &err));
+
+	assert_string_equal(err.text, "y.xml, line 1: more than 65,536 formats");
+	str_finish(&styles);
+	str_finish(&archive);
+}
+
+static void more_merged_cells_than_65536_are_refused(void **state)
+{
+	struct str sheet = STR_INIT, archive = STR_INIT;
+	struct error err = { 0 };
+	size_t n;
+	(void)state;
+	str_add(&sheet,
+		"<worksheet xmlns='" BOOK_MAIN "'><sheetData><row/></sheetData><mergeCells>");
+	for (int i = 1; i <= 65537; i++)
+		str_printf(&sheet, "<mergeCell ref='A%d:B%d'/>", i, i);
+	str_add(&sheet, "</mergeCells></worksheet>");
+	made_book(sheet.text, sheet.len, &archive);
+	struct rows *rows = rows_open(&(struct rows_request){ .path = "t.xlsx",
+							      .bytes = archive.text,
+							      .len = archive.len },
+				      &err);
+
+	rows_merges(rows, &n);
+	assert_int_equal(rows_next(rows, &err), ROWS_BAD);
+
+	assert_string_equal(err.text, "s.xml: more than 65536 merged cells");
+	rows_close(rows);
+	str_finish(&sheet);
+	str_finish(&archive);
+}
+
+static void shared_strings_are_limited_in_number_and_in_all(void **state)
+{
+	struct shared_texts texts = { 0 };
+	uint32_t end = SHARED_TEXTS_BYTES_MAX - 1;
+	(void)state;
+	const char *many = NULL;
+
+	for (size_t i = 0; i < SHARED_TEXTS_MAX; i++)
+		assert_null(shared_texts_close(&texts));
+	many = shared_texts_close(&texts);
+	assert_string_equal(many, "more than 4,194,304 shared strings");
+	shared_texts_finish(&texts);
+
+	texts = (struct shared_texts){ .ends = &end, .n = 1, .len = end };
+	assert_string_equal(shared_texts_add(&texts, "ab", 2),
+			    "the shared strings have more than 256 MB");
+}
+
 static const struct other_case {
 	const char *name, *bytes;
 	size_t len;
@@ -169,11 +236,14 @@ static void is_refused(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + LEN(others) + 2], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + LEN(others) + 5], *next = tests;
 
 	add_rows(next, cases, is_read);
 	add_rows(next, others, is_refused);
 	add_test(next, elements_too_deep_are_refused);
 	add_test(next, a_text_over_128_kib_is_refused);
+	add_test(next, more_formats_than_65536_are_refused);
+	add_test(next, more_merged_cells_than_65536_are_refused);
+	add_test(next, shared_strings_are_limited_in_number_and_in_all);
 	return cmocka_run_group_tests_name("xlsx", tests, NULL, NULL);
 }
