@@ -153,6 +153,11 @@ bool report_asks_past(const struct report *report)
 	return releases_are_asked(report->briefing);
 }
 
+bool report_simplified(const char *text, size_t len, struct str *out)
+{
+	return simplified(text, len, out);
+}
+
 bool report_has_attested(const struct report *report)
 {
 	return report->answers.n_attested > 0;

@@ -6,6 +6,7 @@
 #include "report/ledger/ledger_count.h"
 #include "report/table/values_table.h"
 #include "report/text/bind.h"
+#include "report/text/simplified.h"
 #include "report/yaml/load.h"
 
 struct briefing *source_read(const struct report_source *source, struct errors *errors)
@@ -45,7 +46,7 @@ bool source_count(struct briefing *briefing, struct ledger_counts **out, struct 
 	*out = NULL;
 	if (!ledger_counts_any(briefing))
 		return true;
-	*out = ledger_counts_create(briefing, report_simplified, errors);
+	*out = ledger_counts_create(briefing, simplified, errors);
 	if (*out == NULL)
 		return false;
 	ledger_counts_fill(*out, briefing);
