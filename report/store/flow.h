@@ -129,7 +129,8 @@ struct past_releases {
 	size_t n;
 };
 #define PAST_MOST 36 /* so many are told */
-/* Those with an earlier event, newest first; without a day of its own all, the last made first. */
+/* Those with an earlier event (of one day: made earlier), newest first; without a day of its own all,
+ * the last released first. */
 MUST_LOOK bool flow_past(struct store *store, const struct stored_briefing *about,
 			 struct arena *arena, struct past_releases *out, struct error *err);
 

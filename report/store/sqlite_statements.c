@@ -85,7 +85,7 @@ static const char *const statements[STATEMENT_FACTS] = {
 		"SELECT b.name, r.number, r.text FROM briefings b JOIN releases r ON r.briefing = b.id"
 		" WHERE b.template = ?1 AND b.id <> ?2 AND r.text IS NOT NULL"
 		" AND r.record = (SELECT max(o.record) FROM releases o WHERE o.briefing = b.id)"
-		" AND (?3 = '' OR (b.date <> '' AND b.date < ?3))"
+		" AND (?3 = '' OR (b.date <> '' AND (b.date < ?3 OR (b.date = ?3 AND b.id < ?2))))"
 		" ORDER BY CASE ?3 WHEN '' THEN '' ELSE b.date END DESC, r.record DESC LIMIT 36",
 	[STATEMENT_RELEASE_LIST] = "SELECT b.name, r.number, t.text, r.record, h.at, h.who, r.text,"
 				   " h.revision"

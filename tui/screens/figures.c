@@ -186,6 +186,8 @@ bool figures_go_to(struct app *app, struct cell_ref cell)
 	struct figures *figures = figures_of(app);
 	size_t line, column;
 
+	if (form_unfold_to(&figures->form, cell))
+		form_build(&figures->form, report_briefing(editing_report(app->editing)));
 	if (!form_find(&figures->form, cell, &line, &column))
 		return false;
 	figures_put_cursor(app, line, column);
@@ -270,6 +272,7 @@ static void rebuild(struct app *app)
 	struct briefing *briefing = report_briefing(editing_report(app->editing));
 	struct cell_ref cell;
 
+	form_forget_folds(&figures->form);
 	form_build(&figures->form, briefing);
 	figures->n_cells = 0;
 	for (size_t i = 0; i < briefing->n_figures; i++)

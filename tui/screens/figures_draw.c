@@ -225,12 +225,27 @@ static void add_title(const struct figure *figure, bool single, struct str *out)
 		str_printf(out, _(" (%s)"), figure->unit);
 }
 
+/* Which members of the dimensions beyond the second are shown: 性别：男 [1/3] */
+static void add_slice(const struct form_line *line, struct str *out)
+{
+	const struct figure *figure = line->figure;
+
+	for (size_t i = 2; i < figure->n_by; i++) {
+		size_t at = figure_position(figure, line->slice, i);
+
+		str_printf(out, _("  %s: %s [%zu/%zu]"), figure->by[i]->name,
+			   dimension_member_name(figure->by[i], at), at + 1,
+			   figure->axes[i].extent);
+	}
+}
+
 /* 问责领导干部（人）  2019年至今 · 省纪委监委 */
 static void add_heading(const struct form_line *line, struct str *out)
 {
 	const struct figure *figure = line->figure;
 
 	add_title(figure, form_is_single(line), out);
+	add_slice(line, out);
 	if (figure->period != NULL || figure->source != NULL)
 		str_add(out, "  ");
 	if (figure->period != NULL)
@@ -241,6 +256,18 @@ static void add_heading(const struct form_line *line, struct str *out)
 		str_add(out, figure->source);
 }
 
+/* What stands above the names of rows, which does not scroll: 地区 男 2019年. */
+static void add_rows_name(const struct form_line *line, struct str *out)
+{
+	const struct figure *figure = line->figure;
+
+	str_add(out, figure->by[0]->name);
+	for (size_t i = 2; i < figure->n_by; i++)
+		str_printf(out, " %s",
+			   dimension_member_name(figure->by[i],
+						 figure_position(figure, line->slice, i)));
+}
+
 static void draw_captions(const struct app *app, struct canvas *canvas,
 			  const struct figures_layout *layout, const struct form_line *line,
 			  int row)
@@ -248,13 +275,17 @@ static void draw_captions(const struct app *app, struct canvas *canvas,
 	const struct figures *figures = figures_of(app);
 	int col = layout->lines.col;
 
-	if (line->figure->n_by == 2) {
+	if (line->figure->n_by >= 2) {
 		const struct dimension *by = line->figure->by[1];
+		struct str rows = STR_INIT;
+
+		add_rows_name(line, &rows);
 		canvas_text(canvas, (struct cells){ row, col + 1, layout->row_cols - 2 },
-			    STYLE_HEADING, line->figure->by[0]->name);
+			    STYLE_HEADING, rows.text);
+		str_finish(&rows);
 		for (int i = 0; i < layout->columns; i++) {
 			size_t member = figures->first_column + (size_t)i;
-			if (member <= by->n)
+			if (member < line->figure->axes[1].extent)
 				canvas_text_right(canvas,
 						  (struct cells){ row,
 								  col + layout->row_cols +
@@ -291,8 +322,12 @@ static void draw_cells(const struct app *app, struct canvas *canvas,
 		canvas_text(canvas, (struct cells){ row, col, 1 }, STYLE_HEADING,
 			    term_mark(MARK_CURRENT));
 	int label_cols = line->figure->n_by < 2 ? layout->label_cols : layout->row_cols;
-	canvas_text(canvas, (struct cells){ row, col + 1, label_cols - 2 }, style,
-		    form_label(line));
+	int indent = 2 * form_depth(line) < label_cols / 2 ? 2 * form_depth(line) : label_cols / 2;
+	int end = canvas_text(canvas,
+			      (struct cells){ row, col + 1 + indent, label_cols - 2 - indent },
+			      style, form_label(line));
+	if (form_is_folded(&figures->form, line) && end < col + label_cols - 3)
+		canvas_text(canvas, (struct cells){ row, end, 2 }, STYLE_DIM, " +");
 	col += label_cols;
 	if (line->figure->n_by < 2) {
 		draw_cell(app, canvas, form_cell(line, 0), (struct cells){ row, col, VALUE_COLS });
@@ -305,6 +340,31 @@ static void draw_cells(const struct app *app, struct canvas *canvas,
 		if (column < form_columns(line))
 			draw_cell(app, canvas, form_cell(line, column), cells);
 	}
+}
+
+/* That there is more above and below, to the left and to the right. */
+static void draw_marks(const struct app *app, struct canvas *canvas,
+		       const struct figures_layout *layout, size_t first)
+{
+	const struct figures *figures = figures_of(app);
+	const struct form_line *line = &figures->form.lines[first];
+	size_t last = first + (size_t)layout->lines.rows - 1;
+	int col = layout->lines.col, row = layout->captions_row;
+
+	if (first > 2)
+		canvas_text(canvas, (struct cells){ row, col, 1 }, STYLE_DIM, "^");
+	if (last + 1 < figures->form.n && last != figures->line)
+		canvas_text(canvas,
+			    (struct cells){ layout->lines.row + layout->lines.rows - 1, col, 1 },
+			    STYLE_DIM, "v");
+	if (line->figure->n_by < 2)
+		return;
+	int end = col + layout->row_cols + layout->columns * layout->value_cols - 1;
+	if (figures->first_column > 0)
+		canvas_text(canvas, (struct cells){ row, col + layout->row_cols - 1, 1 }, STYLE_DIM,
+			    "<");
+	if (figures->first_column + (size_t)layout->columns < form_columns(line))
+		canvas_text(canvas, (struct cells){ row, end, 1 }, STYLE_DIM, ">");
 }
 
 static void draw_line(const struct app *app, struct canvas *canvas,
@@ -393,6 +453,7 @@ void figures_draw(const struct app *app, struct canvas *canvas, struct area area
 	for (int i = 0; i < layout.lines.rows && first + (size_t)i < figures->form.n; i++)
 		draw_line(app, canvas, &layout, &figures->form.lines[first + (size_t)i],
 			  layout.lines.row + i);
+	draw_marks(app, canvas, &layout, first);
 	draw_trouble(app, canvas, &layout);
 }
 

@@ -231,6 +231,77 @@ static void clear_cell(struct app *app)
 		figures_commit(app);
 }
 
+/* The same cell for another member of a dimension that stands in the head. */
+static void move_slice(struct app *app, size_t axis, int by)
+{
+	struct cell_ref cell = figures_cell(figures_of(app));
+
+	if (cell.figure == NULL || cell.figure->n_by <= axis || !settle(app))
+		return;
+	size_t at = figure_position(cell.figure, cell.index, axis) + (size_t)by;
+	if (at < cell.figure->axes[axis].extent) {
+		cell.index = figure_moved(cell.figure, cell.index, axis, at);
+		figures_go_to(app, cell);
+	}
+}
+
+static void slice_back(struct app *app)
+{
+	move_slice(app, 2, -1);
+}
+
+static void slice_on(struct app *app)
+{
+	move_slice(app, 2, 1);
+}
+
+static void other_slice_back(struct app *app)
+{
+	move_slice(app, 3, -1);
+}
+
+static void other_slice_on(struct app *app)
+{
+	move_slice(app, 3, 1);
+}
+
+static bool has_slices(const struct app *app)
+{
+	const struct form_line *line = figures_line(figures_of(app));
+
+	return line != NULL && line->figure->n_by > 2;
+}
+
+static bool has_more_slices(const struct app *app)
+{
+	const struct form_line *line = figures_line(figures_of(app));
+
+	return line != NULL && line->figure->n_by > 3;
+}
+
+static void fold(struct app *app)
+{
+	struct figures *figures = figures_of(app);
+	struct cell_ref cell = figures_cell(figures);
+
+	if (cell.figure == NULL || !settle(app))
+		return;
+	if (!form_fold(&figures->form, figures_line(figures))) {
+		app_say(app, MESSAGE_PLAIN, _("nothing lies in '%s'"),
+			form_label(figures_line(figures)));
+		return;
+	}
+	form_build(&figures->form, report_briefing(editing_report(app->editing)));
+	figures_go_to(app, cell);
+}
+
+static bool has_parts_here(const struct app *app)
+{
+	const struct form_line *line = figures_line(figures_of(app));
+
+	return line != NULL && line->figure->n_by > 0 && dimension_is_nested(line->figure->by[0]);
+}
+
 static bool is_entered_here(const struct app *app)
 {
 	const struct form_line *line = figures_line(figures_of(app));
@@ -272,6 +343,17 @@ const struct action actions_figures[] = {
 	  NULL, go_next, NULL },
 	{ "cell-back", "S-Tab", VIEW_FIGURES, MENU_NONE, NULL,
 	  N_("To the cell before that is entered"), NULL, go_back, NULL },
+	{ "fold-member", "Space", VIEW_FIGURES, MENU_VIEW, NULL,
+	  N_("Hide what lies in the member, or show it again"), NULL, fold, has_parts_here },
+	{ "slice-back", "[", VIEW_FIGURES, MENU_VIEW, NULL,
+	  N_("The member before, of the third dimension"), NULL, slice_back, has_slices },
+	{ "slice-on", "]", VIEW_FIGURES, MENU_VIEW, NULL,
+	  N_("The next member, of the third dimension"), NULL, slice_on, has_slices },
+	{ "other-slice-back", "{", VIEW_FIGURES, MENU_VIEW, NULL,
+	  N_("The member before, of the fourth dimension"), NULL, other_slice_back,
+	  has_more_slices },
+	{ "other-slice-on", "}", VIEW_FIGURES, MENU_VIEW, NULL,
+	  N_("The next member, of the fourth dimension"), NULL, other_slice_on, has_more_slices },
 	{ "page-up", "PgUp", VIEW_FIGURES, MENU_NONE, NULL, N_("One page up"), NULL, page_up,
 	  NULL },
 	{ "page-down", "PgDn", VIEW_FIGURES, MENU_NONE, NULL, N_("One page down"), NULL, page_down,

@@ -13,11 +13,13 @@ enum form_line_kind {
 	FORM_CELLS,    /* a single figure, or a row of one */
 };
 
-/* Single figures that follow one another are one section; every other figure is one. */
+/* Single figures that follow one another are one section; every other figure is one, and of figures
+ * by more than two dimensions every slice: one member each of the dimensions beyond the second. */
 struct form_line {
 	enum form_line_kind kind;
 	const struct figure *figure; /* HEADING: the first of the section */
 	size_t row;                  /* CELLS: of the figure; its n_rows is the total */
+	size_t slice;                /* the cell of the slice that all positions are counted from */
 	size_t section;
 };
 
@@ -25,7 +27,14 @@ struct form {
 	struct form_line *lines;
 	size_t n, capacity;
 	size_t n_sections;
-	int widest; /* columns of cells in the widest figure, the total's among them */
+	size_t slice; /* while it is built */
+	int widest;   /* columns of cells in the widest figure, the total's among them */
+	/* Members whose parts are not shown; a form that is built anew keeps them. */
+	struct form_fold {
+		const struct figure *figure;
+		size_t row;
+	} * folds;
+	size_t n_folds, folds_capacity;
 };
 
 void form_build(struct form *form,
@@ -39,6 +48,15 @@ struct cell_ref form_cell(const struct form_line *line, size_t column);
 bool form_find(const struct form *form, struct cell_ref cell, size_t *line, size_t *column);
 /* Takes a value: no formula. */
 bool form_is_entered(const struct form_line *line);
+/* Shows or hides what lies in the member of a line; false when nothing does. The form is to be
+ * built anew. */
+bool form_fold(struct form *form, const struct form_line *line);
+bool form_is_folded(const struct form *form, const struct form_line *line);
+/* Unfolds what a cell lies in; true when the form is to be built anew. */
+bool form_unfold_to(struct form *form, struct cell_ref cell);
+void form_forget_folds(struct form *form); /* their figures are gone */
+/* How deep the row's member lies within others. */
+int form_depth(const struct form_line *line);
 /* A single figure's title, or the row's member. */
 const char *form_label(const struct form_line *line);
 /* A section of single figures. */

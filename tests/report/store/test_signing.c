@@ -464,7 +464,7 @@ static void released_month_is_corrected_after_the_next_is_out(void **state)
 	struct stored_briefing april = { .id = 99,
 					 .template = "accountability",
 					 .date = "2021-04-06" };
-	struct stored_briefing same = { .id = 99,
+	struct stored_briefing same = { .id = 0,
 					.template = "accountability",
 					.date = "2021-05-06" };
 	struct past_releases before, beside;
