@@ -52,7 +52,7 @@ select 级别, 市, count(*) from t group by 级别, 市;
 END
 	count "1,000,000 rows" million.csv "" --against "sqlite3, import and group" \
 		sh -c "sqlite3 :memory: <'$work/group.sql'"
-	sqlite3 :memory: <"$work/group.sql" | sed 's/市,/,/' | sort >"$work/by-sqlite"
+	sqlite3 :memory: <"$work/group.sql" | tr -d '"\r' | sed 's/市,/,/' | sort >"$work/by-sqlite"
 	"$crossfoot" count "$work/million.yaml" | sed -n 's/^案\[\(.*\), \(.*\)\]: /\1,\2,/p' |
 		grep -v 合计 | sort >"$work/by-crossfoot"
 	cmp "$work/by-sqlite" "$work/by-crossfoot" && echo "  the same counts as sqlite3"
