@@ -3,8 +3,9 @@
 #include "report/base/array.h"
 #include "report/prose/decide.h"
 
-#define SURE 3     /* evidence that names the cell */
-#define NAMED 4    /* its member or figure, and the other one from before */
+#define SURE 3  /* evidence that names the cell */
+#define NAMED 4 /* its member or figure, and the other one from before */
+#define SEVERAL_MOST 20
 #define GAP_MOST 4 /* letters between a name and its number */
 
 /* Words under which a number is no level of the figure: some never, some unless the figure is what
@@ -125,13 +126,35 @@ static int needed(enum slip slip, int digits)
 	return digits >= 5 ? 0 : digits >= 4 ? 1 : 2;
 }
 
+/* 乙、丙两市共结案20517件: what several have together is no one's own. */
+static bool is_of_several(const struct setting *s)
+{
+	const struct scene *scene = s->scene;
+	size_t i = s->token, end = scene->tokens[s->token].start;
+
+	while (i > s->sentence && scene->tokens[i - 1].kind != TOKEN_NUMBER &&
+	       (scene->tokens[i - 1].kind != TOKEN_MARK || scene->tokens[i - 1].mark == U'、'))
+		i--;
+	if (i == s->sentence || scene->tokens[i - 1].kind != TOKEN_NUMBER)
+		return false;
+	const struct mention *m = &scene->mentions->items[scene->tokens[i - 1].number];
+	if (m->kind != MENTION_QUANTITY || m->hedge != HEDGE_NONE || m->value.scale != 0 ||
+	    m->value.units < 2 || m->value.units > SEVERAL_MOST)
+		return false;
+	for (size_t at = m->end; at < end; at++)
+		if (letters_match(scene->text, at, "共") > 0 ||
+		    letters_match(scene->text, at, "合计") > 0)
+			return true;
+	return false;
+}
+
 bool judge_conflict(struct judging *j, struct candidate *out)
 {
 	const struct setting *s = &j->setting;
 	struct candidates all, slips = { .n = 0 };
 	int digits = number_digits(j->m);
 
-	if (j->m->hedge != HEDGE_NONE || j->m->inexact || j->series.broken)
+	if (j->m->hedge != HEDGE_NONE || j->m->inexact || j->series.broken || is_of_several(s))
 		return false;
 	candidates_near(j->reader, s, j->m, &j->in, &all);
 	if (all.n_more > 0)

@@ -80,6 +80,11 @@ static const struct account_case {
 	  CHANGES TEXT("失业率5.5%，下降0.3个百分点，收入同比增长-3.2%。"),
 	  "5.5% typed 失业率\n0.3个百分点 typed 失业率变动\n"
 	  "-3.2% conflict 收入同比 > 下降3.2% (direction)\n" },
+	{ "what several have together is no one's own",
+	  "dimensions: {市: [甲市, 乙市, 丙市]}\nfigures: {结案: {unit: 件, by: 市}}\n"
+	  "values: {结案: {甲市: 20518, 乙市: 12310, 丙市: 8207}}\n" TEXT(
+		  "乙、丙两市共结案20517件，乙市、丙市合计结案20517件。"),
+	  "两市 unknown\n20517件 unknown\n20517件 stated 结案[乙市] (derived)\n" },
 	{ "one that is not what its figure says is in conflict", CASES TEXT("问责案件1026起。"),
 	  "1026起 conflict 问责案件 > 1025起\n" },
 	{ "one that states nothing known is unknown",
