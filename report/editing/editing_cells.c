@@ -225,6 +225,7 @@ static void own_details(struct figure *figure, struct editing_figure *own)
 		own->details[i] = figure->details[i];
 		own->details[i].note = copy_text(figure->details[i].note);
 		own->details[i].source = copy_text(figure->details[i].source);
+		own->details[i].flag = copy_text(figure->details[i].flag);
 	}
 	figure->details = own->details;
 }
@@ -233,6 +234,7 @@ static void free_detail(struct cell_detail *detail)
 {
 	free((char *)detail->note);
 	free((char *)detail->source);
+	free((char *)detail->flag);
 }
 
 void editing_figure_finish(struct editing_figure *figure, struct figure *of)
