@@ -104,7 +104,8 @@ static void index_units(struct value_index *index)
 		if (index->words[i].first < PLANE)
 			index->heads[index->words[i].first / 64] |= UINT64_C(1)
 								    << index->words[i].first % 64;
-	qsort(index->words, index->n_units, sizeof *index->words, by_first_letter);
+	if (index->n_units > 1)
+		qsort(index->words, index->n_units, sizeof *index->words, by_first_letter);
 }
 
 size_t value_index_unit_at(const struct value_index *index, const struct letters *text, size_t i,
