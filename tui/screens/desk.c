@@ -1,7 +1,6 @@
 /* desk.c - the briefings of the office: open one, make one from a template, find one. */
 #include "tui/screens/desk.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "report/office/office_list.h"
 #include "tui/screens/frame.h"
 #include "tui/screens/guide.h"
+#include "tui/screens/tray_files.h"
 #include "tui/terminal/width.h"
 #include "tui/words/flow_words.h"
 
@@ -412,21 +412,6 @@ static void make_new(struct app *app)
 
 /* --- files from the in-tray --- */
 
-struct files {
-	struct arena arena;
-	struct str tray;
-	struct pick *picks;
-	size_t n, capacity;
-};
-
-static void files_destroy(struct files *files)
-{
-	str_finish(&files->tray);
-	free(files->picks);
-	arena_finish(&files->arena);
-	free(files);
-}
-
 static void import_path(struct app *app, const char *path)
 {
 	struct imported imported;
@@ -452,59 +437,27 @@ static void import_typed(struct app *app, void *context, const char *path)
 
 static void import_picked(struct app *app, void *context, size_t picked)
 {
-	struct files *files = context;
-	struct str path = STR_INIT;
+	struct tray_files *files = context;
 
-	if (picked != PICK_NONE) {
-		str_printf(&path, "%s/%s", files->tray.text, files->picks[picked].text);
-		if (guide_is_sheet(path.text))
-			desk_propose(app, path.text);
-		else
-			import_path(app, path.text);
-	}
-	str_finish(&path);
-	files_destroy(files);
+	if (picked != PICK_NONE && guide_is_sheet(files->picks[picked].text))
+		desk_propose(app, tray_files_path(files, picked));
+	else if (picked != PICK_NONE)
+		import_path(app, tray_files_path(files, picked));
+	tray_files_destroy(files);
 }
 
-static bool is_yaml(const char *name)
+static bool may_come_in(const char *name)
 {
-	size_t len = strlen(name);
+	static const char *const endings[] = { ".yaml", ".yml", NULL };
 
-	return name[0] != '.' && len > 5 &&
-	       (strcmp(name + len - 5, ".yaml") == 0 || strcmp(name + len - 4, ".yml") == 0);
-}
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct pick *)a)->text, ((const struct pick *)b)->text);
-}
-
-static void read_tray(struct files *files)
-{
-	DIR *folder = opendir(files->tray.text);
-
-	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-		if (!is_yaml(entry->d_name) && !guide_is_sheet(entry->d_name))
-			continue;
-		files->picks =
-			array_grow(files->picks, files->n, &files->capacity, sizeof *files->picks);
-		files->picks[files->n++] =
-			(struct pick){ arena_strdup(&files->arena, entry->d_name), NULL };
-	}
-	if (folder != NULL)
-		closedir(folder);
-	if (files->n > 1)
-		qsort(files->picks, files->n, sizeof *files->picks, by_name);
+	return tray_name_ends(name, endings) || guide_is_sheet(name);
 }
 
 /* What lies in the in-tray; when nothing does, a path is asked for. */
 static void bring_in(struct app *app)
 {
-	struct files *files = xcalloc(1, sizeof *files);
+	struct tray_files *files = tray_files_create(app, may_come_in);
 
-	str_init(&files->tray);
-	office_tray(app->office, TRAY_IN, &files->tray);
-	read_tray(files);
 	if (files->n > 0) {
 		app_pick(app, &(struct pick_question){
 				      .title = _("Bring a file in from the in-tray"),
@@ -515,7 +468,7 @@ static void bring_in(struct app *app)
 			      });
 		return;
 	}
-	files_destroy(files);
+	tray_files_destroy(files);
 	app_ask(app, &(struct line_question){
 			     .title = _("Bring a file in"),
 			     .label = _("The in-tray is empty. The file's path:"),

@@ -1,13 +1,12 @@
 /* guide_files.c - which file of the in-tray, and for which ledger. */
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "tui/screens/guide.h"
+#include "tui/screens/tray_files.h"
 
 static const struct briefing *briefing_of(const struct app *app)
 {
@@ -15,16 +14,13 @@ static const struct briefing *briefing_of(const struct app *app)
 }
 
 struct asking {
-	struct arena arena;
-	struct pick *picks;
-	size_t n, capacity;
-	const char *tray, *path;
+	struct tray_files *files;
+	const char *path;
 };
 
 static void asking_destroy(struct asking *asking)
 {
-	free(asking->picks);
-	arena_finish(&asking->arena);
+	tray_files_destroy(asking->files);
 	free(asking);
 }
 
@@ -40,7 +36,8 @@ static void ledger_chosen(struct app *app, void *context, int choice)
 static void ask_ledger(struct app *app, struct asking *asking)
 {
 	const struct briefing *briefing = briefing_of(app);
-	struct choice *choices = arena_array(&asking->arena, briefing->n_ledgers, sizeof *choices);
+	struct choice *choices =
+		arena_array(&asking->files->arena, briefing->n_ledgers, sizeof *choices);
 
 	if (briefing->n_ledgers == 1) {
 		ledger_chosen(app, asking, 0);
@@ -64,7 +61,7 @@ static void file_typed(struct app *app, void *context, const char *path)
 		asking_destroy(asking);
 		return;
 	}
-	asking->path = arena_strdup(&asking->arena, path);
+	asking->path = arena_strdup(&asking->files->arena, path);
 	ask_ledger(app, asking);
 }
 
@@ -73,47 +70,14 @@ static void file_picked(struct app *app, void *context, size_t picked)
 	struct asking *asking = context;
 
 	file_typed(app, context,
-		   picked == PICK_NONE ? NULL
-				       : arena_printf(&asking->arena, "%s/%s", asking->tray,
-						      asking->picks[picked].text));
+		   picked == PICK_NONE ? NULL : tray_files_path(asking->files, picked));
 }
 
 bool guide_is_sheet(const char *name)
 {
-	static const char *const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xls" };
-	const char *dot = strrchr(name, '.');
+	static const char *const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xls", NULL };
 
-	for (size_t i = 0; dot != NULL && name[0] != '.' && i < LEN(endings); i++)
-		if (strcasecmp(dot, endings[i]) == 0)
-			return true;
-	return false;
-}
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct pick *)a)->text, ((const struct pick *)b)->text);
-}
-
-static void read_tray(struct app *app, struct asking *asking)
-{
-	struct str tray = STR_INIT;
-
-	office_tray(app->office, TRAY_IN, &tray);
-	asking->tray = arena_strdup(&asking->arena, tray.text);
-	DIR *folder = opendir(tray.text);
-	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-		if (!guide_is_sheet(entry->d_name))
-			continue;
-		asking->picks = array_grow(asking->picks, asking->n, &asking->capacity,
-					   sizeof *asking->picks);
-		asking->picks[asking->n++] =
-			(struct pick){ arena_strdup(&asking->arena, entry->d_name), NULL };
-	}
-	if (folder != NULL)
-		closedir(folder);
-	if (asking->n > 1)
-		qsort(asking->picks, asking->n, sizeof *asking->picks, by_name);
-	str_finish(&tray);
+	return tray_name_ends(name, endings);
 }
 
 void guide_begin(struct app *app)
@@ -126,11 +90,11 @@ void guide_begin(struct app *app)
 		return;
 	}
 	asking = xcalloc(1, sizeof *asking);
-	read_tray(app, asking);
-	if (asking->n > 0)
+	asking->files = tray_files_create(app, guide_is_sheet);
+	if (asking->files->n > 0)
 		app_pick(app, &(struct pick_question){ .title = _("Bring a ledger in"),
-						       .picks = asking->picks,
-						       .n = asking->n,
+						       .picks = asking->files->picks,
+						       .n = asking->files->n,
 						       .done = file_picked,
 						       .context = asking });
 	else

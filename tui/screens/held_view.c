@@ -1,32 +1,16 @@
 /* held_view.c - see held_view.h: the file is picked, the result read, from place to place. */
 #include "tui/screens/held_view.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/prose/held_words.h"
+#include "tui/screens/tray_files.h"
 
 #define CELLS_MOST 66 /* of a piece of a line, in the window */
-
-/* The texts of the in-tray. */
-struct picking {
-	struct arena arena;
-	struct pick *picks;
-	size_t n, capacity;
-	const char *tray;
-};
-
-static void picking_destroy(struct picking *picking)
-{
-	free(picking->picks);
-	arena_finish(&picking->arena);
-	free(picking);
-}
 
 /* --- the result --- */
 
@@ -114,67 +98,34 @@ static void path_typed(struct app *app, void *context, const char *path)
 
 static void file_picked(struct app *app, void *context, size_t picked)
 {
-	struct picking *picking = context;
+	struct tray_files *files = context;
 
 	if (picked != PICK_NONE)
-		hold(app, arena_printf(&picking->arena, "%s/%s", picking->tray,
-				       picking->picks[picked].text));
-	picking_destroy(picking);
+		hold(app, tray_files_path(files, picked));
+	tray_files_destroy(files);
 }
 
 static bool is_text(const char *name)
 {
-	static const char *const endings[] = { ".txt", ".md", ".text" };
-	const char *dot = strrchr(name, '.');
+	static const char *const endings[] = { ".txt", ".md", ".text", NULL };
 
-	for (size_t i = 0; dot != NULL && name[0] != '.' && i < LEN(endings); i++)
-		if (strcasecmp(dot, endings[i]) == 0)
-			return true;
-	return false;
-}
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct pick *)a)->text, ((const struct pick *)b)->text);
-}
-
-static void read_tray(struct app *app, struct picking *picking)
-{
-	struct str tray = STR_INIT;
-
-	office_tray(app->office, TRAY_IN, &tray);
-	picking->tray = arena_strdup(&picking->arena, tray.text);
-	DIR *folder = opendir(tray.text);
-	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-		if (!is_text(entry->d_name))
-			continue;
-		picking->picks = array_grow(picking->picks, picking->n, &picking->capacity,
-					    sizeof *picking->picks);
-		picking->picks[picking->n++] =
-			(struct pick){ arena_strdup(&picking->arena, entry->d_name), NULL };
-	}
-	if (folder != NULL)
-		closedir(folder);
-	if (picking->n > 1)
-		qsort(picking->picks, picking->n, sizeof *picking->picks, by_name);
-	str_finish(&tray);
+	return tray_name_ends(name, endings);
 }
 
 static void hold_text(struct app *app)
 {
-	struct picking *picking = xcalloc(1, sizeof *picking);
+	struct tray_files *files = tray_files_create(app, is_text);
 
-	read_tray(app, picking);
-	if (picking->n > 0) {
+	if (files->n > 0) {
 		app_pick(app,
 			 &(struct pick_question){ .title = _("Hold a text against the figures"),
-						  .picks = picking->picks,
-						  .n = picking->n,
+						  .picks = files->picks,
+						  .n = files->n,
 						  .done = file_picked,
-						  .context = picking });
+						  .context = files });
 		return;
 	}
-	picking_destroy(picking);
+	tray_files_destroy(files);
 	app_ask(app, &(struct line_question){
 			     .title = _("Hold a text against the figures"),
 			     .label = _("No text lies in the in-tray. The file's path:"),
