@@ -59,7 +59,7 @@ static void measure(const struct row *row, const char *const argv[])
 	       ms > BUDGET_MS ? "  OVER THE BUDGET" : "");
 	pty_type(pty, "<Esc>"); /* nothing stays half typed for the next */
 	pty_type(pty, "<C-q>");
-	assert_int_equal(pty_wait_exit(pty, 5000), 0);
+	assert_int_equal(pty_wait_exit(pty), 0);
 	pty_finish(pty);
 }
 

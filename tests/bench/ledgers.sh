@@ -2,7 +2,8 @@
 # Ledgers: a million rows of CSV by rank and city, whole process, processor time; in other encodings,
 # quoted, ten times as many; a workbook of 200,000 x 10; against every other reader that is there.
 set -eu
-crossfoot=$CROSSFOOT measure=$MEASURE work=$BENCH
+crossfoot=$CROSSFOOT measure=$MEASURE work=$BENCH/ledgers
+mkdir -p "$work"
 
 ${CC:-cc} -std=c17 -O2 -o "$work/fill_ledger" tests/bench/fill_ledger.c
 [ -s "$work/million.csv" ] || "$work/fill_ledger" 1000000 plain >"$work/million.csv"
@@ -55,7 +56,11 @@ END
 	sqlite3 :memory: <"$work/group.sql" | tr -d '"\r' | sed 's/市,/,/' | sort >"$work/by-sqlite"
 	"$crossfoot" count "$work/million.yaml" | sed -n 's/^案\[\(.*\), \(.*\)\]: /\1,\2,/p' |
 		grep -v 合计 | sort >"$work/by-crossfoot"
-	cmp "$work/by-sqlite" "$work/by-crossfoot" && echo "  the same counts as sqlite3"
+	[ -s "$work/by-sqlite" ] && cmp "$work/by-sqlite" "$work/by-crossfoot" || {
+		echo "ledgers: sqlite3 and count differ" >&2
+		exit 1
+	}
+	echo "  the same counts as sqlite3"
 fi
 ! there python3 || count "1,000,000 rows" million.csv "" --against "python3, csv" python3 -c "
 import csv, collections
