@@ -30,4 +30,8 @@ day 2001-01-25
 20210506000000000000
 1025
 END
-cmp out seen && echo "as found: a count with its thousands parted becomes a day"
+if ! diff seen out; then
+	echo "CHANGED: no longer as seen (< seen, > now)"
+	exit 1
+fi
+echo "as seen: a count with its thousands parted becomes a day"

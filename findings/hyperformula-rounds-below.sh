@@ -33,4 +33,8 @@ cat >seen <<'END'
 1.15 -> 1.2
 10.075 -> 10.07
 END
-cmp out seen && echo "as found: a half goes up for some figures and down for others"
+if ! diff seen out; then
+	echo "CHANGED: no longer as seen (< seen, > now)"
+	exit 1
+fi
+echo "as seen: a half goes up for some figures and down for others"

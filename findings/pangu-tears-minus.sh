@@ -25,4 +25,8 @@ cat >seen <<'END'
 END
 node run.mjs >out
 cat out
-cmp out seen && echo "as found: the minus stands apart from its figure"
+if ! diff seen out; then
+	echo "CHANGED: no longer as seen (< seen, > now)"
+	exit 1
+fi
+echo "as seen: the minus stands apart from its figure"

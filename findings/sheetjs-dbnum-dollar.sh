@@ -32,4 +32,8 @@ $aaaa
 END
 node run.js >out
 cat out
-cmp out seen && echo "as found: the locale of a Chinese number format becomes a dollar sign"
+if ! diff seen out; then
+	echo "CHANGED: no longer as seen (< seen, > now)"
+	exit 1
+fi
+echo "as seen: the locale of a Chinese number format becomes a dollar sign"
