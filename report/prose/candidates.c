@@ -6,6 +6,7 @@
 #include "report/base/array.h"
 #include "report/base/memory.h"
 #include "report/prose/weigh.h"
+#include "report/text/direction.h"
 
 #define SCANNED_MOST 512 /* cells looked at for one number */
 #define UNITS_MOST 48    /* tried for a number without a unit */
@@ -242,7 +243,7 @@ static bool is_opposite(const struct search *search, struct cell_ref cell)
 		return search->way > 0;
 	if (search->as_meant.value.units <= 0) /* 增长-3.2% */
 		return search->as_meant.value.units < 0;
-	int way = figure_way(cell.figure);
+	int way = direction_of_figure(cell.figure);
 	return way != 0 && way != search->way;
 }
 

@@ -96,13 +96,6 @@ int way_said(const struct setting *s)
 	return word.sign;
 }
 
-int figure_way(const struct figure *figure)
-{
-	int way = direction_of_name(figure->name);
-
-	return way != 0 ? way : direction_of_name(figure->title);
-}
-
 /* 失业率5.5%，下降0.3个百分点: 失业率变动, of the figure that was spoken of */
 static int changes_named(const struct setting *s, const struct figure *figure)
 {

@@ -48,8 +48,6 @@ void candidates_find(struct prose_reader *reader, const struct setting *setting,
 /* What the word before the number says of the sign of what it states: 1 增长, -1 下降; 0 nothing
  * for sure, or the rate itself is spoken of (增速下降). */
 int way_said(const struct setting *setting);
-/* Which way a figure's values go by its name: 1 增速, -1 降幅, 0 nothing. */
-int figure_way(const struct figure *figure);
 /* Evidence for the change of the figure that was spoken of (失业率5.5%，下降0.3个百分点), and for
  * the one whose earlier one was (从94.2%升到95.7%). */
 int context_evidence(const struct prose_reader *reader, const struct setting *setting,

@@ -207,6 +207,13 @@ int direction_of_name(const char *name)
 	return 0;
 }
 
+int direction_of_figure(const struct figure *figure)
+{
+	int way = direction_of_name(figure->name);
+
+	return way != 0 ? way : direction_of_name(figure->title);
+}
+
 bool direction_help(size_t row, const char **rise, const char **fall)
 {
 	if (row >= LEN(pairs))

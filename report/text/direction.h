@@ -8,6 +8,7 @@
 #include "report/base/arena.h"
 #include "report/base/decimal.h"
 #include "report/base/error.h"
+#include "report/model/figure.h"
 
 /* How a placeholder's `trend` tells a number: {x|trend}, {x|trend.增加.减少}, {指数|trend.100}. */
 struct trend {
@@ -34,6 +35,8 @@ bool direction_at_end(const char *text, size_t len, struct direction *out);
 /* What a name says of the sign that its values have: 1 is a change upwards (增速, 同比), -1 how far
  * something fell (降幅), 0 nothing. */
 int direction_of_name(const char *name);
+/* The same of a figure: its name speaks, else its title. */
+int direction_of_figure(const struct figure *figure);
 
 /* For documentation: the pairs, NULL behind the last. */
 bool direction_help(size_t row, const char **rise, const char **fall);

@@ -179,6 +179,17 @@ static size_t print_trend(struct expansion *e, const struct segment *segment, st
 	return text->len;
 }
 
+/* 下降{同比}: of a change that the word before says was a fall, the minus would say it twice. */
+static void leave_out_said_minus(const struct expansion *e, struct value *value)
+{
+	const struct str *text = &e->out->text;
+	struct direction word;
+
+	if (value->number.units < 0 && direction_at_end(text->text, text->len, &word) &&
+	    word.sign < 0 && direction_of_figure(value->cell.figure) > 0)
+		value->number.units = -value->number.units;
+}
+
 /* 不足0.1, 3300余, 500—800: as it was given, which no filter can change. */
 static bool expand_stretch(struct expansion *e, const struct segment *segment, struct cell_ref ref)
 {
@@ -227,8 +238,10 @@ static bool expand_cell(struct expansion *e, const struct segment *segment, stru
 		str_add(&e->out->text, "—");
 	else if (value.trend != NULL)
 		start = print_trend(e, segment, &value);
-	else
+	else {
+		leave_out_said_minus(e, &value);
 		value_print_number(&value, &e->out->text);
+	}
 	add_span(e, SPAN_VALUE, start, segment, ref);
 	return true;
 }

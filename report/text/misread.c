@@ -41,10 +41,8 @@ static int way_of(const struct bound_span *span)
 	if (sign < 0)
 		return -1;
 	const struct cell *cell = &ref.figure->cells[ref.index];
-	int named = direction_of_name(ref.figure->name);
+	int named = direction_of_figure(ref.figure);
 
-	if (named == 0)
-		named = direction_of_name(ref.figure->title);
 	return cell->value.units == 0 ? 0 : cell->value.units < 0 ? -named : named;
 }
 

@@ -39,7 +39,7 @@ static const struct account_case {
 	  "figures: {同比: {unit: '%', decimals: 1}, 降幅: {unit: '%', decimals: 1}}\n"
 	  "values: {同比: -3.2, 降幅: 3.2}\n" TEXT("增长{同比|percent.1}，下降了{同比}%，增长{降幅}"
 						   "%，{同比|trend}，增速为{同比}%，下降{降幅}%。"),
-	  "-3.2% conflict 同比 > 下降3.2% (direction)\n-3.2% conflict 同比 > 下降3.2% (direction)\n"
+	  "-3.2% conflict 同比 > 下降3.2% (direction)\n3.2% stated 同比\n"
 	  "3.2% conflict 降幅 > 下降3.2% (direction)\n3.2% stated 同比\n-3.2% stated 同比\n"
 	  "3.2% stated 降幅\n" },
 	{ "what stands behind a number must be its unit",
