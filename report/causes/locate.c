@@ -312,6 +312,7 @@ static void settle_part(struct locator *l, const struct part *part)
 
 	if (part->done)
 		return;
+	locate_drop_untenable(l, part->found);
 	if (part->found->found > 0)
 		locator_set_repairs(l, locator_add_locus(l, part->failing, part->n), part->found);
 	else

@@ -28,6 +28,8 @@ bool locator_search_part(struct locator *l, const uint32_t *failing, size_t n, s
 
 /* trials.c: what fails and is no sum that must be equal. */
 void locate_by_trial(struct locator *l);
+/* Repairs of one cell that would break what is no sum are no repairs, where others break nothing. */
+void locate_drop_untenable(struct locator *l, struct repairs *found);
 /* Another failing relation is mended along with a part. */
 void locator_attach(struct locator *l, size_t at, uint32_t relation);
 

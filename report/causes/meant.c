@@ -73,6 +73,19 @@ static void change_length(struct typed *t)
 		}
 }
 
+/* 1007 of which the front was lost, with the noughts behind it: 7. */
+static void add_lost_front(struct typed *t)
+{
+	for (size_t noughts = 1; noughts <= 3 && t->n + noughts < DIGITS_MOST; noughts++)
+		for (char digit = 1; digit < 10; digit++) {
+			char digits[DIGITS_MOST + 1] = { digit };
+
+			for (size_t i = 0; i < t->n; i++)
+				digits[1 + noughts + i] = t->digits[i];
+			add_digits(t, digits, 1 + noughts + t->n);
+		}
+}
+
 /* The sign, the point, the unit (万, 亿). */
 static void change_size(struct typed *t)
 {
@@ -113,6 +126,7 @@ size_t meant_instead(struct decimal typed, struct decimal out[MEANT_MOST])
 		t.digits[i] = reversed[t.n - 1 - i];
 	change_digits(&t);
 	change_length(&t);
+	add_lost_front(&t);
 	change_size(&t);
 	qsort(out, t.n_out, sizeof *out, by_units);
 	for (size_t i = 0; i < t.n_out; i++)

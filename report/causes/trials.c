@@ -265,6 +265,66 @@ static bool is_equation(const struct locator *l, uint32_t relation)
 	       balance.low > -LINEAR_ENDLESS && balance.high < LINEAR_ENDLESS;
 }
 
+/* ---- repairs of sums, held against all else ---- */
+
+static bool breaks_nothing(const struct trial *t)
+{
+	for (size_t i = 0; i < t->reach.n; i++)
+		if (t->locator->proof->relations[t->reach.items[i]].verdict == VERDICT_FAILED &&
+		    t->before[i] != VERDICT_FAILED)
+			return false;
+	return true;
+}
+
+/* Is every relation kept that is no sum, too? Also true when there are too many to look at. */
+static bool is_tenable(struct trial *t, const struct change *change)
+{
+	struct locator *l = t->locator;
+	const struct linear *linear = &l->out->linear;
+	struct cell_ref ref = linear_cell(linear, change->cell);
+	struct cell value = ref.figure->cells[ref.index];
+	struct decimal is = value.value;
+
+	if (l->trials == 0 || value.state != CELL_GIVEN || !reach_of_cell(l->proof, ref, &t->reach) ||
+	    !judge_value(linear, change->cell, linear_value(linear, change->cell) + change->delta,
+			 &value.value))
+		return true;
+	for (size_t i = 0; i < t->reach.n; i++)
+		t->before[i] = l->proof->relations[t->reach.items[i]].verdict;
+	proof_put_cell(l->live, ref, &value);
+	bool tenable = breaks_nothing(t);
+	value.value = is;
+	proof_put_cell(l->live, ref, &value);
+	l->trials--;
+	return tenable;
+}
+
+void locate_drop_untenable(struct locator *l, struct repairs *found)
+{
+	struct trial *t;
+	size_t kept = 0;
+
+	if (found->size != 1 || found->n < 2)
+		return;
+	t = xcalloc(1, sizeof *t);
+	t->locator = l;
+	bool tenable[REPAIRS_KEPT];
+	for (size_t i = 0; i < found->n; i++)
+		kept += tenable[i] = is_tenable(t, &found->items[i].changes[0]);
+	if (kept > 0 && kept < found->n) {
+		found->found -= found->n - kept;
+		kept = 0;
+		for (size_t i = 0; i < found->n; i++)
+			if (tenable[i])
+				found->items[kept++] = found->items[i];
+		found->n = kept;
+	}
+	reach_finish(&t->reach);
+	free(t);
+}
+
+/* ---- everything ---- */
+
 void locate_by_trial(struct locator *l)
 {
 	struct trial *t = xcalloc(1, sizeof *t);
