@@ -110,6 +110,8 @@ static void add_figures(const struct columns *c, const struct branch_line *at)
 	for (size_t i = 0; i < block->n_figures; i++) {
 		struct table_line line = at->line;
 
+		if (table_is_foreign(block->figures[i], &line))
+			continue;
 		line.figure = block->figures[i];
 		push_head(c, &line, table_figure_name(c->plan, line.figure), line.figure->place);
 		add_below(c, at, &line);
@@ -153,6 +155,16 @@ static void add_measures(const struct columns *c, const struct branch_line *at,
 	}
 }
 
+/* Does a level divide the line at all? Not by what its figure is not by, nor by figures when it has
+ * one. */
+static bool divides(const struct table_level *level, const struct table_line *line)
+{
+	if (line->figure == NULL || level->kind == LEVEL_MEASURES)
+		return true;
+	return level->kind == LEVEL_DIMENSION &&
+	       table_axis_of(line->figure, level->dimension) < line->figure->n_by;
+}
+
 static void add_columns(const struct columns *c, const struct branch_line *at)
 {
 	if (at->level == c->levels->n) {
@@ -160,6 +172,10 @@ static void add_columns(const struct columns *c, const struct branch_line *at)
 		return;
 	}
 	const struct table_level *level = &c->levels->items[at->level];
+	if (!divides(level, &at->line)) {
+		add_below(c, at, &at->line);
+		return;
+	}
 	switch (level->kind) {
 	case LEVEL_DIMENSION: add_dimension(c, at, level->dimension); break;
 	case LEVEL_FIGURES: add_figures(c, at); break;
@@ -192,15 +208,50 @@ static void add_unit(struct table_plan *plan, const struct table_column_sets *co
 		add_alone(&c, TABLE_UNIT, BASE_YEARAGO, columns->unit->label);
 }
 
+static bool is_shown(const struct table_plan *plan, const struct figure *figure, size_t first)
+{
+	for (size_t i = first; i < plan->n_columns; i++)
+		if (plan->columns[i].figure == figure)
+			return true;
+	return false;
+}
+
+/* Figures that are not by what the others stand under: beside these. */
+static void add_left_over(const struct columns *c, size_t first)
+{
+	const struct block *block = c->plan->block;
+
+	for (size_t i = 0; i < block->n_figures; i++) {
+		struct branch_line start = { .line.figure = block->figures[i] };
+
+		if (is_shown(c->plan, block->figures[i], first))
+			continue;
+		push_head(c, &start.line, table_figure_name(c->plan, block->figures[i]),
+			  block->figures[i]->place);
+		add_columns(c, &start);
+	}
+}
+
+static bool has_figures(const struct table_levels *levels)
+{
+	for (size_t i = 0; i < levels->n; i++)
+		if (levels->items[i].kind == LEVEL_FIGURES)
+			return true;
+	return false;
+}
+
 static void add_set(struct table_plan *plan, const struct table_levels *levels)
 {
 	static const struct table_item value = { .kind = TABLE_ITEM_MEASURE };
 	const struct columns c = { plan, levels };
 	const struct branch_line start = { .level = 0 };
 	struct table_line line = { 0 };
+	size_t first = plan->n_columns;
 
 	if (levels->n > 0) {
 		add_columns(&c, &start);
+		if (has_figures(levels))
+			add_left_over(&c, first);
 		return;
 	}
 	push_head(&c, &line, table_measure_head(plan, &line, &value), plan->block->place);

@@ -77,7 +77,10 @@ static struct table_cell value_cell(struct builder *b, const struct figure *figu
 	if (figure_is_overstated(figure, index))
 		table_notes_used(&b->notes, TABLE_MARK_TOTAL_ROUGH);
 	switch (cell->state) {
-	case CELL_MISSING: out = missing_cell(b); break;
+	case CELL_MISSING:
+		if (!figure_is_bare_heading(figure, index))
+			out = missing_cell(b);
+		break;
 	case CELL_NEGLIGIBLE:
 		out.text = "…";
 		table_notes_used(&b->notes, TABLE_MARK_NEGLIGIBLE);

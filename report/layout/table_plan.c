@@ -55,7 +55,7 @@ const char *table_total_name(const struct dimension *dimension)
 
 /* ---- totals ---- */
 
-static size_t axis_of(const struct figure *figure, const struct dimension *dimension)
+size_t table_axis_of(const struct figure *figure, const struct dimension *dimension)
 {
 	size_t axis = 0;
 
@@ -84,7 +84,7 @@ enum total_position table_plan_total(const struct table_plan *plan,
 	for (size_t i = 0; i < block->n_figures; i++) {
 		const struct figure *figure = block->figures[i];
 
-		if (!has_total(figure, axis_of(figure, dimension)))
+		if (!has_total(figure, table_axis_of(figure, dimension)))
 			continue;
 		any = true;
 		partial = partial || figure_has_parts(figure, PARTS_PARTIAL);
@@ -379,13 +379,11 @@ static size_t fixed_at(const struct table_line *line, const struct dimension *di
 	return TABLE_OPEN;
 }
 
-/* A member of something that the figure is not by has no such cell; the total of it is the figure
- * itself. */
-static bool is_foreign(const struct figure *figure, const struct table_line *line)
+bool table_is_foreign(const struct figure *figure, const struct table_line *line)
 {
 	for (size_t i = 0; i < line->n_fixed; i++)
 		if (line->fixed[i].position < line->fixed[i].dimension->n &&
-		    axis_of(figure, line->fixed[i].dimension) == figure->n_by)
+		    table_axis_of(figure, line->fixed[i].dimension) == figure->n_by)
 			return true;
 	return false;
 }
@@ -412,8 +410,8 @@ bool table_plan_cell(const struct table_plan *plan, const struct table_line *row
 	const struct table_cells *beside = cells_beside(row, column);
 	size_t positions[AXES_MAX] = { 0 };
 
-	if (figure == NULL || is_foreign(figure, column) ||
-	    (beside == NULL && is_foreign(figure, row)))
+	if (figure == NULL || table_is_foreign(figure, column) ||
+	    (beside == NULL && table_is_foreign(figure, row)))
 		return false;
 	for (size_t i = 0; i < figure->n_by; i++) {
 		size_t said = beside != NULL ? beside->positions[i] : TABLE_OPEN;
@@ -435,7 +433,7 @@ static bool rest_terms(const struct table_plan *plan, struct cell_ref total,
 		       const struct table_rest *rest, struct table_number *out)
 {
 	const struct figure *figure = total.figure;
-	size_t axis = axis_of(figure, rest->dimension);
+	size_t axis = table_axis_of(figure, rest->dimension);
 
 	if (axis == figure->n_by || figure->axes[axis].parts != PARTS_EXACT)
 		return false;

@@ -38,6 +38,11 @@ void table_rows_make(struct table_plan *plan, const struct table_levels *levels)
 struct table_line *table_line_add(struct table_plan *plan, struct table_line **lines, size_t *n,
 				  const struct table_line *line);
 void table_line_fix(struct table_line *line, const struct dimension *dimension, size_t position);
+/* The figure's axis of a dimension; n_by when it has none. */
+size_t table_axis_of(const struct figure *figure, const struct dimension *dimension);
+/* A member of something that the figure is not by has no such cell; the total of it is the figure
+ * itself. */
+bool table_is_foreign(const struct figure *figure, const struct table_line *line);
 /* Where the total of a dimension stands: NONE when no figure has one that is to be printed. */
 enum total_position table_plan_total(const struct table_plan *plan,
 				     const struct dimension *dimension);

@@ -168,6 +168,63 @@ bool figure_is_whole(const struct figure *figure, size_t index)
 	return figure_axis_of_parts(figure, index) < figure->n_by;
 }
 
+/* The first axis on which the cell is of a member that gathers others and nothing adds up. */
+static size_t axis_of_heading(const struct figure *figure, size_t index)
+{
+	size_t axis = 0;
+
+	while (axis < figure->n_by) {
+		size_t at = figure_position(figure, index, axis);
+
+		if (figure->axes[axis].parts == PARTS_NONE && at < figure->axes[axis].n &&
+		    dimension_is_whole(figure->by[axis], at))
+			break;
+		axis++;
+	}
+	return axis;
+}
+
+bool figure_is_heading(const struct figure *figure, size_t index)
+{
+	return figure->cells[index].state == CELL_MISSING &&
+	       axis_of_heading(figure, index) < figure->n_by;
+}
+
+bool figure_is_bare_heading(const struct figure *figure, size_t index)
+{
+	size_t axis = axis_of_heading(figure, index);
+
+	if (axis == figure->n_by)
+		return false;
+	for (size_t at = 0; at < figure->axes[axis].n; at++)
+		if (dimension_is_whole(figure->by[axis], at) &&
+		    cell_has_value(&figure->cells[figure_moved(figure, index, axis, at)]))
+			return false;
+	return true;
+}
+
+/* Is a member's value the sum of what it gathers? Not of those of which only some are told. */
+static bool is_summed(const struct figure *figure, size_t axis, size_t at)
+{
+	const struct dimension *dimension = figure->by[axis];
+
+	return figure->axes[axis].parts != PARTS_AVERAGE && dimension_is_whole(dimension, at) &&
+	       !dimension->branches[dimension->first_branch[at]].of_which;
+}
+
+bool figure_wants_value(const struct figure *figure, size_t index)
+{
+	if (figure->formula != NULL || figure_is_heading(figure, index))
+		return false;
+	for (size_t i = 0; i < figure->n_by; i++) {
+		size_t at = figure_position(figure, index, i);
+
+		if (at == figure->axes[i].n || is_summed(figure, i, at))
+			return false;
+	}
+	return true;
+}
+
 bool figure_is_base(const struct figure *figure, size_t index)
 {
 	for (size_t i = 0; i < figure->n_by; i++) {

@@ -145,6 +145,13 @@ size_t figure_col(const struct figure *figure, size_t index);
 bool figure_is_total(const struct figure *figure, size_t index); /* any coordinate is a total */
 /* Any coordinate has parts: a total, or a member with members of its own. */
 bool figure_is_whole(const struct figure *figure, size_t index);
+/* A member that gathers others on an axis where nothing adds up, and has no value of its own: a
+ * heading, which nobody asks a value for. */
+bool figure_is_heading(const struct figure *figure, size_t index);
+/* … and neither have its like beside it: in print it is a name and no more. */
+bool figure_is_bare_heading(const struct figure *figure, size_t index);
+/* Does somebody have to enter it? Not what is computed, nor totals and headings. */
+bool figure_wants_value(const struct figure *figure, size_t index);
 /* The figure is the sum of all such cells: every coordinate is_base. */
 bool figure_is_base(const struct figure *figure, size_t index);
 /* Printed values that a total left out is the sum of. */

@@ -141,6 +141,20 @@ void instance_members(const struct program *program, size_t instance,
 	}
 }
 
+/* Where nobody asks for a value, none is missing: of a member that only gathers others. */
+static enum evaluation_state without_headings(const struct expression *expression,
+					      const size_t members[EXPRESSION_MAX_EACH],
+					      enum evaluation_state state)
+{
+	for (size_t i = 0; i < expression->n_cells && state == EVALUATION_MISSING; i++) {
+		struct cell_ref ref = pattern_cell(&expression->cells[i], members);
+
+		if (ref.figure != NULL && figure_is_heading(ref.figure, ref.index))
+			return EVALUATION_SKIPPED;
+	}
+	return state;
+}
+
 /* ---- rules ---- */
 
 static void run_rule(struct proof *proof, struct program *program, size_t instance)
@@ -151,7 +165,8 @@ static void run_rule(struct proof *proof, struct program *program, size_t instan
 
 	instance_members(program, instance, members);
 	expression_evaluate(&program->expression, members, &proof->earlier, &e);
-	relation->trouble = (uint8_t)e.state;
+	relation->trouble =
+		(uint8_t)without_headings(&program->expression, members, (enum evaluation_state)e.state);
 	relation->has_sides = e.state == EVALUATION_KNOWN && e.has_sides;
 	relation->sides->left = e.left;
 	relation->sides->right = e.right;
@@ -223,7 +238,8 @@ static void run_formula(struct proof *proof, struct program *program, size_t ins
 
 	instance_members(program, instance, members);
 	expression_evaluate(&program->expression, members, &proof->earlier, &e);
-	relation->trouble = (uint8_t)e.state;
+	relation->trouble =
+		(uint8_t)without_headings(&program->expression, members, (enum evaluation_state)e.state);
 	relation->offset = e.offset;
 	relation->sign = TOKEN_EQUAL;
 	if (cell->state == CELL_MISSING || cell->state == CELL_COMPUTED)

@@ -17,6 +17,17 @@ static const struct pair {
 	{ "上涨", "下降" }, { "提高", "下降" }, { "上涨", "回落" }, { "增", "减" },
 	{ "升", "降" },     { "涨", "跌" },     { "延长", "缩短" }, { "提前", "推迟" },
 	{ "增收", "减收" }, { "增支", "减支" },
+	{ "顺差", "逆差" }, { "盈利", "亏损" }, { "盈余", "赤字" }, { "结余", "赤字" },
+};
+
+/* What is said of nought where 持平 is not: of which of two is more. */
+static const struct flat {
+	const char *rise, *text;
+} flats[] = {
+	{ "顺差", "进出口相抵" },
+	{ "盈利", "盈亏相抵" },
+	{ "盈余", "收支平衡" },
+	{ "结余", "收支平衡" },
 };
 
 #define INDEX_PAIR "上涨", "下降" /* of prices */
@@ -58,6 +69,14 @@ static int direction_of_word(struct word word)
 	return 0;
 }
 
+static const char *flat_of(struct word rise)
+{
+	for (size_t i = 0; i < LEN(flats); i++)
+		if (word_is(rise, flats[i].rise))
+			return flats[i].text;
+	return NULL;
+}
+
 MUST_LOOK static bool take_pair(struct word rise, struct arena *arena, struct trend *out,
 				struct error *err)
 {
@@ -76,6 +95,7 @@ MUST_LOOK static bool take_pair(struct word rise, struct arena *arena, struct tr
 MUST_LOOK static bool take_words(struct word rise, struct word fall, struct arena *arena,
 				 struct trend *out, struct error *err)
 {
+	out->flat = flat_of(rise);
 	if (fall.len == 0)
 		return take_pair(rise, arena, out, err);
 	out->rise = arena_strndup(arena, rise.text, rise.len);
@@ -96,7 +116,7 @@ bool trend_read(const char *words, size_t len, struct arena *arena, struct trend
 
 	*out = (struct trend){ .rise = pairs[0].rise, .fall = pairs[0].fall };
 	if (first.len > 0 && decimal_parse(first.text, first.len, &out->base, &not_a_number)) {
-		*out = (struct trend){ INDEX_PAIR, true, out->base };
+		*out = (struct trend){ INDEX_PAIR, .is_index = true, .base = out->base };
 		first = next_word(&at, end);
 	}
 	struct word second = next_word(&at, end);
@@ -199,6 +219,8 @@ int direction_of_name(const char *name)
 		{ "减幅", -1 }, { "下降", -1 }, { "减少", -1 }, { "下跌", -1 }, { "降低", -1 },
 		{ "增速", 1 },  { "增长", 1 },  { "增幅", 1 },  { "涨幅", 1 },  { "升幅", 1 },
 		{ "同比", 1 },  { "环比", 1 },  { "上涨", 1 },  { "变动", 1 },
+		{ "逆差", -1 }, { "亏损", -1 }, { "赤字", -1 }, { "顺差", 1 },
+		{ "盈余", 1 },  { "结余", 1 },  { "利润", 1 },  { "差额", 1 },
 	};
 
 	for (size_t i = 0; i < LEN(words); i++)

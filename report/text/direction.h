@@ -13,6 +13,7 @@
 /* How a placeholder's `trend` tells a number: {x|trend}, {x|trend.增加.减少}, {指数|trend.100}. */
 struct trend {
 	const char *rise, *fall;
+	const char *flat;    /* said of nought; NULL: what trend_flat finds */
 	bool is_index;       /* what is told is how far it is from base */
 	struct decimal base; /* 100 */
 };

@@ -165,7 +165,9 @@ static size_t print_trend(struct expansion *e, const struct segment *segment, st
 	if (value->number.units == 0) {
 		bool rounded = decimal_compare(value->exact, trend->base) != 0;
 
-		str_add(text, trend_flat(text->text, text->len, rounded));
+		str_add(text, trend->flat != NULL
+				      ? trend->flat
+				      : trend_flat(text->text, text->len, rounded));
 		return start;
 	}
 	add_words(e, value->number.units > 0 ? trend->rise : trend->fall, segment);

@@ -273,6 +273,8 @@ static void decode_figure(struct decoder *d, const struct node *key, const struc
 		schema_decode(d, &figure_schema, value, figure);
 	if (figure->title == NULL)
 		figure->title = figure->name;
+	if (figure->unit != NULL && *figure->unit == '\0')
+		figure->unit = NULL;
 	settle_decimals(figure);
 	decode_axes(d, node_find(value, "parts"), figure);
 	check_figure(d, figure);

@@ -231,8 +231,8 @@ static void go_to_missing(struct app *app)
 			struct cell_ref cell = { figure, k };
 			struct str name = STR_INIT;
 
-			if (figure->cells[k].state != CELL_MISSING || figure->formula != NULL ||
-			    figure_is_total(figure, k) || cell_has_no_data(cell))
+			if (figure->cells[k].state != CELL_MISSING ||
+			    !figure_wants_value(figure, k) || cell_has_no_data(cell))
 				continue;
 			cell_ref_format(cell, &name);
 			app_go_to_cell(app, name.text);

@@ -49,12 +49,6 @@ enum step step_of_view(enum view_id view)
 
 /* --- what is missing --- */
 
-/* Totals are computed when they are left out; formulas compute themselves. */
-static bool wants_value(const struct figure *figure, size_t index)
-{
-	return figure->formula == NULL && (figure->n_by == 0 || !figure_is_total(figure, index));
-}
-
 bool cell_has_no_data(struct cell_ref cell)
 {
 	const struct cell_detail *detail = figure_detail(cell.figure, cell.index);
@@ -69,7 +63,8 @@ static void count_missing(struct steps *steps, const struct briefing *briefing)
 		const struct figure *figure = &briefing->figures[i];
 
 		for (size_t k = 0; k < figure->n_cells; k++)
-			if (figure->cells[k].state == CELL_MISSING && wants_value(figure, k) &&
+			if (figure->cells[k].state == CELL_MISSING &&
+			    figure_wants_value(figure, k) &&
 			    !cell_has_no_data((struct cell_ref){ figure, k }))
 				steps->missing++;
 	}

@@ -42,6 +42,12 @@ static const struct account_case {
 	  "-3.2% conflict 同比 > 下降3.2% (direction)\n3.2% stated 同比\n"
 	  "3.2% conflict 降幅 > 下降3.2% (direction)\n3.2% stated 同比\n-3.2% stated 同比\n"
 	  "3.2% stated 降幅\n" },
+	{ "… as one word of a surplus and a deficit",
+	  "figures: {差额: {unit: 亿元, decimals: 1}, 结余: {unit: 万元}}\n"
+	  "values: {差额: -40.5, 结余: 12}\n" TEXT(
+		  "贸易顺差{差额}亿元，贸易逆差{差额}亿元，{差额|trend.顺差.逆差}，结余{结余}万元。"),
+	  "-40.5亿元 conflict 差额 > 逆差40.5亿元 (direction)\n40.5亿元 stated 差额\n"
+	  "40.5亿元 stated 差额\n12万元 stated 结余\n" },
 	{ "what stands behind a number must be its unit",
 	  "figures: {收入: {unit: 亿元, decimals: 1}, 案件: {unit: 起}, 比重: {unit: '%'}}\n"
 	  "values: {收入: 61.6, 案件: 1025, 比重: 5}\n" TEXT(

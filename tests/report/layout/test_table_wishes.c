@@ -10,7 +10,11 @@
 	"  税种: {税收: {增值税: [], 其中: {关税: []}}, 非税: []}\n"              \
 	"  市: {members: [甲, 乙, 其他市], total: 全省, heading: 地区}\n"            \
 	"  性别: [男, 女]\n  年份: [2019年, 2020年]\n"                                 \
+	"  品: {钢: {角钢: [], 线材: []}, 煤: {焦炭: []}}\n"                            \
 	"figures:\n"                                                                           \
+	"  价: {unit: 元, decimals: 1, by: 品, parts: none}\n"                              \
+	"  涨: {unit: \"%%\", decimals: 1, by: 品, parts: none}\n"                           \
+	"  性别比: {unit: \"\", decimals: 1, by: 市, parts: none}\n"                        \
 	"  收入: {unit: 亿元, by: [税种, 年份]}\n"                                     \
 	"  户: {unit: 户, by: [市, 性别]}\n"                                              \
 	"  率: {unit: \"%%\", decimals: 1, by: 市, parts: none}\n"                           \
@@ -25,6 +29,9 @@
 	"  率: {甲: 1.5, 乙: 2.5, 其他市: 0.5}\n"                                        \
 	"  总量: 110\n  上年: 100\n  就业: {value: 5.5, flag: 初步, note: 快报}\n"   \
 	"  比: {value: 3.0, note: 快报}\n"                                                  \
+	"  价: {角钢: 3.5, 线材: 4.2, 焦炭: 8.0}\n"                                       \
+	"  涨: {角钢: 1.5, 线材: —, 焦炭: -1.0}\n"                                      \
+	"  性别比: {甲: 1.0, 乙: 2.0, 其他市: 3.0}\n"                                   \
 	"document:\n  - table: "
 
 static const struct wish_case {
@@ -93,6 +100,17 @@ static const struct wish_case {
 	{ "figures without a time stand beside those of years",
 	  "{of: 户, rows: 市, columns: [[性别], {figures: 率, label: 比率}]}",
 	  "地区性别合计比率（%）男女", "甲1231.5乙56112.5其他市99180.5全省151732", NULL },
+	{ "figures that are not by the columns' dimension have one column each",
+	  "{of: [户, 率], rows: 市, columns: [figures, 性别], total: none}",
+	  "地区户（户）率（%）男女", "甲121.5乙562.5其他市990.5", NULL },
+	{ "… beside those that are, where the members stand above",
+	  "{of: [率, 户], rows: 市, columns: [性别, figures], total: none}",
+	  "地区男女率（%）户（户）户（户）", "甲121.5乙562.5其他市990.5", NULL },
+	{ "a member that only gathers others is a name",
+	  "{of: [价, 涨], rows: 品, title: 价}", "品价（元）涨（%）", "钢角钢3.51.5线材4.2—煤焦炭8.0-1.0",
+	  "注：“—”表示没有该项数据。" },
+	{ "a figure without a unit has no brackets", "{of: [性别比, 率], rows: 市, total: none}",
+	  "地区性别比率（%）", "甲1.01.5乙2.02.5其他市3.00.5", NULL },
 	{ "totals stand where each is wanted",
 	  "{of: 户, rows: 市, columns: 性别, total: {市: none, 性别: first}}", "地区合计性别男女",
 	  "甲312乙1156其他市1899", NULL },
