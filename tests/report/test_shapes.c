@@ -15,30 +15,41 @@
 
 #define FOLDER "tests/shapes/"
 
-/* proved, stated: numbers of the paper. wrong: a cell, what was typed for what it is. */
+/* skipped: relations of what nobody knows. proved, stated: numbers of the paper. wrong: a cell, and
+ * what was typed for what it is. */
 static const struct shape {
 	const char *name;
-	size_t passed, proved, stated;
+	size_t passed, skipped, proved, stated;
 	const char *wrong, *typed, *previous;
 } shapes[] = {
-	{ "01-gdp", 27, 66, 0, "产业增加值[合计, 上半年]", "384190", NULL },
-	{ "03-civil-affairs", 10, 28, 5, "支出[农村低保]", "67869.7", NULL },
-	{ "04-income-quintile", 10, 72, 0, "收入[经营净收入, 中等收入]", "11506", NULL },
-	{ "05-finance", 10, 38, 14, "收入[地方]", "58129", NULL },
-	{ "08-2012-06", 11, 37, 0, "累计收入[中央]", "31189", "08-2012-05.yaml" },
-	{ "retail/2021-06", 1, 15, 0, "零售[城镇]", "562.3", "retail" },
-	{ "11-regions", 8, 48, 0, "产量[河南]", "5964.6", NULL },
-	{ "13-cpi", 15, 52, 48, "价格[六、教育文化娱乐, 环比]", "110.1", NULL },
-	{ "19-main-indicators", 0, 0, 6, NULL, NULL, NULL },
-	{ "19-bulletin", 5, 17, 2, "GDP[第二产业]", "127759", NULL },
-	{ "20-age-series", 16, 169, 0, "构成[5-9岁, 2010年]", "5.50", NULL },
-	{ "20-wide", 0, 0, 300, NULL, NULL, NULL },
-	{ "22-topn", 6, 22, 4, "收入[增值税]", "339.9", NULL },
-	{ "population", 88, 175, 7, "人口[大同, 男, 60岁及以上]", "1341", NULL },
-	{ "budget", 16, 35, 0, "预算数[企业所得税]", "53.0", NULL },
-	{ "trade", 4, 59, 0, "出口[钢材, 2022年上半年]", "42.1", NULL },
-	{ "accidents", 6, 48, 0, "损失[2月, 2021年]", "70.7", NULL },
-	{ "four", 54, 114, 0, NULL, NULL, NULL },
+	{ "01-gdp", 27, 0, 66, 0, "产业增加值[合计, 上半年]", "384190", NULL },
+	{ "03-civil-affairs", 10, 0, 28, 5, "支出[农村低保]", "67869.7", NULL },
+	{ "04-income-quintile", 10, 0, 72, 0, "收入[经营净收入, 中等收入]", "11506", NULL },
+	{ "05-finance", 10, 0, 38, 14, "收入[地方]", "58129", NULL },
+	{ "08-2012-06", 11, 0, 37, 0, "累计收入[中央]", "31189", "08-2012-05.yaml" },
+	{ "retail/2021-06", 1, 0, 15, 0, "零售[城镇]", "562.3", "retail" },
+	{ "11-regions", 8, 0, 48, 0, "产量[河南]", "5964.6", NULL },
+	{ "13-cpi", 15, 0, 52, 48, "价格[六、教育文化娱乐, 环比]", "110.1", NULL },
+	{ "19-main-indicators", 0, 0, 0, 6, NULL, NULL, NULL },
+	{ "19-bulletin", 5, 0, 17, 2, "GDP[第二产业]", "127759", NULL },
+	{ "20-age-series", 16, 0, 169, 0, "构成[5-9岁, 2010年]", "5.50", NULL },
+	{ "20-wide", 0, 0, 0, 300, NULL, NULL, NULL },
+	{ "22-topn", 6, 0, 22, 4, "收入[增值税]", "339.9", NULL },
+	{ "population", 88, 0, 175, 7, "人口[大同, 男, 60岁及以上]", "1341", NULL },
+	{ "budget", 16, 0, 35, 0, "预算数[企业所得税]", "53.0", NULL },
+	{ "trade", 4, 0, 59, 0, "出口[钢材, 2022年上半年]", "42.1", NULL },
+	{ "accidents", 6, 0, 48, 0, "损失[2月, 2021年]", "70.7", NULL },
+	{ "four", 54, 0, 114, 0, NULL, NULL, NULL },
+	{ "energy", 29, 0, 80, 0, "可供[进口量, 原煤]", "130", NULL },
+	{ "cpi-months", 54, 6, 43, 0, "同比[居住, 3月]", "97.9", NULL },
+	{ "census", 108, 0, 116, 0, "人口[安县, 女, 15—59岁]", "79667", NULL },
+	{ "partners", 35, 0, 58, 15, "进口[日本]", "496.9", NULL },
+	{ "fiscal-tree", 42, 0, 65, 0, "收入[国内增值税]", "79271", NULL },
+	{ "epidemic", 108, 0, 124, 0, "发病[手足口病, 第25周]", "1785", NULL },
+	{ "ten-days", 14, 6, 30, 0, "价格[电解铜, 6月下旬]", "2389.2", NULL },
+	{ "grain", 17, 0, 30, 0, "总产[玉米]", "447.9", NULL },
+	{ "pmi", 6, 0, 44, 0, NULL, NULL, NULL },
+	{ "wages", 9, 0, 37, 0, "人数[建筑业, 2020年]", "84560", NULL },
 };
 
 static struct report *open_shape(const struct shape *shape)
@@ -66,7 +77,8 @@ static void is_proved(void **state)
 	struct account_summary numbers = account_summary(report_account(report));
 
 	assert_int_equal(checks.passed, shape->passed);
-	assert_int_equal(checks.failed + checks.warnings + checks.missing + checks.skipped, 0);
+	assert_int_equal(checks.failed + checks.warnings + checks.missing, 0);
+	assert_int_equal(checks.skipped, shape->skipped);
 	assert_int_equal(numbers.counts[ACCOUNT_PROVED], shape->proved);
 	assert_int_equal(numbers.counts[ACCOUNT_STATED], shape->stated);
 	assert_true(report_is_proved(report) && account_is_clean(report_account(report)));

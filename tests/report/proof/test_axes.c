@@ -7,6 +7,7 @@
 #include "report/base/str.h"
 #include "report/causes/causes.h"
 #include "report/yaml/load.h"
+#include "tests/support/yaml_briefing.h"
 
 #define SEX_YEARS "dimensions: {性别: [男, 女], 年份: [2019年, 2020年]}\n"
 #define REGIONS "dimensions: {地区: {东部: {北京: [], 天津: [津]}, 中部: {山西: [], 河南: []}}}\n"
@@ -194,10 +195,49 @@ static void is_proved(void **state)
 	str_finish(&out);
 }
 
+/* ---- what is asked for ---- */
+
+static const struct wanted_case {
+	const char *name, *figure, *cell;
+	bool wanted, heading;
+} wanted_cases[] = {
+	{ "a member is asked for", "{by: 地}", "数[北京]", true, false },
+	{ "what gathers others is their sum", "{by: 地}", "数[东部]", false, false },
+	{ "… but not of some of them", "{by: 地}", "数[西部]", true, false },
+	{ "a total is computed", "{by: 地}", "数[合计]", false, false },
+	{ "an average of what gathers others is asked for", "{by: 地, parts: average}",
+	  "数[东部]", true, false },
+	{ "where nothing adds up it is a heading", "{by: 地, parts: none}", "数[东部]", false,
+	  true },
+	{ "… and its members are not", "{by: 地, parts: none}", "数[北京]", true, false },
+	{ "a formula computes itself", "{by: 地, formula: '1'}", "数[北京]", false, false },
+};
+
+static void wants_what_cannot_be_computed(void **state)
+{
+	const struct wanted_case *c = *state;
+	struct str yaml = STR_INIT;
+	struct cell_ref cell;
+
+	str_printf(&yaml,
+		   "dimensions:\n  地: {东部: {北京: [], 天津: []}, 西部: {其中: {陕西: []}}}\n"
+		   "figures:\n  数: %s\n",
+		   c->figure);
+	struct briefing *briefing = briefing_from(yaml.text);
+	assert_true(briefing_find_cell(briefing, c->cell, &cell));
+
+	assert_int_equal(figure_wants_value(cell.figure, cell.index), c->wanted);
+	assert_int_equal(figure_is_heading(cell.figure, cell.index), c->heading);
+	assert_int_equal(figure_is_bare_heading(cell.figure, cell.index), c->heading);
+	briefing_destroy(briefing);
+	str_finish(&yaml);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases)], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + LEN(wanted_cases)], *next = tests;
 
 	add_rows(next, cases, is_proved);
+	add_rows(next, wanted_cases, wants_what_cannot_be_computed);
 	return cmocka_run_group_tests_name("axes", tests, NULL, NULL);
 }
