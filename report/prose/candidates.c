@@ -13,6 +13,7 @@
 #define WINDOW_BACK 28   /* letters before a number that may name its figure */
 #define WINDOW_AHEAD 10
 #define AGAINST (-4)
+#define LIMIT_SAID 3 /* 768.9亿元以内 of 768.9, rather than of what lies below it */
 
 /* --- evidence --- */
 
@@ -92,13 +93,17 @@ static int named(const struct setting *s, const struct figure *figure)
 }
 
 /* Another figure stands right before the number under its full name. */
-static bool another_is_named(const struct setting *s, const struct figure *figure)
+static bool another_is_named(const struct prose_reader *reader, const struct setting *s,
+			     const struct figure *figure)
 {
 	if (s->n_spoken == 0)
 		return false;
 	const struct spoken *last = &s->spoken[s->n_spoken - 1];
+	/* 加装电梯用了12.9亿元: lifts are not counted in 元 */
 	return last->number == s->n_numbers && last->weight == NAME_FULL &&
-	       last->figure != figure && named(s, figure) < NAME_SHORT;
+	       last->figure != figure && named(s, figure) < NAME_SHORT &&
+	       value_index_figure(&reader->values, last->figure)->unit ==
+		       value_index_figure(&reader->values, figure)->unit;
 }
 
 /* 增速, 占比 under 增长 and 占: a figure that is the rate itself. */
@@ -121,6 +126,15 @@ int rate_named(const struct setting *s, const struct figure *figure)
 	return 0;
 }
 
+/* Nothing but one name stands between a letter and the number. */
+static bool name_fills(const struct setting *s, size_t from)
+{
+	const struct token *name = s->token > s->gap ? &s->scene->tokens[s->token - 1] : NULL;
+
+	return name != NULL && name->kind == TOKEN_NAME && name->start == from &&
+	       name->end == s->scene->tokens[s->token].start;
+}
+
 /* 上年同期的1103起, 由2.08%: the number is that of before. */
 bool says_earlier(const struct setting *s)
 {
@@ -134,8 +148,9 @@ bool says_earlier(const struct setting *s)
 		return true;
 	if ((s->last_cue & (CUE_YEAR | CUE_STEP)) == 0 || (s->last_cue & CUE_CHANGE) != 0)
 		return false;
-	return s->last_cue_end + 2 >= token->start ||
-	       letter_is_one_of(s->scene->text->c[token->start - 1], U"的为是有");
+	/* 较去年最大负荷3986万千瓦, 比上周（6930例） */
+	return s->last_cue_end + 2 >= token->start || name_fills(s, s->last_cue_end) ||
+	       letter_is_one_of(s->scene->text->c[token->start - 1], U"的为是有（(");
 }
 
 /* Since the last number it was named as part of another: 民办在校生. */
@@ -173,7 +188,7 @@ static int figure_evidence(const struct prose_reader *reader, const struct setti
 	priors_of(&reader->priors, figure, &n_priors);
 	if (n_priors > 0 && says_earlier(s))
 		points -= 2;
-	return is_cut_short(s, figure) ? AGAINST : points - another_is_named(s, figure);
+	return is_cut_short(s, figure) ? AGAINST : points - another_is_named(reader, s, figure);
 }
 
 static int member_evidence(const struct setting *s, struct cell_ref cell, size_t axis)
@@ -265,6 +280,8 @@ static void find_between(const struct search *search, size_t unit, const struct 
 		if (candidate.agreement == AGREES_NOT)
 			continue;
 		candidate.evidence = cell_evidence(search, item->cell);
+		if (candidate.agreement == AGREES_EXACTLY && search->m->hedge != HEDGE_NONE)
+			candidate.evidence += LIMIT_SAID;
 		candidate.opposite = is_opposite(search, item->cell);
 		keep(out, candidate);
 	}

@@ -5,6 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/prose/listed.h"
 #include "report/text/direction.h"
 
 #define SURE 3     /* evidence that names the cell */
@@ -287,6 +288,7 @@ static void set_out(struct judging *j, struct deriving *d, const struct operand 
 	d->paired = paired;
 	d->run = series_run(&j->series, &j->setting);
 	d->in = j->in;
+	d->n_listed = j->listed_number + 1 == j->setting.n_numbers ? j->n_listed : 0;
 	d->digits = number_digits(j->m);
 	pool_fill(&d->pool, j->reader, &j->setting, &j->stated);
 }
@@ -303,6 +305,29 @@ static bool judge_expected(struct judging *j)
 		take_cell(j, &cell);
 	else
 		conflict(j, &cell);
+	return true;
+}
+
+/* 副科级和一般干部各34人: each of them */
+static bool judge_each_listed(struct judging *j)
+{
+	const struct setting *s = &j->setting;
+	struct listed listed;
+	size_t end = j->m->hedge_start;
+
+	if (end == 0 || s->context == NULL || s->context->n_by != 1 ||
+	    j->scene->text->c[end - (j->scene->text->c[end - 1] == U'有' ? 2 : 1)] != U'各' ||
+	    !listed_before(s, s->token, &listed) || s->context->by[0] != listed.dimension)
+		return false;
+	for (size_t i = 0; i < listed.n; i++)
+		if (cell_agrees(j->reader, listed_cell(&listed, s->context, i), j->m) == AGREES_NOT)
+			return false;
+	for (size_t i = listed.n; i-- > 0;) {
+		struct candidate each = { .cell = listed_cell(&listed, s->context, i),
+					  .agreement = AGREES_EXACTLY };
+
+		take_cell(j, &each);
+	}
 	return true;
 }
 
@@ -404,6 +429,9 @@ static void judge_statement(struct judging *j, const struct operand *paired)
 	look(j);
 	candidates_find(j->reader, &j->setting, j->m, &j->in, &found);
 	const struct candidate *best = best_of(&found);
+	bool target = number_is_target(j);
+	if (target && best != NULL && best->agreement != AGREES_EXACTLY)
+		best = NULL;
 	if (judge_named(j, &found, best))
 		return;
 	set_out(j, &d, paired);
@@ -432,7 +460,7 @@ static void judge_statement(struct judging *j, const struct operand *paired)
 		take_derivation(j, &derived);
 	else if (judge_conflict(j, &with))
 		conflict(j, &with);
-	else if (!judge_restated(j) && (j->setting.clause_cues & CUE_TARGET) != 0)
+	else if (target || (!judge_restated(j) && (j->setting.clause_cues & CUE_TARGET) != 0))
 		doubt(j, DOUBT_TARGET);
 }
 
@@ -470,8 +498,13 @@ void judge_number(struct judging *j)
 	paired = series_apply(&j->series, s);
 	if (j->expected.figure == NULL)
 		j->expected = series_cell(&j->series, s);
-	if (!judge_doubtful(j) && !judge_expected(j))
+	struct mention meant;
+	const struct mention *as_written = j->m;
+	if (number_is_meant(j, &meant))
+		j->m = &meant;
+	if (!judge_doubtful(j) && !judge_expected(j) && !judge_each_listed(j))
 		judge_statement(j, paired);
+	j->m = as_written;
 	j->last_gap = s->gap_cues;
 	j->last_cue = s->last_cue;
 }

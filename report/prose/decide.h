@@ -21,6 +21,7 @@ struct judging {
 	size_t per_number;
 	uint32_t last_gap, last_cue; /* of the number before */
 	size_t n_listed; /* how many things were listed and counted last: 一是…二是…, 甲、乙两市 */
+	size_t listed_number;     /* the number that counted them */
 	struct cell_ref expected; /* of a table: the cell that must stand here */
 	struct held_number *number;
 	struct arena *arena; /* of its strings and cells */
@@ -38,6 +39,11 @@ void name_cell(struct judging *j, struct cell_ref cell);
 /* decide_counts.c: 七种情形, 三者, 每3件中有2件, 居第一位; false when nothing is known. */
 bool judge_count(struct judging *j);
 bool judge_rank(struct judging *j);
+/* decide_meant.c: the number as it is meant, where that is not as it is written (超过全省的一半);
+ * false where it is. */
+bool number_is_meant(struct judging *j, struct mention *out);
+/* 完成10亿吨的年度任务 */
+bool number_is_target(const struct judging *j);
 /* decide_conflict.c: a cell that the words speak of, and whose value it is not. */
 bool judge_conflict(struct judging *j, struct candidate *out);
 /* wording.c: what should stand there. */

@@ -8,6 +8,24 @@
 #define SEVERAL_MOST 20
 #define GAP_MOST 4 /* letters between a name and its number */
 
+/* The number is told with what it is a share of: 占13105万千瓦的40.0% */
+static bool is_whole_of_share(const struct setting *s)
+{
+	const struct scene *scene = s->scene;
+	size_t end = scene->tokens[s->token].end, next = s->token + 1;
+
+	if (next == scene->n || scene->text->c[end] != U'的' ||
+	    scene->tokens[next].kind != TOKEN_NUMBER || scene->tokens[next].start > end + 2)
+		return false;
+	const char *unit = scene->mentions->items[scene->tokens[next].number].unit;
+	return unit != NULL && *unit == '%';
+}
+
+static bool is_percent(const struct figure *figure)
+{
+	return figure->unit != NULL && *figure->unit == '%';
+}
+
 /* Words under which a number is no level of the figure: some never, some unless the figure is what
  * they speak of. */
 static bool is_level(const struct setting *s, const struct candidate *c, bool exact)
@@ -28,6 +46,10 @@ static bool is_level(const struct setting *s, const struct candidate *c, bool ex
 		said &= ~(uint32_t)CUE_EACH;
 	if (named)
 		said &= ~(uint32_t)CUE_SUM;
+	if (is_whole_of_share(s)) /* 占总装机13105万千瓦的40.0% */
+		said &= ~(uint32_t)CUE_SHARE;
+	if (is_percent(c->cell.figure)) /* 平均入住率78.5% */
+		said &= ~(uint32_t)CUE_EACH;
 	if (named && rate_named(s, c->cell.figure) > 0)
 		said &= ~(uint32_t)(CUE_CHANGE | CUE_COMPARE | CUE_SHARE);
 	return (said & (CUE_CHANGE | CUE_COMPARE | CUE_SHARE | CUE_EACH | CUE_SUM)) == 0;
@@ -154,7 +176,9 @@ bool judge_conflict(struct judging *j, struct candidate *out)
 	struct candidates all, slips = { .n = 0 };
 	int digits = number_digits(j->m);
 
-	if (j->m->hedge != HEDGE_NONE || j->m->inexact || j->series.broken || is_of_several(s))
+	bool unclear = j->series.broken && series_run(&j->series, s) > 1;
+
+	if (j->m->hedge != HEDGE_NONE || j->m->inexact || unclear || is_of_several(s))
 		return false;
 	candidates_near(j->reader, s, j->m, &j->in, &all);
 	if (all.n_more > 0)

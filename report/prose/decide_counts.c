@@ -16,6 +16,7 @@ static void take_count(struct judging *j, size_t n, const struct dimension *dime
 	j->number->status = NUMBER_DERIVED;
 	j->number->counts = dimension;
 	j->n_listed = n;
+	j->listed_number = j->setting.n_numbers;
 	if (dimension != NULL)
 		j->number->formula = arena_printf(j->arena, "count(%s)", dimension->name);
 	else
@@ -94,7 +95,7 @@ static bool counts_listed(const struct judging *j)
 
 	for (size_t i = j->stated.n; i-- > 0;)
 		n += j->stated.items[i].sentence == j->setting.sentence;
-	bool counter = letter_is_one_of(text->c[j->m->number_end], U"者项类地市县家");
+	bool counter = letter_is_one_of(text->c[j->m->number_end], U"者项类地市县家组块种部个方");
 	return counter && (j->setting.after_cues & CUE_SUM) != 0 && j->m->value.units >= 2 &&
 	       decimal_compare(j->m->value, decimal_of((int64_t)n)) <= 0;
 }
@@ -172,6 +173,25 @@ static bool counts_as_share(struct judging *j)
 	return false;
 }
 
+static bool ends_sentence(const struct token *token)
+{
+	return token->kind == TOKEN_MARK &&
+	       (token->mark == U'。' || token->mark == U'；' || token->mark == U'！');
+}
+
+/* 松岭417部，汉江294部。这两个市: as many as the last sentences named, whichever number of them */
+static bool counts_before(const struct judging *j, const struct dimension *dimension)
+{
+	const struct setting *s = &j->setting;
+	size_t from = s->token > LINE_TOKENS ? s->token - LINE_TOKENS : 0;
+
+	for (size_t i = s->token; i-- > from;)
+		if ((i == from || ends_sentence(&s->scene->tokens[i - 1])) &&
+		    is_number(j, (int64_t)listed_members(s, i, s->token, dimension)))
+			return true;
+	return false;
+}
+
 /* 这四种情形 of three is wrong; 这两种 may be two of them. */
 static bool judge_wrong_count(struct judging *j, const struct dimension *dimension)
 {
@@ -240,6 +260,11 @@ bool judge_count(struct judging *j)
 		return true;
 	}
 	if (counts_names(j)) {
+		take_count(j, (size_t)j->m->value.units, NULL);
+		return true;
+	}
+	if (dimension != NULL && (j->setting.gap_cues & CUE_LISTED) != 0 &&
+	    counts_before(j, dimension)) {
 		take_count(j, (size_t)j->m->value.units, NULL);
 		return true;
 	}

@@ -99,11 +99,60 @@ static bool try_listed(struct deriving *d, struct derivation *out)
 	return true;
 }
 
+/* 前两类合计, 前三位共: how many are meant; 0: nothing is said of it */
+static size_t first_said(const struct setting *s)
+{
+	const struct scene *scene = s->scene;
+
+	for (size_t i = s->token; i-- > s->sentence;) {
+		const struct token *token = &scene->tokens[i];
+
+		if (token->kind == TOKEN_MARK && i < s->gap)
+			break;
+		if (token->kind != TOKEN_NUMBER)
+			continue;
+		const struct mention *m = &scene->mentions->items[token->number];
+		bool first = m->start > 0 && scene->text->c[m->start - 1] == U'前';
+		return first && m->value.scale == 0 && m->value.units >= 2 &&
+				       m->value.units <= SUMMED_MOST
+			       ? (size_t)m->value.units
+			       : 0;
+	}
+	return 0;
+}
+
+static bool is_member(const struct operand *item, const struct figure *figure)
+{
+	return item->make == MAKE_CELL && item->cells[0].figure == figure &&
+	       !figure_is_total(figure, item->cells[0].index);
+}
+
+bool sum_of_first(const struct deriving *d, struct operand *out)
+{
+	const struct stated *stated = d->stated;
+	const struct figure *figure = d->setting->context;
+	size_t wanted = first_said(d->setting), found = 0;
+
+	for (size_t i = 0; i < stated->n && figure != NULL && found < wanted; i++) {
+		const struct operand *item = &stated->items[i];
+
+		if (item->sentence != d->setting->sentence || !is_member(item, figure))
+			continue;
+		if (found++ == 0)
+			*out = *item;
+		else if (!operands_add(out, item, MAKE_SUM, out))
+			return false;
+	}
+	return wanted > 0 && found == wanted;
+}
+
 void derive_sum(struct deriving *d, struct derivation *out)
 {
 	struct operand sum;
 
 	if (try_listed(d, out) || try_rank_sum(d, out))
+		return;
+	if (sum_of_first(d, &sum) && is_units(d, &sum) && try_part(d, &sum, 1, out))
 		return;
 	for (size_t n = 2; n <= SUMMED_MOST && sum_of_last(d, n, d->in.unit, &sum); n++)
 		if (try_part(d, &sum, 1, out))
@@ -147,6 +196,17 @@ static void derive_hundred(struct deriving *d, struct derivation *out)
 		}
 		return;
 	}
+}
+
+/* 城乡收入比2.05, 生师比为14.2 */
+static bool is_bare_ratio(const struct deriving *d)
+{
+	const struct letters *text = d->setting->scene->text;
+	size_t at = d->m->start;
+
+	return d->m->value.scale > 0 && at > 1 &&
+	       (text->c[at - 1] == U'比' ||
+		(text->c[at - 2] == U'比' && letter_is_one_of(text->c[at - 1], U"为是")));
 }
 
 /* --- which one --- */
@@ -226,7 +286,8 @@ void derive_by_value(struct deriving *d, struct derivation *out)
 		derive_sum(d, out);
 	if (out->verdict == VERDICT_NONE && d->digits >= 4)
 		derive_difference(d, out);
-	if (out->verdict == VERDICT_NONE && d->digits >= 4 && d->in.any)
+	if (out->verdict == VERDICT_NONE && d->in.any &&
+	    (d->digits >= 4 || (d->digits == 3 && is_bare_ratio(d))))
 		derive_ratio(d, out);
 	if (out->verdict != VERDICT_RIGHT)
 		out->verdict = VERDICT_NONE;

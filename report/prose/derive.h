@@ -21,6 +21,7 @@ struct deriving {
 	const struct operand *paired; /* of a list in order: what this number speaks of, or NULL */
 	size_t run;                   /* numbers of the list that this one stands in; 1 alone */
 	struct counted_in in;
+	size_t n_listed; /* things that were listed and just counted: 这两个市; 0 none */
 	struct pool pool;
 	int digits;
 };
@@ -68,6 +69,8 @@ bool try_part(const struct deriving *d, const struct operand *a, int64_t k, stru
 bool part_value(const struct operand *a, struct derivation *out);
 /* The sum of the last n operands of a unit in the sentence; false when there are fewer. */
 bool sum_of_last(const struct deriving *d, size_t n, size_t unit, struct operand *out);
+/* That of the first ones listed, as many as 前两类 says; false where it is not said. */
+bool sum_of_first(const struct deriving *d, struct operand *out);
 bool operands_add(const struct operand *a, const struct operand *b, enum operand_make make,
 		  struct operand *out);
 /* The computation without asking whether the number states it. */

@@ -6,7 +6,8 @@
 #include "report/prose/listed.h"
 #include "report/text/reading.h"
 
-#define SUMMED_MOST 6 /* numbers of a list that are added up */
+#define SUMMED_MOST 6    /* numbers of a list that are added up */
+#define FIGURES_MOST 128 /* looked at for a whole that nothing names */
 
 /* Where the gap says 占: behind its token; 0 when it does not. */
 static size_t share_said(const struct setting *s)
@@ -116,6 +117,34 @@ static bool bind_part(const struct deriving *d, size_t share, struct bound_share
 	return false;
 }
 
+/* The part is called after its whole: 民营企业进出口 of 进出口总额, 护理型床位 of 床位. The words
+ * do not say so: the share may be found right, but not wrong. */
+static bool whole_by_name(const struct deriving *d, const struct operand *part, struct operand *out)
+{
+	const struct briefing *briefing = d->reader->briefing;
+	const struct figure *figure = part->cells[0].figure;
+	const struct known_core *name = lexicon_core(&d->reader->names, figure);
+	const uint32_t *letters = d->reader->names.letters;
+	size_t longest = 0;
+	struct operand found;
+
+	for (size_t f = 0; f < briefing->n_figures && f < FIGURES_MOST; f++) {
+		const struct figure *whole = &briefing->figures[f];
+		const struct known_core *core = lexicon_core(&d->reader->names, whole);
+
+		if (core->n < 2 || core->n <= longest || core->n >= name->n ||
+		    priors_role(&d->reader->priors, whole) != NULL ||
+		    memcmp(letters + core->at, letters + name->at + name->n - core->n,
+			   core->n * sizeof *letters) != 0)
+			continue;
+		if (!operand_of(d->reader, total_cell(whole), &found) || found.unit != part->unit)
+			continue;
+		*out = found;
+		longest = core->n;
+	}
+	return longest > 0;
+}
+
 static bool bind_whole(const struct deriving *d, size_t share, struct bound_share *out)
 {
 	const struct setting *s = d->setting;
@@ -130,15 +159,21 @@ static bool bind_whole(const struct deriving *d, size_t share, struct bound_shar
 		return operand_of(d->reader, named->n_by == 0 ? same : total, &out->whole);
 	}
 	out->sure &= whole_is_plain(s, share) || named != NULL;
-	return operand_total(d->reader, &out->part, &out->whole);
+	if (operand_total(d->reader, &out->part, &out->whole))
+		return true;
+	out->sure = false;
+	return out->part.make == MAKE_CELL && whole_by_name(d, &out->part, &out->whole);
 }
 
 /* 两项合计占: the sum of what was listed. */
 static bool try_sums(const struct deriving *d, struct derivation *out)
 {
 	const struct pool *pool = &d->pool;
-	struct operand sum;
+	struct operand sum, total;
 
+	if (sum_of_first(d, &sum) && operand_total(d->reader, &sum, &total) &&
+	    try_pair(d, SHAPE_SHARE, &sum, &total, out))
+		return true;
 	for (size_t i = 0; i < pool->n; i++)
 		for (size_t n = 2; n <= SUMMED_MOST; n++)
 			if (sum_of_last(d, n, pool->items[i].unit, &sum) &&
@@ -208,6 +243,49 @@ static void hold_bound(const struct deriving *d, size_t share, struct derivation
 		out->verdict = VERDICT_WRONG;
 }
 
+/* The share of a part in another figure that nothing names; only where it is one. */
+static bool try_rate_of(const struct deriving *d, const struct operand *part,
+			struct derivation *out)
+{
+	const struct briefing *briefing = d->reader->briefing;
+	struct operand whole;
+	size_t n = 0; /* wholes of different sizes */
+
+	for (size_t f = 0; f < briefing->n_figures && f < FIGURES_MOST && n < 2; f++) {
+		const struct figure *figure = &briefing->figures[f];
+		struct derivation found = { .verdict = VERDICT_NONE };
+
+		if (figure == part->cells[0].figure ||
+		    priors_role(&d->reader->priors, figure) != NULL ||
+		    !operand_of(d->reader, total_cell(figure), &whole) ||
+		    whole.unit != part->unit || !try_pair(d, SHAPE_SHARE, part, &whole, &found))
+			continue;
+		n += n == 0 || ratio_compare(found.value, out->value) != 0;
+		*out = found;
+	}
+	return n == 1 || ((out->verdict = VERDICT_NONE), false);
+}
+
+/* 按时办结率93.5%: of the figure whose name stands before 率; 整改2281个，整改率93.6%: of the
+ * number right before the words. */
+static bool try_rates(const struct deriving *d, struct derivation *out)
+{
+	const struct setting *s = d->setting;
+	const struct spoken *spoken = s->n_spoken > 0 ? &s->spoken[s->n_spoken - 1] : NULL;
+	const struct operand *last = d->stated->n > 0 ? &d->stated->items[d->stated->n - 1] : NULL;
+	struct operand named;
+
+	if (d->digits < 3 || (s->gap_cues & CUE_RATE) == 0)
+		return false;
+	if (spoken != NULL && spoken->number == s->n_numbers &&
+	    s->scene->text->c[spoken->end] == U'率' &&
+	    operand_of(d->reader, spoken_cell(s, spoken->figure), &named) &&
+	    try_rate_of(d, &named, out))
+		return true;
+	return last != NULL && last->number + 1 == s->n_numbers && last->sentence == s->sentence &&
+	       last->make == MAKE_CELL && try_rate_of(d, last, out);
+}
+
 void derive_share(struct deriving *d, struct derivation *out)
 {
 	size_t share = share_said(d->setting);
@@ -219,7 +297,7 @@ void derive_share(struct deriving *d, struct derivation *out)
 	struct derivation wrong = *out;
 	if ((d->setting->gap_cues & CUE_SUM) != 0 && try_sums(d, out))
 		return;
-	if (wrong.verdict == VERDICT_NONE && try_any(d, out))
+	if (wrong.verdict == VERDICT_NONE && (try_any(d, out) || try_rates(d, out)))
 		return;
 	*out = wrong;
 }

@@ -216,7 +216,8 @@ bool try_part(const struct deriving *d, const struct operand *a, int64_t k, stru
 	out->result.exact = out->result.printed = out->value;
 	out->verdict = VERDICT_RIGHT;
 	operand_format(a, &text);
-	str_printf(&text, " / %lld", (long long)k);
+	if (k != 1)
+		str_printf(&text, " / %lld", (long long)k);
 	write_formula(out, &text);
 	str_finish(&text);
 	return true;
@@ -251,6 +252,14 @@ bool operands_add(const struct operand *a, const struct operand *b, enum operand
 	return true;
 }
 
+/* 这两个市加在一起: what the sentence before it stated, as many as are said. */
+static bool goes_back(const struct deriving *d, size_t found, size_t n)
+{
+	const struct setting *s = d->setting;
+
+	return found < n && d->n_listed == n && (s->gap_cues & CUE_SUM) != 0;
+}
+
 bool sum_of_last(const struct deriving *d, size_t n, size_t unit, struct operand *out)
 {
 	const struct stated *stated = d->stated;
@@ -261,7 +270,7 @@ bool sum_of_last(const struct deriving *d, size_t n, size_t unit, struct operand
 
 		if (item->unit != unit || item->percent || item->make > MAKE_SUM)
 			continue;
-		if (item->sentence != d->setting->sentence)
+		if (item->sentence != d->setting->sentence && !goes_back(d, found, n))
 			break;
 		if (found++ == 0)
 			*out = *item;

@@ -70,10 +70,12 @@ bool listed_before(const struct setting *s, size_t token, struct listed *out)
 		const struct token *t = &scene->tokens[i];
 		const struct known_name *name = member_of(t);
 
+		if (out->n > 0 && t->start >= edge) /* 一 of 一般干部 */
+			continue;
 		if (name != NULL) {
 			if (!only(s, t->end, edge,
 				  out->n > 0 ? U"、和与及以或， "
-					     : U"、和这那等以上述共的市个类领域， ") ||
+					     : U"、和这那等以上述共的市个类领域各有， ") ||
 			    !add_member(out, name))
 				break;
 		} else if (out->n == 0 && t->kind == TOKEN_NUMBER && !counted && is_count(s, t)) {
@@ -91,6 +93,11 @@ bool listed_before(const struct setting *s, size_t token, struct listed *out)
 	return out->n >= 2;
 }
 
+struct cell_ref listed_cell(const struct listed *listed, const struct figure *figure, size_t i)
+{
+	return (struct cell_ref){ figure, figure_index(figure, listed->positions[i], 0) };
+}
+
 bool listed_sum(const struct prose_reader *reader, const struct listed *listed,
 		const struct figure *figure, struct operand *out)
 {
@@ -99,9 +106,7 @@ bool listed_sum(const struct prose_reader *reader, const struct listed *listed,
 	if (figure == NULL || figure->n_by != 1 || figure->by[0] != listed->dimension)
 		return false;
 	for (size_t i = listed->n; i-- > 0;) {
-		struct cell_ref cell = { figure, figure_index(figure, listed->positions[i], 0) };
-
-		if (!operand_of(reader, cell, &next))
+		if (!operand_of(reader, listed_cell(listed, figure, i), &next))
 			return false;
 		if (i + 1 == listed->n)
 			*out = next;

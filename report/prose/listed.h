@@ -16,6 +16,8 @@ struct listed {
 /* The members right before a token, the words 这, 合计 and a count of them (两类) between; false
  * when there are fewer than two. */
 bool listed_before(const struct setting *setting, size_t token, struct listed *out);
+/* The cell of one of them in a figure with their dimension alone. */
+struct cell_ref listed_cell(const struct listed *listed, const struct figure *figure, size_t i);
 /* What they add up to in a figure with their dimension alone; false when it has no such value. */
 bool listed_sum(const struct prose_reader *reader, const struct listed *listed,
 		const struct figure *figure, struct operand *out);

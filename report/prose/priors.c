@@ -45,7 +45,10 @@ static bool is_called_so(const struct figure *figure, const struct figure *base,
 	    name_period(base->name, &unused) == prior->period)
 		return false;
 	prior->sure = strcmp(rest, base->name) == 0;
-	return prior->sure || (utf8_count(rest, strlen(rest)) >= 2 && ends_with(base->name, rest));
+	/* 上年来电 of 本周来电, 上年新收 of 新收案件 */
+	return prior->sure ||
+	       (utf8_count(rest, strlen(rest)) >= 2 &&
+		(ends_with(base->name, rest) || strncmp(base->name, rest, strlen(rest)) == 0));
 }
 
 static void add(struct priors *priors, struct prior prior)

@@ -234,7 +234,10 @@ static void speak_of_figure(struct setting *s, const struct token *token,
 		memmove(s->spoken, s->spoken + 1, (SPOKEN_MAX - 1) * sizeof *s->spoken);
 		s->n_spoken--;
 	}
-	s->spoken[s->n_spoken++] = (struct spoken){ name->figure, token->end, s->n_numbers,
+	/* 94个国考断面: that number's name, not the next one's */
+	bool behind = token > s->scene->tokens && token[-1].kind == TOKEN_NUMBER &&
+		      token->start == s->gap_start;
+	s->spoken[s->n_spoken++] = (struct spoken){ name->figure, token->end, s->n_numbers - behind,
 						    name->weight, token->name.alone };
 	s->context = name->figure;
 }

@@ -7,8 +7,8 @@
 #define SERIES_MAX 16
 
 struct series {
-	size_t first, n;          /* its numbers: counted as the setting counts them */
-	size_t names[SERIES_MAX]; /* tokens, one for each number; n_names 0 when there are none */
+	size_t first, n;                     /* its numbers: counted as the setting counts them */
+	struct known_name names[SERIES_MAX]; /* one for each number; n_names 0: there are none */
 	size_t n_names;
 	struct operand operands[SERIES_MAX]; /* else the last numbers before it */
 	size_t n_operands;

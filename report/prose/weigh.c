@@ -119,6 +119,10 @@ static bool is_within_reach(const struct mention *m, struct decimal value)
 enum agreement_kind value_agrees(const struct mention *m, const struct figure *figure,
 				 struct decimal exact, struct decimal printed)
 {
+	/* 控制在768.9亿元以内: the limit itself */
+	if ((m->hedge == HEDGE_AT_MOST || m->hedge == HEDGE_AT_LEAST) &&
+	    decimal_compare(m->value, printed) == 0)
+		return AGREES_EXACTLY;
 	if (m->hedge != HEDGE_NONE)
 		return (extent_contains(&m->extent, printed) ||
 			extent_contains(&m->extent, exact)) &&

@@ -102,6 +102,23 @@ static bool is_span(const struct letters *text, const struct mention *m)
 	       letter_is_one_of(text->c[m->end], U"共累翻间来里都总就已连");
 }
 
+/* 八天假期, 三天小长假 */
+static bool is_holiday(const struct letters *text, const struct mention *m)
+{
+	static const char *const holidays[] = { "假期", "长假", "小长假", "节假" };
+
+	for (size_t i = 0; is_unit(m, "天") && i < LEN(holidays); i++)
+		if (letters_match(text, m->end, holidays[i]) > 0)
+			return true;
+	return false;
+}
+
+/* 住在六楼 */
+static bool is_floor(const struct letters *text, const struct mention *m)
+{
+	return is_unit(m, "楼") || (is_bare(m) && text->c[m->end] == U'楼');
+}
+
 /* 24小时法院, 24小时值守: always open */
 static bool is_round_the_clock(const struct letters *text, const struct mention *m)
 {
@@ -191,6 +208,7 @@ enum mention_kind number_role(const struct letters *text, const struct mention *
 		{ is_line, MENTION_CODE },      { is_base, MENTION_BASE },
 		{ is_class, MENTION_CLASS },    { is_place_in_order, MENTION_ORDINAL },
 		{ is_span, MENTION_PERIOD },    { is_round_the_clock, MENTION_NAME },
+		{ is_holiday, MENTION_PERIOD }, { is_floor, MENTION_ORDINAL },
 		{ is_in_a_name, MENTION_NAME },
 	};
 

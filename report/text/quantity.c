@@ -212,7 +212,8 @@ static void take_unit(struct draft *d, size_t i)
 		add_half(d);
 		at++;
 	} else if (c[at] == U'多' && word->family != MEASURE_COUNT &&
-		   !letter_is_one_of(c[at + 1], U"次种样少方年元维层级余人")) {
+		   !letter_is_one_of(c[at + 1], U"次种样少方年元维层级余人了出于") &&
+		   !letter_is_digit(c[at + 1])) {
 		d->r.more = true;
 		at++;
 	} else if (take_per(d, &at)) {
@@ -285,6 +286,13 @@ static bool is_part_of_word(const struct draft *d)
 	       (d->r.low.units == 0 && letter_is_han(before(d, d->number)));
 }
 
+/* 加在一起, 走到一起 */
+static bool is_together(const struct draft *d)
+{
+	return letters_match(d->text, d->number, "一起") > 0 &&
+	       letter_is_one_of(before(d, d->number), U"在到");
+}
+
 static enum mention_kind classify(const struct draft *d)
 {
 	const struct reading *r = &d->r;
@@ -307,7 +315,7 @@ static enum mention_kind classify(const struct draft *d)
 		return MENTION_LAW;
 	if (r->chinese && r->digits == 1 && !r->decimals && r->low.units == 1 && has_unit(d) &&
 	    d->m.hedge == HEDGE_NONE && !d->negative && !d->fraction)
-		return MENTION_ARTICLE;
+		return is_together(d) ? MENTION_IDIOM : MENTION_ARTICLE;
 	return MENTION_QUANTITY;
 }
 

@@ -53,10 +53,6 @@ const struct hedge_word hedges_after[] = {
 	{ "弱", HEDGE_BELOW },
 	{ "还多", HEDGE_ABOVE },
 	{ "出头", HEDGE_ABOVE },
-	{ "强", HEDGE_ABOVE },
-	{ "弱", HEDGE_BELOW },
-	{ "还多", HEDGE_ABOVE },
-	{ "出头", HEDGE_ABOVE },
 };
 
 const char *hedge_before_text(size_t row)
