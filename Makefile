@@ -25,7 +25,7 @@ PKG_INC   = $(eval PKG_INC := $$(shell pkg-config --cflags $(PKGS) icu-uc))$(PKG
 PKG_LIB   = $(eval PKG_LIB := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIB)
 LIBS      = $(PKG_LIB) -lhpdf -lunistring -lm
 # Libraries that are loaded when first used (report/base/late.h), by the names the loader knows.
-LATE     := HARFBUZZ=harfbuzz HARFBUZZ_SUBSET=harfbuzz-subset FONTCONFIG=fontconfig HPDF=hpdf ICU=icuuc ICUI18N=icui18n EXPAT=expat ZLIB=z XLSXWRITER=xlsxwriter
+LATE     := HARFBUZZ=harfbuzz HARFBUZZ_SUBSET=harfbuzz-subset FONTCONFIG=fontconfig HPDF=hpdf ICU=icuuc ICUI18N=icui18n EXPAT=expat ZLIB=z XLSXWRITER=xlsxwriter PNG=png16
 SONAMES   = $(eval SONAMES := $$(foreach l,$$(LATE),-DLATE_$$(firstword $$(subst =, ,$$l))='"$$(shell objdump -p \
             $$$$($$(CC) -print-file-name=lib$$(lastword $$(subst =, ,$$l)).so) | sed -n 's/^ *SONAME *//p')"'))$(SONAMES)
 TUI_LIB   = $(eval TUI_LIB := $$(shell pkg-config --libs ncursesw))$(TUI_LIB)

@@ -285,6 +285,9 @@ const char **report_inputs(const struct report *report, size_t *n)
 			add_input(&inputs, n, &capacity, read->tables[k].path);
 		for (size_t k = 0; k < read->n_ledgers; k++)
 			add_input(&inputs, n, &capacity, read->ledgers[k].path);
+		const struct seal *seal;
+		for (size_t k = 0; (seal = document_seal(&read->document, k)) != NULL; k++)
+			add_input(&inputs, n, &capacity, seal->path);
 	}
 	return inputs;
 }
@@ -417,6 +420,7 @@ MUST_LOOK static bool render(struct report *report, const struct render_request 
 	struct paper_options paper;
 
 	options_of(&paper, report, request->draft, request->imprint, &request->watch);
+	paper.layout.warnings = request->warnings;
 	bool ok = write_pages(report, &paper.layout, request, digest, err);
 	finish_options(&paper);
 	return ok;

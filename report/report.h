@@ -74,6 +74,8 @@ struct render_request {
 	const struct save_limits *limits; /* of the session; NULL: none */
 	struct str *lent; /* gets the characters that another font than the rest's lends, with the
 			     fonts' names, a line for each pair of fonts; NULL: nobody asks */
+	struct errors *warnings; /* gets what the pages do wrong and are printed with all the same;
+				    NULL: nobody asks */
 	struct render_watch watch;
 };
 MUST_LOOK bool report_render(struct report *report, const struct render_request *request,

@@ -232,27 +232,42 @@ static void add_people(struct account *account)
 	}
 }
 
-/* A signature without a date of its own has the event's. */
+/* A signature or colophon without a date of its own has the event's. */
 static void add_event_date(struct account *account, const struct block *block)
 {
 	struct date date = account->options.briefing->event.date;
 	struct str text = STR_INIT;
 
-	if (block->kind != BLOCK_SIGNATURE || block->date.raw != NULL || !date_is_set(date))
+	bool dated = block->kind == BLOCK_SIGNATURE ||
+		     (block->kind == BLOCK_COLOPHON && block->by.raw != NULL);
+
+	if (!dated || block->date.raw != NULL || !date_is_set(date))
 		return;
 	date_format_full(date, &text);
 	account_add_name(account, text.text, block->place);
 	str_finish(&text);
 }
 
-static void add_block(struct account *account, const struct block *block)
+/* What marks an official paper and counts nothing: the number of the copy, the term of secrecy. */
+static void add_marks(struct account *account, const struct official *official)
 {
-	account_add_text(account, &block->by);
-	account_add_text(account, &block->text);
-	account_add_text(account, &block->date);
+	const struct account_mark serial = { official->serial, official->serial_place, "serial",
+					     N_("the number of the copy") };
+	const struct account_mark secrecy = { official->secrecy, official->secrecy_place,
+					      "secrecy", N_("the term of secrecy") };
+
+	account_add_mark(account, &serial);
+	account_add_mark(account, &secrecy);
+}
+
+static void add_block(struct account *account, struct block *block)
+{
+	const struct text *text;
+
+	add_marks(account, &block->official);
+	for (size_t i = 0; (text = block_text(block, i)) != NULL; i++)
+		account_add_text(account, text);
 	add_event_date(account, block);
-	for (size_t i = 0; i < block->n_items; i++)
-		account_add_text(account, &block->items[i]);
 	if (block->kind == BLOCK_PEOPLE)
 		add_people(account);
 	account_add_said(account, block);
@@ -260,7 +275,7 @@ static void add_block(struct account *account, const struct block *block)
 
 static void add_blocks(struct account *account)
 {
-	const struct document *document = &account->options.briefing->document;
+	struct document *document = &account->options.briefing->document;
 
 	account->blocks = xcalloc(document->n + 1, sizeof *account->blocks);
 	for (size_t i = 0; i <= document->n; i++)

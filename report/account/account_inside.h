@@ -64,6 +64,13 @@ void account_add_text(struct account *account, const struct text *text);
 /* A note or a name that no placeholder stands in. */
 void account_add_note(struct account *account, const char *words, struct place place);
 void account_add_name(struct account *account, const char *words, struct place place);
+/* A mark of the paper whose numbers are no figures, for that reason; words may be NULL. */
+struct account_mark {
+	const char *words;
+	struct place place;
+	const char *reason, *why; /* key; for people, through _() */
+};
+void account_add_mark(struct account *account, const struct account_mark *mark);
 /* A line that the program made of such words: only the paper is held against it. */
 void account_add_line(struct account *account, const char *words);
 /* What a table or chart says. */

@@ -350,6 +350,22 @@ void account_add_name(struct account *account, const char *words, struct place p
 	add_words(account, words);
 }
 
+void account_add_mark(struct account *account, const struct account_mark *mark)
+{
+	if (mark->words == NULL)
+		return;
+	size_t start = 0, end, len = strlen(mark->words);
+
+	for (; next_token(mark->words, len, &start, &end); start = end) {
+		struct account_number *number =
+			account_add(account, mark->words + start, end - start, mark->place);
+
+		account_state_none(number, mark->reason, mark->why);
+	}
+	digits_of_text(mark->words, len, &account->blocks[account->block].figures);
+	add_words(account, mark->words);
+}
+
 void account_add_line(struct account *account, const char *words)
 {
 	add_words(account, words);

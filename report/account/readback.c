@@ -37,6 +37,7 @@ static enum reading reading_of(const struct block *block)
 	case BLOCK_TABLE:
 	case BLOCK_PEOPLE:
 	case BLOCK_REVISIONS:
+	case BLOCK_COLOPHON:
 	case BLOCK_SIGNATURE: return READ_WORDS;
 	case BLOCK_CHART: return READ_CHART;
 	case BLOCK_CONTENTS: return READ_NOTHING;

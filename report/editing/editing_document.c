@@ -136,6 +136,31 @@ static void set_text(struct block_edit *e, struct block *block, const char *text
 		*main_text(block) = (struct text){ .raw = clean_main(e, block->kind, text) };
 }
 
+static struct text *take_lines(struct block_edit *e, const struct text *lines, size_t n)
+{
+	struct text *taken = arena_array(e->arena, n, sizeof *taken);
+
+	for (size_t i = 0; i < n; i++)
+		taken[i].raw = editing_clean(e->editing, lines[i].raw, CLEAN_LINE);
+	return taken;
+}
+
+static struct official take_official(struct block_edit *e, const struct official *made)
+{
+	struct official official = *made;
+
+	official.serial = editing_clean(e->editing, made->serial, CLEAN_LINE);
+	official.secrecy = editing_clean(e->editing, made->secrecy, CLEAN_LINE);
+	official.suffix = editing_clean(e->editing, made->suffix, CLEAN_LINE);
+	official.seals = arena_array(e->arena, made->n_seals, sizeof *official.seals);
+	for (size_t i = 0; i < made->n_seals; i++)
+		official.seals[i] = (struct seal){
+			.written = arena_strdup(e->arena, made->seals[i].written),
+			.path = arena_strdup(e->arena, made->seals[i].path),
+		};
+	return official;
+}
+
 /* A block in the arena, fit to be kept. */
 static struct block take_made(struct block_edit *e, const struct block *made)
 {
@@ -144,9 +169,10 @@ static struct block take_made(struct block_edit *e, const struct block *made)
 	block.text = (struct text){ .raw = clean_main(e, made->kind, made->text.raw) };
 	block.by = (struct text){ .raw = editing_clean(e->editing, made->by.raw, CLEAN_LINE) };
 	block.date = (struct text){ .raw = editing_clean(e->editing, made->date.raw, CLEAN_LINE) };
-	block.items = arena_array(e->arena, made->n_items, sizeof *block.items);
-	for (size_t i = 0; i < made->n_items; i++)
-		block.items[i].raw = editing_clean(e->editing, made->items[i].raw, CLEAN_LINE);
+	block.to = (struct text){ .raw = editing_clean(e->editing, made->to.raw, CLEAN_LINE) };
+	block.items = take_lines(e, made->items, made->n_items);
+	block.names = take_lines(e, made->names, made->n_names);
+	block.official = take_official(e, &made->official);
 	block.figure_names = arena_array(e->arena, made->n_figures, sizeof *block.figure_names);
 	block.figures = arena_array(e->arena, made->n_figures, sizeof *block.figures);
 	for (size_t i = 0; i < made->n_figures; i++)
@@ -349,11 +375,15 @@ MUST_LOOK static bool check_texts(struct block_edit *e, const struct block *bloc
 {
 	struct briefing *briefing = report_briefing(e->editing->now.report);
 	struct arena_mark scratch = arena_mark(&briefing->arena);
-	bool ok = bind_one(briefing, block->text, 1, err) &&
-		  bind_one(briefing, block->by, 1, err) && bind_one(briefing, block->date, 1, err);
+	struct block checked = *block;
+	const struct text *text;
+	bool ok = true;
 
-	for (size_t i = 0; ok && i < block->n_items; i++)
-		ok = bind_one(briefing, block->items[i], (int)i + 1, err);
+	for (size_t i = 0; ok && (text = block_text(&checked, i)) != NULL; i++) {
+		size_t item = i < BLOCK_FIRST_ITEM ? block->n_items : i - BLOCK_FIRST_ITEM;
+
+		ok = bind_one(briefing, *text, item < block->n_items ? (int)item + 1 : 1, err);
+	}
 	arena_rewind(&briefing->arena, scratch);
 	return ok;
 }

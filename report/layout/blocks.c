@@ -84,9 +84,15 @@ MUST_LOOK static bool place_paragraphs(struct context *context, const struct tex
 	const struct text_style *style = &context->style->text[STYLE_BODY];
 	const struct source source = { .bound = &context->bound, .text = text };
 	struct typeset *set = &context->set;
+	const struct str *all = &context->bound.text;
+	bool before_closing = set->before_closing;
 	size_t start = 0, end;
 
-	while (typeset_paragraph(context->bound.text.text, context->bound.text.len, &start, &end)) {
+	while (typeset_paragraph(all->text, all->len, &start, &end)) {
+		size_t next = end, next_end;
+
+		set->before_closing = before_closing &&
+				      !typeset_paragraph(all->text, all->len, &next, &next_end);
 		if (begun)
 			typeset_style(set, style);
 		else

@@ -1,41 +1,10 @@
-/* closing.c - what ends a paper: attachments named, signature and date, notes, attachments. */
+/* closing.c - what ends a paper: attachments named, notes, attachments. */
 #include <string.h>
 
-#include "report/base/date.h"
+#include "report/base/i18n.h"
+#include "report/base/utf8.h"
 #include "report/layout/context.h"
 #include "report/layout/run.h"
-
-/* Where signature and date start. */
-struct closing_lines {
-	mpt by, date;
-};
-
-/* GB/T 9704-2012 §7.3.5.2: the date starts two characters right of the signature, the longer of
- * both ends two characters from the right. §7.3.5.1 for a seal: the date ends four characters from
- * the right, the signature stands in its middle. */
-static struct closing_lines closing_lines(const struct context *context, mpt by, mpt date,
-					  bool seal)
-{
-	mpt pitch = context->style->char_pitch, width = context->flow.width;
-	mpt indent = context->style->text[STYLE_SIGNATURE].indent;
-	struct closing_lines at;
-
-	if (seal) {
-		at.date = width - 2 * indent - date;
-		at.by = at.date + (date - by) / 2;
-		at.by = at.by + by > width - indent ? width - indent - by : at.by;
-		at.by = at.by < 0 ? 0 : at.by;
-		return at;
-	}
-	at.by = width - indent - by;
-	at.date = at.by + 2 * pitch;
-	if (at.date + date > width - indent) {
-		at.date = width - indent - date;
-		at.by = at.date - 2 * pitch;
-	}
-	at.by = at.by < 0 ? 0 : at.by;
-	return at;
-}
 
 /* A short line of text at x, where the flow stands. */
 static void draw_line(struct flow *flow, const struct text_style *style, const char *text, mpt x)
@@ -47,76 +16,6 @@ static void draw_line(struct flow *flow, const struct text_style *style, const c
 		.at = { x, flow->y + style_ascent(style) },
 	};
 	run_draw(flow, &run);
-}
-
-MUST_LOOK static bool expand_date(struct context *context, const struct block *block,
-				  struct error *err)
-{
-	if (block->date.raw != NULL)
-		return context_expand(context, &block->date, &context->bound, err);
-	str_clear(&context->bound.text);
-	context->bound.n_spans = 0;
-	if (date_is_set(context->briefing->event.date))
-		date_format_full(context->briefing->event.date, &context->bound.text);
-	return true;
-}
-
-/* Who signs, or the date, into lines no wider than `most`; *width is the widest. A line feed parts
- * offices that sign together. */
-MUST_LOOK static bool break_closing(struct context *context, const struct bound_text *bound,
-				    const struct text *text, mpt *width, struct error *err)
-{
-	const struct text_style *style = &context->style->text[STYLE_SIGNATURE];
-	struct typeset *set = &context->set;
-
-	typeset_start(set, style);
-	set->forced_lines = true;
-	if (text->raw != NULL && !typeset_add_bound(set, bound, text, err))
-		return false;
-	if (text->raw == NULL && bound->text.len > 0) {
-		const struct source nowhere = { 0 };
-
-		if (!typeset_add(set, bound->text.text, bound->text.len, &nowhere, err))
-			return false;
-	}
-	typeset_break(set, context->flow.width - 2 * style->indent, 0, 0, ALIGN_LEFT);
-	*width = 0;
-	for (size_t i = 0; i < set->lines.n_lines; i++)
-		*width = set->lines.lines[i].width > *width ? set->lines.lines[i].width : *width;
-	return true;
-}
-
-MUST_LOOK static bool place_closing(struct context *context, mpt x, struct error *err)
-{
-	struct flow *flow = &context->flow;
-
-	return typeset_place_lines(&context->set, (struct element){ TAG_P, flow_element(flow) }, x,
-				   err);
-}
-
-bool signature_place(struct context *context, const struct block *block, struct error *err)
-{
-	const struct text_style *style = &context->style->text[STYLE_SIGNATURE];
-	struct flow *flow = &context->flow;
-	mpt by, date;
-
-	if (!context_expand(context, &block->by, &context->by, err) ||
-	    !expand_date(context, block, err) ||
-	    !break_closing(context, &context->bound, &block->date, &date, err))
-		return false;
-	size_t lines = context->set.lines.n_lines;
-	if (!break_closing(context, &context->by, &block->by, &by, err))
-		return false;
-	lines += context->set.lines.n_lines;
-	struct closing_lines at = closing_lines(context, by, date, block->seal);
-	mpt height = (mpt)(lines - 1) * typeset_pitch(flow, style) + style->size;
-	flow_skip(flow, style->before);
-	if (!flow_need(flow, height < flow->height ? height : flow->height, err))
-		return false;
-	flow_settle(flow);
-	return place_closing(context, at.by, err) &&
-	       break_closing(context, &context->bound, &block->date, &date, err) &&
-	       place_closing(context, at.date, err);
 }
 
 /* One name, its other lines hanging under its first character. */
@@ -151,6 +50,55 @@ MUST_LOOK static bool place_attachment_name(struct context *context, const struc
 	return typeset_place_lines(set, (struct element){ TAG_LIST, flow_element(flow) }, x, err);
 }
 
+/* Characters of a name that are not blank. */
+static void add_inked(struct str *out, const char *text)
+{
+	for (uint32_t c; (c = utf8_next(&text)) != 0;)
+		if (c > ' ' && c != 0x3000)
+			str_add_char(out, c);
+}
+
+/* §7.3.7: an attachment is called what the list of attachments calls it. */
+MUST_LOOK static bool check_name(struct context *context, const struct text *listed,
+				 const struct block *attachment, struct error *err)
+{
+	struct str here = STR_INIT, there = STR_INIT;
+	bool ok = context_expand(context, listed, &context->bound, err) &&
+		  context_expand(context, &attachment->text, &context->by, err);
+
+	if (ok) {
+		add_inked(&here, context->bound.text.text);
+		add_inked(&there, context->by.text.text);
+	}
+	if (ok && strcmp(here.text, there.text) != 0)
+		errors_at(context->options->warnings, ERROR_VALUE, listed->place,
+			  _("the list of attachments says '%s', the attachment of line %d is "
+			    "called '%s': expected one name"),
+			  context->bound.text.text, attachment->place.line, context->by.text.text);
+	str_finish(&here);
+	str_finish(&there);
+	return ok;
+}
+
+/* Those of a list that are printed with the paper; none may be: then they lie beside it. */
+MUST_LOOK static bool check_attachments(struct context *context, const struct block *block,
+					struct error *err)
+{
+	struct errors *warnings = context->options->warnings;
+
+	if (context->n_attachments == 0 || warnings == NULL || context->pass + 1 < context->passes)
+		return true;
+	for (size_t i = 0; i < block->n_items && i < context->n_attachments; i++)
+		if (!check_name(context, &block->items[i], context->attachment_blocks[i], err))
+			return false;
+	if (context->n_attachments != block->n_items)
+		errors_at(warnings, ERROR_VALUE, block->place,
+			  _("the list of attachments names %zu, the paper has %zu: expected as "
+			    "many"),
+			  block->n_items, context->n_attachments);
+	return true;
+}
+
 /* GB/T 9704-2012 §7.3.4. */
 bool attachments_place(struct context *context, const struct block *block, struct error *err)
 {
@@ -158,6 +106,8 @@ bool attachments_place(struct context *context, const struct block *block, struc
 	struct flow *flow = &context->flow;
 	mpt label = 3 * context->style->char_pitch;
 
+	if (!check_attachments(context, block, err))
+		return false;
 	flow_skip(flow, style->before);
 	if (!flow_need(flow, style->size, err))
 		return false;

@@ -6,6 +6,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
+#include "report/layout/run.h"
 
 uint32_t context_dest(const struct context *context, const struct block *block)
 {
@@ -44,6 +45,13 @@ bool context_expand(struct context *context, const struct text *text, struct bou
 	return bind_expand(text, context->briefing,
 			   context->options->draft ? BIND_DRAFT : BIND_FINAL, out, err) &&
 	       (text->raw == NULL || check_seen(text, out, err));
+}
+
+bool context_expand_run(struct context *context, const struct text *text,
+			const struct text_style *style, struct error *err)
+{
+	return context_expand(context, text, &context->bound, err) &&
+	       run_check(context->flow.fonts, style, context->bound.text.text, text->place, err);
 }
 
 bool context_check(struct context *context, const struct text_style *style,

@@ -51,6 +51,23 @@ MUST_LOOK bool title_place_text(struct context *context, const struct text *text
 /* Lists the headings for contents blocks, before the first pass. */
 MUST_LOOK bool contents_collect(struct context *context, struct error *err);
 
+/* A text that is set in one line, with all its characters in the fonts, into context->bound. */
+MUST_LOOK bool context_expand_run(struct context *context, const struct text *text,
+				  const struct text_style *style, struct error *err);
+/* The marks of a paper: number of the copy, degree of secrecy, urgency, a line each from the flow's
+ * on, at the left (GB/T 9704-2012 §7.2.1 to §7.2.3). *lines is how many lines they take; the flow
+ * stays. */
+MUST_LOOK bool marks_place(struct context *context, const struct block *block, size_t *lines,
+			   struct error *err);
+/* Who signs for a paper (§7.2.6), two in a row from the flow's line on; the flow stays. */
+struct signers_extent {
+	mpt left, column; /* where they begin; the width of a name */
+	size_t rows;
+};
+MUST_LOOK bool signers_measure(struct context *context, const struct block *block,
+			       struct signers_extent *out, struct error *err);
+MUST_LOOK bool signers_place(struct context *context, const struct block *block,
+			     const struct signers_extent *extent, struct error *err);
 /* Whether fonts have all characters of a bound text; ends the paragraph being set. */
 MUST_LOOK bool context_check(struct context *context, const struct text_style *style,
 			     const struct bound_text *bound, const struct text *text,
@@ -61,6 +78,7 @@ typedef bool block_layout(struct context *context, const struct block *block, st
 
 block_layout title_place, people_place, heading_place, text_block_place, list_place, speech_place,
 	question_place, table_place, chart_place, letterhead_place, addressee_place, contents_place,
-	signature_place, attachments_place, attachment_place, note_place, revisions_place;
+	signature_place, attachments_place, attachment_place, note_place, revisions_place,
+	attendance_place, colophon_place;
 
 #endif

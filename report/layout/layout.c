@@ -18,6 +18,7 @@ static block_layout *const placers[] = {
 	[BLOCK_ATTACHMENT] = attachment_place, [BLOCK_NOTE] = note_place,
 	[BLOCK_SPEECH] = speech_place,         [BLOCK_QUESTION] = question_place,
 	[BLOCK_ANSWER] = speech_place,         [BLOCK_REVISIONS] = revisions_place,
+	[BLOCK_ATTENDANCE] = attendance_place, [BLOCK_COLOPHON] = colophon_place,
 };
 
 static int compare_doubts(const void *a, const void *b)

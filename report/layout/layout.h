@@ -34,6 +34,8 @@ struct layout_options {
 	size_t n_doubts;
 	const char *imprint; /* a small line at the foot of the last page (the head of the office's
 				history); NULL for none */
+	struct errors *warnings; /* gets what does not keep a paper from being printed: attachments
+				    that their list calls something else; NULL: nobody asks */
 	/* Told after each block, NULL for nobody: how many of how many are placed (twice as many
 	 * where a table of contents takes two runs), and the page that this one ends on. */
 	void (*placed)(const void *watch, size_t done, size_t of, int pages);

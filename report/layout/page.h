@@ -26,6 +26,7 @@ enum box_kind {
 	BOX_RULE, /* a straight line of a given width */
 	BOX_FILL, /* a filled rectangle */
 	BOX_PATH, /* a filled and/or stroked polygon or pie slice, as points */
+	BOX_SEAL, /* the picture of a seal, in the ink of its colour */
 	BOX_LINK, /* a rectangle that leads to a destination */
 	BOX_DEST, /* a place that links and the outline lead to */
 };
@@ -71,6 +72,8 @@ struct glyph {
 	mpt x;
 };
 
+struct picture; /* report/layout/picture.h */
+
 struct box {
 	enum box_kind kind;
 	enum tag tag;
@@ -80,7 +83,7 @@ struct box {
 	struct color color; /* text, rule and fill colour; path: fill colour */
 	mpt x, y; /* text: origin of the first glyph, on the baseline; others: top left corner or
 		     start */
-	mpt width, height; /* fill, link: extent; rule: end point relative to x, y; text: advance
+	mpt width, height; /* fill, link, seal: extent; rule: end point relative to x, y; text: advance
 			      width, em size */
 	uint32_t block;    /* of the document, from 1, that it belongs to; 0 for what every page
 			      has */
@@ -116,6 +119,9 @@ struct box {
 				title; /* dest: outline title, NULL when it is not in the outline */
 			int level;     /* dest: outline level 1..4 */
 		} dest;
+		struct {
+			const struct picture *picture; /* until the layout is done */
+		} seal;
 	};
 };
 

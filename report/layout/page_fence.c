@@ -125,7 +125,7 @@ bool fence_check(const struct flow *flow, struct error *err)
 	const int32_t *paper = flow->style->page;
 	mpt left = paper[flow->landscape ? PAGE_BOTTOM : PAGE_LEFT];
 	mpt top = paper[flow->landscape ? PAGE_LEFT : PAGE_TOP];
-	const struct extent area = { -SLACK, -SLACK, flow->width + SLACK, flow->height + SLACK };
+	const struct extent area = { -SLACK, -SLACK - flow->rise, flow->width + SLACK, flow->height + SLACK };
 	const struct extent sheet = { -left, -top,
 				      paper[flow->landscape ? PAGE_HEIGHT : PAGE_WIDTH] - left,
 				      paper[flow->landscape ? PAGE_WIDTH : PAGE_HEIGHT] - top };

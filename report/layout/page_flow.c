@@ -78,6 +78,8 @@ static void page_begin(struct flow *flow)
 {
 	flow->number++;
 	flow->y = 0;
+	flow->rise = flow->grid = 0;
+	flow->unnumbered = false;
 	flow->keeping = false;
 	flow->head = 0;
 	display_clear(&flow->page);
@@ -182,7 +184,9 @@ MUST_LOOK static bool page_deliver(struct flow *flow, struct error *err)
 	const struct style *style = flow->style;
 	const int32_t *paper = style->page;
 
-	if (paper[PAGE_NUMBERS])
+	bool numbered = paper[PAGE_NUMBERS] != 0 && !flow->unnumbered;
+
+	if (numbered)
 		number_draw(flow);
 	note_dests(flow);
 	if (flow->sink == NULL)
@@ -191,7 +195,7 @@ MUST_LOOK static bool page_deliver(struct flow *flow, struct error *err)
 		return false;
 	display_shift(&flow->page, (struct display_mark){ 0 }, area_left(flow), area_top(flow));
 	struct page page = {
-		.number = paper[PAGE_NUMBERS] ? flow->number : 0,
+		.number = numbered ? flow->number : 0,
 		.width = paper[flow->landscape ? PAGE_HEIGHT : PAGE_WIDTH],
 		.height = paper[flow->landscape ? PAGE_WIDTH : PAGE_HEIGHT],
 		.boxes = display_boxes(&flow->page),
@@ -277,6 +281,15 @@ bool flow_break(struct flow *flow, struct error *err)
 	return flow_at_top(flow) || page_next(flow, flow->landscape, err);
 }
 
+bool flow_blank(struct flow *flow, struct error *err)
+{
+	flow->unnumbered = true;
+	if (!page_deliver(flow, err))
+		return false;
+	page_begin(flow);
+	return true;
+}
+
 bool flow_turn(struct flow *flow, bool landscape, struct error *err)
 {
 	return flow->landscape == landscape || page_next(flow, landscape, err);
@@ -319,7 +332,9 @@ void flow_to_grid(struct flow *flow)
 {
 	mpt pitch = flow->style->line_pitch;
 
-	flow->y = (flow->y + pitch - 1 - SLACK) / pitch * pitch;
+	mpt y = flow->y - flow->grid;
+
+	flow->y = flow->grid + (y + pitch - 1 - SLACK) / pitch * pitch;
 }
 
 void flow_keep(struct flow *flow)
@@ -339,6 +354,16 @@ void flow_keep_link(struct flow *flow)
 void flow_settle(struct flow *flow)
 {
 	flow->keeping = false;
+}
+
+void flow_head_here(struct flow *flow)
+{
+	flow->head = flow->page.n;
+}
+
+bool flow_is_head(const struct flow *flow)
+{
+	return flow->head > 0 && flow->head == flow->page.n;
 }
 
 uint32_t flow_element(struct flow *flow)
@@ -377,6 +402,12 @@ void flow_rule(struct flow *flow, struct rect line, mpt thickness, struct color 
 	box->height = line.height;
 	box->rule.thickness = thickness;
 	box->color = color;
+}
+
+void flow_rule_outside(struct flow *flow, struct rect line, mpt thickness, struct color color)
+{
+	flow_rule(flow, line, thickness, color);
+	display_last(&flow->page)->block = 0;
 }
 
 void flow_dest(struct flow *flow, uint32_t number, const char *title, int level)

@@ -34,6 +34,9 @@ struct flow {
 	mpt width, height; /* of the current page's type area */
 	mpt y;             /* where the next line's em box starts */
 	int number;        /* of the current page */
+	mpt rise;          /* how far above the type area this page may be printed on */
+	mpt grid;          /* where the first line of this page's grid stands */
+	bool unnumbered;   /* this page shows no number */
 	uint32_t elements; /* numbers given out to paragraphs, cells … */
 	uint16_t row;      /* of the table being drawn, for boxes that are heads and cells */
 	const struct document *document; /* whose blocks boxes belong to; NULL: nobody to blame */
@@ -42,7 +45,7 @@ struct flow {
 	struct display page, carried;
 	bool keeping; /* what stands behind kept must not be parted from what comes next */
 	struct link kept, last; /* where the chain, and its last link, begin */
-	size_t head;            /* boxes of the letterhead, with which the page begins */
+	size_t head;            /* boxes of the head, with which the page begins */
 
 	int *dest_pages; /* page of each destination delivered, 0 unknown */
 	size_t n_dest_pages;
@@ -68,6 +71,10 @@ MUST_LOOK bool flow_turn(struct flow *flow, bool landscape, struct error *err);
 /* Delivers the last page, unless nothing stands on it. Fails when no page has anything. */
 MUST_LOOK bool flow_end(struct flow *flow, struct error *err);
 
+/* Delivers a page with nothing on it, not even a number (GB/T 9704-2012 §7.5). To be called at the
+ * top of an empty page. */
+MUST_LOOK bool flow_blank(struct flow *flow, struct error *err);
+
 /* Blank space; none at the top of a page. */
 void flow_skip(struct flow *flow, mpt space);
 /* On to the next line of the grid. */
@@ -79,6 +86,11 @@ void flow_keep_link(struct flow *flow);
 /* What would be left empty below if what is kept moved to the next page. */
 mpt flow_hole(const struct flow *flow);
 void flow_settle(struct flow *flow);
+/* What stands on the page so far is its head: the office, the title, whom it is sent to. All that
+ * follows never moves away from it (GB/T 9704-2012 §7.3.3: the first page shows text). */
+void flow_head_here(struct flow *flow);
+/* Nothing but a head stands on the page. */
+bool flow_is_head(const struct flow *flow);
 
 uint32_t flow_element(struct flow *flow); /* a new number for a paragraph, cell … */
 /* A box at a position of the type area; see display_add. */
@@ -88,6 +100,8 @@ struct box *flow_box(struct flow *flow, enum box_kind kind, struct element eleme
 void flow_note_cell(struct flow *flow, size_t boxes, struct cell_ref cell);
 /* Straight line between two corners of a rectangle. */
 void flow_rule(struct flow *flow, struct rect line, mpt thickness, struct color color);
+/* The same outside the type area, where it belongs to no block. */
+void flow_rule_outside(struct flow *flow, struct rect line, mpt thickness, struct color color);
 /* A place that links and (with a title) the outline lead to: the top of the line at y. */
 void flow_dest(struct flow *flow, uint32_t number, const char *title, int level);
 void flow_link(struct flow *flow, uint32_t target, struct rect area);

@@ -40,19 +40,39 @@ static size_t stretch(struct font_set *fonts, const struct text_style *text, con
 }
 
 /* Draws the n glyphs of one face and returns how far they reach. */
-static mpt draw_stretch(struct flow *flow, const struct text_style *text, const char *utf8,
-			size_t n, struct box *box)
+static mpt draw_stretch(struct flow *flow, const struct run *run, const char *utf8, size_t n,
+			mpt apart)
 {
+	const struct text_style *text = run->style;
+	struct box *box = display_last(&flow->page);
 	struct glyph *glyphs = display_glyphs(&flow->page, n);
 	int64_t x = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t c = utf8_next(&utf8);
-		glyphs[i] = (struct glyph){ c, (mpt)(x * text->size / 1000) };
+		glyphs[i] = (struct glyph){ c, (mpt)(x * text->size / 1000) + (mpt)i * apart };
 		x += font_glyph(flow->fonts, (enum font_role)text->font, c).advance;
 	}
-	box->width = (mpt)(x * text->size / 1000);
-	return box->width;
+	box->width = (mpt)(x * text->size / 1000) + (mpt)(n - 1) * apart;
+	return box->width + apart;
+}
+
+/* What is added behind each character, so that the last one ends where it shall. */
+static mpt extra_between(struct font_set *fonts, const struct run *run)
+{
+	size_t n = utf8_count(run->text, strlen(run->text));
+
+	if (run->width == 0 || n < 2)
+		return 0;
+	mpt extra = (run->width - run_width(fonts, run->style, run->text)) / (mpt)(n - 1);
+	return extra > 0 ? extra : 0;
+}
+
+mpt run_name_width(struct font_set *fonts, const struct text_style *text, const char *utf8)
+{
+	mpt own = run_width(fonts, text, utf8);
+
+	return utf8_count(utf8, strlen(utf8)) == 2 && own == 2 * text->size ? 3 * text->size : own;
 }
 
 void run_draw(struct flow *flow, const struct run *run)
@@ -61,6 +81,7 @@ void run_draw(struct flow *flow, const struct run *run)
 	const char *utf8 = run->text;
 	struct position at = run->at;
 	int degrees = run->degrees;
+	mpt apart = extra_between(flow->fonts, run);
 
 	while (*utf8 != '\0') {
 		const char *start = utf8;
@@ -76,7 +97,7 @@ void run_draw(struct flow *flow, const struct run *run)
 		box->text.size = style->size;
 		box->text.rotation = (int16_t)degrees;
 		box->text.opacity = 255;
-		mpt width = draw_stretch(flow, style, start, n, box);
+		mpt width = draw_stretch(flow, run, start, n, apart);
 		mpt along = (mpt)((int64_t)width * 70711 / 100000);
 		at.x += degrees == 0 ? width : degrees == 45 ? along : 0;
 		at.y += degrees == 0 ? 0 : degrees == 45 ? -along : degrees == 90 ? -width : width;

@@ -11,6 +11,7 @@ struct run {
 	struct element element;
 	struct position at;
 	int degrees; /* turned anticlockwise: 0, 45, 90 or -90 */
+	mpt width;   /* upright: its characters stand apart evenly to fill it; 0: as they are */
 };
 
 /* Advance width; characters that no font has count one em. */
@@ -18,6 +19,9 @@ mpt run_width(struct font_set *fonts, const struct text_style *text, const char 
 /* Characters that no font has are left out: callers set what the program itself writes, or have
  * checked the text before (run_check). */
 void run_draw(struct flow *flow, const struct run *run);
+/* The width that a name is set to where names stand under one another: one of two Han characters as
+ * wide as one of three; as it is otherwise. */
+mpt run_name_width(struct font_set *fonts, const struct text_style *text, const char *utf8);
 /* Fails with ERROR_FONT when a character is in no font; place is where the text starts. */
 MUST_LOOK bool run_check(struct font_set *fonts, const struct text_style *text, const char *utf8,
 			 struct place place, struct error *err);

@@ -44,7 +44,16 @@
 	X(CHART_HEIGHT, "chart_height", "8行", LENGTH, 4, 20, "of the drawing, without its title") \
 	X(HEAD_DROP, "head_drop", "35mm", LENGTH, 0, 120, "GB/T 9704-2012 §7.2.4")                 \
 	X(HEAD_GAP, "head_gap", "4mm", LENGTH, 0, 40, "GB/T 9704-2012 §7.2.7")                     \
-	X(HEAD_RULE, "head_rule", "0.5mm", LENGTH, 0.1, 5, "GB/T 9704-2012 §7.2.7")
+	X(HEAD_RULE, "head_rule", "0.5mm", LENGTH, 0.1, 5, "GB/T 9704-2012 §7.2.7")                \
+	X(ORDER_DROP, "order_drop", "20mm", LENGTH, 0, 120, "GB/T 9704-2012 §10.2")                \
+	X(LETTER_TOP, "letter_top", "30mm", LENGTH, 10, 120, "GB/T 9704-2012 §10.1, of the paper") \
+	X(LETTER_FOOT, "letter_foot", "20mm", LENGTH, 5, 120, "GB/T 9704-2012 §10.1")              \
+	X(LETTER_RULE, "letter_rule", "170mm", LENGTH, 60, 420, "GB/T 9704-2012 §10.1")            \
+	X(SEAL, "seal", "42mm", LENGTH, 20, 50, "diameter of a seal without a picture's own")      \
+	X(CHOP, "chop", "2行", LENGTH, 0.5, 5, "height of a stamped name's picture")               \
+	X(COLOPHON_THICK, "colophon_thick", "0.35mm", LENGTH, 0.1, 5, "GB/T 9704-2012 §7.4.1")     \
+	X(COLOPHON_THIN, "colophon_thin", "0.25mm", LENGTH, 0.1, 5, "GB/T 9704-2012 §7.4.1")       \
+	X(COLOPHON_EVEN, "colophon_even", "yes", FLAG, 0, 1, "GB/T 9704-2012 §7.4.1, §7.5: 偶数页")
 
 /* X(NAME, key, font, size, first indent, blank before, blank after, alignment, colour, where from)
  * : `styles:` of a briefing. */
@@ -82,6 +91,12 @@
 	X(SIGNATURE, "signature", "body", "3号", "2字", "1行", "0", "right", "black", "§7.3.5.2")  \
 	X(ATTACHMENT, "attachment", "heading1", "3号", "0", "0", "1行", "left", "black", "§7.3.7") \
 	X(ANNEXES, "annexes", "body", "3号", "2字", "1行", "0", "left", "black", "§7.3.4")         \
+	X(SERIAL, "serial", "body", "3号", "0", "0", "0", "left", "black", "§7.2.1")               \
+	X(SECRECY, "secrecy", "heading1", "3号", "0", "0", "0", "left", "black", "§7.2.2, §7.2.3") \
+	X(SIGNERS, "signers", "body", "3号", "1字", "0", "0", "left", "black", "§7.2.6")           \
+	X(CHOP, "chop", "heading2", "二号", "4字", "2行", "1行", "right", "red", "§7.3.5.3")       \
+	X(ATTENDANCE, "attendance", "body", "3号", "2字", "1行", "0", "left", "black", "§10.3")    \
+	X(COLOPHON, "colophon", "body", "4号", "1字", "0", "0", "left", "black", "§7.4.2, §7.4.3") \
 	X(NOTE, "note", "body", "3号", "2字", "0", "0", "justify", "black", "§7.3.6")              \
 	X(IMPRINT, "imprint", "latin", "六号", "0", "0", "0", "left", "#666666", "")
 

@@ -10,6 +10,7 @@ bool title_place_text(struct context *context, const struct text *text, struct e
 
 	if (!context_expand(context, text, &context->bound, err))
 		return false;
+	bool heads = flow_is_head(flow);
 	typeset_start(set, style);
 	set->forced_lines = true;
 	if (!typeset_add_bound(set, &context->bound, text, err))
@@ -23,6 +24,8 @@ bool title_place_text(struct context *context, const struct text *text, struct e
 		return false;
 	flow_to_grid(flow);
 	flow_skip(flow, style->after);
+	if (heads)
+		flow_head_here(flow);
 	return true;
 }
 

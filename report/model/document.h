@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "report/base/error.h"
+#include "report/model/official.h"
 #include "report/model/table_wish.h"
 
 struct segment; /* report/text/bind.h: what a text becomes once its placeholders are bound */
@@ -46,6 +47,8 @@ struct text {
 	X(ATTACHMENTS, "attachments", N_("List of attachments"), N_("what is attached")) \
 	X(ATTACHMENT, "attachment", N_("Attachment"), N_("an attachment begins"))        \
 	X(NOTE, "note", N_("Note"), N_("a note after the signature"))                    \
+	X(ATTENDANCE, "attendance", N_("Attendance"), N_("who came to a meeting"))       \
+	X(COLOPHON, "colophon", N_("Colophon"), N_("copies, and who printed it when"))   \
 	X(SPEECH, "speech", N_("Speech"), N_("what somebody says"))                      \
 	X(QUESTION, "question", N_("Question"), N_("a journalist's question"))           \
 	X(ANSWER, "answer", N_("Answer"), N_("the answer to a question"))
@@ -62,12 +65,18 @@ enum total_position { TOTAL_LAST, TOTAL_FIRST, TOTAL_NONE };
 struct block {
 	enum block_kind kind;
 	struct place place;
-	struct text text;   /* title, heading, text, speech, question, answer, addressee, note; a
-			       table's, chart's or attachment's title; a letterhead's number */
-	struct text by;     /* speech, question, answer, signature: who; letterhead: which office */
-	struct text date;   /* signature; absent: the event's */
-	struct text *items; /* list, attachments */
+	struct text text;   /* title, heading, text, speech, question, answer, addressee, note,
+			       attendance; a table's, chart's or attachment's title; a letterhead's
+			       number; a colophon's copies */
+	struct text by;     /* speech, question, answer, signature, colophon: who; letterhead: which
+			       office */
+	struct text to;     /* colophon: whom the paper is sent to */
+	struct text date;   /* signature, colophon; absent: the event's */
+	struct text *items; /* list, attachments; letterhead, signature: several offices */
 	size_t n_items;
+	struct text *names; /* letterhead: who signs for it; signature: posts of those who stamp */
+	size_t n_names;
+	struct official official;
 	int level;                 /* heading: 1..4; contents: how many levels, 0 not said */
 	bool seal;                 /* signature: leaves room for the seal */
 	bool numbered;             /* heading: number: auto; list: number: true */
@@ -98,6 +107,12 @@ struct document {
 	size_t n_settings;
 };
 
+/* The texts of a block, in the order in which the paper says them where that matters; NULL past the
+ * last. Absent ones are among them. */
+struct text *block_text(struct block *block, size_t at);
+#define BLOCK_FIRST_ITEM 2 /* there, of its items */
+/* The nth picture of a seal in the document; NULL past the last. */
+struct seal *document_seal(const struct document *document, size_t nth);
 /* Line and column of a byte offset in a text. */
 struct place text_place(const struct text *text, size_t offset);
 /* The same of one place after the other: a zeroed spot begins, and is moved on. */

@@ -14,6 +14,7 @@
 #include "report/store/files.h"
 #include "report/yaml/limits.h"
 #include "report/yaml/sections.h"
+#include "report/yaml/write.h"
 
 /* A file on its way in; everything is in the arena of the office. */
 struct import {
@@ -64,7 +65,36 @@ MUST_LOOK static bool may_read_all(struct import *import, const struct briefing 
 				 arena_strdup(import->arena, err.text));
 			return office_fail(errors, &err);
 		}
+	const struct seal *seal;
+	for (size_t i = 0; (seal = document_seal(&briefing->document, i)) != NULL; i++)
+		if (!office_may_read_file(import->office, seal->path, &err)) {
+			error_at(&err, err.kind, seal->place, "%s",
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
 	return true;
+}
+
+/* The pictures of seals stay where they are: the office has no folder that their paths begin in, so
+ * the document is kept with their whole paths. */
+static const char *pinned_document(struct import *import, struct briefing *briefing)
+{
+	struct str text = STR_INIT;
+	struct seal *seal;
+
+	if (document_seal(&briefing->document, 0) == NULL)
+		return NULL;
+	for (size_t i = 0; (seal = document_seal(&briefing->document, i)) != NULL; i++) {
+		char *path = realpath(seal->path, NULL);
+
+		if (path != NULL)
+			seal->written = arena_strdup(import->arena, path);
+		free(path);
+	}
+	yaml_write_document(&briefing->document, &text);
+	const char *kept = arena_strdup(import->arena, text.text);
+	str_finish(&text);
+	return kept;
 }
 
 MUST_LOOK static bool take_ledgers(struct import *import, const struct briefing *briefing,
@@ -223,8 +253,9 @@ static void take_cells(struct import *import, const struct briefing *briefing)
 }
 
 MUST_LOOK static bool take_parts(struct import *import, const struct file_text *file,
-				 struct errors *errors)
+				 struct briefing *briefing, struct errors *errors)
 {
+	const char *document = pinned_document(import, briefing);
 	struct sections sections;
 
 	if (!sections_split(file, import->arena, &sections, errors))
@@ -236,7 +267,10 @@ MUST_LOOK static bool take_parts(struct import *import, const struct file_text *
 			parts[import->incoming.n_parts++] = (struct stored_part){
 				.name = sections.items[i].key,
 				.place = (int64_t)i,
-				.text = sections.items[i].text,
+				.text = document != NULL &&
+							strcmp(sections.items[i].key, "document") == 0
+						? document
+						: sections.items[i].text,
 			};
 	import->incoming.parts = parts;
 	return true;
@@ -284,7 +318,7 @@ MUST_LOOK static bool take_file(struct import *import, const char *name,
 		  recall_spellings(import, briefing, name_of(import->arena, file->name, name),
 				   errors) &&
 		  report_fill_counts(briefing, &import->left, errors) &&
-		  take_ledgers(import, briefing, errors) && take_parts(import, file, errors);
+		  take_ledgers(import, briefing, errors) && take_parts(import, file, briefing, errors);
 	if (ok) {
 		stamp_tables(import, briefing);
 		take_about(import, briefing, file->name, name);

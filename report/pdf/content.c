@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/layout/style.h"
 #include "report/pdf/hatch.h"
 #include "report/pdf/number.h"
 
@@ -34,7 +35,7 @@ void content_begin(struct content *content, mpt page_height)
 	struct str bytes = content->bytes;
 
 	str_clear(&bytes);
-	*content = (struct content){ .bytes = bytes, .page_height = page_height };
+	*content = (struct content){ .bytes = bytes, .page_height = page_height, .inks = content->inks };
 	content->font = NO_FONT;
 	content->line_width = 1000; /* §8.4.1: one unit, solid, black */
 }
@@ -49,20 +50,34 @@ static void component(struct content *content, uint8_t value)
 	operand(content, (value * 2000 + 255) / 510);
 }
 
+/* The operators of one of the two colours that there are. */
+struct color_operators {
+	const char *gray, *rgb, *cmyk;
+};
+static const struct color_operators filling = { "g", "rg", "k" }, stroking = { "G", "RG", "K" };
+
 static void color_set(struct content *content, struct color *now, struct color wanted,
-		      const char *gray, const char *rgb)
+		      const struct color_operators *operators)
 {
+	static const struct color red = { STYLE_RED >> 16, STYLE_RED >> 8 & 0xFF,
+					  STYLE_RED & 0xFF };
+
 	if (same_color(*now, wanted))
 		return;
 	*now = wanted;
+	if (content->inks && same_color(wanted, red)) {
+		str_add(&content->bytes, "0 .8 .8 0 ");
+		operator(content, operators->cmyk);
+		return;
+	}
 	component(content, wanted.r);
 	if (wanted.r == wanted.g && wanted.g == wanted.b) {
-		operator(content, gray);
+		operator(content, operators->gray);
 		return;
 	}
 	component(content, wanted.g);
 	component(content, wanted.b);
-	operator(content, rgb);
+	operator(content, operators->rgb);
 }
 
 static void text_end(struct content *content)
@@ -257,7 +272,7 @@ void content_text(struct content *content, const struct box *box,
 	if (n == 0 || size <= 0)
 		return;
 	text_begin(content);
-	color_set(content, &content->fill, box->color, "g", "rg");
+	color_set(content, &content->fill, box->color, &filling);
 	font_set(content, box->text.face, size);
 	char_space_set(content, common_space(glyphs, n, size, content->char_space));
 	text_move(content, box->x + glyphs[0].x, content->page_height - box->y, box->text.rotation);
@@ -288,10 +303,26 @@ static void line_style_set(struct content *content, mpt width, mpt dash)
 	}
 }
 
+void content_seal(struct content *content, const struct box *box, size_t number)
+{
+	text_end(content);
+	color_set(content, &content->fill, box->color, &filling);
+	operator(content, "q");
+	operand(content, box->width);
+	str_add(&content->bytes, "0 0 ");
+	operand(content, box->height);
+	point(content, box->x, box->y + box->height);
+	operator(content, "cm");
+	str_add(&content->bytes, "/I");
+	number_add(&content->bytes, (int64_t)number);
+	operator(content, " Do");
+	operator(content, "Q");
+}
+
 void content_rule(struct content *content, const struct box *box)
 {
 	text_end(content);
-	color_set(content, &content->stroke, box->color, "G", "RG");
+	color_set(content, &content->stroke, box->color, &stroking);
 	line_style_set(content, box->rule.thickness, box->rule.dash);
 	point(content, box->x, box->y);
 	str_add(&content->bytes, "m ");
@@ -302,7 +333,7 @@ void content_rule(struct content *content, const struct box *box)
 void content_fill(struct content *content, const struct box *box)
 {
 	text_end(content);
-	color_set(content, &content->fill, box->color, "g", "rg");
+	color_set(content, &content->fill, box->color, &filling);
 	point(content, box->x, box->y + box->height);
 	operand(content, box->width);
 	operand(content, box->height);
@@ -328,7 +359,7 @@ static void hatch_draw(struct content *content, const struct box *box)
 	operator(content, "W n");
 	struct color stroke = content->stroke;
 	mpt width = content->line_width, dash = content->dash;
-	color_set(content, &content->stroke, box->path.stroke_color, "G", "RG");
+	color_set(content, &content->stroke, box->path.stroke_color, &stroking);
 	line_style_set(content, HATCH_WIDTH, 0);
 	struct hatch hatch = hatch_over(box->path.hatch, box->path.points, box->path.n_points);
 	while (hatch_next(&hatch, &line)) {
@@ -351,7 +382,7 @@ void content_path(struct content *content, const struct box *box)
 		return;
 	text_end(content);
 	if (box->path.filled) {
-		color_set(content, &content->fill, box->color, "g", "rg");
+		color_set(content, &content->fill, box->color, &filling);
 		outline(content, box);
 		operator(content, "f");
 	}
@@ -359,7 +390,7 @@ void content_path(struct content *content, const struct box *box)
 		hatch_draw(content, box);
 	if (!stroked)
 		return;
-	color_set(content, &content->stroke, box->path.stroke_color, "G", "RG");
+	color_set(content, &content->stroke, box->path.stroke_color, &stroking);
 	line_style_set(content, box->path.stroke, 0);
 	outline(content, box);
 	operator(content, "S");

@@ -21,6 +21,7 @@ struct content_glyph {
 struct content {
 	struct str bytes;
 	mpt page_height;
+	bool inks; /* red is the standard's (GB/T 9704-2012 §6.2), as inks and not as light */
 	/* graphics state, as the last operators left it */
 	struct color fill, stroke;
 	mpt line_width, dash;
@@ -33,7 +34,7 @@ struct content {
 	bool marked, marked_in_text;
 };
 
-/* Empties the stream for a page; keeps the memory. A zeroed struct with str_init'ed bytes. */
+/* Empties the stream for a page; keeps the memory and inks. A zeroed struct with str_init'ed bytes. */
 void content_begin(struct content *content, mpt page_height);
 void content_end(struct content *content);
 
@@ -42,6 +43,8 @@ void content_text(struct content *content, const struct box *box,
 		  const struct content_glyph *glyphs, size_t n);
 /* Shows a form of the resources: /X0, /X1 … */
 void content_form(struct content *content, size_t number);
+/* Paints the dots of an image of the resources, /I0, /I1 …, in the box's colour. */
+void content_seal(struct content *content, const struct box *box, size_t number);
 void content_rule(struct content *content, const struct box *box);
 void content_fill(struct content *content, const struct box *box);
 void content_path(struct content *content, const struct box *box);

@@ -16,6 +16,7 @@
 #include "report/pdf/number.h"
 #include "report/pdf/object.h"
 #include "report/pdf/document_save.h"
+#include "report/pdf/images.h"
 #include "report/pdf/shape.h"
 #include "report/pdf/structure.h"
 #include "report/pdf/type0.h"
@@ -39,6 +40,7 @@ struct pdf_writer {
 	struct deflate deflate;
 	struct navigation navigation;
 	struct shapes shapes;
+	struct images images;
 	struct structure structure; /* zeroed when untagged */
 	size_t n_pages;
 };
@@ -52,6 +54,8 @@ struct pdf_writer *pdf_create(struct font_set *fonts, const struct pdf_options *
 	writer->doc = object_document_create();
 	hpdf()->HPDF_SetPagesConfiguration(writer->doc, PAGES_IN_NODE);
 	writer->resources = object_reserve(writer->doc);
+	writer->content.inks = !options->archive;
+	writer->images = (struct images){ .doc = writer->doc, .deflate = &writer->deflate };
 	writer->shapes.doc = writer->doc;
 	writer->shapes.fonts = fonts;
 	writer->shapes.deflate = &writer->deflate;
@@ -73,6 +77,7 @@ void pdf_destroy(struct pdf_writer *writer)
 	deflate_finish(&writer->deflate);
 	navigation_finish(&writer->navigation);
 	shapes_finish(&writer->shapes);
+	images_finish(&writer->images);
 	structure_finish(&writer->structure);
 	hpdf()->HPDF_Free(writer->doc);
 	free(writer);
@@ -130,6 +135,9 @@ MUST_LOOK static bool box_draw(struct pdf_writer *writer, const struct page *pag
 	case BOX_RULE: content_rule(&writer->content, box); break;
 	case BOX_FILL: content_fill(&writer->content, box); break;
 	case BOX_PATH: content_path(&writer->content, box); break;
+	case BOX_SEAL:
+		content_seal(&writer->content, box, images_add(&writer->images, box->seal.picture));
+		break;
 	case BOX_LINK:
 	case BOX_DEST: break; /* navigation's */
 	}
@@ -205,6 +213,14 @@ size_t pdf_pages(const struct pdf_writer *writer)
 	return writer->n_pages;
 }
 
+static void xobjects_add(const struct pdf_writer *writer, struct str *entries)
+{
+	str_add(entries, "/XObject<<");
+	shapes_add_resources(&writer->shapes, entries);
+	images_add_resources(&writer->images, entries);
+	str_add(entries, ">>");
+}
+
 MUST_LOOK static bool fonts_write(struct pdf_writer *writer, struct error *err)
 {
 	struct str entries = STR_INIT;
@@ -221,7 +237,8 @@ MUST_LOOK static bool fonts_write(struct pdf_writer *writer, struct error *err)
 		object_add_reference(&entries, type0_object(font));
 	}
 	str_add(&entries, ">>");
-	shapes_add_resources(&writer->shapes, &entries);
+	if (writer->shapes.n + writer->images.n > 0)
+		xobjects_add(writer, &entries);
 	object_fill(writer->resources, &entries);
 	str_finish(&entries);
 	return ok;

@@ -149,14 +149,10 @@ size_t shape_find(struct shapes *shapes, const struct box *box, const struct pag
 
 void shapes_add_resources(const struct shapes *shapes, struct str *out)
 {
-	if (shapes->n == 0)
-		return;
-	str_add(out, "/XObject<<");
 	for (size_t i = 0; i < shapes->n; i++) {
 		str_printf(out, "/X%zu", i);
 		object_add_reference(out, shapes->items[i].form);
 	}
-	str_add(out, ">>");
 }
 
 void shapes_finish(struct shapes *shapes)

@@ -26,7 +26,7 @@ struct shapes {
 
 /* The number of the form that shows the box on a page of this size: /X0, /X1 … */
 size_t shape_find(struct shapes *shapes, const struct box *box, const struct page *page);
-/* Adds the forms to a resource dictionary's entries; nothing when there are none. */
+/* Adds the forms to the entries of a dictionary of XObjects. */
 void shapes_add_resources(const struct shapes *shapes, struct str *out);
 void shapes_finish(struct shapes *shapes);
 

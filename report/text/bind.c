@@ -420,11 +420,10 @@ bool bind_briefing(struct briefing *briefing, struct errors *errors)
 	for (size_t i = 0; i < briefing->document.n; i++) {
 		struct block *block = &briefing->document.blocks[i];
 
-		bind_one(briefing, &block->text, errors);
-		bind_one(briefing, &block->by, errors);
-		bind_one(briefing, &block->date, errors);
-		for (size_t k = 0; k < block->n_items; k++)
-			bind_one(briefing, &block->items[k], errors);
+		struct text *text;
+
+		for (size_t k = 0; (text = block_text(block, k)) != NULL; k++)
+			bind_one(briefing, text, errors);
 	}
 	return errors->n + errors->dropped == before;
 }

@@ -5,6 +5,7 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/yaml/decode.h"
+#include "report/yaml/decode_official.h"
 #include "report/yaml/decode_table.h"
 
 /* --- what fields of blocks hold --- */
@@ -81,7 +82,7 @@ static const struct schema_choice previous_word[] = { { "previous", 1 }, { NULL,
 		.form = N_("a list of texts"), .help = meaning                               \
 	}
 
-static const struct schema_field title_fields[] = { TEXT_FIELD(N_("the title")) };
+static const struct schema_field title_fields[] = { TEXT_FIELD(N_("the title; §7.3.1")) };
 static const struct schema_field people_fields[] = { TITLE_FIELD };
 static const struct schema_field heading_fields[] = {
 	TEXT_FIELD(N_("the heading")),
@@ -201,17 +202,49 @@ static const struct schema_field chart_fields[] = {
 static const struct schema_field revisions_fields[] = { TITLE_FIELD };
 static const struct schema_field letterhead_fields[] = {
 	{ .key = "office",
-	  .type = FIELD_RICH,
+	  .type = FIELD_OWN,
 	  .required = true,
-	  IN_BLOCK(by),
-	  .help = N_("the office's name in red, with 文件 if it has it") },
+	  .decode = decode_offices,
+	  .form = N_("a text, or a list of texts"),
+	  .help = N_("the office's name in red, with 文件 if it has it; several offices under one "
+		     "another; §7.2.4") },
+	{ .key = "suffix",
+	  .type = FIELD_TEXT,
+	  IN_BLOCK(official.suffix),
+	  .help = N_("文件, on the right of several offices, half way down; §7.2.4") },
 	{ .key = "number",
 	  .type = FIELD_RICH,
 	  IN_BLOCK(text),
-	  .help = N_("the paper's number: 晋新办〔2021〕1号") },
+	  .help = N_("the paper's number: 晋新办〔2021〕1号; §7.2.5") },
+	{ .key = "form",
+	  .type = FIELD_CHOICE,
+	  IN_BLOCK(official.form),
+	  .choices = paper_form_words,
+	  .help = N_("general when left out; a letter, an order and minutes have heads of their "
+		     "own; §10") },
+	{ .key = "serial",
+	  .type = FIELD_TEXT,
+	  IN_BLOCK(official.serial),
+	  .place = offsetof(struct block, official.serial_place),
+	  .help = N_("the number of this copy, six digits: '000001'; §7.2.1") },
+	{ .key = "secrecy",
+	  .type = FIELD_TEXT,
+	  IN_BLOCK(official.secrecy),
+	  .place = offsetof(struct block, official.secrecy_place),
+	  .help = N_("the degree of secrecy and its term: 机密★1年; §7.2.2") },
+	{ .key = "urgency",
+	  .type = FIELD_CHOICE,
+	  IN_BLOCK(official.urgency),
+	  .choices = urgency_words,
+	  .help = N_("how urgent it is; §7.2.3") },
+	{ .key = "signers",
+	  .type = FIELD_OWN,
+	  .decode = decode_names,
+	  .form = N_("a text, or a list of texts"),
+	  .help = N_("who signs a paper that goes up, one or several; §7.2.6") },
 };
 static const struct schema_field addressee_fields[] = {
-	TEXT_FIELD(N_("the offices it is sent to, with a colon at the end")),
+	TEXT_FIELD(N_("the offices it is sent to, with a colon at the end; §7.3.2")),
 };
 static const struct schema_field contents_fields[] = {
 	TITLE_FIELD,
@@ -224,31 +257,66 @@ static const struct schema_field contents_fields[] = {
 };
 static const struct schema_field signature_fields[] = {
 	{ .key = "by",
-	  .type = FIELD_RICH,
+	  .type = FIELD_OWN,
 	  .required = true,
-	  IN_BLOCK(by),
-	  .help = N_("the office that signs") },
+	  .decode = decode_offices,
+	  .form = N_("a text, or a list of texts"),
+	  .help = N_("the office that signs, or several: in rows of three where they seal; with "
+		     "'post' the person whose name is stamped; §7.3.5") },
 	{ .key = "date",
 	  .type = FIELD_RICH,
 	  IN_BLOCK(date),
 	  .help = N_("the date; the event's when left out") },
+	{ .key = "post",
+	  .type = FIELD_OWN,
+	  .decode = decode_names,
+	  .form = N_("a text, or a list of texts"),
+	  .help = N_("the post of who stamps his name: 省长, left of the name; §7.3.5.3") },
 	{ .key = "seal",
-	  .type = FIELD_FLAG,
-	  IN_BLOCK(seal),
-	  .help = N_("the lines are set for a seal over them") },
+	  .type = FIELD_OWN,
+	  .decode = decode_seals,
+	  .form = N_("true or false, or the path of a PNG file, or a list of them"),
+	  .help = N_("the lines are set for a seal over them; a picture is put there, of the seal "
+		     "or of the stamped name") },
 };
 static const struct schema_field attachments_fields[] = {
-	ITEMS_FIELD(N_("the names of the attachments")),
+	ITEMS_FIELD(N_("the names of the attachments; §7.3.4")),
 };
 static const struct schema_field attachment_fields[] = {
 	{ .key = "title",
 	  .type = FIELD_RICH,
 	  .required = true,
 	  IN_BLOCK(text),
-	  .help = N_("the attachment's title; it starts a new page") },
+	  .help = N_("the attachment's title; it starts a new page; §7.3.7") },
 };
 static const struct schema_field note_fields[] = {
-	TEXT_FIELD(N_("what stands in brackets after the date")),
+	TEXT_FIELD(N_("what stands in brackets after the date; §7.3.6")),
+};
+static const struct schema_field attendance_fields[] = {
+	TEXT_FIELD(N_("their offices and names; §10.3")),
+	{ .key = "who",
+	  .type = FIELD_CHOICE,
+	  IN_BLOCK(official.attendance),
+	  .choices = attendance_words,
+	  .help = N_("who came, asked to be excused, or sat in; present when left out") },
+};
+static const struct schema_field colophon_fields[] = {
+	{ .key = "to",
+	  .type = FIELD_RICH,
+	  IN_BLOCK(to),
+	  .help = N_("the offices it is sent to, when they do not stand over the text; §7.4.2") },
+	{ .key = "copies",
+	  .type = FIELD_RICH,
+	  IN_BLOCK(text),
+	  .help = N_("the offices that get a copy; §7.4.2") },
+	{ .key = "office",
+	  .type = FIELD_RICH,
+	  IN_BLOCK(by),
+	  .help = N_("the office that prints the paper; §7.4.3") },
+	{ .key = "date",
+	  .type = FIELD_RICH,
+	  IN_BLOCK(date),
+	  .help = N_("the day of printing; the event's when left out") },
 };
 static const struct schema_field speech_fields[] = { TEXT_FIELD(N_("what is said")), BY_FIELD };
 
@@ -282,6 +350,8 @@ static const struct block_form {
 	FORM(ATTACHMENTS, "attachments", N_("an 'attachments' block"), attachments_fields, "items"),
 	FORM(ATTACHMENT, "attachment", N_("an 'attachment' block"), attachment_fields, "title"),
 	FORM(NOTE, "note", N_("a 'note' block"), note_fields, "text"),
+	FORM(ATTENDANCE, "attendance", N_("an 'attendance' block"), attendance_fields, "text"),
+	FORM(COLOPHON, "colophon", N_("a 'colophon' block"), colophon_fields, NULL),
 	FORM(SPEECH, "speech", N_("a 'speech' block"), speech_fields, "text"),
 	FORM(QUESTION, "question", N_("a 'question' block"), speech_fields, "text"),
 	FORM(ANSWER, "answer", N_("an 'answer' block"), speech_fields, "text"),
@@ -417,6 +487,7 @@ static void decode_block(struct decoder *d, const struct node *item, struct bloc
 	schema_apply(d, &form->schema, &values, node_place(item), block);
 	if (block->kind == BLOCK_TABLE)
 		decode_table_settle(d, block);
+	decode_official_settle(d, block);
 	if (block->kind == BLOCK_CHART && block->figures == NULL && value->kind == NODE_MAP)
 		errors_at(d->errors, ERROR_SYNTAX, block->place,
 			  _("a chart needs one of bar, column, stacked, pie, line"));
@@ -445,4 +516,5 @@ void decode_document(struct decoder *d, const struct node *node, void *into)
 		else
 			schema_expect(d, item, NODE_MAP, N_("a block such as 'text: …'"));
 	}
+	decode_official_order(d, document);
 }

@@ -57,6 +57,55 @@ static bool has_items(const struct block *block)
 	return true;
 }
 
+static void put_one_or_all(struct writer *w, const struct text *texts, size_t n)
+{
+	if (n == 1) {
+		writer_text(w, texts[0].raw);
+		return;
+	}
+	writer_open_list(w, YAML_FLOW_SEQUENCE_STYLE);
+	for (size_t i = 0; i < n; i++)
+		writer_text(w, texts[i].raw);
+	writer_close_list(w);
+}
+
+static void put_offices(struct writer *w, const struct block *block)
+{
+	if (block->n_items > 0) /* a list of one stays one */
+		put_items(w, block);
+	else
+		writer_text(w, block->by.raw != NULL ? block->by.raw : "");
+}
+
+static bool has_names(const struct block *block)
+{
+	return block->n_names > 0;
+}
+
+static void put_names(struct writer *w, const struct block *block)
+{
+	put_one_or_all(w, block->names, block->n_names);
+}
+
+static bool has_seal(const struct block *block)
+{
+	return block->seal;
+}
+
+static void put_seals(struct writer *w, const struct block *block)
+{
+	const struct official *official = &block->official;
+
+	if (official->n_seals == 0) {
+		writer_word(w, "true");
+		return;
+	}
+	writer_open_list(w, YAML_FLOW_SEQUENCE_STYLE);
+	for (size_t i = 0; i < official->n_seals; i++)
+		writer_text(w, official->seals[i].written);
+	writer_close_list(w);
+}
+
 #define CHART_QUESTION(name, value)                                     \
 	static bool is_##name(const struct block *block)                \
 	{                                                               \
@@ -76,6 +125,11 @@ static const struct own_key {
 } own_keys[] = {
 	{ "figure", has_figures, put_figures },
 	{ "items", has_items, put_items },
+	{ "office", has_items, put_offices },
+	{ "by", has_items, put_offices },
+	{ "signers", has_names, put_names },
+	{ "post", has_names, put_names },
+	{ "seal", has_seal, put_seals },
 	{ "of", has_of, put_figures },
 	{ "rows", wish_has_rows, put_rows },
 	{ "columns", wish_has_columns, put_columns },

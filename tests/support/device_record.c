@@ -120,7 +120,7 @@ static void record_box(struct recorder *recorder, const struct box *box)
 {
 	static const char *const names[] = {
 		[BOX_TEXT] = "text", [BOX_RULE] = "rule", [BOX_FILL] = "fill",
-		[BOX_PATH] = "path", [BOX_LINK] = "link", [BOX_DEST] = "dest",
+		[BOX_SEAL] = "seal", [BOX_PATH] = "path", [BOX_LINK] = "link", [BOX_DEST] = "dest",
 	};
 	const mpt rectangle[] = { box->x, box->y, box->width, box->height };
 	struct str *out = &recorder->out;
@@ -131,6 +131,7 @@ static void record_box(struct recorder *recorder, const struct box *box)
 	case BOX_RULE: record_rule(out, box); break;
 	case BOX_PATH: record_path(out, box); break;
 	case BOX_DEST: record_dest(out, box); break;
+	case BOX_SEAL:
 	case BOX_FILL:
 		add_lengths(out, rectangle, 4);
 		add_color(out, "", box->color);

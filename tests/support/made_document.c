@@ -130,6 +130,12 @@ static void add_scalar(struct str *yaml, const char *text)
 	str_add_byte(yaml, '"');
 }
 
+static void add_line(struct made_document *made, const char *text)
+{
+	add_running(made, text);
+	str_add_byte(&made->running, '\n');
+}
+
 /* A text that is printed in one piece. */
 static void add_text(struct made_document *made, struct dice *dice, unsigned most)
 {
@@ -137,8 +143,7 @@ static void add_text(struct made_document *made, struct dice *dice, unsigned mos
 
 	make_text(dice, most, &text);
 	add_scalar(&made->yaml, text.text);
-	add_running(made, text.text);
-	str_add_byte(&made->running, '\n');
+	add_line(made, text.text);
 	str_finish(&text);
 }
 
@@ -179,9 +184,30 @@ static void make_title(struct made_document *made, struct dice *dice)
 
 static void make_letterhead(struct made_document *made, struct dice *dice)
 {
+	static const char *const marks[] = {
+		"",
+		"",
+		", serial: \"000001\"",
+		", serial: \"000012\", secrecy: 机密★1年, urgency: 特急",
+		", form: letter, secrecy: 秘密★6个月",
+		", form: order",
+		", form: minutes, urgency: 加急",
+		", signers: [张三, 欧阳明日, 李小四]",
+	};
+
+	made->headed = true;
 	str_add(&made->yaml, "  - letterhead: {office: ");
 	add_name(made, dice, 30, 0);
-	str_add(&made->yaml, ", number: 某办〔2024〕12号}");
+	str_printf(&made->yaml, ", number: 某办〔2024〕12号%s}", marks[dice_roll(dice, LEN(marks))]);
+}
+
+static void make_attendance(struct made_document *made, struct dice *dice)
+{
+	static const char *const who[] = { "present", "excused", "observer" };
+
+	str_printf(&made->yaml, "  - attendance: {who: %s, text: ", who[dice_roll(dice, LEN(who))]);
+	add_text(made, dice, 12);
+	str_add(&made->yaml, "}");
 }
 
 static void make_addressee(struct made_document *made, struct dice *dice)
@@ -262,14 +288,42 @@ static void make_signature(struct made_document *made, struct dice *dice)
 	str_add(&made->yaml, "}");
 }
 
+/* An attachment is called what a list of them calls it: the printed ones follow their list. */
 static void make_attachments(struct made_document *made, struct dice *dice)
 {
-	str_add(&made->yaml, "  - attachments: ");
-	make_items(made, dice, 4);
+	struct str names[4];
+	unsigned n = 1 + dice_roll(dice, LEN(names));
+	bool printed = dice_roll(dice, 2) > 0;
+
+	if (made->listed || made->attached) {
+		make_paragraph(made, dice);
+		return;
+	}
+	made->listed = true;
+	str_add(&made->yaml, "  - attachments: [");
+	for (unsigned i = 0; i < n; i++) {
+		str_init(&names[i]);
+		make_text(dice, 5, &names[i]);
+		str_printf(&made->yaml, "%s\"%s\"", i > 0 ? ", " : "", names[i].text);
+		add_line(made, names[i].text);
+	}
+	str_add(&made->yaml, "]");
+	for (unsigned i = 0; i < n; i++) {
+		if (printed) {
+			str_printf(&made->yaml, "\n  - attachment: \"%s\"", names[i].text);
+			add_line(made, names[i].text);
+		}
+		str_finish(&names[i]);
+	}
 }
 
 static void make_attachment(struct made_document *made, struct dice *dice)
 {
+	if (made->listed) {
+		make_paragraph(made, dice);
+		return;
+	}
+	made->attached = true;
 	str_add(&made->yaml, "  - attachment: ");
 	add_text(made, dice, 5);
 }
@@ -301,7 +355,7 @@ static block_maker *const makers[] = {
 	make_paragraph,  make_paragraph, make_paragraph, make_title,     make_letterhead,
 	make_addressee,  make_people,    make_heading,   make_heading,   make_list,
 	make_table,      make_table,     make_chart,     make_signature, make_attachments,
-	make_attachment, make_note,      make_speech,    make_contents,
+	make_attachment, make_note,      make_speech,    make_contents,  make_attendance,
 };
 
 /* --- what blocks speak of --- */
@@ -426,6 +480,11 @@ void made_document_make(struct made_document *made, struct dice *dice)
 		str_add(&made->yaml, "\n");
 	}
 	str_add(&made->yaml, "  - text: 末段。\n");
+	if (dice_roll(dice, 3) > 0)
+		return;
+	str_add(&made->yaml, "  - colophon: {copies: ");
+	add_text(made, dice, 20);
+	str_add(&made->yaml, made->headed ? "}\n" : ", office: 某某办公室, date: 2024年12月30日}\n");
 }
 
 void made_document_finish(struct made_document *made)

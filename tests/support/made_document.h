@@ -4,6 +4,7 @@
 #ifndef TESTS_SUPPORT_MADE_DOCUMENT_H
 #define TESTS_SUPPORT_MADE_DOCUMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,9 @@ struct made_document {
 	struct str yaml;
 	struct str running; /* texts that are printed in one piece, in order, a line each and
 			       without blanks */
+	/* what must not contradict what comes later */
+	bool listed, attached; /* attachments: named in a list; printed */
+	bool headed;           /* there is a letterhead */
 };
 
 void made_document_make(struct made_document *made, struct dice *dice);

@@ -31,6 +31,10 @@ static const struct example {
 	{ "quarterly/briefing.yaml", "经济运行", NULL },
 	{ "gdp/briefing.yaml", "地区生产总值", NULL },
 	{ "indicators/briefing.yaml", "主要指标", NULL },
+	{ "official/general.yaml", "公文-文件", NULL },
+	{ "official/letter.yaml", "公文-信函", NULL },
+	{ "official/order.yaml", "公文-命令", NULL },
+	{ "official/minutes.yaml", "公文-纪要", NULL },
 };
 
 /* --- the folder, and that it goes away --- */

@@ -132,7 +132,9 @@ enum status command_render(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	}
 	struct str lent = STR_INIT;
+	struct errors warnings = { 0 };
 	request.lent = &lent;
+	request.warnings = &warnings;
 	bool proved = report_is_proved(report) && account_is_clean(report_account(report));
 	bool written = report_render(report, &request, &err);
 	if (!written)
@@ -145,8 +147,10 @@ enum status command_render(const struct arguments *arguments)
 		complain(_("'%s' is a draft: 草稿 stands on every page until these checks hold and "
 			   "somebody answers for these numbers"),
 			 request.out);
-	if (written)
+	if (written) {
+		diagnostic_print_warnings(&warnings);
 		print_lent(&lent);
+	}
 	str_finish(&lent);
 	report_destroy(report);
 	return !written ? STATUS_TROUBLE : !proved ? STATUS_FAILED : STATUS_OK;

@@ -215,7 +215,7 @@ static const struct {
 	{ BLOCK_TEXT, false, false },    { BLOCK_HEADING, false, true },
 	{ BLOCK_TITLE, false, true },    { BLOCK_SPEECH, true, false },
 	{ BLOCK_QUESTION, true, false }, { BLOCK_ANSWER, true, false },
-	{ BLOCK_NOTE, false, false },
+	{ BLOCK_NOTE, false, false },    { BLOCK_ATTENDANCE, false, true },
 };
 
 /* Each line that is typed is a paragraph. */

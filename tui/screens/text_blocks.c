@@ -25,6 +25,8 @@ static const struct text_kind kind_rows[] = {
 	{ BLOCK_ATTACHMENTS, N_("attachments"), N_("What is attached, one a line"), "" },
 	{ BLOCK_ATTACHMENT, N_("attachment"), N_("An attachment begins"), "" },
 	{ BLOCK_NOTE, N_("note"), N_("A note after the signature"), "" },
+	{ BLOCK_ATTENDANCE, N_("attendance"), N_("Who came to a meeting"), "" },
+	{ BLOCK_COLOPHON, N_("colophon"), N_("Copies, and who printed it when"), NULL },
 };
 
 const struct text_kind *text_kind(enum block_kind kind)
@@ -189,6 +191,7 @@ static void take_kind(struct app *app, void *context, size_t picked)
 	case BLOCK_ANSWER:
 	case BLOCK_SIGNATURE:
 	case BLOCK_LETTERHEAD:
+	case BLOCK_COLOPHON:
 		app_ask(app, &(struct line_question){
 				     .title = _(kind_rows[picked].name),
 				     .label = _("Who?"),

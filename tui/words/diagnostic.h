@@ -11,6 +11,8 @@ void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void diagnostic_add(struct str *out, const struct error *err);
 /* The same on standard error. */
 void diagnostic_print(const struct error *err);
+/* The same of what is wrong and was done nevertheless. */
+void diagnostic_print_warnings(const struct errors *warnings);
 void diagnostic_print_all(const struct errors *errors);
 
 #endif

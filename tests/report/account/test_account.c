@@ -67,6 +67,12 @@ static const struct account_case {
 	  "3.2% stated (derived)\n3.2% conflict > 下降3.2% (direction)\n" },
 	{ "a number that cannot be printed is told in place of all of its text",
 	  CASES TEXT("问责{问责案件}起，{问责案件 / 3}起。"), "{…} unknown\n" },
+	{ "marks of an official paper and its day of printing are no figures",
+	  CASES "document: [letterhead: {office: 某办, serial: \"000012\", secrecy: 机密★10年, number: "
+		"某办〔2021〕8号}, {text: \"问责{问责案件}起。\"}, colophon: {office: 某办, date: "
+		"2021年5月7日}]\n",
+	  "000012 none (serial)\n10 none (secrecy)\n〔2021〕8号 none (document)\n1025起 stated 问责案件\n"
+	  "2021年5月7日 none (date)\n" },
 	{ "a number typed by hand that equals a figure is typed", CASES TEXT("问责1025起。"),
 	  "1025起 typed 问责案件\n" },
 	{ "a word of direction is proved against the sign of a typed number, too",

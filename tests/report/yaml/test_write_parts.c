@@ -56,10 +56,19 @@
 	"  - signature: {by: 省政府新闻办公室, date: 2021年5月6日, seal: true}\n"            \
 	"  - attachments: [名单, 表]\n"                                                              \
 	"  - attachment: 名单\n"                                                                      \
+	"  - letterhead: {office: [甲厅, 乙局], suffix: 文件, form: minutes, serial: '000001',\n" \
+	"                 secrecy: 机密★1年, urgency: 加急}\n" \
+	"  - letterhead: {office: [独厅], signers: [张三, 李四光]}\n" \
+	"  - letterhead: {office: 甲, form: letter}\n" \
+	"  - signature: {by: [甲厅, 乙局], seal: [甲.png, 乙.png]}\n" \
+	"  - signature: {by: 张三, post: 省长, seal: 章.png}\n" \
+	"  - attendance: 甲、乙\n" \
+	"  - attendance: {text: 丙, who: observer}\n" \
 	"  - note: 此件公开发布\n"                                                                \
 	"  - speech: {by: 卢建明, text: \"一\\n二\\n\"}\n"                                         \
 	"  - question: {by: 记者, text: 问}\n"                                                       \
-	"  - answer: {by: 王成禹, text: 答}\n"
+	"  - answer: {by: 王成禹, text: 答}\n" \
+	"  - colophon: {to: 甲, copies: 乙、丙, office: 某办公室, date: 2021年5月7日}\n"
 
 static void assert_same_text(const char *a, const char *b)
 {
@@ -110,6 +119,19 @@ static void assert_same_wish(const struct table_wish *a, const struct table_wish
 	assert_int_equal(a->subtotals, b->subtotals);
 }
 
+static void assert_same_official(const struct official *a, const struct official *b)
+{
+	assert_int_equal(a->form, b->form);
+	assert_same_text(a->serial, b->serial);
+	assert_same_text(a->secrecy, b->secrecy);
+	assert_same_text(a->suffix, b->suffix);
+	assert_int_equal(a->urgency, b->urgency);
+	assert_int_equal(a->attendance, b->attendance);
+	assert_int_equal(a->n_seals, b->n_seals);
+	for (size_t i = 0; i < a->n_seals; i++)
+		assert_same_text(a->seals[i].path, b->seals[i].path);
+}
+
 static void assert_same_block(const struct block *a, const struct block *b)
 {
 	assert_int_equal(a->kind, b->kind);
@@ -119,6 +141,11 @@ static void assert_same_block(const struct block *a, const struct block *b)
 	assert_int_equal(a->n_items, b->n_items);
 	for (size_t i = 0; i < a->n_items; i++)
 		assert_same_text(a->items[i].raw, b->items[i].raw);
+	assert_same_text(a->to.raw, b->to.raw);
+	assert_int_equal(a->n_names, b->n_names);
+	for (size_t i = 0; i < a->n_names; i++)
+		assert_same_text(a->names[i].raw, b->names[i].raw);
+	assert_same_official(&a->official, &b->official);
 	assert_int_equal(a->level, b->level);
 	assert_int_equal(a->seal, b->seal);
 	assert_int_equal(a->numbered, b->numbered);

@@ -1,0 +1,99 @@
+/* picture.c - see picture.h. libpng reads the file and turns every kind of PNG into one. */
+#include "report/layout/picture.h"
+
+#include <errno.h>
+#include <png.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/i18n.h"
+#include "report/base/late.h"
+#include "report/base/memory.h"
+
+#define SIDE_MOST 4000
+#define CHANNELS 4 /* red, green, blue, opacity */
+#define INK_LEAST 128
+
+#define PNG_FUNCTIONS(X)               \
+	X(png_image_begin_read_from_file) \
+	X(png_image_finish_read)          \
+	X(png_image_free)
+
+struct png {
+	PNG_FUNCTIONS(LATE_MEMBER)
+};
+
+static const struct png *png(void)
+{
+	LATE_ACCESSOR(png, PNG_FUNCTIONS, LATE_PNG);
+}
+
+/* How far a dot is from blank paper: opaque, and dark in at least one of the colours. */
+static unsigned ink_of(const uint8_t *dot)
+{
+	unsigned lightest = dot[0] < dot[1] ? dot[0] : dot[1];
+
+	lightest = dot[2] < lightest ? dot[2] : lightest;
+	return (255 - lightest) * dot[3] / 255;
+}
+
+/* Whether there is any. */
+static bool take_ink(const uint8_t *dots, struct picture *out, uint8_t *ink)
+{
+	size_t stride = (out->width + 7) / 8;
+	bool any = false;
+
+	for (size_t y = 0; y < out->height; y++)
+		for (size_t x = 0; x < out->width; x++) {
+			if (ink_of(dots + (y * out->width + x) * CHANNELS) < INK_LEAST)
+				continue;
+			ink[y * stride + x / 8] |= (uint8_t)(0x80u >> x % 8);
+			any = true;
+		}
+	return any;
+}
+
+MUST_LOOK static bool decode(png_image *image, const struct seal *seal, struct arena *arena,
+			     struct picture *out, struct error *err)
+{
+	uint8_t *dots;
+
+	if (image->width > SIDE_MOST || image->height > SIDE_MOST)
+		return error_at(err, ERROR_VALUE, seal->place,
+				_("the picture '%s' has %u x %u dots: expected at most %d a side"),
+				seal->written, (unsigned)image->width, (unsigned)image->height,
+				SIDE_MOST);
+	image->format = PNG_FORMAT_RGBA;
+	dots = xcalloc((size_t)image->width * image->height, CHANNELS);
+	bool read = png()->png_image_finish_read(image, NULL, dots, 0, NULL) != 0;
+	*out = (struct picture){ .width = image->width, .height = image->height };
+	out->bytes = (size_t)(out->width + 7) / 8 * out->height;
+	uint8_t *ink = arena_array(arena, out->bytes, 1);
+	out->ink = ink;
+	bool any = read && take_ink(dots, out, ink);
+	free(dots);
+	if (!read)
+		return error_at(err, ERROR_SYNTAX, seal->place, _("cannot read the PNG file '%s': %s"),
+				seal->written, image->message);
+	if (!any)
+		return error_at(err, ERROR_VALUE, seal->place,
+				_("the picture '%s' is blank: expected a seal"), seal->written);
+	return true;
+}
+
+bool picture_read(const struct seal *seal, struct arena *arena, struct picture *out,
+		  struct error *err)
+{
+	png_image image;
+
+	memset(&image, 0, sizeof image);
+	image.version = PNG_IMAGE_VERSION;
+	errno = 0;
+	if (png()->png_image_begin_read_from_file(&image, seal->path) == 0)
+		return error_at(err, errno == ENOENT ? ERROR_IO : ERROR_SYNTAX, seal->place,
+				_("cannot read the PNG file '%s': %s"), seal->written,
+				image.message);
+	bool ok = decode(&image, seal, arena, out, err);
+	png()->png_image_free(&image);
+	return ok;
+}
