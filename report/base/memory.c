@@ -1,9 +1,11 @@
 /* memory.c - one place that decides what happens when there is no memory left. */
+#define _DEFAULT_SOURCE /* madvise */
 #include "report/base/memory.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void (*exhausted_hook)(void);
@@ -63,6 +65,24 @@ void *xreallocarray(void *old, size_t n, size_t size)
 	if (piece == NULL)
 		memory_exhausted();
 	return piece;
+}
+
+#define PAGE ((uintptr_t)4096) /* at least: pages may be larger */
+#define WORTHWHILE ((size_t)1 << 16)
+
+void memory_ready(void *piece, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+	uintptr_t start = ((uintptr_t)piece + PAGE - 1) & ~(PAGE - 1);
+	uintptr_t end = ((uintptr_t)piece + size) & ~(PAGE - 1);
+
+	/* Where the kernel does not know how (before 5.14) the pages come as they are written. */
+	if (size >= WORTHWHILE)
+		(void)!madvise((void *)start, end - start, MADV_POPULATE_WRITE);
+#else
+	(void)piece;
+	(void)size;
+#endif
 }
 
 char *xstrdup(const char *text)

@@ -14,6 +14,10 @@ char *xstrdup(const char *text);
 /* Makes room for one more element in a growable array: *capacity doubles when n reaches it. */
 void *array_grow(void *items, size_t n, size_t *capacity, size_t size);
 
+/* Memory that is about to be written from end to end has its pages at once: one by one each costs
+ * a fault, which is more than what is done with it. A hint; what is in it stays. */
+void memory_ready(void *piece, size_t size);
+
 /* Runs the hook (terminal restored, office left consistent), says so on standard error, exits 2. */
 noreturn void memory_exhausted(void);
 /* The same for what a program cannot go on without either: a library of its own. why may not be

@@ -162,6 +162,25 @@ ALWAYS_FALSE static bool refuse(const char *text, size_t len, const struct error
 	return false;
 }
 
+/* A whole number in plain digits: what nearly every value of a table is. */
+static bool read_digits(const char *text, size_t len, struct cell *out)
+{
+	int64_t units = 0;
+
+	if (len == 0 || len > DECIMAL_MAX_SCALE || (text[0] == '0' && len > 1))
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+		units = units * 10 + (text[i] - '0');
+	}
+	out->value = decimal_of(units);
+	out->state = CELL_GIVEN;
+	out->bound = BOUND_NONE;
+	out->high = 0;
+	return true;
+}
+
 bool typed_value_read(const struct figure *figure, const char *text, size_t len, struct cell *out,
 		      struct error *err)
 {
@@ -169,6 +188,8 @@ bool typed_value_read(const struct figure *figure, const char *text, size_t len,
 	struct cell cell = { 0 };
 	struct error second;
 
+	if (read_digits(text, len, out))
+		return true;
 	if (value_parse(text, len, &cell, &second)) {
 		value_settle(figure, &cell);
 		out->state = cell.state;

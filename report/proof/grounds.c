@@ -149,15 +149,29 @@ static uint8_t *ground_of(const struct grounds *grounds, struct cell_ref cell)
 	return &grounds->cells[subject->first_cell + cell.index];
 }
 
-static void raise_ground(uint8_t *at, const struct cell *cell, enum ground ground)
+static void raise_ground(uint8_t *at, enum ground ground)
 {
-	if (*at < ground && cell_has_value(cell))
-		*at = (uint8_t)ground;
+	*at = *at < ground ? (uint8_t)ground : *at;
 }
 
+/* Cells without a value are looked for once, when all is marked (forget_missing). */
 static void mark(struct grounds *grounds, struct cell_ref cell, enum ground ground)
 {
-	raise_ground(ground_of(grounds, cell), &cell.figure->cells[cell.index], ground);
+	raise_ground(ground_of(grounds, cell), ground);
+}
+
+static void forget_missing(struct grounds *grounds)
+{
+	const struct proof *proof = grounds->proof;
+
+	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
+		const struct figure *figure = &proof->briefing->figures[i];
+		uint8_t *own = &grounds->cells[proof->subjects[i].first_cell];
+
+		for (size_t k = 0; k < figure->n_cells; k++)
+			if (!cell_has_value(&figure->cells[k]))
+				own[k] = GROUND_NONE;
+	}
 }
 
 /* 0 <= x is no proof of x: one cell held against a limit. */
@@ -203,20 +217,18 @@ static bool made_it_hold(const struct proof *proof, const struct relation *relat
 }
 
 /* A total that was left out holds of itself: nothing is proved by it. */
-static void mark_line(struct grounds *grounds, const struct relation *relation, enum ground ground)
+static void mark_line(struct grounds *grounds, const struct subject *subject,
+		      const struct span *span, enum ground ground)
 {
-	const struct subject *subject = &grounds->proof->subjects[relation->object];
-	struct span span = line_span(subject, relation->line);
-	struct cell_ref outside = outside_cell(subject, &span);
-	const struct cell *cells = subject->figure->cells;
+	struct cell_ref outside = outside_cell(subject, span);
 	uint8_t *own = &grounds->cells[subject->first_cell];
 
-	if (ground != GROUND_DOUBTFUL && cells[span.total].state == CELL_COMPUTED)
+	if (ground != GROUND_DOUBTFUL && subject->figure->cells[span->total].state == CELL_COMPUTED)
 		return;
 
-	for (size_t i = 0; i < span.n; i++)
-		raise_ground(&own[span_cell(&span, i)], &cells[span_cell(&span, i)], ground);
-	raise_ground(&own[span.total], &cells[span.total], ground);
+	for (size_t i = 0; i < span->n; i++)
+		raise_ground(&own[span_cell(span, i)], ground);
+	raise_ground(&own[span->total], ground);
 	if (outside.figure != NULL)
 		mark(grounds, outside, ground);
 }
@@ -224,11 +236,6 @@ static void mark_line(struct grounds *grounds, const struct relation *relation, 
 static void mark_cells(struct grounds *grounds, const struct relation *relation, enum ground ground)
 {
 	const struct proof *proof = grounds->proof;
-
-	if (relation->family == &family_totals) {
-		mark_line(grounds, relation, ground);
-		return;
-	}
 	size_t n = relation->family->cell_count(proof, relation);
 	for (size_t i = 0; i < n; i++) {
 		struct cell_ref cell = relation->family->cell(proof, relation, i);
@@ -251,6 +258,36 @@ static void mark_relation(struct grounds *grounds, size_t at)
 		   !is_limit(proof, relation)) {
 		mark_cells(grounds, relation, counts ? GROUND_COUNTED : GROUND_RELATION);
 	}
+}
+
+/* The lines of a figure, with one walk along them: most of what is proved in a large table. */
+static void mark_lines(struct grounds *grounds, const struct subject *subject)
+{
+	const struct relation *relations = &grounds->proof->relations[subject->first_relation];
+	struct line_walk walk = { .subject = subject };
+	struct span span;
+
+	while (line_walk_next(&walk, &span)) {
+		const struct relation *relation = &relations[walk.line - 1];
+
+		if (relation->family != &family_totals)
+			continue;
+		if (relation->verdict == VERDICT_FAILED)
+			mark_line(grounds, subject, &span, GROUND_DOUBTFUL);
+		else if (relation->verdict == VERDICT_PASSED)
+			mark_line(grounds, subject, &span, GROUND_RELATION);
+	}
+}
+
+static void mark_relations(struct grounds *grounds)
+{
+	const struct proof *proof = grounds->proof;
+
+	for (size_t i = 0; i < proof->briefing->n_figures; i++)
+		mark_lines(grounds, &proof->subjects[i]);
+	for (size_t i = 0; i < proof->n_relations; i++)
+		if (proof->relations[i].family != &family_totals)
+			mark_relation(grounds, i);
 }
 
 /* --- from cell to cell --- */
@@ -352,8 +389,8 @@ struct grounds *grounds_create(const struct proof *proof)
 	grounds->cells = xcalloc(grounds->n_cells + 1, sizeof *grounds->cells);
 	grounds->idle = xcalloc(proof->n_relations + 1, sizeof *grounds->idle);
 	find_idle(grounds);
-	for (size_t i = 0; i < proof->n_relations; i++)
-		mark_relation(grounds, i);
+	mark_relations(grounds);
+	forget_missing(grounds);
 	spread(grounds);
 	return grounds;
 }

@@ -22,5 +22,10 @@ static inline void line_join(struct line *line, const struct line *worth)
 	line->below += worth->below;
 	line->bounded += worth->bounded;
 }
+/* A cell that is worth so many units, and nothing else. */
+static inline void line_join_units(struct line *line, int64_t units)
+{
+	line->overflow |= __builtin_add_overflow(line->sum, units, &line->sum);
+}
 
 #endif

@@ -117,6 +117,7 @@ static void lay_out_relations(struct proof *proof)
 
 	proof->relations = arena_array(&proof->arena, n + 1, sizeof *proof->relations);
 	proof->sides = arena_array(&proof->arena, n + 1, sizeof *proof->sides);
+	memory_ready(proof->relations, n * sizeof *proof->relations);
 	for (size_t i = 0; i < proof->briefing->n_figures; i++) {
 		struct subject *subject = &proof->subjects[i];
 

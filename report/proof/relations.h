@@ -23,11 +23,12 @@ struct relation {
 	uint32_t line;       /* totals: the line within the figure; programs: the instance */
 	uint32_t offset;     /* programs: of what went wrong, or of the comparison shown */
 	uint8_t verdict;     /* enum verdict */
-	uint8_t agreement;   /* enum agreement */
 	uint8_t trouble;     /* enum evaluation_state */
 	uint8_t sign;        /* enum token_kind of the comparison */
-	bool has_sides;
-	bool is_exact_total; /* both sides are the value of the total: they are not written down */
+	unsigned agreement : 2; /* enum agreement; a large table has a relation for every two cells,
+				   and memory that is touched first costs more than what is done */
+	bool has_sides : 1;
+	bool is_exact_total : 1; /* both sides are the value of the total: not written down */
 };
 
 /* Both sides of a relation that has them. */
@@ -80,8 +81,8 @@ struct line {
 	uint32_t missing;      /* parts without a value */
 	uint32_t above, below; /* rounded parts whose true value may lie above, below what is
 				  printed: how many units of rounding the sum may be off */
-	uint32_t bounded;      /* parts that are stretches of numbers: <0.1, 3300余 */
-	bool overflow;
+	uint32_t bounded : 31; /* parts that are stretches of numbers: <0.1, 3300余 */
+	uint32_t overflow : 1;
 };
 
 /* A figure as the proof sees it. */
@@ -195,6 +196,13 @@ void totals_update(struct proof *proof, struct subject *subject, size_t index,
 /* totals_lines.c: where the lines of a figure run. A line is an axis, a place beside it, and one
  * branch of the axis' dimension. */
 struct span line_span(const struct subject *subject, size_t line);
+/* All lines of a figure in their order, for loops over many: starts zeroed but for the subject. */
+struct line_walk {
+	const struct subject *subject;
+	size_t axes_done, start, branch; /* of the next line */
+	size_t line;                     /* the one told last, counted from 1 */
+};
+bool line_walk_next(struct line_walk *walk, struct span *out);
 static inline size_t span_cell(const struct span *span, size_t i)
 {
 	return span->start + span->parts[i] * span->step;

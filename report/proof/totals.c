@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/base/memory.h"
 #include "report/proof/line_sum.h"
 
 /* ---- sums ---- */
@@ -150,12 +151,17 @@ static struct cell total_of_cell(const struct proof *proof, const struct subject
 	return line != SIZE_MAX ? total_of_line(proof, subject, line) : (struct cell){ 0 };
 }
 
+static bool may_be_filled(const struct cell *cell)
+{
+	return cell->state == CELL_MISSING || cell->state == CELL_COMPUTED;
+}
+
 /* Fills a total that was left out. summed: its own lines know of it already. */
 static void fill_total(struct proof *proof, struct subject *subject, size_t index, bool summed)
 {
 	struct cell *total = &subject->figure->cells[index], value, before = *total;
 
-	if (total->state != CELL_MISSING && total->state != CELL_COMPUTED)
+	if (!may_be_filled(total))
 		return;
 	value = total_of_cell(proof, subject, index);
 	if (same_cell(total, &value))
@@ -249,6 +255,27 @@ static size_t strip_lines(const struct pass *pass, size_t start, struct strip_li
 	return n;
 }
 
+/* Joins a cell to the lines that it is a part of. Nearly every cell is a number with as many
+ * decimals as the others, and no rounding to speak of. */
+static void join_lines(const struct subject *subject, size_t index,
+		       const struct strip_lines across[AXES_MAX], size_t n, size_t at)
+{
+	const struct cell *cell = &subject->figure->cells[index];
+	bool plain = (cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED) &&
+		     cell->bound == BOUND_NONE && cell->value.scale == subject->scale &&
+		     subject->figure->decimals < 0;
+
+	if (!plain) {
+		const struct line worth = line_of_cell(subject, index, cell);
+
+		for (size_t i = 0; i < n; i++)
+			line_join(across[i].first + at * across[i].step, &worth);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		line_join_units(across[i].first + at * across[i].step, cell->value.units);
+}
+
 static void sum_strip(struct pass *pass)
 {
 	struct subject *subject = pass->subject;
@@ -268,13 +295,12 @@ static void sum_strip(struct pass *pass)
 		size_t at = position_of_step(last, step);
 		const struct cell *cell = &subject->figure->cells[start + at];
 
-		if (is_whole || dimension_is_whole(dimension, at))
+		if (may_be_filled(cell) && (is_whole || dimension_is_whole(dimension, at)))
 			fill_total(pass->proof, subject, start + at, true);
-		const struct line worth = line_of_cell(subject, start + at, cell);
 		if (last->has_lines && at < dimension->n)
-			line_join(&own[dimension->members[at].branch], &worth);
-		for (size_t i = 0; i < n; i++)
-			line_join(across[i].first + at * across[i].step, &worth);
+			across[n] = (struct strip_lines){ &own[dimension->members[at].branch], 0 };
+		join_lines(subject, start + at, across,
+			   n + (last->has_lines && at < dimension->n), at);
 	}
 }
 
@@ -285,6 +311,7 @@ void totals_fill(struct proof *proof, struct subject *subject)
 	subject->scale = needed_scale(subject);
 	if (subject->n_lines == 0)
 		return;
+	memory_ready(subject_line(proof, subject, 0), subject->n_lines * sizeof(struct line));
 	memset(subject_line(proof, subject, 0), 0, subject->n_lines * sizeof(struct line));
 	start_pass(&pass, proof, subject);
 	do
@@ -444,9 +471,12 @@ static bool is_exact_sum(const struct subject *subject, const struct line *line,
 	const struct cell *total = &subject->figure->cells[span->total];
 	int128 units;
 
-	return subject->figure->axes[span->axis].parts == PARTS_EXACT && !subject->is_percent &&
-	       line->missing == 0 && !line->overflow && cell_has_value(total) &&
-	       line_units(subject, total, &units) && units == line->sum;
+	if (subject->figure->axes[span->axis].parts != PARTS_EXACT || subject->is_percent ||
+	    line->missing != 0 || line->overflow || !cell_has_value(total))
+		return false;
+	if (total->value.scale == subject->scale)
+		return total->value.units == line->sum;
+	return line_units(subject, total, &units) && units == line->sum;
 }
 
 /* Both sides are known. */
@@ -485,30 +515,40 @@ static void judge_sum(const struct subject *subject, const struct line *line,
 	}
 }
 
-static void judge_line(struct proof *proof, struct subject *subject, size_t at)
+static void judge_span(struct proof *proof, struct subject *subject, size_t at,
+		       const struct span *span)
 {
 	struct relation *relation = &proof->relations[subject->first_relation + at];
 	const struct line *line = subject_line(proof, subject, at);
-	const struct span span = line_span(subject, at);
 
-	if (subject->figure->axes[span.axis].parts == PARTS_AVERAGE) {
+	if (subject->figure->axes[span->axis].parts == PARTS_AVERAGE) {
 		average_judge(proof, subject, at, relation);
 		return;
 	}
-	relation->sign = (uint8_t)line_sign(subject, &span);
-	relation->is_exact_total = relation->has_sides = is_exact_sum(subject, line, &span);
+	relation->sign = (uint8_t)line_sign(subject, span);
+	relation->is_exact_total = relation->has_sides = is_exact_sum(subject, line, span);
 	if (relation->is_exact_total) {
 		relation->trouble = EVALUATION_KNOWN;
 		relation_settle(relation, true, false, LEVEL_ERROR);
 	} else {
-		judge_sum(subject, line, &span, relation);
+		judge_sum(subject, line, span, relation);
 	}
+}
+
+static void judge_line(struct proof *proof, struct subject *subject, size_t at)
+{
+	const struct span span = line_span(subject, at);
+
+	judge_span(proof, subject, at, &span);
 }
 
 void totals_judge(struct proof *proof, struct subject *subject)
 {
-	for (size_t at = 0; at < subject->n_lines; at++)
-		judge_line(proof, subject, at);
+	struct line_walk walk = { .subject = subject };
+	struct span span;
+
+	while (line_walk_next(&walk, &span))
+		judge_span(proof, subject, walk.line - 1, &span);
 }
 
 /* ---- one cell changed ---- */

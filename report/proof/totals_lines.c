@@ -52,6 +52,23 @@ bool line_is_sum(const struct subject *subject, size_t line)
 	return subject->figure->axes[axis_of_line(subject, line)].parts != PARTS_AVERAGE;
 }
 
+static struct span span_at(const struct figure *figure, size_t axis, size_t start,
+			   const struct branch *branch)
+{
+	size_t stride = figure->axes[axis].stride, total = start + branch->whole * stride;
+
+	return (struct span){
+		.start = start,
+		.step = stride,
+		.parts = branch->parts,
+		.n = branch->n,
+		.total = total,
+		.axis = axis,
+		.of_which = branch->of_which,
+		.is_grand = total + 1 == figure->n_cells && figure_has_total(figure),
+	};
+}
+
 struct span line_span(const struct subject *subject, size_t line)
 {
 	const struct figure *figure = subject->figure;
@@ -60,20 +77,34 @@ struct span line_span(const struct subject *subject, size_t line)
 	const struct dimension *dimension = figure->by[axis];
 	size_t at = line - subject->axis_lines[axis];
 	size_t beside = at / dimension->n_branches;
-	const struct branch *branch = &dimension->branches[at % dimension->n_branches];
 	size_t start = beside / a->stride * a->stride * a->extent + beside % a->stride;
-	size_t total = start + branch->whole * a->stride;
 
-	return (struct span){
-		.start = start,
-		.step = a->stride,
-		.parts = branch->parts,
-		.n = branch->n,
-		.total = total,
-		.axis = axis,
-		.of_which = branch->of_which,
-		.is_grand = total + 1 == figure->n_cells && figure_has_total(figure),
-	};
+	return span_at(figure, axis, start, &dimension->branches[at % dimension->n_branches]);
+}
+
+bool line_walk_next(struct line_walk *walk, struct span *out)
+{
+	const struct figure *figure = walk->subject->figure;
+
+	for (; walk->axes_done < figure->n_by; walk->axes_done++, walk->start = 0) {
+		size_t axis = figure->n_by - 1 - walk->axes_done;
+		const struct axis *a = &figure->axes[axis];
+		const struct dimension *dimension = figure->by[axis];
+
+		if (walk->start >= figure->n_cells || dimension->n_branches == 0 ||
+		    !has_lines(figure, axis))
+			continue;
+		*out = span_at(figure, axis, walk->start, &dimension->branches[walk->branch]);
+		walk->line++;
+		if (++walk->branch < dimension->n_branches)
+			return true;
+		walk->branch = 0;
+		/* Past the last place within the axis' stride the next block begins. */
+		if (++walk->start % a->stride == 0)
+			walk->start += a->stride * (a->extent - 1);
+		return true;
+	}
+	return false;
 }
 
 /* The first line along an axis beside the cell: that of the dimension's first branch. */

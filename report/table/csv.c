@@ -88,7 +88,10 @@ bool csv_fill(struct csv *csv, struct error *err)
 				   : piece.got;
 	memset(csv->bytes + csv->have, 0, CSV_PADDING);
 	check(csv);
-	return true;
+	/* Loading the converter takes longer than reading a small file: where it is needed only. */
+	if (csv->watch.encoding == ROWS_GB18030 && csv->gb18030 == NULL)
+		csv->failed = (csv->gb18030 = gb18030_create(err)) == NULL;
+	return !csv->failed;
 }
 
 /* --- places and faults --- */
@@ -388,19 +391,36 @@ static const struct rows_reader reader = { next,      cell,   decode,        pla
 					   sheet_at,  merges, column_hidden, csv_rewind,
 					   csv_close, ready,  pass };
 
+/* From the file's beginning, or from more of it where that is not enough. */
+MUST_LOOK static bool find_encoding(const struct rows_input *input, struct encoding_found *out,
+				    struct error *err)
+{
+	struct blob blob = input->blob;
+	struct encoding_sample sample = { input->beginning, input->n_beginning,
+					  input->n_beginning == blob.size };
+	struct blob_piece piece = { NULL, ROWS_SAMPLE_MAX, 0 };
+	bool ok = true;
+
+	if (!encoding_is_told(&sample)) {
+		piece.into = xmalloc(piece.n);
+		ok = blob_read(&blob, 0, &piece, err);
+		sample = (struct encoding_sample){ piece.into, piece.got, piece.got == blob.size };
+	}
+	if (ok)
+		*out = encoding_find(&sample);
+	free(piece.into);
+	return ok;
+}
+
 struct rows *csv_rows_open(const struct rows_input *input, struct error *err)
 {
-	struct encoding_sample sample = { input->beginning, input->n_beginning,
-					  input->n_beginning == input->blob.size };
 	struct csv *csv = xcalloc(1, sizeof *csv);
 
 	csv->rows = (struct rows){
 		.file = input->request->path, .format = ROWS_CSV, .reader = &reader, .state = csv
 	};
-	csv->found = encoding_find(&sample);
 	csv->blob = input->blob;
-	csv->gb18030 = gb18030_create(err);
-	if (csv->gb18030 != NULL && start(csv, &csv->found, err))
+	if (find_encoding(input, &csv->found, err) && start(csv, &csv->found, err))
 		return &csv->rows;
 	csv->blob = (struct blob){ 0 };
 	csv_close(&csv->rows);

@@ -59,7 +59,7 @@ struct csv {
 	} told;
 	bool failed;
 
-	struct gb18030 *gb18030; /* NULL in UTF-8 */
+	struct gb18030 *gb18030; /* NULL until some was met */
 	char *unescaped;         /* of the row: each field at its own place */
 	size_t unescaped_size;
 };

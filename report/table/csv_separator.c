@@ -37,6 +37,8 @@ static struct agreement agree(int counts[][N], int n_lines, size_t candidate)
 	for (int i = 0; i < n_lines; i++) {
 		struct agreement this = { .count = counts[i][candidate] };
 
+		if (i > 0 && this.count == counts[i - 1][candidate])
+			continue;
 		for (int j = 0; j < n_lines; j++)
 			this.lines += counts[j][candidate] == this.count;
 		if (this.count > 0 && (this.lines > best.lines ||

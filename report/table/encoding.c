@@ -312,7 +312,7 @@ static bool has_utf8_before(const struct encoding_sample *sample, size_t fault)
 {
 	size_t runs = 0;
 
-	for (size_t i = 0; i < fault; i++)
+	for (size_t i = 0; i < fault && runs < TURNED_RUNS; i++)
 		if (begins_run(sample, i))
 			runs += is_utf8_run(sample->bytes + i, sample->bytes + fault);
 	return runs >= TURNED_RUNS;
@@ -338,7 +338,7 @@ static bool is_rather_gb18030(const struct encoding_sample *sample)
 	return words > single;
 }
 
-struct encoding_found encoding_find(const struct encoding_sample *sample)
+static bool find_mark(const struct encoding_sample *sample, struct encoding_found *found)
 {
 	static const struct {
 		const char *bytes;
@@ -350,14 +350,38 @@ struct encoding_found encoding_find(const struct encoding_sample *sample)
 		{ "\xFE\xFF", 2, ROWS_UTF16BE },
 		{ "\x84\x31\x95\x33", 4, ROWS_GB18030 },
 	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (sample->len >= marks[i].len &&
+		    memcmp(sample->bytes, marks[i].bytes, marks[i].len) == 0) {
+			*found = (struct encoding_found){ marks[i].encoding, marks[i].len };
+			return true;
+		}
+	return false;
+}
+
+bool encoding_is_told(const struct encoding_sample *sample)
+{
+	struct encoding_watch utf8 = { .encoding = ROWS_UTF8, .settled = true };
+	struct encoding_found found;
+	size_t checked;
+
+	if (sample->whole || find_mark(sample, &found))
+		return true;
+	if (memchr(sample->bytes, '\0', sample->len) != NULL)
+		return false;
+	return encoding_check(&utf8, sample, &checked) != ENCODING_SOUND ||
+	       has_utf8_before(sample, checked);
+}
+
+struct encoding_found encoding_find(const struct encoding_sample *sample)
+{
 	struct encoding_found found = { .encoding = ROWS_UTF8 };
 	struct encoding_watch utf8 = { .encoding = ROWS_UTF8, .settled = true };
 	size_t checked;
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (sample->len >= marks[i].len &&
-		    memcmp(sample->bytes, marks[i].bytes, marks[i].len) == 0)
-			return (struct encoding_found){ marks[i].encoding, marks[i].len };
+	if (find_mark(sample, &found))
+		return found;
 	if (memchr(sample->bytes, '\0', sample->len) != NULL && looks_utf16(sample, &found))
 		return found;
 	enum encoding_fault fault = encoding_check(&utf8, sample, &checked);

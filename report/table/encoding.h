@@ -19,6 +19,8 @@ struct encoding_found {
 	size_t mark; /* bytes of the byte-order mark */
 };
 struct encoding_found encoding_find(const struct encoding_sample *sample);
+/* A longer sample would say the same. */
+bool encoding_is_told(const struct encoding_sample *sample);
 const char *encoding_name(enum rows_encoding encoding);
 
 /* What is wrong from a byte on. */

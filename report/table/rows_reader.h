@@ -28,7 +28,8 @@ struct rows_input {
 	size_t n_beginning;
 };
 
-#define ROWS_BEGINNING ((size_t)1 << 20)  /* bytes looked at before anything is decided */
+#define ROWS_BEGINNING ((size_t)1 << 16)  /* bytes looked at before anything is decided */
+#define ROWS_SAMPLE_MAX ((size_t)1 << 20) /* of a text, when those do not tell its encoding */
 #define ROWS_BOOK_MAX ((size_t)256000000) /* bytes of a workbook */
 #define ROWS_TEXT_MAX ((size_t)16 << 30)  /* bytes of a CSV */
 

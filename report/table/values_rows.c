@@ -7,6 +7,7 @@
 #include "report/base/fold.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/utf8.h"
 #include "report/model/typed_value.h"
 #include "report/table/row_words.h"
 
@@ -110,6 +111,32 @@ static void take_field(struct values_table *t, size_t i, struct str *room)
 	};
 	if (keep)
 		str_add_bytes(&row->room, cell.text, cell.len);
+	row->last_is_plain = false;
+}
+
+/* Characters of a text with ROWS_PADDING bytes behind it, which nearly always are a few digits. */
+static inline size_t count_characters(const char *text, size_t len)
+{
+	uint64_t eight;
+
+	memcpy(&eight, text, sizeof eight);
+	if (len <= 8 && (eight & UINT64_C(0x8080808080808080)) == 0)
+		return len;
+	return utf8_count(text, len);
+}
+
+/* Where a field stands whose neighbour before it was taken as it is: a separator lies between. */
+static inline struct place place_of_plain(const struct values_table *t, size_t i)
+{
+	const struct values_row *row = &t->row;
+
+	if (!row->last_is_plain)
+		return rows_place(t->rows, i);
+	const struct values_field *before = &row->fields[row->n - 1];
+	return (struct place){
+		.line = before->line,
+		.column = before->column + (int)count_characters(before->text, before->len) + 1,
+	};
 }
 
 /* A field of a CSV whose bytes are its text; false when more has to be asked. */
@@ -121,13 +148,14 @@ static bool take_plain(struct values_table *t, size_t i)
 
 	if (t->rows->encoding == ROWS_GB18030 || !rows_plain(t->rows, i, &text, &len))
 		return false;
-	struct place place = rows_place(t->rows, i);
+	struct place place = place_of_plain(t, i);
 	row->fields = array_grow(row->fields, row->n, &row->capacity, sizeof *row->fields);
 	row->fields[row->n++] = (struct values_field){ .text = text,
 						       .len = len,
 						       .line = place.line,
 						       .column = place.column,
 						       .kind = len > 0 ? ROWS_TEXT : ROWS_BLANK };
+	row->last_is_plain = true;
 	return true;
 }
 
@@ -138,6 +166,7 @@ static void take_fields(struct values_table *t)
 	struct str room = STR_INIT;
 
 	row->n = 0;
+	row->last_is_plain = false;
 	str_clear(&row->room);
 	for (size_t i = t->layout.column; i < t->rows->n; i++)
 		if (i == t->layout.column || !take_plain(t, i))

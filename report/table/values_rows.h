@@ -11,7 +11,8 @@
 struct values_row {
 	struct values_field *fields;
 	size_t n, capacity;
-	struct str room; /* texts that had to be decoded */
+	struct str room;    /* texts that had to be decoded */
+	bool last_is_plain; /* the last field's text is its bytes in the file, all of them */
 };
 
 /* One table while it is read. */

@@ -248,9 +248,11 @@ static void read_matrix_row(struct values_table *t, const struct values_row *row
 
 	if (!read_labels(t, row, &start) || !take_row(t, start, &name))
 		return;
-	for (size_t i = t->n_labels; i < row->n; i++)
-		if (find_column(t, row, i, &column))
+	for (size_t i = t->n_labels; i < row->n; i++) {
+		column = i < t->n_columns ? t->columns[i] : UNNAMED;
+		if (column < UNNAMED || find_column(t, row, i, &column))
 			values_set_cell(t, start + column * stride, &row->fields[i]);
+	}
 }
 
 static bool is_called(const struct dimension *dimension, struct values_field field)
@@ -462,6 +464,7 @@ static void fill_table(const struct value_table *source, struct errors *errors)
 		return;
 	}
 	t.seen = xcalloc(t.figure->n_cells, sizeof *t.seen);
+	memory_ready(t.figure->cells, t.figure->n_cells * sizeof *t.figure->cells);
 	t.n_labels = 1;
 	for (size_t i = 0; i < t.figure->n_by; i++) {
 		values_names_init(&t.names[i], t.figure->by[i]);
