@@ -302,20 +302,30 @@ MUST_LOOK static bool prove_totals(const struct ledger_plan *plan, struct ledger
 	return ledger_totals_prove(&tally->totals, &request, arena, err);
 }
 
+/* The pass guessed that no cells are merged, and was wrong, or did not come to its rows: that may be
+ * why. */
+static bool guessed_wrong(const struct ledger_pass *pass, bool opened)
+{
+	return pass->plan->late_merges && (!opened || pass->body.rows->merges_missed);
+}
+
+/* False with *again when the plan has to be made anew without late_merges. */
 MUST_LOOK static bool count_plan(struct ledger_counts *counts, struct ledger_plan *plan,
-				 struct ledger_tally *tally, struct errors *errors)
+				 struct ledger_tally *tally, bool *again, struct errors *errors)
 {
 	struct adding *adding = xcalloc(plan->n_uses + 1, sizeof *adding);
 	struct ledger_pass pass;
 	struct error err = { 0 };
 
 	begin_adding(plan, adding, &counts->arena);
-	bool ok = ledger_pass_open(&pass, plan, &err) &&
-		  run_pass(&pass, tally, adding, &counts->arena, &err);
+	bool opened = ledger_pass_open(&pass, plan, &err);
+	bool ok = opened && run_pass(&pass, tally, adding, &counts->arena, &err);
+	*again = guessed_wrong(&pass, opened);
+	ok = ok && !*again;
 	if (ok) {
 		tell_sheet(&pass.body, tally, &counts->arena);
 		ok = keep_counts(counts, plan, tally, adding, errors);
-	} else {
+	} else if (!*again) {
 		errors_add(errors, &err);
 	}
 	bool any_total = ok && pass.body.told[BODY_TOTAL] > 0;
@@ -334,12 +344,19 @@ MUST_LOOK static bool count_ledger(struct ledger_counts *counts, size_t index,
 				   ledger_rewrite_fn *rewrite, struct errors *errors)
 {
 	const struct ledger *ledger = &counts->briefing->ledgers[index];
-	struct ledger_plan plan;
-	bool ok = ledger_plan_make(&plan, counts->briefing, ledger, rewrite, errors);
+	bool ok, again = false;
 
-	if (ok && plan.n_uses > 0 && !ledger->absent)
-		ok = count_plan(counts, &plan, &counts->tallies[index], errors);
-	ledger_plan_finish(&plan);
+	do {
+		struct ledger_plan plan;
+
+		counts->tallies[index] = (struct ledger_tally){ .ledger = ledger };
+		ok = ledger_plan_make(&plan, counts->briefing, ledger, rewrite, errors);
+		plan.late_merges = !again;
+		again = false;
+		if (ok && plan.n_uses > 0 && !ledger->absent)
+			ok = count_plan(counts, &plan, &counts->tallies[index], &again, errors);
+		ledger_plan_finish(&plan);
+	} while (again);
 	return ok;
 }
 
@@ -353,7 +370,6 @@ struct ledger_counts *ledger_counts_create(const struct briefing *briefing,
 	counts->tallies = arena_array(&counts->arena, briefing->n_ledgers, sizeof *counts->tallies);
 	counts->figures = arena_array(&counts->arena, briefing->n_figures, sizeof *counts->figures);
 	for (size_t i = 0; i < briefing->n_ledgers; i++) {
-		counts->tallies[i].ledger = &briefing->ledgers[i];
 		if (!count_ledger(counts, i, rewrite, errors))
 			ok = false;
 	}

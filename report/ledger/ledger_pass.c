@@ -43,7 +43,8 @@ struct body_request ledger_pass_request(const struct ledger_plan *plan, struct a
 	for (size_t i = 0; i < plan->n_fields; i++)
 		wanted[i] = plan->fields[i].heading;
 	return (struct body_request){
-		.rows = { ledger->path, ledger->bytes, ledger->len, ledger->sheet, ledger->kept },
+		.rows = { ledger->path, ledger->bytes, ledger->len, ledger->sheet, ledger->kept,
+			  plan->late_merges },
 		.wanted = wanted,
 		.n_wanted = plan->n_fields,
 	};

@@ -55,6 +55,7 @@ struct ledger_plan {
 	size_t n_fields;
 	struct ledger_use *uses;
 	size_t n_uses;
+	bool late_merges; /* of passes that look at rows->merges_missed (rows.h) */
 };
 
 /* Finds what the figures that name this ledger need; mistakes in `where` go to errors. The caller

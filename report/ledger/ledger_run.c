@@ -96,10 +96,33 @@ static size_t read_keys(struct ledger_run *run, const struct ledger_plan *plan, 
 	return i;
 }
 
+/* What most figures ask: how many records there are of each member. */
+static size_t place_plain(struct ledger_run *run, const struct ledger_plan *plan, size_t u)
+{
+	const struct ledger_use *use = &plan->uses[u];
+	const struct ledger_reading **readings = run->readings;
+	size_t *cells = &run->cells[u * LEDGER_RUN_MAX];
+	const size_t n_by = use->figure->n_by;
+	size_t i;
+
+	for (i = 0; i < run->n; i++, readings += plan->n_fields) {
+		size_t index = 0, k = 0;
+
+		for (; k < n_by && readings[use->by[k]]->member != NAMES_NONE; k++)
+			index += readings[use->by[k]]->member * use->step[k];
+		if (k < n_by)
+			break;
+		cells[i] = index;
+	}
+	return i;
+}
+
 static size_t place(struct ledger_run *run, const struct ledger_plan *plan, size_t u)
 {
 	size_t i;
 
+	if (plan->uses[u].where.n == 0 && plan->uses[u].sum == LEDGER_NONE)
+		return place_plain(run, plan, u);
 	for (i = 0; i < run->n; i++)
 		if (ledger_use_place(&plan->uses[u], run->readings + i * plan->n_fields,
 				     &run->cells[u * LEDGER_RUN_MAX + i]) != LEDGER_NONE)

@@ -12,6 +12,13 @@ void line_slack(const struct figure *figure, size_t index, const struct cell *ce
 /* What a cell is worth to the lines that it is a part of. */
 struct line line_of_cell(const struct subject *subject, size_t index, const struct cell *cell);
 void line_leave(struct line *line, const struct line *worth);
+/* What nearly every cell is: a number with as many decimals as its figure has, and exact. */
+static inline bool line_is_plain(const struct subject *subject, const struct cell *cell)
+{
+	return (cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED) &&
+	       cell->bound == BOUND_NONE && cell->value.scale == subject->scale &&
+	       subject->figure->decimals < 0;
+}
 /* For loops over all cells. */
 static inline void line_join(struct line *line, const struct line *worth)
 {

@@ -255,25 +255,20 @@ static size_t strip_lines(const struct pass *pass, size_t start, struct strip_li
 	return n;
 }
 
-/* Joins a cell to the lines that it is a part of. Nearly every cell is a number with as many
- * decimals as the others, and no rounding to speak of. */
+/* Joins a cell to the lines that it is a part of. */
 static void join_lines(const struct subject *subject, size_t index,
 		       const struct strip_lines across[AXES_MAX], size_t n, size_t at)
 {
 	const struct cell *cell = &subject->figure->cells[index];
-	bool plain = (cell->state == CELL_GIVEN || cell->state == CELL_COMPUTED) &&
-		     cell->bound == BOUND_NONE && cell->value.scale == subject->scale &&
-		     subject->figure->decimals < 0;
 
-	if (!plain) {
-		const struct line worth = line_of_cell(subject, index, cell);
-
+	if (line_is_plain(subject, cell)) {
 		for (size_t i = 0; i < n; i++)
-			line_join(across[i].first + at * across[i].step, &worth);
+			line_join_units(across[i].first + at * across[i].step, cell->value.units);
 		return;
 	}
+	const struct line worth = line_of_cell(subject, index, cell);
 	for (size_t i = 0; i < n; i++)
-		line_join_units(across[i].first + at * across[i].step, cell->value.units);
+		line_join(across[i].first + at * across[i].step, &worth);
 }
 
 static void sum_strip(struct pass *pass)

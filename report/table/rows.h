@@ -67,6 +67,10 @@ struct rows_request {
 	size_t len;
 	const char *sheet;           /* NULL: the first that is not hidden; a CSV has none */
 	const struct parcel *parcel; /* what is read in place of the file; NULL: none */
+	/* Merged cells may be told as none while they are not known, since they stand behind the
+	 * rows; rows->merges_missed says at the end that there are some: the reader has to begin
+	 * anew without this. */
+	bool late_merges;
 };
 
 struct rows {
@@ -82,6 +86,7 @@ struct rows {
 	size_t n;      /* columns: those behind are blank */
 	size_t filled; /* cells that are not empty; blanks may be in them */
 	bool hidden;   /* by hand or by a filter */
+	bool merges_missed; /* see rows_request: told with the end of the sheet */
 
 	/* Of a CSV: field i lies between ends[i - 1] + 1 and ends[i] of base (ends[-1] is there);
 	 * ROWS_PADDING bytes behind it may be looked at. */

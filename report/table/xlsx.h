@@ -62,6 +62,9 @@ struct xlsx {
 	struct rows_merge *merges;
 	size_t n_merges, merges_capacity;
 	bool merges_known, merges_over; /* over: there are more than XLSX_MERGES_MAX */
+	bool late_merges;               /* see rows_request */
+	bool merges_guessed, merges_met; /* told as none; some came by behind the rows */
+	size_t first_filled;             /* cells of the first row that is not empty */
 };
 
 /* Relationships, sheets, styles and shared strings. */
@@ -86,6 +89,21 @@ MUST_LOOK bool xlsx_read_part(struct xlsx *xlsx, const struct xlsx_part *part, s
 /* "xl/styles.xml, line 3: …". */
 ALWAYS_FALSE bool xlsx_fault(const struct xlsx *xlsx, const struct zip_entry *entry,
 			     const struct xml *xml, struct error *err);
+
+/* A cell begins, in a row; xlsx_column says which, its type is one letter and its style a number.
+ * Refused when it lies before the last or too far out. */
+void xlsx_start_cell(struct xlsx *xlsx, size_t column, char type, uint32_t style);
+/* The letter by which a cell's type (t=) is kept; all texts of its own are S. */
+char xlsx_cell_type(const char *t, size_t len);
+/* And it ends: its value, which is the last of the texts unless it is the number of a shared one. */
+void xlsx_end_cell(struct xlsx *xlsx, const char *text, size_t len);
+/* For struct xml_events: plain cells without a detour through events. */
+size_t xlsx_quick_cells(void *user, const char *p, const char *end);
+/* The next tag behind a text without references, line ends and what may end CDATA; NULL when it is
+ * another, or not all there. */
+const char *xlsx_pass_text(const char *p, const char *end);
+bool xlsx_is_at(const char *p, const char *end, const char *what, size_t len);
+#define XLSX_IS_AT(p, end, what) xlsx_is_at((p), (end), what, sizeof what - 1)
 
 /* _x000D_ and its like, and CR LF, in place; the new length. */
 size_t xlsx_unescape(char *text, size_t len);

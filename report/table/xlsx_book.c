@@ -81,7 +81,7 @@ MUST_LOOK static bool read_small(struct xlsx *xlsx, const char *name,
 				_("%s has %zu MB; at most %zu are accepted"), name,
 				(size_t)entry->inflated >> 20, XLSX_SMALL_MAX >> 20);
 	return xlsx_read_part(
-		xlsx, &(struct xlsx_part){ entry, { start, ignore_end, ignore_text, user }, NULL },
+		xlsx, &(struct xlsx_part){ entry, { start, ignore_end, ignore_text, user, NULL }, NULL },
 		err);
 }
 

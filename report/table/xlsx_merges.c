@@ -102,7 +102,7 @@ static const char *behind_rows(const char *text, const char *end, struct str *ro
 
 static bool parse_tail(struct xlsx *xlsx, const struct str *tail)
 {
-	const struct xml_events events = { take_merge, no_end, no_text, xlsx };
+	const struct xml_events events = { take_merge, no_end, no_text, xlsx, NULL };
 	struct str text = STR_INIT;
 	const char *end = tail->text + tail->len, *rest = behind_rows(tail->text, end, &text);
 	bool ok = false;
@@ -121,7 +121,7 @@ static bool parse_tail(struct xlsx *xlsx, const struct str *tail)
 
 void xlsx_read_merges(struct xlsx *xlsx)
 {
-	const struct xlsx_part part = { xlsx->entry, { take_merge, no_end, no_text, xlsx }, NULL };
+	const struct xlsx_part part = { xlsx->entry, { take_merge, no_end, no_text, xlsx, NULL }, NULL };
 	struct str tail = STR_INIT;
 	struct error unused;
 

@@ -68,30 +68,37 @@ static void end_row(struct xlsx *xlsx)
 
 /* --- cells --- */
 
-/* The letter by which a cell's type is kept; all texts of its own are S. */
-static char type_of(const char *t)
+char xlsx_cell_type(const char *t, size_t len)
 {
-	if (t[0] == 's' && t[1] == '\0')
-		return 's';
+	if (len == 1)
+		return t[0];
 	return t[0] == 's' || t[0] == 'i' ? 'S' : t[0];
 }
 
 static void start_cell(struct xlsx *xlsx, const char **attributes)
 {
 	const char *ref = NULL;
+	char type = 'n';
+	uint32_t style = 0;
 
-	xlsx->cell = (struct xlsx_cell){ .type = 'n', .at = (uint32_t)xlsx->texts.len };
 	for (; *attributes != NULL; attributes += 2) {
 		if (attributes[0][1] != '\0')
 			continue;
 		if (attributes[0][0] == 'r')
 			ref = attributes[1];
 		else if (attributes[0][0] == 't')
-			xlsx->cell.type = type_of(attributes[1]);
+			type = xlsx_cell_type(attributes[1], strlen(attributes[1]));
 		else if (attributes[0][0] == 's')
-			xlsx->cell.style = (uint32_t)number_of(attributes[1]);
+			style = (uint32_t)number_of(attributes[1]);
 	}
-	size_t column = ref != NULL ? xlsx_column(&ref) : xlsx->rows.n;
+	xlsx_start_cell(xlsx, ref != NULL ? xlsx_column(&ref) : xlsx->rows.n, type, style);
+}
+
+void xlsx_start_cell(struct xlsx *xlsx, size_t column, char type, uint32_t style)
+{
+	xlsx->cell = (struct xlsx_cell){ .type = type,
+					 .style = style,
+					 .at = (uint32_t)xlsx->texts.len };
 	if (column >= XLSX_COLUMNS_MAX)
 		xml_refuse(xlsx->xml, _("a column beyond XFD"));
 	else if (column < xlsx->rows.n)
@@ -102,19 +109,19 @@ static void start_cell(struct xlsx *xlsx, const char **attributes)
 }
 
 /* The number of a shared string takes no room among the texts. */
-static void take_shared(struct xlsx *xlsx, struct xlsx_cell *cell)
+static void take_shared(struct xlsx *xlsx, const char *text, size_t len)
 {
-	const char *p = xlsx->texts.text + cell->at, *end = xlsx->texts.text + xlsx->texts.len;
+	const char *p = text, *end = text + len;
 	size_t number = 0;
 
 	for (; p < end && *p >= '0' && *p <= '9' && number <= SHARED_TEXTS_MAX; p++)
 		number = number * 10 + (size_t)(*p - '0');
-	if (p != end || p == xlsx->texts.text + cell->at || number >= xlsx->strings.n) {
+	if (p != end || len == 0 || number >= xlsx->strings.n) {
 		xml_refuse(xlsx->xml, _("a cell names a shared string that is not there"));
 		return;
 	}
-	xlsx->texts.len = cell->at;
-	cell->len = (uint32_t)number;
+	xlsx->texts.len = xlsx->cell.at;
+	xlsx->cell.len = (uint32_t)number;
 }
 
 static bool shared_is_empty(const struct xlsx *xlsx, size_t i)
@@ -124,12 +131,17 @@ static bool shared_is_empty(const struct xlsx *xlsx, size_t i)
 
 static void end_cell(struct xlsx *xlsx)
 {
+	xlsx_end_cell(xlsx, xlsx->texts.text + xlsx->cell.at, xlsx->texts.len - xlsx->cell.at);
+}
+
+void xlsx_end_cell(struct xlsx *xlsx, const char *text, size_t len)
+{
 	struct xlsx_cell *cell = &xlsx->cell;
 	bool blank;
 
-	cell->len = (uint32_t)(xlsx->texts.len - cell->at);
-	if (cell->type == 's' && cell->len > 0) {
-		take_shared(xlsx, cell);
+	cell->len = (uint32_t)len;
+	if (cell->type == 's' && len > 0) {
+		take_shared(xlsx, text, len);
 		blank = cell->len < xlsx->strings.n && shared_is_empty(xlsx, cell->len);
 	} else {
 		if (cell->type == 'S' && cell->len > 0)
@@ -187,6 +199,8 @@ static void on_start(void *user, const char *name, const char **attributes)
 		xlsx->in_data = true;
 	else if (strcmp(name, "col") == 0)
 		hide_columns(xlsx, attributes);
+	else if (strcmp(name, "mergeCell") == 0)
+		xlsx->merges_met = true;
 }
 
 static void on_end(void *user, const char *name)
@@ -247,6 +261,14 @@ static void clear_row(struct xlsx *xlsx)
 	xlsx->row_done = false;
 }
 
+/* What came by behind the rows is known now. */
+static enum rows_result end_sheet(struct xlsx *xlsx)
+{
+	xlsx->merges_known |= !xlsx->merges_met;
+	xlsx->rows.merges_missed = xlsx->merges_guessed && xlsx->merges_met;
+	return ROWS_END;
+}
+
 static enum rows_result next(struct rows *rows, struct error *err)
 {
 	struct xlsx *xlsx = xlsx_of(rows);
@@ -265,7 +287,7 @@ static enum rows_result next(struct rows *rows, struct error *err)
 		if (xlsx->stopped)
 			state = xml_resume(xlsx->xml);
 		else if (xlsx->ended)
-			return ROWS_END;
+			return end_sheet(xlsx);
 		else if (!feed(xlsx, &state, err))
 			return fail(xlsx);
 		xlsx->stopped = state == XML_STOPPED;
@@ -273,8 +295,11 @@ static enum rows_result next(struct rows *rows, struct error *err)
 			xlsx_fault(xlsx, xlsx->entry, xlsx->xml, err);
 			return fail(xlsx);
 		}
-		if (xlsx->row_done)
+		if (xlsx->row_done) {
+			if (xlsx->first_filled == 0)
+				xlsx->first_filled = xlsx->rows.filled;
 			return ROWS_ROW;
+		}
 	}
 }
 
@@ -368,7 +393,13 @@ static const struct rows_merge *merges(const struct rows *rows, size_t *n)
 {
 	struct xlsx *xlsx = xlsx_of(rows);
 
-	xlsx_read_merges(xlsx);
+	/* Inflating a large sheet twice takes as long as reading it. A title in the first row is
+	 * nearly always merged over the columns, names of columns in it seldom are. */
+	if (xlsx->late_merges && !xlsx->merges_known && !xlsx->merges_met &&
+	    xlsx->first_filled > 1)
+		xlsx->merges_guessed = true;
+	else
+		xlsx_read_merges(xlsx);
 	*n = xlsx->n_merges;
 	return xlsx->merges;
 }
@@ -427,7 +458,7 @@ MUST_LOOK static bool choose_sheet(struct xlsx *xlsx, const char *wanted, struct
 
 MUST_LOOK static bool start_sheet(struct xlsx *xlsx, struct error *err)
 {
-	const struct xml_events events = { on_start, on_end, on_text, xlsx };
+	const struct xml_events events = { on_start, on_end, on_text, xlsx, xlsx_quick_cells };
 
 	xlsx->stream = zip_stream_open(&xlsx->zip, xlsx->entry, err);
 	if (xlsx->stream != NULL)
@@ -448,12 +479,13 @@ MUST_LOOK static bool xlsx_rewind(struct rows *rows, const char *sheet, struct e
 	xlsx->in_data = xlsx->in_row = xlsx->grabbing = false;
 	xlsx->phonetic = 0;
 	xlsx->last_row = rows->number = rows->line = 0;
+	xlsx->merges_met = false;
 	clear_row(xlsx);
 	if (sheet != NULL && !choose_sheet(xlsx, sheet, err))
 		return false;
 	if (xlsx->sheet != before) {
-		xlsx->merges_known = xlsx->merges_over = false;
-		xlsx->n_merges = 0;
+		xlsx->merges_known = xlsx->merges_over = xlsx->merges_guessed = false;
+		xlsx->n_merges = xlsx->first_filled = 0;
 		free(xlsx->hidden_columns);
 		xlsx->hidden_columns = NULL;
 	}
@@ -475,6 +507,7 @@ struct rows *xlsx_rows_open(const struct rows_input *input, struct error *err)
 	(void)arena_alloc(&xlsx->row_arena, 1);
 	xlsx->row_mark = arena_mark(&xlsx->row_arena);
 	xlsx->blob = input->blob;
+	xlsx->late_merges = input->request->late_merges;
 	if (zip_open(&xlsx->zip, &xlsx->blob, err) && xlsx_read_book(xlsx, err) &&
 	    choose_sheet(xlsx, input->request->sheet, err) && start_sheet(xlsx, err))
 		return &xlsx->rows;

@@ -120,13 +120,41 @@ static void string_text(void *user, const char *text, int len)
 		refuse_if(r, shared_texts_add(&r->xlsx->strings, text, (size_t)len));
 }
 
+/* Plain strings at once; see xlsx_quick.c. */
+static size_t quick_strings(void *user, const char *p, const char *end)
+{
+	struct reading *r = user;
+	const char *start = p, *text, *behind;
+
+	while (!r->in_string && !r->grabbing && r->phonetic == 0 && !xml_is_refused(r->xml)) {
+		if (XLSX_IS_AT(p, end, "<si><t>"))
+			text = p + strlen("<si><t>");
+		else if (XLSX_IS_AT(p, end, "<si><t xml:space=\"preserve\">"))
+			text = p + strlen("<si><t xml:space=\"preserve\">");
+		else
+			break;
+		behind = xlsx_pass_text(text, end);
+		if (behind == NULL || !XLSX_IS_AT(behind, end, "</t></si>"))
+			break;
+		if (behind > text)
+			refuse_if(r, shared_texts_add(&r->xlsx->strings, text,
+						      (size_t)(behind - text)));
+		if (!xml_is_refused(r->xml))
+			close_string(r);
+		p = behind + strlen("</t></si>");
+	}
+	return (size_t)(p - start);
+}
+
 bool xlsx_read_strings(struct xlsx *xlsx, const struct zip_entry *entry, struct error *err)
 {
 	struct reading r = { .xlsx = xlsx };
 
 	return xlsx_read_part(
 		xlsx,
-		&(struct xlsx_part){ entry, { start_string, end_string, string_text, &r }, &r.xml },
+		&(struct xlsx_part){ entry,
+				     { start_string, end_string, string_text, &r, quick_strings },
+				     &r.xml },
 		err);
 }
 
@@ -206,7 +234,7 @@ bool xlsx_read_styles(struct xlsx *xlsx, const struct zip_entry *entry, struct e
 			? xlsx_read_part(
 				  xlsx,
 				  &(struct xlsx_part){
-					  entry, { start_style, end_style, no_text, s }, &s->xml },
+					  entry, { start_style, end_style, no_text, s, NULL }, &s->xml },
 				  err)
 			: error_at(err, ERROR_LIMIT, (struct place){ .file = xlsx->rows.file },
 				   _("%s has %zu MB; at most %zu are accepted"), entry->name,

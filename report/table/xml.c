@@ -35,6 +35,8 @@ static const struct expat *expat(void)
 	LATE_ACCESSOR(expat, EXPAT_FUNCTIONS, LATE_EXPAT);
 }
 
+#define XML_QUICK_DEPTH 8 /* elements within one another that are taken at once, at most */
+
 struct xml {
 	struct xml_scan scan;
 	bool last;         /* the document's last bytes are in the scan */
@@ -111,6 +113,16 @@ static void XMLCALL on_text(void *user, const XML_Char *text, int len)
 		xml->events.text(xml->events.user, text, len);
 }
 
+static size_t on_quick(void *user, const char *p, const char *end)
+{
+	struct xml *xml = user;
+
+	if (xml->foreign != 0 || xml->refused != NULL || xml->prefix_len != 0 ||
+	    xml->depth + XML_QUICK_DEPTH > XML_DEPTH_MAX)
+		return 0;
+	return xml->events.quick(xml->events.user, p, end);
+}
+
 static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char *system,
 			       const XML_Char *public, int has_subset)
 {
@@ -126,7 +138,8 @@ struct xml *xml_create(const struct xml_events *events)
 	struct xml *xml = xcalloc(1, sizeof *xml);
 
 	xml->events = *events;
-	xml->scan.events = (struct xml_scan_events){ on_start, on_end, on_text, xml };
+	xml->scan.events = (struct xml_scan_events){ on_start, on_end, on_text, xml,
+						     events->quick != NULL ? on_quick : NULL };
 	return xml;
 }
 
@@ -235,6 +248,11 @@ void xml_refuse(struct xml *xml, const char *why)
 		xml->scan.stopped = true;
 	else
 		(void)expat()->XML_StopParser(xml->parser, XML_FALSE);
+}
+
+bool xml_is_refused(const struct xml *xml)
+{
+	return xml->refused != NULL;
 }
 
 const char *xml_fault(const struct xml *xml, size_t *line)

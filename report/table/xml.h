@@ -18,6 +18,10 @@ struct xml_events {
 	void (*end)(void *user, const char *name);
 	void (*text)(void *user, const char *text, int len); /* in pieces, as they come */
 	void *user;
+	/* Of plain XML, where a tag begins: takes whole elements at once, as if the events above
+	 * had told them, and returns their bytes, which end before `end`; 0 for what is to come as
+	 * events. Bytes up to a zero behind `end` may be looked at. NULL: events alone. */
+	size_t (*quick)(void *user, const char *p, const char *end);
 };
 
 enum xml_state { XML_WANTS_MORE, XML_STOPPED, XML_FAULTY };
@@ -34,6 +38,7 @@ void xml_stop(struct xml *xml);
 enum xml_state xml_resume(struct xml *xml);
 /* From an event: the document is refused for this reason, a text that stays. */
 void xml_refuse(struct xml *xml, const char *why);
+bool xml_is_refused(const struct xml *xml);
 /* Why it is faulty and in which line of the document. */
 const char *xml_fault(const struct xml *xml, size_t *line);
 bool xml_has_ended(const struct xml *xml); /* the root is closed */

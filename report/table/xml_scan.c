@@ -570,11 +570,18 @@ static enum looked take_declaration(struct xml_scan *scan, char *p, char *end)
 static enum looked take_one(struct xml_scan *scan)
 {
 	char *p = scan->bytes + scan->at, *end = scan->bytes + scan->sound;
+	size_t taken = 0;
 
 	if (!scan->begun)
 		return take_declaration(scan, p, end);
 	if (*p != '<')
 		return scan->depth > 0 ? take_text(scan, p, end) : take_outside(scan, p, end);
+	if (scan->depth > 0 && scan->events.quick != NULL)
+		taken = scan->events.quick(scan->events.user, p, end);
+	if (taken > 0) {
+		scan->at += taken;
+		return PLAIN;
+	}
 	if (end - p < 2)
 		return CUT;
 	return p[1] == '/' ? take_end(scan, p, end) : take_start(scan, p, end);

@@ -25,6 +25,7 @@ struct xml_scan_events {
 	void (*end)(void *user, const char *name);
 	void (*text)(void *user, const char *text, int len);
 	void *user;
+	size_t (*quick)(void *user, const char *p, const char *end);
 };
 
 /* A zeroed struct with its events is ready. */

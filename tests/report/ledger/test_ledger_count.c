@@ -7,6 +7,7 @@
 
 #include "report/ledger/ledger_count.h"
 #include "report/ledger/ledger_records.h"
+#include "tests/support/made_book.h"
 #include "tests/support/yaml_briefing.h"
 
 #define DIMENSIONS                                                                                                  \
@@ -334,6 +335,36 @@ static void nothing_is_filled_while_rows_are_left_out(void **state)
 	briefing_destroy(briefing);
 }
 
+/* Merged cells are known when the sheet has been read: it is counted anew with them. */
+static void cells_merged_down_are_counted_in_a_sheet_without_a_title(void **state)
+{
+	struct str sheet = STR_INIT, archive = STR_INIT, out = STR_INIT;
+	struct errors errors = { 0 };
+	(void)state;
+	str_add(&sheet, "<worksheet><sheetData><row><c t='str'><v>序号</v></c><c t='s'><v>0</v></c>"
+			"<c t='str'><v>人数</v></c></row>");
+	for (int i = 2; i < 202; i++)
+		str_printf(&sheet, "<row><c><v>%d</v></c><c t='str'><v>%s</v></c><c><v>1</v></c></row>",
+			   i - 1, i == 101 ? "大同" : i == 2 ? "太原" : "");
+	str_add(&sheet, "</sheetData><mergeCells><mergeCell ref='B2:B100'/><mergeCell "
+			"ref='B101:B201'/></mergeCells></worksheet>");
+	made_book(sheet.text, sheet.len, &archive);
+	struct briefing *briefing = arrange("by: 市", "");
+	briefing->ledgers[0].bytes = archive.text;
+	briefing->ledgers[0].len = archive.len;
+
+	struct ledger_counts *counts = ledger_counts_create(briefing, NULL, &errors);
+	assert_non_null(counts);
+	format_cells(counts, briefing->figures, &out);
+
+	assert_string_equal(out.text, "99 101 200");
+	ledger_counts_destroy(counts);
+	briefing_destroy(briefing);
+	str_finish(&sheet);
+	str_finish(&archive);
+	str_finish(&out);
+}
+
 static void a_name_is_masked_but_for_its_first_character(void **state)
 {
 	struct str masked = STR_INIT;
@@ -351,7 +382,7 @@ static void a_name_is_masked_but_for_its_first_character(void **state)
 int main(void)
 {
 	struct CMUnitTest
-		tests[LEN(cases) + LEN(lefts) + LEN(mistakes) + LEN(visits) + LEN(totals) + 3],
+		tests[LEN(cases) + LEN(lefts) + LEN(mistakes) + LEN(visits) + LEN(totals) + 4],
 		*next = tests;
 
 	add_rows(next, cases, is_counted);
@@ -361,6 +392,7 @@ int main(void)
 	add_rows(next, visits, is_visited);
 	add_test(next, a_cell_without_a_value_takes_its_count);
 	add_test(next, nothing_is_filled_while_rows_are_left_out);
+	add_test(next, cells_merged_down_are_counted_in_a_sheet_without_a_title);
 	add_test(next, a_name_is_masked_but_for_its_first_character);
 	return cmocka_run_group_tests_name("ledger_count", tests, NULL, NULL);
 }

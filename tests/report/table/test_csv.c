@@ -153,6 +153,38 @@ static void a_row_of_too_many_fields_is_refused(void **state)
 	str_finish(&text);
 }
 
+/* What the first 64 KiB say nothing of. */
+static void a_file_long_in_ascii_may_turn_out_as_gb18030(void **state)
+{
+	struct str bytes = STR_INIT, out = STR_INIT;
+	(void)state;
+	for (int i = 0; i < 8000; i++)
+		str_add(&bytes, "1234,abcd\n");
+	str_add(&bytes, "\xCC\xAB\xD4\xAD,\xB4\xF3\xCD\xAC\n"); /* 太原,大同 */
+
+	format_rows(bytes.text, bytes.len, &out);
+
+	assert_non_null(strstr(out.text, "8001: 1=太原|4=大同\n"));
+	str_finish(&bytes);
+	str_finish(&out);
+}
+
+static void a_file_that_begins_in_utf8_stays_in_it(void **state)
+{
+	struct str bytes = STR_INIT, out = STR_INIT;
+	(void)state;
+	for (int i = 0; i < 8000; i++)
+		str_add(&bytes, "太原,大同\n");
+	str_add(&bytes, "\xCC\xAB\xD4\xAD,\xB4\xF3\xCD\xAC\n");
+
+	format_rows(bytes.text, bytes.len, &out);
+
+	assert_non_null(strstr(out.text, "8000: 1=太原|4=大同\n! 8001:4: from here on (offset "
+					 "112005) the file is GB18030"));
+	str_finish(&bytes);
+	str_finish(&out);
+}
+
 static void a_file_that_is_not_there_is_told(void **state)
 {
 	struct error err;
@@ -166,11 +198,13 @@ static void a_file_that_is_not_there_is_told(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + 3], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + 5], *next = tests;
 
 	add_rows(next, cases, is_read);
 	add_test(next, a_field_over_128_kib_is_refused);
 	add_test(next, a_row_of_too_many_fields_is_refused);
+	add_test(next, a_file_long_in_ascii_may_turn_out_as_gb18030);
+	add_test(next, a_file_that_begins_in_utf8_stays_in_it);
 	add_test(next, a_file_that_is_not_there_is_told);
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

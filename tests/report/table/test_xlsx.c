@@ -53,6 +53,21 @@ static const struct sheet_case {
 	{ "cells without places follow one another",
 	  SHEET("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>3</v></c></row>"),
 	  "1:#1||#2 2:#3 " },
+	{ "cells in the short form of most programs",
+	  SHEET("<row r='1'><c r='A1' s='1' t='s'><v>1</v></c><c r='B1'/><c r='C1' s='2'></c>"
+		"<c r='D1' t='n'><v>0.5</v></c><c r='E1' t='str'><v>a</v></c>"
+		"<c r='F1' t='e'><v>#REF!</v></c><c r='G1' t='b'><v>1</v></c>"
+		"<c r='H1' t='str'><v>a&amp;b</v></c><c r='I1' t='s'><v></v></c></row>"),
+	  "1:级别|||#0.5|a|!#REF!|?TRUE|a&b| " },
+	{ "a shared string that is not there is refused",
+	  SHEET("<row r='1'><c r='A1' t='s'><v>4</v></c></row>"),
+	  "! s.xml, line 1: a cell names a shared string that is not there" },
+	{ "cells out of their order are refused",
+	  SHEET("<row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>1</v></c></row>"),
+	  "! s.xml, line 1: cells of a row are not in their order" },
+	{ "a column beyond XFD is refused",
+	  SHEET("<row r='1'><c r='XFE1'><v>1</v></c></row>"),
+	  "! s.xml, line 1: a column beyond XFD" },
 	{ "rows that are left out are blank", SHEET("<row r='3'><c r='B3'><v>1</v></c></row>"),
 	  "1: 2: 3:|#1 " },
 	{ "hidden rows say so", SHEET("<row r='1' hidden='true'><c r='A1'><v>1</v></c></row>"),
@@ -113,6 +128,51 @@ static void is_read(void **state)
 
 	assert_string_equal(rows, c->rows);
 	free(rows);
+}
+
+/* Cells written as nearly all programs do are taken without a look at each tag. */
+static void is_read_the_same_in_double_quotes(void **state)
+{
+	const struct sheet_case *c = *state;
+	struct str sheet = STR_INIT;
+
+	for (const char *p = c->sheet; *p != '\0'; p++)
+		str_add_byte(&sheet, *p == '\'' ? '"' : *p);
+	char *rows = format(strchr(c->sheet, '"') != NULL ? c->sheet : sheet.text);
+
+	assert_string_equal(rows, c->rows);
+	free(rows);
+	str_finish(&sheet);
+}
+
+static void merged_cells_that_were_told_as_none_are_told_at_the_end(void **state)
+{
+	struct str sheet = STR_INIT, archive = STR_INIT;
+	struct error err = { 0 };
+	size_t n = 9, later;
+	(void)state;
+	str_add(&sheet, "<worksheet xmlns='" BOOK_MAIN "'><sheetData><row><c><v>1</v></c><c><v>2"
+			"</v></c></row><row><c><v>3</v></c></row></sheetData><mergeCells>"
+			"<mergeCell ref='A2:B2'/></mergeCells></worksheet>");
+	made_book(sheet.text, sheet.len, &archive);
+	const struct rows_request request = {
+		.path = "t.xlsx", .bytes = archive.text, .len = archive.len, .late_merges = true
+	};
+	struct rows *rows = rows_open(&request, &err);
+
+	assert_int_equal(rows_next(rows, &err), ROWS_ROW);
+	rows_merges(rows, &n);
+	assert_false(rows->merges_missed);
+	while (rows_next(rows, &err) == ROWS_ROW)
+		;
+	rows_merges(rows, &later);
+
+	assert_int_equal(n, 0);
+	assert_true(rows->merges_missed);
+	assert_int_equal(later, 1);
+	rows_close(rows);
+	str_finish(&sheet);
+	str_finish(&archive);
 }
 
 static void elements_too_deep_are_refused(void **state)
@@ -236,9 +296,11 @@ static void is_refused(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + LEN(others) + 5], *next = tests;
+	struct CMUnitTest tests[2 * LEN(cases) + LEN(others) + 6], *next = tests;
 
 	add_rows(next, cases, is_read);
+	add_rows(next, cases, is_read_the_same_in_double_quotes);
+	add_test(next, merged_cells_that_were_told_as_none_are_told_at_the_end);
 	add_rows(next, others, is_refused);
 	add_test(next, elements_too_deep_are_refused);
 	add_test(next, a_text_over_128_kib_is_refused);
