@@ -69,7 +69,7 @@ struct render_watch {
 struct render_request {
 	const char *out; /* path, "-" for standard output; nothing that the report was read from */
 	bool draft;      /* asked for; a briefing that is not proved is a draft in any case */
-	bool archive;    /* as PDF/A-2b */
+	bool archive;    /* as PDF/A-2a and PDF/UA-1 */
 	const char *imprint; /* the small last line: the head of the office's history; or NULL */
 	const struct save_limits *limits; /* of the session; NULL: none */
 	struct str *lent; /* gets the characters that another font than the rest's lends, with the

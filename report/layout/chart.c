@@ -166,6 +166,7 @@ MUST_LOOK static bool place(struct chart_drawing *d, const struct block *block, 
 		return false;
 	flow_keep(d->flow);
 	d->element = (struct element){ TAG_FIGURE, flow_element(d->flow) };
+	chart_say(d, caption);
 	flow_dest(d->flow, context_dest(d->context, block), caption,
 		  d->context->level < HEADING_LEVELS ? d->context->level + 1 : HEADING_LEVELS);
 	return place_drawing(d, block, kind, labelled, err) && place_foot(d, block, caption, err);

@@ -13,6 +13,8 @@ typedef bool chart_draw(struct chart_drawing *d, const struct block *block, bool
 
 chart_draw chart_column_draw, chart_stacked_draw, chart_line_draw, chart_pie_draw;
 
+/* Says the chart's caption and numbers for those who do not see it. */
+void chart_say(struct chart_drawing *d, const char *caption);
 /* Whether the names of all columns find room under the drawing; else bars are the better chart. */
 MUST_LOOK bool chart_columns_fit(struct chart_drawing *d, struct error *err);
 /* Whether the entries beside a pie find room there; the same. */

@@ -43,11 +43,14 @@ MUST_LOOK static bool place_attachment_name(struct context *context, const struc
 	typeset_break(set, flow->width - x, 0, hang, ALIGN_LEFT);
 	if (!flow_need(flow, style->size, err))
 		return false;
-	mpt width = typeset_width(set), room = flow->width - x;
-	if (item < context->n_attachments)
+	mpt width = typeset_width(set), room = flow->width - x, top = flow->y;
+	int page = flow->number;
+	if (!typeset_place_lines(set, (struct element){ TAG_LIST, flow_element(flow) }, x, err))
+		return false;
+	if (item < context->n_attachments && flow->number == page)
 		flow_link(flow, context_dest(context, context->attachment_blocks[item]),
-			  (struct rect){ x, flow->y, width < room ? width : room, style->size });
-	return typeset_place_lines(set, (struct element){ TAG_LIST, flow_element(flow) }, x, err);
+			  (struct rect){ x, top, width < room ? width : room, style->size });
+	return true;
 }
 
 /* Characters of a name that are not blank. */

@@ -29,6 +29,8 @@ enum box_kind {
 	BOX_SEAL, /* the picture of a seal, in the ink of its colour */
 	BOX_LINK, /* a rectangle that leads to a destination */
 	BOX_DEST, /* a place that links and the outline lead to */
+	BOX_MARK, /* draws nothing: what its element is for those who do not see it (title), or a
+		     cell with nothing in it */
 };
 
 /* What a run is in the document's structure, for tagged reading order. */
@@ -48,7 +50,17 @@ enum tag {
 	TAG_CAPTION,
 	TAG_FIGURE,
 	TAG_NOTE,
-	TAG_TOC
+	TAG_TOC,
+	TAG_TABLE_CAPTION, /* over a table; TAG_CAPTION: under a figure */
+};
+
+/* What a cell is the head of. */
+enum heads { HEADS_NOTHING, HEADS_COLUMN, HEADS_ROW };
+
+/* How a cell stands in its table; zeroed: one column, one row, no head. */
+struct cell_shape {
+	uint8_t heads;       /* enum heads */
+	uint16_t cols, rows; /* that it spans; 0 as 1 */
 };
 
 /* The part of the structure that boxes belong to. */
@@ -80,6 +92,7 @@ struct box {
 	uint32_t element;   /* boxes of one paragraph, cell … share a number > 0; 0 none */
 	uint16_t row;       /* TAG_TH, TAG_TD: the row of its table, from 1; where the number falls
 			       another table begins. Repeated heads are TAG_ARTIFACT */
+	struct cell_shape cell; /* TAG_TH, TAG_TD */
 	struct color color; /* text, rule and fill colour; path: fill colour */
 	mpt x, y; /* text: origin of the first glyph, on the baseline; others: top left corner or
 		     start */
@@ -116,7 +129,8 @@ struct box {
 		struct {
 			uint32_t target; /* link: number of the destination; dest: its own number */
 			const char *
-				title; /* dest: outline title, NULL when it is not in the outline */
+				title; /* dest: outline title, NULL when it is not in the outline;
+					mark: what it says, NULL for an empty cell */
 			int level;     /* dest: outline level 1..4 */
 		} dest;
 		struct {

@@ -78,7 +78,7 @@ static struct extent extent_of(const struct flow *flow, size_t i)
 		for (size_t k = 0; k < box->path.n_points; k++)
 			take_in(&extent, page->points[page->at[i] + 2 * k],
 				page->points[page->at[i] + 2 * k + 1]);
-	else if (box->kind != BOX_DEST && box->kind != BOX_TEXT)
+	else if (box->kind != BOX_DEST && box->kind != BOX_MARK && box->kind != BOX_TEXT)
 		take_in(&extent, box->x + box->width, box->y + box->height);
 	return extent;
 }

@@ -173,7 +173,8 @@ static bool has_content(const struct flow *flow)
 	for (size_t i = 0; i < flow->page.n; i++) {
 		const struct box *box = &flow->page.boxes[i];
 
-		if (box->block != 0 && box->kind != BOX_LINK && box->kind != BOX_DEST)
+		if (box->block != 0 && box->kind != BOX_LINK && box->kind != BOX_DEST &&
+		    box->kind != BOX_MARK)
 			return true;
 	}
 	return false;
@@ -379,8 +380,10 @@ struct box *flow_box(struct flow *flow, enum box_kind kind, struct element eleme
 	box->x = at.x;
 	box->y = at.y;
 	box->block = flow->block;
-	if (element.tag == TAG_TH || element.tag == TAG_TD)
+	if (element.tag == TAG_TH || element.tag == TAG_TD) {
 		box->row = flow->row;
+		box->cell = flow->cell;
+	}
 	return box;
 }
 
@@ -419,6 +422,13 @@ void flow_dest(struct flow *flow, uint32_t number, const char *title, int level)
 	box->dest.level = level;
 	if (title != NULL)
 		display_title(&flow->page, title);
+}
+
+void flow_say(struct flow *flow, struct element element, const char *text)
+{
+	flow_box(flow, BOX_MARK, element, (struct position){ 0, flow->y });
+	if (text != NULL)
+		display_title(&flow->page, text);
 }
 
 void flow_link(struct flow *flow, uint32_t target, struct rect area)

@@ -38,6 +38,7 @@ struct flow {
 	mpt grid;          /* where the first line of this page's grid stands */
 	bool unnumbered;   /* this page shows no number */
 	uint32_t elements; /* numbers given out to paragraphs, cells … */
+	struct cell_shape cell; /* of the table being drawn, for the same boxes */
 	uint16_t row;      /* of the table being drawn, for boxes that are heads and cells */
 	const struct document *document; /* whose blocks boxes belong to; NULL: nobody to blame */
 	uint32_t block;                  /* being placed, from 1 */
@@ -104,6 +105,8 @@ void flow_rule(struct flow *flow, struct rect line, mpt thickness, struct color 
 void flow_rule_outside(struct flow *flow, struct rect line, mpt thickness, struct color color);
 /* A place that links and (with a title) the outline lead to: the top of the line at y. */
 void flow_dest(struct flow *flow, uint32_t number, const char *title, int level);
+/* Says of an element what it is for those who do not see it; NULL: a cell with nothing in it. */
+void flow_say(struct flow *flow, struct element element, const char *text);
 void flow_link(struct flow *flow, uint32_t target, struct rect area);
 
 #endif

@@ -118,6 +118,19 @@ MUST_LOOK static bool place_lines(struct context *context, mpt x, struct error *
 
 /* --- pictures --- */
 
+/* For those who do not see it. */
+MUST_LOOK static bool say_seal(struct context *context, const struct block *block, size_t office,
+			       struct element element, struct error *err)
+{
+	if (!context_expand(context, office_at(block, office), &context->by, err))
+		return false;
+	str_clear(&context->label);
+	str_printf(&context->label, "%s（%s）", context->by.text.text,
+		   block->n_names > 0 ? "签名章" : "印章");
+	flow_say(&context->flow, element, context->label.text);
+	return true;
+}
+
 /* The seal's, or the stamped name's, in the middle of `at`; nothing when the file names none. */
 MUST_LOOK static bool draw_seal(struct context *context, const struct block *block, size_t office,
 				struct rect at, struct error *err)
@@ -132,8 +145,10 @@ MUST_LOOK static bool draw_seal(struct context *context, const struct block *blo
 	int64_t wide = (int64_t)at.height * picture->width / picture->height;
 	mpt width = wide < at.width ? (mpt)wide : at.width;
 	mpt height = (mpt)((int64_t)width * picture->height / picture->width);
-	struct box *box = flow_box(flow, BOX_SEAL,
-				   (struct element){ TAG_FIGURE, flow_element(flow) },
+	struct element element = { TAG_FIGURE, flow_element(flow) };
+	if (!say_seal(context, block, office, element, err))
+		return false;
+	struct box *box = flow_box(flow, BOX_SEAL, element,
 				   (struct position){ at.x + (at.width - width) / 2,
 						      at.y + (at.height - height) / 2 });
 	box->width = width;

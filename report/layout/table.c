@@ -51,6 +51,12 @@ static mpt line_pitch(const struct table_drawing *d, const struct text_style *st
 	return table_size_line(&d->size, style);
 }
 
+/* What a page says again belongs to the page. */
+static enum tag caption_tag(bool continued)
+{
+	return continued ? TAG_ARTIFACT : TAG_TABLE_CAPTION;
+}
+
 MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
@@ -62,7 +68,7 @@ MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, str
 	if (!set_line(d, style, caption, err))
 		return false;
 	typeset_break(set, d->flow->width, 0, 0, ALIGN_CENTER);
-	struct element element = { TAG_CAPTION, flow_element(d->flow) };
+	struct element element = { caption_tag(continued), flow_element(d->flow) };
 	for (size_t i = 0; i < set->lines.n_lines; i++) {
 		typeset_draw(set, i, element,
 			     (struct position){ 0, d->flow->y + style_ascent(style) });
@@ -72,7 +78,7 @@ MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, str
 }
 
 /* 2019年至今 at the left, 单位：人 at the right, over the table. */
-static void place_unit(struct table_drawing *d)
+static void place_unit(struct table_drawing *d, bool continued)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_UNIT);
 	const struct table_model *model = d->model;
@@ -82,12 +88,12 @@ static void place_unit(struct table_drawing *d)
 	struct run run = { .style = style, .at = { .y = d->flow->y + style_ascent(style) } };
 	if (model->period != NULL) {
 		run.text = model->period;
-		run.element = (struct element){ TAG_CAPTION, flow_element(d->flow) };
+		run.element = (struct element){ caption_tag(continued), flow_element(d->flow) };
 		run_draw(d->flow, &run);
 	}
 	if (model->unit != NULL) {
 		run.text = arena_printf(&d->context->scratch, "单位：%s", model->unit);
-		run.element = (struct element){ TAG_CAPTION, flow_element(d->flow) };
+		run.element = (struct element){ caption_tag(continued), flow_element(d->flow) };
 		run.at.x = table_size_right(&d->size) - run_width(d->flow->fonts, style, run.text);
 		run_draw(d->flow, &run);
 	}
@@ -205,7 +211,7 @@ MUST_LOOK static bool part_begin(struct table_drawing *d, bool continued, struct
 {
 	if (!place_caption(d, continued, err))
 		return false;
-	place_unit(d);
+	place_unit(d, continued);
 	d->top = d->flow->y;
 	d->repeated = continued;
 	flow_settle(d->flow);

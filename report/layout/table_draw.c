@@ -162,9 +162,11 @@ static void draw_lines(struct table_drawing *d, const struct shown_cell *shown, 
 	mpt line = table_size_line(&d->size, style);
 
 	to = to < set->lines.n_lines ? to : set->lines.n_lines;
+	struct element element = { tag, flow_element(d->flow) };
+	if (set->lines.n_lines == 0 && from == 0 && tag != TAG_ARTIFACT)
+		flow_say(d->flow, element, NULL);
 	if (from >= to)
 		return;
-	struct element element = { tag, flow_element(d->flow) };
 	struct position at = { .x = area->x };
 	at.y = area->y + (area->height - (mpt)(to - from) * line) / 2 + (line - style->size) / 2 +
 	       style_ascent(style);
@@ -188,6 +190,8 @@ MUST_LOOK static bool draw_head(struct table_drawing *d, struct shown_cell *show
 	area->y = d->flow->y + heads_height(d, 0, shown->row);
 	area->height = heads_height(d, shown->row, shown->row + (size_t)cell->rows);
 	d->flow->row = (uint16_t)(shown->row + 1);
+	d->flow->cell = (struct cell_shape){ HEADS_COLUMN, (uint16_t)(shown->to - shown->from + 1),
+					     (uint16_t)cell->rows };
 	draw_lines(d, shown, d->repeated ? TAG_ARTIFACT : TAG_TH, 0, (size_t)-1);
 	struct rect line = {
 		.x = d->size.cols[shown->from].x,
@@ -263,9 +267,22 @@ static void draw_number(struct table_drawing *d, const struct shown_cell *shown)
 		style.color = STYLE_DOUBT;
 	size_t boxes = d->flow->page.n;
 	run_draw(d->flow, &run);
+	if (d->flow->page.n == boxes)
+		flow_say(d->flow, run.element, NULL);
 	flow_note_cell(d->flow, boxes, cell->cell);
 	if (cell->note != NULL)
 		draw_mark(d, &run, cell->note);
+}
+
+/* The name of a row is its head; that of a section spans what is shown. */
+static struct cell_shape row_cell_shape(const struct table_drawing *d, size_t row, size_t col)
+{
+	size_t shown = d->size.last - d->size.first + 2;
+	bool section = d->model->rows[row] == TABLE_ROW_SECTION;
+
+	if (col > 0)
+		return (struct cell_shape){ .heads = HEADS_NOTHING };
+	return (struct cell_shape){ HEADS_ROW, (uint16_t)(section ? shown : 1), 1 };
 }
 
 bool table_draw_row(struct table_drawing *d, size_t row, size_t from, size_t to, struct error *err)
@@ -287,6 +304,7 @@ bool table_draw_row(struct table_drawing *d, size_t row, size_t from, size_t to,
 			.area = { .y = d->flow->y, .height = height },
 		};
 
+		d->flow->cell = row_cell_shape(d, row, col);
 		if (cell->kind == TABLE_CELL_TEXT) {
 			if (!break_cell(d, &shown, err))
 				return false;

@@ -51,6 +51,21 @@ static void add_properties(struct str *out, const struct pdf_options *options)
 	}
 }
 
+/* ISO 14289-1 §5, and what ISO 19005-2 §6.6.2.3 wants said of a schema that it does not know. */
+static const char accessible[] =
+	"<pdfuaid:part>1</pdfuaid:part>\n"
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaProperty:name>part</pdfaProperty:name>\n"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
 void archive_add_metadata(struct str *out, const struct pdf_options *options)
 {
 	str_add(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -60,9 +75,16 @@ void archive_add_metadata(struct str *out, const struct pdf_options *options)
 		     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 		     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
 		     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-		     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-		     "<pdfaid:part>2</pdfaid:part>\n"
-		     "<pdfaid:conformance>B</pdfaid:conformance>\n");
+		     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+		     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+		     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+		     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+		     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+		     "<pdfaid:part>2</pdfaid:part>\n");
+	str_printf(out, "<pdfaid:conformance>%s</pdfaid:conformance>\n",
+		   options->untagged ? "B" : "A");
+	if (!options->untagged)
+		str_add(out, accessible);
 	add_properties(out, options);
 	str_add(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 }

@@ -1,4 +1,4 @@
-/* archive.h - what makes a PDF a PDF/A-2b (ISO 19005-2): metadata as XMP and the meaning of its
+/* archive.h - what makes a PDF a PDF/A-2a (ISO 19005-2): metadata as XMP and the meaning of its
  * colours. The rest (fonts embedded, no transparency, printable links) holds for every PDF here. */
 #ifndef REPORT_PDF_ARCHIVE_H
 #define REPORT_PDF_ARCHIVE_H

@@ -139,7 +139,8 @@ MUST_LOOK static bool box_draw(struct pdf_writer *writer, const struct page *pag
 		content_seal(&writer->content, box, images_add(&writer->images, box->seal.picture));
 		break;
 	case BOX_LINK:
-	case BOX_DEST: break; /* navigation's */
+	case BOX_DEST:
+	case BOX_MARK: break; /* navigation's and structure's */
 	}
 	return true;
 }
@@ -168,9 +169,21 @@ static void contents_set(struct pdf_writer *writer, HPDF_Page page)
 			  writer->n_pages < SMALL_DOCUMENT ? LEVEL_SMALL : LEVEL_LARGE);
 }
 
-MUST_LOOK static bool boxes_draw(struct pdf_writer *writer, const struct page *source,
-				 struct error *err)
+/* The annotation of a link, and where it belongs. */
+static void link_draw(struct pdf_writer *writer, const struct link_page *page,
+		      const struct box *box)
 {
+	HPDF_Dict annotation =
+		navigation_add_link(&writer->navigation, writer->doc, page, box);
+
+	if (!writer->options.untagged)
+		structure_link(&writer->structure, annotation);
+}
+
+MUST_LOOK static bool boxes_draw(struct pdf_writer *writer, HPDF_Page page,
+				 const struct page *source, struct error *err)
+{
+	const struct link_page linked = { page, source->height };
 	bool tagged = !writer->options.untagged;
 
 	content_begin(&writer->content, source->height);
@@ -179,6 +192,8 @@ MUST_LOOK static bool boxes_draw(struct pdf_writer *writer, const struct page *s
 			structure_box(&writer->structure, &writer->content, &source->boxes[i]);
 		if (!box_draw(writer, source, &source->boxes[i], err))
 			return false;
+		if (source->boxes[i].kind == BOX_LINK)
+			link_draw(writer, &linked, &source->boxes[i]);
 	}
 	if (tagged)
 		structure_page_end(&writer->structure, &writer->content);
@@ -195,7 +210,7 @@ MUST_LOOK static bool page_draw(void *context, const struct page *source, struct
 		return object_document_ok(writer->doc, err);
 	if (!writer->options.untagged)
 		structure_page_begin(&writer->structure, page);
-	if (!boxes_draw(writer, source, err))
+	if (!boxes_draw(writer, page, source, err))
 		return false;
 	contents_set(writer, page);
 	navigation_add_page(&writer->navigation, page, source);
@@ -271,17 +286,29 @@ static void properties_write(struct pdf_writer *writer)
 	str_finish(&entries);
 }
 
+/* §12.2: the window shows the title, not the file's name (ISO 14289-1 §7.1). */
+static void preferences_write(HPDF_Doc doc)
+{
+	HPDF_Dict preferences = hpdf()->HPDF_Dict_New(doc->mmgr);
+
+	hpdf()->HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
+	hpdf()->HPDF_Dict_Add(doc->catalog, "ViewerPreferences", preferences);
+}
+
 MUST_LOOK static bool document_finish(struct pdf_writer *writer, struct error *err)
 {
 	if (writer->n_pages == 0)
 		return error_set(err, ERROR_VALUE, _("the document has no page"));
 	if (!fonts_write(writer, err))
 		return false;
+	writer->navigation.tagged = !writer->options.untagged;
+	writer->navigation.link_key = structure_link_key(&writer->structure);
 	navigation_write(&writer->navigation, writer->doc);
 	if (!writer->options.untagged)
 		structure_write(&writer->structure);
 	hpdf()->HPDF_Dict_Add(writer->doc->catalog, "Lang",
 			      hpdf()->HPDF_String_New(writer->doc->mmgr, LANGUAGE, NULL));
+	preferences_write(writer->doc);
 	properties_write(writer);
 	if (writer->options.archive)
 		archive_write(writer->doc, &writer->options, &writer->deflate);

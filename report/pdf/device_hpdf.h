@@ -18,7 +18,7 @@ struct pdf_options {
 	const char *producer; /* name and version of the program */
 	struct date date;     /* of the event: creation date; unset leaves it out */
 	bool untagged;        /* no structure tree: smaller, but read aloud without order */
-	bool archive;         /* PDF/A-2b (ISO 19005-2, level B) */
+	bool archive;         /* PDF/A-2a and PDF/UA-1 */
 };
 
 struct pdf_writer; /* opaque */

@@ -11,11 +11,13 @@
 
 #define LEVEL_MAX 8
 #define NONE ((size_t)-1)
+#define LINK_WORDS "链接" /* what a link is called whose place has no name */
 
 struct destination {
 	uint32_t number;
 	HPDF_Dict page;
 	mpt x, y; /* upwards */
+	size_t item; /* of the outline; NONE */
 	UT_hash_handle hh;
 };
 
@@ -29,7 +31,7 @@ struct outline_item {
 };
 
 struct link_area {
-	HPDF_Dict page;
+	HPDF_Dict page, annotation;
 	mpt left, bottom, right, top; /* upwards */
 	uint32_t target;
 };
@@ -93,6 +95,7 @@ static void destination_add(struct navigation *navigation, HPDF_Dict page, mpt p
 		destination->page = page;
 		destination->x = box->x;
 		destination->y = page_height - box->y;
+		destination->item = box->dest.title != NULL ? navigation->n_items : NONE;
 		HASH_ADD(hh, navigation->destinations, number, sizeof destination->number,
 			 destination);
 	}
@@ -100,19 +103,23 @@ static void destination_add(struct navigation *navigation, HPDF_Dict page, mpt p
 		item_add(navigation, box);
 }
 
-static void link_add(struct navigation *navigation, HPDF_Dict page, mpt page_height,
-		     const struct box *box)
+HPDF_Dict navigation_add_link(struct navigation *navigation, HPDF_Doc doc,
+			      const struct link_page *page, const struct box *box)
 {
+	HPDF_Dict annotation = object_reserve(doc);
+
 	navigation->links = array_grow(navigation->links, navigation->n_links,
 				       &navigation->links_capacity, sizeof *navigation->links);
 	navigation->links[navigation->n_links++] = (struct link_area){
-		.page = page,
+		.page = page->object,
+		.annotation = annotation,
 		.left = box->x,
-		.bottom = page_height - box->y - box->height,
+		.bottom = page->height - box->y - box->height,
 		.right = box->x + box->width,
-		.top = page_height - box->y,
+		.top = page->height - box->y,
 		.target = box->dest.target,
 	};
+	return annotation;
 }
 
 static void label_add(struct navigation *navigation, int number)
@@ -138,8 +145,6 @@ void navigation_add_page(struct navigation *navigation, HPDF_Dict page, const st
 
 		if (box->kind == BOX_DEST)
 			destination_add(navigation, page, source->height, box);
-		else if (box->kind == BOX_LINK)
-			link_add(navigation, page, source->height, box);
 	}
 }
 
@@ -156,19 +161,26 @@ static void add_target(struct str *out, const struct destination *destination)
 }
 
 /* Annotation flag 4, Print, is what PDF/A asks of every annotation (ISO 19005-2 §6.3.2). */
-static HPDF_Dict annotation_create(HPDF_Doc doc, const struct link_area *link,
-				   const struct destination *destination, struct str *scratch)
+static void annotation_fill(const struct navigation *navigation, size_t i,
+			    const struct destination *destination, struct str *scratch)
 {
+	const struct link_area *link = &navigation->links[i];
 	const mpt edges[] = { link->left, link->bottom, link->right, link->top };
 
 	str_clear(scratch);
 	str_add(scratch, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-	for (int i = 0; i < 4; i++) {
-		number_add_mpt(scratch, edges[i]);
-		str_add_byte(scratch, i < 3 ? ' ' : ']');
+	for (int k = 0; k < 4; k++) {
+		number_add_mpt(scratch, edges[k]);
+		str_add_byte(scratch, k < 3 ? ' ' : ']');
 	}
 	add_target(scratch, destination);
-	return object_create(doc, scratch);
+	if (navigation->tagged) { /* ISO 14289-1 §7.18.1, §7.18.5 */
+		str_printf(scratch, "/StructParent %zu/Contents", navigation->link_key + i);
+		object_add_text(scratch, destination->item != NONE
+						 ? navigation->items[destination->item].title
+						 : LINK_WORDS);
+	}
+	object_fill(link->annotation, scratch);
 }
 
 static void links_write(struct navigation *navigation, HPDF_Doc doc)
@@ -181,15 +193,17 @@ static void links_write(struct navigation *navigation, HPDF_Doc doc)
 		const struct link_area *link = &navigation->links[i];
 		struct destination *destination = destination_find(navigation, link->target);
 
-		if (destination == NULL)
+		if (destination == NULL) {
+			object_drop(doc, link->annotation);
 			continue;
+		}
 		if (link->page != page) {
 			page = link->page;
 			annotations = hpdf()->HPDF_Array_New(doc->mmgr);
 			hpdf()->HPDF_Dict_Add(page, "Annots", annotations);
 		}
-		hpdf()->HPDF_Array_Add(annotations,
-				       annotation_create(doc, link, destination, &scratch));
+		annotation_fill(navigation, i, destination, &scratch);
+		hpdf()->HPDF_Array_Add(annotations, link->annotation);
 	}
 	str_finish(&scratch);
 }

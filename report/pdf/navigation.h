@@ -23,11 +23,20 @@ struct navigation {
 	size_t n_labels, labels_capacity;
 	size_t n_pages;
 	int next_number; /* that would continue the numbering */
+	bool tagged;     /* links are in the structure, whose tree has them … */
+	size_t link_key; /* … from this key on */
 };
 
 void navigation_finish(struct navigation *navigation);
-/* Notes a page's number, then its BOX_DEST and BOX_LINK boxes, with the page's object. A number
- * that is taken keeps its first place. */
+/* A link of a page; returns its annotation, which navigation_write fills in. */
+struct link_page {
+	HPDF_Dict object;
+	mpt height;
+};
+HPDF_Dict navigation_add_link(struct navigation *navigation, HPDF_Doc doc,
+			      const struct link_page *page, const struct box *box);
+/* Notes a page's number, then its BOX_DEST boxes, with the page's object. A number that is taken
+ * keeps its first place. */
 void navigation_add_page(struct navigation *navigation, HPDF_Dict page, const struct page *source);
 /* After the last page: adds annotations to the pages, outline and labels to the catalog. A link to
  * a destination that no page has is dropped. */

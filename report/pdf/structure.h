@@ -16,6 +16,7 @@
 /* An element that may still get children. */
 struct structure_node {
 	const char *role;
+	struct str attributes; /* beside its role, parent, page and children */
 	HPDF_Dict object;
 	HPDF_Dict page; /* of its first content; NULL: it holds elements only */
 	struct str kids;
@@ -27,6 +28,13 @@ struct structure {
 	struct structure_node open[STRUCTURE_DEPTH];
 	int depth; /* of open */
 	unsigned row;
+	uint32_t block; /* of the document, that the outermost open element belongs to */
+	int heading;    /* level of the last one, 0 before the first */
+	size_t n_notes;
+	struct str said;       /* what a figure is for those who do not see it … */
+	uint32_t said_element; /* … and which one; 0 none */
+	HPDF_Dict *links;      /* the elements of links, in the order of the pages */
+	size_t n_links, links_capacity;
 	/* what the open marked-content sequence belongs to */
 	enum tag tag;
 	uint32_t element;
@@ -45,8 +53,12 @@ void structure_finish(struct structure *structure); /* safe on a zeroed struct *
 void structure_page_begin(struct structure *structure, HPDF_Dict page);
 /* Before a box is drawn: opens and closes marked content so that it lies in its element's. */
 void structure_box(struct structure *structure, struct content *content, const struct box *box);
+/* Ties an annotation to the element that was drawn last. */
+void structure_link(struct structure *structure, HPDF_Dict annotation);
 void structure_page_end(struct structure *structure, struct content *content);
 /* After the last page: completes the tree and ties it to the catalog. */
 void structure_write(struct structure *structure);
+/* The key of the first link in the parent tree; those of the others follow. */
+size_t structure_link_key(const struct structure *structure);
 
 #endif

@@ -11,6 +11,7 @@ static const char *const tag_names[] = {
 	[TAG_TH] = "th",           [TAG_TD] = "td",
 	[TAG_CAPTION] = "caption", [TAG_FIGURE] = "figure",
 	[TAG_NOTE] = "note",       [TAG_TOC] = "toc",
+	[TAG_TABLE_CAPTION] = "caption",
 };
 
 /* A length as points with one decimal, rounded half away from zero. */
@@ -121,6 +122,7 @@ static void record_box(struct recorder *recorder, const struct box *box)
 	static const char *const names[] = {
 		[BOX_TEXT] = "text", [BOX_RULE] = "rule", [BOX_FILL] = "fill",
 		[BOX_SEAL] = "seal", [BOX_PATH] = "path", [BOX_LINK] = "link", [BOX_DEST] = "dest",
+		[BOX_MARK] = "mark",
 	};
 	const mpt rectangle[] = { box->x, box->y, box->width, box->height };
 	struct str *out = &recorder->out;
@@ -130,6 +132,11 @@ static void record_box(struct recorder *recorder, const struct box *box)
 	case BOX_TEXT: record_text(recorder, box); break;
 	case BOX_RULE: record_rule(out, box); break;
 	case BOX_PATH: record_path(out, box); break;
+	case BOX_MARK:
+		str_printf(out, " %s/%u", tag_names[box->tag], (unsigned)box->element);
+		if (box->dest.title != NULL)
+			add_quoted(out, box->dest.title);
+		break;
 	case BOX_DEST: record_dest(out, box); break;
 	case BOX_SEAL:
 	case BOX_FILL:

@@ -28,7 +28,7 @@ static void copy_box(struct box *box)
 	if (box->kind == BOX_PATH)
 		box->path.points =
 			copied(box->path.points, 2 * box->path.n_points, sizeof *box->path.points);
-	if (box->kind == BOX_DEST && box->dest.title != NULL)
+	if ((box->kind == BOX_DEST || box->kind == BOX_MARK) && box->dest.title != NULL)
 		box->dest.title = xstrdup(box->dest.title);
 }
 
@@ -114,7 +114,7 @@ void pages_finish(struct pages *pages)
 				free((void *)box->text.glyphs);
 			if (box->kind == BOX_PATH)
 				free((void *)box->path.points);
-			if (box->kind == BOX_DEST)
+			if (box->kind == BOX_DEST || box->kind == BOX_MARK)
 				free((void *)box->dest.title);
 		}
 		free((void *)pages->pages[i].boxes);

@@ -397,7 +397,7 @@ static void archive_says_what_pdf_a_asks(void **state)
 	const char *text = plain_text(paper);
 
 	assert_says(text,
-		    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>");
+		    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>");
 	assert_says(text, "<rdf:li xml:lang=\"x-default\">甲 &amp; &lt;乙&gt;</rdf:li>");
 	assert_says(text, "/S /GTS_PDFA1");
 	assert_says(text, "/N 3");
@@ -543,7 +543,7 @@ int main(void)
 		"an element goes on over the page",
 		"an untagged PDF has no structure",
 		"a watermark is no text and drawn once for all pages",
-		"an archived PDF says what PDF/A-2b asks",
+		"an archived PDF says what PDF/A-2a asks",
 		"the same pages give the same bytes",
 		"many pages make a sound tree",
 		"a character that the face lacks is an error",
