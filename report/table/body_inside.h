@@ -35,6 +35,7 @@ struct body_tall {
 /* How texts of the first columns begin, in the file's encoding, that are worth a closer look: a
  * bit for each pair of first bytes, and the first characters themselves. */
 struct body_beginnings {
+	bool firsts[256]; /* bytes that some begin with, and marks that want a closer look */
 	uint64_t pairs[1024];
 	char first[32][4];
 	size_t n;

@@ -69,6 +69,7 @@ static bool is_heading_again(const struct folded *f)
 static void add_pair(struct body_beginnings *b, unsigned first, unsigned second)
 {
 	b->pairs[first << 2 | second >> 6] |= (uint64_t)1 << (second & 63);
+	b->firsts[first] = true;
 }
 
 /* Blanks stand before anything. */
@@ -85,6 +86,8 @@ void body_add_beginning(struct body_beginnings *b, const char *text, size_t len)
 
 	if (b->n == 0)
 		add_blanks(b);
+	/* Marks of spreadsheets and quotes are looked at by themselves. */
+	b->firsts['='] = b->firsts['\''] = b->firsts['"'] = true;
 	if (len == 0 || b->n == LEN(b->first))
 		return;
 	add_pair(b, (unsigned char)text[0], len > 1 ? (unsigned char)text[1] : 0);
@@ -138,6 +141,9 @@ static bool is_plain(const struct body_state *s, const char *base, const uint32_
 	for (size_t i = 0; i < 2 && s->lead[i] < n; i++) {
 		struct rows_field field = rows_field_at(base, ends, s->lead[i]);
 
+		/* What nearly every first field is: a number. */
+		if (field.len > 0 && !s->beginnings.firsts[(unsigned char)*field.bytes])
+			return true;
 		if (field.len >= 2 && *field.bytes == '"') {
 			field.bytes++;
 			field.len -= 2;
@@ -159,7 +165,7 @@ size_t body_judge_ready(const struct body *body, const struct rows_ready *ready)
 		size_t n = ready->rows[row + 1] - ready->rows[row], filled = 0;
 
 		n -= rows_ends_with_return(ready->base, ends, n);
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n && filled <= plain; i++)
 			filled += ends[i] - ends[(ptrdiff_t)i - 1] != 1;
 		if (filled <= plain || !is_plain(s, ready->base, ends, n))
 			break;

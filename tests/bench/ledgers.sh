@@ -40,9 +40,12 @@ for awk in mawk gawk; do
 	! there $awk || count "1,000,000 rows" million.csv "" --against "$awk, which knows no quotes" \
 		$awk -F, "$groups" "$work/million.csv"
 done
-count "the same in GB18030" gb18030.csv ""
+briefing million million.csv ""
+count "the same in GB18030" gb18030.csv "" --against "in UTF-8" \
+	"$crossfoot" count "$work/million.yaml"
 count "a third quoted, CR LF" quoted.csv ""
-count "10,000,000 rows" ten.csv ""
+count "10,000,000 rows" ten.csv "" --against "a tenth of them" \
+	"$crossfoot" count "$work/million.yaml"
 count "1,000,000 different keys" million.csv ", distinct: 编号, parts: overlap"
 
 if there sqlite3; then
