@@ -12,6 +12,7 @@
 #include "report/base/i18n.h"
 #include "report/base/install.h"
 #include "report/base/memory.h"
+#include "report/docx/docx.h"
 #include "report/layout/fonts.h"
 #include "report/layout/layout.h"
 #include "report/layout/preview.h"
@@ -426,9 +427,43 @@ MUST_LOOK static bool render(struct report *report, const struct render_request 
 	return ok;
 }
 
+bool report_document(struct report *report, const struct render_request *request,
+		     struct docx_file *file, struct error *err)
+{
+	struct settings settings = { 0 };
+	struct errors errors = { 0 };
+	struct paper_options paper;
+
+	options_of(&paper, report, request->draft, request->imprint, &request->watch);
+	bool ok = settings_load(&settings, &errors) || fail_with(&errors, err);
+	ok = ok && docx_make(file,
+			     &(struct docx_request){ .briefing = report->briefing,
+						     .options = &paper.layout,
+						     .settings = &settings },
+			     err);
+	settings_finish(&settings);
+	finish_options(&paper);
+	return ok;
+}
+
+MUST_LOOK static bool write_document(struct report *report, const struct render_request *request,
+				     struct error *err)
+{
+	struct save_target target = { .path = request->out, .limits = request->limits };
+	const char **inputs = report_inputs(report, &target.n_inputs);
+	struct docx_file file = { 0 };
+
+	target.inputs = inputs;
+	bool ok = report_document(report, request, &file, err) && docx_save(&file, &target, err);
+	docx_file_finish(&file);
+	free(inputs);
+	return ok;
+}
+
 bool report_render(struct report *report, const struct render_request *request, struct error *err)
 {
-	return render(report, request, NULL, err);
+	return request->form == RENDER_DOCX ? write_document(report, request, err)
+					    : render(report, request, NULL, err);
 }
 
 bool report_render_digest(struct report *report, const struct render_request *request,

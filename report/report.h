@@ -66,20 +66,27 @@ struct render_watch {
 	void *context;
 };
 
+enum render_form { RENDER_PDF, RENDER_DOCX };
+
 struct render_request {
+	enum render_form form;
 	const char *out; /* path, "-" for standard output; nothing that the report was read from */
 	bool draft;      /* asked for; a briefing that is not proved is a draft in any case */
-	bool archive;    /* as PDF/A-2a and PDF/UA-1 */
+	bool archive;    /* of a PDF: as PDF/A-2a and PDF/UA-1 */
 	const char *imprint; /* the small last line: the head of the office's history; or NULL */
 	const struct save_limits *limits; /* of the session; NULL: none */
-	struct str *lent; /* gets the characters that another font than the rest's lends, with the
-			     fonts' names, a line for each pair of fonts; NULL: nobody asks */
+	struct str *lent; /* of a PDF: gets the characters that another font than the rest's lends,
+			     with the fonts' names, a line for each pair of fonts; NULL: nobody asks */
 	struct errors *warnings; /* gets what the pages do wrong and are printed with all the same;
 				    NULL: nobody asks */
 	struct render_watch watch;
 };
 MUST_LOOK bool report_render(struct report *report, const struct render_request *request,
 			     struct error *err);
+/* The same in memory, as a document for word processors: which numbers it holds is told. */
+struct docx_file;
+MUST_LOOK bool report_document(struct report *report, const struct render_request *request,
+			       struct docx_file *file, struct error *err);
 /* The digest of the file that a rendering would write; request->out is not looked at. */
 MUST_LOOK bool report_render_digest(struct report *report, const struct render_request *request,
 				    struct digest *out, struct error *err);

@@ -113,6 +113,12 @@ static bool is_book(const unsigned char *head, size_t n)
 	       (listed && n > 50 && memmem(head + 50, n - 50, "PK\3\4", 4) == NULL);
 }
 
+/* The same of a document. */
+static bool is_word_document(const unsigned char *head, size_t n)
+{
+	return BEGINS(head, n, "PK\3\4") && holds(head, n, "word/");
+}
+
 /* A text whose first line has fields, in UTF-8 with its mark or in any other encoding. */
 static bool is_csv(const unsigned char *head, size_t n)
 {
@@ -134,6 +140,8 @@ static const struct save_kind_row rows[] = {
 	[SAVE_YAML] = { N_("a YAML file"), is_yaml, BIT(SAVE_YAML), 0 },
 	[SAVE_BOOK] = { N_("a workbook"), is_book, BIT(SAVE_BOOK), 0 },
 	[SAVE_CSV] = { N_("a CSV file"), is_csv, BIT(SAVE_CSV), 0 },
+	[SAVE_DOCUMENT] = { N_("a document of a word processor"), is_word_document,
+			    BIT(SAVE_DOCUMENT), 0 },
 	[SAVE_OFFICE] = { N_("an office"), is_office, BIT(SAVE_OFFICE), 0660 },
 	[FOUND_DATABASE] = { N_("a database"), is_database, 0, 0 },
 	[FOUND_LOG] = { N_("the log of a database"), is_log, 0, 0 },

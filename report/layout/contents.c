@@ -5,8 +5,6 @@
 #include "report/layout/context.h"
 #include "report/layout/run.h"
 
-#define LEVELS 2 /* listed when nothing is said */
-
 struct contents_entry {
 	const char *label; /* with its number */
 	const struct block *block;
@@ -130,7 +128,7 @@ MUST_LOOK static bool place_title(struct context *context, const struct block *b
 
 bool contents_place(struct context *context, const struct block *block, struct error *err)
 {
-	int levels = block->level > 0 ? block->level : LEVELS;
+	int levels = block->level > 0 ? block->level : CONTENTS_LEVELS;
 
 	if (!place_title(context, block, err))
 		return false;

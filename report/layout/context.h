@@ -1,4 +1,5 @@
-/* context.h - what the blocks of a document share while they are laid out. Internal to layout. */
+/* context.h - what the blocks of a document share while they are laid out. Internal to layout, and
+ * for those who write blocks in another form. */
 #ifndef REPORT_LAYOUT_CONTEXT_H
 #define REPORT_LAYOUT_CONTEXT_H
 
@@ -9,6 +10,7 @@
 #include "report/layout/typeset.h"
 
 #define HEADING_LEVELS 4
+#define CONTENTS_LEVELS 2 /* of headings that are listed when nothing is said */
 
 struct context {
 	const struct briefing *briefing;

@@ -52,8 +52,8 @@ static struct table_cell value_of(const char *text, const struct block *block)
 			 : cell_of(TABLE_CELL_MARK, text[0] != '\0' ? text : "…", block);
 }
 
-static void make_model(struct context *context, const struct block *block,
-		       struct table_model *model)
+void revision_model_make(struct table_model *model, struct context *context,
+			 const struct block *block)
 {
 	const struct briefing *briefing = context->briefing;
 	struct arena *arena = &context->scratch;
@@ -83,6 +83,6 @@ bool revisions_place(struct context *context, const struct block *block, struct 
 {
 	struct table_model model;
 
-	make_model(context, block, &model);
-	return table_place_model(context, block, &model, "已发布数据修订表", err);
+	revision_model_make(&model, context, block);
+	return table_place_model(context, block, &model, REVISIONS_TITLE, err);
 }

@@ -33,6 +33,8 @@
 	X(STRICTNESS, "strictness", "gb", STRICTNESS, 0, 3, "CLREQ 3.1.4, GB/T 15834-2011 §5.1")   \
 	X(LATIN_SPACE, "latin_space", "0%", PERCENT, 0, 25, "CLREQ 3.2.2: none in 公文")           \
 	X(HANGING, "hanging", "no", FLAG, 0, 1, "CLREQ 3.1.7: not customary in China")             \
+	X(CHARACTER_GRID, "character_grid", "no", FLAG, 0, 1,                                      \
+	  "GB/T 9704-2012 §5.2.3: of documents for word processors")                               \
 	X(GROUPING, "grouping", "no", FLAG, 0, 1, "GB/T 15835-2011 §5.1.1: 1,659 in tables")       \
 	X(TABLE_ROW, "table_row", "0.75行", LENGTH, 0.3, 3, "least height of a row")               \
 	X(TABLE_LINE, "table_line", "1.3倍", RATIO, 1, 3, "line pitch in a wrapped cell, in ems")  \

@@ -50,5 +50,9 @@ struct context;
  * without dimensions (figures as rows). Everything lives in context->scratch. */
 void table_model_make(struct table_model *model, struct context *context,
 		      const struct block *block);
+/* The same of the released figures that changed: what they were, are, and why. */
+void revision_model_make(struct table_model *model, struct context *context,
+			 const struct block *block);
+#define REVISIONS_TITLE "已发布数据修订表"
 
 #endif

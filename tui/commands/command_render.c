@@ -2,6 +2,7 @@
  * 草稿. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "report/base/i18n.h"
 #include "report/report.h"
@@ -94,11 +95,21 @@ static bool is_said(const struct sheets_out *asked)
 	if (asked->out == NULL)
 		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
 	else if (asked->format != NULL && strcmp(asked->format, "pdf") != 0 &&
-		 !sheets_out_wanted(asked))
-		complain(_("render: '%s' is no format; expected pdf, xlsx or csv"), asked->format);
+		 strcmp(asked->format, "docx") != 0 && !sheets_out_wanted(asked))
+		complain(_("render: '%s' is no format; expected pdf, docx, xlsx or csv"),
+			 asked->format);
 	else
 		return true;
 	return false;
+}
+
+static bool is_document(const struct sheets_out *asked)
+{
+	const char *dot = strrchr(asked->out, '.');
+
+	if (asked->format != NULL)
+		return strcmp(asked->format, "docx") == 0;
+	return dot != NULL && strcasecmp(dot, ".docx") == 0;
 }
 
 enum status command_render(const struct arguments *arguments)
@@ -114,6 +125,7 @@ enum status command_render(const struct arguments *arguments)
 
 	if (!is_said(&sheets))
 		return STATUS_TROUBLE;
+	request.form = is_document(&sheets) ? RENDER_DOCX : RENDER_PDF;
 	if (sheets_out_wanted(&sheets))
 		return sheets_out_write(arguments, &sheets);
 	if (office_session_is_stored(arguments, arguments->words[0])) {

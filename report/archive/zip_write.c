@@ -1,0 +1,101 @@
+/* zip_write.c - see zip_write.h. */
+#include "report/archive/zip_write.h"
+
+#include <libdeflate.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/base/memory.h"
+
+#define LEVEL 6
+#define VERSION 20       /* 2.0: deflate */
+#define FLAG_UTF8 0x0800 /* §4.4.4, bit 11 */
+#define METHOD_DEFLATE 8
+#define FIRST_DAY 0x0021 /* 1980-01-01 */
+
+static void put(struct str *out, uint32_t value, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		str_add_byte(out, (char)(value >> 8 * i));
+}
+
+/* What a local header and a row of the directory have in common, §4.3.7 and §4.3.12. */
+struct entry {
+	uint32_t sum, packed, raw;
+	const char *name;
+};
+
+static void put_entry(struct str *out, const struct entry *entry)
+{
+	put(out, VERSION, 2);
+	put(out, FLAG_UTF8, 2);
+	put(out, METHOD_DEFLATE, 2);
+	put(out, 0, 2);
+	put(out, FIRST_DAY, 2);
+	put(out, entry->sum, 4);
+	put(out, entry->packed, 4);
+	put(out, entry->raw, 4);
+	put(out, (uint32_t)strlen(entry->name), 2);
+	put(out, 0, 2); /* no extra field */
+}
+
+static void list(struct zip_writer *zip, const struct entry *entry, size_t at)
+{
+	put(&zip->directory, 0x02014b50, 4);
+	put(&zip->directory, VERSION, 2);
+	put_entry(&zip->directory, entry);
+	put(&zip->directory, 0, 2); /* no comment */
+	put(&zip->directory, 0, 2); /* on this disk */
+	put(&zip->directory, 0, 2);
+	put(&zip->directory, 0, 4);
+	put(&zip->directory, (uint32_t)at, 4);
+	str_add(&zip->directory, entry->name);
+	zip->n++;
+}
+
+void zip_write_part(struct zip_writer *zip, const char *name, const char *bytes, size_t len)
+{
+	if (zip->compressor == NULL) {
+		zip->compressor = libdeflate_alloc_compressor(LEVEL);
+		str_init(&zip->out);
+		str_init(&zip->directory);
+	}
+	if (zip->compressor == NULL)
+		memory_exhausted();
+	size_t room = libdeflate_deflate_compress_bound(zip->compressor, len), at = zip->out.len;
+	char *packed = xmalloc(room);
+	size_t n = libdeflate_deflate_compress(zip->compressor, bytes, len, packed, room);
+	const struct entry entry = { libdeflate_crc32(0, bytes, len), (uint32_t)n, (uint32_t)len,
+				     name };
+	put(&zip->out, 0x04034b50, 4);
+	put_entry(&zip->out, &entry);
+	str_add(&zip->out, name);
+	str_add_bytes(&zip->out, packed, n);
+	free(packed);
+	list(zip, &entry, at);
+}
+
+void zip_write_end(struct zip_writer *zip)
+{
+	size_t at = zip->out.len;
+
+	str_add_bytes(&zip->out, zip->directory.text, zip->directory.len);
+	put(&zip->out, 0x06054b50, 4);
+	put(&zip->out, 0, 4); /* one disk */
+	put(&zip->out, (uint32_t)zip->n, 2);
+	put(&zip->out, (uint32_t)zip->n, 2);
+	put(&zip->out, (uint32_t)zip->directory.len, 4);
+	put(&zip->out, (uint32_t)at, 4);
+	put(&zip->out, 0, 2); /* no comment */
+}
+
+void zip_writer_finish(struct zip_writer *zip)
+{
+	if (zip->compressor == NULL)
+		return;
+	libdeflate_free_compressor(zip->compressor);
+	str_finish(&zip->out);
+	str_finish(&zip->directory);
+	*zip = (struct zip_writer){ 0 };
+}
