@@ -76,7 +76,10 @@ static void place_imprint(struct docx *d)
 	if (imprint == NULL)
 		return;
 	docx_paragraph_open(d, &(struct docx_paragraph){ .style = STYLE_IMPRINT });
+	str_printf(&d->body, "<w:bookmarkStart w:id=\"%u\" w:name=\"" DOCX_IMPRINT_MARK "\"/>",
+		   DOCX_MARKS);
 	docx_words(d, imprint);
+	str_printf(&d->body, "<w:bookmarkEnd w:id=\"%u\"/>", DOCX_MARKS);
 	docx_paragraph_close(d);
 }
 

@@ -79,14 +79,13 @@ int docx_spacing(const struct docx *d)
 	return spare >= 0 ? spare / columns : -((columns - 1 - spare) / columns);
 }
 
-/* ECMA-376 §17.6.5: the difference to the size of Normal; -848.6 is -849. */
+/* ECMA-376 §17.6.5: the difference to the size of Normal, rounded down as well. */
 int docx_character_space(const struct docx *d)
 {
-	double pitch = (double)d->context.style->type_width / 1000 /
-		       d->context.style->page[PAGE_COLUMNS];
-	double spare = (pitch - body_size(d) / 20.0) * 4096;
+	int columns = d->context.style->page[PAGE_COLUMNS];
+	int spare = (docx_type_width(d) - columns * body_size(d)) * 4096, of = columns * 20;
 
-	return (int)spare - (spare < 0);
+	return spare >= 0 ? spare / of : -((of - 1 - spare) / of);
 }
 
 const char *docx_alignment(const struct text_style *style)

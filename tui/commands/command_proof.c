@@ -13,6 +13,7 @@
 #include "tui/commands/command.h"
 #include "report/table/foreign_text.h"
 #include "tui/commands/office_session.h"
+#include "tui/commands/proof_document.h"
 #include "tui/terminal/output.h"
 #include "tui/words/diagnostic.h"
 
@@ -179,6 +180,44 @@ MUST_LOOK static bool read_text(struct office *office, const char *word, struct 
 	return office_text(office, word, text, err);
 }
 
+/* A document of a word processor: read in its own way. */
+static enum status prove_document(const struct arguments *arguments, struct office *office,
+				  const char *path)
+{
+	struct errors errors = { 0 };
+	const char *against = arguments->options[OPTION_AGAINST];
+	struct report *report = office != NULL ? open_stored(office, against, &errors)
+					       : report_open(against, NULL, &errors);
+
+	if (report == NULL) {
+		diagnostic_print_all(&errors);
+		return STATUS_TROUBLE;
+	}
+	enum status status = proof_document(&(struct proof_document){
+		.path = path,
+		.file = arguments->words[0],
+		.against = against,
+		.report = report,
+		.json = arguments->options[OPTION_JSON] != NULL,
+	});
+	report_destroy(report);
+	return status;
+}
+
+/* The path of a document; false of any other text. */
+static bool find_document(const struct office *office, const char *word, struct str *path)
+{
+	struct error ignored;
+
+	if (strcmp(word, "-") == 0)
+		return false;
+	if (office == NULL)
+		str_add(path, word);
+	else if (!office_path(office, TRAY_IN, word, path, &ignored))
+		return false;
+	return proof_document_is(path->text);
+}
+
 enum status command_proof(const struct arguments *arguments)
 {
 	const char *against = arguments->options[OPTION_AGAINST];
@@ -197,6 +236,13 @@ enum status command_proof(const struct arguments *arguments)
 	if (office_session_is_stored(arguments, against) &&
 	    (office = office_session_open(arguments, SESSION_MUST_EXIST)) == NULL)
 		return STATUS_TROUBLE;
+	if (find_document(office, arguments->words[0], &text)) {
+		status = prove_document(arguments, office, text.text);
+		office_close(office);
+		str_finish(&text);
+		return status;
+	}
+	str_clear(&text);
 	if (!read_text(office, arguments->words[0], &text, &err))
 		errors_add(&errors, &err);
 	else

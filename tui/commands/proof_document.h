@@ -1,0 +1,21 @@
+/* proof_document.h - `crossfoot proof` of a document of a word processor. */
+#ifndef TUI_COMMANDS_PROOF_DOCUMENT_H
+#define TUI_COMMANDS_PROOF_DOCUMENT_H
+
+#include <stdbool.h>
+
+#include "report/report.h"
+#include "tui/commands/command.h"
+
+struct proof_document {
+	const char *path;           /* where it lies */
+	const char *file, *against; /* as they were given */
+	struct report *report;
+	bool json;
+};
+
+/* Whether a file begins as documents do, or as their old form. */
+bool proof_document_is(const char *path);
+enum status proof_document(const struct proof_document *asked);
+
+#endif
