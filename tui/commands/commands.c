@@ -87,10 +87,12 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "render",
-		.synopsis = N_("FILE -o OUT.pdf | OUT.xlsx | OUT.csv [--draft] [--pdfa]"),
-		.summary = N_("Write the briefing as a PDF, a workbook or CSV"),
+		.synopsis = N_("FILE -o OUT.pdf | OUT.docx | OUT.xlsx | OUT.csv [--draft] [--pdfa]"),
+		.summary = N_("Write the briefing as a PDF, a document, a workbook or CSV"),
 		.details = N_("While an error-level check fails every page carries 草稿 DRAFT, whatever is "
 			      "asked, and the exit status is 1. '-o -' writes to standard output. "
+			      "A document (.docx) is for word processors; each of its numbers keeps a mark, "
+			      "so that 'crossfoot proof' tells what became of it. "
 			      "A workbook holds all figures, checks and tables: numbers are numbers, totals "
 			      "formulas over their parts. A CSV holds one of its sheets."),
 		.least = 1,
@@ -101,7 +103,7 @@ const struct command commands_all[] = {
 			{ "--draft", NULL, N_("mark every page 草稿 DRAFT") },
 			{ "--previous", N_("FILE"), N_("compare with the briefing released before, or with those in a folder") },
 			{ "--pdfa", NULL, N_("write PDF/A-2a and PDF/UA-1, for archives and screen readers") },
-			{ "--format", N_("FORMAT"), N_("pdf, xlsx or csv, whatever OUT ends with") },
+			{ "--format", N_("FORMAT"), N_("pdf, docx, xlsx or csv, whatever OUT ends with") },
 			{ "--sheet", N_("NAME"), N_("the sheet that a CSV holds: 说明, 指标, 校核 or a figure's name") },
 			{ "--gb18030", NULL, N_("write CSV in GB18030; in UTF-8 when left out") },
 		},
