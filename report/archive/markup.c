@@ -10,19 +10,19 @@
 
 #define BLOCK 65536 /* bytes handed over at once */
 
-#define EXPAT_FUNCTIONS(X)                \
-	X(XML_ParserCreateNS)             \
-	X(XML_ParserFree)                 \
-	X(XML_SetUserData)                \
-	X(XML_SetElementHandler)          \
-	X(XML_SetCharacterDataHandler)    \
-	X(XML_SetStartDoctypeDeclHandler) \
+#define EXPAT_FUNCTIONS(X)                  \
+	X(XML_ParserCreateNS)               \
+	X(XML_ParserFree)                   \
+	X(XML_SetUserData)                  \
+	X(XML_SetElementHandler)            \
+	X(XML_SetCharacterDataHandler)      \
+	X(XML_SetStartDoctypeDeclHandler)   \
 	X(XML_SetStartNamespaceDeclHandler) \
-	X(XML_GetBuffer)                  \
-	X(XML_ParseBuffer)                \
-	X(XML_StopParser)                 \
-	X(XML_GetErrorCode)               \
-	X(XML_ErrorString)                \
+	X(XML_GetBuffer)                    \
+	X(XML_ParseBuffer)                  \
+	X(XML_StopParser)                   \
+	X(XML_GetErrorCode)                 \
+	X(XML_ErrorString)                  \
 	X(XML_GetCurrentLineNumber)
 struct expat_names {
 	EXPAT_FUNCTIONS(LATE_MEMBER)

@@ -1,7 +1,7 @@
 /* markup.h - the XML of office packages as events, names resolved to their vocabularies.
  *
- * A document type is refused (ECMA-376 part 2 §8.1.4 forbids one), so that no entity can grow; depth and
- * the length of attributes are limited. Bytes are fed as they come. */
+ * A document type is refused (ECMA-376 part 2 §8.1.4 forbids one), so that no entity can grow;
+ * depth and the length of attributes are limited. Bytes are fed as they come. */
 #ifndef REPORT_ARCHIVE_MARKUP_H
 #define REPORT_ARCHIVE_MARKUP_H
 

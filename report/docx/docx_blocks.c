@@ -59,8 +59,8 @@ bool docx_title(struct docx *d, const struct block *block, struct error *err)
 /* What contents lead to. Word processors give such marks names with an underscore before them. */
 static void open_mark(struct docx *d, uint32_t dest)
 {
-	str_printf(&d->body, "<w:bookmarkStart w:id=\"%u\" w:name=\"_Toc%u\"/>",
-		   DOCX_MARKS + dest, dest);
+	str_printf(&d->body, "<w:bookmarkStart w:id=\"%u\" w:name=\"_Toc%u\"/>", DOCX_MARKS + dest,
+		   dest);
 }
 
 static void close_mark(struct docx *d, uint32_t dest)
@@ -124,17 +124,22 @@ bool docx_text_block(struct docx *d, const struct block *block, struct error *er
 	return true;
 }
 
+void docx_item_number(const struct docx *d, size_t item, char *out, size_t size)
+{
+	snprintf(out, size, "%zu.", item + 1);
+	if (run_label_joins(out, d->context.bound.text.text))
+		snprintf(out, size, "%zu. ", item + 1);
+}
+
 bool docx_list(struct docx *d, const struct block *block, struct error *err)
 {
 	struct worded item = { .look = { .style = STYLE_LIST } };
 	char number[24];
 
 	for (size_t i = 0; i < block->n_items; i++) {
-		snprintf(number, sizeof number, "%zu.", i + 1);
 		if (!context_expand(&d->context, &block->items[i], &d->context.bound, err))
 			return false;
-		if (run_label_joins(number, d->context.bound.text.text))
-			strcat(number, " ");
+		docx_item_number(d, i, number, sizeof number);
 		item.before = block->numbered ? number : "——";
 		if (!place(d, &block->items[i], &item, err))
 			return false;
@@ -192,8 +197,8 @@ bool docx_letterhead(struct docx *d, const struct block *block, struct error *er
 			      .bound = &context->bound,
 			      .text = &block->by,
 			      .end = context->bound.text.len,
-			      .look = &(struct docx_look){ .half_points = organ_size(
-								   d, context->bound.text.text) } });
+			      .look = &(struct docx_look){
+				      .half_points = organ_size(d, context->bound.text.text) } });
 	docx_paragraph_close(d);
 	if (block->text.raw != NULL) {
 		if (!place(d, &block->text, &number, err))
@@ -225,13 +230,13 @@ static void place_person(struct docx *d, const struct person *person, bool label
 	int start = 2 * character, column = start + 4 * character + character / 4;
 	const char *role = role_name(person->role);
 
-	docx_paragraph_open(
-		d, &(struct docx_paragraph){ .style = STYLE_NAME,
-					     .indents = true,
-					     .left = column + name + character,
-					     .hanging = column + name + character - start,
-					     .tab = column,
-					     .jc = "left" });
+	docx_paragraph_open(d,
+			    &(struct docx_paragraph){ .style = STYLE_NAME,
+						      .indents = true,
+						      .left = column + name + character,
+						      .hanging = column + name + character - start,
+						      .tab = column,
+						      .jc = "left" });
 	if (labelled) {
 		docx_run(d, role, strlen(role), &label);
 		docx_run(d, "：", strlen("："), &label);

@@ -1,70 +1,12 @@
 /* docx_body.c - the states that a part of a document is read in: paragraphs, runs, tables, tracked
  * changes, fields, controls, bookmarks (ECMA-376 part 1 §17; alternatives: part 3 §10). */
-#include "report/docx/docx_body.h"
+#include "report/docx/docx_body_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/base/array.h"
 #include "report/base/memory.h"
-#include "report/docx/docx_names.h"
-
-#define NESTED 64     /* of fields, controls, alternatives, tables; deeper ones are as the last */
-#define PREFIXES 64
-#define BOUND_OPEN 16 /* bookmarks of numbers that are open at once */
-
-struct prefix {
-	char *name, *address;
-};
-
-struct field {
-	bool shows; /* its result has begun */
-	bool pages; /* the result is the number of a page */
-};
-
-/* Where a table stands while it is read. */
-struct grid {
-	uint32_t number, row, column, next; /* next: column of the next cell */
-};
-
-struct body {
-	struct docx_text *out;
-	struct docx_body_part part;
-	struct docx_place place;
-	uint32_t place_index;
-	bool place_known;
-	uint32_t tables;
-	struct grid grids[NESTED];
-	size_t n_grids;
-	/* what is being read, as depths or switches */
-	size_t skip; /* elements below one that is passed over */
-	bool taken[NESTED];
-	size_t n_alternates;
-	bool paragraph_look, run_look, row_look, in_text, in_instruction, mark_deleted, joins;
-	bool hidden, trims;
-	unsigned inserted, deleted, ruby, boxes;
-	uint32_t change, row_change;
-	uint8_t row_marks;
-	struct field fields[NESTED];
-	size_t n_fields;
-	bool simple_pages; /* in a fldSimple that shows the number of a page */
-	bool imprint;      /* the line of the program's own */
-	uint32_t controls[NESTED];
-	size_t n_controls;
-	struct {
-		uint32_t number;
-		char id[24];
-	} bound[BOUND_OPEN];
-	size_t n_bound;
-	struct prefix prefixes[PREFIXES];
-	size_t n_prefixes;
-	/* charts */
-	bool in_value, in_name, in_series;
-	struct str series, value;
-	char **names;
-	size_t n_names, names_capacity, point;
-	uint32_t points;
-};
 
 /* ---- what is found ---- */
 
@@ -82,7 +24,7 @@ static uint32_t place_of(struct body *b)
 	return b->place_index;
 }
 
-static void notice(struct body *b, enum docx_notice_kind kind, const char *about)
+void docx_body_notice(struct body *b, enum docx_notice_kind kind, const char *about)
 {
 	struct docx_text *out = b->out;
 	uint32_t place = place_of(b);
@@ -92,16 +34,16 @@ static void notice(struct body *b, enum docx_notice_kind kind, const char *about
 		return;
 	out->notices = array_grow(out->notices, out->n_notices, &out->notices_capacity,
 				  sizeof *out->notices);
-	out->notices[out->n_notices++] = (struct docx_notice){
-		kind, place, arena_strdup(&out->arena, about != NULL ? about : "")
-	};
+	out->notices[out->n_notices++] =
+		(struct docx_notice){ kind, place,
+				      arena_strdup(&out->arena, about != NULL ? about : "") };
 }
 
 void docx_add_notice(struct docx_text *text, enum docx_notice_kind kind, const char *about)
 {
 	struct body whole = { .out = text };
 
-	notice(&whole, kind, about);
+	docx_body_notice(&whole, kind, about);
 }
 
 /* The number that a stretch shows: its bookmark's, else its control's. */
@@ -126,15 +68,12 @@ static uint8_t marks_now(const struct body *b)
 	return (uint8_t)(marks | (b->hidden ? DOCX_HIDDEN : 0));
 }
 
-static void add(struct body *b, const char *bytes, size_t len, uint8_t marks)
+void docx_body_add(struct body *b, const char *bytes, size_t len, uint8_t marks)
 {
 	struct docx_text *out = b->out;
-	struct docx_span span = { out->text.len,
-				  out->text.len + len,
-				  place_of(b),
-				  b->change != 0 ? b->change : b->row_change,
-				  bound_now(b),
-				  marks };
+	struct docx_span span = { out->text.len, out->text.len + len,
+				  place_of(b),   b->change != 0 ? b->change : b->row_change,
+				  bound_now(b),  marks };
 	struct docx_span *last = out->n > 0 ? &out->spans[out->n - 1] : NULL;
 
 	if (len == 0)
@@ -154,12 +93,12 @@ static void add_here(struct body *b, const char *text)
 	bool shown = b->n_fields == 0 || b->fields[b->n_fields - 1].shows;
 
 	if (shown && b->ruby == 0)
-		add(b, text, strlen(text), marks_now(b));
+		docx_body_add(b, text, strlen(text), marks_now(b));
 }
 
 /* ---- paragraphs and tables ---- */
 
-static void moved(struct body *b)
+void docx_body_moved(struct body *b)
 {
 	b->place_known = false;
 }
@@ -168,7 +107,7 @@ static void begin_paragraph(struct body *b)
 {
 	if (!b->joins) {
 		b->place.paragraph++;
-		moved(b);
+		docx_body_moved(b);
 	}
 	b->joins = false;
 	b->mark_deleted = false;
@@ -184,11 +123,12 @@ static void end_paragraph(struct body *b)
 
 	if (b->mark_deleted) {
 		b->joins = true;
-		add(b, "\n\n", 2, DOCX_DELETED);
+		docx_body_add(b, "\n\n", 2, DOCX_DELETED);
 		return;
 	}
 	uint8_t inserted = b->inserted > 0 ? DOCX_INSERTED : 0;
-	add(b, in_cell ? " " : "\n\n", in_cell ? 1 : 2, (uint8_t)(b->row_marks | inserted));
+	docx_body_add(b, in_cell ? " " : "\n\n", in_cell ? 1 : 2,
+		      (uint8_t)(b->row_marks | inserted));
 }
 
 static void begin_table(struct body *b)
@@ -210,7 +150,7 @@ static void place_in(struct body *b, const struct grid *grid)
 	b->place.table = grid != NULL ? grid->number : 0;
 	b->place.row = grid != NULL ? grid->row : 0;
 	b->place.column = grid != NULL ? grid->column : 0;
-	moved(b);
+	docx_body_moved(b);
 }
 
 static void end_table(struct body *b)
@@ -360,155 +300,9 @@ static void instruction(struct body *b, const char *text, size_t len)
 
 		memcpy(words, text + at, len - at);
 		words[len - at] = '\0';
-		notice(b, DOCX_NOTICE_FIELD, words);
+		docx_body_notice(b, DOCX_NOTICE_FIELD, words);
 		free(words);
 	}
-}
-
-/* ---- bound numbers ---- */
-
-/* cf_0007 and cf_0007_Copy_1 are 7; cf:0007 of a tag as well. 0 for any other name. */
-static uint32_t number_of(const char *name, bool *copied)
-{
-	if (name == NULL || (strncmp(name, "cf_", 3) != 0 && strncmp(name, "cf:", 3) != 0))
-		return 0;
-	char *end;
-	unsigned long n = strtoul(name + 3, &end, 10);
-	*copied = strncmp(end, "_Copy_", 6) == 0;
-	return end > name + 3 && n < UINT32_MAX && (*end == '\0' || *copied) ? (uint32_t)n : 0;
-}
-
-static void bookmark_begins(struct body *b, const char **attributes)
-{
-	const char *id = markup_attribute(attributes, "id");
-	const char *name = markup_attribute(attributes, "name");
-	bool copied = false;
-	uint32_t number = number_of(name, &copied);
-
-	b->imprint |= name != NULL && strcmp(name, DOCX_IMPRINT_MARK) == 0;
-	if (number == 0 || id == NULL || b->n_bound == BOUND_OPEN)
-		return;
-	if (copied)
-		notice(b, DOCX_NOTICE_DOUBLED, name);
-	b->bound[b->n_bound].number = number;
-	strncpy(b->bound[b->n_bound].id, id, sizeof b->bound->id - 1);
-	b->n_bound++;
-}
-
-static void bookmark_ends(struct body *b, const char **attributes)
-{
-	const char *id = markup_attribute(attributes, "id");
-
-	for (size_t i = b->n_bound; id != NULL && i-- > 0;) {
-		if (strcmp(b->bound[i].id, id) != 0)
-			continue;
-		memmove(&b->bound[i], &b->bound[i + 1], (b->n_bound - i - 1) * sizeof *b->bound);
-		b->n_bound--;
-		memset(&b->bound[b->n_bound], 0, sizeof *b->bound);
-		return;
-	}
-}
-
-static void tag(struct body *b, const char **attributes)
-{
-	bool copied = false;
-	uint32_t number = number_of(markup_attribute(attributes, "val"), &copied);
-
-	if (b->n_controls == 0 || b->n_controls > NESTED || number == 0)
-		return;
-	b->controls[b->n_controls - 1] = number;
-	if (b->n_bound > 0 && b->bound[b->n_bound - 1].number != number)
-		notice(b, DOCX_NOTICE_DISAGREES, markup_attribute(attributes, "val"));
-}
-
-/* ---- alternatives ---- */
-
-static void take_prefix(void *user, const char *prefix, const char *address)
-{
-	struct body *b = user;
-
-	if (prefix == NULL || b->n_prefixes == PREFIXES)
-		return;
-	b->prefixes[b->n_prefixes++] = (struct prefix){ xstrdup(prefix), xstrdup(address) };
-}
-
-static bool prefix_is_known(const struct body *b, const char *prefix, size_t len)
-{
-	for (size_t i = b->n_prefixes; i-- > 0;)
-		if (strlen(b->prefixes[i].name) == len &&
-		    strncmp(b->prefixes[i].name, prefix, len) == 0)
-			return docx_vocabulary_is_known(b->prefixes[i].address);
-	return false;
-}
-
-/* The first choice whose every prefix is known, else the fallback, else nothing. */
-static bool choice_is_taken(struct body *b, const char **attributes)
-{
-	const char *prefixes = markup_attribute(attributes, "Requires");
-	size_t top = b->n_alternates - 1;
-	bool known = prefixes != NULL && !b->taken[top];
-
-	while (known && *prefixes != '\0') {
-		size_t len = strcspn(prefixes, " ");
-
-		known = len == 0 || prefix_is_known(b, prefixes, len);
-		prefixes += len + (prefixes[len] == ' ');
-	}
-	b->taken[top] |= known;
-	return known;
-}
-
-/* ---- charts ---- */
-
-static size_t index_of(const char **attributes)
-{
-	const char *text = markup_attribute(attributes, "idx");
-	unsigned long n = text != NULL ? strtoul(text, NULL, 10) : 0;
-
-	return n < 4096 ? n : 4095;
-}
-
-static void keep_name(struct body *b)
-{
-	while (b->n_names <= b->point) {
-		b->names =
-			array_grow(b->names, b->n_names, &b->names_capacity, sizeof *b->names);
-		b->names[b->n_names++] = NULL;
-	}
-	free(b->names[b->point]);
-	b->names[b->point] = xstrdup(b->value.text);
-}
-
-/* A line a value: series, name, value. */
-static void tell_value(struct body *b)
-{
-	const char *name = b->point < b->n_names ? b->names[b->point] : NULL;
-
-	b->place.paragraph = ++b->points;
-	moved(b);
-	if (b->series.len > 0) {
-		add(b, b->series.text, b->series.len, 0);
-		add(b, " ", 1, 0);
-	}
-	if (name != NULL) {
-		add(b, name, strlen(name), 0);
-		add(b, " ", 1, 0);
-	}
-	add(b, b->value.text, b->value.len, 0);
-	add(b, "\n\n", 2, 0);
-}
-
-static void chart_value_ends(struct body *b)
-{
-	if (b->in_value)
-		tell_value(b);
-	else if (b->in_name)
-		keep_name(b);
-	else if (b->in_series) {
-		str_clear(&b->series);
-		str_add(&b->series, b->value.text);
-	}
-	b->in_text = false;
 }
 
 /* ---- events ---- */
@@ -525,7 +319,7 @@ static void symbol(struct body *b, const char **attributes)
 {
 	const char *code = markup_attribute(attributes, "char");
 
-	notice(b, DOCX_NOTICE_SYMBOL, code);
+	docx_body_notice(b, DOCX_NOTICE_SYMBOL, code);
 	add_here(b, "\xEF\xBF\xBD"); /* U+FFFD: no digit, whatever it looks like */
 }
 
@@ -535,7 +329,7 @@ static void note_begins(struct body *b, const char **attributes)
 
 	b->place.number = id != NULL ? (uint32_t)strtoul(id, NULL, 10) : 0;
 	b->place.paragraph = 0;
-	moved(b);
+	docx_body_moved(b);
 }
 
 /* Elements that a table of switches cannot tell: those with attributes or places of their own. */
@@ -551,13 +345,13 @@ static void structure_begins(struct body *b, enum docx_element element, const ch
 	case ELEMENT_BOX:
 		b->boxes++;
 		b->place.box = true;
-		moved(b);
+		docx_body_moved(b);
 		break;
 	case ELEMENT_FOOTNOTE:
 	case ELEMENT_ENDNOTE:
 	case ELEMENT_COMMENT: note_begins(b, attributes); break;
-	case ELEMENT_ALT_CHUNK: notice(b, DOCX_NOTICE_FOREIGN, NULL); break;
-	case ELEMENT_OBJECT: notice(b, DOCX_NOTICE_EMBEDDED, NULL); break;
+	case ELEMENT_ALT_CHUNK: docx_body_notice(b, DOCX_NOTICE_FOREIGN, NULL); break;
+	case ELEMENT_OBJECT: docx_body_notice(b, DOCX_NOTICE_EMBEDDED, NULL); break;
 	default: break;
 	}
 }
@@ -571,7 +365,7 @@ static void text_begins(struct body *b, enum docx_element element, const char **
 	case ELEMENT_MATH_TEXT:
 		b->in_text = true;
 		if (b->hidden)
-			notice(b, DOCX_NOTICE_HIDDEN, NULL);
+			docx_body_notice(b, DOCX_NOTICE_HIDDEN, NULL);
 		break;
 	case ELEMENT_INSTRUCTION:
 		b->in_instruction = true;
@@ -593,7 +387,9 @@ static void text_begins(struct body *b, enum docx_element element, const char **
 	case ELEMENT_NO_BREAK_HYPHEN: add_here(b, "-"); break;
 	case ELEMENT_SYMBOL: symbol(b, attributes); break;
 	case ELEMENT_RUBY_TEXT: b->ruby++; break;
-	case ELEMENT_VANISH: b->hidden |= b->run_look && !b->paragraph_look && !is_off(attributes); break;
+	case ELEMENT_VANISH:
+		b->hidden |= b->run_look && !b->paragraph_look && !is_off(attributes);
+		break;
 	default: structure_begins(b, element, attributes); break;
 	}
 }
@@ -613,28 +409,10 @@ static void look_begins(struct body *b, enum docx_element element, const char **
 			b->controls[b->n_controls] = 0;
 		b->n_controls++;
 		break;
-	case ELEMENT_TAG: tag(b, attributes); break;
-	case ELEMENT_BOOKMARK_START: bookmark_begins(b, attributes); break;
-	case ELEMENT_BOOKMARK_END: bookmark_ends(b, attributes); break;
+	case ELEMENT_TAG: docx_tag(b, attributes); break;
+	case ELEMENT_BOOKMARK_START: docx_bookmark_begins(b, attributes); break;
+	case ELEMENT_BOOKMARK_END: docx_bookmark_ends(b, attributes); break;
 	default: text_begins(b, element, attributes); break;
-	}
-}
-
-static void chart_begins(struct body *b, enum docx_element element, const char **attributes)
-{
-	switch (element) {
-	case ELEMENT_C_SER:
-		b->in_series = true;
-		str_clear(&b->series);
-		break;
-	case ELEMENT_C_VAL: b->in_value = true; break;
-	case ELEMENT_C_CAT: b->in_name = true; break;
-	case ELEMENT_C_PT: b->point = index_of(attributes); break;
-	case ELEMENT_C_V:
-		b->in_text = true;
-		str_clear(&b->value);
-		break;
-	default: break;
 	}
 }
 
@@ -653,11 +431,11 @@ static void on_start(void *user, const char *name, const char **attributes)
 			b->taken[b->n_alternates] = false;
 		b->n_alternates++;
 	} else if (element == ELEMENT_CHOICE && inside) {
-		b->skip = !choice_is_taken(b, attributes);
+		b->skip = !docx_choice_is_taken(b, attributes);
 	} else if (element == ELEMENT_FALLBACK && inside) {
 		b->skip = b->taken[b->n_alternates - 1];
 	} else if (b->part.kind == DOCX_CHART) {
-		chart_begins(b, element, attributes);
+		docx_chart_begins(b, element, attributes);
 	} else {
 		look_begins(b, element, attributes);
 	}
@@ -665,7 +443,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 
 static void row_ends(struct body *b)
 {
-	add(b, "\n\n", 2, b->row_marks);
+	docx_body_add(b, "\n\n", 2, b->row_marks);
 	b->row_marks = 0;
 	b->row_change = 0;
 }
@@ -683,13 +461,13 @@ static void text_ends(struct body *b, enum docx_element element)
 	case ELEMENT_RUBY_TEXT: b->ruby -= b->ruby > 0; break;
 	case ELEMENT_FIELD_SIMPLE: b->simple_pages = false; break;
 	case ELEMENT_PARAGRAPH: end_paragraph(b); break;
-	case ELEMENT_CELL: add(b, "\t", 1, b->row_marks); break;
+	case ELEMENT_CELL: docx_body_add(b, "\t", 1, b->row_marks); break;
 	case ELEMENT_ROW: row_ends(b); break;
 	case ELEMENT_TABLE: end_table(b); break;
 	case ELEMENT_BOX:
 		b->boxes -= b->boxes > 0;
 		b->place.box = b->boxes > 0;
-		moved(b);
+		docx_body_moved(b);
 		break;
 	default: break;
 	}
@@ -709,7 +487,7 @@ static void look_ends(struct body *b, enum docx_element element)
 	case ELEMENT_C_VAL: b->in_value = false; break;
 	case ELEMENT_C_CAT: b->in_name = false; break;
 	case ELEMENT_C_SER: b->in_series = false; break;
-	case ELEMENT_C_V: chart_value_ends(b); break;
+	case ELEMENT_C_V: docx_chart_value_ends(b); break;
 	default: text_ends(b, element); break;
 	}
 }
@@ -745,14 +523,14 @@ static void on_text(void *user, const char *text, size_t len)
 	}
 	bool shown = b->n_fields == 0 || b->fields[b->n_fields - 1].shows;
 	if (b->in_text && shown && b->ruby == 0)
-		add(b, text, len, marks_now(b));
+		docx_body_add(b, text, len, marks_now(b));
 }
 
 bool docx_body_read(struct docx_text *out, const struct zip *zip, const struct zip_entry *entry,
 		    const struct docx_body_part *part, struct error *err)
 {
 	struct body *b = xcalloc(1, sizeof *b);
-	const struct markup_events events = { on_start, on_end, on_text, take_prefix, b };
+	const struct markup_events events = { on_start, on_end, on_text, docx_take_prefix, b };
 
 	b->out = out;
 	b->part = *part;

@@ -1,7 +1,7 @@
 /* docx_chart.c - charts as a word processor draws them, with their numbers in them and no workbook.
  *
- * ECMA-376 §21.2 (DrawingML, charts). Each series says how it is filled: without a theme LibreOffice
- * draws nothing. Patterns tell series apart in black and white. */
+ * ECMA-376 §21.2 (DrawingML, charts). Each series says how it is filled: without a theme
+ * LibreOffice draws nothing. Patterns tell series apart in black and white. */
 #include <stdio.h>
 #include <string.h>
 
@@ -173,7 +173,8 @@ static void add_axes(struct chart *c)
 	if (c->values.unit != NULL) {
 		str_add(&c->xml, "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>单位：");
 		add_text(&c->xml, c->values.unit);
-		str_add(&c->xml, "</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
+		str_add(&c->xml,
+			"</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
 	}
 	str_add(&c->xml, "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark "
 			 "val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos "
@@ -231,9 +232,9 @@ static void describe(const struct chart *c, struct str *out)
 
 			if (!point->known)
 				continue;
-			str_printf(out, "%s%s%s%s %s", out->len > 0 ? "，" : "", c->values.series[s],
-				   c->values.series[s][0] != '\0' ? " " : "", c->values.names[i],
-				   point->label);
+			str_printf(out, "%s%s%s%s %s", out->len > 0 ? "，" : "",
+				   c->values.series[s], c->values.series[s][0] != '\0' ? " " : "",
+				   c->values.names[i], point->label);
 		}
 }
 
@@ -265,10 +266,11 @@ static void place_drawing(struct chart *c)
 		   (long)docx_type_width(c->d) * EMU_PER_TWIP, (long)height_of(c) * EMU_PER_TWIP, n,
 		   n);
 	docx_escape(out, words.text, words.len);
-	str_printf(out,
-		   "\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"" C_NS "\"><c:chart "
-		   "r:id=\"rIdChart%zu\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
-		   n);
+	str_printf(
+		out,
+		"\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"" C_NS "\"><c:chart "
+		"r:id=\"rIdChart%zu\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
+		n);
 	docx_paragraph_close(c->d);
 	str_finish(&words);
 }
@@ -280,8 +282,7 @@ MUST_LOOK static bool place_caption(struct chart *c, const struct block *block, 
 	const struct figure *figure = block->figures[0];
 	char number[24];
 
-	if (block->text.raw != NULL &&
-	    !context_expand(context, &block->text, &context->bound, err))
+	if (block->text.raw != NULL && !context_expand(context, &block->text, &context->bound, err))
 		return false;
 	snprintf(number, sizeof number, "图%d　", ++context->charts);
 	docx_paragraph_open(d, &(struct docx_paragraph){ .style = STYLE_CHART_TITLE,

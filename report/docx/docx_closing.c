@@ -117,17 +117,15 @@ bool docx_attachments(struct docx *d, const struct block *block, struct error *e
 	for (size_t i = 0; i < block->n_items; i++) {
 		if (!context_expand(context, &block->items[i], &context->bound, err))
 			return false;
-		snprintf(number, sizeof number, "%zu.", i + 1);
-		if (run_label_joins(number, context->bound.text.text))
-			strcat(number, " ");
+		docx_item_number(d, i, number, sizeof number);
 		int hang = block->n_items > 1 ? character : 0;
-		docx_paragraph_open(d, &(struct docx_paragraph){
-					       .style = STYLE_ANNEXES,
-					       .indents = true,
-					       .left = 5 * character + hang,
-					       .hanging = (i == 0 ? 3 * character : 0) + hang,
-					       .plain_before = i > 0,
-					       .jc = "left" });
+		docx_paragraph_open(
+			d, &(struct docx_paragraph){ .style = STYLE_ANNEXES,
+						     .indents = true,
+						     .left = 5 * character + hang,
+						     .hanging = (i == 0 ? 3 * character : 0) + hang,
+						     .plain_before = i > 0,
+						     .jc = "left" });
 		if (i == 0)
 			docx_words(d, "附件：");
 		if (block->n_items > 1)

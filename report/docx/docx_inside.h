@@ -8,8 +8,8 @@
 
 #define DOCX_XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define DOCX_W_NS "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define TWIP 50      /* mpt: a twentieth of a point */
-#define HALF_POINT 500 /* mpt */
+#define TWIP 50                /* mpt: a twentieth of a point */
+#define HALF_POINT 500         /* mpt */
 #define DOCX_MARKS 1000000000u /* ids of marks that are no numbers' begin above it */
 
 struct docx {
@@ -20,16 +20,16 @@ struct docx {
 	struct str body;    /* word/document.xml as it grows */
 	struct str *charts; /* a part each */
 	size_t n_charts, charts_capacity;
-	bool wide;          /* the section is landscape */
+	bool wide; /* the section is landscape */
 };
 
 /* How a paragraph differs from its style. Lengths in twips; a zeroed struct does not differ. */
 struct docx_paragraph {
 	enum text_style_name style;
 	bool keep_next, page_break, rule_below;
-	bool plain_lines;  /* as high as what stands in it */
-	bool plain_before; /* no blank space before it */
-	int pitch;         /* of its lines, off the grid; 0: the style's */
+	bool plain_lines;                /* as high as what stands in it */
+	bool plain_before;               /* no blank space before it */
+	int pitch;                       /* of its lines, off the grid; 0: the style's */
 	int left, right, first, hanging; /* indents; first and hanging exclude one another */
 	bool indents;                    /* the indents stand, 0 as well */
 	int tab, tab_right;              /* tab stops: left one, right one; 0 for none */
@@ -39,9 +39,9 @@ struct docx_paragraph {
 
 /* How a run differs from its paragraph's style. */
 struct docx_look {
-	bool doubtful;          /* red */
-	bool raised;            /* the mark of a note */
-	bool styled;            /* `style`'s font, size and colour */
+	bool doubtful; /* red */
+	bool raised;   /* the mark of a note */
+	bool styled;   /* `style`'s font, size and colour */
 	enum text_style_name style;
 	int half_points; /* size of its own; 0: none */
 };
@@ -79,17 +79,21 @@ const char *docx_alignment(const struct text_style *style);
 int docx_spacing(const struct docx *d);
 /* The same in 4096ths of a point, as the grid of characters has it. */
 int docx_character_space(const struct docx *d);
-int docx_line_pitch(const struct docx *d);  /* twips, whole cells of the grid */
-int docx_type_width(const struct docx *d);  /* twips, of an upright page */
+int docx_line_pitch(const struct docx *d); /* twips, whole cells of the grid */
+int docx_type_width(const struct docx *d); /* twips, of an upright page */
 int docx_type_height(const struct docx *d);
 
-/* ---- docx_blocks.c, docx_closing.c, docx_table.c, docx_chart.c: a function a kind of block ---- */
+/* ---- docx_blocks.c, docx_closing.c, docx_table.c, docx_chart.c: a function a kind of block ----
+ */
 
 typedef bool docx_block(struct docx *d, const struct block *block, struct error *err);
 docx_block docx_title, docx_letterhead, docx_addressee, docx_contents, docx_people, docx_heading,
 	docx_text_block, docx_list, docx_table, docx_chart, docx_signature, docx_attachments,
 	docx_attachment, docx_note, docx_spoken, docx_revisions;
 MUST_LOOK bool docx_title_text(struct docx *d, const struct text *text, struct error *err);
+/* 1. before an item whose text is expanded, with a blank where the two would look like a decimal.
+ */
+void docx_item_number(const struct docx *d, size_t item, char *out, size_t size);
 /* Width of a text in thousandths of an em: Han a whole one, what is narrow a half. */
 int docx_width(const char *text);
 

@@ -13,8 +13,8 @@ static const struct row {
 #undef X
 };
 
-/* Addresses of the vocabularies: those of the transitional form, of the strict one, and of what Word
- * added later. Without a short name: known, but nothing in it has text of its own. */
+/* Addresses of the vocabularies: those of the transitional form, of the strict one, and of what
+ * Word added later. Without a short name: known, but nothing in it has text of its own. */
 static const struct vocabulary {
 	const char *address, *name;
 } vocabularies[] = {
@@ -57,7 +57,8 @@ static int compare(const struct row *row, const char *vocabulary, const char *el
 enum docx_element docx_element(const char *name)
 {
 	const char *bar = strrchr(name, '|');
-	const struct vocabulary *in = bar != NULL ? vocabulary_of(name, (size_t)(bar - name)) : NULL;
+	const struct vocabulary *in =
+		bar != NULL ? vocabulary_of(name, (size_t)(bar - name)) : NULL;
 	size_t low = 0, high = LEN(rows);
 
 	if (in == NULL || in->name == NULL)

@@ -23,9 +23,9 @@ static const struct told {
 	const char *type;
 	enum docx_notice_kind kind;
 } told_types[] = {
-	{ "/vbaProject", DOCX_NOTICE_MACROS }, { "/oleObject", DOCX_NOTICE_EMBEDDED },
-	{ "/package", DOCX_NOTICE_EMBEDDED },  { "/control", DOCX_NOTICE_EMBEDDED },
-	{ "/aFChunk", DOCX_NOTICE_FOREIGN },   { "/attachedTemplate", DOCX_NOTICE_EXTERNAL },
+	{ "/vbaProject", DOCX_NOTICE_MACROS },    { "/oleObject", DOCX_NOTICE_EMBEDDED },
+	{ "/package", DOCX_NOTICE_EMBEDDED },     { "/control", DOCX_NOTICE_EMBEDDED },
+	{ "/aFChunk", DOCX_NOTICE_FOREIGN },      { "/attachedTemplate", DOCX_NOTICE_EXTERNAL },
 	{ "/subDocument", DOCX_NOTICE_EXTERNAL }, { "/frame", DOCX_NOTICE_EXTERNAL },
 	{ "/image", DOCX_NOTICE_EXTERNAL },
 };
@@ -34,13 +34,13 @@ struct package {
 	struct docx_text *out;
 	struct zip zip;
 	struct arena arena;
-	const char *from;   /* folder of the part whose relationships are read: "word/" */
-	const char *main;   /* the document's part */
-	bool of_main;       /* its relationships are read */
+	const char *from; /* folder of the part whose relationships are read: "word/" */
+	const char *main; /* the document's part */
+	bool of_main;     /* its relationships are read */
 	struct to_read {
 		const struct zip_entry *entry;
 		struct docx_body_part part;
-	} *parts;
+	} * parts;
 	size_t n, capacity;
 	uint32_t counts[DOCX_CHART + 1];
 	bool in_property, in_value; /* of the custom properties */
@@ -60,8 +60,8 @@ static bool ends_with(const char *text, const char *end)
 ALWAYS_FALSE static bool refuse(const struct zip *zip, const char *name, const char *why,
 				struct error *err)
 {
-	return error_at(err, ERROR_SYNTAX, (struct place){ .file = zip->blob->name }, "%s: %s", name,
-			why);
+	return error_at(err, ERROR_SYNTAX, (struct place){ .file = zip->blob->name }, "%s: %s",
+			name, why);
 }
 
 /* Which part is meant must not depend on who reads. */
@@ -92,8 +92,8 @@ MUST_LOOK static bool check_sizes(const struct zip *zip, struct error *err)
 					(unsigned long long)entry->inflated >> 20,
 					(unsigned long long)DOCX_PART_MAX >> 20);
 		if (entry->inflated > 1 << 20 && entry->inflated / DOCX_RATIO_MAX > entry->stored)
-			return refuse(zip, entry->name,
-				      _("grows to more than 1000 times its size"), err);
+			return refuse(zip, entry->name, _("grows to more than 1000 times its size"),
+				      err);
 		all += entry->inflated;
 	}
 	return all <= DOCX_PARTS_MAX ||
@@ -136,8 +136,7 @@ static void add_led(struct package *p, const char *type, const char *target)
 			continue;
 		p->parts = array_grow(p->parts, p->n, &p->capacity, sizeof *p->parts);
 		enum docx_part_kind kind = led_parts[i].kind;
-		p->parts[p->n++] =
-			(struct to_read){ entry, { kind, ++p->counts[kind] } };
+		p->parts[p->n++] = (struct to_read){ entry, { kind, ++p->counts[kind] } };
 	}
 }
 
@@ -181,9 +180,9 @@ static void nothing_ends(void *user, const char *name)
 MUST_LOOK static bool read_relationships(struct package *p, const char *part, struct error *err)
 {
 	const struct zip_entry *entry = zip_find(&p->zip, part);
-	const struct markup_events events = {
-		.start = on_relationship, .end = nothing_ends, .user = p
-	};
+	const struct markup_events events = { .start = on_relationship,
+					      .end = nothing_ends,
+					      .user = p };
 
 	return entry == NULL || markup_read(&p->zip, entry, &events, err);
 }

@@ -122,7 +122,8 @@ static void make_footer(struct package *p, const char *side, const char *indent)
 		str_add(&p->part,
 			"<w:r><w:t xml:space=\"preserve\">— </w:t></w:r><w:r><w:fldChar "
 			"w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> "
-			"PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+			"PAGE </w:instrText></w:r><w:r><w:fldChar "
+			"w:fldCharType=\"separate\"/></w:r>"
 			"<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r>"
 			"<w:t xml:space=\"preserve\"> —</w:t></w:r>");
 	str_add(&p->part, "</w:p></w:ftr>");
@@ -225,12 +226,11 @@ static void add_core(struct package *p)
 	const struct briefing *briefing = p->d->context.briefing;
 	struct date day = briefing->event.date;
 
-	str_add(&p->part,
-		DOCX_XML "<cp:coreProperties xmlns:cp=\"" NS
-			 "package/2006/metadata/core-properties\" "
-			 "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-			 "xmlns:dcterms=\"http://purl.org/dc/terms/\" "
-			 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
+	str_add(&p->part, DOCX_XML "<cp:coreProperties xmlns:cp=\"" NS
+				   "package/2006/metadata/core-properties\" "
+				   "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+				   "xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+				   "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
 	add_element(&p->part, "dc:title", briefing->title);
 	add_element(&p->part, "dc:subject", briefing->event.subject);
 	add_element(&p->part, "dc:creator", briefing->event.host);
@@ -258,9 +258,9 @@ static void add_custom(struct package *p)
 
 static void add_application(struct package *p)
 {
-	str_add(&p->part, DOCX_XML "<Properties xmlns=\"" NS "officeDocument/2006/extended-properties"
-				   "\"><Application>Crossfoot " CROSSFOOT_VERSION
-				   "</Application></Properties>");
+	str_add(&p->part, DOCX_XML
+		"<Properties xmlns=\"" NS "officeDocument/2006/extended-properties"
+		"\"><Application>Crossfoot " CROSSFOOT_VERSION "</Application></Properties>");
 	add_part(p, "docProps/app.xml");
 }
 
@@ -287,15 +287,15 @@ static void add_relations(struct package *p)
 			    "</Relationships>",
 		   p->relations.text);
 	add_part(p, "word/_rels/document.xml.rels");
-	str_add(&p->part,
-		DOCX_XML "<Relationships xmlns=\"" NS "package/2006/relationships\">"
-			 "<Relationship Id=\"rId1\" Type=\"" REL
-			 "/officeDocument\" Target=\"word/document.xml\"/><Relationship Id=\"rId2\" "
-			 "Type=\"" NS "package/2006/relationships/metadata/core-properties\" "
-			 "Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" Type=\"" REL
-			 "/extended-properties\" Target=\"docProps/app.xml\"/><Relationship "
-			 "Id=\"rId4\" Type=\"" REL
-			 "/custom-properties\" Target=\"docProps/custom.xml\"/></Relationships>");
+	str_add(&p->part, DOCX_XML
+		"<Relationships xmlns=\"" NS "package/2006/relationships\">"
+		"<Relationship Id=\"rId1\" Type=\"" REL
+		"/officeDocument\" Target=\"word/document.xml\"/><Relationship Id=\"rId2\" "
+		"Type=\"" NS "package/2006/relationships/metadata/core-properties\" "
+		"Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" Type=\"" REL
+		"/extended-properties\" Target=\"docProps/app.xml\"/><Relationship "
+		"Id=\"rId4\" Type=\"" REL
+		"/custom-properties\" Target=\"docProps/custom.xml\"/></Relationships>");
 	add_part(p, "_rels/.rels");
 }
 
@@ -325,9 +325,7 @@ static void add_types(struct package *p)
 
 void docx_pack(struct docx *d)
 {
-	struct package p = {
-		.d = d, .part = STR_INIT, .types = STR_INIT, .relations = STR_INIT
-	};
+	struct package p = { .d = d, .part = STR_INIT, .types = STR_INIT, .relations = STR_INIT };
 
 	list_all(&p);
 	add_types(&p);

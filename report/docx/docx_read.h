@@ -1,8 +1,8 @@
 /* docx_read.h - the text of a document that came back, as a reader sees it: each number with its
  * place, what was tracked with who and when, what is bound, and whatever could not be understood.
  *
- * Transitional and strict files, with the prefixes that any program gives them; WPS's own blocks are
- * passed over as ECMA-376 part 3 §10 says. Nothing outside the package is ever followed. */
+ * Transitional and strict files, with the prefixes that any program gives them; WPS's own blocks
+ * are passed over as ECMA-376 part 3 §10 says. Nothing outside the package is ever followed. */
 #ifndef REPORT_DOCX_DOCX_READ_H
 #define REPORT_DOCX_DOCX_READ_H
 
@@ -24,8 +24,8 @@
 #define DOCX_RATIO_MAX 1000                  /* of a part above 1 MB */
 
 /* X(NAME, words for people: "%s 3"): parts of a document that have text. */
-#define DOCX_PARTS(X)              \
-	X(BODY, N_("body"))        \
+#define DOCX_PARTS(X)               \
+	X(BODY, N_("body"))         \
 	X(FOOTNOTE, N_("footnote")) \
 	X(ENDNOTE, N_("endnote"))   \
 	X(COMMENT, N_("comment"))   \
@@ -70,7 +70,7 @@ struct docx_change {
 };
 
 /* X(NAME, words): what makes a document more than its text. */
-#define DOCX_NOTICES(X)                                                              \
+#define DOCX_NOTICES(X)                                                                  \
 	X(EXTERNAL, N_("something outside of the file is referred to; it was not read")) \
 	X(EMBEDDED, N_("an object lies in the file; its content was not read"))          \
 	X(MACROS, N_("the file has macros; they were not read"))                         \

@@ -192,8 +192,8 @@ static void contradict_changed(struct docx_returned *r, const struct briefing *b
 	for (size_t i = 0; i < r->held.n; i++) {
 		struct held_number *number = &r->held.numbers[i];
 
-		while (at < r->n_bound && (r->bound[at].fate == DOCX_GONE ||
-					   r->bound[at].end <= number->start))
+		while (at < r->n_bound &&
+		       (r->bound[at].fate == DOCX_GONE || r->bound[at].end <= number->start))
 			at++;
 		if (at < r->n_bound && r->bound[at].fate == DOCX_CHANGED &&
 		    r->bound[at].start < number->end)

@@ -1,8 +1,8 @@
 /* docx_returned.h - a document that came back, held against the figures and against what was sent.
  *
  * A number that left bound is compared with the text it left as, exactly; the others are held as
- * those of any text (report/prose/held.h). A mark is a pointer, not the value: it is widened to the whole
- * numeral that it touches before anything is compared. */
+ * those of any text (report/prose/held.h). A mark is a pointer, not the value: it is widened to the
+ * whole numeral that it touches before anything is compared. */
 #ifndef REPORT_DOCX_DOCX_RETURNED_H
 #define REPORT_DOCX_DOCX_RETURNED_H
 

@@ -98,12 +98,11 @@ static void share_out(struct drawing *t, int available)
 		struct column *column = &t->columns[i];
 		int own = twips(t, column->natural), floor = twips(t, column->least);
 
-		column->width = natural <= available
-					? (int)((int64_t)own * available / natural)
-				: give > 0 && least < available
-					? floor + (int)((int64_t)(own - floor) *
-							(available - least) / give)
-					: (int)((int64_t)floor * available / least);
+		column->width =
+			natural <= available ? (int)((int64_t)own * available / natural)
+			: give > 0 && least < available
+				? floor + (int)((int64_t)(own - floor) * (available - least) / give)
+				: (int)((int64_t)floor * available / least);
 		sum += column->width;
 	}
 	t->columns[last].width += available - sum;
@@ -157,12 +156,8 @@ static int number_indent(const struct drawing *t, size_t col)
 
 /* What is reckoned from a cell, as its alias says it. */
 static const char *const measure_names[] = {
-	[TABLE_VALUE] = "",
-	[TABLE_UNIT] = "",
-	[TABLE_PREVIOUS] = "上期",
-	[TABLE_YEARAGO] = "上年同期",
-	[TABLE_CHANGE] = "增减",
-	[TABLE_GROWTH] = "增长%",
+	[TABLE_VALUE] = "",           [TABLE_UNIT] = "",       [TABLE_PREVIOUS] = "上期",
+	[TABLE_YEARAGO] = "上年同期", [TABLE_CHANGE] = "增减", [TABLE_GROWTH] = "增长%",
 	[TABLE_SHARE] = "占比%",
 };
 
@@ -198,8 +193,7 @@ static void place_paragraph(struct drawing *t, const struct table_cell *cell, si
 {
 	struct docx *d = t->d;
 	const struct docx_look look = { .half_points = t->size,
-					.doubtful = cell->doubtful &&
-						    d->request->options->draft };
+					.doubtful = cell->doubtful && d->request->options->draft };
 	struct docx_paragraph p = { .style = style, .indents = true, .jc = "center" };
 
 	if (style != STYLE_TABLE_HEAD && cell->kind == TABLE_CELL_TEXT) {
@@ -336,8 +330,7 @@ MUST_LOOK static bool place_caption(struct drawing *t, const struct block *block
 	struct context *context = &t->d->context;
 	char number[24];
 
-	if (block->text.raw != NULL &&
-	    !context_expand(context, &block->text, &context->bound, err))
+	if (block->text.raw != NULL && !context_expand(context, &block->text, &context->bound, err))
 		return false;
 	snprintf(number, sizeof number, "表%d　", ++context->tables);
 	docx_paragraph_open(

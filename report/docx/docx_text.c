@@ -47,8 +47,7 @@ static void add_indents(struct str *out, const struct docx_paragraph *p)
 	if (!p->indents)
 		return;
 	/* *Chars of 0 undo those of the style, which would win over twips. */
-	str_printf(out,
-		   "<w:ind w:leftChars=\"0\" w:left=\"%d\" w:rightChars=\"0\" w:right=\"%d\"",
+	str_printf(out, "<w:ind w:leftChars=\"0\" w:left=\"%d\" w:rightChars=\"0\" w:right=\"%d\"",
 		   p->left, p->right);
 	if (p->hanging > 0)
 		str_printf(out, " w:hangingChars=\"0\" w:hanging=\"%d\"/>", p->hanging);

@@ -1,4 +1,5 @@
-/* proof_document.c - what became of the numbers of a document that came back, told place by place. */
+/* proof_document.c - what became of the numbers of a document that came back, told place by place.
+ */
 #include "tui/commands/proof_document.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* test_docx.c - documents for word processors: the page, the numbers in them, every kind of block. */
+/* test_docx.c - documents for word processors: the page, the numbers in them, every kind of block.
+ */
 #include "tests/support/test.h"
 
 #include <stdio.h>
@@ -10,11 +11,11 @@
 #include "report/report.h"
 #include "tests/support/folder.h"
 
-#define FIGURES                                                                            \
-	"crossfoot: 1\ntitle: 发布会\nevent: {date: 2025-10-22, host: 新闻办}\n"      \
-	"people: [{name: 张羽, role: host, post: 副部长}]\n"                          \
-	"dimensions: {级别: [厅级, 县处级]}\n"                                        \
-	"figures:\n  案件: {unit: 起}\n  人员: {unit: 人, by: 级别}\n"               \
+#define FIGURES                                                                        \
+	"crossfoot: 1\ntitle: 发布会\nevent: {date: 2025-10-22, host: 新闻办}\n" \
+	"people: [{name: 张羽, role: host, post: 副部长}]\n"                      \
+	"dimensions: {级别: [厅级, 县处级]}\n"                                  \
+	"figures:\n  案件: {unit: 起}\n  人员: {unit: 人, by: 级别}\n"         \
 	"values: {案件: 1025, 人员: {厅级: 5, 县处级: 126}}\n"
 
 struct made {
@@ -116,10 +117,11 @@ static const struct part_case {
 	  "w:val=\"人员[县处级]\"", false },
 	{ "a share says what it is", "document: [{table: 人员, share: true}]\n",
 	  "word/document.xml", "w:val=\"人员[县处级] 占比%\"", false },
-	{ "a chart has its numbers in it", "document: [{chart: {bar: 人员}}]\n", "word/charts/chart1.xml",
-	  "<c:pt idx=\"1\"><c:v>126</c:v></c:pt>", false },
-	{ "a chart tells its numbers to those who do not see it", "document: [{chart: {bar: 人员}}]\n",
-	  "word/document.xml", "descr=\"厅级 5，县处级 126\"", false },
+	{ "a chart has its numbers in it", "document: [{chart: {bar: 人员}}]\n",
+	  "word/charts/chart1.xml", "<c:pt idx=\"1\"><c:v>126</c:v></c:pt>", false },
+	{ "a chart tells its numbers to those who do not see it",
+	  "document: [{chart: {bar: 人员}}]\n", "word/document.xml", "descr=\"厅级 5，县处级 126\"",
+	  false },
 	{ "page numbers stand on the outer side of odd pages", "document: [{text: 一}]\n",
 	  "word/footer1.xml", "<w:jc w:val=\"right\"/>", false },
 	{ "and of even pages", "document: [{text: 一}]\n", "word/footer2.xml",
@@ -198,7 +200,8 @@ static void numbers_are_told_in_the_order_of_the_document(void **state)
 {
 	(void)state;
 	struct made made;
-	make(&made, "document: [{text: '涉及{人员}人，其中厅级{人员[厅级]}人，{案件|yi.2}亿'}]\n", true);
+	make(&made, "document: [{text: '涉及{人员}人，其中厅级{人员[厅级]}人，{案件|yi.2}亿'}]\n",
+	     true);
 
 	assert_int_equal(made.file.n, 3);
 	assert_string_equal(made.file.numbers[0].text, "131");

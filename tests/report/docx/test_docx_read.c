@@ -18,8 +18,9 @@
 	"PartName='/d.xml' "                                                                     \
 	"ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document."  \
 	"main+xml'/></Types>"
-#define RELATIONS(lines) \
-	"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" lines \
+#define RELATIONS(lines)                                                              \
+	"<Relationships "                                                             \
+	"xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" lines \
 	"</Relationships>"
 #define ROOT RELATIONS("<Relationship Id='a' Type='" OFFICE "/officeDocument' Target='d.xml'/>")
 
@@ -30,7 +31,7 @@ static void pack(struct zip_writer *zip, const char *document)
 	zip_write_part(zip, "d.xml", document, strlen(document));
 }
 
-static bool read_zip(struct zip_writer *zip, struct docx_text *text, struct error *err)
+MUST_LOOK static bool read_zip(struct zip_writer *zip, struct docx_text *text, struct error *err)
 {
 	zip_write_end(zip);
 	struct blob blob = blob_of("a.docx", zip->out.text, zip->out.len);
@@ -40,7 +41,7 @@ static bool read_zip(struct zip_writer *zip, struct docx_text *text, struct erro
 	return ok;
 }
 
-static bool read_body(const char *body, struct docx_text *text, struct error *err)
+MUST_LOOK static bool read_body(const char *body, struct docx_text *text, struct error *err)
 {
 	struct zip_writer zip = { 0 };
 	struct str document = STR_INIT;
@@ -59,13 +60,13 @@ static bool read_body(const char *body, struct docx_text *text, struct error *er
 #define P(inside) "<w:p>" inside "</w:p>"
 #define R(words) "<w:r><w:t>" words "</w:t></w:r>"
 #define INS(inside) "<w:ins w:id='1' w:author='李' w:date='2025-10-22T01:02:03Z'>" inside "</w:ins>"
-#define DEL(words) \
+#define DEL(words)                                                                 \
 	"<w:del w:id='2' w:author='王' w:date='2025-10-23'><w:r><w:delText>" words \
 	"</w:delText></w:r></w:del>"
-#define FIELD(words, result)                                                                  \
-	"<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>" words                \
-	"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" R(result)       \
-		"<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+#define FIELD(words, result)                                                      \
+	"<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>" words   \
+	"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" R( \
+		result) "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
 #define CELL(inside) "<w:tc>" P(inside) "</w:tc>"
 
 static const struct view_case {
@@ -78,8 +79,8 @@ static const struct view_case {
 	  "共1026", "共1025" },
 	{ "what came and went stands in neither", P(INS(DEL("9")) R("起")), "起", "起" },
 	{ "moved text stands once",
-	  P("<w:moveFrom w:id='1'>" R("7") "</w:moveFrom>") P("<w:moveTo w:id='2'>" R("7")
-							      "</w:moveTo>"),
+	  P("<w:moveFrom w:id='1'>" R("7") "</w:moveFrom>")
+		  P("<w:moveTo w:id='2'>" R("7") "</w:moveTo>"),
 	  "7", NULL },
 	{ "a deleted mark of a paragraph joins the next",
 	  "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>" R("3") "</w:p>" P(R("001")),
@@ -87,8 +88,9 @@ static const struct view_case {
 	{ "instructions of fields are no text", P(FIELD(" DOCPROPERTY x ", "44")), "44", NULL },
 	{ "the number of a page is no number of the text", P(R("第") FIELD(" PAGE ", "3") R("页")),
 	  "第页", NULL },
-	{ "ruby leaves the base", P("<w:r><w:ruby><w:rt>" R("er") "</w:rt><w:rubyBase>" R("二")
-				   "</w:rubyBase></w:ruby></w:r>"),
+	{ "ruby leaves the base",
+	  P("<w:r><w:ruby><w:rt>" R("er") "</w:rt><w:rubyBase>" R(
+		  "二") "</w:rubyBase></w:ruby></w:r>"),
 	  "二", NULL },
 	{ "an unknown choice without a fallback is nothing",
 	  P("<w:r><mc:AlternateContent><mc:Choice Requires='k'><w:t>x</w:t></mc:Choice>"
@@ -145,21 +147,21 @@ static const struct notice_case {
 	const char *name, *body;
 	enum docx_notice_kind kind;
 } notices[] = {
-	{ "hidden text is told",
-	  P("<w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>"), DOCX_NOTICE_HIDDEN },
+	{ "hidden text is told", P("<w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>"),
+	  DOCX_NOTICE_HIDDEN },
 	{ "a sum that is computed on opening is told", P(FIELD(" =SUM(ABOVE) ", "9")),
 	  DOCX_NOTICE_FIELD },
 	{ "a reference to a number is told", P(FIELD(" REF cf_0001 ", "9")), DOCX_NOTICE_FIELD },
 	{ "a symbol that looks like a digit is told",
 	  P("<w:r><w:sym w:font='Wingdings' w:char='F081'/></w:r>"), DOCX_NOTICE_SYMBOL },
 	{ "a copied number is told",
-	  P("<w:bookmarkStart w:id='1' w:name='cf_0007_Copy_1'/>" R("9")
-	    "<w:bookmarkEnd w:id='1'/>"),
+	  P("<w:bookmarkStart w:id='1' w:name='cf_0007_Copy_1'/>" R(
+		  "9") "<w:bookmarkEnd w:id='1'/>"),
 	  DOCX_NOTICE_DOUBLED },
 	{ "a control of another number than its bookmark is told",
 	  P("<w:bookmarkStart w:id='1' w:name='cf_0007'/><w:sdt><w:sdtPr><w:tag "
-	    "w:val='cf:0008'/></w:sdtPr><w:sdtContent>" R("9")
-	    "</w:sdtContent></w:sdt><w:bookmarkEnd w:id='1'/>"),
+	    "w:val='cf:0008'/></w:sdtPr><w:sdtContent>" R(
+		    "9") "</w:sdtContent></w:sdt><w:bookmarkEnd w:id='1'/>"),
 	  DOCX_NOTICE_DISAGREES },
 	{ "a part of another format is told", "<w:altChunk/>", DOCX_NOTICE_FOREIGN },
 	{ "an object is told", P("<w:r><w:object/></w:r>"), DOCX_NOTICE_EMBEDDED },
@@ -219,11 +221,13 @@ static void bookmark_or_control_binds(void **state)
 	struct docx_text text;
 	struct error err = { 0 };
 
-	assert_ok(read_body(P("<w:bookmarkStart w:id='1' w:name='cf_0012'/>" R("7")
-			      "<w:bookmarkEnd w:id='1'/><w:sdt><w:sdtPr><w:tag w:val='cf:0013'/>"
-			      "</w:sdtPr><w:sdtContent>" R("8") "</w:sdtContent></w:sdt>"),
-			    &text, &err),
-		  &err);
+	assert_ok(
+		read_body(P("<w:bookmarkStart w:id='1' w:name='cf_0012'/>" R(
+				  "7") "<w:bookmarkEnd w:id='1'/><w:sdt><w:sdtPr><w:tag "
+				       "w:val='cf:0013'/>"
+				       "</w:sdtPr><w:sdtContent>" R("8") "</w:sdtContent></w:sdt>"),
+			  &text, &err),
+		&err);
 
 	assert_int_equal(text.spans[0].bound, 12);
 	assert_int_equal(text.spans[1].bound, 13);
@@ -251,12 +255,13 @@ static void a_strict_file_reads_as_any(void **state)
 static void notes_are_read_and_outside_things_are_not(void **state)
 {
 	(void)state;
-	static const char relations[] = RELATIONS(
-		"<Relationship Id='n' Type='" OFFICE "/footnotes' Target='n.xml'/>"
-		"<Relationship Id='t' Type='" OFFICE
-		"/attachedTemplate' Target='file:///x.dotx' TargetMode='External'/>");
-	static const char notes[] = "<w:footnotes xmlns:w='" W "'><w:footnote w:id='2'>" P(
-		R("注88")) "</w:footnote></w:footnotes>";
+	static const char relations[] =
+		RELATIONS("<Relationship Id='n' Type='" OFFICE "/footnotes' Target='n.xml'/>"
+			  "<Relationship Id='t' Type='" OFFICE
+			  "/attachedTemplate' Target='file:///x.dotx' TargetMode='External'/>");
+	static const char notes[] =
+		"<w:footnotes xmlns:w='" W
+		"'><w:footnote w:id='2'>" P(R("注88")) "</w:footnote></w:footnotes>";
 	struct zip_writer zip = { 0 };
 	struct docx_text text;
 	struct error err = { 0 };

@@ -13,7 +13,8 @@
 static const char yaml[] =
 	"crossfoot: 1\ntitle: 发布会\n"
 	"dimensions: {级别: [厅级, 县处级]}\n"
-	"figures:\n  案件: {unit: 起}\n  人员: {unit: 人, by: 级别}\n  罚款: {unit: 万元, decimals: 1}\n"
+	"figures:\n  案件: {unit: 起}\n  人员: {unit: 人, by: 级别}\n  罚款: {unit: 万元, "
+	"decimals: 1}\n"
 	"values: {案件: 1025, 人员: {厅级: 5, 县处级: 126}, 罚款: 4276.5}\n"
 	"document:\n  - text: '全省查处案件{案件}起，处理人员{人员}人，其中厅级{人员[厅级]}人，"
 	"罚款{罚款}万元。'\n  - table: 人员\n";
@@ -78,8 +79,7 @@ static void edit(struct str *text, const char *from, const char *to)
 static void come_back(struct desk *desk, const char *from, const char *to,
 		      struct docx_returned *returned)
 {
-	const struct blob blob =
-		blob_of("a.docx", desk->sent.bytes.text, desk->sent.bytes.len);
+	const struct blob blob = blob_of("a.docx", desk->sent.bytes.text, desk->sent.bytes.len);
 	struct zip_writer zip = { 0 };
 	struct zip sent;
 	struct error err = { 0 };
@@ -114,18 +114,34 @@ static const struct edit_case {
 } cases[] = {
 	{ "what was not touched is as it was sent", NULL, NULL, { 7, 0, 0, 0 }, 0, NULL },
 	{ "a number that was typed over", T("1025"), T("1052"), { 6, 1, 0, 0 }, 1, "1025" },
-	{ "a digit typed behind a number", "1025</w:t></w:r></w:sdtContent></w:sdt>",
-	  "1025</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>9</w:t></w:r>", { 6, 1, 0, 0 }, 1,
+	{ "a digit typed behind a number",
+	  "1025</w:t></w:r></w:sdtContent></w:sdt>",
+	  "1025</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>9</w:t></w:r>",
+	  { 6, 1, 0, 0 },
+	  1,
 	  "1025" },
 	{ "a total of another figure", T("131"), T("1025"), { 6, 1, 0, 0 }, 1, "131" },
 	{ "a mark whose number was deleted", T("4276.5"), "", { 6, 0, 0, 1 }, 0, NULL },
-	{ "a tracked change", "<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>" T("1025") "</w:r>",
-	  "<w:del w:id=\"77\" w:author=\"王\" w:date=\"2025\"><w:r><w:delText>1025</w:delText></w:r>"
-	  "</w:del><w:ins w:id=\"78\" w:author=\"王\" w:date=\"2025\"><w:r>" T("1026") "</w:r></w:ins>",
-	  { 6, 1, 0, 0 }, 1, "1025" },
-	{ "a number without a mark that states a figure wrongly", T("全省查处案件"),
-	  T("处理人员132人，全省查处案件"), { 7, 0, 0, 0 }, 1, "131" },
-	{ "a number written in the way of others", T("131"), T("一百三十一"), { 6, 1, 0, 0 }, 1,
+	{ "a tracked change",
+	  "<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>" T("1025") "</w:r>",
+	  "<w:del w:id=\"77\" w:author=\"王\" "
+	  "w:date=\"2025\"><w:r><w:delText>1025</w:delText></w:r>"
+	  "</w:del><w:ins w:id=\"78\" w:author=\"王\" w:date=\"2025\"><w:r>" T(
+		  "1026") "</w:r></w:ins>",
+	  { 6, 1, 0, 0 },
+	  1,
+	  "1025" },
+	{ "a number without a mark that states a figure wrongly",
+	  T("全省查处案件"),
+	  T("处理人员132人，全省查处案件"),
+	  { 7, 0, 0, 0 },
+	  1,
+	  "131" },
+	{ "a number written in the way of others",
+	  T("131"),
+	  T("一百三十一"),
+	  { 6, 1, 0, 0 },
+	  1,
 	  "131" },
 };
 
@@ -157,8 +173,8 @@ static void a_copied_paragraph_doubles_its_numbers(void **state)
 	open_desk(&desk);
 
 	come_back(&desk, "<w:tbl>",
-		  "<w:p><w:bookmarkStart w:id=\"900\" w:name=\"cf_0001_Copy_1\"/><w:r>" T("1025")
-		  "</w:r><w:bookmarkEnd w:id=\"900\"/></w:p><w:tbl>",
+		  "<w:p><w:bookmarkStart w:id=\"900\" w:name=\"cf_0001_Copy_1\"/><w:r>" T(
+			  "1025") "</w:r><w:bookmarkEnd w:id=\"900\"/></w:p><w:tbl>",
 		  &returned);
 
 	assert_int_equal(returned.fates[DOCX_DOUBLED], 1);
@@ -173,7 +189,7 @@ static void a_file_that_was_not_sent_is_held_by_its_text(void **state)
 	struct desk desk;
 	struct docx_returned returned;
 	open_desk(&desk);
-	strcpy(desk.sent.export, "0123456789abcdef");
+	memcpy(desk.sent.export, "0123456789abcdef", DOCX_EXPORT_SIZE);
 
 	come_back(&desk, T("1025"), T("1052"), &returned);
 
@@ -187,8 +203,9 @@ static void a_file_that_was_not_sent_is_held_by_its_text(void **state)
 static void places_are_told_in_words(void **state)
 {
 	(void)state;
-	const struct docx_place cell = { .part = DOCX_BODY, .paragraph = 9, .table = 1, .row = 2,
-					 .column = 3 };
+	const struct docx_place cell = {
+		.part = DOCX_BODY, .paragraph = 9, .table = 1, .row = 2, .column = 3
+	};
 	const struct docx_place note = { .part = DOCX_FOOTNOTE, .number = 2, .paragraph = 1 };
 	struct str words = STR_INIT;
 
