@@ -164,7 +164,7 @@ static void what_is_no_text_is_refused(void **state)
 	static const struct {
 		const char *text, *message;
 	} cases[] = {
-		{ "PK\x03\x04 of something", "is the file complete?" },
+		{ "PK\x03\x04 of something", "the archive is cut off" },
 		{ "%PDF-1.7\n", "found a PDF" },
 		{ "a\n\x81\x30\xFF\n", "t.txt:2: error: neither UTF-8 nor GB18030" },
 	};
