@@ -24,9 +24,10 @@ struct docx_number {
 	const char *text; /* as printed */
 };
 
-#define DOCX_IMPRINT_MARK "cf_imprint" /* bookmark of the line that tells the account of numbers \
-					*/
-#define DOCX_EXPORT_SIZE 17            /* 16 hexadecimal digits and '\0' */
+#define DOCX_IMPRINT_MARK                                                             \
+	"cf_imprint"        /* bookmark of the line that tells the account of numbers \
+			     */
+#define DOCX_EXPORT_SIZE 17 /* 16 hexadecimal digits and '\0' */
 
 /* A zeroed struct is empty. Strings live in its arena. */
 struct docx_file {

@@ -171,47 +171,6 @@ bool docx_spoken(struct docx *d, const struct block *block, struct error *err)
 	return true;
 }
 
-/* ---- the head of the paper ---- */
-
-/* Smaller where it would not fit on one line: a size of its own, in half points. */
-static int organ_size(const struct docx *d, const char *text)
-{
-	int size = d->context.style->text[STYLE_ORGAN].size, width = docx_width(text);
-
-	if ((int64_t)width * size / 1000 > d->context.style->type_width)
-		size = (int)((int64_t)d->context.style->type_width * 1000 / width);
-	return size / HALF_POINT;
-}
-
-bool docx_letterhead(struct docx *d, const struct block *block, struct error *err)
-{
-	struct context *context = &d->context;
-	struct worded number = { .look = { .style = STYLE_DOCUMENT_NUMBER, .rule_below = true } };
-
-	if (!context_expand(context, &block->by, &context->bound, err))
-		return false;
-	docx_paragraph_open(d, &(struct docx_paragraph){ .style = STYLE_ORGAN,
-							 .plain_lines = true,
-							 .page_break = d->body.len > 0 });
-	docx_bound(d, &(struct docx_part){
-			      .bound = &context->bound,
-			      .text = &block->by,
-			      .end = context->bound.text.len,
-			      .look = &(struct docx_look){
-				      .half_points = organ_size(d, context->bound.text.text) } });
-	docx_paragraph_close(d);
-	if (block->text.raw != NULL) {
-		if (!place(d, &block->text, &number, err))
-			return false;
-	} else {
-		docx_paragraph_open(d, &number.look);
-		docx_paragraph_close(d);
-	}
-	docx_paragraph_open(d, &(struct docx_paragraph){ .style = STYLE_BODY });
-	docx_paragraph_close(d);
-	return true;
-}
-
 bool docx_addressee(struct docx *d, const struct block *block, struct error *err)
 {
 	const struct worded line = { .look = { .style = STYLE_ADDRESSEE, .keep_next = true } };

@@ -79,32 +79,71 @@ MUST_LOOK static bool find_date(struct docx *d, const struct block *block, struc
 	return true;
 }
 
-bool docx_signature(struct docx *d, const struct block *block, struct error *err)
+/* The widest of the offices that sign. */
+MUST_LOOK static bool measure_offices(struct docx *d, const struct block *block, int *widest,
+				      struct error *err)
 {
 	struct context *context = &d->context;
-	struct str own = STR_INIT;
 
-	if (!context_expand(context, &block->by, &context->by, err) ||
-	    !find_date(d, block, &own, err))
-		return false;
-	const char *date = own.len > 0 ? own.text : context->bound.text.text;
-	const struct closing right =
-		closing_of(d, widest_line(d, context->by.text.text, STYLE_SIGNATURE),
-			   widest_line(d, date, STYLE_SIGNATURE), block->seal);
-	place_line(d, &block->by, &context->by, right.by);
-	if (own.len == 0) {
-		place_line(d, &block->date, &context->bound, right.date);
-	} else {
-		docx_paragraph_open(d, &(struct docx_paragraph){ .style = STYLE_SIGNATURE,
-								 .indents = true,
-								 .right = right.date,
-								 .plain_before = true,
-								 .jc = "right" });
-		docx_words(d, own.text);
-		docx_paragraph_close(d);
+	for (size_t i = 0; i < docx_offices(block); i++) {
+		if (!context_expand(context, docx_office(block, i), &context->by, err))
+			return false;
+		int width = widest_line(d, context->by.text.text, STYLE_SIGNATURE);
+		*widest = width > *widest ? width : *widest;
+	}
+	return true;
+}
+
+MUST_LOOK static bool place_offices(struct docx *d, const struct block *block, int right,
+				    struct error *err)
+{
+	struct context *context = &d->context;
+
+	for (size_t i = 0; i < docx_offices(block); i++) {
+		if (!context_expand(context, docx_office(block, i), &context->by, err))
+			return false;
+		place_line(d, docx_office(block, i), &context->by, right);
+	}
+	for (size_t i = 0; i < block->n_names; i++) {
+		if (!context_expand(context, &block->names[i], &context->by, err))
+			return false;
+		place_line(d, &block->names[i], &context->by, right);
+	}
+	return true;
+}
+
+static void place_day(struct docx *d, const struct block *block, const struct str *own, int right)
+{
+	if (own->len == 0) {
+		place_line(d, &block->date, &d->context.bound, right);
+		return;
+	}
+	docx_paragraph_open(d, &(struct docx_paragraph){ .style = STYLE_SIGNATURE,
+							 .indents = true,
+							 .right = right,
+							 .plain_before = true,
+							 .jc = "right" });
+	docx_words(d, own->text);
+	docx_paragraph_close(d);
+}
+
+bool docx_signature(struct docx *d, const struct block *block, struct error *err)
+{
+	struct str own = STR_INIT;
+	int by = 0;
+	bool ok = measure_offices(d, block, &by, err) && find_date(d, block, &own, err);
+
+	if (ok) {
+		const char *date = own.len > 0 ? own.text : d->context.bound.text.text;
+		const struct closing right =
+			closing_of(d, by, widest_line(d, date, STYLE_SIGNATURE), block->seal);
+
+		ok = place_offices(d, block, right.by, err);
+		if (ok)
+			place_day(d, block, &own, right.date);
 	}
 	str_finish(&own);
-	return true;
+	return ok;
 }
 
 /* GB/T 9704-2012 §7.3.4: 附件：1. …, the next ones under it. */

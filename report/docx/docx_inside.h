@@ -27,6 +27,7 @@ struct docx {
 struct docx_paragraph {
 	enum text_style_name style;
 	bool keep_next, page_break, rule_below;
+	mpt over, under;                 /* black rules over and under it; 0 for none */
 	bool plain_lines;                /* as high as what stands in it */
 	bool plain_before;               /* no blank space before it */
 	int pitch;                       /* of its lines, off the grid; 0: the style's */
@@ -83,14 +84,18 @@ int docx_line_pitch(const struct docx *d); /* twips, whole cells of the grid */
 int docx_type_width(const struct docx *d); /* twips, of an upright page */
 int docx_type_height(const struct docx *d);
 
-/* ---- docx_blocks.c, docx_closing.c, docx_table.c, docx_chart.c: a function a kind of block ----
+/* ---- docx_blocks.c, docx_official.c, docx_closing.c, docx_table.c, docx_chart.c: a function a
+ * kind of block ----
  */
 
 typedef bool docx_block(struct docx *d, const struct block *block, struct error *err);
 docx_block docx_title, docx_letterhead, docx_addressee, docx_contents, docx_people, docx_heading,
 	docx_text_block, docx_list, docx_table, docx_chart, docx_signature, docx_attachments,
-	docx_attachment, docx_note, docx_spoken, docx_revisions;
+	docx_attachment, docx_note, docx_spoken, docx_revisions, docx_attendance, docx_colophon;
 MUST_LOOK bool docx_title_text(struct docx *d, const struct text *text, struct error *err);
+/* Offices that stand together: the items of a block, or the one that it names. */
+size_t docx_offices(const struct block *block);
+const struct text *docx_office(const struct block *block, size_t i);
 /* 1. before an item whose text is expanded, with a blank where the two would look like a decimal.
  */
 void docx_item_number(const struct docx *d, size_t item, char *out, size_t size);

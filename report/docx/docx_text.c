@@ -55,6 +55,34 @@ static void add_indents(struct str *out, const struct docx_paragraph *p)
 		str_printf(out, " w:firstLineChars=\"0\" w:firstLine=\"%d\"/>", p->first);
 }
 
+static void add_rule(struct str *out, const char *side, mpt thickness)
+{
+	if (thickness > 0)
+		str_printf(out,
+			   "<w:%s w:val=\"single\" w:sz=\"%d\" w:space=\"1\" w:color=\"000000\"/>",
+			   side, thickness * 8 / 1000 > 2 ? thickness * 8 / 1000 : 2);
+}
+
+/* Widths are eighths of a point. */
+static void add_rules(const struct docx *d, struct str *out, const struct docx_paragraph *p)
+{
+	const struct style *style = d->context.style;
+
+	if (!p->rule_below && p->over == 0 && p->under == 0)
+		return;
+	str_add(out, "<w:pBdr>");
+	add_rule(out, "top", p->over);
+	add_rule(out, "bottom", p->under);
+	if (p->rule_below)
+		str_printf(out,
+			   "<w:bottom w:val=\"single\" w:sz=\"%d\" w:space=\"%d\" "
+			   "w:color=\"%06X\"/>",
+			   style->page[PAGE_HEAD_RULE] * 8 / 1000,
+			   style->page[PAGE_HEAD_GAP] / 1000,
+			   (unsigned)style->text[STYLE_ORGAN].color);
+	str_add(out, "</w:pBdr>");
+}
+
 static void add_lines(struct str *out, const struct docx_paragraph *p)
 {
 	if (p->plain_lines)
@@ -79,13 +107,7 @@ void docx_paragraph_open(struct docx *d, const struct docx_paragraph *p)
 		str_add(out, "<w:keepNext/>");
 	if (p->page_break)
 		str_add(out, "<w:pageBreakBefore/>");
-	if (p->rule_below)
-		str_printf(out,
-			   "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"%d\" w:space=\"%d\" "
-			   "w:color=\"%06X\"/></w:pBdr>",
-			   d->context.style->page[PAGE_HEAD_RULE] * 8 / 1000,
-			   d->context.style->page[PAGE_HEAD_GAP] / 1000,
-			   (unsigned)d->context.style->text[STYLE_ORGAN].color);
+	add_rules(d, out, p);
 	add_tabs(out, p);
 	add_lines(out, p);
 	add_indents(out, p);
