@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/account/account_inside.h"
+#include "report/account/account_reading.h"
 #include "report/base/memory.h"
 
 const char *account_status_key(enum account_status status)
@@ -282,6 +283,7 @@ static void add_blocks(struct account *account)
 		str_init(&account->blocks[i].figures);
 	for (size_t i = 0; i < document->n; i++) {
 		account->block = i + 1;
+		account->running = reading_is_running(reading_of(&document->blocks[i]));
 		add_block(account, &document->blocks[i]);
 	}
 }

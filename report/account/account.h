@@ -58,7 +58,7 @@ struct account_number {
 	const struct text *source; /* running text that it stands in, at bytes … */
 	size_t start, end;         /* … of it as expanded; NULL elsewhere */
 	size_t nth;                /* of those with this text that wanted a reason, from 1 */
-	const char *around;        /* the clause it stands in; "" in tables and charts */
+	const char *around;        /* the clause an open one stands in; else, and in tables, "" */
 	struct decimal value;
 	const char *unit; /* NULL when there is none */
 	enum account_status status;

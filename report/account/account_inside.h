@@ -13,8 +13,8 @@
 
 /* What the paper must say of one block. */
 struct block_account {
-	struct str figures; /* digits and numerals of its texts, in order */
-	struct names words; /* numbers that its tables, charts and names say */
+	struct str figures; /* running: digits and numerals of its texts, in order */
+	struct names words; /* else: numbers that its texts, tables, charts and names say */
 };
 
 struct account {
@@ -38,7 +38,8 @@ struct account {
 	struct text_spot spot; /* the last place that was asked for */
 	struct style style;    /* of the paper */
 	bool styled;           /* else the rendering refuses it */
-	size_t block;          /* being read */
+	size_t block;          /* being read … */
+	bool running;          /* … whose paper is read in order, not number by number */
 	size_t tables, charts; /* so far */
 };
 
@@ -81,9 +82,15 @@ void account_add_said(struct account *account, const struct block *block);
 const char *account_number_stands(const struct account *account, struct cell_ref cell,
 				  const char *text, size_t len);
 
-/* Adds the characters of a text that are digits or numerals. */
+/* A bit for each character below its end: digits and numerals, as the paper is read. */
+#define DIGIT_CHARS_END 0x10000
+const uint64_t *digit_chars(void);
+static inline bool is_digit_char(const uint64_t *digit_bits, uint32_t c)
+{
+	return c < DIGIT_CHARS_END && (digit_bits[c / 64] >> c % 64 & 1) != 0;
+}
+/* Adds those of a text (valid UTF-8). */
 void digits_of_text(const char *text, size_t len, struct str *out);
-bool is_digit_char(uint32_t c);
 /* The next number in western digits at or behind *start, without grouping: bytes [*start, *end);
  * false when there is none. */
 bool next_token(const char *text, size_t len, size_t *start, size_t *end);

@@ -6,76 +6,52 @@
 #include "report/base/utf8.h"
 #include "report/text/bind.h"
 #include "report/text/fields.h"
-#include "report/text/vocabulary.h"
 
 #define UNPRINTABLE "{…}"
 #define AROUND_MOST 60 /* bytes of a clause kept on either side of its number */
 
 /* --- numbers as the paper is read --- */
 
-bool is_digit_char(uint32_t c)
+const uint64_t *digit_chars(void)
 {
-	switch (c) {
-	case '%':
-	case U'〇':
-	case U'零':
-	case U'○':
-	case U'一':
-	case U'二':
-	case U'三':
-	case U'四':
-	case U'五':
-	case U'六':
-	case U'七':
-	case U'八':
-	case U'九':
-	case U'十':
-	case U'百':
-	case U'千':
-	case U'万':
-	case U'亿':
-	case U'两':
-	case U'廿':
-	case U'卅':
-	case U'壹':
-	case U'贰':
-	case U'叁':
-	case U'肆':
-	case U'伍':
-	case U'陆':
-	case U'柒':
-	case U'捌':
-	case U'玖':
-	case U'拾':
-	case U'佰':
-	case U'仟':
-	case U'％':
-	case U'‰': return true;
-	default: return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-	}
+	static uint64_t bits[DIGIT_CHARS_END / 64]; /* constant once it is made */
+	const char *signs = "0123456789０１２３４５６７８９%％‰〇零○一二三四五六七八九十百千万亿两廿卅"
+			    "壹贰叁肆伍陆柒捌玖拾佰仟";
+
+	if (bits[0] == 0)
+		for (uint32_t c; (c = utf8_next(&signs)) != 0;)
+			bits[c / 64] |= UINT64_C(1) << c % 64;
+	return bits;
 }
 
 void digits_of_text(const char *text, size_t len, struct str *out)
 {
-	const char *p = text, *end = text + len;
-
-	const uint64_t *begins = vocabulary_begins();
+	const uint64_t *bits = digit_chars();
+	const char *p = text, *end = text + len, *run = NULL; /* of digits, under way */
 
 	while (p < end) {
 		const unsigned char *b = (const unsigned char *)p;
 		const char *start = p;
+		uint32_t c = b[0];
 
-		if (b[0] >= 0xE4 && b[0] <= 0xE9 && end - p >= 3) { /* Han: few are numerals */
-			uint32_t c = (b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
-
-			if ((begins[c / 64] >> c % 64 & 1) == 0) {
-				p += 3;
-				continue;
-			}
+		if (c < 0x80) {
+			p++;
+		} else if (c >= 0xE3 && c <= 0xEF && end - p >= 3) {
+			c = (c & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+			p += 3;
+		} else {
+			c = utf8_decode(&p, end);
 		}
-		if (is_digit_char(utf8_decode(&p, end)))
-			str_add_bytes(out, start, (size_t)(p - start));
+		bool digit = is_digit_char(bits, c);
+		if (digit && run == NULL)
+			run = start;
+		if (!digit && run != NULL) {
+			str_add_bytes(out, run, (size_t)(start - run));
+			run = NULL;
+		}
 	}
+	if (run != NULL)
+		str_add_bytes(out, run, (size_t)(end - run));
 }
 
 static bool is_digit(char c)
@@ -85,8 +61,8 @@ static bool is_digit(char c)
 
 bool next_token(const char *text, size_t len, size_t *start, size_t *end)
 {
-	while (*start < len && !is_digit(text[*start]))
-		++*start;
+	while (*start < len && !is_digit(text[*start])) /* Han, which is most of it, at a stride */
+		*start += (unsigned char)text[*start] < 0xE0 || len - *start < 3 ? 1 : 3;
 	for (*end = *start; *end < len; ++*end)
 		if (!is_digit(text[*end]) && ((text[*end] != '.' && text[*end] != ',') ||
 					      *end + 1 >= len || !is_digit(text[*end + 1])))
@@ -94,8 +70,11 @@ bool next_token(const char *text, size_t len, size_t *start, size_t *end)
 	return *start < len;
 }
 
+/* Only what is read number by number is looked up in them. */
 static void add_words(struct account *account, const char *text)
 {
+	if (account->running)
+		return;
 	struct names *words = &account->blocks[account->block].words;
 	size_t start = 0, end, len = strlen(text);
 
@@ -132,12 +111,15 @@ static size_t clause_end(const char *text, size_t len, size_t at)
 	return end;
 }
 
-static const char *around(struct account *account, const char *text, size_t len,
-			  const struct held_number *held)
+/* Whoever has to answer for a number is shown where it stands; of the others nobody asks. */
+static void keep_clause(struct account *account, struct account_number *number,
+			const struct held_number *held, const struct held_text *shown)
 {
-	size_t start = clause_start(text, held->start), end = clause_end(text, len, held->end);
-
-	return arena_strndup(&account->arena, text + start, end - start);
+	if (!account_is_open(number))
+		return;
+	size_t start = clause_start(shown->text, held->start);
+	size_t end = clause_end(shown->text, shown->len, held->end);
+	number->around = arena_strndup(&account->arena, shown->text + start, end - start);
 }
 
 /* --- typed numbers --- */
@@ -257,10 +239,8 @@ static bool is_missing(const struct account *account, const struct held_number *
 }
 
 static void add_held(struct account *account, const struct text *text,
-		     const struct held_number *held)
+		     const struct held_text *shown, const struct held_number *held)
 {
-	const struct str *shown = &account->bound.text;
-
 	if (is_missing(account, held))
 		return;
 	struct account_number *number =
@@ -269,7 +249,6 @@ static void add_held(struct account *account, const struct text *text,
 					    bound_text_source(&account->bound, held->start)));
 	number->value = held->value;
 	number->unit = held->unit;
-	number->around = around(account, shown->text, shown->len, held);
 	number->source = text;
 	number->start = held->start;
 	number->end = held->end;
@@ -277,6 +256,7 @@ static void add_held(struct account *account, const struct text *text,
 		account_take_printed(account, number, text, held);
 	else
 		take_typed(account, number, held, shown->text);
+	keep_clause(account, number, held, shown);
 }
 
 /* What the rendering will refuse: it stands for all the numbers of its text. */
@@ -309,8 +289,9 @@ void account_add_text(struct account *account, const struct text *text)
 	shown.bound = account->printed;
 	held_make(&account->held, account->reader, &shown);
 	for (size_t i = 0; i < account->held.n; i++)
-		add_held(account, text, &account->held.numbers[i]);
-	digits_of_text(shown.text, shown.len, &account->blocks[account->block].figures);
+		add_held(account, text, &shown, &account->held.numbers[i]);
+	if (account->running)
+		digits_of_text(shown.text, shown.len, &account->blocks[account->block].figures);
 	add_words(account, shown.text);
 }
 
@@ -326,8 +307,8 @@ void account_add_note(struct account *account, const char *words, struct place p
 
 		number->value = held->value;
 		number->unit = held->unit;
-		number->around = around(account, words, text.len, held);
 		take_typed(account, number, held, words);
+		keep_clause(account, number, held, &text);
 	}
 	add_words(account, words);
 }

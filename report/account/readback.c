@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/account/account_inside.h"
+#include "report/account/account_reading.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
@@ -14,38 +15,13 @@
 struct readback {
 	const struct account *account;
 	struct page_sink next;
+	const uint64_t *digits;
 	uint32_t block;   /* being read, from 1; 0: none yet */
 	size_t read;      /* bytes of its figures that were found */
 	bool headed;      /* its first element was read */
 	uint32_t element; /* being read */
 	struct str text;  /* of the element: digits and numerals, or (tables, charts) all of it */
 };
-
-/* How a kind of block is read. */
-enum reading {
-	READ_TEXT,     /* in order */
-	READ_LABELLED, /* in order; the program numbers its lines */
-	READ_HEADED,   /* in order, behind a line of the program's own: 附件1 */
-	READ_WORDS,    /* number by number */
-	READ_CHART,    /* the same; axes have numbers of their own */
-	READ_NOTHING,  /* says again what stands elsewhere, with numbers of pages */
-};
-
-static enum reading reading_of(const struct block *block)
-{
-	switch (block->kind) {
-	case BLOCK_TABLE:
-	case BLOCK_PEOPLE:
-	case BLOCK_REVISIONS:
-	case BLOCK_COLOPHON:
-	case BLOCK_SIGNATURE: return READ_WORDS;
-	case BLOCK_CHART: return READ_CHART;
-	case BLOCK_CONTENTS: return READ_NOTHING;
-	case BLOCK_ATTACHMENTS: return READ_LABELLED;
-	case BLOCK_ATTACHMENT: return READ_HEADED;
-	default: return block->numbered ? READ_LABELLED : READ_TEXT;
-	}
-}
 
 static const struct block *block_at(const struct readback *r, uint32_t number)
 {
@@ -133,11 +109,6 @@ static void add_glyphs(const struct box *box, size_t start, size_t end, struct s
 		str_add_char(out, box->text.glyphs[i].codepoint);
 }
 
-static bool is_running(enum reading reading)
-{
-	return reading == READ_TEXT || reading == READ_LABELLED || reading == READ_HEADED;
-}
-
 MUST_LOOK static bool end_element(struct readback *r, struct error *err)
 {
 	struct cell_ref none = { 0 };
@@ -163,7 +134,7 @@ MUST_LOOK static bool check_block(struct readback *r, uint32_t block, size_t rea
 {
 	const struct str *wanted = &r->account->blocks[block].figures;
 
-	if (!is_running(reading_of(block_at(r, block))) || read == wanted->len)
+	if (!reading_is_running(reading_of(block_at(r, block))) || read == wanted->len)
 		return true;
 	r->block = block;
 	return fail(r, wanted->text + read, err);
@@ -200,9 +171,9 @@ MUST_LOOK static bool read_box(struct readback *r, const struct box *box, struct
 {
 	if (!begin(r, box, err))
 		return false;
-	if (is_running(reading_of(block_at(r, r->block)))) {
+	if (reading_is_running(reading_of(block_at(r, r->block)))) {
 		for (size_t i = 0; i < box->text.n; i++)
-			if (is_digit_char(box->text.glyphs[i].codepoint))
+			if (is_digit_char(r->digits, box->text.glyphs[i].codepoint))
 				str_add_char(&r->text, box->text.glyphs[i].codepoint);
 		return true;
 	}
@@ -248,6 +219,7 @@ struct readback *readback_create(const struct account *account, const struct pag
 
 	r->account = account;
 	r->next = *next;
+	r->digits = digit_chars();
 	str_init(&r->text);
 	return r;
 }

@@ -20,6 +20,7 @@ struct held_room {
 	size_t bound; /* the next one */
 	struct grid grid;
 	struct arena arena; /* of the numbers' strings and cells */
+	struct arena_mark empty; /* of it: its first block is kept from text to text */
 };
 
 void held_finish(struct held *held)
@@ -149,10 +150,13 @@ static void hold_line(struct held *held, struct prose_reader *reader, const stru
 
 static void make_ready(struct held *held, struct prose_reader *reader)
 {
-	if (held->room == NULL)
+	if (held->room == NULL) {
 		held->room = xcalloc(1, sizeof *held->room);
+		arena_alloc(&held->room->arena, 1);
+		held->room->empty = arena_mark(&held->room->arena);
+	}
 	held->n = held->room->bound = 0;
-	arena_finish(&held->room->arena);
+	arena_rewind(&held->room->arena, held->room->empty);
 	held->room->grid = (struct grid){ 0 };
 	for (size_t i = 0; i < NUMBER_STATUSES_N; i++)
 		held->counts[i] = 0;

@@ -166,6 +166,9 @@ const char *trend_flat(const char *before, size_t len, bool rounded)
 
 /* ---- words that stand beside numbers ---- */
 
+/* 增长了约: what may stand between the word and its number. */
+static const char *const between[] = { "了", "约", "近", "超", "超过", "达", "大约", " " };
+
 static bool ends_with(const char *text, size_t len, const char *word)
 {
 	size_t n = strlen(word);
@@ -175,11 +178,49 @@ static bool ends_with(const char *text, size_t len, const char *word)
 	       memcmp(text + len - n, word, n) == 0;
 }
 
-/* 增长了约: what may stand between the word and its number. */
+/* The last two bytes of the words, a bit for each pair of their low six: nearly all that stands
+ * before numbers is told by it. */
+struct endings {
+	uint64_t bits[64];
+	bool made;
+};
+
+static uint64_t *ending_bit(struct endings *endings, const char *end, uint64_t *bit)
+{
+	*bit = UINT64_C(1) << ((unsigned char)end[-1] & 63);
+	return &endings->bits[(unsigned char)end[-2] & 63];
+}
+
+static void endings_add(struct endings *endings, const char *word)
+{
+	uint64_t bit, *bits;
+
+	if (word[1] == '\0')
+		return;
+	bits = ending_bit(endings, word + strlen(word), &bit);
+	*bits |= bit;
+}
+
+/* No word of direction, and nothing that may stand behind one, ends like this; len: two at least. */
+static bool ends_otherwise(const char *text, size_t len)
+{
+	static struct endings endings; /* constant once it is made */
+	uint64_t bit;
+
+	if (!endings.made) {
+		for (size_t i = 0; i < LEN(pairs); i++) {
+			endings_add(&endings, pairs[i].rise);
+			endings_add(&endings, pairs[i].fall);
+		}
+		for (size_t i = 0; i < LEN(between); i++)
+			endings_add(&endings, between[i]);
+		endings.made = true;
+	}
+	return text[len - 1] != ' ' && (*ending_bit(&endings, text + len, &bit) & bit) == 0;
+}
+
 static size_t pass_over(const char *text, size_t len)
 {
-	static const char *const between[] = { "了", "约", "近", "超", "超过", "达", "大约", " " };
-
 	for (bool again = true; again;) {
 		again = false;
 		for (size_t i = 0; i < LEN(between); i++)
@@ -195,6 +236,8 @@ bool direction_at_end(const char *text, size_t len, struct direction *out)
 {
 	if (len < 3 || ((unsigned char)text[len - 1] < 0x80 && text[len - 1] != ' '))
 		return false; /* a mark, a digit, a line's start */
+	if (ends_otherwise(text, len))
+		return false;
 	len = pass_over(text, len);
 	for (size_t i = 0; i < LEN(pairs); i++) {
 		const struct pair *pair = &pairs[i];
