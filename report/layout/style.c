@@ -383,6 +383,19 @@ static void load_defaults(struct style *style)
 				   property_value(style, row, &properties[i]));
 }
 
+/* The tables as they stand, read once: a rendering asks for its style three times. */
+static const struct style *plain_style(void)
+{
+	static struct style plain; /* constant once it is made */
+
+	if (plain.char_pitch == 0) {
+		load_defaults(&plain);
+		derive(&plain);
+		load_defaults(&plain); /* again, now that 字 and 行 have a width */
+	}
+	return &plain;
+}
+
 static bool is_body_size(const struct style_setting *setting)
 {
 	return setting->style != NULL && strcmp(setting->style, "body") == 0 &&
@@ -433,13 +446,15 @@ MUST_LOOK static bool apply(struct style *style, const struct style_setting *set
 bool style_init(struct style *style, const struct style_setting *settings, size_t n,
 		struct error *err)
 {
-	*style = (struct style){ 0 };
-	load_defaults(style);
-	derive(style);
-	load_defaults(style); /* again, now that 字 and 行 have a width */
+	const struct style *plain = plain_style();
+
+	*style = *plain;
 	if (!apply(style, settings, n, true, err))
 		return false;
-	load_defaults(style);
+	if (style->char_pitch == plain->char_pitch && style->line_pitch == plain->line_pitch)
+		*style = *plain;
+	else
+		load_defaults(style);
 	return apply(style, settings, n, false, err);
 }
 

@@ -125,8 +125,10 @@ static bool add_mark(struct typeset *set, uint8_t style, uint32_t c)
 
 static bool is_mark(uint32_t c)
 {
-	return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) ||
-	       (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF);
+	if (c < 0x300 || c > 0x20FF)
+		return false;
+	return c <= 0x36F || (c >= 0x1AB0 && c <= 0x1AFF) ||
+	       (c >= 0x1DC0 && c <= 0x1DFF) || c >= 0x20D0;
 }
 
 static bool add_char(struct typeset *set, uint8_t style, uint32_t c)

@@ -10,6 +10,8 @@
 
 #define NO_FONT (-1)
 #define MATRIX_DECIMALS 5
+#define CODE_MOST 4     /* bytes of a code in a string */
+#define CODES_ROOM 1024 /* of codes gathered before they are added */
 
 /* Adds a number and a space; operands come before their operator. */
 static void operand(struct content *content, int64_t length)
@@ -210,22 +212,13 @@ static void char_space_set(struct content *content, mpt space)
 	operator(content, "Tc");
 }
 
-/* One byte of a literal string (§7.3.4.2). */
-static void string_byte(struct str *out, unsigned char byte)
+/* One byte of a literal string (§7.3.4.2); returns where the next one goes. */
+static char *string_byte(char *at, unsigned char byte)
 {
-	if (byte == '\r') {
-		str_add(out, "\\r");
-		return;
-	}
-	if (byte == '(' || byte == ')' || byte == '\\')
-		str_add_byte(out, '\\');
-	str_add_byte(out, (char)byte);
-}
-
-static void string_code(struct str *out, uint16_t code)
-{
-	string_byte(out, (unsigned char)(code >> 8));
-	string_byte(out, (unsigned char)code);
+	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+		*at++ = '\\';
+	*at++ = byte == '\r' ? 'r' : (char)byte;
+	return at;
 }
 
 /* TJ's number that moves from where the reader is to where the glyph stands (both in millionths of
@@ -234,12 +227,15 @@ static int64_t adjustment(int64_t here, int64_t wanted, mpt size)
 {
 	int64_t distance = here - wanted;
 
+	if (2 * distance < size && 2 * distance > -size) /* nearly always: spares a division */
+		return 0;
 	return (2 * distance + (distance < 0 ? -size : size)) / (2 * (int64_t)size);
 }
 
 static void glyphs_show(struct content *content, const struct content_glyph *glyphs, size_t n)
 {
 	struct str *out = &content->bytes;
+	char codes[CODES_ROOM], *at = codes;
 	size_t start = out->len;
 	bool adjusted = false;
 	int64_t here = (int64_t)glyphs[0].x * 1000;
@@ -248,6 +244,10 @@ static void glyphs_show(struct content *content, const struct content_glyph *gly
 	for (size_t i = 0; i < n; i++) {
 		int64_t move = adjustment(here, (int64_t)glyphs[i].x * 1000, content->size);
 
+		if (move != 0 || at - codes > CODES_ROOM - CODE_MOST) {
+			str_add_bytes(out, codes, (size_t)(at - codes));
+			at = codes;
+		}
 		if (move != 0) {
 			str_add_byte(out, ')');
 			number_add(out, move);
@@ -255,10 +255,12 @@ static void glyphs_show(struct content *content, const struct content_glyph *gly
 			adjusted = true;
 			here -= move * content->size;
 		}
-		string_code(out, glyphs[i].code);
+		at = string_byte(at, (unsigned char)(glyphs[i].code >> 8));
+		at = string_byte(at, (unsigned char)glyphs[i].code);
 		here += (int64_t)glyphs[i].advance * content->size +
 			(int64_t)content->char_space * 1000;
 	}
+	str_add_bytes(out, codes, (size_t)(at - codes));
 	str_add(out, adjusted ? ")]TJ\n" : ")Tj\n");
 	if (!adjusted)
 		out->text[start] = ' ';

@@ -332,9 +332,10 @@ static bool read_literal(struct parser *p, struct segment *segment)
 	return true;
 }
 
-static size_t count_braces(const char *raw)
+/* A placeholder has two braces and a literal before it, a doubled brace ends a literal. */
+static size_t segments_most(const char *raw)
 {
-	size_t n = 0;
+	size_t n = 1;
 
 	for (; *raw != '\0'; raw++)
 		n += *raw == '{' || *raw == '}';
@@ -376,7 +377,7 @@ static bool parse(struct parser *p)
 	if (text->raw == NULL)
 		return true;
 	p->size = strlen(text->raw);
-	text->segments = arena_array(&p->briefing->arena, count_braces(text->raw) * 2 + 1,
+	text->segments = arena_array(&p->briefing->arena, segments_most(text->raw),
 				     sizeof *text->segments);
 	while (p->at < p->size) {
 		bool placeholder = text->raw[p->at] == '{' && text->raw[p->at + 1] != '{';

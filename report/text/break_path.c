@@ -70,36 +70,43 @@ static bool is_lonely(struct path *path, size_t from)
 	return from > 0 && last->closing.words - a->opening.words < LONELY_WORDS;
 }
 
-/* Tries the line from one node to another; false when it is too long. */
-static bool try_line(struct path *path, size_t from, size_t to)
-{
-	struct node *b = &path->nodes[to];
-	bool last = to + 1 == path->n_nodes;
-	struct line_room room = path_room(path, from, last);
-	struct fit fit = line_fit(path_edge(path, from), path_edge(path, to), &room);
+/* Lines that begin with one node. */
+struct start {
+	struct path *path;
+	size_t from;
+	const struct edge *edge;
+	struct line_room room;
+	uint32_t reach; /* the sum of widths where a line would be full */
+};
 
+/* Tries the line to another node; false when it is too long. */
+static bool try_line(struct start *start, size_t to)
+{
+	struct path *path = start->path;
+	struct node *b = &path->nodes[to];
+
+	start->room.last = to + 1 == path->n_nodes;
+	struct fit fit = line_fit(start->edge, path_edge(path, to), &start->room);
 	if (fit.cost >= LINE_OVERFULL)
 		return false;
-	uint64_t cost = path->nodes[from].cost + fit.cost;
-	if (!last)
+	uint64_t cost = path->nodes[start->from].cost + fit.cost;
+	if (!start->room.last)
 		cost += penalty_of(&path->units[b->pos]);
-	else if (is_lonely(path, from))
+	else if (is_lonely(path, start->from))
 		cost += LONELY_COST;
 	if (cost < b->cost) {
 		b->cost = cost;
-		b->from = (uint32_t)from;
+		b->from = (uint32_t)start->from;
 	}
 	return true;
 }
 
 /* What a line leaves empty, or less: blanks at its ends are not taken off. */
-static int32_t least_slack(const struct path *path, size_t from, size_t to)
+static int32_t least_slack(const struct start *start, size_t to)
 {
-	const struct unit *units = path->units;
-	const struct node *nodes = path->nodes;
+	const struct path *path = start->path;
 
-	return path_width(path, from) -
-	       (int32_t)(units[nodes[to].pos].before.width - units[nodes[from].pos].before.width);
+	return (int32_t)(start->reach - path->units[path->nodes[to].pos].before.width);
 }
 
 /* Tries all lines from a node that are at most `near` short; the fullest when there is none. *low
@@ -108,20 +115,22 @@ static int32_t least_slack(const struct path *path, size_t from, size_t to)
 static void try_from(struct path *path, size_t from, size_t *low, int32_t near)
 {
 	size_t last = path->n_nodes - 1, to = *low > from ? *low : from + 1;
+	struct start start = { path, from, path_edge(path, from), path_room(path, from, false), 0 };
 	bool any = false;
 
-	while (to < last && least_slack(path, from, to) > near)
+	start.reach = path->units[path->nodes[from].pos].before.width + (uint32_t)start.room.width;
+	while (to < last && least_slack(&start, to) > near)
 		to++;
 	*low = to > from + 1 ? to - 1 : to;
-	for (size_t tries = 0; to <= last && tries < TRIES && try_line(path, from, to); tries++) {
+	for (size_t tries = 0; to <= last && tries < TRIES && try_line(&start, to); tries++) {
 		any = true;
 		to++;
 	}
 	if (any)
 		return;
-	for (to = *low; to > from + 1 && least_slack(path, from, to) < 0;)
+	for (to = *low; to > from + 1 && least_slack(&start, to) < 0;)
 		to--;
-	if (try_line(path, from, to))
+	if (try_line(&start, to))
 		return;
 	struct node *b = &path->nodes[to]; /* one character wider than the line */
 	if (b->cost == UNREACHED) {

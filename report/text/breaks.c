@@ -1,8 +1,6 @@
 /* breaks.c - see breaks.h. Looks at each place between two characters once. */
 #include "report/text/breaks.h"
 
-#include "report/base/array.h"
-
 #define RIGHT_QUOTE 0x2019
 #define ENUMERATION 0x3001 /* 、 */
 
@@ -92,14 +90,25 @@ static bool inside_number(const struct finder *f, size_t i)
 /* Signs that make one of two numbers: 1∶50000, 9：00, 1920×1080, 2023—2025, 3～5, 1/3. */
 static bool is_tie(uint32_t c)
 {
-	static const uint32_t ties[] = { '-',    '/',    ':',    '~',    0xD7,   0x2010,
-					 0x2011, 0x2013, 0x2014, 0x2212, 0x2236, 0xFF0D,
-					 0xFF0F, 0xFF1A, 0xFF5E, 0x301C };
-
-	for (size_t i = 0; i < LEN(ties); i++)
-		if (ties[i] == c)
-			return true;
-	return false;
+	switch (c) {
+	case '-':
+	case '/':
+	case ':':
+	case '~':
+	case 0xD7:
+	case 0x2010:
+	case 0x2011:
+	case 0x2013:
+	case 0x2014:
+	case 0x2212:
+	case 0x2236:
+	case 0x301C:
+	case 0xFF0D:
+	case 0xFF0F:
+	case 0xFF1A:
+	case 0xFF5E: return true;
+	default: return false;
+	}
 }
 
 /* A number ends with character i: a digit, or what belongs to a number behind it. */

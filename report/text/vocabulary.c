@@ -75,6 +75,12 @@ static int by_first(const void *a, const void *b)
 	return p->row < q->row ? -1 : p->row > q->row;
 }
 
+static void mark(struct vocabulary *v, uint32_t c)
+{
+	v->flags[c] |= VOCABULARY_BEGIN;
+	v->begins[c / 64] |= UINT64_C(1) << c % 64;
+}
+
 static void read_list(struct vocabulary *v, size_t list)
 {
 	const char *word;
@@ -117,18 +123,15 @@ static void mark_beginnings(struct vocabulary *v)
 	const char *p = marks;
 
 	for (uint32_t c; (c = utf8_next(&p)) != 0;)
-		v->flags[c] |= VOCABULARY_BEGIN;
+		mark(v, c);
 	for (uint32_t c = 0; c < 0x80; c++)
 		if (letter_is_digit(c) || letter_is_latin(c))
-			v->flags[c] |= VOCABULARY_BEGIN;
+			mark(v, c);
 	for (uint32_t c = 0x80; c < VOCABULARY_PLANE; c = c == 0xFF     ? 0x2070
 							  : c == 0x33FF ? VOCABULARY_PLANE
 									: c + 1)
 		if (letter_is_circled(c) || letter_is_raised(c) || letter_is_roman(c))
-			v->flags[c] |= VOCABULARY_BEGIN;
-	for (uint32_t c = 0; c < VOCABULARY_PLANE; c++)
-		if ((v->flags[c] & VOCABULARY_BEGIN) != 0)
-			v->begins[c / 64] |= UINT64_C(1) << c % 64;
+			mark(v, c);
 }
 
 static const struct vocabulary *vocabulary(void)

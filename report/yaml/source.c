@@ -86,15 +86,18 @@ static bool take_wide(struct cleaner *c)
 	bool common = byte[0] >= 0xE4 && byte[0] <= 0xE9 && c->end - c->from >= 3 &&
 		      (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80;
 
-	if (common) {
-		next += 3;
-	} else {
-		uint32_t found = utf8_decode(&next, c->end);
-
-		if (found == UTF8_BAD || utf8_is_unsafe(found))
-			return false;
-	}
 	c->blanks = 0;
+	if (common) { /* forwards: to is at or before from */
+		c->to[0] = c->from[0];
+		c->to[1] = c->from[1];
+		c->to[2] = c->from[2];
+		c->to += 3;
+		c->from += 3;
+		return true;
+	}
+	uint32_t found = utf8_decode(&next, c->end);
+	if (found == UTF8_BAD || utf8_is_unsafe(found))
+		return false;
 	while (c->from < next)
 		*c->to++ = *c->from++;
 	return true;

@@ -150,6 +150,25 @@ static void margins_change_the_width_of_a_character(void **state)
 	assert_int_equal(style.text[STYLE_BODY].indent, 2 * style.char_pitch);
 }
 
+static void a_paper_of_its_own_style_leaves_the_next_one_plain(void **state)
+{
+	const struct style_setting own[] = {
+		{ .key = "table_thick", .value = "3pt" },
+		{ .style = "heading1", .key = "size", .value = "小二" },
+	};
+	struct error err = { 0 };
+	struct style plain, changed, next;
+	(void)state;
+
+	assert_ok(style_init(&plain, NULL, 0, &err), &err);
+	assert_ok(style_init(&changed, own, LEN(own), &err), &err);
+	assert_ok(style_init(&next, NULL, 0, &err), &err);
+
+	assert_int_equal(changed.page[PAGE_TABLE_THICK], 3000);
+	assert_int_equal(changed.text[STYLE_HEADING1].size, 18000);
+	assert_memory_equal(&plain, &next, sizeof plain);
+}
+
 static void every_measure_says_where_it_comes_from(void **state)
 {
 	struct style_help row;
@@ -166,11 +185,12 @@ static void every_measure_says_where_it_comes_from(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(settings) + LEN(refusals) + 4], *next = tests;
+	struct CMUnitTest tests[LEN(settings) + LEN(refusals) + 5], *next = tests;
 
 	add_test(next, the_standard_holds_22_lines_of_28_characters);
 	add_test(next, heading_levels_have_their_fonts);
 	add_test(next, margins_change_the_width_of_a_character);
+	add_test(next, a_paper_of_its_own_style_leaves_the_next_one_plain);
 	add_test(next, every_measure_says_where_it_comes_from);
 	add_rows(next, settings, is_read);
 	add_rows(next, refusals, is_refused);

@@ -80,6 +80,29 @@ static void steps_from_line_to_line(void **state)
 	str_finish(&content.bytes);
 }
 
+static void a_long_run_loses_no_code(void **state)
+{
+	enum { GLYPHS = 700 };
+	struct content content = { .bytes = STR_INIT };
+	struct box box = text_box(0, HEIGHT);
+	struct content_glyph glyphs[GLYPHS];
+	struct str wanted = STR_INIT;
+
+	(void)state;
+	for (int i = 0; i < GLYPHS; i++) { /* two bytes and four in turn, one adjustment on the way */
+		glyphs[i] = (struct content_glyph){ i % 2 ? 0x2829 : 0x0101, 1000,
+						    i * 16000 - (i > 650 ? 8000 : 0) };
+		str_add(&wanted, i == 651 ? ")500(" : "");
+		str_add(&wanted, i % 2 ? "\\(\\)" : "\1\1");
+	}
+	content_begin(&content, HEIGHT);
+	content_text(&content, &box, glyphs, GLYPHS);
+
+	assert_non_null(strstr(content.bytes.text, wanted.text));
+	str_finish(&wanted);
+	str_finish(&content.bytes);
+}
+
 static void escapes_what_ends_a_string(void **state)
 {
 	struct content content = { .bytes = STR_INIT };
@@ -206,11 +229,12 @@ static void hatches_inside_a_clip(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(runs) + 8], *next = tests;
+	struct CMUnitTest tests[LEN(runs) + 9], *next = tests;
 
 	add_rows(next, runs, shows_run);
 	add_test(next, steps_from_line_to_line);
 	add_test(next, escapes_what_ends_a_string);
+	add_test(next, a_long_run_loses_no_code);
 	add_test(next, turns_text_and_back);
 	add_test(next, sets_colours_only_when_they_change);
 	add_test(next, draws_rules_dashed_and_solid);

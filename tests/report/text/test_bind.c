@@ -114,6 +114,7 @@ static const struct expand_case {
 } expansions[] = {
 	{ "plain text stays as it is", "共实施问责。", "共实施问责。" },
 	{ "a doubled brace is a brace", "{{a}} {{", "{a} {" },
+	{ "doubled braces follow one another", "{{}}{{}}", "{}{}" },
 	{ "a figure's name is its value", "问责{问责案件}起", "问责1025起" },
 	{ "a cell is its value", "{问责领导干部[乡科级]}人", "981人" },
 	{ "full-width brackets and bars are taken", "{问责领导干部［乡科级］｜cn}", "九百八十一" },
