@@ -15,7 +15,17 @@
 #include "report/base/error.h"
 #include "report/base/str.h"
 
-enum rows_format { ROWS_CSV, ROWS_XLSX, ROWS_XLS };
+/* X(NAME, what users call it): the forms of files that have rows. */
+#define ROWS_FORMATS(X) \
+	X(CSV, "CSV")   \
+	X(XLSX, "XLSX") \
+	X(XLS, "XLS")
+
+enum rows_format {
+#define X(name, text) ROWS_##name,
+	ROWS_FORMATS(X)
+#undef X
+};
 
 /* X(NAME, what users call it): how the texts of a file are written. */
 #define ROWS_ENCODINGS(X)      \

@@ -269,6 +269,24 @@ static void a_dash_writes_the_pdf_to_standard_output(void **state)
 	process_finish(&process);
 }
 
+static void the_ending_of_a_name_is_read_in_any_case_and_the_format_outdoes_it(void **state)
+{
+	struct process process = { 0 };
+	struct str text = STR_INIT;
+	char *upper = strdup(in_folder(state, "a.PDF")), *other = strdup(in_folder(state, "a.dat"));
+
+	RUN(&process, "render", GOOD, "-o", upper);
+	assert_int_equal(process.status, 0);
+	RUN(&process, "render", GOOD, "-o", other, "--format", "CSV");
+	assert_int_equal(process.status, 0);
+	process_read_file(other, &text);
+	assert_contains(text.text, "问责案件,,起,1025,");
+	str_finish(&text);
+	process_finish(&process);
+	free(upper);
+	free(other);
+}
+
 static void a_font_of_the_settings_is_used(void **state)
 {
 	struct process process = { 0 };
@@ -288,7 +306,7 @@ static void a_font_of_the_settings_is_used(void **state)
 
 /* Words, what the exit status is, and what is said. */
 static const struct usage_case {
-	const char *name, *words[6];
+	const char *name, *words[7];
 	int status;
 	const char *said;
 } usage_cases[] = {
@@ -300,6 +318,18 @@ static const struct usage_case {
 	{ "a misspelt option gets a suggestion", { "check", "--jsn", GOOD }, 2, "--json" },
 	{ "an option twice is refused", { "render", "-o", "a", "-o", "b" }, 2, "-o" },
 	{ "render wants to know where to", { "render", GOOD }, 2, "-o" },
+	{ "a form that is not written is refused, not written as a PDF under its name",
+	  { "render", GOOD, "-o", "a.zip" },
+	  2,
+	  "'a.zip' ends in '.zip', which is no format; expected one of: .pdf" },
+	{ "a --format that there is none of is refused",
+	  { "render", GOOD, "-o", "-", "--format", "zip" },
+	  2,
+	  "'zip' is no format; expected one of: pdf" },
+	{ "a dot in a folder's name is no ending",
+	  { "render", GOOD, "-o", "no.folder/pdf" },
+	  2,
+	  "no.folder" },
 	{ "a page is previewed as text", { "preview", GOOD, "--page", "1" }, 0, "主持人" },
 	{ "a page that is not there is refused", { "preview", GOOD, "--page", "99" }, 2, "99" },
 	{ "a page is a number from 1", { "preview", GOOD, "--page", "0" }, 2, "'0'" },
@@ -351,6 +381,7 @@ int main(void)
 		cmocka_unit_test(a_full_disk_is_trouble),
 		with_folder(a_failed_write_leaves_the_old_pdf),
 		cmocka_unit_test(a_dash_writes_the_pdf_to_standard_output),
+		with_folder(the_ending_of_a_name_is_read_in_any_case_and_the_format_outdoes_it),
 		with_folder(a_font_of_the_settings_is_used),
 	};
 	struct CMUnitTest usage[LEN(usage_cases)];

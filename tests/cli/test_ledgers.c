@@ -236,6 +236,21 @@ static void another_file_is_compared_and_what_was_counted_follows(void **state)
 	finish(&b);
 }
 
+static void traditional_characters_are_read_in_a_sheet_on_its_way_in_too(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	const char *sheet =
+		folder_write(&b.folder, "new.csv", "编号,姓名,职级\nA1,赵甲,廳級\nA2,钱乙,縣處級\n");
+
+	OFFICE(&b, "ledgers", "may", "案件", sheet, "--try");
+
+	assert_int_equal(b.process.status, 0);
+	assert_has(&b.process.out, "2 records, 2 counted");
+	finish(&b);
+}
+
 static void what_was_typed_stands_when_another_file_comes(void **state)
 {
 	struct bench b;
@@ -485,6 +500,7 @@ int main(void)
 	add_test(next, a_backup_carries_the_ledgers);
 	add_test(next, an_export_has_its_ledgers_beside_it_and_comes_to_the_same);
 	add_test(next, another_file_is_compared_and_what_was_counted_follows);
+	add_test(next, traditional_characters_are_read_in_a_sheet_on_its_way_in_too);
 	add_test(next, what_was_typed_stands_when_another_file_comes);
 	add_test(next, each_file_is_listed_with_who_brought_it);
 	add_test(next, an_unknown_spelling_is_asked_and_nothing_is_taken_meanwhile);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/table/rows.h"
 #include "tests/support/attest.h"
 #include "tests/support/disk.h"
 #include "tests/support/others.h"
@@ -193,6 +194,58 @@ static void draft_is_marked_until_it_is_approved(void **state)
 	process_finish(&text);
 }
 
+/* As a number, not as a text. */
+static bool stands_in_book(const char *path, const char *sheet, int64_t number)
+{
+	const struct rows_request request = { .path = path, .sheet = sheet };
+	struct error err;
+	struct rows *rows = rows_open(&request, &err);
+	struct rows_cell cell;
+	bool stands = false;
+
+	while (rows_next(rows, &err) == ROWS_ROW)
+		for (size_t i = 0; i < rows->n; i++) {
+			rows_cell(rows, i, &cell);
+			stands |= cell.kind == ROWS_NUMBER && cell.number.units == number;
+		}
+	rows_close(rows);
+	return stands;
+}
+
+static void stored_figures_leave_as_csv_and_as_a_workbook(void **state)
+{
+	char table[256], book[256], again[256];
+	struct process process = { 0 };
+	struct str text = STR_INIT;
+
+	snprintf(table, sizeof table, "%s/may.csv", (const char *)*state);
+	snprintf(book, sizeof book, "%s/may.xlsx", (const char *)*state);
+	snprintf(again, sizeof again, "%s/again.xlsx", (const char *)*state);
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	EXPECT(0, NULL, "set", "may", "问责案件=1026");
+	EXPECT(0, NULL, "render", "may", "-o", table);
+	process_read_file(table, &text);
+	assert_contains(text.text, "问责案件,,起,1026,");
+	EXPECT(0, "状态,草稿", "render", "may", "-o", "-", "--format", "csv", "--sheet", "说明");
+	EXPECT(0, NULL, "render", "may", "-o", book);
+	EXPECT(0, NULL, "render", "may", "-o", again);
+	RUN_PROGRAM(&process, "cmp", book, again);
+	assert_int_equal(process.status, 0);
+	assert_true(stands_in_book(book, "指标", 1026));
+	process_finish(&process);
+	str_finish(&text);
+}
+
+static void stored_figures_that_do_not_hold_leave_as_a_draft(void **state)
+{
+	char table[256];
+
+	snprintf(table, sizeof table, "%s/may.csv", (const char *)*state);
+	EXPECT(0, NULL, "import", SWAPPED, "--name", "may");
+	EXPECT(1, "问责领导干部/合计", "render", "may", "-o", table, "--sheet", "校核");
+	EXPECT(2, "there are: 说明, 指标, 校核", "render", "may", "-o", table, "--sheet", "无");
+}
+
 static void backup_and_restore(void **state)
 {
 	char path[256];
@@ -348,6 +401,8 @@ int main(void)
 		in_office(older_base_is_a_conflict_and_keeps_both),
 		in_office(lines_are_transactions_of_their_own),
 		in_office(draft_is_marked_until_it_is_approved),
+		in_office(stored_figures_leave_as_csv_and_as_a_workbook),
+		in_office(stored_figures_that_do_not_hold_leave_as_a_draft),
 		in_office(backup_and_restore),
 		in_office(backup_is_on_disk_before_it_has_its_name),
 		in_office(damaged_office_makes_way_for_a_backup),

@@ -52,7 +52,7 @@ static int teardown(void **state)
 /* Words that begin with @ are files of the folder. */
 static void run_here(struct process *process, struct folder *folder, const char *const *words)
 {
-	const char *all[8] = { 0 };
+	const char *all[12] = { 0 };
 
 	for (size_t i = 0; words[i] != NULL; i++)
 		all[i] = words[i][0] == '@' ? folder_path(folder, words[i] + 1) : words[i];
@@ -76,7 +76,7 @@ static void content_of(const char *path, char hex[DIGEST_HEX_SIZE])
 
 static const struct refusal_case {
 	const char *name;
-	const char *words[7];
+	const char *words[9];
 	const char *kept; /* in the folder */
 	const char *part;
 } refusals[] = {
@@ -85,32 +85,32 @@ static const struct refusal_case {
 	  "office.db",
 	  "belongs to the office" },
 	{ "render leaves the office's log",
-	  { "render", "may", "-o", "@office.db-wal" },
+	  { "render", "may", "-o", "@office.db-wal", "--format", "pdf" },
 	  "office.db-wal",
 	  "belongs to the office" },
 	{ "render of a file leaves an office's log",
-	  { "render", "@f.yaml", "-o", "@office.db-wal" },
+	  { "render", "@f.yaml", "-o", "@office.db-wal", "--format", "pdf" },
 	  "office.db-wal",
 	  "belongs to the database" },
 	{ "render of a file leaves the name of an office's journal",
-	  { "render", "@f.yaml", "-o", "@office.db-journal" },
+	  { "render", "@f.yaml", "-o", "@office.db-journal", "--format", "pdf" },
 	  "office.db-journal",
 	  "belongs to the database" },
 	{ "render leaves its briefing",
-	  { "render", "@f.yaml", "-o", "@f.yaml" },
+	  { "render", "@f.yaml", "-o", "@f.yaml", "--format", "pdf" },
 	  "f.yaml",
 	  "is what this command reads" },
 	{ "render leaves its template",
-	  { "render", "@f.yaml", "-o", "@t.yaml" },
+	  { "render", "@f.yaml", "-o", "@t.yaml", "--format", "pdf" },
 	  "t.yaml",
 	  "is what this command reads" },
 	{ "render leaves its table",
-	  { "render", "@f.yaml", "-o", "@tables/增速.csv" },
+	  { "render", "@f.yaml", "-o", "@tables/增速.csv", "--format", "pdf" },
 	  "tables/增速.csv",
 	  "is what this command reads" },
 	{ "render leaves what it compares with",
 	  { "render", "examples/quarterly/briefing.yaml", "--previous", "@f.yaml", "-o",
-	    "@t.yaml" },
+	    "@t.yaml", "--format", "pdf" },
 	  "t.yaml",
 	  "is what this command reads" },
 	{ "backup leaves the office that is open",
@@ -222,7 +222,7 @@ static void a_killed_runs_leftover_is_removed(void **state)
 
 static const struct tray_case {
 	const char *name;
-	const char *words[5]; /* behind --restricted --office=… */
+	const char *words[7]; /* behind --restricted --office=… */
 	int status;
 	const char *part;
 } trays[] = {
@@ -237,7 +237,7 @@ static const struct tray_case {
 	  2,
 	  "lies outside" },
 	{ "a restricted rendering follows no link",
-	  { "render", "may", "-o", "a.yaml" },
+	  { "render", "may", "-o", "a.yaml", "--format", "pdf" },
 	  2,
 	  "is a link" },
 	{ "a restricted backup follows no link", { "backup", "a.yaml" }, 2, "is a link" },
@@ -248,7 +248,7 @@ static void keeps_to_the_tray(void **state)
 	const struct tray_case *c = *state;
 	struct process process = { 0 };
 	struct str office = STR_INIT, found = STR_INIT;
-	const char *words[8] = { "--restricted" };
+	const char *words[10] = { "--restricted" };
 	void *made;
 
 	setup(&made);

@@ -9,6 +9,7 @@
 #include "report/base/str.h"
 #include "report/expr/expression.h"
 #include "report/model/unit_of_measure.h"
+#include "report/table/rows.h"
 #include "report/text/bind.h"
 #include "report/text/direction.h"
 #include "report/yaml/decode.h"
@@ -265,9 +266,29 @@ static void is_listed(void **state)
 	str_finish(&list);
 }
 
+static void the_file_of_a_ledger_names_every_form_that_has_a_reader(void **state)
+{
+	static const char *const forms[] = {
+#define X(name, text) text,
+		ROWS_FORMATS(X)
+#undef X
+	};
+	struct str list = STR_INIT, english = STR_INIT;
+	(void)state;
+
+	list_keys(&list);
+	const char *row = strstr(list.text, "| `file` ");
+	assert_non_null(row);
+	str_add_bytes(&english, row, strcspn(row, "\n"));
+	for (size_t i = 0; i < LEN(forms); i++)
+		assert_non_null(strstr(english.text, forms[i]));
+	str_finish(&list);
+	str_finish(&english);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases)];
+	struct CMUnitTest tests[LEN(cases) + 1];
 
 	setenv("LANGUAGE", "zh_CN", 1);
 	setlocale(LC_ALL, "C.UTF-8");
@@ -277,5 +298,7 @@ int main(void)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 						.test_func = is_listed,
 						.initial_state = (void *)&cases[i] };
+	tests[LEN(cases)] = (struct CMUnitTest)cmocka_unit_test(
+		the_file_of_a_ledger_names_every_form_that_has_a_reader);
 	return cmocka_run_group_tests_name("the template reference", tests, NULL, NULL);
 }

@@ -76,12 +76,12 @@ static void print_lent(const struct str *lent)
 	}
 }
 
-static struct sheets_out sheets_of(const struct arguments *arguments)
+static struct sheets_out sheets_of(const struct arguments *arguments, enum render_format format)
 {
 	return (struct sheets_out){
 		.name = arguments->words[0],
 		.out = arguments->options[OPTION_OUT],
-		.format = arguments->options[OPTION_FORMAT],
+		.format = format,
 		.sheet = arguments->options[OPTION_SHEET],
 		.previous = arguments->options[OPTION_PREVIOUS],
 		.draft = arguments->options[OPTION_DRAFT] != NULL,
@@ -90,26 +90,14 @@ static struct sheets_out sheets_of(const struct arguments *arguments)
 }
 
 /* Where it goes and as what. */
-static bool is_said(const struct sheets_out *asked)
+static bool is_said(const struct arguments *arguments, enum render_format *format)
 {
-	if (asked->out == NULL)
-		complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
-	else if (asked->format != NULL && strcmp(asked->format, "pdf") != 0 &&
-		 strcmp(asked->format, "docx") != 0 && !sheets_out_wanted(asked))
-		complain(_("render: '%s' is no format; expected pdf, docx, xlsx or csv"),
-			 asked->format);
-	else
-		return true;
+	const char *out = arguments->options[OPTION_OUT];
+
+	if (out != NULL)
+		return render_format_find(out, arguments->options[OPTION_FORMAT], format);
+	complain(_("render: '-o OUT.pdf' is missing; '-o -' writes to standard output"));
 	return false;
-}
-
-static bool is_document(const struct sheets_out *asked)
-{
-	const char *dot = strrchr(asked->out, '.');
-
-	if (asked->format != NULL)
-		return strcmp(asked->format, "docx") == 0;
-	return dot != NULL && strcasecmp(dot, ".docx") == 0;
 }
 
 enum status command_render(const struct arguments *arguments)
@@ -121,13 +109,16 @@ enum status command_render(const struct arguments *arguments)
 		.draft = arguments->options[OPTION_DRAFT] != NULL,
 		.archive = arguments->options[OPTION_ARCHIVE] != NULL,
 	};
-	const struct sheets_out sheets = sheets_of(arguments);
+	enum render_format format;
 
-	if (!is_said(&sheets))
+	if (!is_said(arguments, &format))
 		return STATUS_TROUBLE;
-	request.form = is_document(&sheets) ? RENDER_DOCX : RENDER_PDF;
-	if (sheets_out_wanted(&sheets))
+	request.form = format == FORMAT_DOCX ? RENDER_DOCX : RENDER_PDF;
+	if (format == FORMAT_XLSX || format == FORMAT_CSV) {
+		const struct sheets_out sheets = sheets_of(arguments, format);
+
 		return sheets_out_write(arguments, &sheets);
+	}
 	if (office_session_is_stored(arguments, arguments->words[0])) {
 		struct office *office = office_session_open(arguments, SESSION_MUST_EXIST);
 

@@ -105,7 +105,7 @@ const struct command commands_all[] = {
 			{ "--draft", NULL, N_("mark every page 草稿 DRAFT") },
 			{ "--previous", N_("FILE"), N_("compare with the briefing released before, or with those in a folder") },
 			{ "--pdfa", NULL, N_("write PDF/A-2a and PDF/UA-1, for archives and screen readers") },
-			{ "--format", N_("FORMAT"), N_("pdf, docx, xlsx or csv, whatever OUT ends with") },
+			{ "--format", N_("FORMAT"), N_("pdf, docx, xlsx or csv, whatever OUT ends with; a name that ends in another is refused") },
 			{ "--sheet", N_("NAME"), N_("the sheet that a CSV holds: 说明, 指标, 校核 or a figure's name") },
 			{ "--gb18030", NULL, N_("write CSV in GB18030; in UTF-8 when left out") },
 		},

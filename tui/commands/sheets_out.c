@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
@@ -15,20 +14,6 @@
 #include "tui/words/findings.h"
 
 #define ALL_CELLS "指标" /* the sheet that a CSV holds when none is named */
-
-static bool is_format(const struct sheets_out *request, const char *format)
-{
-	const char *dot = strrchr(request->out, '.');
-
-	if (request->format != NULL)
-		return strcasecmp(request->format, format) == 0;
-	return dot != NULL && strcasecmp(dot + 1, format) == 0;
-}
-
-bool sheets_out_wanted(const struct sheets_out *request)
-{
-	return is_format(request, "xlsx") || is_format(request, "csv");
-}
 
 MUST_LOOK static bool find_sheet(const struct sheets *sheets, const char *name,
 				 const struct sheets_sheet **out, struct error *err)
@@ -53,7 +38,7 @@ MUST_LOOK static bool save(struct report *report, const struct sheets_out *reque
 
 	sheets_collect(&sheets, &(struct sheets_request){ report_briefing(report),
 							  report_proof(report), request->draft });
-	bool ok = is_format(request, "xlsx")
+	bool ok = request->format == FORMAT_XLSX
 			  ? sheets_save_book(&sheets, target, err)
 			  : find_sheet(&sheets, request->sheet, &sheet, err) &&
 				    sheets_save_csv(sheet, target, request->gb18030, err);
