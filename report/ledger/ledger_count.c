@@ -111,7 +111,7 @@ static void add_record(const struct ledger_pass *pass, struct adding *adding)
 			add_key(&adding[i], use->figure, cell, plan->fields[use->distinct].key);
 		else if (use->sum == LEDGER_NONE)
 			adding[i].records[cell]++;
-		else
+		else if (!plan->fields[use->sum].is_merged) /* one number of several records */
 			add_number(&adding[i], cell, pass->readings[use->sum]->number);
 	}
 }

@@ -8,6 +8,7 @@
 #include "report/base/str.h"
 #include "report/base/utf8.h"
 #include "report/ledger/ledger_plan.h"
+#include "report/table/row_words.h"
 
 /* Measure words that mean the same of a person. */
 static const char *const persons[] = { "人", "名", "位" };
@@ -36,8 +37,12 @@ static bool read_number(const struct ledger_field *field, const char *folded, st
 	size_t digits = strspn(folded, "+-0123456789.,");
 	struct error ignored;
 
-	return digits > 0 && is_unit(field, folded + digits) &&
-	       decimal_parse(folded, digits, out, &ignored);
+	if (digits == 0 || !is_unit(field, folded + digits) ||
+	    !decimal_parse(folded, digits, out, &ignored))
+		return false;
+	struct decimal reduced = decimal_reduce(*out);
+	*out = reduced.scale == 0 ? reduced : *out; /* 3.0 as text is 3 */
+	return true;
 }
 
 static int compare_sign(enum token_kind sign, int order)
@@ -105,23 +110,10 @@ bool ledger_cell_is_sound(const struct rows_cell *cell)
 	       (cell->marks & ROWS_DAMAGED) == 0;
 }
 
-/* 同上, 〃: looked for before folding makes other characters of them. */
+/* Looked for before folding makes other characters of the marks. */
 bool ledger_cell_is_ditto(const struct rows_cell *cell)
 {
-	static const char *const marks[] = { "同上", "〃", "″", "\"", "”", "''" };
-	const char *text = cell->text;
-	size_t len = cell->len;
-
-	while (len > 0 && *text == ' ') {
-		text++;
-		len--;
-	}
-	while (len > 0 && text[len - 1] == ' ')
-		len--;
-	for (size_t i = 0; i < LEN(marks); i++)
-		if (len == strlen(marks[i]) && memcmp(text, marks[i], len) == 0)
-			return true;
-	return false;
+	return row_words_ditto(cell->text, cell->len, ROWS_UTF8);
 }
 
 void ledger_field_read(const struct ledger_field *field, const struct rows_cell *cell,

@@ -162,6 +162,7 @@ static const struct ledger_reading *read_field(struct ledger_pass *pass, struct 
 	struct ledger_memo_key key = key_of(pass, field->column, &cell);
 	const struct ledger_reading *reading = ledger_memo_find(&field->memo, &key);
 
+	field->is_merged = (cell.marks & ROWS_MERGED) != 0;
 	if (reading == NULL)
 		reading = read_new(pass, field, &key, &cell);
 	if (reading->ditto && field->above != NULL)

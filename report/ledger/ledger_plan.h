@@ -34,6 +34,7 @@ struct ledger_field {
 	struct ledger_reading spare[2];     /* of spellings that no memo keeps */
 	struct ledger_key key;
 	bool has_key, is_broken; /* broken: an error stands where the key should */
+	bool is_merged;          /* the cell is that of a record above, merged over this one */
 };
 
 /* A figure that is counted. */

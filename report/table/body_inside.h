@@ -37,7 +37,7 @@ struct body_tall {
 struct body_beginnings {
 	bool firsts[256]; /* bytes that some begin with, and marks that want a closer look */
 	uint64_t pairs[1024];
-	char first[32][4];
+	char first[64][4];
 	size_t n;
 };
 void body_add_beginning(struct body_beginnings *beginnings, const char *text, size_t len);
@@ -54,6 +54,7 @@ struct body_state {
 	size_t lead[2];         /* the first columns with a name, n_columns for none */
 	struct body_beginnings beginnings;
 	bool any_full;
+	bool below_heading; /* nothing stood below the heading yet */
 	bool ended; /* no more rows */
 	bool live;  /* the row told is the one in rows, not one that waited */
 	bool held;  /* the row in rows waits behind the waiting ones */

@@ -64,6 +64,32 @@ static bool is_heading_again(const struct folded *f)
 	return f->filled > 1 && same * 10 >= f->filled * 8;
 }
 
+/* 甲 乙 1 2, or (1) (2) (3): the columns numbered under their names, one after another; a number
+ * stands where records have none. */
+static bool numbers_columns(const struct folded *f)
+{
+	size_t before = 0;
+	int series = 0;
+	bool odd = false;
+
+	if (f->filled < 3 || f->filled * 2 <= f->body->state->n_named)
+		return false;
+	for (size_t i = 0; i < f->n; i++) {
+		int of;
+		size_t ordinal = row_words_ordinal(text_of(f, i), &of);
+
+		if (*text_of(f, i) == '\0')
+			continue;
+		if (ordinal == 0 || ordinal != (of == series ? before + 1 : 1))
+			return false;
+		before = ordinal;
+		series = of;
+		odd |= f->body->state->columns[i] == BODY_NAMED ||
+		       (f->body->state->columns[i] & BODY_KEY) != 0;
+	}
+	return odd;
+}
+
 /* --- a quick look --- */
 
 static void add_pair(struct body_beginnings *b, unsigned first, unsigned second)
@@ -219,6 +245,18 @@ static bool is_total(const struct folded *f)
 	return false;
 }
 
+/* Labels and who signed, beside one another. */
+static bool is_signed(const struct folded *f)
+{
+	size_t labels = 0;
+
+	if (!row_words_signature(text_of(f, f->first[0])))
+		return false;
+	for (size_t i = 0; i < f->n; i++)
+		labels += row_words_label(text_of(f, i));
+	return labels > 1;
+}
+
 static bool is_note(const struct folded *f)
 {
 	const char *first = text_of(f, f->first[0]);
@@ -244,18 +282,21 @@ static struct body_verdict judge_record(const struct folded *f)
 
 struct body_verdict body_judge(struct body *body)
 {
-	if (body->rows->filled > plain_size(body->state) && !wants_closer_look(body))
+	bool below_heading = body->state->below_heading;
+
+	if (!below_heading && body->rows->filled > plain_size(body->state) && !wants_closer_look(body))
 		return (struct body_verdict){ .kind = BODY_RECORD, .full = true };
 	struct folded f = fold_row(body);
 	if (f.filled == 0)
 		return (struct body_verdict){ .kind = BODY_BLANK };
-	if (is_heading_again(&f))
+	body->state->below_heading = is_heading_again(&f);
+	if (body->state->below_heading || (below_heading && numbers_columns(&f)))
 		return (struct body_verdict){ .kind = BODY_HEADING };
 	if (is_total(&f))
 		return (struct body_verdict){ .kind = BODY_TOTAL };
 	if (f.filled * 2 <= body->state->n_named && row_words_among(text_of(&f, f.first[0])))
 		return (struct body_verdict){ .kind = BODY_AMONG };
-	if (is_note(&f))
+	if (is_note(&f) || is_signed(&f))
 		return (struct body_verdict){ .kind = BODY_FOOT };
 	return judge_record(&f);
 }

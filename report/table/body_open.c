@@ -187,10 +187,10 @@ static void take_beginnings(struct body *body)
 	}
 }
 
-static void take_totals(struct body *body, enum rows_encoding encoding)
+static void take_words(struct body *body, enum rows_encoding encoding)
 {
 	const char *const *words;
-	size_t n = row_words_total_beginnings(encoding, &words);
+	size_t n = row_words_beginnings(encoding, &words);
 
 	for (size_t i = 0; i < n; i++)
 		body_add_beginning(&body->state->beginnings, words[i], strlen(words[i]));
@@ -204,13 +204,14 @@ MUST_LOOK static bool go_below_heading(struct body *body, const char *sheet, str
 	if (!rows_rewind(body->rows, sheet, err))
 		return false;
 	/* Both: what begins in ASCII may turn out as either, long behind the heading. */
-	take_totals(body, ROWS_UTF8);
-	take_totals(body, ROWS_GB18030);
+	take_words(body, ROWS_UTF8);
+	take_words(body, ROWS_GB18030);
 	do {
 		result = rows_next(body->rows, err);
 		if (result == ROWS_ROW && body->rows->number >= body->heading_first)
 			take_beginnings(body);
 	} while (result == ROWS_ROW && body->rows->number < body->heading_last);
+	body->state->below_heading = true;
 	return result == ROWS_ROW;
 }
 

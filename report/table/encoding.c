@@ -292,18 +292,34 @@ enum encoding_fault encoding_check(struct encoding_watch *watch,
 
 /* --- finding --- */
 
-/* Zero bytes at one parity only, and enough of them: UTF-16 without a mark. */
+/* Units that read as ASCII, as UTF-16 of one order of bytes; 0 when one can be no text. A zero
+ * byte alone tells no order: 一 is 4E 00. */
+static size_t ascii_units(const struct encoding_sample *sample, bool big_endian)
+{
+	const unsigned char *u = (const unsigned char *)sample->bytes;
+	size_t n = 0;
+
+	for (size_t i = 0; i + 1 < sample->len; i += 2) {
+		unsigned char high = u[i + !big_endian], low = u[i + big_endian];
+
+		if (high != 0)
+			continue;
+		if (low < ' ' && low != '\t' && low != '\n' && low != '\r')
+			return 0;
+		n += low < 0x7F;
+	}
+	return n;
+}
+
+/* Enough zero bytes, and ASCII with one order of bytes more than with the other: UTF-16 without a
+ * mark. */
 static bool looks_utf16(const struct encoding_sample *sample, struct encoding_found *found)
 {
-	size_t zeros[2] = { 0 };
+	size_t little = ascii_units(sample, false), big = ascii_units(sample, true);
 
-	for (size_t i = 0; i < sample->len; i++)
-		zeros[i % 2] += sample->bytes[i] == '\0';
-	bool big = zeros[0] > 0;
-	if ((zeros[0] > 0 && zeros[1] > 0) || zeros[!big] < 4 ||
-	    (sample->whole && sample->len % 2 != 0))
+	if ((sample->whole && sample->len % 2 != 0) || little == big || (little | big) < 4)
 		return false;
-	*found = (struct encoding_found){ .encoding = big ? ROWS_UTF16BE : ROWS_UTF16LE };
+	found->encoding = big > little ? ROWS_UTF16BE : ROWS_UTF16LE;
 	return true;
 }
 

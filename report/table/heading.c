@@ -282,15 +282,50 @@ static bool are_two_levels(const struct heading_sample *sample, size_t upper)
 	       has_wide_merge(sample, up->number) && !has_number(low);
 }
 
+/* The column of the upper name that stands over a cell, when cells are not merged: its own, else
+ * the nearest to the left. */
+static size_t upper_column(const struct heading_row *up, size_t column)
+{
+	while (column > 0 && *heading_cell_at(up, column).text == '\0')
+		column--;
+	return column;
+}
+
+/* A CSV keeps nothing of merged cells: two rows that fill each other's gaps. Each lower name but
+ * the first of a group stands under a blank, single names stand over blanks, and records below are
+ * fuller than either. */
+static bool are_open_levels(const struct heading_sample *sample, size_t upper)
+{
+	const struct heading_row *up = &sample->rows[upper], *low = up + 1;
+	size_t gaps = 0, single = 0, crossed = 0;
+
+	if (upper + 2 >= sample->n || up->filled < 2 || low->filled < 2 || has_number(up) ||
+	    has_number(low) || up->filled + low->filled > low[1].filled * 2)
+		return false;
+	for (size_t c = 0; c < sample->width; c++) {
+		bool over = *heading_cell_at(up, c).text != '\0';
+		bool under = *heading_cell_at(low, c).text != '\0';
+		bool next_is_gap = *heading_cell_at(up, c + 1).text == '\0' &&
+				   *heading_cell_at(low, c + 1).text != '\0';
+
+		single += over && !under;
+		gaps += under && !over;
+		crossed += over && under && !next_is_gap;
+		if (under && *heading_cell_at(up, upper_column(up, c)).text == '\0')
+			return false;
+	}
+	return single > 0 && gaps > 0 && crossed == 0;
+}
+
 static void join_levels(const struct heading_sample *sample, struct heading *h)
 {
 	size_t at = h->first;
 
 	if (h->first != h->last)
 		return;
-	if (are_two_levels(sample, at))
+	if (are_two_levels(sample, at) || are_open_levels(sample, at))
 		h->last = at + 1;
-	else if (at > 0 && are_two_levels(sample, at - 1))
+	else if (at > 0 && (are_two_levels(sample, at - 1) || are_open_levels(sample, at - 1)))
 		h->first = at - 1;
 }
 
@@ -313,6 +348,39 @@ static const char *text_at(const struct heading_sample *sample, size_t row, size
 	return text;
 }
 
+/* The name that stands over a column in a row of the heading. */
+static const char *name_at(const struct heading_sample *sample, const struct heading *h, size_t row,
+			   size_t column)
+{
+	const char *text = text_at(sample, row, column);
+	const struct heading_row *up = &sample->rows[row];
+
+	if (*text == '\0' && row < h->last && are_open_levels(sample, row) &&
+	    *heading_cell_at(&up[1], column).text != '\0')
+		text = heading_cell_at(up, upper_column(up, column)).text;
+	return text;
+}
+
+/* The rest of a name over several columns, under which nothing stands: 地市, merged over two in
+ * each row. */
+static bool is_only_width(const struct heading_sample *sample, const struct heading *h,
+			  size_t column)
+{
+	bool over = false;
+
+	for (size_t r = h->first; r < sample->n; r++)
+		if (*heading_cell_at(&sample->rows[r], column).text != '\0')
+			return false;
+	for (size_t i = 0; i < sample->n_merges && !over; i++) {
+		const struct rows_merge *m = &sample->merges[i];
+
+		over = m->first_row >= sample->rows[h->first].number &&
+		       m->first_row <= sample->rows[h->last].number && m->first_column < column &&
+		       column <= m->last_column;
+	}
+	return over;
+}
+
 static void name_columns(const struct heading_sample *sample, struct heading *h)
 {
 	h->n_columns = sample->width;
@@ -320,8 +388,10 @@ static void name_columns(const struct heading_sample *sample, struct heading *h)
 	for (size_t c = 0; c < sample->width; c++) {
 		struct heading_column *column = &h->columns[c];
 
+		if (is_only_width(sample, h, c))
+			continue;
 		for (size_t r = h->first; r <= h->last && column->n < HEADING_LEVELS; r++) {
-			const char *text = text_at(sample, r, c);
+			const char *text = name_at(sample, h, r, c);
 			bool again = *text == '\0';
 
 			for (size_t i = 0; i < column->n; i++)

@@ -12,6 +12,7 @@ struct told {
 	struct str events;
 	struct xml *xml;
 	bool in_text;
+	size_t sure; /* bytes of events but for a text behind them */
 	int starts;
 };
 
@@ -23,6 +24,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 	for (; *attributes != NULL; attributes += 2)
 		str_printf(&told->events, " %s=%s", attributes[0], attributes[1]);
 	told->in_text = false;
+	told->sure = told->events.len;
 	if (++told->starts % 5 == 0)
 		xml_stop(told->xml);
 }
@@ -33,6 +35,7 @@ static void on_end(void *user, const char *name)
 
 	str_printf(&told->events, "\n</%s", name);
 	told->in_text = false;
+	told->sure = told->events.len;
 	if (strcmp(name, "refuse") == 0)
 		xml_refuse(told->xml, "refused");
 }
@@ -78,11 +81,11 @@ static void tell(struct told *told, const struct str *text, size_t piece)
 	xml_destroy(told->xml);
 }
 
+/* What is told of a text before the fault in it depends on the pieces: the parser tells whole
+ * pieces only. */
 static size_t events_end(const struct told *told)
 {
-	const char *fault = strstr(told->events.text, "\n! ");
-
-	return fault != NULL ? (size_t)(fault - told->events.text) : told->events.len;
+	return strstr(told->events.text, "\n! ") != NULL ? told->sure : told->events.len;
 }
 
 /* A comment before the root makes the parser read all. */
