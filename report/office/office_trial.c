@@ -311,14 +311,31 @@ static const char *key_of(const struct briefing *briefing, const struct ledger *
 	return key;
 }
 
-static struct ledger_side side_of(struct ledger_trial *trial, const struct briefing *briefing,
-				  const struct ledger *ledger)
+static bool has_field(const struct ledger *ledger, const char *field)
 {
+	for (size_t i = 0; i < ledger->n_columns; i++)
+		if (strcmp(ledger->columns[i].field, field) == 0)
+			return true;
+	return false;
+}
+
+/* With the fields that the other has, too: one more makes no record another one. */
+static struct ledger_side side_of(struct ledger_trial *trial, const struct briefing *briefing,
+				  const struct ledger *ledger, const struct ledger *other)
+{
+	struct ledger *shared = arena_alloc(&trial->arena, sizeof *shared);
 	const char **headings = arena_array(&trial->arena, ledger->n_columns + 1, sizeof *headings);
 
+	*shared = *ledger;
+	shared->columns =
+		arena_array(&trial->arena, ledger->n_columns + 1, sizeof *shared->columns);
+	shared->n_columns = 0;
 	for (size_t i = 0; i < ledger->n_columns; i++)
-		headings[i] = ledger->columns[i].heading;
-	return (struct ledger_side){ ledger, headings, ledger->n_columns,
+		if (has_field(other, ledger->columns[i].field)) {
+			headings[shared->n_columns] = ledger->columns[i].heading;
+			shared->columns[shared->n_columns++] = ledger->columns[i];
+		}
+	return (struct ledger_side){ shared, headings, shared->n_columns,
 				     key_of(briefing, ledger) };
 }
 
@@ -330,8 +347,8 @@ MUST_LOOK static bool compare_records(struct ledger_trial *trial, struct errors 
 
 	if (was == NULL || is == NULL || was->absent)
 		return true;
-	struct ledger_side before = side_of(trial, trial->before.briefing, was);
-	struct ledger_side after = side_of(trial, trial->after.briefing, is);
+	struct ledger_side before = side_of(trial, trial->before.briefing, was, is);
+	struct ledger_side after = side_of(trial, trial->after.briefing, is, was);
 	trial->is_compared =
 		ledger_compare(&before, &after, &trial->arena, &trial->comparison, &err);
 	return trial->is_compared || office_fail(errors, &err);

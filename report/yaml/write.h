@@ -15,6 +15,10 @@ void yaml_write_values(const struct briefing *briefing, struct str *out);
 void yaml_write_spellings(const struct spelling *spellings, size_t n, struct str *out);
 /* Adds a whole file as a sheet's columns suggest it. */
 void yaml_write_proposal(const struct proposal *proposal, struct str *out);
+/* Adds one dimension or figure of it, name and all, on one line. */
+void yaml_write_proposed_dimension(const struct proposed_dimension *dimension, struct str *out);
+void yaml_write_proposed_figure(const struct proposed_figure *figure, const char *ledger,
+				struct str *out);
 /* Adds the `ledgers:` of a briefing. */
 void yaml_write_ledgers(const struct ledger *ledgers, size_t n, struct str *out);
 /* Adds "key: TEXT" as one entry of a file's top level, quoted as needed. */

@@ -5,13 +5,14 @@
 
 #include "report/yaml/writer.h"
 
-static void put_dimension(struct writer *w, const struct proposed_dimension *dimension)
+static void put_dimension(struct writer *w, const struct proposed_dimension *dimension,
+			  yaml_mapping_style_t style)
 {
 	writer_word(w, dimension->name);
-	writer_open_map(w, YAML_BLOCK_MAPPING_STYLE);
+	writer_open_map(w, style);
 	writer_pair(w, "time", dimension->time);
 	writer_word(w, "members");
-	writer_open_map(w, YAML_BLOCK_MAPPING_STYLE);
+	writer_open_map(w, style);
 	for (size_t i = 0; i < dimension->n; i++) {
 		const struct proposed_member *member = &dimension->members[i];
 
@@ -50,22 +51,24 @@ static void put_ledger(struct writer *w, const struct proposal *proposal)
 	writer_close_map(w);
 }
 
+static void put_figure(struct writer *w, const struct proposed_figure *figure, const char *ledger)
+{
+	writer_word(w, figure->name);
+	writer_open_map(w, YAML_FLOW_MAPPING_STYLE);
+	writer_pair(w, "unit", figure->unit);
+	writer_pair(w, "by", figure->by);
+	writer_pair(w, "ledger", ledger);
+	writer_pair(w, "sum", figure->sum);
+	writer_pair(w, "distinct", figure->distinct);
+	writer_close_map(w);
+}
+
 static void put_figures(struct writer *w, const struct proposal *proposal)
 {
 	writer_word(w, "figures");
 	writer_open_map(w, YAML_BLOCK_MAPPING_STYLE);
-	for (size_t i = 0; i < proposal->n_figures; i++) {
-		const struct proposed_figure *figure = &proposal->figures[i];
-
-		writer_word(w, figure->name);
-		writer_open_map(w, YAML_FLOW_MAPPING_STYLE);
-		writer_pair(w, "unit", figure->unit);
-		writer_pair(w, "by", figure->by);
-		writer_pair(w, "ledger", proposal->ledger);
-		writer_pair(w, "sum", figure->sum);
-		writer_pair(w, "distinct", figure->distinct);
-		writer_close_map(w);
-	}
+	for (size_t i = 0; i < proposal->n_figures; i++)
+		put_figure(w, &proposal->figures[i], proposal->ledger);
 	writer_close_map(w);
 }
 
@@ -97,11 +100,34 @@ void yaml_write_proposal(const struct proposal *proposal, struct str *out)
 	writer_word(&w, "dimensions");
 	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
 	for (size_t i = 0; i < proposal->n_dimensions; i++)
-		put_dimension(&w, &proposal->dimensions[i]);
+		put_dimension(&w, &proposal->dimensions[i], YAML_BLOCK_MAPPING_STYLE);
 	writer_close_map(&w);
 	put_ledger(&w, proposal);
 	put_figures(&w, proposal);
 	put_document(&w, proposal);
+	writer_close_map(&w);
+	writer_end(&w);
+}
+
+void yaml_write_proposed_dimension(const struct proposed_dimension *dimension, struct str *out)
+{
+	struct writer w;
+
+	writer_begin(&w, out, WRITER_NO_WIDTH);
+	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+	put_dimension(&w, dimension, YAML_FLOW_MAPPING_STYLE);
+	writer_close_map(&w);
+	writer_end(&w);
+}
+
+void yaml_write_proposed_figure(const struct proposed_figure *figure, const char *ledger,
+				struct str *out)
+{
+	struct writer w;
+
+	writer_begin(&w, out, WRITER_NO_WIDTH);
+	writer_open_map(&w, YAML_BLOCK_MAPPING_STYLE);
+	put_figure(&w, figure, ledger);
 	writer_close_map(&w);
 	writer_end(&w);
 }

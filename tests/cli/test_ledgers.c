@@ -473,6 +473,93 @@ static void a_briefing_is_proposed_from_a_sheet_and_is_proved(void **state)
 	finish(&b);
 }
 
+#define MORE                                                        \
+	"编号,姓名,职级,所在地,立案日期,人数\n"               \
+	"A1,赵甲,厅级,太原,2020-05-06,1\n"                      \
+	"A1,钱乙,处级,太原,2020-05-07,2\n"                      \
+	"A2,孙丙,县处级,大同,2021-05-08,1\n"                   \
+	"A3,李丁,县处级,大同,2021-05-08,3\n"
+
+static void figures_more_are_proposed_for_a_briefing_that_is_there(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	const char *sheet = folder_write(&b.folder, "more.csv", MORE);
+
+	OFFICE(&b, "propose", sheet, "--into", "may");
+
+	assert_int_equal(b.process.status, 0);
+	assert_has(&b.process.out, "按所在地: {unit: 人, by: 所在地, ledger: 案件}\n"
+				   "所在地: {members: {太原: [], 大同: []}}\n");
+	assert_has(&b.process.out, "人数合计: {unit: 人, ledger: 案件, sum: 人数}\n");
+	assert_lacks(&b.process.out, "按职级");	/* 人员 counts it */
+	assert_lacks(&b.process.out, "distinct"); /* 案 does */
+	finish(&b);
+}
+
+static void those_that_are_named_are_added_and_counted_in_one_step(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, CSV);
+	const char *sheet = folder_write(&b.folder, "more.csv", MORE);
+
+	OFFICE(&b, "propose", sheet, "--into", "may", "按所在地", "人数合计");
+
+	assert_int_equal(b.process.status, 0);
+	assert_has(&b.process.out, "may: ");
+	OFFICE(&b, "show", "may");
+	assert_has(&b.process.out, "按所在地[太原] = 2\n");
+	assert_has(&b.process.out, "人数合计 = 7\n");
+	assert_has(&b.process.out, "人员[县处级] = 3\n");
+	OFFICE(&b, "check", "may");
+	assert_int_equal(b.process.status, 0);
+	OFFICE(&b, "propose", sheet, "--into", "may");
+	assert_lacks(&b.process.out, "按所在地");
+	finish(&b);
+}
+
+static void a_column_more_makes_no_record_another_one(void **state)
+{
+	struct bench b;
+	(void)state;
+	arrange(&b, MORE);
+
+	OFFICE(&b, "propose", folder_path(&b.folder, "in/cases.csv"), "--into", "may", "按年份");
+
+	assert_has(&b.process.out, "4 records before, 4 now: 0 added, 0 removed, 0 changed\n");
+	assert_has(&b.process.out, "按年份[2021年]: - -> 2\n");
+	finish(&b);
+}
+
+static const struct unproposed_case {
+	const char *name, *words[6], *part;
+} unproposed[] = {
+	{ "a figure that is not proposed is refused",
+	  { "@", "--into", "may", "无" },
+	  "'无' is no figure that is proposed" },
+	{ "a briefing that is not there gets no figures", { "@", "--into", "june" }, "june" },
+	{ "a figure wants a briefing", { "@", "按所在地" }, "--into NAME" },
+};
+
+static void proposes_nothing(void **state)
+{
+	const struct unproposed_case *c = *state;
+	struct bench b;
+	arrange(&b, CSV);
+	const char *words[10] = { "--office", b.office, "propose" };
+
+	words[3] = folder_write(&b.folder, "more.csv", MORE);
+	for (size_t i = 1; c->words[i] != NULL; i++)
+		words[3 + i] = c->words[i];
+	process_run(&b.process, words);
+
+	assert_int_equal(b.process.status, 2);
+	assert_has(&b.process.err, c->part);
+	finish(&b);
+}
+
 static void what_cannot_be_counted_by_proposes_nothing(void **state)
 {
 	struct bench b;
@@ -489,7 +576,7 @@ static void what_cannot_be_counted_by_proposes_nothing(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[32] = { 0 };
+	struct CMUnitTest tests[48] = { 0 };
 	struct CMUnitTest *next = tests;
 
 	add_test(next, the_file_itself_is_kept_when_it_is_gone_from_its_place);
@@ -511,6 +598,10 @@ int main(void)
 	add_test(next, line_by_line_a_ledger_is_brought_in_and_looked_at);
 	add_test(next, a_briefing_is_proposed_from_a_sheet_and_is_proved);
 	add_test(next, what_cannot_be_counted_by_proposes_nothing);
+	add_test(next, figures_more_are_proposed_for_a_briefing_that_is_there);
+	add_test(next, those_that_are_named_are_added_and_counted_in_one_step);
+	add_test(next, a_column_more_makes_no_record_another_one);
+	add_rows(next, unproposed, proposes_nothing);
 	add_test(next, divisions_come_from_their_list_and_a_county_is_only_suggested);
 	return cmocka_run_group_tests_name("ledgers", tests, NULL, NULL);
 }

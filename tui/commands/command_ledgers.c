@@ -9,6 +9,7 @@
 #include "report/office/office_ledgers.h"
 #include "tui/commands/command.h"
 #include "tui/commands/office_session.h"
+#include "tui/commands/trial_report.h"
 #include "tui/terminal/output.h"
 #include "tui/words/briefing_lines.h"
 #include "tui/words/diagnostic.h"
@@ -20,43 +21,6 @@ struct listing {
 	const char *name;
 	struct arena *arena;
 };
-
-/* --- trying and taking --- */
-
-enum outcome_wanted { SHOW_ONLY, TAKE };
-
-static enum status take(struct ledger_trial *trial, const struct listing *listing)
-{
-	struct applied applied;
-	struct error err;
-
-	if (!ledger_trial_take(trial, listing->arena, &applied, &err))
-		return office_session_trouble_one(&err);
-	office_session_tell_conflicts(&applied);
-	output_print(stdout, _("%s: %zu changes, revision %lld\n"), listing->name, applied.changed,
-		     (long long)applied.revision);
-	if (applied.voided > 0)
-		output_print(stdout, _("%zu signatures no longer hold\n"), applied.voided);
-	return applied.n_conflicts > 0 ? STATUS_FAILED : STATUS_OK;
-}
-
-static enum status try_wish(const struct listing *listing, const struct ledger_wish *wish,
-			    enum outcome_wanted wanted)
-{
-	struct errors errors = { 0 };
-	struct ledger_trial *trial = ledger_trial_make(listing->office, wish, &errors);
-	struct str text = STR_INIT;
-
-	if (trial == NULL)
-		return office_session_trouble(&errors);
-	trial_lines_add(trial, &text);
-	output_text(stdout, text.text);
-	str_finish(&text);
-	bool left = trial_lines_any_left(ledger_trial_counts(trial));
-	enum status status = wanted == TAKE ? take(trial, listing) : STATUS_OK;
-	ledger_trial_destroy(trial);
-	return status == STATUS_OK && left ? STATUS_FAILED : status;
-}
 
 static enum status with_office(const struct arguments *arguments,
 			       enum status (*run)(const struct listing *listing,
@@ -121,7 +85,8 @@ static enum status run_ledgers(const struct listing *listing, const struct argum
 		complain(_("expected the file for the ledger '%s'"), arguments->words[1]);
 		return STATUS_TROUBLE;
 	}
-	return try_wish(listing, &wish, arguments->options[LEDGERS_TRY] != NULL ? SHOW_ONLY : TAKE);
+	return trial_report(listing->office, &wish, 
+			    arguments->options[LEDGERS_TRY] != NULL ? TRIAL_SHOW : TRIAL_TAKE);
 }
 
 enum status command_ledgers(const struct arguments *arguments)
@@ -210,7 +175,7 @@ static enum status run_spellings(const struct listing *listing, const struct arg
 				 arguments->words[i + 1], "级别[四级调研员]=乡科级");
 			return STATUS_TROUBLE;
 		}
-	return try_wish(listing, &wish, TAKE);
+	return trial_report(listing->office, &wish, TRIAL_TAKE);
 }
 
 enum status command_spellings(const struct arguments *arguments)

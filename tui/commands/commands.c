@@ -165,17 +165,22 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "propose",
-		.synopsis = N_("SHEET [--sheet NAME] [--name NAME]"),
-		.summary = N_("Print a whole briefing as the columns of a sheet suggest it"),
+		.synopsis = N_("SHEET [--sheet NAME] [--name NAME | --into NAME [--ledger LEDGER] [FIGURE...]]"),
+		.summary = N_("Print a briefing, or figures more for one, as the columns of a sheet suggest"),
 		.details = N_("A column of few texts becomes a dimension, days become years or months, whole "
 			      "numbers are added up, case numbers are told apart; names, identity cards and the "
 			      "like are left alone. It is a beginning, to be looked at. --name makes it in the "
-			      "office at once."),
+			      "office at once. --into holds the columns against a briefing of the office and lists "
+			      "the figures that it does not count yet; those that are named are added with the "
+			      "dimensions and columns they need, the sheet becomes the ledger's file, and they "
+			      "are counted from it, all in one step."),
 		.least = 1,
-		.most = 1,
+		.most = SIZE_MAX,
 		.options = {
 			{ "--sheet", N_("NAME"), N_("the sheet of a workbook") },
 			{ "--name", N_("NAME"), N_("what it is called in the office") },
+			{ "--into", N_("NAME"), N_("a briefing of the office that gets figures more") },
+			{ "--ledger", N_("LEDGER"), N_("the ledger they are counted from, where it has several or gets a new one") },
 		},
 		.run = command_propose,
 	},
