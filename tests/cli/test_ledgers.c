@@ -442,6 +442,34 @@ static void line_by_line_a_ledger_is_brought_in_and_looked_at(void **state)
 	finish(&b);
 }
 
+static void line_by_line_figures_more_are_added_from_a_sheet(void **state)
+{
+	struct bench b;
+	struct str line = STR_INIT;
+	(void)state;
+	arrange(&b, CSV);
+	const char *file = folder_write(&b.folder, "more.csv",
+					"编号,职级,所在地\nA1,厅级,太原\nA1,处级,太原\n"
+					"A2,县处级,大同\nA3,县处级,大同\n");
+	const char *answers = folder_path(&b.folder, "answers");
+	str_printf(&line, "figures\nadd-figures\n%s\n按所在地\n\ny\nquit\n", file);
+	process_write_file(answers, line.text);
+	str_clear(&line);
+	str_printf(&line,
+		   "exec \"${CROSSFOOT:-build/debug/crossfoot}\" --office '%s' --plain open may "
+		   "<'%s' 2>&1",
+		   b.office, answers);
+
+	RUN_PROGRAM(&b.process, "sh", "-c", line.text);
+
+	assert_int_equal(b.process.status, 0);
+	assert_has(&b.process.out, "按所在地[大同]: - -> 2\n");
+	OFFICE(&b, "show", "may");
+	assert_has(&b.process.out, "按所在地[大同] = 2\n");
+	str_finish(&line);
+	finish(&b);
+}
+
 static void a_briefing_is_proposed_from_a_sheet_and_is_proved(void **state)
 {
 	struct bench b;
@@ -596,6 +624,7 @@ int main(void)
 	add_test(next, what_the_series_said_is_not_asked_again);
 	add_test(next, a_file_may_say_itself_what_spellings_mean);
 	add_test(next, line_by_line_a_ledger_is_brought_in_and_looked_at);
+	add_test(next, line_by_line_figures_more_are_added_from_a_sheet);
 	add_test(next, a_briefing_is_proposed_from_a_sheet_and_is_proved);
 	add_test(next, what_cannot_be_counted_by_proposes_nothing);
 	add_test(next, figures_more_are_proposed_for_a_briefing_that_is_there);

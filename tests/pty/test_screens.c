@@ -290,6 +290,32 @@ static void a_ledger_is_brought_in_and_looked_at(void **state)
 	stage_finish(&stage);
 }
 
+static void figures_are_added_from_a_sheet(void **state)
+{
+	static const struct shot shots[] = {
+		{ "figures-more", COMPILER, "<M-f><M-g><CR>", "新维度" },
+		{ "figures-more-count", COMPILER, "<Down*2><CR>", "计入" },
+		{ "figures-more-added", COMPILER, "<CR>", "处改动" },
+	};
+	struct stage stage = { 0 };
+	struct str text = STR_INIT, path = STR_INIT;
+	(void)state;
+
+	bureau_open(&stage.bureau);
+	str_printf(&path, "%s/in", stage.bureau.folder);
+	mkdir(path.text, 0700);
+	str_add(&path, "/6月台账.csv");
+	process_read_file("examples/accountability/ledger/cases.csv", &text);
+	process_write_file(path.text, text.text);
+	BUREAU(&stage.bureau, "import", "examples/accountability/counted.yaml");
+	struct pty *pty = clerk_of(&stage, COMPILER, "counted");
+	for (size_t i = 0; i < LEN(shots); i++)
+		assert_shot(&stage, pty, &shots[i]);
+	str_finish(&text);
+	str_finish(&path);
+	stage_finish(&stage);
+}
+
 /* --- the document --- */
 
 /* Behind "<!-- NAME -->" stands the golden screen of that name, without its last line. */
@@ -342,7 +368,7 @@ static void the_document_shows_these_screens(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(story) + LEN(signing) + LEN(beside) + 5], *next = tests;
+	struct CMUnitTest tests[LEN(story) + LEN(signing) + LEN(beside) + 6], *next = tests;
 
 	add_rows(next, story, is_shown_on_the_way);
 	add_rows(next, signing, is_shown_on_the_way);
@@ -351,6 +377,7 @@ int main(void)
 	add_test(next, theirs_and_mine_are_shown);
 	add_test(next, a_wide_table_has_the_whole_width);
 	add_test(next, a_ledger_is_brought_in_and_looked_at);
+	add_test(next, figures_are_added_from_a_sheet);
 	add_test(next, the_document_shows_these_screens);
 	return cmocka_run_group_tests_name("screens", tests, open_way, close_way);
 }

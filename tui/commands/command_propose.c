@@ -63,7 +63,8 @@ static enum status list(const struct additions *additions)
 	for (size_t i = 0; i < additions->n; i++)
 		office_addition_text(&additions->items[i], additions->ledger, &text);
 	if (additions->n == 0)
-		str_add(&text, _("every column that can be counted by is counted already\n"));
+		str_printf(&text, "%s\n",
+			   _("every column that can be counted by is counted already"));
 	output_text(stdout, text.text);
 	str_finish(&text);
 	return STATUS_OK;

@@ -5,7 +5,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/ledger/ledger_list.h"
-#include "report/office/office_ledgers.h"
+#include "report/office/office_additions.h"
 #include "tui/plain/plain.h"
 #include "tui/words/trial_lines.h"
 
@@ -20,6 +20,7 @@ struct bringing {
 	const char *ledger, *path;
 	struct spelling *said;
 	size_t n_said, capacity;
+	struct additions_parts parts; /* that come with it */
 };
 
 /* NULL when it cannot be tried, which was said. */
@@ -28,6 +29,8 @@ static struct ledger_trial *try_it(struct plain *plain, struct bringing *bringin
 	const struct ledger_wish wish = { .name = editing_about(plain->editing)->name,
 					  .ledger = bringing->ledger,
 					  .path = bringing->path,
+					  .parts = bringing->parts.items,
+					  .n_parts = bringing->parts.n,
 					  .said = bringing->said,
 					  .n_said = bringing->n_said };
 	struct errors errors = { 0 };
@@ -169,6 +172,87 @@ static void bring(struct plain *plain)
 	arena_finish(&bringing.arena);
 }
 
+/* --- figures more --- */
+
+/* Which are to be added: one after the other, until Enter. False when none. */
+static bool ask_figures(struct plain *plain, const struct additions *additions, bool *picked)
+{
+	struct talk_item *items = xreallocarray(NULL, additions->n + 1, sizeof *items);
+	bool any = false;
+	size_t at;
+
+	for (size_t i = 0; i < additions->n; i++) {
+		struct str text = STR_INIT;
+
+		office_addition_text(&additions->items[i], additions->ledger, &text);
+		items[i].key = additions->items[i].figure.name;
+		items[i].line = arena_strndup(additions->arena, text.text, text.len - 1);
+		str_finish(&text);
+	}
+	while ((at = talk_pick(&plain->talk, _("Which is to be added (Enter: no more)"), items,
+			       additions->n)) != TALK_NONE) {
+		picked[at] = any = true;
+		talk_say(&plain->talk, _("%s: chosen"), items[at].key);
+	}
+	free(items);
+	return any;
+}
+
+static void add_picked(struct plain *plain, struct bringing *bringing,
+		       const struct additions *additions, const bool *picked)
+{
+	struct errors errors = { 0 };
+
+	if (office_additions_parts(plain->office, editing_about(plain->editing)->name, additions,
+				   picked, &bringing->parts, &errors))
+		talk_about(plain, bringing);
+	else
+		talk_errors(&plain->talk, &errors);
+}
+
+static void ask_and_add(struct plain *plain, struct bringing *bringing)
+{
+	const struct additions_request request = {
+		.name = editing_about(plain->editing)->name,
+		.ledger = bringing->ledger,
+		.path = bringing->path,
+	};
+	struct errors errors = { 0 };
+	struct additions additions;
+
+	if (!office_additions(plain->office, &request, &bringing->arena, &additions, &errors)) {
+		talk_errors(&plain->talk, &errors);
+		return;
+	}
+	if (additions.n == 0) {
+		talk_say(&plain->talk,
+			 _("every column that can be counted by is counted already"));
+		return;
+	}
+	bool *picked = arena_array(&bringing->arena, additions.n, sizeof *picked);
+	bringing->ledger = additions.ledger;
+	if (ask_figures(plain, &additions, picked))
+		add_picked(plain, bringing, &additions, picked);
+}
+
+static void add_figures(struct plain *plain)
+{
+	struct bringing bringing = { 0 };
+	const char *ledger = plain_briefing(plain)->n_ledgers > 0 ? ask_ledger(plain) : NULL;
+	const char *path;
+
+	if (ledger == NULL && plain_briefing(plain)->n_ledgers > 0)
+		return;
+	bringing.ledger = ledger != NULL ? arena_strdup(&bringing.arena, ledger) : NULL;
+	path = talk_ask(&plain->talk, _("The sheet's path"));
+	if (path != NULL && path[0] != '\0') {
+		bringing.path = arena_strdup(&bringing.arena, path);
+		ask_and_add(plain, &bringing);
+	}
+	free(bringing.said);
+	arena_finish(&bringing.arena);
+}
+
 static bool can_bring(const struct plain *plain)
 {
 	return plain_can_set(plain) && plain_briefing(plain)->n_ledgers > 0;
@@ -251,6 +335,7 @@ static bool has_ledgers(const struct plain *plain)
 
 const struct plain_row plain_ledgers[] = {
 	{ "bring-ledger", VIEW_FIGURES, NULL, bring, can_bring, VIEW_ANY },
+	{ "add-figures", VIEW_FIGURES, NULL, add_figures, plain_can_set, VIEW_ANY },
 	{ "records", VIEW_FIGURES, N_("The records behind a counted number"), records, has_ledgers,
 	  VIEW_ANY },
 	{ 0 },

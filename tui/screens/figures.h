@@ -50,6 +50,8 @@ void figures_renewed(struct app *app);
 void figures_explain(const struct app *app, struct str *out);
 bool figures_idle(struct app *app);
 bool figures_wide(const struct app *app);
+/* Figures more, from the columns of a sheet (figures_propose.c). */
+void figures_propose(struct app *app);
 extern const struct action actions_figures[], actions_figures_more[];
 
 /* --- among the files of the view --- */

@@ -380,6 +380,12 @@ const struct action actions_figures_more[] = {
 	{ "mark-no-data", "M-m", VIEW_FIGURES, MENU_EDIT, NULL, N_("Mark the cell: no data"),
 	  N_("It stays empty and is no longer asked for; the note under the table says so."),
 	  mark_no_data, can_mark },
+	{ "add-figures", "M-g", VIEW_FIGURES, MENU_FILE, NULL,
+	  N_("Add figures from a sheet's columns"),
+	  N_("Columns of few texts, days, numbers and case numbers of a sheet in the in-tray that "
+	     "are not counted yet; those that are chosen are added with their dimensions and "
+	     "counted from it in one step."),
+	  figures_propose, app_can_set },
 	{ "second-keying", "M-k", VIEW_FIGURES, MENU_EDIT, NULL, N_("Second keying, on or off"),
 	  N_("The values are hidden and typed again by a second pair of eyes. Where both agree the "
 	     "cell is marked with who and when; where they differ you are asked."),

@@ -7,10 +7,8 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/ledger/ledger_plan.h"
-#include "tui/screens/frame.h"
+#include "tui/screens/rows_watch.h"
 #include "tui/words/trial_lines.h"
-
-#define SHOW_MS 150 /* between two looks at the keys while rows are read */
 
 struct guide *guide_of(const struct app *app)
 {
@@ -81,29 +79,6 @@ static bool all_found(const struct guide *guide)
 
 /* --- trying --- */
 
-struct watching {
-	struct app *app;
-	int64_t next_ms;
-};
-
-/* Draws how far it is; Esc ends it. */
-static bool goes_on(void *context, size_t rows)
-{
-	struct watching *watching = context;
-	struct app *app = watching->app;
-
-	if (app_now_ms() < watching->next_ms)
-		return true;
-	watching->next_ms = app_now_ms() + SHOW_MS;
-	app_say(app, MESSAGE_PLAIN, _("%zu rows read; Esc stops"), rows);
-	frame_draw(app, term_canvas(app->term));
-	term_show(app->term);
-	while (term_has_input(app->term))
-		if (term_key(app->term, 0).press == PRESS_ESCAPE)
-			return false;
-	return true;
-}
-
 static void wish_part(struct app *app, struct guide *guide, struct stored_part *part)
 {
 	struct ledger changed = *ledger_of(app, guide->ledger);
@@ -139,8 +114,8 @@ static size_t take_said(struct guide *guide)
 
 static void try_wish(struct app *app, struct guide *guide)
 {
-	struct watching watching = { app, app_now_ms() + SHOW_MS };
-	const struct ledger_watch watch = { goes_on, &watching };
+	struct rows_watch watching;
+	const struct ledger_watch watch = rows_watch_begin(&watching, app);
 	struct stored_part *part = arena_alloc(&guide->look_arena, sizeof *part);
 	struct errors errors = { 0 };
 	struct ledger_wish wish = {
