@@ -128,8 +128,8 @@ void report_settings_finish(struct settings *settings); /* safe on a zeroed stru
  * with the settings, and with fonts that are there or named. */
 void report_fonts(font_row_fn *row, void *context, struct errors *errors);
 
-/* The files that it was read from, which nothing may be written over; the caller frees the list, not
- * what is in it. */
+/* The files that it was read from, which nothing may be written over; the caller frees the list,
+ * not what is in it. */
 const char **report_inputs(const struct report *report, size_t *n);
 
 const char *report_version(void);

@@ -263,10 +263,12 @@ bool office_additions(struct office *office, const struct additions_request *req
 	struct adding adding = { .arena = arena, .briefing = briefing, .out = out };
 	struct error err;
 
-	*out = (struct additions){ .arena = arena, .path = arena_strdup(arena, request->path) };
+	*out = (struct additions){ .arena = arena,
+				   .name = arena_strdup(arena, request->name),
+				   .path = arena_strdup(arena, request->path) };
 	bool ok = briefing != NULL;
-	if (ok && (!propose(office, request, &adding, &err) ||
-		   !hold_against(&adding, request, &err)))
+	if (ok &&
+	    (!propose(office, request, &adding, &err) || !hold_against(&adding, request, &err)))
 		ok = office_fail(errors, &err);
 	briefing_destroy(briefing);
 	arena_rewind(&office->arena, mark);
@@ -314,7 +316,8 @@ static const char *with_dimensions(const struct additions *additions, const bool
 			continue;
 		str_clear(&entry);
 		yaml_write_proposed_dimension(addition->dimension, &entry);
-		after = append(additions->arena, after != NULL ? after : before, "dimensions", &entry);
+		after = append(additions->arena, after != NULL ? after : before, "dimensions",
+			       &entry);
 	}
 	str_finish(&entry);
 	return after;
@@ -378,16 +381,15 @@ static const char *with_columns(const struct additions *additions, const bool *p
 	return copy;
 }
 
-bool office_additions_parts(struct office *office, const char *name,
-			    const struct additions *additions, const bool *picked,
-			    struct additions_parts *out, struct errors *errors)
+bool office_additions_parts(struct office *office, const struct additions *additions,
+			    const bool *picked, struct additions_parts *out, struct errors *errors)
 {
 	struct arena_mark mark = arena_mark(&office->arena);
 	struct stored_content content;
 	struct error err;
 
 	*out = (struct additions_parts){ 0 };
-	if (!briefings_open_parts(office->store, name, &office->arena, &content, &err))
+	if (!briefings_open_parts(office->store, additions->name, &office->arena, &content, &err))
 		return office_fail(errors, &err);
 	add_part(out, "dimensions",
 		 with_dimensions(additions, picked, text_of(&content, "dimensions")));

@@ -13,9 +13,10 @@ struct addition {
 
 struct additions {
 	struct arena *arena;       /* of all that is here */
+	const char *name;          /* of the briefing */
 	const char *ledger, *path; /* the ledger that is counted from, and the sheet for it */
 	bool is_new;               /* the briefing does not have that ledger yet */
-	struct addition *items;            /* what is counted already is not among them */
+	struct addition *items;    /* what is counted already is not among them */
 	size_t n;
 	struct ledger *ledgers; /* of the briefing, and that one */
 	size_t n_ledgers;
@@ -37,9 +38,9 @@ struct additions_parts {
 	struct stored_part items[ADDITIONS_PARTS];
 	size_t n;
 };
-MUST_LOOK bool office_additions_parts(struct office *office, const char *name,
-				      const struct additions *additions, const bool *picked,
-				      struct additions_parts *out, struct errors *errors);
+MUST_LOOK bool office_additions_parts(struct office *office, const struct additions *additions,
+				      const bool *picked, struct additions_parts *out,
+				      struct errors *errors);
 /* The figure as it would be written, and the dimension when that is new; adds a line each. */
 void office_addition_text(const struct addition *addition, const char *ledger, struct str *out);
 

@@ -240,7 +240,8 @@ size_t body_ready(struct body *body, struct rows_ready *out)
 {
 	const struct body_state *s = body->state;
 
-	if (!s->any_full || s->below_heading || !s->live || s->held || s->n_waiting > 0 || s->n_talls > 0)
+	if (!s->any_full || s->below_heading || !s->live || s->held || s->n_waiting > 0 ||
+	    s->n_talls > 0)
 		return 0;
 	if (rows_ready(body->rows, out) == 0)
 		return 0;

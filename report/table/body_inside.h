@@ -55,9 +55,9 @@ struct body_state {
 	struct body_beginnings beginnings;
 	bool any_full;
 	bool below_heading; /* nothing stood below the heading yet */
-	bool ended; /* no more rows */
-	bool live;  /* the row told is the one in rows, not one that waited */
-	bool held;  /* the row in rows waits behind the waiting ones */
+	bool ended;         /* no more rows */
+	bool live;          /* the row told is the one in rows, not one that waited */
+	bool held;          /* the row in rows waits behind the waiting ones */
 	enum body_kind held_kind;
 	struct body_waiting waiting[BODY_WAITING_MAX], told;
 	size_t first_waiting, n_waiting;

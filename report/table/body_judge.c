@@ -284,7 +284,8 @@ struct body_verdict body_judge(struct body *body)
 {
 	bool below_heading = body->state->below_heading;
 
-	if (!below_heading && body->rows->filled > plain_size(body->state) && !wants_closer_look(body))
+	if (!below_heading && body->rows->filled > plain_size(body->state) &&
+	    !wants_closer_look(body))
 		return (struct body_verdict){ .kind = BODY_RECORD, .full = true };
 	struct folded f = fold_row(body);
 	if (f.filled == 0)

@@ -175,8 +175,9 @@ static size_t counted(const char *text, const char **end)
 
 size_t row_words_ordinal(const char *text, int *series)
 {
-	static const char stems[][4] = { "甲", "乙", "丙", "丁", "戊",
-					 "己", "庚", "辛", "壬", "癸" };
+	static const char stems[][4] = {
+		"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"
+	};
 	const char *p = text + (*text == '('), *end;
 	size_t n = counted(p, &end);
 
@@ -201,8 +202,12 @@ struct ditto {
 };
 
 static const struct ditto dittos[] = {
-	{ "同上", "\xCD\xAC\xC9\xCF" }, { "〃", "\xA1\xA8" }, { "″", "\xA1\xE5" },
-	{ "〞", "\xA8\x95" },	     { "”", "\xA1\xB1" },  { "\"", "\"" },
+	{ "同上", "\xCD\xAC\xC9\xCF" },
+	{ "〃", "\xA1\xA8" },
+	{ "″", "\xA1\xE5" },
+	{ "〞", "\xA8\x95" },
+	{ "”", "\xA1\xB1" },
+	{ "\"", "\"" },
 	{ "''", "''" },
 };
 

@@ -12,11 +12,11 @@ bool row_words_only_total(const char *text); /* nothing but such a word */
 /* The first characters of such words and of signatures, and blanks that may stand before them, in
  * that encoding. */
 size_t row_words_beginnings(enum rows_encoding encoding, const char *const **beginnings);
-bool row_words_among(const char *text);  /* 其中 … */
-bool row_words_note(const char *text);   /* 注：, 填表人, 审核, 1. … */
-bool row_words_label(const char *text);  /* 室主任: a signature's label */
+bool row_words_among(const char *text);     /* 其中 … */
+bool row_words_note(const char *text);      /* 注：, 填表人, 审核, 1. … */
+bool row_words_label(const char *text);     /* 室主任: a signature's label */
 bool row_words_signature(const char *text); /* 审核人: … */
-bool row_words_number(const char *text); /* 1,659 or a date */
+bool row_words_number(const char *text);    /* 1,659 or a date */
 /* Where it stands in a row that numbers the columns, of which 1, (1), 甲 and A are the first; 0 for
  * any other text, series: tells 1, 甲 and A apart. */
 size_t row_words_ordinal(const char *text, int *series);

@@ -241,8 +241,8 @@ static void traditional_characters_are_read_in_a_sheet_on_its_way_in_too(void **
 	struct bench b;
 	(void)state;
 	arrange(&b, CSV);
-	const char *sheet =
-		folder_write(&b.folder, "new.csv", "编号,姓名,职级\nA1,赵甲,廳級\nA2,钱乙,縣處級\n");
+	const char *sheet = folder_write(&b.folder, "new.csv",
+					 "编号,姓名,职级\nA1,赵甲,廳級\nA2,钱乙,縣處級\n");
 
 	OFFICE(&b, "ledgers", "may", "案件", sheet, "--try");
 
@@ -501,11 +501,11 @@ static void a_briefing_is_proposed_from_a_sheet_and_is_proved(void **state)
 	finish(&b);
 }
 
-#define MORE                                                        \
-	"编号,姓名,职级,所在地,立案日期,人数\n"               \
-	"A1,赵甲,厅级,太原,2020-05-06,1\n"                      \
-	"A1,钱乙,处级,太原,2020-05-07,2\n"                      \
-	"A2,孙丙,县处级,大同,2021-05-08,1\n"                   \
+#define MORE                                                   \
+	"编号,姓名,职级,所在地,立案日期,人数\n" \
+	"A1,赵甲,厅级,太原,2020-05-06,1\n"               \
+	"A1,钱乙,处级,太原,2020-05-07,2\n"               \
+	"A2,孙丙,县处级,大同,2021-05-08,1\n"            \
 	"A3,李丁,县处级,大同,2021-05-08,3\n"
 
 static void figures_more_are_proposed_for_a_briefing_that_is_there(void **state)
@@ -521,7 +521,7 @@ static void figures_more_are_proposed_for_a_briefing_that_is_there(void **state)
 	assert_has(&b.process.out, "按所在地: {unit: 人, by: 所在地, ledger: 案件}\n"
 				   "所在地: {members: {太原: [], 大同: []}}\n");
 	assert_has(&b.process.out, "人数合计: {unit: 人, ledger: 案件, sum: 人数}\n");
-	assert_lacks(&b.process.out, "按职级");	/* 人员 counts it */
+	assert_lacks(&b.process.out, "按职级");   /* 人员 counts it */
 	assert_lacks(&b.process.out, "distinct"); /* 案 does */
 	finish(&b);
 }

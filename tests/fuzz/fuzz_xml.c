@@ -115,8 +115,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	if (n > 0 && bytes[0] == 0xFE) /* another encoding: no comment of ours fits */
 		return 0;
 	str_add_bytes(&scanned, (const char *)bytes, n);
-	bool is_comparable = with_comment((const char *)bytes, n, &parsed) &&
-			     memchr(bytes, '\0', n) == NULL;
+	bool is_comparable =
+		with_comment((const char *)bytes, n, &parsed) && memchr(bytes, '\0', n) == NULL;
 	tell(&whole, &scanned, SIZE_MAX / 2);
 	tell(&pieces, &scanned, 7);
 	tell(&expected, &parsed, SIZE_MAX / 2);

@@ -250,7 +250,8 @@ static void a_wide_table_has_the_whole_width(void **state)
 	stage_finish(&stage);
 }
 
-/* The ledger of the example, and the one of the month after: a heading, a spelling, a rank changed. */
+/* The ledger of the example, and the one of the month after: a heading, a spelling, a rank changed.
+ */
 static void put_ledger_in_tray(struct stage *stage)
 {
 	struct str text = STR_INIT, path = STR_INIT;

@@ -85,7 +85,7 @@ static enum status run_ledgers(const struct listing *listing, const struct argum
 		complain(_("expected the file for the ledger '%s'"), arguments->words[1]);
 		return STATUS_TROUBLE;
 	}
-	return trial_report(listing->office, &wish, 
+	return trial_report(listing->office, &wish,
 			    arguments->options[LEDGERS_TRY] != NULL ? TRIAL_SHOW : TRIAL_TAKE);
 }
 

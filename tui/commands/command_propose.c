@@ -95,13 +95,12 @@ static enum status add(struct office *office, const struct arguments *arguments,
 	bool *picked = arena_array(additions->arena, additions->n, sizeof *picked);
 	struct errors errors = { 0 };
 	struct additions_parts parts;
-	const char *name = arguments->options[PROPOSE_INTO];
 
 	if (!pick(arguments, additions, picked))
 		return STATUS_TROUBLE;
-	if (!office_additions_parts(office, name, additions, picked, &parts, &errors))
+	if (!office_additions_parts(office, additions, picked, &parts, &errors))
 		return office_session_trouble(&errors);
-	const struct ledger_wish wish = { .name = name,
+	const struct ledger_wish wish = { .name = additions->name,
 					  .ledger = additions->ledger,
 					  .path = additions->path,
 					  .parts = parts.items,

@@ -47,8 +47,7 @@ bool render_format_find(const char *out, const char *format, enum render_format 
 	struct str known = STR_INIT;
 
 	*found = FORMAT_PDF;
-	if (format != NULL ? is_known(format, found)
-			   : *ending == '\0' || is_known(ending, found))
+	if (format != NULL ? is_known(format, found) : *ending == '\0' || is_known(ending, found))
 		return true;
 	add_list(format != NULL ? "" : ".", &known);
 	if (format != NULL)

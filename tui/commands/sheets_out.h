@@ -7,10 +7,10 @@
 
 /* What is asked for; the strings are borrowed. */
 struct sheets_out {
-	const char *name;     /* of a file or of a stored briefing */
-	const char *out;      /* "-" is standard output */
-	const char *sheet;    /* of a CSV: NULL for that of all cells */
-	const char *previous; /* NULL: as usual */
+	const char *name;          /* of a file or of a stored briefing */
+	const char *out;           /* "-" is standard output */
+	const char *sheet;         /* of a CSV: NULL for that of all cells */
+	const char *previous;      /* NULL: as usual */
 	enum render_format format; /* no PDF */
 	bool draft, gb18030;
 };

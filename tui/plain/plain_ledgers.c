@@ -203,8 +203,7 @@ static void add_picked(struct plain *plain, struct bringing *bringing,
 {
 	struct errors errors = { 0 };
 
-	if (office_additions_parts(plain->office, editing_about(plain->editing)->name, additions,
-				   picked, &bringing->parts, &errors))
+	if (office_additions_parts(plain->office, additions, picked, &bringing->parts, &errors))
 		talk_about(plain, bringing);
 	else
 		talk_errors(&plain->talk, &errors);
@@ -225,8 +224,7 @@ static void ask_and_add(struct plain *plain, struct bringing *bringing)
 		return;
 	}
 	if (additions.n == 0) {
-		talk_say(&plain->talk,
-			 _("every column that can be counted by is counted already"));
+		talk_say(&plain->talk, _("every column that can be counted by is counted already"));
 		return;
 	}
 	bool *picked = arena_array(&bringing->arena, additions.n, sizeof *picked);

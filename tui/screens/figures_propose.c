@@ -1,5 +1,5 @@
-/* figures_propose.c - figures more, as the columns of a department's sheet suggest them: which file,
- * which of them, what they come to; added and counted in one step. */
+/* figures_propose.c - figures more, as the columns of a department's sheet suggest them: which
+ * file, which of them, what they come to; added and counted in one step. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,16 +102,15 @@ static void try_them(struct app *app, struct proposing *p, const bool *picked)
 {
 	struct rows_watch watching;
 	const struct ledger_watch watch = rows_watch_begin(&watching, app);
-	const char *name = editing_about(app->editing)->name;
 	struct errors errors = { 0 };
 	struct additions_parts parts;
 
-	if (!office_additions_parts(app->office, name, &p->additions, picked, &parts, &errors)) {
+	if (!office_additions_parts(app->office, &p->additions, picked, &parts, &errors)) {
 		say_and_end(app, p, &errors);
 		return;
 	}
 	p->trial = ledger_trial_make(app->office,
-				     &(struct ledger_wish){ .name = name,
+				     &(struct ledger_wish){ .name = p->additions.name,
 							    .ledger = p->additions.ledger,
 							    .path = p->additions.path,
 							    .parts = parts.items,
@@ -161,8 +160,8 @@ static void ask_which(struct app *app, struct proposing *p)
 {
 	struct pick *picks = arena_array(&p->arena, p->additions.n + 1, sizeof *picks);
 
-	picks[0] = (struct pick){ _("all of them"),
-				  arena_printf(&p->arena, "%zu", p->additions.n) };
+	picks[0] =
+		(struct pick){ _("all of them"), arena_printf(&p->arena, "%zu", p->additions.n) };
 	for (size_t i = 0; i < p->additions.n; i++)
 		picks[i + 1] = (struct pick){ p->additions.items[i].figure.name,
 					      note_of(p, &p->additions.items[i]) };
