@@ -25,6 +25,8 @@ extern const struct schema dimension_schema, ledger_schema, figure_schema, value
 	check_schema;
 /* One schema per kind of block, in the order of enum block_kind. */
 const struct schema *block_schema(enum block_kind kind);
+/* One block; item is a mapping. */
+void decode_block(struct decoder *d, const struct node *item, struct block *block);
 /* The key that may stand as the kind's own value; NULL when none may. */
 const char *block_main(enum block_kind kind);
 

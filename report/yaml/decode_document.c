@@ -467,7 +467,7 @@ static void decode_bare(struct decoder *d, const struct node *value, enum block_
 		  node_describe(value));
 }
 
-static void decode_block(struct decoder *d, const struct node *item, struct block *block)
+void decode_block(struct decoder *d, const struct node *item, struct block *block)
 {
 	struct schema_values values = { { NULL } };
 	size_t pair;

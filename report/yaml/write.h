@@ -29,6 +29,11 @@ void yaml_write_text(const char *key, const char *text, struct str *out);
 void yaml_write_event(const struct event *event, const struct event *erased, struct str *out);
 void yaml_write_people(const struct person *people, size_t n, struct str *out);
 void yaml_write_document(const struct document *document, struct str *out);
+/* Adds what a block says under a key of its kind, as it stands behind the key; false when it says
+ * nothing there. */
+struct schema_field;
+bool yaml_write_block_value(const struct block *block, const struct schema_field *field,
+			    struct str *out);
 /* Adds "key: value" as one entry of a file's top level, aliases written out. */
 void yaml_write_entry(const struct node *key, const struct node *value, struct str *out);
 

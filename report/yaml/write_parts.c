@@ -5,6 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/yaml/decode.h"
+#include "report/yaml/decode_table.h"
 #include "report/yaml/write.h"
 #include "report/yaml/write_table.h"
 #include "report/yaml/writer.h"
@@ -357,6 +358,34 @@ static void put_block(struct writer *w, const struct block *block)
 		put_fields(w, &pair, main);
 	}
 	writer_close_map(w);
+}
+
+/* `of` says all figures of a table, whether or not they are written as its `figure`. */
+static bool is_said_in_form(const struct pair *pair, const struct schema_field *field)
+{
+	const struct block *block = pair->said;
+
+	if (block->kind == BLOCK_TABLE && field->decode == decode_table_figure)
+		return strcmp(field->key, "of") == 0 && block->n_figures > 0 &&
+		       !block->table.by_rows;
+	return is_said(pair, field);
+}
+
+bool yaml_write_block_value(const struct block *block, const struct schema_field *field,
+			    struct str *out)
+{
+	const struct block plain = { .kind = block->kind, .level = block->kind == BLOCK_HEADING };
+	const struct pair pair = { block_schema(block->kind), block, &plain };
+	struct writer w;
+
+	if (!is_said_in_form(&pair, field))
+		return false;
+	writer_begin(&w, out, WRITER_NO_WIDTH);
+	put_value(&w, &pair, field);
+	writer_end(&w);
+	while (out->len > 0 && out->text[out->len - 1] == '\n')
+		out->text[--out->len] = '\0';
+	return true;
 }
 
 void yaml_write_document(const struct document *document, struct str *out)

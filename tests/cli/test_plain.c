@@ -151,6 +151,18 @@ static void figures_answer(void **state)
 	office_teardown(&folder);
 }
 
+static void rows_and_columns_are_said_line_by_line(void **state)
+{
+	expect_answers(state, NULL, "open tests/shapes/trade.yaml",
+		       "text\nform\n3\ncolumns\n时期，value，growth\n", "columns: 时期, value, share");
+	EXPECT(0, "columns: [时期, value, growth]", "export", "trade");
+	expect_answers(state, NULL, "open trade", "text\nform\n3\nrows\nabc\n",
+		       "no dimension is called 'abc'");
+	expect_answers(state, NULL, "open trade",
+		       "text\ninsert\ntable\n\n进口\nform\n4\nsort\ndescending\n", "saved");
+	EXPECT(0, "- table: 进口", "export", "trade");
+}
+
 static void an_empty_answer_leaves_a_missing_value_missing(void **state)
 {
 	expect_answers(state, NULL, "", "new\naccountability\n问责\nmay\nfigures\nenter\n\n5\n.\n",
@@ -198,6 +210,8 @@ static const char *const whole[] = {
 	"",          "新段。",
 	".",         "move",
 	"1",         "2",
+	"form",      "5",
+	"rows",      "级别",
 	"remove",    "2",
 	"y",         "<",
 	"history",   "undo",
@@ -481,6 +495,7 @@ int main(void)
 		in_office(a_value_is_on_disk_before_the_next_question),
 		in_office(a_failed_relation_is_told_with_its_reason_at_once),
 		in_office(an_empty_answer_leaves_a_missing_value_missing),
+		in_office(rows_and_columns_are_said_line_by_line),
 		in_office(last_release_stands_beside_the_present_value),
 		cmocka_unit_test_teardown(the_end_of_input_leaves_cleanly_anywhere,
 					  office_teardown),

@@ -37,6 +37,7 @@ static const char *const ways[VIEW_COUNT] = {
 	[VIEW_HISTORY] = "<F8>",
 	[VIEW_PASTE] = "<M-f><Home><Paste:1\\n2\\n>",
 	[VIEW_RECORDS] = "<M-f><Home><CR><Wait:100>",
+	[VIEW_BLOCK] = "<M-t><Down><F4><Wait:250>",
 	[VIEW_GUIDE] = "<M-f><M-b><Wait:100><CR><Wait:100>",
 };
 

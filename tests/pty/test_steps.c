@@ -137,11 +137,39 @@ static void little_is_written(void **state)
 	desk_finish(&desk);
 }
 
+/* A table's rows and columns, each change kept and seen at once, and taken back. */
+static void a_table_is_shaped_beside_its_picture(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_init(&desk, "tests/shapes/trade.yaml");
+	sit_down(&desk, "li");
+	pty_type(desk.pty, "<M-t><Down*2><F4>");
+	assert_appears(desk.pty, "机电产品");
+	assert_golden("screens/block.txt", pty_screen(desk.pty));
+
+	pty_type(desk.pty, "<Down*3><CR><BS*5>abc<CR>");
+	assert_appears(desk.pty, "no dimension is called 'abc'");
+	pty_type(desk.pty, "<BS*3>growth<CR>");
+	assert_appears(desk.pty, "同比增长");
+	pty_type(desk.pty, "<Down*4><F3><Down><CR>");
+	assert_appears(desk.pty, "order ascending");
+	pty_type(desk.pty, "<CR><Down>");
+	assert_appears(desk.pty, "so many");
+	pty_type(desk.pty, "<C-z><C-z>");
+	assert_appears(desk.pty, "占比");
+	pty_type(desk.pty, "<Esc>");
+	assert_appears(desk.pty, "3/3 table 出口");
+	desk_finish(&desk);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(screens) + LEN(budgets)], *next = tests;
+	struct CMUnitTest tests[LEN(screens) + LEN(budgets) + 1], *next = tests;
 
 	add_rows(next, screens, screen_is_as_it_was);
 	add_rows(next, budgets, little_is_written);
+	add_test(next, a_table_is_shaped_beside_its_picture);
 	return cmocka_run_group_tests_name("steps on a terminal", tests, NULL, NULL);
 }

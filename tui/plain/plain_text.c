@@ -8,7 +8,9 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/editing/editing_form.h"
 #include "tui/plain/plain.h"
+#include "tui/words/block_words.h"
 
 #define HEAD_BYTES 90 /* of a block, in the list */
 
@@ -216,6 +218,7 @@ static const struct {
 	{ BLOCK_TITLE, false, true },    { BLOCK_SPEECH, true, false },
 	{ BLOCK_QUESTION, true, false }, { BLOCK_ANSWER, true, false },
 	{ BLOCK_NOTE, false, false },    { BLOCK_ATTENDANCE, false, true },
+	{ BLOCK_TABLE, false, true },   { BLOCK_CHART, false, true },
 };
 
 /* Each line that is typed is a paragraph. */
@@ -251,6 +254,27 @@ static size_t pick_kind(struct plain *plain)
 	return talk_pick(&plain->talk, _("What kind of block"), items, LEN(items));
 }
 
+/* A table or chart begins with one figure; the rest is said under its keys. */
+static const char *pick_figure(struct plain *plain)
+{
+	const struct briefing *briefing = plain_briefing(plain);
+	struct arena arena = { 0 };
+	struct talk_item *items = arena_array(&arena, briefing->n_figures, sizeof *items);
+
+	for (size_t i = 0; i < briefing->n_figures; i++)
+		items[i] = (struct talk_item){ briefing->figures[i].name, NULL };
+	size_t at = briefing->n_figures > 0
+			    ? talk_pick(&plain->talk, _("Of which figure"), items, briefing->n_figures)
+			    : TALK_NONE;
+	arena_finish(&arena);
+	return at != TALK_NONE ? briefing->figures[at].name : NULL;
+}
+
+static bool shows_figures(enum block_kind kind)
+{
+	return kind == BLOCK_TABLE || kind == BLOCK_CHART;
+}
+
 static void insert(struct plain *plain)
 {
 	size_t n = document_of(plain)->n, kind = pick_kind(plain);
@@ -268,9 +292,15 @@ static void insert(struct plain *plain)
 		str_add(&by, answer);
 		made.by.raw = by.text;
 	}
-	add_text(plain, made_here[kind].one_line, &text);
-	made.text.raw = text.text;
-	if (text.len > 0)
+	const char *figure = shows_figures(made.kind) ? pick_figure(plain) : NULL;
+	if (figure != NULL) {
+		made.figure_names = &figure;
+		made.n_figures = 1;
+	} else if (!shows_figures(made.kind)) {
+		add_text(plain, made_here[kind].one_line, &text);
+		made.text.raw = text.text;
+	}
+	if (text.len > 0 || figure != NULL)
 		change(plain,
 		       &(struct document_edit){ .change = BLOCK_INSERT,
 						.block = before > 0 && before <= n ? before - 1 : n,
@@ -313,6 +343,60 @@ static void move(struct plain *plain)
 	str_finish(&was);
 }
 
+/* --- what a block says under its keys: rows, columns, order --- */
+
+static size_t pick_key(struct plain *plain, const struct block *block)
+{
+	struct arena arena = { 0 };
+	size_t n = editing_form_size(block->kind);
+	struct talk_item *items = arena_array(&arena, n, sizeof *items);
+
+	for (size_t i = 0; i < n; i++) {
+		struct str said = STR_INIT;
+		const char *key = editing_form_key(block->kind, i).key;
+
+		editing_form_value(block, i, &said);
+		items[i] = (struct talk_item){
+			arena_printf(&arena, "%s: %s", block_key_word(key),
+				     said.len > 0 ? said.text : _("nothing")),
+			arena_strdup(&arena, key),
+		};
+		str_finish(&said);
+	}
+	size_t at = n > 0 ? talk_pick(&plain->talk, _("Which key"), items, n) : TALK_NONE;
+	arena_finish(&arena);
+	return at;
+}
+
+static void set_key(struct plain *plain)
+{
+	size_t at = ask_block(plain, _("Which block"));
+	struct editing_outcome outcome = { 0 };
+	struct str expected = STR_INIT;
+	struct error err;
+
+	if (at == TALK_NONE)
+		return;
+	enum block_kind kind = document_of(plain)->blocks[at].kind;
+	size_t key = pick_key(plain, &document_of(plain)->blocks[at]);
+	if (key == TALK_NONE)
+		return;
+	editing_form_expected(kind, key, &expected);
+	talk_say(&plain->talk, "%s", expected.text);
+	talk_say(&plain->talk, "%s", _(editing_form_key(kind, key).help));
+	str_finish(&expected);
+	const char *typed = talk_ask_text(&plain->talk, _("What (Enter: take it away)"));
+	if (typed == NULL)
+		return;
+	const struct block_key_edit edit = { at, key, typed };
+	if (!editing_set_block_key(plain->editing, &edit, &outcome, &err)) {
+		talk_error(&plain->talk, &err);
+		talk_say(&plain->talk, _("nothing was changed"));
+		return;
+	}
+	plain_tell(plain, &outcome);
+}
+
 const struct plain_row plain_text[] = {
 	{ "list", VIEW_TEXT, N_("Tell the blocks"), list, NULL, VIEW_ANY },
 	{ "read", VIEW_TEXT, N_("Read one block with its values"), read_one, NULL, VIEW_ANY },
@@ -325,6 +409,8 @@ const struct plain_row plain_text[] = {
 	  VIEW_ANY },
 	{ "edit", VIEW_TEXT, N_("Replace lines of a block"), edit, plain_can_set, VIEW_ANY },
 	{ "insert", VIEW_TEXT, N_("Add a block"), insert, plain_can_set, VIEW_ANY },
+	{ "form", VIEW_TEXT, N_("Say what a block has under its keys: rows, columns, order"),
+	  set_key, plain_can_set, VIEW_ANY },
 	{ "remove", VIEW_TEXT, N_("Take a block out"), strike, plain_can_set, VIEW_ANY },
 	{ "move", VIEW_TEXT, N_("Move a block"), move, plain_can_set, VIEW_ANY },
 	{ 0 },

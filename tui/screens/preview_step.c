@@ -11,6 +11,7 @@
 #include "tui/screens/frame.h"
 #include "tui/widgets/pinyin.h"
 #include "tui/screens/dialog.h"
+#include "tui/screens/sheet_draw.h"
 #include "tui/terminal/width.h"
 
 struct preview_view {
@@ -131,63 +132,6 @@ void preview_status(const struct app *app, struct str *out)
 		str_add(out, _(" DRAFT"));
 }
 
-static enum style look_style(uint8_t look)
-{
-	static const enum style styles[] = {
-		[SHEET_PLAIN] = STYLE_TEXT,     [SHEET_STRONG] = STYLE_HEADING,
-		[SHEET_DOUBTFUL] = STYLE_ERROR, [SHEET_FAINT] = STYLE_DIM,
-		[SHEET_RULE] = STYLE_DIM,       [SHEET_BAR] = STYLE_GOOD,
-	};
-	return styles[look];
-}
-
-/* Lines of tables and areas of charts: one character over the width. */
-static uint32_t repeated_mark(uint32_t c, bool is_bar)
-{
-	switch (c) {
-	case 0x2500: return LINE_HORIZONTAL;
-	case 0x2502: return LINE_VERTICAL;
-	case 0x253C: return LINE_CROSS;
-	case 0x252C: return LINE_TEE_DOWN;
-	case 0x2534: return LINE_TEE_UP;
-	case 0x251C: return LINE_TEE_RIGHT;
-	case 0x2524: return LINE_TEE_LEFT;
-	default: return width_of_char(c) == 1 ? c : is_bar ? '#' : '-';
-	}
-}
-
-static void draw_repeated(struct canvas *canvas, int row, int col, const struct sheet_piece *piece,
-			  const char *text)
-{
-	uint32_t c = utf8_next(&text);
-
-	canvas_fill(canvas, (struct cells){ row, col, piece->width }, look_style(piece->look),
-		    repeated_mark(c, piece->look == SHEET_BAR));
-}
-
-static void draw_line(const struct sheet *sheet, struct canvas *canvas, size_t line, int row,
-		      int left)
-{
-	int at = 0;
-
-	for (uint32_t i = sheet->lines[line].first; i < sheet->lines[line + 1].first; i++) {
-		const struct sheet_piece *piece = &sheet->pieces[i];
-		struct str text = STR_INIT;
-
-		str_add_bytes(&text, sheet->text + piece->text, piece->len);
-		bool repeated = piece->look == SHEET_RULE || piece->look == SHEET_BAR;
-		int cells = repeated ? piece->width : width_of(text.text);
-		int col = sheet_place(piece, at, cells);
-		if (repeated)
-			draw_repeated(canvas, row, left + col, piece, text.text);
-		else
-			canvas_text(canvas, (struct cells){ row, left + col, -1 },
-				    look_style(piece->look), text.text);
-		at = col + cells;
-		str_finish(&text);
-	}
-}
-
 static int left_edge(const struct sheet *sheet, struct area area)
 {
 	int left = (area.cols - sheet->columns) / 2;
@@ -237,7 +181,8 @@ void preview_draw(const struct app *app, struct canvas *canvas, struct area area
 				    LINE_VERTICAL);
 		}
 		if (line < sheet_lines(&sheet))
-			draw_line(&sheet, canvas, line, area.row + i, left);
+			sheet_draw_line(&sheet, line, canvas,
+					(struct cells){ area.row + i, left, -1 });
 	}
 	draw_cursor(view, &sheet, canvas, area);
 }

@@ -4,6 +4,7 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "tui/screens/block.h"
 #include "tui/screens/text_inside.h"
 
 static const struct text_kind kind_rows[] = {
@@ -224,7 +225,17 @@ static void add_block(struct app *app)
 		str_finish(&texts[i]);
 }
 
+static void open_form(struct app *app)
+{
+	block_open(app, text_view(app)->current);
+}
+
 const struct action actions_text_blocks[] = {
+	{ "block-form", "F4", VIEW_TEXT, MENU_EDIT, NULL,
+	  N_("What the block says under each key, beside its picture"),
+	  N_("A table's figures, rows, columns, order, totals; a chart's kind; who signs: each on "
+	     "a line, with the words that may stand there."),
+	  open_form, can_move },
 	{ "add-block", "Ins C-a", VIEW_TEXT, MENU_EDIT, N_("add"),
 	  N_("Add a block behind this one"), NULL, add_block, can_insert },
 	{ "remove-block", "Del", VIEW_TEXT, MENU_EDIT, NULL, N_("Take the block away"), NULL,

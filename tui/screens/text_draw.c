@@ -88,6 +88,18 @@ static void draw_number(const struct app *app, struct canvas *canvas, struct are
 	str_finish(&name);
 }
 
+/* What else there is to be said of a table, at the foot of its title. */
+static void draw_form_hint(const struct app *app, struct canvas *canvas, struct area area)
+{
+	const struct block *block = text_block_here(app);
+
+	if (block != NULL && (block->kind == BLOCK_TABLE || block->kind == BLOCK_CHART))
+		canvas_text(canvas,
+			    (struct cells){ area.row + area.rows - 1, area.col + TEXT_LIST_COLS + 1,
+					    area.cols - TEXT_LIST_COLS - 1 },
+			    STYLE_DIM, _("F4: figures, rows, columns, order, beside the picture"));
+}
+
 void text_draw(const struct app *app, struct canvas *canvas, struct area area)
 {
 	struct text_view *view = text_view(app);
@@ -109,6 +121,7 @@ void text_draw(const struct app *app, struct canvas *canvas, struct area area)
 		draw_number(app, canvas, area);
 		return;
 	}
+	draw_form_hint(app, canvas, area);
 	canvas_text(canvas, (struct cells){ area.row, area.col + 1, TEXT_LIST_COLS - 2 },
 		    STYLE_HEADING, _("Blocks"));
 	for (int row = area.row; row < area.row + area.rows; row++)

@@ -5,6 +5,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "tui/screens/block.h"
 #include "tui/screens/checks.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/dialog.h"
@@ -125,6 +126,12 @@ static const struct view views[VIEW_COUNT] = {
 			   .draw = records_draw,
 			   .renewed = records_renewed,
 			   .idle = records_idle },
+	[VIEW_BLOCK] = { .id = VIEW_BLOCK,
+			 .leave = block_leave,
+			 .key = block_key,
+			 .draw = block_draw,
+			 .renewed = block_renewed,
+			 .wake = block_wake },
 	[VIEW_PASTE] = { .id = VIEW_PASTE,
 			 .leave = paste_leave,
 			 .draw = paste_draw,
@@ -135,7 +142,7 @@ static const struct action *const actions[] = {
 	actions_figures, actions_figures_more, actions_desk,       actions_event,   actions_checks,
 	actions_text,    actions_text_blocks,  actions_preview,    actions_sign,    actions_export,
 	actions_dialog,  actions_history,      actions_paste,      actions_records, actions_guide,
-	actions_held,    actions_briefing,     actions_everywhere,
+	actions_held,    actions_block,        actions_briefing,   actions_everywhere,
 };
 
 const struct screens screens_all = { views, actions, LEN(actions) };

@@ -68,5 +68,6 @@ const struct view_words view_words[VIEW_COUNT] = {
 	[VIEW_HISTORY] = { .parent = VIEW_DIALOG, .name = "history", .title = N_("History") },
 	[VIEW_PASTE] = { .parent = VIEW_DIALOG, .name = "paste", .title = N_("A paste") },
 	[VIEW_RECORDS] = { .parent = VIEW_DIALOG, .name = "records", .title = N_("Records") },
+	[VIEW_BLOCK] = { .parent = VIEW_DIALOG, .name = "block", .title = N_("Rows and columns") },
 	[VIEW_GUIDE] = { .parent = VIEW_DIALOG, .name = "guide", .title = N_("A ledger") },
 };

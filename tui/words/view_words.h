@@ -25,6 +25,7 @@ enum view_id {
 	VIEW_PASTE,    /* what of a paste goes where */
 	VIEW_RECORDS,  /* the records behind a counted cell */
 	VIEW_GUIDE,    /* a department's sheet on its way in */
+	VIEW_BLOCK,    /* what a block says under each of its keys, and its picture */
 	VIEW_COUNT
 };
 
