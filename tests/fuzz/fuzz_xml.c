@@ -62,7 +62,7 @@ static enum xml_state feed(struct told *told, const char *bytes, size_t n, bool 
 /* In pieces of so many bytes. */
 static void tell(struct told *told, const struct str *text, size_t piece)
 {
-	const struct xml_events events = { on_start, on_end, on_text, told };
+	const struct xml_events events = { on_start, on_end, on_text, told, NULL };
 	enum xml_state state = XML_WANTS_MORE;
 	size_t at = 0, line = 0;
 
