@@ -318,6 +318,7 @@ struct account *account_create(const struct account_options *options)
 		style_init(&account->style, document->settings, document->n_settings, &ignored);
 	index_attested(account);
 	add_blocks(account);
+	account_compare_shares(account);
 	waive_all(account);
 	forget_tools(account);
 	return account;

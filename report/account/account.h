@@ -63,6 +63,11 @@ struct account_number {
 	const char *unit; /* NULL when there is none */
 	enum account_status status;
 	struct cell_ref cell; /* that it states, or fails; none where there is none */
+	struct cell_ref
+		whole; /* of a share of cell, not hedged: what it is a share of; else none */
+	const char
+		*elsewhere; /* another number of the paper that says the same share otherwise … */
+	struct place elsewhere_at; /* … and where it stands; NULL for none */
 	const char *would_be; /* CONFLICT: what should stand there; NULL when that is not known */
 	const char *reason;   /* key: date, ordinal, name, share, counted …; NULL for none */
 	const char *why;      /* the same for people, through _() */

@@ -82,6 +82,9 @@ void account_add_said(struct account *account, const struct block *block);
 const char *account_number_stands(const struct account *account, struct cell_ref cell,
 				  const char *text, size_t len);
 
+/* account_shares.c: one share has one value on one paper. */
+void account_compare_shares(struct account *account);
+
 /* A bit for each character below its end: digits and numerals, as the paper is read. */
 #define DIGIT_CHARS_END 0x10000
 const uint64_t *digit_chars(void);

@@ -49,6 +49,7 @@ static void state_share(struct account *account, struct account_number *number)
 	number->status = status > number->status ? status : number->status;
 	number->reason = "share";
 	number->why = N_("a share of the total");
+	number->whole = whole;
 }
 
 /* 增长{同比} where it fell: what is printed is the figure's, and what is said of it is not. */

@@ -164,6 +164,8 @@ void account_judge_reckoned(struct account *account, const struct table_number *
 				     : figure_of(&r)->unit;
 	number->reason = kind->key;
 	number->why = kind->why;
+	if (how->as == TABLE_SHARE && how->n_terms == 1)
+		number->whole = how->whole;
 	if (known && decimal_compare(value, number->value) == 0)
 		return;
 	number->status = ACCOUNT_CONFLICT;

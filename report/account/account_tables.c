@@ -189,6 +189,7 @@ static void add_number(struct account *account, const struct said *said)
 		enum account_status total = account_cell_status(account, total_of(said->cell));
 
 		number->unit = "%";
+		number->whole = total_of(said->cell);
 		number->status = total > number->status ? total : number->status;
 	} else if (as->holds == is_previous) {
 		number->status = ACCOUNT_PROVED;

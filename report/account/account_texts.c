@@ -130,6 +130,16 @@ static void take_reason(struct account_number *number, const struct held_number 
 	number->why = held->why;
 }
 
+/* 部分 / 总体 in per cent, said as exactly as it is written */
+static bool is_plain_share(const struct held_number *held)
+{
+	const char *formula = held->formula;
+
+	return held->n_cells == 2 && !held->loosely && held->unit != NULL &&
+	       strcmp(held->unit, "%") == 0 && strstr(formula, " / ") != NULL &&
+	       strstr(formula, " - ") == NULL && strpbrk(formula, "(*^") == NULL;
+}
+
 /* A share, difference or growth that comes out right is as good as the worst of its cells. */
 static void take_derived(struct account *account, struct account_number *number,
 			 const struct held_number *held)
@@ -142,6 +152,8 @@ static void take_derived(struct account *account, struct account_number *number,
 	}
 	number->reason = "derived";
 	number->why = N_("computed from figures");
+	if (is_plain_share(held))
+		number->whole = held->cells[1];
 }
 
 /* What a number should be, its unit with it. */

@@ -87,7 +87,11 @@ void account_describe(const struct account_number *number, struct str *out)
 
 	if (number->cell.figure != NULL)
 		cell_ref_format(number->cell, &cell);
-	if (number->status == ACCOUNT_CONFLICT)
+	if (number->status == ACCOUNT_CONFLICT && number->elsewhere != NULL)
+		str_printf(out, _("'%s' and '%s' at %d:%d are one share: it has one value"),
+			   number->text, number->elsewhere, number->elsewhere_at.line,
+			   number->elsewhere_at.column);
+	else if (number->status == ACCOUNT_CONFLICT)
 		describe_conflict(number, cell.text, out);
 	else if (number->status == ACCOUNT_UNKNOWN && number->why != NULL)
 		str_printf(out, _("'%s' states no figure (%s)"), number->text, _(number->why));
@@ -136,6 +140,19 @@ static void put_waiver(const struct account_number *number, struct json_writer *
 	json_close(w, '}');
 }
 
+/* The other value of the same share. */
+static void put_elsewhere(const struct account_number *number, struct json_writer *w)
+{
+	json_key(w, "elsewhere");
+	json_open(w, '{');
+	json_key(w, "line");
+	json_number(w, number->elsewhere_at.line);
+	json_key(w, "column");
+	json_number(w, number->elsewhere_at.column);
+	put_text(w, "text", number->elsewhere);
+	json_close(w, '}');
+}
+
 static void put_number(const struct account_number *number, struct json_writer *w)
 {
 	struct str text = STR_INIT;
@@ -160,6 +177,8 @@ static void put_number(const struct account_number *number, struct json_writer *
 	put_text(w, "reason", number->reason);
 	if (number->status == ACCOUNT_WAIVED)
 		put_waiver(number, w);
+	if (number->elsewhere != NULL)
+		put_elsewhere(number, w);
 	if (number->attested_by != NULL)
 		put_text(w, "attested_by", number->attested_by);
 	json_close(w, '}');

@@ -240,6 +240,64 @@ static bool counts_names(const struct judging *j)
 	return (j->n_listed >= 2 && is_number(j, (int64_t)j->n_listed)) || counts_spoken(j);
 }
 
+#define COLON_MOST 14 /* letters from a number to the colon before what it counts */
+
+/* Where what a number announces begins: 提出3项要求：; SIZE_MAX when nothing follows it so. */
+static size_t announced(const struct judging *j)
+{
+	const struct letters *text = j->scene->text;
+
+	for (size_t at = j->m->end; at < text->n && at < j->m->end + COLON_MOST; at++) {
+		if (letter_is_one_of(text->c[at], U"：:"))
+			return at + 1;
+		if (!letter_is_han(text->c[at]) || letter_is_mark(text->c[at]))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+/* 抓好三项工作：防火、防汛、防疫。 as many as a mark parts, up to where the sentence ends */
+static bool counts_parted(const struct judging *j, size_t from, uint32_t parting)
+{
+	const struct letters *text = j->scene->text;
+	size_t n = 1, since = 0;
+
+	for (size_t at = from; at < text->n; at++) {
+		uint32_t c = text->c[at];
+
+		if (letter_is_one_of(c, U"。！？") ||
+		    (parting == U'、' && letter_is_one_of(c, U"；，")))
+			break;
+		since = c == parting ? 0 : since + 1;
+		n += c == parting;
+	}
+	return since > 0 && n >= 2 && is_number(j, (int64_t)n);
+}
+
+static bool counts_announced(const struct judging *j)
+{
+	size_t from = announced(j);
+
+	return from != SIZE_MAX && (counts_parted(j, from, U'；') ||
+				    counts_parted(j, from, U'、') || counts_parted(j, from, U'，'));
+}
+
+/* 加强“防火”“防汛”“防疫”三项工作: names in quotes right before the number */
+static bool counts_quoted(const struct judging *j)
+{
+	const struct letters *text = j->scene->text;
+	size_t at = j->m->hedge_start, n = 0;
+
+	while (at > 0 && (text->c[at - 1] == U'”' || (n > 0 && text->c[at - 1] == U'、'))) {
+		if (text->c[--at] != U'”')
+			continue;
+		while (at > 0 && text->c[at] != U'“')
+			at--;
+		n++;
+	}
+	return n >= 2 && is_number(j, (int64_t)n);
+}
+
 static bool counts_points(const struct judging *j)
 {
 	if (!is_number(j, j->m->value.units) || j->m->value.units < 2)
@@ -275,7 +333,8 @@ bool judge_count(struct judging *j)
 		take_count(j, 0, dimension);
 		return true;
 	}
-	if (counts_points(j) || counts_listed(j) || counts_by_base(j) || counts_as_share(j)) {
+	if (counts_points(j) || counts_announced(j) || counts_quoted(j) || counts_listed(j) ||
+	    counts_by_base(j) || counts_as_share(j)) {
 		take_count(j, (size_t)j->m->value.units, NULL);
 		return true;
 	}

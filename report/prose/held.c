@@ -52,6 +52,8 @@ static struct held_number *add(struct held *held, const struct mention *m,
 					.number_end = at.number_end,
 					.value = at.value,
 					.unit = at.unit,
+					.loosely = at.hedge != HEDGE_NONE || at.inexact ||
+						   at.place > 0,
 					.would_be = "",
 					.formula = "",
 					.status = NUMBER_UNKNOWN };

@@ -29,6 +29,7 @@ struct held_number {
 	const char *unit;     /* under its usual name; NULL when there is none */
 	enum number_status status;
 	bool bound;         /* a placeholder printed it: right by construction */
+	bool loosely;       /* 近, 以上, 六成, 三分之一: it says less than its digits */
 	const char *reason; /* IGNORED and UNKNOWN: key of why (date, ordinal, quoted, target …) */
 	const char *why;    /* the same for people, to be passed through _() */
 	struct cell_ref *cells; /* those it states or is computed from; CONFLICT: those it fails */

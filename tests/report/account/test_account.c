@@ -35,6 +35,21 @@ static const struct account_case {
 	  "131人 proved 干部[合计]\n" },
 	{ "a share of the total is as good as part and whole",
 	  RANKS TEXT("厅级占{干部[厅级]|share.1}。"), "3.8% proved 干部[厅级] (share)\n" },
+	{ "one share has one value on one paper",
+	  RANKS TEXT("厅级占{干部[厅级]|share.1}，处级占{干部[处级]|share.1}，厅级占"
+		     "{干部[厅级]|share.0}。厅级5人，占3.8%。厅级5人，占4%。"),
+	  "3.8% proved 干部[厅级] (share)\n96.2% proved 干部[处级] (share)\n"
+	  "4% conflict 干部[厅级] (two-values)\n5人 typed 干部[厅级]\n"
+	  "3.8% proved 干部[厅级] (derived)\n5人 typed 干部[厅级]\n"
+	  "4% conflict 干部[厅级] (two-values)\n" },
+	{ "… in a table and in the text; what is said loosely is another matter",
+	  RANKS "document: [{table: 干部, share: true}, "
+		"{text: '处级126人，占96%；处级126人，占九成多。'}]\n",
+	  "5 proved 干部[厅级]\n3.8 proved 干部[厅级] (share)\n126 proved 干部[处级]\n"
+	  "96.2 proved 干部[处级] (share)\n131 proved 干部[合计]\n"
+	  "100.0 proved 干部[合计] (share)\n126人 typed 干部[处级]\n"
+	  "96% conflict 干部[处级] (two-values)\n126人 typed 干部[处级]\n"
+	  "九成 proved 干部[处级] (derived)\n" },
 	{ "a number that went the other way than the word before it says is in conflict",
 	  "figures: {同比: {unit: '%', decimals: 1}, 降幅: {unit: '%', decimals: 1}}\n"
 	  "values: {同比: -3.2, 降幅: 3.2}\n" TEXT("增长{同比|percent.1}，下降了{同比}%，增长{降幅}"

@@ -96,6 +96,11 @@ static const struct kind_case {
 	{ "the first of what was listed", "案件1186起，云溪市412起、石津市305起、南屏市274起，前两位合计717起，占60.5%。", "1186起 matched; 412起 matched; 305起 matched; 274起 matched; 两位 ignored; 717起 derived; 60.5% derived" },
 	{ "what the sentence before named", "云溪市412起，石津市305起。这两个市加在一起717起。", "412起 matched; 305起 matched; 两个 derived; 一起 ignored; 717起 derived" },
 	{ "two of more members are no wrong count", "云溪市412起，石津市305起，南屏市274起，北渡市195起。南屏市274起，北渡市195起。这两个市", "412起 matched; 305起 matched; 274起 matched; 195起 matched; 274起 matched; 195起 matched; 两个 derived" },
+	{ "what a colon announces is counted", "提出3项要求：查隐患、抓整改、强培训。", "3项 derived" },
+	{ "… parted by semicolons", "抓好三个方面：查隐患，补短板；抓整改，见实效；强培训，提能力。", "三个 derived" },
+	{ "one too few is not called wrong", "提出4项要求：查隐患、抓整改、强培训。", "4项 unknown" },
+	{ "names in quotes are counted", "做好“防火”“防汛”“防疫”三项工作", "三项 derived" },
+	{ "points of an argument are counted", "提出三点要求，一是查隐患，二是抓整改，三是强培训。", "三点 derived; 一 ignored; 二 ignored; 三 ignored" },
 	/* shares */
 	{ "a rate of the figure named before it", "按时办结率93.5%", "93.5% derived" },
 	{ "a part called after its whole", "护理床位10050张，占58.2%", "10050张 matched; 58.2% derived" },
