@@ -440,32 +440,50 @@ static bool may_be_named(const struct search *search, size_t unit)
 	return false;
 }
 
+/* A cell whose value the number nearly is, or that the words speak of strongly. */
+static void look_near(const struct search *search, const struct indexed_value *item, bool like,
+		      struct candidates *out)
+{
+	struct candidate candidate = { .cell = item->cell };
+
+	if (like)
+		candidate.slip = number_slip(search->m, item->value);
+	candidate.evidence = cell_evidence(search, item->cell);
+	candidate.opposite = item->value.units < 0 && search->way > 0;
+	if ((candidate.slip != SLIP_NONE || candidate.evidence >= NAME_FULL) &&
+	    value_agrees(&search->as_meant, item->cell.figure, item->exact, item->value) ==
+		    AGREES_NOT)
+		keep(out, candidate);
+}
+
+/* Two bits of digits_shape() at most, or it is no slip. */
+static bool is_like(uint64_t digits, const struct indexed_value *item)
+{
+	uint64_t others = digits ^ item->digits;
+
+	others &= others - 1;
+	others &= others - 1;
+	return others == 0;
+}
+
 static void near_in_unit(const struct search *search, size_t unit, struct candidates *out)
 {
 	const struct value_index *index = &search->reader->values;
 	struct decimal least = { -INT64_MAX, 0 };
-	size_t at = value_index_from(index, unit, least), stop = at + SCANNED_MOST;
 	uint64_t digits = digits_shape(search->as_meant.value);
-	bool named = may_be_named(search, unit);
+	uint32_t like[LIKE_MOST];
 
-	for (; at < index->n && at < stop && index->items[at].unit == unit; at++) {
-		const struct indexed_value *item = &index->items[at];
-		struct candidate candidate = { .cell = item->cell };
-		uint64_t others = digits ^ item->digits; /* two bits at most, or it is no slip */
+	if (!may_be_named(search, unit)) {
+		size_t n = value_index_like(index, unit, digits, like);
 
-		others &= others - 1;
-		others &= others - 1;
-		if (others == 0)
-			candidate.slip = number_slip(search->m, item->value);
-		if (candidate.slip == SLIP_NONE && !named)
-			continue;
-		candidate.evidence = cell_evidence(search, item->cell);
-		candidate.opposite = item->value.units < 0 && search->way > 0;
-		if ((candidate.slip != SLIP_NONE || candidate.evidence >= NAME_FULL) &&
-		    value_agrees(&search->as_meant, item->cell.figure, item->exact, item->value) ==
-			    AGREES_NOT)
-			keep(out, candidate);
+		for (size_t i = 0; i < n; i++)
+			if (number_slip(search->m, index->items[like[i]].value) != SLIP_NONE)
+				look_near(search, &index->items[like[i]], true, out);
+		return;
 	}
+	size_t at = value_index_from(index, unit, least), stop = at + SCANNED_MOST;
+	for (; at < index->n && at < stop && index->items[at].unit == unit; at++)
+		look_near(search, &index->items[at], is_like(digits, &index->items[at]), out);
 }
 
 void candidates_near(struct prose_reader *reader, const struct setting *setting,

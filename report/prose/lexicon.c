@@ -193,8 +193,8 @@ static void add_member(struct lexicon *lexicon, const struct dimension *dimensio
 		add(lexicon, name, member->name, utf8_fit(member->name, len, PART_LETTERS * 3));
 }
 
-/* The longest of one first letter first, equal ones beside each other: the weightier one first, a
- * figure before a member. */
+/* In the order of their letters, equal ones beside each other: the weightier one first, a figure
+ * before a member. */
 static const uint32_t *letters_of(const struct lexicon *lexicon, const struct known_name *name)
 {
 	return lexicon->letters + name->at;
@@ -205,13 +205,11 @@ static int compare(const struct lexicon *lexicon, const struct known_name *p,
 {
 	const uint32_t *a = letters_of(lexicon, p), *b = letters_of(lexicon, q);
 
-	if (a[0] != b[0])
-		return a[0] < b[0] ? -1 : 1;
-	if (p->n != q->n)
-		return p->n > q->n ? -1 : 1;
-	for (size_t i = 1; i < p->n; i++)
+	for (size_t i = 0; i < p->n && i < q->n; i++)
 		if (a[i] != b[i])
 			return a[i] < b[i] ? -1 : 1;
+	if (p->n != q->n)
+		return p->n < q->n ? -1 : 1;
 	if (p->weight != q->weight)
 		return p->weight > q->weight ? -1 : 1;
 	return (p->figure == NULL) - (q->figure == NULL);
@@ -275,28 +273,14 @@ void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing)
 	struct known_name *room = xcalloc(lexicon->n + 1, sizeof *room);
 	sort(lexicon, lexicon->items, room, lexicon->n);
 	free(room);
-	lexicon->of = xcalloc(PLANE, sizeof *lexicon->of);
-	for (size_t i = lexicon->n; i-- > 0;)
-		lexicon->of[*letters_of(lexicon, &lexicon->items[i])] = (uint32_t)i;
+	lexicon->of = xcalloc(PLANE + 1, sizeof *lexicon->of);
+	for (size_t i = 0; i < lexicon->n; i++)
+		lexicon->of[*letters_of(lexicon, &lexicon->items[i]) + 1] = (uint32_t)i + 1;
+	for (size_t c = 0; c < PLANE; c++)
+		if (lexicon->of[c + 1] < lexicon->of[c])
+			lexicon->of[c + 1] = lexicon->of[c];
 	note_speakers(lexicon);
 	lexicon->made = true;
-}
-
-/* Letters of the text that a name takes at i, 0 when it does not stand there. 形式主义、官僚主义
- * is 形式主义官僚主义. */
-static size_t stands(const struct lexicon *lexicon, const struct known_name *name,
-		     const struct letters *text, size_t i)
-{
-	const uint32_t *word = letters_of(lexicon, name);
-	size_t at = i;
-
-	for (size_t k = 0; k < name->n; k++, at++) {
-		if (name->n >= LONG_NAME && k > 1 && text->c[at] == U'、')
-			at++;
-		if (at >= text->n || text->c[at] != word[k])
-			return 0;
-	}
-	return at - i;
 }
 
 static bool is_same(const struct lexicon *lexicon, const struct known_name *a,
@@ -306,22 +290,88 @@ static bool is_same(const struct lexicon *lexicon, const struct known_name *a,
 	       memcmp(letters_of(lexicon, a), letters_of(lexicon, b), a->n * sizeof(uint32_t)) == 0;
 }
 
+/* Names that begin with the same letters: items from low on, before high. */
+struct alike {
+	size_t low, high;
+};
+
+/* The first of them whose k-th letter is c or behind it; shorter names come first. */
+static size_t first_from(const struct lexicon *lexicon, struct alike names, size_t k, uint32_t c)
+{
+	while (names.low < names.high) {
+		size_t middle = (names.low + names.high) / 2;
+		const struct known_name *name = &lexicon->items[middle];
+
+		if (name->n <= k || letters_of(lexicon, name)[k] < c)
+			names.low = middle + 1;
+		else
+			names.high = middle;
+	}
+	return names.low;
+}
+
+/* Those of them that go on with c. */
+static struct alike going_on(const struct lexicon *lexicon, struct alike names, size_t k,
+			     uint32_t c)
+{
+	const struct known_name *only = &lexicon->items[names.low];
+
+	if (names.high - names.low == 1) {
+		if (only->n <= k || letters_of(lexicon, only)[k] != c)
+			names.low = names.high;
+		return names;
+	}
+	names.low = first_from(lexicon, names, k, c);
+	names.high = first_from(lexicon, names, k, c + 1);
+	return names;
+}
+
+/* The longest of the names, all alike up to their letter k, that goes on at `at`: its first item,
+ * and where it ends. Long ones may be parted: 形式主义、官僚主义 is 形式主义官僚主义. */
+static const struct known_name *longest(const struct lexicon *lexicon, struct alike names,
+					const struct letters *text, size_t *at, bool parted)
+{
+	const struct known_name *best = NULL;
+	size_t end = *at;
+
+	for (size_t k = 2; names.low < names.high; k++) {
+		const struct known_name *first = &lexicon->items[names.low];
+
+		if (first->n == k && (first->n >= LONG_NAME) == parted) {
+			best = first;
+			*at = end;
+		}
+		if (parted && text->c[end] == U'、')
+			end++;
+		if (end >= text->n)
+			break;
+		names = going_on(lexicon, names, k, text->c[end++]);
+	}
+	return best;
+}
+
 const struct known_name *lexicon_find(const struct lexicon *lexicon, const struct letters *text,
 				      size_t i, size_t *n, size_t *taken)
 {
 	uint32_t c = text->c[i];
 
-	if (!letter_is_set(lexicon->heads, c))
+	if (!letter_is_set(lexicon->heads, c) || i + 1 >= text->n)
 		return NULL;
-	for (size_t low = lexicon->of[c];
-	     low < lexicon->n && *letters_of(lexicon, &lexicon->items[low]) == c; low++) {
-		const struct known_name *first = &lexicon->items[low];
-
-		if ((*taken = stands(lexicon, first, text, i)) == 0)
-			continue;
-		for (*n = 1; low + *n < lexicon->n && is_same(lexicon, first, first + *n); ++*n)
-			;
-		return first;
+	struct alike names = { lexicon->of[c], lexicon->of[c + 1] };
+	names = going_on(lexicon, names, 1, text->c[i + 1]);
+	if (names.low == names.high)
+		return NULL;
+	size_t end = i + 2, brief_end = i + 2;
+	const struct known_name *first = longest(lexicon, names, text, &end, true);
+	if (first == NULL) {
+		first = longest(lexicon, names, text, &brief_end, false);
+		end = brief_end;
 	}
-	return NULL;
+	if (first == NULL)
+		return NULL;
+	*taken = end - i;
+	for (*n = 1; first + *n < lexicon->items + lexicon->n && is_same(lexicon, first, first + *n);
+	     ++*n)
+		;
+	return first;
 }

@@ -32,12 +32,12 @@ struct known_core {
 };
 
 struct lexicon {
-	struct known_name *items; /* by first letter, then the longest first */
+	struct known_name *items; /* in the order of their letters */
 	size_t n, capacity;
 	uint32_t *letters;
 	size_t n_letters, letters_capacity;
 	uint64_t *heads;            /* a bit for each first letter */
-	uint32_t *of;               /* by first letter: the first item that has it */
+	uint32_t *of;               /* by first letter: the first item from it on */
 	uint64_t *speaks;           /* the same of whatever scene.h looks for: names, cues, marks */
 	struct known_core *cores;   /* of the figures, in the order of the file */
 	const struct figure *first; /* of them */

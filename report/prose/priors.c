@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/base/memory.h"
+#include "report/base/names.h"
 #include "report/base/utf8.h"
 
 void priors_finish(struct priors *priors)
@@ -33,16 +34,53 @@ static bool is_alike(const struct figure *a, const struct figure *b)
 	return true;
 }
 
-/* Whether `figure` is `base` at another time, by its name. */
-static bool is_called_so(const struct figure *figure, const struct figure *base,
-			 struct prior *prior)
-{
-	size_t skipped, unused;
+/* What the figures' names say of time, and whose names end as the rest of them says. */
+struct dating {
+	const struct briefing *briefing;
+	struct dated {
+		enum period period;
+		const char *rest; /* of the name behind the period */
+		size_t next;      /* figure with the same rest, n_figures for none */
+	} * figures;
+	struct names rests; /* of figures with a period -> the first of them */
+	size_t *found;      /* figures that may be priors of one base */
+	size_t n;
+};
 
-	prior->period = name_period(figure->name, &skipped);
-	const char *rest = figure->name + skipped;
+static void date_figures(struct dating *dating)
+{
+	const struct briefing *briefing = dating->briefing;
+	size_t n = briefing->n_figures, skipped;
+
+	dating->figures = xcalloc(n + 1, sizeof *dating->figures);
+	dating->found = xcalloc(n + 1, sizeof *dating->found);
+	for (size_t i = 0; i < n; i++) {
+		struct dated *own = &dating->figures[i];
+
+		own->period = name_period(briefing->figures[i].name, &skipped);
+		own->rest = briefing->figures[i].name + skipped;
+		own->next = n;
+		size_t first = own->period == PERIOD_NONE ? NAMES_NONE
+							  : names_find(&dating->rests, own->rest);
+		if (first != NAMES_NONE) {
+			own->next = dating->figures[first].next;
+			dating->figures[first].next = i;
+		} else if (own->period != PERIOD_NONE) {
+			names_add(&dating->rests, own->rest, i);
+		}
+	}
+}
+
+/* Whether `figure` is `base` at another time, by its name. */
+static bool is_called_so(const struct dating *dating, const struct figure *figure,
+			 const struct figure *base, struct prior *prior)
+{
+	const struct figure *first = dating->briefing->figures;
+	const char *rest = dating->figures[figure - first].rest;
+
+	prior->period = dating->figures[figure - first].period;
 	if (prior->period == PERIOD_NONE || base == figure || !is_alike(figure, base) ||
-	    name_period(base->name, &unused) == prior->period)
+	    dating->figures[base - first].period == prior->period)
 		return false;
 	prior->sure = strcmp(rest, base->name) == 0;
 	/* 上年来电 of 本周来电, 上年新收 of 新收案件 */
@@ -58,22 +96,66 @@ static void add(struct priors *priors, struct prior prior)
 	priors->items[priors->n++] = prior;
 }
 
-static void add_priors_of(struct priors *priors, const struct briefing *briefing,
-			  const struct figure *base)
+static int by_place(const void *a, const void *b)
 {
-	for (size_t i = 0; i < briefing->n_figures; i++) {
-		const struct figure *figure = &briefing->figures[i];
-		struct prior prior = { .figure = figure, .base = base };
-		bool declared = base->earlier != NULL && figure != base &&
-				strcmp(base->earlier, figure->name) == 0;
+	const size_t *p = a, *q = b;
 
-		if (!is_called_so(figure, base, &prior) && !declared)
+	return *p < *q ? -1 : *p > *q;
+}
+
+/* Figures behind whose period the base's name, or an end of it, stands; and the declared one. */
+static void find_priors(struct dating *dating, const struct figure *base, size_t declared)
+{
+	size_t n = dating->briefing->n_figures;
+
+	dating->n = 0;
+	for (const char *end = base->name; *end != '\0'; utf8_next(&end)) {
+		size_t at = names_find(&dating->rests, end);
+
+		for (; at < n; at = dating->figures[at].next)
+			if (at != declared)
+				dating->found[dating->n++] = at;
+	}
+	if (declared < n)
+		dating->found[dating->n++] = declared;
+	if (dating->n > 1)
+		qsort(dating->found, dating->n, sizeof *dating->found, by_place);
+}
+
+static void add_priors_of(struct priors *priors, struct dating *dating, const struct figure *base)
+{
+	const struct names *names = &dating->briefing->figure_index;
+	size_t declared = base->earlier != NULL ? names_find(names, base->earlier) : NAMES_NONE;
+
+	if (declared == (size_t)(base - dating->briefing->figures))
+		declared = NAMES_NONE;
+	find_priors(dating, base, declared);
+	for (size_t i = 0; i < dating->n; i++) {
+		const struct figure *figure = &dating->briefing->figures[dating->found[i]];
+		struct prior prior = { .figure = figure, .base = base };
+		bool said = dating->found[i] == declared;
+
+		if (!is_called_so(dating, figure, base, &prior) && !said)
 			continue;
-		prior.sure |= declared;
+		prior.sure |= said;
 		if (prior.period == PERIOD_NONE)
 			prior.period = PERIOD_YEAR;
 		add(priors, prior);
 	}
+}
+
+static void read_names(struct priors *priors, const struct briefing *briefing)
+{
+	struct dating dating = { .briefing = briefing };
+
+	date_figures(&dating);
+	for (size_t i = 0; i < briefing->n_figures; i++) {
+		priors->from[i] = priors->n;
+		add_priors_of(priors, &dating, &briefing->figures[i]);
+	}
+	names_finish(&dating.rests);
+	free(dating.figures);
+	free(dating.found);
 }
 
 void priors_make(struct priors *priors, const struct briefing *briefing)
@@ -84,10 +166,7 @@ void priors_make(struct priors *priors, const struct briefing *briefing)
 	priors->first = briefing->figures;
 	priors->from = xcalloc(n + 1, sizeof *priors->from);
 	priors->of = xcalloc(n + 1, sizeof *priors->of);
-	for (size_t i = 0; i < n; i++) {
-		priors->from[i] = priors->n;
-		add_priors_of(priors, briefing, &briefing->figures[i]);
-	}
+	read_names(priors, briefing);
 	priors->from[n] = priors->n;
 	for (size_t i = 0; i < n; i++)
 		priors->of[i] = priors->n;

@@ -57,6 +57,8 @@ void value_index_finish(struct value_index *index)
 {
 	names_finish(&index->units);
 	free(index->items);
+	free(index->by_digits);
+	free(index->digit_filter);
 	free(index->figures);
 	free(index->words);
 	free(index->heads);
@@ -165,20 +167,6 @@ static int by_value(const void *a, const void *b)
 	return p->cell.index < q->cell.index ? -1 : p->cell.index > q->cell.index;
 }
 
-uint64_t digits_shape(struct decimal value)
-{
-	uint64_t units = (uint64_t)(value.units < 0 ? -value.units : value.units), shape = 0;
-
-	for (; units != 0; units /= 10) {
-		int digit = (int)(units % 10);
-		int at = digit > 0 ? 7 * (digit - 1) : 0;
-
-		if (digit > 0) /* one bit more of those that are set */
-			shape |= (shape << 1 | UINT64_C(1) << at) & UINT64_C(0x7F) << at;
-	}
-	return shape;
-}
-
 void value_index_make(struct value_index *index, const struct briefing *briefing)
 {
 	if (index->made)
@@ -208,6 +196,7 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 	}
 	if (index->n > 0)
 		qsort(index->items, index->n, sizeof *index->items, by_value);
+	value_index_digits(index);
 	index_units(index);
 	link_figures(index, briefing);
 	index->made = true;
