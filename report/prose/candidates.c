@@ -9,6 +9,7 @@
 #include "report/text/direction.h"
 
 #define SCANNED_MOST 512 /* cells looked at for one number */
+#define FEW 64           /* cells that are looked at one by one as fast as any other way */
 #define UNITS_MOST 48    /* tried for a number without a unit */
 #define WINDOW_BACK 28   /* letters before a number that may name its figure */
 #define WINDOW_AHEAD 10
@@ -440,17 +441,15 @@ static bool may_be_named(const struct search *search, size_t unit)
 	return false;
 }
 
-/* A cell whose value the number nearly is, or that the words speak of strongly. */
-static void look_near(const struct search *search, const struct indexed_value *item, bool like,
+/* A cell that the number may be a slip of, or that the words speak of strongly. */
+static void keep_near(const struct search *search, const struct indexed_value *item, enum slip slip,
 		      struct candidates *out)
 {
-	struct candidate candidate = { .cell = item->cell };
+	struct candidate candidate = { .cell = item->cell, .slip = slip };
 
-	if (like)
-		candidate.slip = number_slip(search->m, item->value);
 	candidate.evidence = cell_evidence(search, item->cell);
 	candidate.opposite = item->value.units < 0 && search->way > 0;
-	if ((candidate.slip != SLIP_NONE || candidate.evidence >= NAME_FULL) &&
+	if ((slip != SLIP_NONE || candidate.evidence >= NAME_FULL) &&
 	    value_agrees(&search->as_meant, item->cell.figure, item->exact, item->value) ==
 		    AGREES_NOT)
 		keep(out, candidate);
@@ -466,24 +465,40 @@ static bool is_like(uint64_t digits, const struct indexed_value *item)
 	return others == 0;
 }
 
+static void find_slips(const struct search *search, size_t unit, struct candidates *out)
+{
+	const struct value_index *index = &search->reader->values;
+	uint32_t found[LIKE_MOST];
+	size_t n = like_values_find(index->like, index, unit, search->as_meant.value, found);
+
+	for (size_t i = 0; i < n; i++) {
+		enum slip slip = number_slip(search->m, index->items[found[i]].value);
+
+		if (slip != SLIP_NONE)
+			keep_near(search, &index->items[found[i]], slip, out);
+	}
+}
+
 static void near_in_unit(const struct search *search, size_t unit, struct candidates *out)
 {
 	const struct value_index *index = &search->reader->values;
 	struct decimal least = { -INT64_MAX, 0 };
 	uint64_t digits = digits_shape(search->as_meant.value);
-	uint32_t like[LIKE_MOST];
+	bool named = may_be_named(search, unit);
 
-	if (!may_be_named(search, unit)) {
-		size_t n = value_index_like(index, unit, digits, like);
-
-		for (size_t i = 0; i < n; i++)
-			if (number_slip(search->m, index->items[like[i]].value) != SLIP_NONE)
-				look_near(search, &index->items[like[i]], true, out);
+	if (!named && index->n > FEW) {
+		find_slips(search, unit, out);
 		return;
 	}
 	size_t at = value_index_from(index, unit, least), stop = at + SCANNED_MOST;
-	for (; at < index->n && at < stop && index->items[at].unit == unit; at++)
-		look_near(search, &index->items[at], is_like(digits, &index->items[at]), out);
+	for (; at < index->n && at < stop && index->items[at].unit == unit; at++) {
+		const struct indexed_value *item = &index->items[at];
+		enum slip slip = is_like(digits, item) ? number_slip(search->m, item->value)
+						       : SLIP_NONE;
+
+		if (slip != SLIP_NONE || named)
+			keep_near(search, item, slip, out);
+	}
 }
 
 void candidates_near(struct prose_reader *reader, const struct setting *setting,
@@ -492,6 +507,8 @@ void candidates_near(struct prose_reader *reader, const struct setting *setting,
 	struct search search = search_of(reader, setting, m, in);
 
 	out->n = out->n_more = 0;
+	if (reader->values.like == NULL)
+		reader->values.like = like_values_create(&reader->values);
 	if (!in->any && !in->other)
 		near_in_unit(&search, in->unit, out);
 	/* 38.66万 leaves its unit out; 38 may be anything */

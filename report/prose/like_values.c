@@ -1,14 +1,17 @@
-/* like_values.c - cells whose digits are nearly those of a number: what it may be a slip of. Asked for
- * each number, so it must not take longer the more cells there are. */
+/* like_values.c - cells whose digits are nearly those of a number: what it may be a slip of. Each
+ * cell is filed under all that one slip may make of it, so that a number is looked up a few times
+ * however many cells there are. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/base/memory.h"
 #include "report/prose/prose_inside.h"
 
-#define FILTER_BITS 65536
 #define GROUP 7 /* bits of one digit in digits_shape() */
 #define GROUP_MASK UINT64_C(0x7F)
-#define DIGITS 9
+#define PLACES 19  /* decimal digits of a coefficient */
+#define FURTHER 2  /* zeros behind the last digit that may be another one */
+#define KEYS_MOST (2 * PLACES + FURTHER + 2)
 
 uint64_t digits_shape(struct decimal value)
 {
@@ -24,127 +27,135 @@ uint64_t digits_shape(struct decimal value)
 	return shape;
 }
 
-static size_t filter_bit(size_t unit, uint64_t digits)
-{
-	uint64_t mixed = (digits + unit * 31) * UINT64_C(0x9E3779B97F4A7C15);
-
-	return (size_t)(mixed >> 48);
-}
-
-static int order(const struct indexed_value *item, size_t unit, uint64_t digits)
-{
-	if (item->unit != unit)
-		return item->unit < unit ? -1 : 1;
-	return item->digits < digits ? -1 : item->digits > digits;
-}
-
-static void sort(const struct indexed_value *items, uint32_t *list, uint32_t *room, size_t n)
-{
-	size_t half = n / 2, a = 0, b = half;
-
-	if (n < 2)
-		return;
-	sort(items, list, room, half);
-	sort(items, list + half, room, n - half);
-	for (size_t i = 0; i < n; i++)
-		room[i] = list[i];
-	for (size_t at = 0; at < n; at++) {
-		bool left = b == n || (a < half && order(&items[room[a]], items[room[b]].unit,
-							 items[room[b]].digits) <= 0);
-
-		list[at] = room[left ? a++ : b++];
-	}
-}
-
-void value_index_digits(struct value_index *index)
-{
-	uint32_t *room = xcalloc(index->n + 1, sizeof *room);
-
-	free(index->by_digits);
-	free(index->digit_filter);
-	index->by_digits = xcalloc(index->n + 1, sizeof *index->by_digits);
-	index->digit_filter = xcalloc(FILTER_BITS / 64, sizeof *index->digit_filter);
-	for (size_t i = 0; i < index->n; i++) {
-		size_t bit = filter_bit(index->items[i].unit, index->items[i].digits);
-
-		index->by_digits[i] = (uint32_t)i;
-		index->digit_filter[bit / 64] |= UINT64_C(1) << bit % 64;
-	}
-	sort(index->items, index->by_digits, room, index->n);
-	free(room);
-}
-
-struct search {
-	const struct value_index *index;
-	size_t unit, n;
-	uint32_t *found;
+/* The digits of a value, the first one first, as if they stood behind a point: 1200 and 1.2 are
+ * alike. */
+struct significand {
+	uint64_t all; /* of PLACES digits */
+	uint8_t digit[PLACES + FURTHER];
+	size_t n; /* without zeros at the end */
 };
 
-/* Those of exactly these digits. */
-static void add_exactly(struct search *s, uint64_t digits)
+static struct significand significand_of(struct decimal value)
 {
-	const struct value_index *index = s->index;
-	size_t bit = filter_bit(s->unit, digits), low = 0, high = index->n;
+	uint64_t units = (uint64_t)(value.units < 0 ? -value.units : value.units);
+	struct significand s = { .all = units };
+	uint8_t reversed[PLACES];
+	size_t n = 0, zeros = 0;
 
-	if ((index->digit_filter[bit / 64] >> bit % 64 & 1) == 0)
+	for (; units != 0; units /= 10)
+		reversed[n++] = (uint8_t)(units % 10);
+	while (zeros < n && reversed[zeros] == 0)
+		zeros++;
+	s.n = n - zeros;
+	for (size_t i = 0; i < s.n; i++)
+		s.digit[i] = reversed[n - 1 - i];
+	if (n > 0 && n < PLACES)
+		s.all *= (uint64_t)decimal_power((int)(PLACES - n));
+	return s;
+}
+
+/* What keys say; numbers apart, so that they do not meet. */
+enum key { KEY_DIGITS, KEY_WHOLE, KEY_SHORTER, KEY_PLACE };
+
+static uint32_t key_of(uint64_t what, size_t kind)
+{
+	uint64_t mixed = (what ^ kind << 58) * UINT64_C(0x9E3779B97F4A7C15) + kind;
+
+	return (uint32_t)((mixed ^ mixed >> 29) * UINT64_C(0xBF58476D1CE4E5B9) >> 32);
+}
+
+/* All that a number and a cell have in common when one is a slip of the other: the same digits in
+ * another order, all but one digit in its place, all when one of them is left out. What is filed
+ * as shorter is looked up as whole, and the other way round. */
+static size_t keys_of(struct decimal value, uint64_t shape, bool filed, uint32_t keys[KEYS_MOST])
+{
+	struct significand s = significand_of(value);
+	enum key shorter = filed ? KEY_SHORTER : KEY_WHOLE, whole = filed ? KEY_WHOLE : KEY_SHORTER;
+	uint64_t before = 0, place = UINT64_C(1000000000000000000);
+	size_t n = 0;
+
+	keys[n++] = key_of(shape, KEY_DIGITS);
+	keys[n++] = key_of(s.all, whole);
+	for (size_t k = 0; k < s.n + FURTHER && k < PLACES; k++, place /= 10) {
+		uint64_t here = s.digit[k] * place, behind = s.all - before - here;
+
+		keys[n++] = key_of(s.all - here, KEY_PLACE + k);
+		if (k < s.n)
+			keys[n++] = key_of(before + behind * 10, shorter);
+		before += here;
+	}
+	return n;
+}
+
+/* Items by key: those of one slot are linked. */
+struct filed {
+	uint32_t item, next; /* 0: the last one */
+};
+
+struct like_values {
+	struct filed *filed; /* from 1 on */
+	size_t n;
+	uint32_t *slots; /* the first of each, 0: none */
+	uint32_t mask;
+};
+
+void like_values_destroy(struct like_values *like)
+{
+	if (like == NULL)
 		return;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
+	free(like->filed);
+	free(like->slots);
+	free(like);
+}
 
-		if (order(&index->items[index->by_digits[middle]], s->unit, digits) < 0)
-			low = middle + 1;
-		else
-			high = middle;
+struct like_values *like_values_create(const struct value_index *index)
+{
+	struct like_values *like = xcalloc(1, sizeof *like);
+	uint32_t keys[KEYS_MOST];
+	size_t total = 1, slots = 64;
+
+	for (size_t i = 0; i < index->n; i++)
+		total += keys_of(index->items[i].value, index->items[i].digits, true, keys);
+	while (slots < 4 * total)
+		slots *= 2;
+	like->filed = xcalloc(total, sizeof *like->filed);
+	like->slots = xcalloc(slots, sizeof *like->slots);
+	like->mask = (uint32_t)(slots - 1);
+	like->n = 1;
+	for (size_t i = 0; i < index->n; i++) {
+		const struct indexed_value *item = &index->items[i];
+		size_t n = keys_of(item->value, item->digits, true, keys);
+
+		for (size_t k = 0; k < n; k++) {
+			uint32_t *slot = &like->slots[keys[k] & like->mask];
+
+			like->filed[like->n] = (struct filed){ (uint32_t)i, *slot };
+			*slot = (uint32_t)like->n++;
+		}
 	}
-	for (; low < index->n && s->n < LIKE_MOST &&
-	       order(&index->items[index->by_digits[low]], s->unit, digits) == 0;
-	     low++)
-		s->found[s->n++] = index->by_digits[low];
+	return like;
 }
 
-/* With one digit more of a kind, or one less; the same where there is no room or none of it. */
-static uint64_t one_more(uint64_t digits, int kind)
+static size_t add(uint32_t found[LIKE_MOST], size_t n, uint32_t item)
 {
-	int at = GROUP * kind;
-	uint64_t group = digits >> at & GROUP_MASK;
-
-	return (digits & ~(GROUP_MASK << at)) | ((group << 1 | 1) & GROUP_MASK) << at;
+	for (size_t i = 0; i < n; i++)
+		if (found[i] == item)
+			return n;
+	if (n < LIKE_MOST)
+		found[n++] = item;
+	return n;
 }
 
-static uint64_t one_less(uint64_t digits, int kind)
+size_t like_values_find(const struct like_values *like, const struct value_index *index,
+			size_t unit, struct decimal value, uint32_t found[static LIKE_MOST])
 {
-	int at = GROUP * kind;
-	uint64_t group = digits >> at & GROUP_MASK;
+	uint32_t keys[KEYS_MOST];
+	size_t n_keys = keys_of(value, digits_shape(value), false, keys), n = 0;
 
-	return (digits & ~(GROUP_MASK << at)) | group >> 1 << at;
-}
-
-/* With another digit in the place of one of a kind. */
-static void add_replaced(struct search *s, uint64_t less, int kind)
-{
-	for (int other = 0; other < DIGITS; other++) {
-		uint64_t more = one_more(less, other);
-
-		if (other != kind && more != less)
-			add_exactly(s, more);
-	}
-}
-
-size_t value_index_like(const struct value_index *index, size_t unit, uint64_t digits,
-			uint32_t found[static LIKE_MOST])
-{
-	struct search s = { .index = index, .unit = unit, .found = found };
-
-	add_exactly(&s, digits);
-	for (int kind = 0; kind < DIGITS; kind++) {
-		uint64_t more = one_more(digits, kind), less = one_less(digits, kind);
-
-		if (more != digits)
-			add_exactly(&s, more);
-		if (less == digits)
-			continue;
-		add_exactly(&s, less);
-		add_replaced(&s, less, kind);
-	}
-	return s.n;
+	for (size_t k = 0; k < n_keys; k++)
+		for (uint32_t at = like->slots[keys[k] & like->mask]; at != 0;
+		     at = like->filed[at].next)
+			if (index->items[like->filed[at].item].unit == unit)
+				n = add(found, n, like->filed[at].item);
+	return n;
 }

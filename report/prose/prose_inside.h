@@ -44,8 +44,7 @@ struct value_index {
 	uint64_t *heads; /* a bit for each first letter of the Basic Multilingual Plane */
 	struct indexed_value *items; /* sorted */
 	size_t n, capacity;
-	uint32_t *by_digits;    /* items by unit and digits */
-	uint64_t *digit_filter; /* a bit for what a unit and digits come to */
+	struct like_values *like; /* of the items; made when it is first asked for */
 	struct figure_unit {
 		size_t unit;
 		int power;
@@ -63,13 +62,15 @@ const struct figure_unit *value_index_figure(const struct value_index *index,
 void value_index_make(struct value_index *index, const struct briefing *briefing);
 /* The first item of a unit whose value is not less; n when there is none. */
 size_t value_index_from(const struct value_index *index, size_t unit, struct decimal value);
-/* Part of making it. */
-void value_index_digits(struct value_index *index);
+
+/* like_values.c: the items of an index by what a slip may make of them. */
+struct like_values *like_values_create(const struct value_index *index);
+void like_values_destroy(struct like_values *like); /* accepts NULL */
 #define LIKE_MOST 256
-/* Items of a unit that are made of such digits, or of all but one or two of them by one slip: in
- * found, LIKE_MOST at most. */
-size_t value_index_like(const struct value_index *index, size_t unit, uint64_t digits,
-			uint32_t found[static LIKE_MOST]);
+/* Items of a unit that the value may be a slip of, and some more: in found, each once. */
+size_t like_values_find(const struct like_values *like, const struct value_index *index,
+			size_t unit, struct decimal value, uint32_t found[static LIKE_MOST]);
+
 /* NAMES_NONE for a unit that no figure has. */
 size_t value_index_unit(const struct value_index *index, const char *name, size_t len);
 /* The longest one that stands at a letter, and the letters it takes. */

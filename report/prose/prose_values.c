@@ -57,8 +57,7 @@ void value_index_finish(struct value_index *index)
 {
 	names_finish(&index->units);
 	free(index->items);
-	free(index->by_digits);
-	free(index->digit_filter);
+	like_values_destroy(index->like);
 	free(index->figures);
 	free(index->words);
 	free(index->heads);
@@ -172,6 +171,8 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 	if (index->made)
 		return;
 	index->n = 0;
+	like_values_destroy(index->like);
+	index->like = NULL;
 	index->first_figure = briefing->figures;
 	if (index->figures == NULL)
 		index->figures = xcalloc(briefing->n_figures + 1, sizeof *index->figures);
@@ -196,7 +197,6 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 	}
 	if (index->n > 0)
 		qsort(index->items, index->n, sizeof *index->items, by_value);
-	value_index_digits(index);
 	index_units(index);
 	link_figures(index, briefing);
 	index->made = true;
