@@ -6,6 +6,8 @@
 #include <unictype.h>
 #include <uniwidth.h>
 
+#include "report/base/runs.h"
+
 uint32_t utf8_decode(const char **text, const char *end)
 {
 	static const uint32_t smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -82,34 +84,11 @@ size_t utf8_encode(uint32_t c, char bytes[UTF8_MAX])
 	return 4;
 }
 
-/* Behind the ASCII and the characters from U+1000 to U+FFFF, surrogates left out, that stand there:
- * nearly all of a Chinese text. */
-static const char *behind_plain(const char *p, const char *end)
-{
-	for (uint64_t eight; end - p >= 8;) {
-		const unsigned char *b = (const unsigned char *)p;
-
-		if (b[0] > 0xE0 && b[0] < 0xF0 && b[0] != 0xED && (b[1] & 0xC0) == 0x80 &&
-		    (b[2] & 0xC0) == 0x80) {
-			p += 3;
-			continue;
-		}
-		memcpy(&eight, p, sizeof eight);
-		if ((eight & UINT64_C(0x8080808080808080)) == 0)
-			p += 8;
-		else if (b[0] < 0x80)
-			p++;
-		else
-			break;
-	}
-	return p;
-}
-
 size_t utf8_invalid_at(const char *text, size_t len)
 {
 	const char *p = text, *end = text + len;
 
-	while ((p = behind_plain(p, end)) < end) {
+	while ((p = run_valid(p, end)) < end) {
 		const char *at = p;
 
 		if (utf8_decode(&p, end) == UTF8_BAD)

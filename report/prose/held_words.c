@@ -1,10 +1,12 @@
 /* held_words.c - see held_words.h. */
 #include "report/prose/held_words.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/base/runs.h"
 #include "report/base/utf8.h"
 
 #define OUTPUT_PIECE 32768 /* bytes that are told at once */
@@ -38,35 +40,30 @@ struct printing {
 	struct str out;
 };
 
-static int next_cells(const char **at, const char *end)
-{
-	const unsigned char *b = (const unsigned char *)*at;
-
-	/* Han and most marks; the text is UTF-8. */
-	if (end - *at >= 3 &&
-	    ((b[0] >= 0xE5 && b[0] <= 0xE9) || (b[0] == 0xE4 && b[1] >= 0xB8) ||
-	     (b[0] == 0xEF && b[1] == 0xBC && b[2] > 0x80) ||
-	     (b[0] == 0xE3 && b[1] == 0x80 && b[2] < 0xAA))) {
-		*at += 3;
-		return 2;
-	}
-	if (b[0] >= 0x20 && b[0] < 0x7F) {
-		++*at;
-		return 1;
-	}
-	int width = utf8_char_width(utf8_decode(at, end));
-
-	return width < 0 ? 1 : width;
-}
-
 static int cells_of(const char *text, size_t from, size_t to)
 {
 	const char *at = text + from, *end = text + to;
 	int cells = 0;
 
-	while (at < end)
-		cells += next_cells(&at, end);
+	while ((at = run_cells(at, end, INT_MAX, &cells)) < end) {
+		int width = utf8_char_width(utf8_decode(&at, end));
+
+		cells += width < 0 ? 1 : width;
+	}
 	return cells;
+}
+
+/* Behind the character with which a piece has more cells than it may, or stop; false at stop. */
+static bool find_overflow(const char **at, const char *stop, int most)
+{
+	int cells = 0;
+
+	while (cells <= most && (*at = run_cells(*at, stop, most, &cells)) < stop) {
+		int width = utf8_char_width(utf8_decode(at, stop));
+
+		cells += width < 0 ? 1 : width;
+	}
+	return cells > most;
 }
 
 static bool is_mark(const char *at)
@@ -79,30 +76,28 @@ static bool is_mark(const char *at)
 	return false;
 }
 
+static bool is_in_number(const struct printing *out, size_t at)
+{
+	const struct held *held = out->p->held;
+	size_t number = out->number;
+
+	while (number < held->n && held->numbers[number].end < at)
+		number++;
+	return number < held->n && held->numbers[number].start < at &&
+	       at < held->numbers[number].end;
+}
+
 /* Where a piece of a line ends that fits a terminal: behind a mark, never inside a number. */
 static size_t piece_end(const struct printing *out, size_t from, size_t end)
 {
-	const struct held *held = out->p->held;
-	const char *text = out->p->text->text, *at = text + from, *stop = text + end, *best = stop;
-	size_t number = out->number;
-	int cells = 0;
+	const char *text = out->p->text->text, *at = text + from;
 
-	while (at < stop && cells <= out->p->cells) {
-		const char *letter = at;
-
-		cells += next_cells(&at, stop);
-		if (at - letter != 3 || !is_mark(letter))
-			continue;
-		size_t behind = (size_t)(at - text);
-		while (number < held->n && held->numbers[number].end < behind)
-			number++;
-		if (number == held->n || held->numbers[number].start >= behind ||
-		    behind >= held->numbers[number].end)
-			best = at;
-	}
-	if (at == stop && cells <= out->p->cells)
+	if (!find_overflow(&at, text + end, out->p->cells))
 		return end;
-	return (size_t)((best < stop ? best : at) - text);
+	for (size_t mark = (size_t)(at - text); mark >= from + 3; mark--)
+		if (is_mark(text + mark - 3) && !is_in_number(out, mark))
+			return mark;
+	return (size_t)(at - text);
 }
 
 /* Marks under the numbers of a piece. */

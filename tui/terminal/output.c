@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "report/base/runs.h"
 #include "report/base/str.h"
 #include "report/base/utf8.h"
 
@@ -29,66 +30,32 @@ static bool is_utf8_or_ascii(const char *codeset)
 }
 
 /* Writes what converts, '?' for a character that does not, and moves on. */
-static void convert(FILE *out, iconv_t converter, char *text)
+static void convert(FILE *out, iconv_t converter, const char *text, size_t left)
 {
-	size_t left = strlen(text);
+	char *from = (char *)(uintptr_t)text; /* iconv only reads it */
 
 	while (left > 0) {
 		char buffer[512], *to = buffer;
 		size_t room = sizeof buffer;
-		size_t result = iconv(converter, &text, &left, &to, &room);
+		size_t result = iconv(converter, &from, &left, &to, &room);
 
 		fwrite(buffer, 1, sizeof buffer - room, out);
 		if (result != (size_t)-1 || room < CONVERTED_MAX)
 			continue;
 		fputc('?', out);
 		do {
-			text++;
+			from++;
 			left--;
-		} while (left > 0 && ((unsigned char)*text & 0xC0) == 0x80);
+		} while (left > 0 && ((unsigned char)*from & 0xC0) == 0x80);
 	}
-}
-
-/* Behind the printable ASCII, line ends and Han and their marks (U+3000 to U+9FFF, full-width ones)
- * from a place on: what needs no looking at. */
-static const char *behind_harmless(const char *p, const char *end)
-{
-	const uint64_t low = UINT64_C(0x0101010101010101), top = low << 7;
-
-	while (p < end) {
-		const unsigned char *b;
-		uint64_t eight;
-
-		/* Eight at once from blank to tilde: none below, none at 0x7F or above. */
-		while (end - p >= 8 && (memcpy(&eight, p, sizeof eight), true) &&
-		       ((eight | (eight + low) | (eight - low * 0x20)) & top) == 0)
-			p += 8;
-		if (p == end)
-			break;
-		b = (const unsigned char *)p;
-		if (b[0] >= 0xE3 && b[0] <= 0xE9 && end - p >= 3 && (b[1] & 0xC0) == 0x80 &&
-		    (b[2] & 0xC0) == 0x80)
-			p += 3;
-		else if (b[0] == 0xEF && end - p >= 3 && (b[1] == 0xBC || b[1] == 0xBD) &&
-			 (b[2] & 0xC0) == 0x80)
-			p += 3;
-		else if ((b[0] >= 0x20 && b[0] < 0x7F) || b[0] == '\n')
-			p++;
-		else
-			break;
-	}
-	return p;
 }
 
 /* What would steer a terminal, or is no character, becomes a question mark: wherever it came from
- * (names of files, words typed, what another tool stored), it leaves here. */
-static void add_harmless(const char *text, struct str *out)
+ * (names of files, words typed, what another tool stored), it leaves here. From `next` on, which is
+ * behind what needs no looking at. */
+static void add_harmless(const char *text, const char *next, const char *end, struct str *out)
 {
-	const char *end = text + strlen(text);
-
-	for (;;) {
-		const char *next = behind_harmless(text, end);
-
+	for (;; next = run_harmless(text, end)) {
 		str_add_bytes(out, text, (size_t)(next - text));
 		if (next == end)
 			break;
@@ -98,26 +65,31 @@ static void add_harmless(const char *text, struct str *out)
 	}
 }
 
-static void write_converted(FILE *out, struct str *text)
+static void write_converted(FILE *out, const char *text, size_t len)
 {
 	const char *codeset = nl_langinfo(CODESET);
 	iconv_t converter;
 
 	if (is_utf8_or_ascii(codeset) ||
 	    (converter = iconv_open(codeset, "UTF-8")) == (iconv_t)-1) {
-		fputs(text->text, out);
+		fwrite(text, 1, len, out);
 		return;
 	}
-	convert(out, converter, text->text);
+	convert(out, converter, text, len);
 	iconv_close(converter);
 }
 
 void output_text(FILE *out, const char *text)
 {
+	const char *end = text + strlen(text), *next = run_harmless(text, end);
 	struct str harmless = STR_INIT;
 
-	add_harmless(text, &harmless);
-	write_converted(out, &harmless);
+	if (next == end) {
+		write_converted(out, text, (size_t)(end - text));
+		return;
+	}
+	add_harmless(text, next, end, &harmless);
+	write_converted(out, harmless.text, harmless.len);
 	str_finish(&harmless);
 }
 

@@ -1,0 +1,216 @@
+/* runs.c - see runs.h. Sixteen bytes at once where the processor can (SSE2, every x86-64), else and
+ * at the end of a text character by character. */
+#include "report/base/runs.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define STEP 16 /* bytes looked at one by one before blocks are tried again */
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+#define BLOCK 16 /* bytes */
+
+/* Bytes of a block by kind, the first one in the lowest bit. */
+struct block {
+	unsigned ascii, first, inside; /* of a character: below 0x80, E0 to EF, 80 to BF */
+};
+
+static inline __m128i block_at(const char *p)
+{
+	return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+static inline unsigned bits(__m128i which)
+{
+	return (unsigned)_mm_movemask_epi8(which);
+}
+
+/* Bytes from low to high. */
+static inline __m128i between(__m128i block, unsigned char low, unsigned char high)
+{
+	__m128i clipped = _mm_max_epu8(_mm_min_epu8(block, _mm_set1_epi8((char)high)),
+				       _mm_set1_epi8((char)low));
+
+	return _mm_cmpeq_epi8(clipped, block);
+}
+
+static inline unsigned equal(__m128i block, unsigned char byte)
+{
+	return bits(_mm_cmpeq_epi8(block, _mm_set1_epi8((char)byte)));
+}
+
+static inline struct block kinds_of(__m128i block)
+{
+	/* As signed bytes those inside a character are the least. */
+	return (struct block){ .ascii = ~bits(block) & 0xFFFF,
+			       .first = bits(between(block, 0xE0, 0xEF)),
+			       .inside = bits(_mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0))) };
+}
+
+/* Its characters are ASCII or have three bytes, each in its place. */
+static inline bool is_regular(struct block b)
+{
+	return (b.ascii | b.first | b.inside) == 0xFFFF &&
+	       ((b.first << 1 | b.first << 2) & 0xFFFF) == b.inside;
+}
+
+/* Bytes of the characters that end in it. */
+static inline int whole_bytes(struct block b)
+{
+	return (b.first & 0x8000) != 0 ? 15 : (b.first & 0x4000) != 0 ? 14 : 16;
+}
+
+static const char *blocks_valid(const char *p, const char *end)
+{
+	while (end - p >= BLOCK) {
+		__m128i block = block_at(p);
+		struct block b = kinds_of(block);
+
+		if (!is_regular(b) || (equal(block, 0xE0) | equal(block, 0xED)) != 0)
+			break;
+		p += whole_bytes(b);
+	}
+	return p;
+}
+
+static const char *blocks_harmless(const char *p, const char *end)
+{
+	while (end - p >= BLOCK) {
+		__m128i block = block_at(p);
+		struct block b = kinds_of(block);
+		unsigned plain = bits(between(block, 0x20, 0x7E)) | equal(block, '\n'),
+			 han = bits(between(block, 0xE3, 0xE9)), wide = equal(block, 0xEF);
+
+		if (!is_regular(b) || b.ascii != plain || b.first != (han | wide) ||
+		    (wide << 1 & 0xFFFF & ~bits(between(block, 0xBC, 0xBD))) != 0)
+			break;
+		p += whole_bytes(b);
+	}
+	return p;
+}
+
+/* Of the characters that begin with E3, E4 or EF those that fill two cells for sure: up to U+3029,
+ * from U+4E00 on, and U+FF01 to U+FF3F. */
+static inline bool is_wide(__m128i block, unsigned others)
+{
+	unsigned marks = others & equal(block, 0xE3), han = others & equal(block, 0xE4),
+		 full = others & equal(block, 0xEF);
+	unsigned odd = (marks << 1 & ~equal(block, 0x80)) |
+		       (marks << 2 & ~bits(between(block, 0x80, 0xA9))) |
+		       (han << 1 & ~bits(between(block, 0xB8, 0xBF))) |
+		       (full << 1 & ~equal(block, 0xBC)) | (full << 2 & equal(block, 0x80));
+
+	return (marks | han | full) == others && (odd & 0xFFFF) == 0;
+}
+
+/* One for each byte of ASCII, two for each that a character begins with. */
+static inline int cells_of(__m128i block)
+{
+	__m128i ascii = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8(-1)), _mm_set1_epi8(1)),
+		first = _mm_and_si128(between(block, 0xE0, 0xEF), _mm_set1_epi8(2)),
+		sums = _mm_sad_epu8(_mm_or_si128(ascii, first), _mm_setzero_si128());
+
+	return _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4);
+}
+
+static const char *blocks_cells(const char *p, const char *end, int most, int *cells)
+{
+	while (end - p >= BLOCK && most - *cells >= BLOCK) {
+		__m128i block = block_at(p);
+		struct block b = kinds_of(block);
+		unsigned others = b.first & ~bits(between(block, 0xE5, 0xE9));
+
+		if (!is_regular(b) || b.ascii != bits(between(block, 0x20, 0x7E)) ||
+		    (others != 0 && !is_wide(block, others)))
+			break;
+		int n = whole_bytes(b);
+		*cells += cells_of(block) - (n < BLOCK ? 2 : 0);
+		p += n;
+	}
+	return p;
+}
+#else
+static const char *blocks_valid(const char *p, const char *end)
+{
+	(void)end;
+	return p;
+}
+
+static const char *blocks_harmless(const char *p, const char *end)
+{
+	(void)end;
+	return p;
+}
+
+static const char *blocks_cells(const char *p, const char *end, int most, int *cells)
+{
+	(void)end;
+	(void)most;
+	(void)cells;
+	return p;
+}
+#endif
+
+static inline bool follow(const unsigned char *b)
+{
+	return (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80;
+}
+
+const char *run_valid(const char *p, const char *end)
+{
+	for (;;) {
+		const unsigned char *b = (const unsigned char *)(p = blocks_valid(p, end));
+
+		for (const char *near = p + STEP; p < near; b = (const unsigned char *)p)
+			if (p < end && *b < 0x80)
+				p++;
+			else if (end - p >= 3 && *b > 0xE0 && *b < 0xF0 && *b != 0xED && follow(b))
+				p += 3;
+			else
+				return p;
+	}
+}
+
+const char *run_harmless(const char *p, const char *end)
+{
+	for (;;) {
+		const unsigned char *b = (const unsigned char *)(p = blocks_harmless(p, end));
+
+		for (const char *near = p + STEP; p < near; b = (const unsigned char *)p)
+			if (p < end && ((*b >= 0x20 && *b < 0x7F) || *b == '\n'))
+				p++;
+			else if (end - p >= 3 && follow(b) &&
+				 ((*b >= 0xE3 && *b <= 0xE9) ||
+				  (*b == 0xEF && (b[1] == 0xBC || b[1] == 0xBD))))
+				p += 3;
+			else
+				return p;
+	}
+}
+
+/* Of a character of valid text; 0 for one that has to be looked up. */
+static inline int cells_at(const unsigned char *b)
+{
+	if (*b >= 0x20 && *b < 0x7F)
+		return 1;
+	bool wide = (*b >= 0xE5 && *b <= 0xE9) || (*b == 0xE4 && b[1] >= 0xB8) ||
+		    (*b == 0xEF && b[1] == 0xBC && b[2] > 0x80) ||
+		    (*b == 0xE3 && b[1] == 0x80 && b[2] < 0xAA);
+	return wide ? 2 : 0;
+}
+
+const char *run_cells(const char *p, const char *end, int most, int *cells)
+{
+	p = blocks_cells(p, end, most, cells);
+	while (p < end) {
+		int own = cells_at((const unsigned char *)p);
+
+		if (own == 0 || *cells + own > most)
+			break;
+		*cells += own;
+		p += own == 2 ? 3 : 1;
+	}
+	return p;
+}
