@@ -194,6 +194,8 @@ bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *out)
 
 int decimal_compare(struct decimal a, struct decimal b)
 {
+	if (a.scale == b.scale)
+		return a.units < b.units ? -1 : a.units > b.units;
 	int scale = a.scale > b.scale ? a.scale : b.scale;
 	int128 left = scaled(a.units, scale - a.scale), right = scaled(b.units, scale - b.scale);
 

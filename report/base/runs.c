@@ -79,10 +79,14 @@ static const char *blocks_harmless(const char *p, const char *end)
 {
 	while (end - p >= BLOCK) {
 		__m128i block = block_at(p);
-		struct block b = kinds_of(block);
-		unsigned plain = bits(between(block, 0x20, 0x7E)) | equal(block, '\n'),
-			 han = bits(between(block, 0xE3, 0xE9)), wide = equal(block, 0xEF);
+		unsigned plain = bits(between(block, 0x20, 0x7E)) | equal(block, '\n');
 
+		if (plain == 0xFFFF) {
+			p += BLOCK;
+			continue;
+		}
+		struct block b = kinds_of(block);
+		unsigned han = bits(between(block, 0xE3, 0xE9)), wide = equal(block, 0xEF);
 		if (!is_regular(b) || b.ascii != plain || b.first != (han | wide) ||
 		    (wide << 1 & 0xFFFF & ~bits(between(block, 0xBC, 0xBD))) != 0)
 			break;
@@ -91,45 +95,21 @@ static const char *blocks_harmless(const char *p, const char *end)
 	return p;
 }
 
-/* Of the characters that begin with E3, E4 or EF those that fill two cells for sure: up to U+3029,
- * from U+4E00 on, and U+FF01 to U+FF3F. */
-static inline bool is_wide(__m128i block, unsigned others)
+size_t run_inside(const char *p, size_t *len)
 {
-	unsigned marks = others & equal(block, 0xE3), han = others & equal(block, 0xE4),
-		 full = others & equal(block, 0xEF);
-	unsigned odd = (marks << 1 & ~equal(block, 0x80)) |
-		       (marks << 2 & ~bits(between(block, 0x80, 0xA9))) |
-		       (han << 1 & ~bits(between(block, 0xB8, 0xBF))) |
-		       (full << 1 & ~equal(block, 0xBC)) | (full << 2 & equal(block, 0x80));
+	size_t n = 0, at = 0;
 
-	return (marks | han | full) == others && (odd & 0xFFFF) == 0;
-}
+	/* Each byte inside a character is less than -64 as a signed one: 1 where it is. */
+	for (; at + BLOCK <= *len; at += BLOCK) {
+		__m128i inside = _mm_and_si128(
+			_mm_cmplt_epi8(block_at(p + at), _mm_set1_epi8((char)0xC0)),
+			_mm_set1_epi8(1));
+		__m128i sums = _mm_sad_epu8(inside, _mm_setzero_si128());
 
-/* One for each byte of ASCII, two for each that a character begins with. */
-static inline int cells_of(__m128i block)
-{
-	__m128i ascii = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8(-1)), _mm_set1_epi8(1)),
-		first = _mm_and_si128(between(block, 0xE0, 0xEF), _mm_set1_epi8(2)),
-		sums = _mm_sad_epu8(_mm_or_si128(ascii, first), _mm_setzero_si128());
-
-	return _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4);
-}
-
-static const char *blocks_cells(const char *p, const char *end, int most, int *cells)
-{
-	while (end - p >= BLOCK && most - *cells >= BLOCK) {
-		__m128i block = block_at(p);
-		struct block b = kinds_of(block);
-		unsigned others = b.first & ~bits(between(block, 0xE5, 0xE9));
-
-		if (!is_regular(b) || b.ascii != bits(between(block, 0x20, 0x7E)) ||
-		    (others != 0 && !is_wide(block, others)))
-			break;
-		int n = whole_bytes(b);
-		*cells += cells_of(block) - (n < BLOCK ? 2 : 0);
-		p += n;
+		n += (size_t)(_mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4));
 	}
-	return p;
+	*len -= at;
+	return n;
 }
 #else
 static const char *blocks_valid(const char *p, const char *end)
@@ -144,12 +124,11 @@ static const char *blocks_harmless(const char *p, const char *end)
 	return p;
 }
 
-static const char *blocks_cells(const char *p, const char *end, int most, int *cells)
+size_t run_inside(const char *p, size_t *len)
 {
-	(void)end;
-	(void)most;
-	(void)cells;
-	return p;
+	(void)p;
+	(void)len;
+	return 0;
 }
 #endif
 
@@ -190,27 +169,47 @@ const char *run_harmless(const char *p, const char *end)
 	}
 }
 
-/* Of a character of valid text; 0 for one that has to be looked up. */
-static inline int cells_at(const unsigned char *b)
+/* What a character that begins with a byte fills: one cell, two, two or what has to be looked up;
+ * a digit for each byte from 0x20 on. */
+enum filling { FILLS_UNKNOWN, FILLS_ONE, FILLS_TWO, FILLS_TWO_PERHAPS };
+
+#define SIXTEEN(d) d d d d d d d d d d d d d d d d
+static const char fillings[] = SIXTEEN("1") SIXTEEN("1") SIXTEEN("1") SIXTEEN("1") SIXTEEN("1")
+	"1111111111111110" SIXTEEN("0") SIXTEEN("0") SIXTEEN("0") SIXTEEN("0") SIXTEEN("0")
+	SIXTEEN("0") "0003322222000003" SIXTEEN("0");
+
+static inline enum filling filling_of(unsigned char first)
 {
-	if (*b >= 0x20 && *b < 0x7F)
-		return 1;
-	bool wide = (*b >= 0xE5 && *b <= 0xE9) || (*b == 0xE4 && b[1] >= 0xB8) ||
-		    (*b == 0xEF && b[1] == 0xBC && b[2] > 0x80) ||
-		    (*b == 0xE3 && b[1] == 0x80 && b[2] < 0xAA);
-	return wide ? 2 : 0;
+	return first < 0x20 ? FILLS_UNKNOWN : (enum filling)(fillings[first - 0x20] - '0');
+}
+
+/* Up to U+3029, from U+4E00 on, and U+FF01 to U+FF3F. */
+static inline bool fills_two(const unsigned char *b)
+{
+	return *b == 0xE4   ? b[1] >= 0xB8
+	       : *b == 0xEF ? b[1] == 0xBC && b[2] > 0x80
+			    : b[1] == 0x80 && b[2] < 0xAA;
 }
 
 const char *run_cells(const char *p, const char *end, int most, int *cells)
 {
-	p = blocks_cells(p, end, most, cells);
-	while (p < end) {
-		int own = cells_at((const unsigned char *)p);
+	int n = *cells;
 
-		if (own == 0 || *cells + own > most)
+	while (p < end) {
+		const unsigned char *b = (const unsigned char *)p;
+		enum filling filling = filling_of(*b);
+
+		if (filling == FILLS_ONE && n < most) {
+			n++;
+			p++;
+		} else if (n + 1 < most && (filling == FILLS_TWO ||
+					    (filling == FILLS_TWO_PERHAPS && fills_two(b)))) {
+			n += 2;
+			p += 3;
+		} else {
 			break;
-		*cells += own;
-		p += own == 2 ? 3 : 1;
+		}
 	}
+	*cells = n;
 	return p;
 }

@@ -3,6 +3,8 @@
 #ifndef REPORT_BASE_RUNS_H
 #define REPORT_BASE_RUNS_H
 
+#include <stddef.h>
+
 /* Each yields the place behind a run that begins at p, a whole character's end. */
 
 /* ASCII and well-formed characters of three bytes from U+1000 on, but for U+D000 to U+DFFF. */
@@ -12,5 +14,7 @@ const char *run_valid(const char *p, const char *end);
 const char *run_harmless(const char *p, const char *end);
 /* Printable ASCII and Han of valid text, `most` cells of a terminal at most; adds theirs. */
 const char *run_cells(const char *p, const char *end, int most, int *cells);
+/* How many of the bytes go on a character, in a beginning of p[0..*len); *len is what is left. */
+size_t run_inside(const char *p, size_t *len);
 
 #endif

@@ -108,15 +108,10 @@ size_t utf8_fit(const char *text, size_t len, size_t max)
 
 size_t utf8_count(const char *text, size_t len)
 {
-	const uint64_t low = UINT64_C(0x0101010101010101);
-	size_t n = len, i = 0;
+	size_t n = len, left = len;
 
-	/* Of eight bytes at once those that go on a character. */
-	for (uint64_t eight; i + 8 <= len; i += 8) {
-		memcpy(&eight, text + i, sizeof eight);
-		n -= (size_t)(((eight >> 7 & ~(eight >> 6) & low) * low) >> 56);
-	}
-	for (; i < len; i++)
+	n -= run_inside(text, &left);
+	for (size_t i = len - left; i < len; i++)
 		n -= ((unsigned char)text[i] & 0xC0) == 0x80;
 	return n;
 }

@@ -18,19 +18,21 @@
 
 /* --- evidence --- */
 
-void setting_look_around(struct setting *s)
+const struct around *setting_look_around(const struct setting *s)
 {
 	const struct letters *text = s->scene->text;
 	const struct token *token = &s->scene->tokens[s->token];
-	struct around *around = &s->around;
+	struct around *around = s->around;
 	size_t to = token->end;
 
+	if (around->looked)
+		return around;
+	around->looked = true;
 	while (to < text->n && to < token->end + WINDOW_AHEAD && letter_is_han(text->c[to]))
 		to++;
 	around->from = token->start > s->gap_start + WINDOW_BACK ? token->start - WINDOW_BACK
 								 : s->gap_start;
 	around->to = to;
-	around->way = way_said(s);
 	memset(around->letters, 0, sizeof around->letters);
 	for (size_t i = around->from; i < to; i++) {
 		if (i == token->start)
@@ -39,6 +41,7 @@ void setting_look_around(struct setting *s)
 			around->letters[text->c[i] / 64 % LEN(around->letters)] |=
 				UINT64_C(1) << text->c[i] % 64;
 	}
+	return around;
 }
 
 /* A letter stands around the number: 1, behind the letter before it: 2. */
@@ -46,7 +49,7 @@ static size_t letter_points(const struct setting *s, uint32_t c, uint32_t before
 {
 	const struct letters *text = s->scene->text;
 	const struct token *token = &s->scene->tokens[s->token];
-	const struct around *around = &s->around;
+	const struct around *around = s->around;
 	size_t points = 0;
 
 	for (size_t i = around->from; i < around->to; i++) {
@@ -67,12 +70,12 @@ int figure_likeness(const struct prose_reader *reader, const struct setting *s,
 {
 	const struct known_core *core = lexicon_core(&reader->names, figure);
 	const uint32_t *letters = reader->names.letters + core->at;
+	const uint64_t *around = setting_look_around(s)->letters;
 	size_t hits = 0;
 
 	for (size_t i = 0; i < core->n; i++)
-		if ((s->around.letters[letters[i] / 64 % LEN(s->around.letters)] >>
-			     letters[i] % 64 &
-		     1) != 0)
+		if ((around[letters[i] / 64 % LEN(s->around->letters)] >> letters[i] % 64 & 1) !=
+		    0)
 			hits += letter_points(s, letters[i], i > 0 ? letters[i - 1] : 0);
 	/* a first letter cannot follow another */
 	return core->n == 0 ? 0 : (int)(hits * 10 / (2 * (size_t)core->n - 1));
@@ -212,7 +215,8 @@ struct search {
 	const struct setting *setting;
 	const struct mention *m;
 	const struct counted_in *in;
-	struct mention as_meant;
+	const struct mention *as_meant;
+	struct mention room; /* for it */
 	size_t asked; /* a number of its own, for what is kept in the reader */
 	int way;      /* way_said */
 	bool turned;  /* as_meant is the negative of what stands there */
@@ -257,8 +261,8 @@ static bool is_opposite(const struct search *search, struct cell_ref cell)
 		return false;
 	if (search->turned)
 		return search->way > 0;
-	if (search->as_meant.value.units <= 0) /* 增长-3.2% */
-		return search->as_meant.value.units < 0;
+	if (search->as_meant->value.units <= 0) /* 增长-3.2% */
+		return search->as_meant->value.units < 0;
 	int way = direction_of_figure(cell.figure);
 	return way != 0 && way != search->way;
 }
@@ -276,7 +280,7 @@ static void find_between(const struct search *search, size_t unit, const struct 
 
 		if (item->unit != unit || decimal_compare(item->value, bounds->high) > 0)
 			break;
-		candidate.agreement = value_agrees(&search->as_meant, item->cell.figure,
+		candidate.agreement = value_agrees(search->as_meant, item->cell.figure,
 						   item->exact, item->value);
 		if (candidate.agreement == AGREES_NOT)
 			continue;
@@ -309,16 +313,21 @@ static bool search_bounds(const struct mention *m, struct extent *out)
 	return decimal_subtract(m->value, off, &out->low) && decimal_add(m->value, off, &out->high);
 }
 
-static struct search search_of(struct prose_reader *reader, const struct setting *setting,
-			       const struct mention *m, const struct counted_in *in)
+static void begin(struct search *search, struct prose_reader *reader, const struct setting *setting,
+		  const struct mention *m, const struct counted_in *in)
 {
 	if (reader->evidence == NULL)
 		reader->evidence =
 			xcalloc(reader->briefing->n_figures + 1, sizeof *reader->evidence);
-	return (struct search){
-		reader, setting, m, in, number_as_meant(m), ++reader->searches, setting->around.way,
-		false
-	};
+	/* Field by field: the room is large. */
+	search->reader = reader;
+	search->setting = setting;
+	search->m = m;
+	search->in = in;
+	search->as_meant = number_as_meant(m, &search->room);
+	search->asked = ++reader->searches;
+	search->way = way_said(setting);
+	search->turned = false;
 }
 
 static void find_value(const struct search *search, struct candidates *out)
@@ -326,7 +335,7 @@ static void find_value(const struct search *search, struct candidates *out)
 	const struct counted_in *in = search->in;
 	struct extent bounds;
 
-	if (in->other || !search_bounds(&search->as_meant, &bounds))
+	if (in->other || !search_bounds(search->as_meant, &bounds))
 		return;
 	if (!in->any) {
 		find_between(search, in->unit, &bounds, out);
@@ -337,13 +346,13 @@ static void find_value(const struct search *search, struct candidates *out)
 }
 
 /* 下降3.2% states -3.2, and 增长3.2% the other way. */
-static void find_turned(struct search search, struct candidates *out)
+static void find_turned(const struct search *said, struct candidates *out)
 {
+	if (said->way == 0 || said->m->value.units <= 0)
+		return;
+	struct search search = *said;
 	struct mention turned = *search.m;
 	struct extent extent = turned.extent;
-
-	if (search.way == 0 || turned.value.units <= 0)
-		return;
 	turned.value.units = -turned.value.units;
 	turned.extent = (struct extent){ .low = extent.high,
 					 .high = extent.low,
@@ -355,7 +364,7 @@ static void find_turned(struct search search, struct candidates *out)
 	turned.extent.high.units = -turned.extent.high.units;
 	if (turned.hedge != HEDGE_NONE && (!extent.has_low || !extent.has_high))
 		return;
-	search.as_meant = number_as_meant(&turned);
+	search.as_meant = number_as_meant(&turned, &search.room);
 	search.turned = true;
 	find_value(&search, out);
 }
@@ -363,23 +372,24 @@ static void find_turned(struct search search, struct candidates *out)
 void candidates_find(struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, const struct counted_in *in, struct candidates *out)
 {
-	struct search search = search_of(reader, setting, m, in);
-	struct mention end = *m;
+	struct search search;
 
+	begin(&search, reader, setting, m, in);
 	out->n = out->n_more = 0;
 	if (m->hedge != HEDGE_RANGE || m->extent.low_open) {
 		find_value(&search, out);
-		find_turned(search, out);
+		find_turned(&search, out);
 		return;
 	}
+	struct mention end = *m;
 	/* A range states its two ends. */
 	end.hedge = HEDGE_NONE;
 	end.value = m->extent.low;
-	search.as_meant = number_as_meant(&end);
+	search.as_meant = number_as_meant(&end, &search.room);
 	find_value(&search, out);
 	size_t n = out->n;
 	end.value = m->extent.high;
-	search.as_meant = number_as_meant(&end);
+	search.as_meant = number_as_meant(&end, &search.room);
 	find_value(&search, out);
 	if (n == 0 || out->n == n)
 		out->n = 0;
@@ -450,7 +460,7 @@ static void keep_near(const struct search *search, const struct indexed_value *i
 	candidate.evidence = cell_evidence(search, item->cell);
 	candidate.opposite = item->value.units < 0 && search->way > 0;
 	if ((slip != SLIP_NONE || candidate.evidence >= NAME_FULL) &&
-	    value_agrees(&search->as_meant, item->cell.figure, item->exact, item->value) ==
+	    value_agrees(search->as_meant, item->cell.figure, item->exact, item->value) ==
 		    AGREES_NOT)
 		keep(out, candidate);
 }
@@ -469,7 +479,7 @@ static void find_slips(const struct search *search, size_t unit, struct candidat
 {
 	const struct value_index *index = &search->reader->values;
 	uint32_t found[LIKE_MOST];
-	size_t n = like_values_find(index->like, index, unit, search->as_meant.value, found);
+	size_t n = like_values_find(index->like, index, unit, search->as_meant->value, found);
 
 	for (size_t i = 0; i < n; i++) {
 		enum slip slip = number_slip(search->m, index->items[found[i]].value);
@@ -482,15 +492,14 @@ static void find_slips(const struct search *search, size_t unit, struct candidat
 static void near_in_unit(const struct search *search, size_t unit, struct candidates *out)
 {
 	const struct value_index *index = &search->reader->values;
-	struct decimal least = { -INT64_MAX, 0 };
-	uint64_t digits = digits_shape(search->as_meant.value);
+	uint64_t digits = digits_shape(search->as_meant->value);
 	bool named = may_be_named(search, unit);
 
 	if (!named && index->n > FEW) {
 		find_slips(search, unit, out);
 		return;
 	}
-	size_t at = value_index_from(index, unit, least), stop = at + SCANNED_MOST;
+	size_t at = index->unit_from[unit], stop = at + SCANNED_MOST;
 	for (; at < index->n && at < stop && index->items[at].unit == unit; at++) {
 		const struct indexed_value *item = &index->items[at];
 		enum slip slip = is_like(digits, item) ? number_slip(search->m, item->value)
@@ -504,8 +513,9 @@ static void near_in_unit(const struct search *search, size_t unit, struct candid
 void candidates_near(struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, const struct counted_in *in, struct candidates *out)
 {
-	struct search search = search_of(reader, setting, m, in);
+	struct search search;
 
+	begin(&search, reader, setting, m, in);
 	out->n = out->n_more = 0;
 	if (reader->values.like == NULL)
 		reader->values.like = like_values_create(&reader->values);

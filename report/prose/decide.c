@@ -231,7 +231,6 @@ static bool is_percent(const struct judging *j)
 static void look(struct judging *j)
 {
 	j->in = number_unit(j->reader, j->scene, j->m);
-	setting_look_around(&j->setting);
 }
 
 /* --- what a number is not --- */
@@ -399,7 +398,8 @@ static bool is_about(const struct mention *m, struct ratio value)
 
 static bool judge_restated(struct judging *j)
 {
-	struct mention as_meant = number_as_meant(j->m);
+	struct mention room;
+	const struct mention *as_meant = number_as_meant(j->m, &room);
 	bool share = is_percent(j), loosely = j->m->hedge != HEDGE_NONE || j->m->inexact;
 
 	for (size_t i = j->stated.n; i-- > 0;) {
@@ -410,7 +410,7 @@ static bool judge_restated(struct judging *j)
 				      : restates_count(j, item);
 
 		if (!again ||
-		    (!number_states(&as_meant, item->exact) && !is_about(j->m, item->exact)) ||
+		    (!number_states(as_meant, item->exact) && !is_about(j->m, item->exact)) ||
 		    !part_value(item, &same))
 			continue;
 		take_derivation(j, &same);

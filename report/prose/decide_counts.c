@@ -23,6 +23,17 @@ static void take_count(struct judging *j, size_t n, const struct dimension *dime
 		j->number->formula = arena_printf(j->arena, "count(…) = %zu", n);
 }
 
+/* A letter that some dimension's name begins with stands from the unit on. */
+static bool may_count(const struct judging *j, size_t stop)
+{
+	const struct letters *text = j->scene->text;
+
+	for (size_t at = j->m->number_end; at < stop && at < text->n; at++)
+		if (letter_is_set(j->reader->names.dimensions, text->c[at]))
+			return true;
+	return false;
+}
+
 /* A dimension whose name stands behind the number, or is what it counts: 七种情形, 5个设区市,
  * 5大类. */
 static const struct dimension *counted(const struct judging *j)
@@ -31,6 +42,8 @@ static const struct dimension *counted(const struct judging *j)
 	const struct letters *text = j->scene->text;
 	size_t stop = j->m->end + BEHIND_MOST;
 
+	if (!may_count(j, stop))
+		return NULL;
 	for (size_t d = 0; d < briefing->n_dimensions; d++) {
 		const struct dimension *dimension = &briefing->dimensions[d];
 		const char *name = dimension->name;
@@ -52,7 +65,9 @@ static const struct dimension *counted(const struct judging *j)
 
 static bool is_number(const struct judging *j, int64_t n)
 {
-	return j->m->hedge == HEDGE_NONE && decimal_compare(j->m->value, decimal_of(n)) == 0;
+	return j->m->hedge == HEDGE_NONE &&
+	       (j->m->value.scale == 0 ? j->m->value.units == n
+				       : decimal_compare(j->m->value, decimal_of(n)) == 0);
 }
 
 /* 一是, 一个是; 第一， */
@@ -93,10 +108,11 @@ static bool counts_listed(const struct judging *j)
 	const struct letters *text = j->scene->text;
 	size_t n = 0;
 
+	if (j->m->value.units < 2 || (j->setting.after_cues & CUE_SUM) == 0)
+		return false;
 	for (size_t i = j->stated.n; i-- > 0;)
 		n += j->stated.items[i].sentence == j->setting.sentence;
-	bool counter = letter_is_one_of(text->c[j->m->number_end], U"者项类地市县家组块种部个方");
-	return counter && (j->setting.after_cues & CUE_SUM) != 0 && j->m->value.units >= 2 &&
+	return letter_is_one_of(text->c[j->m->number_end], U"者项类地市县家组块种部个方") &&
 	       decimal_compare(j->m->value, decimal_of((int64_t)n)) <= 0;
 }
 
@@ -232,8 +248,9 @@ static bool counts_names(const struct judging *j)
 {
 	const struct setting *s = &j->setting;
 	struct listed listed;
+	bool many = j->m->value.scale == 0 && j->m->value.units > NAMES_LISTED;
 
-	if (listed_before(s, s->token, &listed) && is_number(j, (int64_t)listed.n))
+	if (!many && listed_before(s, s->token, &listed) && is_number(j, (int64_t)listed.n))
 		return true;
 	if ((s->gap_cues & CUE_LISTED) == 0)
 		return false;
@@ -300,7 +317,8 @@ static bool counts_quoted(const struct judging *j)
 
 static bool counts_points(const struct judging *j)
 {
-	if (!is_number(j, j->m->value.units) || j->m->value.units < 2)
+	if (!is_number(j, j->m->value.units) || j->m->value.units < 2 ||
+	    j->m->value.units > LISTED_MOST)
 		return false;
 	return is_number(j, (int64_t)points_listed(j, false)) ||
 	       is_number(j, (int64_t)points_listed(j, true));

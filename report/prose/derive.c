@@ -47,12 +47,14 @@ static bool said_since(const struct setting *s, const char *word)
 static bool try_rank_sum(struct deriving *d, struct derivation *out)
 {
 	const struct setting *s = d->setting;
-	bool above = said_since(s, "以上");
 
-	if ((!above && !said_since(s, "以下")) || s->context == NULL || s->context->n_by != 1)
+	if (s->context == NULL || s->context->n_by != 1)
 		return false;
 	const struct subject *subject = setting_subject(s, s->context->by[0]);
 	if (subject == NULL || !subject_is_fresh(s, subject))
+		return false;
+	bool above = said_since(s, "以上");
+	if (!above && !said_since(s, "以下"))
 		return false;
 	struct operand sum = { .n_cells = 0 }, next;
 	size_t from = above ? 0 : subject->position;

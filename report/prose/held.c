@@ -12,13 +12,17 @@
 #include "report/prose/grid.h"
 #include "report/text/text_lines.h"
 
+#define STRETCH_NUMBERS 2048 /* held before they are told */
+
 struct held_room {
 	struct letters letters;
 	struct mentions mentions;
 	struct scene scene;
+	struct around around;
 	size_t capacity;
 	size_t bound; /* the next one */
 	struct grid grid;
+	struct text_line line; /* the last one that was held */
 	struct arena arena; /* of the numbers' strings and cells */
 	struct arena_mark empty; /* of it: its first block is kept from text to text */
 };
@@ -130,7 +134,7 @@ static void hold_line(struct held *held, struct prose_reader *reader, const stru
 		return;
 	struct judging j = { .reader = reader,
 			     .scene = &room->scene,
-			     .setting = { .scene = &room->scene },
+			     .setting = { .scene = &room->scene, .around = &room->around },
 			     .arena = &room->arena,
 			     .base = base,
 			     .per_sentence = SIZE_MAX };
@@ -160,6 +164,7 @@ static void make_ready(struct held *held, struct prose_reader *reader)
 	held->n = held->room->bound = 0;
 	arena_rewind(&held->room->arena, held->room->empty);
 	held->room->grid = (struct grid){ 0 };
+	held->room->line = (struct text_line){ 0 };
 	for (size_t i = 0; i < NUMBER_STATUSES_N; i++)
 		held->counts[i] = 0;
 	value_index_make(&reader->values, reader->briefing);
@@ -167,22 +172,50 @@ static void make_ready(struct held *held, struct prose_reader *reader)
 	priors_make(&reader->priors, reader->briefing);
 }
 
-void held_make(struct held *held, struct prose_reader *reader, const struct held_text *text)
+/* A long line is held in several. */
+static bool ends_line(const struct held_text *text, const struct text_line *line)
 {
-	struct text_line line = { 0 };
+	return line->next == 0 || line->next >= text->len || text->text[line->next - 1] == '\n';
+}
 
-	make_ready(held, reader);
+/* Lines until so many numbers have been held. */
+static void hold_lines(struct held *held, struct prose_reader *reader, const struct held_text *text,
+		       size_t most)
+{
 	struct held_room *room = held->room;
-	while (text_line_next(text->text, text->len, &line)) {
-		if (line.start >= room->grid.end &&
-		    grid_is_row(text->text + line.start, line.end - line.start))
-			grid_read(&room->grid, reader, text, line.start);
-		room->letters.inside = line.inside;
-		letters_read(&room->letters, text->text + line.start, line.end - line.start);
+	struct text_line *line = &room->line;
+
+	while ((held->n < most || !ends_line(text, line)) &&
+	       text_line_next(text->text, text->len, line)) {
+		if (line->start >= room->grid.end &&
+		    grid_is_row(text->text + line->start, line->end - line->start))
+			grid_read(&room->grid, reader, text, line->start);
+		room->letters.inside = line->inside;
+		letters_read(&room->letters, text->text + line->start, line->end - line->start);
 		mentions_read_line(&room->mentions, &room->letters);
 		if (room->mentions.n > 0)
-			hold_line(held, reader, text, line.start);
+			hold_line(held, reader, text, line->start);
 	}
+}
+
+void held_make(struct held *held, struct prose_reader *reader, const struct held_text *text)
+{
+	make_ready(held, reader);
+	hold_lines(held, reader, text, SIZE_MAX);
+}
+
+bool held_next(struct held *held, struct prose_reader *reader, const struct held_text *text,
+	       size_t *end)
+{
+	if (*end == 0)
+		make_ready(held, reader);
+	arena_finish(&held->room->arena);
+	held->n = 0;
+	if (*end >= text->len)
+		return false;
+	hold_lines(held, reader, text, STRETCH_NUMBERS);
+	*end = held->room->line.next;
+	return true;
 }
 
 void held_place_of(const struct held_text *text, size_t at, struct held_place *place)

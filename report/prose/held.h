@@ -53,6 +53,11 @@ void held_finish(struct held *held); /* safe on a zeroed struct and twice */
 /* Never fails; takes time in proportion to the text. Its strings live until it is made again, those
  * of units and reasons as long as the reader and the briefing. */
 void held_make(struct held *held, struct prose_reader *reader, const struct held_text *text);
+/* The same a stretch of whole lines at a time, so that memory does not grow with the text: held is
+ * zeroed before the first one. The numbers are those of the stretch, the counts of all up to it;
+ * *end is where it ends, 0 before the first. False when all is done. */
+bool held_next(struct held *held, struct prose_reader *reader, const struct held_text *text,
+	       size_t *end);
 /* The line and the column of a byte, both from 1, the column in characters. Bytes are asked for in
  * order: place begins as { 0 } and is moved on. */
 struct held_place {

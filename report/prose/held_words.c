@@ -34,7 +34,8 @@ static void add_cells(const struct held_number *number, struct str *out)
 /* What is written, a stretch of lines at a time. */
 struct printing {
 	const struct held_telling *p;
-	const char *unknown; /* translated once */
+	const struct held *held;
+	struct str file, unknown; /* before and behind the place of a finding */
 	struct held_place place;
 	size_t number; /* the next one */
 	struct str out;
@@ -78,7 +79,7 @@ static bool is_mark(const char *at)
 
 static bool is_in_number(const struct printing *out, size_t at)
 {
-	const struct held *held = out->p->held;
+	const struct held *held = out->held;
 	size_t number = out->number;
 
 	while (number < held->n && held->numbers[number].end < at)
@@ -103,7 +104,7 @@ static size_t piece_end(const struct printing *out, size_t from, size_t end)
 /* Marks under the numbers of a piece. */
 static void add_marks(struct printing *out, size_t from, size_t end)
 {
-	const struct held *held = out->p->held;
+	const struct held *held = out->held;
 	const char *text = out->p->text->text;
 
 	for (; out->number < held->n && held->numbers[out->number].start < end; out->number++) {
@@ -124,19 +125,18 @@ static void add_finding(struct printing *to, const struct held_number *number)
 	struct str *out = &to->out;
 
 	held_place_of(p->text, number->start, &to->place);
-	str_add(out, p->file);
-	str_add_byte(out, ':');
+	str_add_bytes(out, to->file.text, to->file.len);
 	str_add_count(out, to->place.line);
 	str_add_byte(out, ':');
 	str_add_count(out, to->place.column);
-	str_add(out, ": ");
+	str_add_bytes(out, ": ", 2);
 	str_add_bytes(out, text + number->start, number->end - number->start);
-	str_add(out, ": ");
 	if (number->status == NUMBER_UNKNOWN) {
-		str_add(out, to->unknown);
+		str_add_bytes(out, to->unknown.text, to->unknown.len);
 		if (number->why != NULL)
 			str_printf(out, " (%s)", _(number->why));
 	} else {
+		str_add_bytes(out, ": ", 2);
 		struct str cells = STR_INIT, right = STR_INIT;
 
 		add_cells(number, &cells);
@@ -175,37 +175,84 @@ static void print_line(struct printing *out, size_t from, size_t end)
 		flush(out, OUTPUT_PIECE);
 	}
 	for (size_t i = first; i < out->number; i++) {
-		enum number_status status = out->p->held->numbers[i].status;
+		enum number_status status = out->held->numbers[i].status;
 
 		if (status == NUMBER_CONFLICT || status == NUMBER_UNKNOWN)
-			add_finding(out, &out->p->held->numbers[i]);
+			add_finding(out, &out->held->numbers[i]);
 		flush(out, OUTPUT_PIECE);
+	}
+}
+
+static void begin(struct printing *out, const struct held_telling *telling)
+{
+	*out = (struct printing){ .p = telling,
+				  .file = STR_INIT,
+				  .unknown = STR_INIT,
+				  .out = STR_INIT };
+	str_printf(&out->file, "%s:", telling->file);
+	str_printf(&out->unknown, ": %s", _("no figure has this number"));
+}
+
+static void finish(struct printing *out)
+{
+	flush(out, 0);
+	str_finish(&out->out);
+	str_finish(&out->file);
+	str_finish(&out->unknown);
+}
+
+/* The lines from one place to another that have numbers; all numbers held are theirs. */
+static void print_lines(struct printing *out, const struct held *held, size_t at, size_t end)
+{
+	const struct held_text *text = out->p->text;
+
+	out->held = held;
+	out->number = 0;
+	while (out->number < held->n && at < end) {
+		const char *nl = memchr(text->text + at, '\n', text->len - at);
+		size_t line_end = nl != NULL ? (size_t)(nl - text->text) : text->len;
+
+		if (held->numbers[out->number].start < line_end)
+			print_line(out, at, line_end);
+		at = line_end + 1;
 	}
 }
 
 void held_tell(const struct held_telling *telling)
 {
-	struct printing out = { .p = telling,
-				.unknown = _("no figure has this number"),
-				.out = STR_INIT };
-	const struct held_text *text = telling->text;
-	size_t at = 0;
+	struct printing out;
 
-	while (out.number < telling->held->n && at < text->len) {
-		const char *nl = memchr(text->text + at, '\n', text->len - at);
-		size_t end = nl != NULL ? (size_t)(nl - text->text) : text->len;
+	begin(&out, telling);
+	print_lines(&out, telling->held, 0, telling->text->len);
+	finish(&out);
+}
 
-		if (telling->held->numbers[out.number].start < end)
-			print_line(&out, at, end);
-		at = end + 1;
-	}
-	flush(&out, 0);
-	str_finish(&out.out);
+void held_tell_holding(const struct held_telling *telling, struct prose_reader *reader,
+		       struct held *held)
+{
+	struct printing out;
+	size_t from = 0, end = 0;
+
+	begin(&out, telling);
+	for (; held_next(held, reader, telling->text, &end); from = end)
+		print_lines(&out, held, from, end);
+	finish(&out);
+}
+
+static size_t sum_of(const struct held *held)
+{
+	size_t n = 0;
+
+	for (size_t s = 0; s < NUMBER_STATUSES_N; s++)
+		n += held->counts[s];
+	return n;
 }
 
 void held_summary(const struct held *held, struct str *out)
 {
-	str_printf(out, ngettext("%zu number:", "%zu numbers:", held->n), held->n);
+	size_t n = sum_of(held);
+
+	str_printf(out, ngettext("%zu number:", "%zu numbers:", n), n);
 	for (size_t s = 0; s < NUMBER_STATUSES_N; s++)
 		str_printf(out, "%s %zu %s", s > 0 ? "," : "", held->counts[s],
 			   _(statuses[s].words));

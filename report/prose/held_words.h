@@ -15,6 +15,9 @@ struct held_telling {
 	void *context;
 };
 void held_tell(const struct held_telling *telling);
+/* Tells the text while it is held, a stretch at a time. held is zeroed; its counts are left. */
+void held_tell_holding(const struct held_telling *telling, struct prose_reader *reader,
+		       struct held *held);
 /* Adds 6 numbers: 3 matched, 0 rounded, …, in the user's language. */
 void held_summary(const struct held *held, struct str *out);
 

@@ -47,6 +47,7 @@ void lexicon_finish(struct lexicon *lexicon)
 	free(lexicon->items);
 	free(lexicon->letters);
 	free(lexicon->heads);
+	free(lexicon->dimensions);
 	free(lexicon->of);
 	free(lexicon->speaks);
 	free(lexicon->cores);
@@ -233,12 +234,6 @@ static void sort(const struct lexicon *lexicon, struct known_name *items, struct
 	}
 }
 
-static const uint32_t marks[] = U"，。；：、！？（）“”,;:()|\t";
-
-bool letter_is_mark(uint32_t c)
-{
-	return !letter_is_han(c) && letter_is_one_of(c, marks);
-}
 
 /* Letters that a name, a cue or a mark begins with. */
 static void note_speakers(struct lexicon *lexicon)
@@ -247,12 +242,24 @@ static void note_speakers(struct lexicon *lexicon)
 
 	lexicon->speaks = xcalloc(PLANE / 64, sizeof *lexicon->speaks);
 	memcpy(lexicon->speaks, lexicon->heads, PLANE / 64 * sizeof *lexicon->speaks);
-	for (const uint32_t *mark = marks; *mark != 0; mark++)
+	for (const uint32_t *mark = MARKS; *mark != 0; mark++)
 		lexicon->speaks[*mark / 64] |= UINT64_C(1) << *mark % 64;
 	for (size_t row = 0; (word = cue_text(row)) != NULL; row++) {
 		uint32_t c = letter_half_width(utf8_next(&word));
 
 		lexicon->speaks[c / 64] |= UINT64_C(1) << c % 64;
+	}
+}
+
+static void note_dimensions(struct lexicon *lexicon, const struct briefing *briefing)
+{
+	lexicon->dimensions = xcalloc(PLANE / 64, sizeof *lexicon->dimensions);
+	for (size_t i = 0; i < briefing->n_dimensions; i++) {
+		const char *name = briefing->dimensions[i].name;
+		uint32_t c = letter_half_width(utf8_next(&name));
+
+		if (c < PLANE)
+			lexicon->dimensions[c / 64] |= UINT64_C(1) << c % 64;
 	}
 }
 
@@ -280,6 +287,7 @@ void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing)
 		if (lexicon->of[c + 1] < lexicon->of[c])
 			lexicon->of[c + 1] = lexicon->of[c];
 	note_speakers(lexicon);
+	note_dimensions(lexicon, briefing);
 	lexicon->made = true;
 }
 

@@ -37,6 +37,7 @@ struct lexicon {
 	uint32_t *letters;
 	size_t n_letters, letters_capacity;
 	uint64_t *heads;            /* a bit for each first letter */
+	uint64_t *dimensions;       /* the same of their names */
 	uint32_t *of;               /* by first letter: the first item from it on */
 	uint64_t *speaks;           /* the same of whatever scene.h looks for: names, cues, marks */
 	struct known_core *cores;   /* of the figures, in the order of the file */
@@ -46,8 +47,12 @@ struct lexicon {
 
 void lexicon_finish(struct lexicon *lexicon);
 void lexicon_make(struct lexicon *lexicon, const struct briefing *briefing);
+#define MARKS U"，。；：、！？（）“”,;:()|\t"
 /* ， 。 ； 、 and the like. */
-bool letter_is_mark(uint32_t c);
+static inline bool letter_is_mark(uint32_t c)
+{
+	return !letter_is_han(c) && letter_is_one_of(c, MARKS);
+}
 static inline bool letter_is_set(const uint64_t *bits, uint32_t c)
 {
 	return c < 0x10000 && (bits[c / 64] >> c % 64 & 1) != 0;

@@ -58,6 +58,7 @@ void value_index_finish(struct value_index *index)
 	names_finish(&index->units);
 	free(index->items);
 	like_values_destroy(index->like);
+	free(index->unit_from);
 	free(index->figures);
 	free(index->words);
 	free(index->heads);
@@ -139,6 +140,19 @@ size_t value_index_unit_at(const struct value_index *index, const struct letters
 	return best;
 }
 
+static void index_items(struct value_index *index)
+{
+	size_t at = 0;
+
+	free(index->unit_from);
+	index->unit_from = xcalloc(index->n_units + 1, sizeof *index->unit_from);
+	for (size_t unit = 0; unit <= index->n_units; unit++) {
+		while (at < index->n && index->items[at].unit < unit)
+			at++;
+		index->unit_from[unit] = at;
+	}
+}
+
 static size_t unit_number(struct value_index *index, const char *name)
 {
 	size_t number = names_find(&index->units, name);
@@ -197,6 +211,7 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 	}
 	if (index->n > 0)
 		qsort(index->items, index->n, sizeof *index->items, by_value);
+	index_items(index);
 	index_units(index);
 	link_figures(index, briefing);
 	index->made = true;
@@ -204,14 +219,12 @@ void value_index_make(struct value_index *index, const struct briefing *briefing
 
 size_t value_index_from(const struct value_index *index, size_t unit, struct decimal value)
 {
-	size_t low = 0, high = index->n;
+	size_t low = index->unit_from[unit], high = index->unit_from[unit + 1];
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		const struct indexed_value *item = &index->items[middle];
 
-		if (item->unit < unit ||
-		    (item->unit == unit && decimal_compare(item->value, value) < 0))
+		if (decimal_compare(index->items[middle].value, value) < 0)
 			low = middle + 1;
 		else
 			high = middle;

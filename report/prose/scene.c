@@ -136,7 +136,7 @@ static size_t take_word(struct reading_scene *r, size_t i)
 {
 	struct scene *scene = r->scene;
 	uint32_t c = scene->text->c[i];
-	size_t taken = take_name(r, i);
+	size_t taken = letter_is_set(r->lexicon->heads, c) ? take_name(r, i) : 0;
 
 	if (taken > 0)
 		return taken;
@@ -148,6 +148,20 @@ static size_t take_word(struct reading_scene *r, size_t i)
 	if (letter_is_mark(c))
 		add(scene, TOKEN_MARK, i, i + 1)->mark = c;
 	return 1;
+}
+
+/* The next letter that may begin a name, a cue or a mark, or where the next number begins. */
+static size_t next_word(const struct reading_scene *r, size_t i)
+{
+	const struct mentions *mentions = r->scene->mentions;
+	const struct letters *text = r->scene->text;
+	const uint64_t *speaks = r->lexicon->speaks;
+	size_t stop = r->next < mentions->n ? mentions->items[r->next].start : text->n;
+	const uint32_t *c = text->c + i, *end = text->c + stop;
+
+	while (c < end && !letter_is_set(speaks, *c))
+		c++;
+	return c < end ? (size_t)(c - text->c) : stop > i ? stop : i;
 }
 
 void scene_read(struct scene *scene, const struct lexicon *lexicon, const struct letters *text,
@@ -171,10 +185,7 @@ void scene_read(struct scene *scene, const struct lexicon *lexicon, const struct
 			i += taken;
 		} else {
 			i += take_word(&r, i);
-			size_t stop =
-				r.next < mentions->n ? mentions->items[r.next].start : text->n;
-			while (i < stop && !letter_is_set(lexicon->speaks, text->c[i]))
-				i++;
+			i = next_word(&r, i);
 		}
 	}
 }
@@ -332,6 +343,7 @@ bool setting_next(struct setting *s)
 	if (s->begun)
 		leave_number(s, at++);
 	s->begun = true;
+	s->around->looked = false;
 	for (; at < scene->n; at++) {
 		const struct token *token = &scene->tokens[at];
 

@@ -66,8 +66,8 @@ struct spoken {
 
 /* The letters around a number: which of them stand there at all, by their last bits. */
 struct around {
+	bool looked; /* done when first asked for: setting_look_around(), weigh.h */
 	size_t from, to;
-	int way; /* way_said(), weigh.h */
 	uint64_t letters[16];
 };
 
@@ -90,7 +90,7 @@ struct setting {
 	size_t n_spoken;
 	const struct figure *context; /* the last figure that was named or stated in the line */
 	bool begun;
-	struct around around; /* setting_look_around(), weigh.h */
+	struct around *around; /* borrowed; anew for each number */
 	bool dated; /* a date stands in the gap: what is compared with may be another year */
 };
 

@@ -100,14 +100,15 @@ static bool is_of_one_size(struct decimal a, struct decimal b)
 
 enum slip number_slip(const struct mention *m, struct decimal value)
 {
-	struct mention as_meant = number_as_meant(m);
-	struct digits a = digits_of(as_meant.value), b = digits_of(value);
+	struct mention room;
+	const struct mention *as_meant = number_as_meant(m, &room);
+	struct digits a = digits_of(as_meant->value), b = digits_of(value);
 	size_t most = a.n > b.n ? a.n : b.n;
 	struct decimal rounded;
 
-	if (decimal_compare(as_meant.value, value) == 0 || a.n == 0 || b.n == 0 || most < 2 ||
-	    (as_meant.value.scale > value.scale && /* said more exactly than it is known */
-	     decimal_round(as_meant.value, value.scale, ROUND_HALF_UP, &rounded) &&
+	if (decimal_compare(as_meant->value, value) == 0 || a.n == 0 || b.n == 0 || most < 2 ||
+	    (as_meant->value.scale > value.scale && /* said more exactly than it is known */
+	     decimal_round(as_meant->value, value.scale, ROUND_HALF_UP, &rounded) &&
 	     decimal_compare(rounded, value) == 0))
 		return SLIP_NONE;
 	if (has_same_digits(&a, &b))
@@ -117,7 +118,7 @@ enum slip number_slip(const struct mention *m, struct decimal value)
 	    ((a.n == b.n + 1 && has_one_more(&a, &b)) || (b.n == a.n + 1 && has_one_more(&b, &a))))
 		return SLIP_DIGIT;
 	if (most < 3 || most - (a.n < b.n ? a.n : b.n) > 2 ||
-	    !is_of_one_size(as_meant.value, value))
+	    !is_of_one_size(as_meant->value, value))
 		return SLIP_NONE;
 	align(&a, &b);
 	return differs_in_one(&a, &b) ? SLIP_DIGIT : SLIP_NONE;

@@ -137,17 +137,19 @@ enum agreement_kind value_agrees(const struct mention *m, const struct figure *f
 }
 
 /* A number of a list without its 万: 42.6 of 42.6、31.8万亩 */
-struct mention number_as_meant(const struct mention *m)
+const struct mention *number_as_meant(const struct mention *m, struct mention *room)
 {
 	int power = m->list_power;
-	struct mention big = *m;
+	struct decimal value;
 
-	if (power == 0 || !reading_scale(m->value, power, &big.value))
-		return *m;
-	big.place = m->place + power;
-	reading_scale(m->extent.low, power, &big.extent.low);
-	reading_scale(m->extent.high, power, &big.extent.high);
-	return big;
+	if (power == 0 || !reading_scale(m->value, power, &value))
+		return m;
+	*room = *m;
+	room->value = value;
+	room->place = m->place + power;
+	reading_scale(m->extent.low, power, &room->extent.low);
+	reading_scale(m->extent.high, power, &room->extent.high);
+	return room;
 }
 
 enum agreement_kind cell_agrees(const struct prose_reader *reader, struct cell_ref cell,
@@ -157,8 +159,8 @@ enum agreement_kind cell_agrees(const struct prose_reader *reader, struct cell_r
 
 	if (!cell_stated(&reader->values, cell, &exact, &printed))
 		return AGREES_NOT;
-	struct mention as_meant = number_as_meant(m);
-	return value_agrees(&as_meant, cell.figure, exact, printed);
+	struct mention room;
+	return value_agrees(number_as_meant(m, &room), cell.figure, exact, printed);
 }
 
 bool ratio_at_place(struct ratio value, int place, struct decimal *out)

@@ -58,8 +58,8 @@ void candidates_near(struct prose_reader *reader, const struct setting *setting,
 /* Letters of a figure's name that stand around the number, in tenths of the name. */
 int figure_likeness(const struct prose_reader *reader, const struct setting *setting,
 		    const struct figure *figure);
-/* Notes the letters around the number, for the questions above and below. */
-void setting_look_around(struct setting *setting);
+/* Notes the letters around the number, once. */
+const struct around *setting_look_around(const struct setting *setting);
 /* 上年同期的1103起, 由2.08%, 比上次普查的2.94人: the number is that of before. */
 bool says_earlier(const struct setting *setting);
 /* The figure is the rate itself that the words speak of: 增速 where 增长 stands. */
@@ -76,8 +76,8 @@ bool number_states(const struct mention *m, struct ratio value);
 bool ratio_at_place(struct ratio value, int place, struct decimal *out);
 /* false when b is 0, too. */
 bool ratio_of_two(struct ratio a, struct ratio b, struct ratio *out);
-/* A number of a list with the 万 that it shares. */
-struct mention number_as_meant(const struct mention *m);
+/* A number of a list with the 万 that it shares: m itself, or made of it in the room. */
+const struct mention *number_as_meant(const struct mention *m, struct mention *room);
 /* Digits of it that say something: 3 of 1.86万, 1 of 3000. */
 int number_digits(const struct mention *m);
 enum slip number_slip(const struct mention *m, struct decimal value);

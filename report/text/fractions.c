@@ -32,8 +32,6 @@ static size_t simple_whole(const struct letters *text, size_t i, const char **un
 		     { "一百分之", "%" }, { "一千分之", "‰" }, { "一万分之", "‱" } };
 
 	*unit = "%";
-	if (!letter_is_one_of(text->c[i], U"百千万一"))
-		return 0;
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		size_t n = letters_match(text, i, rows[k].words);
 
@@ -123,14 +121,19 @@ static struct fraction half_at(const struct letters *text, size_t i)
 
 struct fraction fraction_at(const struct letters *text, size_t i)
 {
-	struct fraction f = simple_at(text, i);
+	struct fraction f = { 0 };
 
-	if (f.end == 0)
-		f = half_at(text, i);
-
-	if (f.end == 0 && reading_starts(text->c[i]))
+	if (letter_is_one_of(text->c[i], U"百千万一")) {
+		f = simple_at(text, i);
+		if (f.end == 0)
+			f = half_at(text, i);
+	}
+	if (f.end != 0 || !reading_starts(text->c[i]))
+		return f;
+	uint32_t behind = text->c[reading_at(text, i, false).end];
+	if (letter_is_one_of(behind, U"分/"))
 		f = ratio_at(text, i);
-	if (f.end == 0 && reading_starts(text->c[i]))
+	if (f.end == 0 && behind == U'又')
 		f = mixed_at(text, i);
 	return f;
 }

@@ -16,7 +16,7 @@ struct letters {
 	const char *text; /* borrowed */
 	size_t len;
 	uint32_t *c; /* LETTERS_PAST zeros behind them; U+FFFD where the bytes were malformed */
-	size_t *at;  /* where each begins; len for those behind the last */
+	uint32_t *at; /* where each begins; len for those behind the last */
 	size_t n;
 	size_t capacity;
 	const uint32_t *flags; /* of each letter below U+10000: vocabulary.h */

@@ -39,7 +39,8 @@ static bool is_base(const struct letters *text, const struct mention *m)
 
 	if (before == U'每' && has_unit(m))
 		return true;
-	if (letters_match_before(text, m->start, "满分") > 0)
+	if (letter_before(text, m->start) == U'分' &&
+	    letters_match_before(text, m->start, "满分") > 0)
 		return true;
 	if (hundred && (before == '=' || before == U'＝'))
 		return true;
@@ -141,6 +142,8 @@ static struct quote quote_around(const struct letters *text, const struct mentio
 	for (; start > 0 && start + QUOTE_MOST > m->start; start--) {
 		uint32_t c = text->c[start - 1];
 
+		if (letter_is_han(c))
+			continue;
 		if (letter_is_one_of(c, U"“‘「『"))
 			break;
 		if (letter_is_one_of(c, U"”，。；：、"))
@@ -149,6 +152,8 @@ static struct quote quote_around(const struct letters *text, const struct mentio
 	if (start == 0 || !letter_is_one_of(text->c[start - 1], U"“‘「『"))
 		return none;
 	for (; end < start + QUOTE_MOST; end++) {
+		if (letter_is_han(text->c[end]))
+			continue;
 		if (letter_is_one_of(text->c[end], U"”’」』"))
 			return (struct quote){ start, end };
 		if (text->c[end] == 0 || letter_is_one_of(text->c[end], U"，。；：、"))

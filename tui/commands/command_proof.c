@@ -130,14 +130,14 @@ static void put(void *context, const char *text)
 	output_text(stdout, text);
 }
 
-static void print_text(const struct proofing *p)
+static void print_text(struct proofing *p, struct prose_reader *reader)
 {
 	struct held_telling telling = {
-		.file = p->file, .text = &p->text, .held = &p->held, .cells = CELLS_MOST, .put = put
+		.file = p->file, .text = &p->text, .cells = CELLS_MOST, .put = put
 	};
 	struct str summary = STR_INIT;
 
-	held_tell(&telling);
+	held_tell_holding(&telling, reader, &p->held);
 	held_summary(&p->held, &summary);
 	str_add_byte(&summary, '\n');
 	output_text(stdout, summary.text);
@@ -161,11 +161,12 @@ static enum status hold(const struct arguments *arguments, struct report *report
 			      .against = arguments->options[OPTION_AGAINST],
 			      .text = { .text = text->text, .len = text->len } };
 
-	held_make(&p.held, reader, &p.text);
-	if (arguments->options[OPTION_JSON] != NULL)
+	if (arguments->options[OPTION_JSON] != NULL) {
+		held_make(&p.held, reader, &p.text);
 		print_json(&p);
-	else
-		print_text(&p);
+	} else {
+		print_text(&p, reader);
+	}
 	enum status status = p.held.counts[NUMBER_CONFLICT] > 0 ? STATUS_FAILED : STATUS_OK;
 	held_finish(&p.held);
 	prose_reader_destroy(reader);
