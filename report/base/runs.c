@@ -101,9 +101,9 @@ size_t run_inside(const char *p, size_t *len)
 
 	/* Each byte inside a character is less than -64 as a signed one: 1 where it is. */
 	for (; at + BLOCK <= *len; at += BLOCK) {
-		__m128i inside = _mm_and_si128(
-			_mm_cmplt_epi8(block_at(p + at), _mm_set1_epi8((char)0xC0)),
-			_mm_set1_epi8(1));
+		__m128i inside =
+			_mm_and_si128(_mm_cmplt_epi8(block_at(p + at), _mm_set1_epi8((char)0xC0)),
+				      _mm_set1_epi8(1));
 		__m128i sums = _mm_sad_epu8(inside, _mm_setzero_si128());
 
 		n += (size_t)(_mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4));
@@ -174,9 +174,9 @@ const char *run_harmless(const char *p, const char *end)
 enum filling { FILLS_UNKNOWN, FILLS_ONE, FILLS_TWO, FILLS_TWO_PERHAPS };
 
 #define SIXTEEN(d) d d d d d d d d d d d d d d d d
-static const char fillings[] = SIXTEEN("1") SIXTEEN("1") SIXTEEN("1") SIXTEEN("1") SIXTEEN("1")
-	"1111111111111110" SIXTEEN("0") SIXTEEN("0") SIXTEEN("0") SIXTEEN("0") SIXTEEN("0")
-	SIXTEEN("0") "0003322222000003" SIXTEEN("0");
+static const char fillings[] = SIXTEEN("1") SIXTEEN("1") SIXTEEN("1") SIXTEEN("1")
+	SIXTEEN("1") "1111111111111110" SIXTEEN("0") SIXTEEN("0") SIXTEEN("0") SIXTEEN("0")
+		SIXTEEN("0") SIXTEEN("0") "0003322222000003" SIXTEEN("0");
 
 static inline enum filling filling_of(unsigned char first)
 {

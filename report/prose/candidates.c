@@ -74,8 +74,7 @@ int figure_likeness(const struct prose_reader *reader, const struct setting *s,
 	size_t hits = 0;
 
 	for (size_t i = 0; i < core->n; i++)
-		if ((around[letters[i] / 64 % LEN(s->around->letters)] >> letters[i] % 64 & 1) !=
-		    0)
+		if ((around[letters[i] / 64 % LEN(s->around->letters)] >> letters[i] % 64 & 1) != 0)
 			hits += letter_points(s, letters[i], i > 0 ? letters[i - 1] : 0);
 	/* a first letter cannot follow another */
 	return core->n == 0 ? 0 : (int)(hits * 10 / (2 * (size_t)core->n - 1));
@@ -217,9 +216,9 @@ struct search {
 	const struct counted_in *in;
 	const struct mention *as_meant;
 	struct mention room; /* for it */
-	size_t asked; /* a number of its own, for what is kept in the reader */
-	int way;      /* way_said */
-	bool turned;  /* as_meant is the negative of what stands there */
+	size_t asked;        /* a number of its own, for what is kept in the reader */
+	int way;             /* way_said */
+	bool turned;         /* as_meant is the negative of what stands there */
 };
 
 static int figure_points(const struct search *search, const struct figure *figure)
@@ -280,8 +279,8 @@ static void find_between(const struct search *search, size_t unit, const struct 
 
 		if (item->unit != unit || decimal_compare(item->value, bounds->high) > 0)
 			break;
-		candidate.agreement = value_agrees(search->as_meant, item->cell.figure,
-						   item->exact, item->value);
+		candidate.agreement =
+			value_agrees(search->as_meant, item->cell.figure, item->exact, item->value);
 		if (candidate.agreement == AGREES_NOT)
 			continue;
 		candidate.evidence = cell_evidence(search, item->cell);
@@ -502,8 +501,8 @@ static void near_in_unit(const struct search *search, size_t unit, struct candid
 	size_t at = index->unit_from[unit], stop = at + SCANNED_MOST;
 	for (; at < index->n && at < stop && index->items[at].unit == unit; at++) {
 		const struct indexed_value *item = &index->items[at];
-		enum slip slip = is_like(digits, item) ? number_slip(search->m, item->value)
-						       : SLIP_NONE;
+		enum slip slip =
+			is_like(digits, item) ? number_slip(search->m, item->value) : SLIP_NONE;
 
 		if (slip != SLIP_NONE || named)
 			keep_near(search, item, slip, out);

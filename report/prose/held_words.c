@@ -185,10 +185,9 @@ static void print_line(struct printing *out, size_t from, size_t end)
 
 static void begin(struct printing *out, const struct held_telling *telling)
 {
-	*out = (struct printing){ .p = telling,
-				  .file = STR_INIT,
-				  .unknown = STR_INIT,
-				  .out = STR_INIT };
+	*out = (struct printing){
+		.p = telling, .file = STR_INIT, .unknown = STR_INIT, .out = STR_INIT
+	};
 	str_printf(&out->file, "%s:", telling->file);
 	str_printf(&out->unknown, ": %s", _("no figure has this number"));
 }

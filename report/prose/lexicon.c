@@ -234,7 +234,6 @@ static void sort(const struct lexicon *lexicon, struct known_name *items, struct
 	}
 }
 
-
 /* Letters that a name, a cue or a mark begins with. */
 static void note_speakers(struct lexicon *lexicon)
 {
@@ -378,8 +377,8 @@ const struct known_name *lexicon_find(const struct lexicon *lexicon, const struc
 	if (first == NULL)
 		return NULL;
 	*taken = end - i;
-	for (*n = 1; first + *n < lexicon->items + lexicon->n && is_same(lexicon, first, first + *n);
-	     ++*n)
+	for (*n = 1;
+	     first + *n < lexicon->items + lexicon->n && is_same(lexicon, first, first + *n); ++*n)
 		;
 	return first;
 }

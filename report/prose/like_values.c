@@ -9,8 +9,8 @@
 
 #define GROUP 7 /* bits of one digit in digits_shape() */
 #define GROUP_MASK UINT64_C(0x7F)
-#define PLACES 19  /* decimal digits of a coefficient */
-#define FURTHER 2  /* zeros behind the last digit that may be another one */
+#define PLACES 19 /* decimal digits of a coefficient */
+#define FURTHER 2 /* zeros behind the last digit that may be another one */
 #define KEYS_MOST (2 * PLACES + FURTHER + 2)
 
 uint64_t digits_shape(struct decimal value)

@@ -44,7 +44,7 @@ struct value_index {
 	uint64_t *heads; /* a bit for each first letter of the Basic Multilingual Plane */
 	struct indexed_value *items; /* sorted */
 	size_t n, capacity;
-	size_t *unit_from; /* by unit: its first item; one more behind the last */
+	size_t *unit_from;        /* by unit: its first item; one more behind the last */
 	struct like_values *like; /* of the items; made when it is first asked for */
 	struct figure_unit {
 		size_t unit;

@@ -15,7 +15,7 @@ struct reading_memo; /* reading.h: the last number read */
 struct letters {
 	const char *text; /* borrowed */
 	size_t len;
-	uint32_t *c; /* LETTERS_PAST zeros behind them; U+FFFD where the bytes were malformed */
+	uint32_t *c;  /* LETTERS_PAST zeros behind them; U+FFFD where the bytes were malformed */
 	uint32_t *at; /* where each begins; len for those behind the last */
 	size_t n;
 	size_t capacity;
