@@ -41,6 +41,7 @@ struct dating {
 		enum period period;
 		const char *rest; /* of the name behind the period */
 		size_t next;      /* figure with the same rest, n_figures for none */
+		bool found;
 	} * figures;
 	struct names rests; /* of figures with a period -> the first of them */
 	size_t *found;      /* figures that may be priors of one base */
@@ -103,21 +104,34 @@ static int by_place(const void *a, const void *b)
 	return *p < *q ? -1 : *p > *q;
 }
 
-/* Figures behind whose period the base's name, or an end of it, stands; and the declared one. */
+/* Those with this rest, each once. */
+static void find_rest(struct dating *dating, const char *rest, size_t len)
+{
+	size_t n = dating->briefing->n_figures, at = names_find_bytes(&dating->rests, rest, len);
+
+	for (; at < n; at = dating->figures[at].next)
+		if (!dating->figures[at].found) {
+			dating->figures[at].found = true;
+			dating->found[dating->n++] = at;
+		}
+}
+
+/* Figures behind whose period the base's name, an end or a beginning of it stands; and the declared
+ * one. */
 static void find_priors(struct dating *dating, const struct figure *base, size_t declared)
 {
 	size_t n = dating->briefing->n_figures;
+	const char *name = base->name;
 
 	dating->n = 0;
-	for (const char *end = base->name; *end != '\0'; utf8_next(&end)) {
-		size_t at = names_find(&dating->rests, end);
-
-		for (; at < n; at = dating->figures[at].next)
-			if (at != declared)
-				dating->found[dating->n++] = at;
+	for (const char *at = name; *at != '\0'; utf8_next(&at)) {
+		find_rest(dating, at, strlen(at));
+		find_rest(dating, name, (size_t)(at - name));
 	}
-	if (declared < n)
+	if (declared < n && !dating->figures[declared].found)
 		dating->found[dating->n++] = declared;
+	for (size_t i = 0; i < dating->n; i++)
+		dating->figures[dating->found[i]].found = false;
 	if (dating->n > 1)
 		qsort(dating->found, dating->n, sizeof *dating->found, by_place);
 }
