@@ -70,6 +70,10 @@ for kind in plain mixed; do
 	done
 done
 
+for i in 1 2 3 4 5 6 7 8 9 10; do cat "$work/plain10.txt"; done >"$work/plain100.txt"
+"$measure" 3 "100 MB, plain" "$work/proof" "$work/plain100.txt" "$example" \
+	--against "10 MB, plain" "$work/proof" "$work/plain10.txt" "$example"
+
 # N figures whose names and values a text of a fixed length never meets, and some that it does.
 figures() {
 	awk -v n="$1" 'BEGIN {
@@ -81,9 +85,11 @@ figures() {
 	}' >"$work/figures$1.yaml"
 }
 echo "proof: the same 10 MB against more figures"
-for n in 10 100 1000; do
+figures 20
+for n in 100 1000; do
 	figures $n
-	"$measure" 3 "$n figures" "$work/proof" "$work/plain10.txt" "$work/figures$n.yaml"
+	"$measure" --cpu 5 "$n figures" "$work/proof" "$work/plain10.txt" "$work/figures$n.yaml" \
+		--against "20 figures" "$work/proof" "$work/plain10.txt" "$work/figures20.yaml"
 done
 
 # 300 pages: paragraphs whose numbers are bound, a table and a typed number now and then.
