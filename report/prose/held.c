@@ -22,8 +22,8 @@ struct held_room {
 	size_t capacity;
 	size_t bound; /* the next one */
 	struct grid grid;
-	struct text_line line; /* the last one that was held */
-	struct arena arena; /* of the numbers' strings and cells */
+	struct text_line line;   /* the last one that was held */
+	struct arena arena;      /* of the numbers' strings and cells */
 	struct arena_mark empty; /* of it: its first block is kept from text to text */
 };
 
@@ -209,7 +209,7 @@ bool held_next(struct held *held, struct prose_reader *reader, const struct held
 {
 	if (*end == 0)
 		make_ready(held, reader);
-	arena_finish(&held->room->arena);
+	arena_rewind(&held->room->arena, held->room->empty);
 	held->n = 0;
 	if (*end >= text->len)
 		return false;
