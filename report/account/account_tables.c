@@ -233,12 +233,12 @@ static void add_caption_number(struct account *account, const struct block *bloc
 	str_finish(&text);
 }
 
-/* A table or chart without a title of its own has the figure's. */
+/* A table or chart without a title of its own has its figures'. */
 static void add_own_title(struct account *account, const struct block *block)
 {
 	add_caption_number(account, block);
-	if (block->n_figures > 0 && block->text.raw == NULL)
-		account_add_name(account, block->figures[0]->title, block->figures[0]->place);
+	for (size_t i = 0; i < block->n_figures && block->text.raw == NULL; i++)
+		account_add_name(account, block->figures[i]->title, block->figures[i]->place);
 }
 
 void account_add_said(struct account *account, const struct block *block)

@@ -1,132 +1,118 @@
 /* chart.c - places charts: which kind suits the numbers, caption and source under the drawing. */
 #include <string.h>
 
+#include "report/base/i18n.h"
+#include "report/layout/chart_caption.h"
 #include "report/layout/chart_draw.h"
 #include "report/layout/context.h"
-#include "report/layout/run.h"
+#include "report/layout/table_draw.h"
 
-#define SLICES_MAX 8 /* that inks tell apart */
+#define SLICES_MAX 8 /* that inks tell apart where they touch */
 
 static chart_draw *const drawers[] = {
-	[CHART_COLUMN] = chart_column_draw,
+	[CHART_COLUMN] = chart_plot_draw,
 	[CHART_STACKED] = chart_stacked_draw,
 	[CHART_PIE] = chart_pie_draw,
-	[CHART_LINE] = chart_line_draw,
+	[CHART_LINE] = chart_plot_draw,
 };
 
-/* Charts that cannot be read become bars: a pie of many or of negative parts, columns too narrow
- * for their names. */
-MUST_LOOK static bool choose_kind(struct chart_drawing *d, const struct block *block,
-				  enum chart_kind *kind, struct error *err)
+/* 亿元 of what has a unit. */
+static const char *unit_word(const char *unit)
 {
-	enum chart_kind wanted = block->chart;
+	return unit != NULL && unit[0] != '\0' ? unit : _("none");
+}
+
+/* One axis says one unit. Columns and lines have two; what needs more is not drawn. */
+MUST_LOOK static bool refuse_units(const struct chart_drawing *d, const struct block *block,
+				   struct error *err)
+{
 	const struct chart_values *values = &d->values;
+	bool two = block->chart == CHART_COLUMN || block->chart == CHART_LINE;
+	const char *first = unit_word(values->ranges[0].unit);
+	const char *second = unit_word(values->n_ranges > 1 ? values->ranges[1].unit : NULL);
+
+	if (values->strange != NULL && values->one_series)
+		error_at(err, ERROR_VALUE, block->place,
+			 _("figures side by side in a chart share one axis: found the units %s and "
+			   "%s, expected one"),
+			 first, unit_word(values->strange));
+	else if (values->strange != NULL)
+		error_at(err, ERROR_VALUE, block->place,
+			 _("a chart has two axes at most: found the units %s, %s and %s"), first,
+			 second, unit_word(values->strange));
+	else if (values->n_ranges > 1 && !two)
+		error_at(err, ERROR_VALUE, block->place,
+			 _("a chart of this kind has one axis: found the units %s and %s, expected "
+			   "one; column and line have a second axis"),
+			 first, second);
+	else
+		return true;
+	error_hint(err, _("a chart for each unit"));
+	return false;
+}
+
+MUST_LOOK static bool refuse_series(const struct chart_drawing *d, const struct block *block,
+				    struct error *err)
+{
+	if (d->values.n_series <= CHART_INKS)
+		return true;
+	error_at(err, ERROR_VALUE, block->place,
+		 _("a chart tells %d series apart in black and white; this one has %zu"),
+		 CHART_INKS, d->values.n_series);
+	error_hint(err, _("a table, or several charts"));
+	return false;
+}
+
+/* Charts that cannot be read become others: a pie of many or of negative parts and columns that are
+ * too narrow bars, what has two axes lines. */
+MUST_LOOK static bool choose_kind(struct chart_drawing *d, const struct block *block,
+				  struct error *err)
+{
+	const struct chart_values *values = &d->values;
+	const struct chart_range *range = &values->ranges[0];
 	struct error narrow = { .kind = ERROR_NONE };
 
-	*kind = wanted;
-	if (wanted == CHART_PIE && (values->n_names > SLICES_MAX || values->least < 0 ||
-				    values->sum <= 0 || !chart_pie_fits(d, block, &narrow)))
-		*kind = CHART_BAR;
-	if ((wanted == CHART_COLUMN || wanted == CHART_STACKED) && !chart_columns_fit(d, &narrow))
-		*kind = CHART_BAR;
+	d->kind = block->chart;
+	if (d->kind == CHART_PIE &&
+	    (values->n_names > SLICES_MAX || values->n_series > 1 || range->least < 0 ||
+	     range->sum <= 0 || !chart_pie_fits(d, block, &narrow)))
+		d->kind = CHART_BAR;
+	if ((d->kind == CHART_COLUMN || d->kind == CHART_STACKED) && !chart_columns_fit(d, &narrow))
+		d->kind = values->n_ranges > 1 ? CHART_LINE : CHART_BAR;
 	if (narrow.kind == ERROR_NONE)
 		return true;
 	*err = narrow;
 	return false;
 }
 
-MUST_LOOK static bool make_caption(struct chart_drawing *d, const struct block *block,
-				   const char **caption, struct error *err)
+/* A small legend stands inside the chart's height; what a large one needs more is added, and what
+ * many lines need to stay apart. */
+MUST_LOOK static bool drawing_height(struct chart_drawing *d, mpt *height, struct error *err)
 {
-	struct context *context = d->context;
-	const struct text_style *style = &context->style->text[STYLE_CHART_TITLE];
-	const struct figure *figure = block->figures[0];
-	const char *title = figure->title;
+	mpt normal = d->context->style->page[PAGE_CHART_HEIGHT], units = 0;
+	bool many = d->kind == CHART_LINE && d->values.n_series > 6;
 
-	if (block->text.raw != NULL) {
-		if (!context_expand(context, &block->text, &context->bound, err) ||
-		    !context_check(context, style, &context->bound, &block->text, err))
-			return false;
-		title = context->bound.text.text;
-	} else if (!run_check(d->flow->fonts, style, title, figure->place, err)) {
+	if (d->kind != CHART_PIE && !chart_units(d, false, &units, err))
 		return false;
-	}
-	*caption = arena_printf(&context->scratch, "图%d　%s", ++context->charts, title);
-	return figure->unit == NULL ||
-	       run_check(d->flow->fonts, d->label, figure->unit, figure->place, err);
-}
-
-MUST_LOOK static bool place_line(struct chart_drawing *d, const struct text_style *style,
-				 const char *text, enum tag tag, struct error *err)
-{
-	struct typeset *set = &d->context->set;
-	const struct source nowhere = { 0 };
-	mpt pitch = style->size * 4 / 3;
-
-	typeset_start(set, style);
-	if (!typeset_add(set, text, strlen(text), &nowhere, err))
-		return false;
-	typeset_break(set, d->flow->width, 0, 0, ALIGN_CENTER);
-	struct element element = { tag, flow_element(d->flow) };
-	for (size_t i = 0; i < set->lines.n_lines; i++) {
-		if (!flow_need(d->flow, style->size, err))
-			return false;
-		typeset_draw(set, i, element,
-			     (struct position){ 0, d->flow->y + style_ascent(style) });
-		d->flow->y += pitch;
-	}
+	if (many)
+		normal = normal * 3 / 2;
+	*height = units + (d->legend > normal / 4 ? normal * 3 / 4 + d->legend : normal);
 	return true;
 }
 
-MUST_LOOK static bool place_foot(struct chart_drawing *d, const struct block *block,
-				 const char *caption, struct error *err)
-{
-	const struct style *style = d->context->style;
-	const char *source = block->figures[0]->source;
-
-	d->flow->y += d->label->size / 2;
-	if (!place_line(d, &style->text[STYLE_CHART_TITLE], caption, TAG_CAPTION, err))
-		return false;
-	if (source != NULL) {
-		const char *line = arena_printf(&d->context->scratch, "资料来源：%s。", source);
-		if (!place_line(d, &style->text[STYLE_TABLE_NOTE], line, TAG_NOTE, err))
-			return false;
-	}
-	flow_skip(d->flow, style->text[STYLE_CHART_TITLE].after);
-	flow_to_grid(d->flow);
-	return true;
-}
-
-static void place_unit(struct chart_drawing *d)
-{
-	if (d->values.unit == NULL)
-		return;
-	const char *unit = arena_printf(&d->context->scratch, "单位：%s", d->values.unit);
-	chart_text(d, unit, 0, d->left, d->flow->y + style_ascent(d->label));
-	d->flow->y += d->label->size * 3 / 2;
-}
-
-/* A small legend stands inside the chart's height; what a large one needs more is added. */
-static mpt drawing_height(const struct chart_drawing *d)
-{
-	mpt height = d->context->style->page[PAGE_CHART_HEIGHT];
-
-	return d->legend > height / 4 ? height * 3 / 4 + d->legend : height;
-}
-
-/* A drawing of fixed height, or bars that take what they need. */
+/* A drawing of fixed height with its caption, or bars that take what they need. */
 MUST_LOOK static bool place_drawing(struct chart_drawing *d, const struct block *block,
-				    enum chart_kind kind, bool *labelled, struct error *err)
+				    bool *labelled, struct error *err)
 {
 	*labelled = true;
 	flow_settle(d->flow);
-	place_unit(d);
-	if (kind == CHART_BAR)
+	if (d->kind == CHART_BAR)
 		return chart_bars_place(d, err);
 	d->top = d->flow->y;
-	d->height = drawing_height(d);
+	if (!drawing_height(d, &d->height, err))
+		return false;
 	d->flow->y += d->height;
-	return drawers[kind](d, block, labelled, err);
+	return drawers[d->kind](d, block, labelled, err) && chart_caption_place(d, err);
 }
 
 /* What the first bars take that stand on a page: all series of one name, or a third of the page. */
@@ -138,38 +124,70 @@ static mpt first_bars(const struct chart_drawing *d)
 	return (group > third ? group : third) + d->legend;
 }
 
-static mpt needed_height(const struct chart_drawing *d, enum chart_kind kind)
+static mpt bars_height(const struct chart_drawing *d, mpt foot)
 {
-	const struct style *style = d->context->style;
-	mpt foot = style->text[STYLE_CHART_TITLE].size * 2 + style->text[STYLE_TABLE_NOTE].size * 2;
-	mpt height = d->label->size * 2 + foot;
-	mpt bars = d->label->size * 3 +
-		   (mpt)(d->values.n_names < 1000 ? d->values.n_names : 1000) *
-			   (mpt)(d->values.n_series < 100 ? d->values.n_series + 1 : 100) *
-			   d->label->size * 6 / 5;
+	mpt bars = d->label->size * 5 + (mpt)(d->values.n_names < 1000 ? d->values.n_names : 1000) *
+						(mpt)(d->values.n_series + 1) * d->label->size * 6 /
+						5;
+	mpt height = foot + bars + d->legend;
 
-	height += kind == CHART_BAR ? bars + d->legend : drawing_height(d);
-	if (kind == CHART_BAR && height > d->flow->height * 2 / 3)
-		height = first_bars(d); /* may go on on the next page */
-	return height < d->flow->height ? height : d->flow->height;
+	/* more may go on on the next page */
+	return height > d->flow->height * 2 / 3 ? first_bars(d) + foot : height;
+}
+
+MUST_LOOK static bool needed_height(struct chart_drawing *d, mpt *height, struct error *err)
+{
+	mpt foot, source = d->context->style->text[STYLE_TABLE_NOTE].size * 2;
+
+	if (!chart_caption_height(d, &foot, err))
+		return false;
+	foot += source;
+	if (d->kind == CHART_BAR)
+		*height = bars_height(d, foot);
+	else if (drawing_height(d, height, err))
+		*height += foot;
+	else
+		return false;
+	*height = *height < d->flow->height ? *height : d->flow->height;
+	return true;
+}
+
+MUST_LOOK static bool prepare(struct chart_drawing *d, const struct block *block, mpt *height,
+			      struct error *err)
+{
+	return refuse_units(d, block, err) && refuse_series(d, block, err) &&
+	       chart_caption_make(d, block, err) && choose_kind(d, block, err) &&
+	       chart_legend_height(d, &d->legend, err) && needed_height(d, height, err);
 }
 
 MUST_LOOK static bool place(struct chart_drawing *d, const struct block *block, bool *labelled,
 			    struct error *err)
 {
-	enum chart_kind kind;
-	const char *caption;
+	mpt height;
 
-	if (!make_caption(d, block, &caption, err) || !choose_kind(d, block, &kind, err) ||
-	    !chart_legend_height(d, &d->legend, err) ||
-	    !flow_need(d->flow, needed_height(d, kind), err))
+	if (!prepare(d, block, &height, err) || !flow_need(d->flow, height, err))
 		return false;
 	flow_keep(d->flow);
 	d->element = (struct element){ TAG_FIGURE, flow_element(d->flow) };
-	chart_say(d, caption);
-	flow_dest(d->flow, context_dest(d->context, block), caption,
+	chart_say(d, d->caption);
+	flow_dest(d->flow, context_dest(d->context, block), d->caption,
 		  d->context->level < HEADING_LEVELS ? d->context->level + 1 : HEADING_LEVELS);
-	return place_drawing(d, block, kind, labelled, err) && place_foot(d, block, caption, err);
+	if (!place_drawing(d, block, labelled, err) || !chart_source_place(d, block, err))
+		return false;
+	flow_skip(d->flow, d->context->style->text[STYLE_CHART_TITLE].after);
+	flow_to_grid(d->flow);
+	return true;
+}
+
+/* The numbers that found no room in the chart. */
+MUST_LOOK static bool place_numbers(struct context *context, const struct block *block,
+				    struct error *err)
+{
+	struct table_model model;
+	const char *title = chart_titles(block, &context->scratch);
+
+	table_model_make(&model, context, block);
+	return table_place_model(context, block, &model, title, err);
 }
 
 bool chart_place(struct context *context, const struct block *block, struct error *err)
@@ -186,5 +204,5 @@ bool chart_place(struct context *context, const struct block *block, struct erro
 			  &context->scratch);
 	bool ok = place(&d, block, &labelled, err);
 	arena_finish(&context->scratch);
-	return ok && (labelled || table_place(context, block, err));
+	return ok && (labelled || place_numbers(context, block, err));
 }

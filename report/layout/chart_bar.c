@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report/layout/chart_axis.h"
+#include "report/layout/chart_caption.h"
 #include "report/layout/chart_draw.h"
 
 #define BAR 12 / 10 /* thickness in ems */
@@ -14,6 +15,7 @@ struct bars {
 	mpt left, width; /* between the ends of the axis */
 	mpt thick, gap;
 	mpt part_top; /* of the bars on this page */
+	mpt foot;     /* what stands under the bars of a page takes */
 };
 
 MUST_LOOK static bool break_name(struct chart_drawing *d, size_t at, mpt width, struct error *err)
@@ -44,8 +46,9 @@ static struct bars measure(struct chart_drawing *d)
 		*side = width > *side ? width : *side;
 	}
 	names = names < d->width / 3 ? names : d->width / 3;
+	struct axis_wish wish = chart_axis_wish(d, 0);
 	struct bars bars = {
-		.axis = chart_axis_make(values->least, values->most, true),
+		.axis = chart_axis_make(&wish),
 		.names = names,
 		.left = d->left + names + size / 2 + before,
 		.thick = size * BAR,
@@ -143,30 +146,59 @@ static void draw_axis(struct chart_drawing *d, const struct bars *bars)
 	str_finish(&label);
 }
 
+/* Legend and the first line of a page's part. */
+MUST_LOOK static bool part_begin(struct chart_drawing *d, struct bars *bars, struct error *err)
+{
+	d->top = d->flow->y;
+	if (!chart_legend(d, err))
+		return false;
+	d->flow->y = bars->part_top = d->top;
+	return true;
+}
+
+/* Axis with its unit, and the caption. */
+MUST_LOOK static bool part_end(struct chart_drawing *d, const struct bars *bars, struct error *err)
+{
+	mpt units;
+
+	draw_zero(d, bars);
+	draw_axis(d, bars);
+	d->top = d->flow->y;
+	if (!chart_units(d, true, &units, err))
+		return false;
+	d->flow->y += units;
+	bool ok = chart_caption_place(d, err);
+	d->parts++;
+	return ok;
+}
+
+MUST_LOOK static bool foot_height(struct chart_drawing *d, mpt *foot, struct error *err)
+{
+	mpt units, caption;
+
+	if (!chart_units(d, false, &units, err) || !chart_caption_height(d, &caption, err))
+		return false;
+	*foot = 4000 + d->label->size * 5 / 4 + units + caption;
+	return true;
+}
+
 bool chart_bars_place(struct chart_drawing *d, struct error *err)
 {
 	struct bars bars = measure(d);
-	mpt height, foot = 4000 + d->label->size * 3;
+	mpt height, source = d->label->size * 2;
 
-	d->top = d->flow->y;
-	if (!chart_legend(d, false, err))
+	if (!foot_height(d, &bars.foot, err) || !part_begin(d, &bars, err))
 		return false;
-	d->flow->y = d->top;
-	bars.part_top = d->flow->y;
 	for (size_t i = 0; i < d->values.n_names; i++) {
 		if (!group_height(d, &bars, i, &height, err))
 			return false;
-		mpt needed = height + (i + 1 == d->values.n_names ? foot : 0);
-		if (!flow_fits(d->flow, needed) && d->flow->y > bars.part_top) {
-			draw_zero(d, &bars);
-			if (!flow_break(d->flow, err))
-				return false;
-			bars.part_top = d->flow->y;
-		}
+		mpt needed = height + bars.foot + (i + 1 == d->values.n_names ? source : 0);
+		if (!flow_fits(d->flow, needed) && d->flow->y > bars.part_top &&
+		    (!part_end(d, &bars, err) || !flow_break(d->flow, err) ||
+		     !part_begin(d, &bars, err)))
+			return false;
 		if (!draw_group(d, &bars, i, height, err))
 			return false;
 	}
-	draw_zero(d, &bars);
-	draw_axis(d, &bars);
-	return true;
+	return part_end(d, &bars, err);
 }

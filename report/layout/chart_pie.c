@@ -36,7 +36,7 @@ static void draw_slice(struct chart_drawing *d, size_t series, const struct circ
 static void draw_slices(struct chart_drawing *d, const struct circle *circle)
 {
 	const struct chart_values *values = &d->values;
-	double whole = values->sum, done = 0;
+	double whole = values->ranges[0].sum, done = 0;
 
 	for (size_t i = 0; i < values->n_names; i++) {
 		double value = values->points[i].value;
@@ -59,10 +59,11 @@ static const char *entry_text(const struct chart_drawing *d, const struct pie *p
 {
 	const struct chart_values *values = &d->values;
 	const struct row_share *share = pie->shares != NULL ? &pie->shares[at] : NULL;
-	const char *unit = values->unit != NULL && values->points[at].known ? values->unit : "";
+	const char *unit = values->ranges[0].unit;
 	struct str text = STR_INIT;
 
-	str_printf(&text, "%s　%s%s", values->names[at], values->points[at].label, unit);
+	str_printf(&text, "%s　%s%s", values->names[at], values->points[at].label,
+		   unit != NULL && values->points[at].known ? unit : "");
 	if (share != NULL && share->known) {
 		str_add(&text, "（");
 		decimal_format(share->percent, &text);

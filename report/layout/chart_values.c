@@ -51,6 +51,7 @@ static void room(struct chart_values *values, size_t n_series, size_t n_names, s
 	values->n_series = n_series;
 	values->n_names = n_names;
 	values->series = arena_array(arena, n_series, sizeof *values->series);
+	values->range_of = arena_array(arena, n_series, sizeof *values->range_of);
 	values->names = arena_array(arena, n_names, sizeof *values->names);
 	values->places = arena_array(arena, n_names, sizeof *values->places);
 	values->points = arena_array(arena, n_series * n_names, sizeof *values->points);
@@ -61,6 +62,7 @@ static void take_figures(struct chart_values *values, const struct block *block,
 			 struct arena *arena)
 {
 	room(values, 1, block->n_figures, arena);
+	values->one_series = true;
 	values->series[0] = "";
 	for (size_t i = 0; i < block->n_figures; i++) {
 		const struct figure *figure = block->figures[i];
@@ -136,33 +138,72 @@ static void take_members(struct chart_values *values, const struct block *block,
 	}
 }
 
-/* What one value does to the limits. */
-static void widen(struct chart_values *values, const struct chart_point *point, bool first)
+static bool same_unit(const char *a, const char *b)
 {
-	values->most = point->value > values->most ? point->value : values->most;
-	values->least = point->value < values->least ? point->value : values->least;
-	if (point->known && (first || point->value < values->least_known))
-		values->least_known = point->value;
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* The range of a unit; a new one where there is room. */
+static uint8_t range_of_unit(struct chart_values *values, const char *unit)
+{
+	for (size_t i = 0; i < values->n_ranges; i++)
+		if (same_unit(values->ranges[i].unit, unit))
+			return (uint8_t)i;
+	if (values->n_ranges == CHART_RANGES || (values->one_series && values->n_ranges == 1)) {
+		values->strange = unit != NULL ? unit : "";
+		return 0;
+	}
+	values->ranges[values->n_ranges] = (struct chart_range){ .unit = unit, .whole = true };
+	return (uint8_t)values->n_ranges++;
+}
+
+static void find_ranges(struct chart_values *values, const struct block *block)
+{
+	for (size_t i = 0; i < block->n_figures; i++) {
+		uint8_t range = range_of_unit(values, block->figures[i]->unit);
+
+		if (values->n_series == block->n_figures)
+			values->range_of[i] = range;
+	}
+}
+
+/* What one value does to the limits. */
+static void widen(struct chart_range *range, const struct chart_point *point)
+{
+	range->most = point->value > range->most ? point->value : range->most;
+	range->least = point->value < range->least ? point->value : range->least;
+	if (!point->known)
+		return;
+	if (!range->any || point->value < range->least_known)
+		range->least_known = point->value;
+	range->any = true;
+	range->whole = range->whole && strchr(point->label, '.') == NULL;
+}
+
+/* Of one name: what its values of one range add up to, up and down. */
+static void add_up(struct chart_values *values, size_t at, uint8_t which)
+{
+	struct chart_range *range = &values->ranges[which];
+	double up = 0, down = 0;
+
+	for (size_t s = 0; s < values->n_series; s++) {
+		const struct chart_point *point = chart_point(values, s, at);
+
+		if (values->range_of[s] != which)
+			continue;
+		*(point->value > 0 ? &up : &down) += point->value;
+		widen(range, point);
+	}
+	range->sum += up + down;
+	range->most_sum = up > range->most_sum ? up : range->most_sum;
+	range->least_sum = down < range->least_sum ? down : range->least_sum;
 }
 
 static void find_limits(struct chart_values *values)
 {
-	bool first = true;
-
-	for (size_t i = 0; i < values->n_names; i++) {
-		double up = 0, down = 0;
-
-		for (size_t s = 0; s < values->n_series; s++) {
-			const struct chart_point *point = chart_point(values, s, i);
-
-			*(point->value > 0 ? &up : &down) += point->value;
-			widen(values, point, first);
-			first = first && !point->known;
-		}
-		values->sum += up + down;
-		values->most_sum = up > values->most_sum ? up : values->most_sum;
-		values->least_sum = down < values->least_sum ? down : values->least_sum;
-	}
+	for (uint8_t which = 0; which < values->n_ranges; which++)
+		for (size_t i = 0; i < values->n_names; i++)
+			add_up(values, i, which);
 }
 
 static bool same_dimension(const struct block *block)
@@ -177,17 +218,13 @@ static bool same_dimension(const struct block *block)
 void chart_values_make(struct chart_values *values, const struct block *block, bool grouping,
 		       struct arena *arena)
 {
-	*values = (struct chart_values){ .unit = block->figures[0]->unit };
-	for (size_t i = 1; i < block->n_figures; i++) {
-		const char *unit = block->figures[i]->unit;
-		if (values->unit == NULL || unit == NULL || strcmp(unit, values->unit) != 0)
-			values->unit = NULL;
-	}
+	*values = (struct chart_values){ 0 };
 	if (block->n_figures == 1 && block->figures[0]->n_by == 2 && block->chart != CHART_PIE)
 		take_grid(values, block->figures[0], grouping, arena);
 	else if (same_dimension(block))
 		take_members(values, block, grouping, arena);
 	else
 		take_figures(values, block, grouping, arena);
+	find_ranges(values, block);
 	find_limits(values);
 }

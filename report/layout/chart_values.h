@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "report/base/arena.h"
 #include "report/model/document.h"
@@ -17,24 +18,37 @@ struct chart_point {
 	struct cell_ref cell;
 };
 
-/* All strings live in the briefing or in the arena. */
-struct chart_values {
-	size_t n_series, n_names;
-	const char **series;        /* names; one "" when there is one series only */
-	const char **names;         /* what stands along the axis */
-	struct place *places;       /* of the names */
-	struct chart_point *points; /* series by series */
+#define CHART_RANGES 2 /* units, each with an axis of its own */
+
+/* What the values of one unit come to. */
+struct chart_range {
+	const char *unit;           /* NULL when it has none */
 	double least, most;         /* of all known values, 0 among them */
 	double least_known;         /* 0 left aside */
 	double sum;                 /* of all of them */
 	double least_sum, most_sum; /* of each name's positive and negative values */
-	const char *unit;           /* NULL when figures differ */
+	bool whole, any;            /* no value has decimals; some value is known */
+};
+
+/* All strings live in the briefing or in the arena. */
+struct chart_values {
+	size_t n_series, n_names;
+	const char **series;        /* names; one "" when there is one series only */
+	uint8_t *range_of;          /* of each series: 0 or 1 */
+	const char **names;         /* what stands along the axis */
+	struct place *places;       /* of the names */
+	struct chart_point *points; /* series by series */
+	struct chart_range ranges[CHART_RANGES];
+	size_t n_ranges;
+	const char *strange; /* a unit that finds no axis, "" for none at all; NULL: all do */
+	bool one_series;     /* of figures side by side: they cannot have an axis each */
 };
 
 /* One figure by one dimension: its members. By two: rows along the axis (columns, when they are
  * times), the others as series. Several figures: by the same dimension as series, without
  * dimensions along the axis. Totals are left out; a pie has one series, a figure by two dimensions
- * the totals of its rows. */
+ * the totals of its rows. Figures of the first one's unit have the first range, those of another
+ * unit the second. */
 void chart_values_make(struct chart_values *values, const struct block *block, bool grouping,
 		       struct arena *arena);
 const struct chart_point *chart_point(const struct chart_values *values, size_t series, size_t at);

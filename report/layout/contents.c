@@ -36,6 +36,7 @@ bool contents_collect(struct context *context, struct error *err)
 /* Dots from the end of the entry to its page number. */
 static void draw_leader(struct context *context, mpt from, mpt to, mpt y)
 {
+	static const struct dash leader = { 1, { 1500 } };
 	struct flow *flow = &context->flow;
 	mpt air = context->style->char_pitch / 2;
 
@@ -43,7 +44,7 @@ static void draw_leader(struct context *context, mpt from, mpt to, mpt y)
 		return;
 	flow_rule(flow, (struct rect){ .x = from + air, .y = y, .width = to - from - 2 * air }, 500,
 		  style_color(0));
-	display_last(&flow->page)->rule.dash = 1500;
+	display_last(&flow->page)->rule.dash = &leader;
 }
 
 /* The last line of an entry: dots and number; the whole entry leads to its heading. */

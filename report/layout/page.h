@@ -78,6 +78,12 @@ struct rect {
 	mpt x, y, width, height;
 };
 
+/* Ink and gaps of a line, in turn. */
+struct dash {
+	uint8_t n;
+	mpt lengths[6];
+};
+
 /* One glyph: its character and where its origin stands, relative to the run's x. */
 struct glyph {
 	uint32_t codepoint;
@@ -114,7 +120,7 @@ struct box {
 		} text;
 		struct {
 			mpt thickness;
-			mpt dash; /* 0: solid; else length of dash and gap */
+			const struct dash *dash; /* static; NULL: drawn through */
 		} rule;
 		struct {
 			const mpt *points; /* x, y pairs relative to the page */
@@ -122,7 +128,7 @@ struct box {
 			mpt stroke; /* 0: not stroked */
 			struct color stroke_color;
 			bool filled, closed;
-			uint8_t hatch; /* 0 none; 1..6 pattern (report/pdf/hatch.h), its lines in
+			uint8_t hatch; /* 0 none; 1..12 pattern (report/pdf/hatch.h), its lines in
 					  stroke_color over the fill: told apart in black and white
 					*/
 		} path;

@@ -74,8 +74,10 @@ static void say_chart(struct context *context, const struct block *block,
 
 	chart_values_make(&values, block, context->style->page[PAGE_GROUPING] != 0,
 			  &context->scratch);
-	say(visitor, SAID_NAME, values.unit, block->place);
-	say(visitor, SAID_NAME, block->figures[0]->source, block->figures[0]->place);
+	for (size_t i = 0; i < block->n_figures; i++) {
+		say(visitor, SAID_NAME, block->figures[i]->unit, block->place);
+		say(visitor, SAID_NAME, block->figures[i]->source, block->figures[i]->place);
+	}
 	for (size_t i = 0; i < values.n_series; i++)
 		say(visitor, SAID_NAME, values.series[i], block->place);
 	for (size_t i = 0; i < values.n_names; i++)

@@ -289,7 +289,7 @@ void content_form(struct content *content, size_t number)
 	operator(content, " Do");
 }
 
-static void line_style_set(struct content *content, mpt width, mpt dash)
+static void line_style_set(struct content *content, mpt width, const struct dash *dash)
 {
 	if (width != content->line_width) {
 		operand(content, width);
@@ -298,8 +298,10 @@ static void line_style_set(struct content *content, mpt width, mpt dash)
 	}
 	if (dash != content->dash) {
 		str_add_byte(&content->bytes, '[');
-		if (dash > 0)
-			number_add_mpt(&content->bytes, dash);
+		for (int i = 0; dash != NULL && i < dash->n; i++) {
+			str_add(&content->bytes, i > 0 ? " " : "");
+			number_add_mpt(&content->bytes, dash->lengths[i]);
+		}
 		str_add(&content->bytes, "]0 d\n");
 		content->dash = dash;
 	}
@@ -360,10 +362,11 @@ static void hatch_draw(struct content *content, const struct box *box)
 	outline(content, box);
 	operator(content, "W n");
 	struct color stroke = content->stroke;
-	mpt width = content->line_width, dash = content->dash;
+	const struct dash *dash = content->dash;
+	mpt width = content->line_width;
 	color_set(content, &content->stroke, box->path.stroke_color, &stroking);
-	line_style_set(content, HATCH_WIDTH, 0);
 	struct hatch hatch = hatch_over(box->path.hatch, box->path.points, box->path.n_points);
+	line_style_set(content, hatch.width, NULL);
 	while (hatch_next(&hatch, &line)) {
 		point(content, line.x1, line.y1);
 		str_add(&content->bytes, "m ");
@@ -393,7 +396,7 @@ void content_path(struct content *content, const struct box *box)
 	if (!stroked)
 		return;
 	color_set(content, &content->stroke, box->path.stroke_color, &stroking);
-	line_style_set(content, box->path.stroke, 0);
+	line_style_set(content, box->path.stroke, NULL);
 	outline(content, box);
 	operator(content, "S");
 }

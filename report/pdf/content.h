@@ -24,7 +24,8 @@ struct content {
 	bool inks; /* red is the standard's (GB/T 9704-2012 §6.2), as inks and not as light */
 	/* graphics state, as the last operators left it */
 	struct color fill, stroke;
-	mpt line_width, dash;
+	mpt line_width;
+	const struct dash *dash;
 	int font;
 	mpt size, char_space;
 	/* text object */

@@ -19,7 +19,12 @@ static const unsigned patterns[] = {
 
 struct hatch hatch_over(unsigned pattern, const mpt *points, size_t n_points)
 {
-	struct hatch hatch = { .direction = -1 };
+	bool wide = pattern > LEN(patterns);
+	struct hatch hatch = {
+		.direction = -1,
+		.width = wide ? HATCH_WIDE_WIDTH : HATCH_WIDTH,
+		.pitch = wide ? HATCH_WIDE_PITCH : HATCH_PITCH,
+	};
 
 	if (pattern == 0 || n_points == 0)
 		return hatch;
@@ -37,11 +42,11 @@ struct hatch hatch_over(unsigned pattern, const mpt *points, size_t n_points)
 	return hatch;
 }
 
-static int64_t next_multiple(int64_t value)
+static int64_t next_multiple(int64_t value, mpt pitch)
 {
-	int64_t rest = value % HATCH_PITCH;
+	int64_t rest = value % pitch;
 
-	return rest > 0 ? value - rest + HATCH_PITCH : value - rest;
+	return rest > 0 ? value - rest + pitch : value - rest;
 }
 
 /* What stays the same along a line: x + y of a rising one, y - x of a falling one … */
@@ -55,10 +60,10 @@ static void direction_begin(struct hatch *h)
 	int64_t low_x = sign[0] < 0 ? -(int64_t)h->right : (int64_t)sign[0] * h->left;
 	int64_t high_x = sign[0] < 0 ? -(int64_t)h->left : (int64_t)sign[0] * h->right;
 
-	h->at = next_multiple(low_x + (int64_t)sign[1] * h->top);
+	h->at = next_multiple(low_x + (int64_t)sign[1] * h->top, h->pitch);
 	h->end = high_x + (int64_t)sign[1] * h->bottom;
-	if (h->end - h->at > (int64_t)LINES_MAX * HATCH_PITCH)
-		h->end = h->at + (int64_t)LINES_MAX * HATCH_PITCH;
+	if (h->end - h->at > (int64_t)LINES_MAX * h->pitch)
+		h->end = h->at + (int64_t)LINES_MAX * h->pitch;
 }
 
 static struct hatch_line line_at(const struct hatch *h)
@@ -85,6 +90,6 @@ bool hatch_next(struct hatch *h, struct hatch_line *line)
 		direction_begin(h);
 	}
 	*line = line_at(h);
-	h->at += HATCH_PITCH;
+	h->at += h->pitch;
 	return true;
 }

@@ -100,9 +100,9 @@ static void record_rule(struct str *out, const struct box *box)
 		    (const mpt[]){ box->x, box->y, box->x + box->width, box->y + box->height,
 				   box->rule.thickness },
 		    5);
-	if (box->rule.dash > 0) {
+	if (box->rule.dash != NULL) {
 		str_add(out, " dashed");
-		add_lengths(out, &box->rule.dash, 1);
+		add_lengths(out, box->rule.dash->lengths, box->rule.dash->n);
 	}
 	add_color(out, "", box->color);
 }

@@ -11,26 +11,44 @@
 
 static const struct axis_case {
 	const char *name;
-	double least, most;
-	bool from_zero;
+	struct axis_wish wish;
 	const char *labels;
 } axes[] = {
-	{ "hundreds in steps of two hundred", 0, 981, true, "0 200 400 600 800 1000" },
-	{ "a hundred in steps of twenty", 0, 100, true, "0 20 40 60 80 100" },
-	{ "ones", 0, 4, true, "0 1 2 3 4" },
-	{ "fractions are exact", 0, 0.3, true, "0 0.1 0.2 0.3" },
-	{ "falling and rising", -6.5, 12.5, true, "-10 -5 0 5 10 15" },
-	{ "falling alone", -3, 0, true, "-3 -2 -1 0" },
-	{ "nothing at all", 0, 0, true, "0 0.2 0.4 0.6 0.8 1.0" },
-	{ "a line need not begin at zero", 96.2, 103.4, false, "96 98 100 102 104" },
-	{ "a line that moves much does", 5, 100, false, "0 20 40 60 80 100" },
-	{ "millions", 0, 3400000, true, "0 1000000 2000000 3000000 4000000" },
+	{ "hundreds in steps of two hundred",
+	  { 0, 981, true, .unit = "件" },
+	  "0 200 400 600 800 1000" },
+	{ "a hundred in steps of twenty", { 0, 100, true, .unit = "件" }, "0 20 40 60 80 100" },
+	{ "ones", { 0, 4, true, .unit = "件" }, "0 1 2 3 4" },
+	{ "fractions are exact", { 0, 0.3, true, .unit = "件" }, "0 0.1 0.2 0.3" },
+	{ "falling and rising", { -6.5, 12.5, true, .unit = "件" }, "-10 -5 0 5 10 15" },
+	{ "falling alone", { -3, 0, true, .unit = "件" }, "-3 -2 -1 0" },
+	{ "nothing at all", { 0, 0, true, .unit = "%" }, "0 0.2 0.4 0.6 0.8 1.0" },
+	{ "nothing at all of what is counted", { 0, 0, true, true, .unit = "件" }, "0 1" },
+	{ "what is counted has no halves", { 0, 2, true, true, .unit = "件" }, "0 1 2" },
+	{ "a line need not begin at zero", { 96.2, 103.4, .unit = "%" }, "96 98 100 102 104" },
+	{ "a line that moves much does", { 5, 100, .unit = "%" }, "0 20 40 60 80 100" },
+	{ "millions by ten thousands",
+	  { 0, 3400000, true, .unit = "元" },
+	  "0 100万 200万 300万 400万" },
+	{ "thousands beside ten thousands", { 0, 14469, true, .unit = "人" }, "0 0.5万 1万 1.5万" },
+	{ "hundred millions",
+	  { 0, 9876543210, true, .unit = "元" },
+	  "0 20亿 40亿 60亿 80亿 100亿" },
+	{ "a unit that says 亿 itself groups",
+	  { 0, 14469, true, .unit = "亿元" },
+	  "0 5,000 10,000 15,000" },
+	{ "steps too fine for 万 group",
+	  { 120012, 120048, .unit = "元" },
+	  "120,010 120,020 120,030 120,040 120,050" },
+	{ "a style that groups, groups",
+	  { 0, 3400, true, .grouped = true, .unit = "元" },
+	  "0 1,000 2,000 3,000 4,000" },
 };
 
 static void has_labels(void **state)
 {
 	const struct axis_case *c = *state;
-	struct chart_axis axis = chart_axis_make(c->least, c->most, c->from_zero);
+	struct chart_axis axis = chart_axis_make(&c->wish);
 	struct str labels = STR_INIT;
 
 	for (long tick = axis.first; tick <= axis.last; tick++) {
@@ -42,6 +60,41 @@ static void has_labels(void **state)
 	str_finish(&labels);
 }
 
+static const struct aligned_case {
+	const char *name;
+	struct axis_wish left, right;
+	long left_ticks[2], right_ticks[2]; /* first and last */
+} aligned[] = {
+	{ "one zero line for both",
+	  { 0, 14469, true, .unit = NULL },
+	  { -2.9, 6.6, .unit = NULL },
+	  { -2, 4 },
+	  { -2, 4 } },
+	{ "as many steps on either side",
+	  { 0, 100, true, .unit = NULL },
+	  { 0, 4, true, .unit = NULL },
+	  { 0, 5 },
+	  { 0, 5 } },
+	{ "a line that begins elsewhere keeps its beginning",
+	  { 12000, 14469, .unit = NULL },
+	  { -2.9, 6.6, .unit = NULL },
+	  { 24, 30 },
+	  { -2, 4 } },
+};
+
+static void shares_its_grid(void **state)
+{
+	const struct aligned_case *c = *state;
+	struct chart_axis left = chart_axis_make(&c->left), right = chart_axis_make(&c->right);
+
+	chart_axis_align(&left, &right);
+
+	assert_int_equal(left.first, c->left_ticks[0]);
+	assert_int_equal(left.last, c->left_ticks[1]);
+	assert_int_equal(right.first, c->right_ticks[0]);
+	assert_int_equal(right.last, c->right_ticks[1]);
+}
+
 static void any_number_makes_an_axis(void **state)
 {
 	static const double numbers[] = { 1e-17, 1e-6, 0.7, 3, 9.99, 12345678, 9e17, 9.2e18 };
@@ -50,8 +103,9 @@ static void any_number_makes_an_axis(void **state)
 	for (size_t i = 0; i < LEN(numbers); i++)
 		for (int sign = -1; sign <= 1; sign += 2) {
 			double n = sign * numbers[i];
-			struct chart_axis axis =
-				chart_axis_make(n < 0 ? n : 0, n > 0 ? n : 0, true);
+			struct axis_wish wish = { n < 0 ? n : 0, n > 0 ? n : 0, true,
+						  .unit = NULL };
+			struct chart_axis axis = chart_axis_make(&wish);
 			long steps = axis.last - axis.first;
 
 			assert_true(steps >= 1 && steps <= AXIS_STEPS_MAX);
@@ -155,36 +209,291 @@ static void many_parts_become_bars(void **state)
 	}
 }
 
-static void neighbouring_inks_differ_without_colour(void **state)
+/* --- figures of several units --- */
+
+#define TWO_UNITS                                                                                   \
+	HEAD "dimensions: {年: [2022年, 2023年, 2024年]}\nfigures:\n"                           \
+	     "  生产总值: {unit: 亿元, by: 年, decimals: 2, parts: none}\n"                  \
+	     "  增速: {unit: \"%%\", by: 年, decimals: 1, parts: none}\n"                         \
+	     "  电量: {unit: 亿千瓦时, by: 年, decimals: 1, parts: none}\n"                  \
+	     "  甲: {unit: 件}\n  乙: {unit: 人}\n"                                             \
+	     "values:\n  生产总值: {2022年: 12000.00, 2023年: 13234.50, 2024年: 14469.00}\n" \
+	     "  增速: {2022年: 6.6, 2023年: -2.9, 2024年: 5.0}\n"                              \
+	     "  电量: {2022年: 100.1, 2023年: 110.2, 2024年: 120.3}\n  甲: 5\n  乙: 7\n"
+
+static const struct axes_case {
+	const char *name, *chart;
+} two_axes[] = {
+	{ "lines of two units have two axes", "line: [生产总值, 增速]" },
+	{ "columns of two units have lines of the second", "column: [生产总值, 增速]" },
+};
+
+static void has_two_axes(void **state)
 {
+	static const char *const wanted[] = {
+		"单位：亿元", "单位：%",  "增速（右轴）", "图1　生产总值、增速",
+		"12000.00",   "13234.50", "14469.00",     "6.6",
+		"-2.9",       "5.0",
+	};
+	const struct axes_case *c = *state;
+	struct str yaml = STR_INIT;
 	struct pages pages;
-	int last_grey = -1, last_hatch = -1, areas = 0;
+
+	str_printf(&yaml, TWO_UNITS "document:\n  - chart: {%s}\n", c->chart);
+	lay(&pages, yaml.text);
+
+	assert_int_equal(pages.n, 1);
+	for (size_t i = 0; i < LEN(wanted); i++)
+		assert_non_null(page_find(&pages.pages[0], wanted[i]));
+	const struct box *left = page_find(&pages.pages[0], "单位：亿元");
+	const struct box *right = page_find(&pages.pages[0], "单位：%");
+	assert_int_equal(left->y, right->y);
+	assert_true(right->x > left->x + 100000);
+	assert_texts_apart(&pages.pages[0]);
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+static const struct refused_case {
+	const char *name, *chart, *says;
+} refused[] = {
+	{ "bars of two units are refused", "bar: [生产总值, 增速]",
+	  "one axis: found the units 亿元 and %, expected one" },
+	{ "parts of two units are refused", "stacked: [生产总值, 增速]",
+	  "one axis: found the units 亿元 and %" },
+	{ "slices of two units are refused", "pie: [甲, 乙]", "found the units 件 and 人" },
+	{ "columns of figures side by side have one axis", "column: [甲, 乙]",
+	  "share one axis: found the units 件 and 人" },
+	{ "three units are refused", "line: [生产总值, 增速, 电量]",
+	  "two axes at most: found the units 亿元, % and 亿千瓦时" },
+};
+
+static void is_refused(void **state)
+{
+	const struct refused_case *c = *state;
+	const struct layout_options options = { .draft = false };
+	struct str yaml = STR_INIT;
+	struct error err = { 0 };
+	struct pages pages;
+
+	str_printf(&yaml, TWO_UNITS "document:\n  - chart: {%s}\n", c->chart);
+	assert_false(pages_lay(&pages, yaml.text, &options, &err));
+
+	assert_non_null(strstr(err.text, c->says));
+	assert_int_equal(err.line, 17);
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+/* --- many series --- */
+
+/* So many series by three names. */
+static void add_many(struct str *yaml, int series, const char *kind)
+{
+	static const char *const names[] = { "甲市", "乙市", "丙市" };
+
+	str_add(yaml, HEAD "dimensions:\n  市: [甲市, 乙市, 丙市]\n  类: [");
+	for (int i = 0; i < series; i++)
+		str_printf(yaml, "%s第%d类", i > 0 ? ", " : "", i + 1);
+	str_add(yaml, "]\nfigures: {数: {unit: 件, by: [市, 类], parts: none}}\nvalues:\n  数:\n");
+	for (size_t row = 0; row < LEN(names); row++) {
+		str_printf(yaml, "    %s: {", names[row]);
+		for (int i = 0; i < series; i++)
+			str_printf(yaml, "%s第%d类: %d", i > 0 ? ", " : "", i + 1,
+				   (int)row * 331 + i * 53 % 97);
+		str_add(yaml, "}\n");
+	}
+	str_printf(yaml, "document:\n  - chart: {%s: 数, title: 多类}\n", kind);
+}
+
+static void sixteen_areas_are_told_apart_without_colour(void **state)
+{
+	struct str yaml = STR_INIT;
+	struct pages pages;
+	const struct box *samples[16];
+	size_t n = 0;
 	(void)state;
 
-	lay(&pages, FIGURES "document:\n  - chart: {pie: 人数}\n");
+	add_many(&yaml, 16, "bar");
+	lay(&pages, yaml.text);
 
-	for (size_t i = 0; i < pages.pages[0].n; i++) {
-		const struct box *box = &pages.pages[0].boxes[i];
-		if (box->kind != BOX_PATH)
-			continue;
-		int grey = (299 * box->color.r + 587 * box->color.g + 114 * box->color.b) / 1000;
-		if (areas++ > 0)
-			assert_true(abs(grey - last_grey) > 30 || box->path.hatch != last_hatch);
-		last_grey = grey;
-		last_hatch = box->path.hatch;
+	for (size_t i = 0; i < pages.pages[0].n && n < LEN(samples); i++)
+		if (pages.pages[0].boxes[i].kind == BOX_PATH)
+			samples[n++] = &pages.pages[0].boxes[i];
+	assert_int_equal(n, LEN(samples));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct color a = samples[i]->color, b = samples[k]->color;
+			int grey = 299 * (a.r - b.r) + 587 * (a.g - b.g) + 114 * (a.b - b.b);
+
+			assert_true(abs(grey) >= 40000 ||
+				    samples[i]->path.hatch != samples[k]->path.hatch);
+		}
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+/* The shape of a mark relative to its first point, and whether it is hollow. */
+static bool same_mark(const struct box *a, const struct box *b)
+{
+	bool same =
+		a->path.n_points == b->path.n_points && (a->color.r == 255) == (b->color.r == 255);
+
+	for (size_t i = 0; same && i < 2 * a->path.n_points; i++)
+		same = a->path.points[i] - a->path.points[i % 2] ==
+		       b->path.points[i] - b->path.points[i % 2];
+	return same;
+}
+
+static void sixteen_lines_are_told_apart_without_colour(void **state)
+{
+	struct str yaml = STR_INIT;
+	struct pages pages;
+	const struct box *marks[16];
+	size_t n = 0;
+	(void)state;
+
+	add_many(&yaml, 16, "line");
+	lay(&pages, yaml.text);
+
+	for (size_t i = 0; i < pages.pages[0].n && n < LEN(marks); i++)
+		if (pages.pages[0].boxes[i].kind == BOX_PATH)
+			marks[n++] = &pages.pages[0].boxes[i];
+	assert_int_equal(n, LEN(marks));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_false(same_mark(marks[i], marks[k]));
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+static void more_series_than_inks_are_refused(void **state)
+{
+	const struct layout_options options = { .draft = false };
+	struct str yaml = STR_INIT;
+	struct error err = { 0 };
+	struct pages pages;
+	(void)state;
+
+	add_many(&yaml, 17, "line");
+	assert_false(pages_lay(&pages, yaml.text, &options, &err));
+
+	assert_non_null(strstr(err.text, "16 series apart in black and white; this one has 17"));
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+/* --- over several pages --- */
+
+static void each_page_of_a_chart_has_legend_axis_and_caption(void **state)
+{
+	struct str yaml = STR_INIT;
+	struct pages pages;
+	(void)state;
+
+	add_many(&yaml, 16, "bar");
+	lay(&pages, yaml.text);
+
+	assert_true(pages.n >= 2);
+	for (size_t i = 0; i < pages.n; i++) {
+		assert_non_null(page_find(&pages.pages[i], "第16类"));
+		assert_non_null(page_find(&pages.pages[i], "单位：件"));
+		assert_non_null(page_find(&pages.pages[i], "800"));
+		assert_non_null(
+			page_find(&pages.pages[i], i == 0 ? "图1　多类" : "图1　多类（续图）"));
+		assert_texts_apart(&pages.pages[i]);
 	}
-	assert_true(areas >= 8);
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+static void a_wide_unit_goes_on_in_another_line(void **state)
+{
+	static const char *const kinds[] = { "bar", "column", "line", "stacked" };
+	(void)state;
+
+	for (size_t k = 0; k < LEN(kinds); k++) {
+		struct str yaml = STR_INIT;
+		struct pages pages;
+
+		str_add(&yaml, HEAD "dimensions: {级: [甲, 乙]}\nfigures:\n  数: {by: 级, unit: ");
+		for (int i = 0; i < 12; i++)
+			str_add(&yaml, "每百万元产值用水");
+		str_printf(&yaml,
+			   "}\nvalues:\n  数: {甲: 1, 乙: 2}\ndocument:\n  - chart: {%s: 数}\n",
+			   kinds[k]);
+		lay(&pages, yaml.text); /* refused where a box leaves the type area */
+
+		assert_texts_apart(&pages.pages[0]);
+		str_finish(&yaml);
+		pages_finish(&pages);
+	}
+}
+
+/* Thirteen years whose names are as wide as their columns; one falls to the foot of the chart. */
+static void labels_of_thirteen_columns_do_not_touch(void **state)
+{
+	struct str yaml = STR_INIT;
+	struct pages pages;
+	(void)state;
+
+	str_add(&yaml, HEAD "dimensions:\n  年: [");
+	for (int i = 2012; i <= 2024; i++)
+		str_printf(&yaml, "%s%d年", i > 2012 ? ", " : "", i);
+	str_add(&yaml, "]\nfigures: {值: {unit: 亿元, by: 年, decimals: 1, parts: none}}\n"
+		       "values:\n  值: {");
+	for (int i = 2012; i <= 2024; i++)
+		str_printf(&yaml, "%s%d年: %d.0", i > 2012 ? ", " : "", i,
+			   i < 2024 ? i - 2011 : -100);
+	str_add(&yaml, "}\ndocument:\n  - chart: {column: 值}\n");
+	lay(&pages, yaml.text);
+
+	assert_texts_apart(&pages.pages[0]);
+	assert_non_null(page_find(&pages.pages[0], "-100.0"));
+	assert_non_null(page_find(&pages.pages[0], "（年）"));
+	const struct box *a = page_find(&pages.pages[0], "2012");
+	const struct box *b = page_find(&pages.pages[0], "2013");
+	assert_true(b->x > a->x + a->width + a->text.size / 3);
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+static void a_pie_of_two_series_becomes_bars_and_loses_no_number(void **state)
+{
+	static const char *const numbers[] = { "5", "126", "15", "226" };
+	struct pages pages;
+	(void)state;
+
+	lay(&pages, HEAD "dimensions: {级: [厅级, 县处级]}\nfigures:\n"
+			 "  上年: {unit: 人, by: 级}\n  本年: {unit: 人, by: 级}\nvalues:\n"
+			 "  上年: {厅级: 5, 县处级: 126}\n  本年: {厅级: 15, 县处级: 226}\n"
+			 "document:\n  - chart: {pie: [上年, 本年]}\n");
+
+	for (size_t i = 0; i < LEN(numbers); i++)
+		assert_non_null(page_find(&pages.pages[0], numbers[i]));
+	assert_non_null(page_find(&pages.pages[0], "图1　上年、本年"));
 	pages_finish(&pages);
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(axes) + LEN(charts) + 3], *next = tests;
+	struct CMUnitTest
+		tests[LEN(axes) + LEN(aligned) + LEN(charts) + LEN(two_axes) + LEN(refused) + 9],
+		*next = tests;
 
 	add_rows(next, axes, has_labels);
+	add_rows(next, aligned, shares_its_grid);
 	add_rows(next, charts, tells);
+	add_rows(next, two_axes, has_two_axes);
+	add_rows(next, refused, is_refused);
 	add_test(next, any_number_makes_an_axis);
 	add_test(next, many_parts_become_bars);
-	add_test(next, neighbouring_inks_differ_without_colour);
+	add_test(next, sixteen_areas_are_told_apart_without_colour);
+	add_test(next, sixteen_lines_are_told_apart_without_colour);
+	add_test(next, more_series_than_inks_are_refused);
+	add_test(next, each_page_of_a_chart_has_legend_axis_and_caption);
+	add_test(next, a_wide_unit_goes_on_in_another_line);
+	add_test(next, labels_of_thirteen_columns_do_not_touch);
+	add_test(next, a_pie_of_two_series_becomes_bars_and_loses_no_number);
 	return cmocka_run_group_tests_name("charts", tests, NULL, NULL);
 }

@@ -157,17 +157,21 @@ static void sets_colours_only_when_they_change(void **state)
 static void draws_rules_dashed_and_solid(void **state)
 {
 	struct content content = { .bytes = STR_INIT };
+	static const struct dash even = { 1, { 3000 } }, dot = { 4, { 7000, 2200, 1200, 2200 } };
 	struct box box = { .kind = BOX_RULE, .y = 790000, .width = 50000 };
 
 	(void)state;
 	box.rule.thickness = 350;
 	content_begin(&content, HEIGHT);
-	box.rule.dash = 3000;
+	box.rule.dash = &even;
 	content_rule(&content, &box);
-	box.rule.dash = 0;
+	box.rule.dash = &dot;
+	content_rule(&content, &box);
+	box.rule.dash = NULL;
 	content_rule(&content, &box);
 
 	assert_string_equal(content.bytes.text, ".35 w\n[3]0 d\n0 10 m 50 10 l S\n"
+						"[7 2.2 1.2 2.2]0 d\n0 10 m 50 10 l S\n"
 						"[]0 d\n0 10 m 50 10 l S\n");
 	str_finish(&content.bytes);
 }
