@@ -251,12 +251,20 @@ mpt flow_hole(const struct flow *flow)
 	return flow->height - (from != NULL ? from->y : flow->y);
 }
 
+/* Titles that move along to a page of the other orientation stand in its middle. */
+static void centre_titles(struct flow *flow, size_t first, mpt wider)
+{
+	for (size_t i = first; i < flow->page.n; i++)
+		if (flow->page.boxes[i].tag == TAG_TITLE)
+			flow->page.boxes[i].x += wider / 2;
+}
+
 /* On to a new page, with what is kept. A page that holds nothing else is not delivered. */
 MUST_LOOK static bool page_next(struct flow *flow, bool landscape, struct error *err)
 {
 	const struct link *from = moving_link(flow, landscape != flow->landscape);
 	bool carry = from != NULL;
-	mpt height = carry ? flow->y - from->y : 0;
+	mpt height = carry ? flow->y - from->y : 0, width = flow->width;
 
 	display_clear(&flow->carried);
 	if (carry) {
@@ -270,8 +278,11 @@ MUST_LOOK static bool page_next(struct flow *flow, bool landscape, struct error 
 	orient(flow, landscape);
 	page_begin(flow);
 	if (carry) {
+		size_t first = flow->page.n;
+
 		flow_keep(flow);
 		display_copy(&flow->page, &flow->carried, (struct display_mark){ 0 }, 0, 0);
+		centre_titles(flow, first, flow->width - width);
 		flow->y = height;
 	}
 	return true;

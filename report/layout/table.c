@@ -5,7 +5,8 @@
 #include "report/layout/run.h"
 #include "report/layout/table_draw.h"
 
-#define WHOLE_ROWS 14 /* a table of so few rows moves to the next page as a whole */
+#define CAPTION_AIR 250 /* thousandths of the em, between a caption and the rule below it */
+#define WHOLE_ROWS 14   /* a table of so few rows moves to the next page as a whole */
 
 static const struct text_style *style_of(const struct table_drawing *d, enum text_style_name name)
 {
@@ -57,7 +58,7 @@ static enum tag caption_tag(bool continued)
 	return continued ? TAG_ARTIFACT : TAG_TABLE_CAPTION;
 }
 
-MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, struct error *err)
+MUST_LOOK static bool break_caption(struct table_drawing *d, bool continued, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
 	const char *caption = d->caption;
@@ -68,12 +69,25 @@ MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, str
 	if (!set_line(d, style, caption, err))
 		return false;
 	typeset_break(set, d->flow->width, 0, 0, ALIGN_CENTER);
+	d->caption_height = (mpt)set->lines.n_lines * line_pitch(d, style);
+	return true;
+}
+
+MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, struct error *err)
+{
+	const struct text_style *style = style_of(d, STYLE_TABLE_TITLE);
+	struct typeset *set = &d->context->set;
+
+	if (!break_caption(d, continued, err))
+		return false;
 	struct element element = { caption_tag(continued), flow_element(d->flow) };
 	for (size_t i = 0; i < set->lines.n_lines; i++) {
 		typeset_draw(set, i, element,
 			     (struct position){ 0, d->flow->y + style_ascent(style) });
 		d->flow->y += line_pitch(d, style);
 	}
+	if (d->model->unit == NULL && d->model->period == NULL)
+		d->flow->y += style->size * CAPTION_AIR / 1000;
 	return true;
 }
 
@@ -172,8 +186,7 @@ MUST_LOOK static bool rows_height(struct table_drawing *d, size_t from, size_t t
 
 static mpt top_height(const struct table_drawing *d)
 {
-	return line_pitch(d, style_of(d, STYLE_TABLE_TITLE)) +
-	       line_pitch(d, style_of(d, STYLE_TABLE_UNIT)) + d->head_height;
+	return d->caption_height + line_pitch(d, style_of(d, STYLE_TABLE_UNIT)) + d->head_height;
 }
 
 /* Whether a table that moved to the next page as a whole left too much of this one empty. */
@@ -190,6 +203,8 @@ MUST_LOOK static bool need_start(struct table_drawing *d, struct error *err)
 	mpt rows, notes = d->notes_height + style_of(d, STYLE_TABLE_NOTE)->size / 3;
 	bool small = d->model->n_rows <= WHOLE_ROWS;
 
+	if (!break_caption(d, true, err)) /* the longer of both */
+		return false;
 	if (!rows_height(d, 0, small ? d->model->n_rows : 2, &rows, err))
 		return false;
 	mpt height = top_height(d) + rows + (small ? notes : 0);
@@ -327,6 +342,8 @@ MUST_LOOK static bool place(struct table_drawing *d, const struct block *block, 
 	flow_dest(d->flow, context_dest(d->context, block), d->caption,
 		  d->context->level < HEADING_LEVELS ? d->context->level + 1 : HEADING_LEVELS);
 	do {
+		if (continued) /* clear of the rule of the panel above */
+			flow_skip(d->flow, style_of(d, STYLE_TABLE_TITLE)->size);
 		if (!place_panel(d, continued, err))
 			return false;
 		continued = true;

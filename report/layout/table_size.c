@@ -8,6 +8,10 @@
 
 #define LEAST_NAME 4000
 #define LEAST_HEAD 2000
+#define NAME_LINES 3 /* that a row's name may take */
+
+/* How much is wrapped: the lines that heads may take, and whether names are. */
+enum wrapping { WRAP_NOTHING, WRAP_HEADS, WRAP_NAMES };
 
 /* Width in thousandths of the em of the first len bytes. */
 static int32_t width_em(struct font_set *fonts, const struct text_style *text, const char *utf8,
@@ -34,12 +38,12 @@ static int32_t smaller(int32_t a, int32_t b)
 	return a < b ? a : b;
 }
 
-/* A head may take two lines, a row's name three. */
-static void measure_text(struct table_column *column, int32_t width, int lines, int32_t least)
+/* Into so many lines, of whole characters. */
+static int32_t wrapped(int32_t width, int32_t lines, int32_t least)
 {
-	column->natural = larger(column->natural, width);
-	int32_t share = (width + lines - 1) / lines;
-	column->least = larger(column->least, smaller(width, larger(least, share)));
+	int32_t share = ((width + lines - 1) / lines + 999) / 1000 * 1000;
+
+	return smaller(width, larger(least, share));
 }
 
 static void measure_number(struct table_size *size, struct font_set *fonts,
@@ -54,16 +58,22 @@ static void measure_number(struct table_size *size, struct font_set *fonts,
 	column->fraction = larger(column->fraction, fraction);
 }
 
+static void measure_name(struct table_column *column, int32_t width, int32_t lines)
+{
+	column->body = larger(column->body, width);
+	column->wrapped = larger(column->wrapped, wrapped(width, lines, LEAST_NAME));
+}
+
 static void measure_cell(struct table_size *size, struct font_set *fonts,
 			 const struct table_cell *cell, struct table_column *column)
 {
 	if (cell->kind == TABLE_CELL_NUMBER)
 		measure_number(size, fonts, cell, column);
 	else if (cell->kind != TABLE_CELL_COVERED)
-		measure_text(column,
+		measure_name(column,
 			     width_em(fonts, &size->text, cell->text, strlen(cell->text)) +
 				     cell->indent * 1000,
-			     cell->kind == TABLE_CELL_MARK ? 1 : 3, LEAST_NAME);
+			     cell->kind == TABLE_CELL_MARK ? 1 : NAME_LINES);
 }
 
 static void measure(struct table_size *size, const struct table_model *model,
@@ -71,12 +81,12 @@ static void measure(struct table_size *size, const struct table_model *model,
 {
 	for (size_t i = 0; i < model->n_heads * model->n_cols; i++) {
 		const struct table_cell *cell = &model->heads[i];
-		int32_t width;
+		struct table_column *column = &size->cols[i % model->n_cols];
 
 		if (cell->kind == TABLE_CELL_COVERED || cell->cols > 1)
 			continue;
-		width = width_em(fonts, &size->head, cell->text, strlen(cell->text));
-		measure_text(&size->cols[i % model->n_cols], width, 2, LEAST_HEAD);
+		column->head = larger(column->head,
+				      width_em(fonts, &size->head, cell->text, strlen(cell->text)));
 	}
 	for (size_t i = 0; i < model->n_rows * model->n_cols; i++)
 		measure_cell(size, fonts, &model->cells[i], &size->cols[i % model->n_cols]);
@@ -84,8 +94,8 @@ static void measure(struct table_size *size, const struct table_model *model,
 		struct table_column *column = &size->cols[col];
 		int32_t number = column->whole + column->fraction;
 
-		column->natural = larger(column->natural, number);
-		column->least = larger(column->least, number);
+		column->body = larger(column->body, number);
+		column->wrapped = larger(column->wrapped, number);
 	}
 }
 
@@ -94,58 +104,110 @@ static mpt scaled(const struct table_size *size, int32_t em)
 	return (mpt)((int64_t)em * size->text.size / 1000);
 }
 
-static mpt least_width(const struct table_size *size, const struct table_column *column)
+static mpt width_of(const struct table_size *size, size_t col, enum wrapping wrapping)
 {
-	return scaled(size, column->least) + 2 * size->least_pad;
+	static const int32_t head_lines[] = { 1, 3, 6 };
+	const struct table_column *column = &size->cols[col];
+	int32_t head = wrapped(column->head, head_lines[wrapping], LEAST_HEAD);
+	int32_t body = wrapping == WRAP_NAMES ? column->wrapped : column->body;
+	mpt pad = wrapping == WRAP_NAMES ? size->least_pad : size->pad;
+
+	return scaled(size, larger(head, body)) + 2 * pad;
 }
 
-static mpt natural_width(const struct table_size *size, const struct table_column *column)
+/* The columns of a panel: column 0, then [first, last]. */
+static size_t next_column(const struct table_size *size, size_t col)
 {
-	return scaled(size, column->natural) + 2 * size->pad;
+	return col == 0 ? size->first : col + 1;
 }
 
 /* Sum over column 0 and columns [first, last]. */
 static int64_t sum_widths(const struct table_size *size, size_t first, size_t last,
-			  mpt (*width)(const struct table_size *, const struct table_column *))
+			  enum wrapping wrapping)
 {
-	int64_t sum = width(size, &size->cols[0]);
+	int64_t sum = width_of(size, 0, wrapping);
 
 	for (size_t col = first; col <= last && col < size->n_cols; col++)
-		sum += width(size, &size->cols[col]);
+		sum += width_of(size, col, wrapping);
 	return sum;
 }
 
-/* Room to spare: columns of numbers become equally wide as far as it goes, then all grow alike. */
-static void widen(struct table_size *size, int64_t spare)
+static bool holds_numbers(const struct table_size *size, size_t col)
 {
-	size_t n = size->last - size->first + 1;
-	mpt widest = 0;
-	int64_t wanted = 0;
+	return col > 0 && size->cols[col].whole > 0;
+}
+
+/* Columns of words get what keeps them on one line; *spare is what is left. */
+static void widen_words(struct table_size *size, int64_t *spare)
+{
+	for (size_t col = 0; col <= size->last; col = next_column(size, col)) {
+		int64_t more = width_of(size, col, WRAP_NOTHING) - size->cols[col].width;
+
+		if (holds_numbers(size, col) || more <= 0)
+			continue;
+		more = more < *spare ? more : *spare;
+		size->cols[col].width += (mpt)more;
+		*spare -= more;
+	}
+}
+
+/* What columns of numbers lack to that width. */
+static int64_t lacking(const struct table_size *size, mpt width)
+{
+	int64_t sum = 0;
 
 	for (size_t col = size->first; col <= size->last; col++)
-		widest = larger(widest, size->cols[col].width);
+		if (holds_numbers(size, col) && size->cols[col].width < width)
+			sum += width - size->cols[col].width;
+	return sum;
+}
+
+/* The narrow ones among the columns of numbers become as wide as the others, as far as it goes. */
+static void level_numbers(struct table_size *size, int64_t *spare)
+{
+	mpt low = 0, high = 0;
+
 	for (size_t col = size->first; col <= size->last; col++)
-		wanted += widest - size->cols[col].width;
-	if (wanted <= spare)
-		for (size_t col = size->first; col <= size->last; col++)
-			size->cols[col].width = widest;
-	spare -= wanted <= spare ? wanted : 0;
-	size->cols[0].width += (mpt)(spare / (int64_t)(n + 1));
+		if (holds_numbers(size, col))
+			high = larger(high, size->cols[col].width);
+	while (low < high) {
+		mpt middle = low + (high - low + 1) / 2;
+
+		if (lacking(size, middle) <= *spare)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	*spare -= lacking(size, low);
 	for (size_t col = size->first; col <= size->last; col++)
+		if (holds_numbers(size, col))
+			size->cols[col].width = larger(size->cols[col].width, low);
+}
+
+/* Widths by what stands in the columns; then room to spare: words on one line, numbers equally
+ * wide, the rest alike. */
+static void spread(struct table_size *size, int64_t spare)
+{
+	size_t n = size->last - size->first + 1;
+
+	for (size_t col = 0; col <= size->last; col = next_column(size, col))
+		size->cols[col].width = width_of(size, col, WRAP_HEADS);
+	widen_words(size, &spare);
+	level_numbers(size, &spare);
+	for (size_t col = 0; col <= size->last; col = next_column(size, col))
 		size->cols[col].width += (mpt)(spare / (int64_t)(n + 1));
 }
 
-/* Between least and natural, each column gets the same part of what it lacks. */
+/* Between names wrapped and not, each column gets the same part of what it lacks. */
 static void squeeze(struct table_size *size, int64_t least, int64_t natural)
 {
-	for (size_t col = 0; col <= size->last; col += col == 0 ? size->first : 1) {
-		struct table_column *column = &size->cols[col];
-		int64_t mine = least_width(size, column);
-		int64_t lacking = natural_width(size, column) - mine;
+	for (size_t col = 0; col <= size->last; col = next_column(size, col)) {
+		int64_t mine = width_of(size, col, WRAP_NAMES);
+		int64_t missing = width_of(size, col, WRAP_HEADS) - mine;
 
-		mine += natural > least ? lacking * (size->available - least) / (natural - least)
+		mine += natural > least ? missing * (size->available - least) / (natural - least)
 					: 0;
-		column->width = (mpt)mine;
+		size->cols[col].width = (mpt)mine;
 	}
 }
 
@@ -153,7 +215,7 @@ static void place_columns(struct table_size *size)
 {
 	mpt x = 0;
 
-	for (size_t col = 0; col <= size->last; col += col == 0 ? size->first : 1) {
+	for (size_t col = 0; col <= size->last; col = next_column(size, col)) {
 		size->cols[col].x = x;
 		x += size->cols[col].width;
 	}
@@ -162,13 +224,11 @@ static void place_columns(struct table_size *size)
 /* Widths of the columns of one panel. */
 static void panel_fit(struct table_size *size)
 {
-	int64_t natural = sum_widths(size, size->first, size->last, natural_width);
-	int64_t least = sum_widths(size, size->first, size->last, least_width);
+	int64_t natural = sum_widths(size, size->first, size->last, WRAP_HEADS);
+	int64_t least = sum_widths(size, size->first, size->last, WRAP_NAMES);
 
 	if (natural <= size->available) {
-		for (size_t col = 0; col <= size->last; col += col == 0 ? size->first : 1)
-			size->cols[col].width = natural_width(size, &size->cols[col]);
-		widen(size, size->available - natural);
+		spread(size, size->available - natural);
 	} else if (least <= size->available) {
 		squeeze(size, least, natural);
 	} else { /* one column alone is wider than the page: its text is cut into lines */
@@ -184,7 +244,7 @@ static void panel_start(struct table_size *size, size_t first)
 	size->first = first;
 	size->last = first;
 	while (size->last + 1 < size->n_cols &&
-	       sum_widths(size, first, size->last + 1, least_width) <= size->available)
+	       sum_widths(size, first, size->last + 1, WRAP_NAMES) <= size->available)
 		size->last++;
 	panel_fit(size);
 }
@@ -209,23 +269,25 @@ static void set_type(struct table_size *size, const struct style *style, mpt em)
 }
 
 struct attempt {
-	bool landscape, natural;
-	int32_t percent; /* of the normal size */
+	bool landscape;
+	enum wrapping wrapping;
+	int32_t percent; /* of the normal size, in tenths */
 };
 
-static bool fits(struct table_size *size, const struct attempt *attempt)
+static bool fits(const struct table_size *size, const struct attempt *attempt)
 {
-	return sum_widths(size, 1, size->n_cols - 1,
-			  attempt->natural ? natural_width : least_width) <= size->available;
+	return sum_widths(size, 1, size->n_cols - 1, attempt->wrapping) <= size->available;
 }
 
 void table_size_fit(struct table_size *size, const struct table_model *model,
 		    const struct style *style, struct font_set *fonts, struct arena *arena)
 {
 	static const struct attempt attempts[] = {
-		{ false, true, 1000 }, { false, true, 875 }, { false, false, 875 },
-		{ true, true, 1000 },  { true, true, 875 },  { true, false, 875 },
-		{ true, false, 750 },  { true, false, 625 },
+		{ false, WRAP_HEADS, 1000 }, { false, WRAP_NAMES, 1000 },
+		{ false, WRAP_HEADS, 875 },  { false, WRAP_NAMES, 875 },
+		{ true, WRAP_HEADS, 1000 },  { true, WRAP_NAMES, 1000 },
+		{ true, WRAP_HEADS, 875 },   { true, WRAP_NAMES, 875 },
+		{ true, WRAP_NAMES, 750 },   { true, WRAP_NAMES, 625 },
 	};
 	mpt normal = style->text[STYLE_TABLE_TEXT].size;
 

@@ -12,9 +12,12 @@
 
 #define TABLE_HEADS_MAX 8
 
+/* In thousandths of the em. */
 struct table_column {
-	int32_t natural, least;  /* of the content, in thousandths of the em */
-	int32_t whole, fraction; /* of numbers before, and from, their point on; the same unit */
+	int32_t head; /* the widest head over this column alone, on one line */
+	int32_t body,
+		wrapped; /* numbers and names: on one line, names in as many as they may take */
+	int32_t whole, fraction; /* of numbers before, and from, their point on */
 	mpt x, width;            /* on the page; padding included */
 };
 
@@ -33,8 +36,10 @@ struct table_size {
 	mpt head_heights[TABLE_HEADS_MAX];
 };
 
-/* Upright pages and full size first; then smaller type, landscape pages, and several panels. The
- * columns live in the arena. The first panel is current. */
+/* Upright pages and full size first; then heads and names wrap, type becomes smaller (never below
+ * PAGE_TABLE_SMALLEST), the page landscape, and the table several panels. Columns of numbers are as
+ * wide as each other where that is possible, whatever stands over them. The columns live in the
+ * arena. The first panel is current. */
 void table_size_fit(struct table_size *size, const struct table_model *model,
 		    const struct style *style, struct font_set *fonts, struct arena *arena);
 /* On to the next panel; false when there is none. */

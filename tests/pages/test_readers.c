@@ -31,7 +31,8 @@ struct trial {
 
 /* What was counted over all. */
 struct count {
-	size_t documents, pages, boxes, lines, texts, found, characters;
+	size_t documents, pages, boxes, lines, texts, found, characters, pieces;
+	size_t tables, charts;
 };
 
 static void fail_trial(const struct trial *trial, const char *what, const char *text)
@@ -77,6 +78,27 @@ static void check_turn(const struct trial *trial, const struct box *a, const str
 		fail_trial(trial, "a number is torn", shown);
 }
 
+/* Names and numbers of one chart do not touch. */
+static void check_chart(const struct trial *trial, const struct page *page, const struct box *box)
+{
+	struct str text = STR_INIT;
+
+	for (const struct box *other = page->boxes; other < box; other++) {
+		if (other->kind != BOX_TEXT || other->tag != TAG_FIGURE ||
+		    other->element != box->element || other->x >= box->x + box->width ||
+		    box->x >= other->x + other->width ||
+		    other->y - other->text.size * 7 / 10 >= box->y ||
+		    box->y - box->text.size * 7 / 10 >= other->y)
+			continue;
+		for (size_t k = 0; k < box->text.n; k++)
+			str_add_char(&text, box->text.glyphs[k].codepoint);
+		str_add(&text, " and ");
+		for (size_t k = 0; k < other->text.n; k++)
+			str_add_char(&text, other->text.glyphs[k].codepoint);
+		fail_trial(trial, "what a chart says touches", text.text);
+	}
+}
+
 static void check_page(const struct trial *trial, const struct page *page, struct count *count)
 {
 	const struct box *before = NULL;
@@ -91,6 +113,8 @@ static void check_page(const struct trial *trial, const struct page *page, struc
 		    (box->x < -8000 || box->x + box->width > page->width || box->y < 0 ||
 		     box->y > page->height))
 			fail_trial(trial, "a box leaves the sheet", "");
+		if (box->kind == BOX_TEXT && box->tag == TAG_FIGURE)
+			check_chart(trial, page, box);
 		if (!is_running(box))
 			continue;
 		if (before != NULL)
@@ -219,6 +243,35 @@ static void check_texts(const struct trial *trial, const char *reader, const cha
 	reading_finish(&r);
 }
 
+/* What stands on a page in one box, in a table or a chart, too, is read in one piece. */
+static void check_pieces(const struct trial *trial, const char *reader, const char *text,
+			 struct count *count)
+{
+	struct reading r;
+
+	reading_make(&r, text, strlen(text));
+	for (size_t p = 0; p < trial->pages.n; p++)
+		for (size_t i = 0; i < trial->pages.pages[p].n; i++) {
+			const struct box *box = &trial->pages.pages[p].boxes[i];
+			struct reading piece;
+			struct str words = STR_INIT;
+
+			if (box->kind != BOX_TEXT || box->block == 0)
+				continue;
+			for (size_t k = 0; k < box->text.n; k++)
+				str_add_char(&words, box->text.glyphs[k].codepoint);
+			reading_make(&piece, words.text, words.len);
+			if (reading_find(&r, piece.c, piece.n) == r.n && piece.n > 0) {
+				print_error("%s\n", reader);
+				fail_trial(trial, "a piece is not found", words.text);
+			}
+			count->pieces++;
+			reading_finish(&piece);
+			str_finish(&words);
+		}
+	reading_finish(&r);
+}
+
 /* Of the display list: every text that was written stands on the pages. */
 static void check_printed(const struct trial *trial, struct count *count)
 {
@@ -277,6 +330,7 @@ static void read_back(struct trial *trial, size_t n_readers, struct count *count
 		process_run_program(&process, words);
 		assert_int_equal(process.status, 0);
 		check_texts(trial, readers[i].name, process.out.text, count);
+		check_pieces(trial, readers[i].name, process.out.text, count);
 		process_finish(&process);
 	}
 }
@@ -297,6 +351,10 @@ static void try_document(struct trial *trial, struct count *count)
 	write_pdf(trial);
 	read_back(trial, LEN(readers), count);
 	count->documents++;
+	for (size_t i = 0; i < trial->pages.briefing->document.n; i++) {
+		count->tables += trial->pages.briefing->document.blocks[i].kind == BLOCK_TABLE;
+		count->charts += trial->pages.briefing->document.blocks[i].kind == BLOCK_CHART;
+	}
 	count->pages += trial->pages.n;
 	pages_finish(&trial->pages);
 	made_document_finish(&trial->made);
@@ -367,10 +425,11 @@ static void three_readers_find_what_was_put_in(void **state)
 
 		try_document(&trial, &count);
 	}
-	print_message("%zu documents, %zu pages, %zu boxes, %zu line ends, %zu texts of %zu "
-		      "characters read\n",
-		      count.documents, count.pages, count.boxes, count.lines, count.found,
-		      count.characters);
+	print_message(
+		"%zu documents with %zu tables and %zu charts, %zu pages, %zu boxes, %zu line "
+		"ends, %zu texts of %zu characters and %zu pieces read\n",
+		count.documents, count.tables, count.charts, count.pages, count.boxes, count.lines,
+		count.found, count.characters, count.pieces);
 	folder_remove(&folder);
 }
 

@@ -198,7 +198,8 @@ static void make_letterhead(struct made_document *made, struct dice *dice)
 	made->headed = true;
 	str_add(&made->yaml, "  - letterhead: {office: ");
 	add_name(made, dice, 30, 0);
-	str_printf(&made->yaml, ", number: 某办〔2024〕12号%s}", marks[dice_roll(dice, LEN(marks))]);
+	str_printf(&made->yaml, ", number: 某办〔2024〕12号%s}",
+		   marks[dice_roll(dice, LEN(marks))]);
 }
 
 static void make_attendance(struct made_document *made, struct dice *dice)
@@ -256,21 +257,51 @@ static void make_list(struct made_document *made, struct dice *dice)
 	make_items(made, dice, 6);
 }
 
+/* Of one figure, of several, as grids, lists, nested, sorted, cut, with shares and sections. */
+static const char *const tables[] = {
+	"数一",
+	"数二",
+	"[数三, 数四]",
+	"[数一, 数五]",
+	"[数一, 数五, 数六, 数七]",
+	"{of: 数二, rows: 甲维, columns: 乙维, total: first}",
+	"{of: 数二, rows: 乙维, columns: 甲维, total: none}",
+	"{of: 数二, rows: [甲维, 乙维], columns: value}",
+	"{of: [数一, 数六], rows: 甲维, sort: {by: 数一, order: ascending}}",
+	"{of: 数七, rows: 甲维, columns: [value, share], sort: descending, top: 2, others: 其余}",
+	"{of: 数七, rows: 甲维, columns: [unit, value], heading: 地区, total: first}",
+	"{rows: [数三, {section: 二、某某}, 数四, {cell: 数三, label: 其中, indent: 2}]}",
+	"{rows: [数三, 数四], columns: [value, {figures: [数四, —], label: 旁列}]}",
+	"[[数三, 数四], [数四, —]]",
+};
+
 static void make_table(struct made_document *made, struct dice *dice)
 {
-	static const char *const figures[] = { "数一", "数二", "[数三, 数四]", "[数一, 数五]" };
+	const char *table = tables[dice_roll(dice, LEN(tables))];
 
-	str_printf(&made->yaml, "  - table: %s", figures[dice_roll(dice, LEN(figures))]);
+	str_printf(&made->yaml, "  - table: %s", table);
+	if (dice_roll(dice, 2) == 0)
+		return;
+	str_add(&made->yaml, "\n    title: ");
+	add_name(made, dice, 50, 0);
 }
 
 static void make_chart(struct made_document *made, struct dice *dice)
 {
-	static const char *const kinds[] = { "bar", "column", "stacked", "pie", "line" };
-	static const char *const figures[] = { "数一", "数二", "数五" };
+	static const char *const kinds[] = { "line", "column", "stacked", "pie", "bar" };
+	/* the last two have two units: for the first two kinds */
+	static const char *const figures[] = {
+		"数一", "数二",         "数五",         "数六",
+		"数七", "[数一, 数六]", "[数一, 数五]", "[数六, 数五, 数一]",
+	};
+	unsigned kind = dice_roll(dice, LEN(kinds));
 
-	str_printf(&made->yaml, "  - chart: {%s: %s, title: ", kinds[dice_roll(dice, LEN(kinds))],
-		   figures[dice_roll(dice, LEN(figures))]);
-	add_name(made, dice, 40, 0);
+	str_printf(&made->yaml, "  - chart: {%s: %s", kinds[kind],
+		   figures[dice_roll(dice, LEN(figures) - (kind < 2 ? 0 : 2))]);
+	if (dice_roll(dice, 3) > 0) {
+		str_add(&made->yaml, ", title: ");
+		add_name(made, dice, 40, 0);
+	}
 	str_add(&made->yaml, "}");
 }
 
@@ -352,10 +383,11 @@ static void make_contents(struct made_document *made, struct dice *dice)
 
 /* Running text more often than the others. */
 static block_maker *const makers[] = {
-	make_paragraph,  make_paragraph, make_paragraph, make_title,     make_letterhead,
-	make_addressee,  make_people,    make_heading,   make_heading,   make_list,
-	make_table,      make_table,     make_chart,     make_signature, make_attachments,
-	make_attachment, make_note,      make_speech,    make_contents,  make_attendance,
+	make_paragraph,   make_paragraph,  make_paragraph, make_title,   make_letterhead,
+	make_addressee,   make_people,     make_heading,   make_heading, make_list,
+	make_table,       make_table,      make_chart,     make_chart,   make_signature,
+	make_attachments, make_attachment, make_note,      make_speech,  make_contents,
+	make_attendance,
 };
 
 /* --- what blocks speak of --- */
@@ -405,10 +437,11 @@ static void members_finish(struct members *members)
 static void add_value(struct made_document *made, struct dice *dice)
 {
 	static const unsigned scales[] = { 10, 1000, 100000, 100000000 };
+	static const char *const signs[] = { "", "", "", "", "-" };
 	unsigned most = scales[dice_roll(dice, LEN(scales))];
 
-	str_printf(&made->yaml, "%u.%u", dice_roll(dice, 251) * (most / 251 + 1) % most,
-		   dice_roll(dice, 10));
+	str_printf(&made->yaml, "%s%u.%u", signs[dice_roll(dice, LEN(signs))],
+		   dice_roll(dice, 251) * (most / 251 + 1) % most, dice_roll(dice, 10));
 }
 
 /* Member by member; cols NULL: one value each. */
@@ -451,9 +484,13 @@ static void make_head(struct made_document *made, struct dice *dice)
 	str_add(&made->yaml,
 		"figures:\n"
 		"  数一: {unit: 万元, by: 甲维, decimals: 1, parts: none}\n"
-		"  数二: {unit: 起, by: [甲维, 乙维], decimals: 1, parts: none}\n"
+		"  数二: {unit: 公顷, by: [甲维, 乙维], decimals: 1, parts: none}\n"
 		"  数三: {unit: 亿元, decimals: 1}\n  数四: {unit: 万千瓦时, decimals: 1}\n"
-		"  数五: {unit: 人, by: 甲维, decimals: 1, parts: none}\nvalues:\n  数一:\n");
+		"  数五: {unit: 公里, by: 甲维, decimals: 1, parts: none}\n"
+		"  数六: {unit: 万元, by: 甲维, decimals: 1, parts: none}\n"
+		"  数七: {unit: ");
+	add_name(made, dice, dice_roll(dice, 8) == 0 ? 60 : 4, 0);
+	str_add(&made->yaml, ", by: 甲维, decimals: 1}\nvalues:\n  数一:\n");
 	make_values(made, dice, &rows, NULL);
 	str_add(&made->yaml, "  数二:\n");
 	make_values(made, dice, &rows, &cols);
@@ -462,6 +499,10 @@ static void make_head(struct made_document *made, struct dice *dice)
 	str_add(&made->yaml, "\n  数四: ");
 	add_value(made, dice);
 	str_add(&made->yaml, "\n  数五:\n");
+	make_values(made, dice, &rows, NULL);
+	str_add(&made->yaml, "  数六:\n");
+	make_values(made, dice, &rows, NULL);
+	str_add(&made->yaml, "  数七:\n");
 	make_values(made, dice, &rows, NULL);
 	members_finish(&rows);
 	members_finish(&cols);
@@ -484,7 +525,8 @@ void made_document_make(struct made_document *made, struct dice *dice)
 		return;
 	str_add(&made->yaml, "  - colophon: {copies: ");
 	add_text(made, dice, 20);
-	str_add(&made->yaml, made->headed ? "}\n" : ", office: 某某办公室, date: 2024年12月30日}\n");
+	str_add(&made->yaml,
+		made->headed ? "}\n" : ", office: 某某办公室, date: 2024年12月30日}\n");
 }
 
 void made_document_finish(struct made_document *made)

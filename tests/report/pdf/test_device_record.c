@@ -5,6 +5,8 @@
 static const mpt triangle[] = { 79400, 200000, 89400, 210000, 79400, 220050 };
 static const struct glyph word[] = { { 0x4E00, 0 }, { 0x3001, 15793 }, { '"', 31586 } };
 
+static const struct dash even = { 1, { 3000 } };
+
 static const struct line_case {
 	const char *name;
 	struct box box;
@@ -29,7 +31,7 @@ static const struct line_case {
 	    .x = 79400,
 	    .y = 200000,
 	    .width = 442200,
-	    .rule = { .thickness = 990, .dash = 3000 } },
+	    .rule = { .thickness = 990, .dash = &even } },
 	  "rule 79.4 200.0 521.6 200.0 1.0 dashed 3.0\n" },
 	{ "an area tells its rectangle",
 	  { .kind = BOX_FILL, .x = -49, .y = -50, .width = 10000, .height = 5000 },
