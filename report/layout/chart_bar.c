@@ -135,12 +135,13 @@ static void draw_axis(struct chart_drawing *d, const struct bars *bars)
 
 		str_clear(&label);
 		chart_axis_label(&bars->axis, tick, &label);
-		mpt half = chart_text_width(d, label.text) / 2;
+		mpt width = chart_text_width(d, label.text);
+		mpt left = chart_inside(d, x - width / 2, width);
 		chart_rule(d, (struct rect){ .x = x, .y = y, .height = 3000 }, 600, 0);
-		if (tick > bars->axis.first && x - half < end + d->label->size / 2)
+		if (tick > bars->axis.first && left < end + d->label->size / 2)
 			continue;
-		chart_text(d, label.text, 1, x, y + 4000 + style_ascent(d->label));
-		end = x + half;
+		chart_text(d, label.text, 0, left, y + 4000 + style_ascent(d->label));
+		end = left + width;
 	}
 	d->flow->y += 4000 + d->label->size * 5 / 4;
 	str_finish(&label);

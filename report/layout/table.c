@@ -91,27 +91,78 @@ MUST_LOOK static bool place_caption(struct table_drawing *d, bool continued, str
 	return true;
 }
 
-/* 2019年至今 at the left, 单位：人 at the right, over the table. */
-static void place_unit(struct table_drawing *d, bool continued)
+/* The period at the left or the unit at the right, into lines; the two share the width. */
+MUST_LOOK static bool break_corner(struct table_drawing *d, const char *text,
+				   enum alignment alignment, struct error *err)
 {
 	const struct text_style *style = style_of(d, STYLE_TABLE_UNIT);
-	const struct table_model *model = d->model;
+	bool both = d->model->unit != NULL && d->model->period != NULL;
+	mpt width = table_size_right(&d->size);
 
-	if (model->unit == NULL && model->period == NULL)
-		return;
-	struct run run = { .style = style, .at = { .y = d->flow->y + style_ascent(style) } };
+	if (!set_line(d, style, text, err))
+		return false;
+	typeset_break(&d->context->set, both ? (width - style->size) / 2 : width, 0, 0, alignment);
+	return true;
+}
+
+MUST_LOOK static bool place_corner(struct table_drawing *d, const char *text,
+				   enum alignment alignment, mpt *height, struct error *err)
+{
+	const struct text_style *style = style_of(d, STYLE_TABLE_UNIT);
+	struct typeset *set = &d->context->set;
+	struct position at = { 0, d->flow->y + style_ascent(style) };
+
+	if (!break_corner(d, text, alignment, err))
+		return false;
+	if (alignment == ALIGN_RIGHT && d->model->period != NULL)
+		at.x = table_size_right(&d->size) - (table_size_right(&d->size) - style->size) / 2;
+	struct element element = { caption_tag(d->repeated), flow_element(d->flow) };
+	for (size_t i = 0; i < set->lines.n_lines; i++, at.y += line_pitch(d, style))
+		typeset_draw(set, i, element, at);
+	mpt lines = (mpt)set->lines.n_lines * line_pitch(d, style);
+	*height = lines > *height ? lines : *height;
+	return true;
+}
+
+static const char *unit_text(const struct table_drawing *d)
+{
+	return arena_printf(&d->context->scratch, "单位：%s", d->model->unit);
+}
+
+/* 2019年至今 at the left, 单位：人 at the right, over the table. */
+MUST_LOOK static bool place_corners(struct table_drawing *d, struct error *err)
+{
+	const struct table_model *model = d->model;
+	mpt height = 0;
+
+	if (model->period != NULL && !place_corner(d, model->period, ALIGN_LEFT, &height, err))
+		return false;
+	if (model->unit != NULL && !place_corner(d, unit_text(d), ALIGN_RIGHT, &height, err))
+		return false;
+	d->flow->y += height;
+	return true;
+}
+
+/* How high they are, at least one line. */
+MUST_LOOK static bool measure_corners(struct table_drawing *d, struct error *err)
+{
+	const struct table_model *model = d->model;
+	const struct text_style *style = style_of(d, STYLE_TABLE_UNIT);
+	size_t lines = 1;
+
 	if (model->period != NULL) {
-		run.text = model->period;
-		run.element = (struct element){ caption_tag(continued), flow_element(d->flow) };
-		run_draw(d->flow, &run);
+		if (!break_corner(d, model->period, ALIGN_LEFT, err))
+			return false;
+		lines = d->context->set.lines.n_lines;
 	}
 	if (model->unit != NULL) {
-		run.text = arena_printf(&d->context->scratch, "单位：%s", model->unit);
-		run.element = (struct element){ caption_tag(continued), flow_element(d->flow) };
-		run.at.x = table_size_right(&d->size) - run_width(d->flow->fonts, style, run.text);
-		run_draw(d->flow, &run);
+		if (!break_corner(d, unit_text(d), ALIGN_RIGHT, err))
+			return false;
+		size_t n = d->context->set.lines.n_lines;
+		lines = n > lines ? n : lines;
 	}
-	d->flow->y += line_pitch(d, style);
+	d->corners_height = (mpt)lines * line_pitch(d, style);
+	return true;
 }
 
 static mpt hang_of(const struct text_style *style, const char *line)
@@ -186,7 +237,7 @@ MUST_LOOK static bool rows_height(struct table_drawing *d, size_t from, size_t t
 
 static mpt top_height(const struct table_drawing *d)
 {
-	return d->caption_height + line_pitch(d, style_of(d, STYLE_TABLE_UNIT)) + d->head_height;
+	return d->caption_height + d->corners_height + d->head_height;
 }
 
 /* Whether a table that moved to the next page as a whole left too much of this one empty. */
@@ -203,7 +254,7 @@ MUST_LOOK static bool need_start(struct table_drawing *d, struct error *err)
 	mpt rows, notes = d->notes_height + style_of(d, STYLE_TABLE_NOTE)->size / 3;
 	bool small = d->model->n_rows <= WHOLE_ROWS;
 
-	if (!break_caption(d, true, err)) /* the longer of both */
+	if (!break_caption(d, true, err) /* the longer of both */ || !measure_corners(d, err))
 		return false;
 	if (!rows_height(d, 0, small ? d->model->n_rows : 2, &rows, err))
 		return false;
@@ -224,11 +275,10 @@ MUST_LOOK static bool need_start(struct table_drawing *d, struct error *err)
 /* Opens the table's part on this page. */
 MUST_LOOK static bool part_begin(struct table_drawing *d, bool continued, struct error *err)
 {
-	if (!place_caption(d, continued, err))
-		return false;
-	place_unit(d, continued);
-	d->top = d->flow->y;
 	d->repeated = continued;
+	if (!place_caption(d, continued, err) || !place_corners(d, err))
+		return false;
+	d->top = d->flow->y;
 	flow_settle(d->flow);
 	return table_draw_heads(d, err);
 }

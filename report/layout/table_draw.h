@@ -14,7 +14,7 @@ struct table_drawing {
 	struct table_size size;
 	const char *caption;
 	struct place place; /* of its first figure */
-	mpt caption_height, head_height, notes_height;
+	mpt caption_height, corners_height, head_height, notes_height;
 	mpt top;       /* of this page's part: where its first rule stands */
 	bool repeated; /* its heads were on a page before */
 };

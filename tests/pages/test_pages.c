@@ -81,6 +81,15 @@ static const struct printed_case {
 	{ "a first page of titles", "titles", 0, { "关于加快推进数字经济" } },
 	{ "raised and lowered figures", "subscripts", 1, { "全年SO₂、NO₂、CO₂平均浓度下降。" } },
 	{ "a table under a letterhead", "letterhead-table", 2, { "关于印发各市立案情况表的通知" } },
+	{ "fifty-two charts of all kinds and of awkward values",
+	  "charts",
+	  0,
+	  { "图52　两个指标柱" } },
+	{ "two units have an axis each",
+	  "two-units",
+	  1,
+	  { "增速（右轴）", "图1　生产总值、增速", "图2　生产总值、增速" } },
+	{ "thirteen columns, one of them falling", "thirteen-columns", 1, { "-100.0", "图1　值" } },
 	{ "one line", "one-line", 1, { "共问责1025人。" } },
 };
 

@@ -243,6 +243,34 @@ static void check_texts(const struct trial *trial, const char *reader, const cha
 	reading_finish(&r);
 }
 
+/* One piece of a line: between two wide blanks, at which readers part columns. */
+static void check_piece(const struct trial *trial, const char *reader, const struct reading *r,
+			struct str *piece)
+{
+	struct reading wanted;
+
+	reading_make(&wanted, piece->text, piece->len);
+	if (wanted.n > 0 && reading_find(r, wanted.c, wanted.n) == r->n) {
+		print_error("%s\n", reader);
+		fail_trial(trial, "a piece is not found", piece->text);
+	}
+	reading_finish(&wanted);
+	str_clear(piece);
+}
+
+static void check_box(const struct trial *trial, const char *reader, const struct reading *r,
+		      const struct box *box)
+{
+	struct str piece = STR_INIT;
+
+	for (size_t k = 0; k < box->text.n; k++) {
+		str_add_char(&piece, box->text.glyphs[k].codepoint);
+		if (box->text.glyphs[k].codepoint == 0x3000 || k + 1 == box->text.n)
+			check_piece(trial, reader, r, &piece);
+	}
+	str_finish(&piece);
+}
+
 /* What stands on a page in one box, in a table or a chart, too, is read in one piece. */
 static void check_pieces(const struct trial *trial, const char *reader, const char *text,
 			 struct count *count)
@@ -253,21 +281,11 @@ static void check_pieces(const struct trial *trial, const char *reader, const ch
 	for (size_t p = 0; p < trial->pages.n; p++)
 		for (size_t i = 0; i < trial->pages.pages[p].n; i++) {
 			const struct box *box = &trial->pages.pages[p].boxes[i];
-			struct reading piece;
-			struct str words = STR_INIT;
 
 			if (box->kind != BOX_TEXT || box->block == 0)
 				continue;
-			for (size_t k = 0; k < box->text.n; k++)
-				str_add_char(&words, box->text.glyphs[k].codepoint);
-			reading_make(&piece, words.text, words.len);
-			if (reading_find(&r, piece.c, piece.n) == r.n && piece.n > 0) {
-				print_error("%s\n", reader);
-				fail_trial(trial, "a piece is not found", words.text);
-			}
+			check_box(trial, reader, &r, box);
 			count->pieces++;
-			reading_finish(&piece);
-			str_finish(&words);
 		}
 	reading_finish(&r);
 }
