@@ -150,6 +150,19 @@ mpt chart_frame_y(const struct chart_frame *frame, size_t range, double value)
 	return frame->top + (mpt)((1 - at) * frame->height);
 }
 
+/* Of the ticks of a low drawing each second, third … has its number. */
+static long named_every(const struct chart_drawing *d, const struct chart_frame *frame,
+			size_t range)
+{
+	const struct chart_axis *axis = &frame->axes[range];
+	mpt pitch = frame->height / (mpt)(axis->last - axis->first);
+	long every = 1;
+
+	while (pitch * every < d->label->size * 6 / 5 && every < axis->last - axis->first)
+		every++;
+	return every;
+}
+
 /* Its numbers at the left end of the lines, or (the second axis) at the right. */
 static void draw_numbers(struct chart_drawing *d, const struct chart_frame *frame, size_t range)
 {
@@ -157,8 +170,11 @@ static void draw_numbers(struct chart_drawing *d, const struct chart_frame *fram
 	struct str label = STR_INIT;
 	mpt size = d->label->size, half = size * 2 / 5; /* digits stand about 0.7 em high */
 	mpt right = frame->left + frame->width;
+	long every = named_every(d, frame, range);
 
 	for (long tick = axis->named_first; tick <= axis->named_last; tick++) {
+		if (tick % every != 0)
+			continue;
 		mpt y = chart_frame_y(frame, range, chart_axis_value(axis, tick)) + half;
 
 		str_clear(&label);
