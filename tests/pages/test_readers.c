@@ -121,7 +121,7 @@ static void check_page(const struct trial *trial, const struct page *page, struc
 			check_turn(trial, before, box, count);
 		before = box;
 	}
-	if (inked == 0)
+	if (inked == 0 && page->number > 0) /* but the one before the 版记: GB/T 9704-2012 §7.5 */
 		fail_trial(trial, "a page is empty", "");
 }
 
@@ -271,7 +271,15 @@ static void check_box(const struct trial *trial, const char *reader, const struc
 	str_finish(&piece);
 }
 
-/* What stands on a page in one box, in a table or a chart, too, is read in one piece. */
+static bool is_of_figures(const struct trial *trial, const struct box *box)
+{
+	const struct document *document = &trial->pages.briefing->document;
+
+	return box->block > 0 && (document->blocks[box->block - 1].kind == BLOCK_TABLE ||
+				  document->blocks[box->block - 1].kind == BLOCK_CHART);
+}
+
+/* What stands on a page in one box of a table or a chart is read in one piece. */
 static void check_pieces(const struct trial *trial, const char *reader, const char *text,
 			 struct count *count)
 {
@@ -282,7 +290,7 @@ static void check_pieces(const struct trial *trial, const char *reader, const ch
 		for (size_t i = 0; i < trial->pages.pages[p].n; i++) {
 			const struct box *box = &trial->pages.pages[p].boxes[i];
 
-			if (box->kind != BOX_TEXT || box->block == 0)
+			if (box->kind != BOX_TEXT || !is_of_figures(trial, box))
 				continue;
 			check_box(trial, reader, &r, box);
 			count->pieces++;
