@@ -89,6 +89,7 @@ MUST_LOOK static bool plan_names(struct chart_drawing *d, mpt slot, struct axis_
 	if (!count_lines(d, names, err))
 		return false;
 	struct axis_names bare = *names;
+	names->n_lines = names->n_lines < NAME_LINES ? names->n_lines : NAME_LINES;
 	bare.suffix = common_suffix(&d->values);
 	if (names->n_lines == 1 || bare.suffix == 0)
 		return true;
@@ -96,7 +97,6 @@ MUST_LOOK static bool plan_names(struct chart_drawing *d, mpt slot, struct axis_
 		return false;
 	if (bare.n_lines == 1)
 		*names = bare;
-	names->n_lines = names->n_lines < NAME_LINES ? names->n_lines : NAME_LINES;
 	return true;
 }
 
@@ -262,6 +262,10 @@ bool chart_frame_draw(struct chart_drawing *d, struct chart_frame *frame, struct
 		room_below(d) + (mpt)(names.n_lines + (names.suffix > 0 ? 1 : 0)) * size * 6 / 5;
 	frame->top = d->top + units + size * 5 / 4;
 	frame->height = d->top + d->height - below - frame->top;
+	if (frame->height < 3 * size) /* goes on below: the caption moves along */
+		frame->height = 3 * size;
+	mpt foot = frame->top + frame->height + below;
+	d->flow->y = foot > d->flow->y ? foot : d->flow->y;
 	draw_grid(d, frame);
 	return draw_names(d, frame, &names, frame->top + frame->height + room_below(d), err);
 }
