@@ -312,7 +312,7 @@ bool docx_chart(struct docx *d, const struct block *block, struct error *err)
 
 	chart_values_make(&c.values, block, d->context.style->page[PAGE_GROUPING] != 0,
 			  &d->context.scratch);
-	if (c.kind == CHART_PIE && (c.values.n_names > SLICES_MAX || c.values.least < 0))
+	if (c.kind == CHART_PIE && (c.values.n_names > SLICES_MAX || c.values.ranges[0].least < 0))
 		c.kind = CHART_BAR;
 	c.form = &chart_forms[c.kind];
 	make_xml(&c);

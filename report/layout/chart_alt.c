@@ -23,8 +23,12 @@ void chart_say(struct chart_drawing *d, const char *caption)
 	if (values->unit != NULL)
 		str_printf(&words, "单位：%s。", values->unit);
 	for (size_t s = 0; s < values->n_series; s++) {
+		const char *unit = values->ranges[values->range_of[s]].unit;
+		bool other = values->unit == NULL && unit != NULL;
+
 		if (values->series[s][0] != '\0')
-			str_printf(&words, "%s：", values->series[s]);
+			str_printf(&words, "%s%s%s%s：", values->series[s], other ? "（" : "",
+				   other ? unit : "", other ? "）" : "");
 		add_series(values, s, &words);
 		str_add(&words, "。");
 	}

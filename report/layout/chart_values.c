@@ -226,5 +226,6 @@ void chart_values_make(struct chart_values *values, const struct block *block, b
 	else
 		take_figures(values, block, grouping, arena);
 	find_ranges(values, block);
+	values->unit = values->n_ranges == 1 ? values->ranges[0].unit : NULL;
 	find_limits(values);
 }

@@ -40,6 +40,7 @@ struct chart_values {
 	struct chart_point *points; /* series by series */
 	struct chart_range ranges[CHART_RANGES];
 	size_t n_ranges;
+	const char *unit;    /* of all; NULL when they differ or have none */
 	const char *strange; /* a unit that finds no axis, "" for none at all; NULL: all do */
 	bool one_series;     /* of figures side by side: they cannot have an axis each */
 };
