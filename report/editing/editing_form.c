@@ -41,7 +41,8 @@ bool editing_set_block_key(struct editing *editing, const struct block_key_edit 
 				 _("others changed this block meanwhile; look at it again"));
 	const struct block *before = &briefing->document.blocks[edit->block];
 	bool had_text = editing_block_text(before, &was);
-	bool ok = block_form_set(briefing, before, edit->key, edit->typed, &arena, &block, err);
+	const struct block_form_change change = { before, edit->key, edit->typed };
+	bool ok = block_form_set(briefing, &change, &arena, &block, err);
 	if (ok) {
 		struct document_edit replace = { .change = BLOCK_REPLACE,
 						 .block = edit->block,

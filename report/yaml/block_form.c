@@ -227,14 +227,15 @@ MUST_LOOK static bool read_block(struct briefing *briefing, const struct str *ya
 	return errors->n == 0;
 }
 
-bool block_form_set(struct briefing *briefing, const struct block *block, size_t at,
-		    const char *typed, struct arena *arena, struct block *out, struct error *err)
+bool block_form_set(struct briefing *briefing, const struct block_form_change *change,
+		    struct arena *arena, struct block *out, struct error *err)
 {
+	const struct block *block = change->block;
 	struct errors errors = { 0 };
 	struct str yaml = STR_INIT;
 
 	*out = (struct block){ 0 };
-	add_block(block, field_at(block->kind, at), typed, &yaml);
+	add_block(block, field_at(block->kind, change->at), change->typed, &yaml);
 	bool ok = read_block(briefing, &yaml, arena, out, &errors) || first_error(&errors, err);
 	out->place = block->place;
 	str_finish(&yaml);

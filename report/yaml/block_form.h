@@ -23,11 +23,15 @@ void block_form_expected(enum block_kind kind, size_t at, struct str *out);
 size_t block_form_words(enum block_kind kind, size_t at, const char *words[BLOCK_WORDS_MOST]);
 /* Adds what the block says, as it is typed; nothing when it says nothing. */
 void block_form_value(const struct block *block, size_t at, struct str *out);
-/* The same block with what was typed under a key, "" taking the key away. The figures and members
- * are the briefing's; all strings of out lie in the arena. What is wrong goes to err, without a
- * place. */
-MUST_LOOK bool block_form_set(struct briefing *briefing, const struct block *block, size_t at,
-			      const char *typed, struct arena *arena, struct block *out,
-			      struct error *err);
+/* What is typed under a key of a block; "" takes the key away. */
+struct block_form_change {
+	const struct block *block;
+	size_t at;
+	const char *typed;
+};
+/* The block so changed. The figures and members are the briefing's; all strings of out lie in the
+ * arena. What is wrong goes to err, without a place. */
+MUST_LOOK bool block_form_set(struct briefing *briefing, const struct block_form_change *change,
+			      struct arena *arena, struct block *out, struct error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* test_signing.c - who may sign what, what a change voids, what a release pins. */
 #include <string.h>
 
+#include "report/store/moving.h"
 #include "report/store/people.h"
 #include "tests/support/scratch.h"
 #include "tests/support/test.h"
@@ -587,9 +588,40 @@ static void one_without_a_role_reads_what_is_released(void **state)
 	scratch_finish(&office);
 }
 
+/* A digest of those fields, one after the other. */
+static void fields_digest(const char *const *fields, size_t n, char hex[DIGEST_HEX_SIZE])
+{
+	struct digest_work work;
+
+	digest_begin(&work);
+	for (size_t i = 0; i < n; i++)
+		digest_add_field(&work, fields[i]);
+	struct digest digest = digest_end(&work);
+	digest_format(&digest, hex);
+}
+
+static void what_has_no_flag_is_signed_as_before_there_were_any(void **state)
+{
+	const char *const before[] = { "案件", "5", NULL, "省局", "2021-05-01" };
+	struct stored_cell cell = {
+		.cell = "案件", .value = "5", .source = "省局", .asof = "2021-05-01"
+	};
+	const struct stored_content content = { .cells = &cell, .n_cells = 1 };
+	char then[DIGEST_HEX_SIZE], now[DIGEST_HEX_SIZE], flagged[DIGEST_HEX_SIZE];
+
+	(void)state;
+	fields_digest(before, LEN(before), then);
+	table_digest(&content, "案件", now);
+	cell.flag = "初步";
+	table_digest(&content, "案件", flagged);
+
+	assert_string_equal(now, then);
+	assert_string_not_equal(flagged, then);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + 15], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + 16], *next = tests;
 
 	add_rows(next, cases, flow_moves);
 	add_test(next, who_approves_again_approves_all_in_his_own_name);
@@ -607,5 +639,6 @@ int main(void)
 	add_test(next, roles_rule_once_somebody_has_one);
 	add_test(next, last_keeper_stays);
 	add_test(next, one_without_a_role_reads_what_is_released);
+	add_test(next, what_has_no_flag_is_signed_as_before_there_were_any);
 	return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
 }

@@ -99,7 +99,8 @@ static void says(void **state)
 	block_form_value(block, key, &said);
 	assert_string_equal(said.text, c->said);
 
-	bool ok = block_form_set(briefing, block, key, c->typed, &arena, &changed, &err);
+	const struct block_form_change change = { block, key, c->typed };
+	bool ok = block_form_set(briefing, &change, &arena, &changed, &err);
 	if (ok)
 		add_block(&changed, &now);
 	else
