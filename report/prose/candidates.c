@@ -14,7 +14,8 @@
 #define WINDOW_BACK 28   /* letters before a number that may name its figure */
 #define WINDOW_AHEAD 10
 #define AGAINST (-4)
-#define LIMIT_SAID 3 /* 768.9亿元以内 of 768.9, rather than of what lies below it */
+#define LEAST_LIKENESS 3 /* tenths of a name that say something */
+#define LIMIT_SAID 3     /* 768.9亿元以内 of 768.9, rather than of what lies below it */
 
 /* --- evidence --- */
 
@@ -41,6 +42,9 @@ const struct around *setting_look_around(const struct setting *s)
 			around->letters[text->c[i] / 64 % LEN(around->letters)] |=
 				UINT64_C(1) << text->c[i] % 64;
 	}
+	around->any = 0;
+	for (size_t i = 0; i < LEN(around->letters); i++)
+		around->any |= around->letters[i];
 	return around;
 }
 
@@ -70,11 +74,15 @@ int figure_likeness(const struct prose_reader *reader, const struct setting *s,
 {
 	const struct known_core *core = lexicon_core(&reader->names, figure);
 	const uint32_t *letters = reader->names.letters + core->at;
-	const uint64_t *around = setting_look_around(s)->letters;
-	size_t hits = 0;
+	const struct around *around = setting_look_around(s);
+	size_t hits = 0, most = (size_t)__builtin_popcountll(core->letters & around->any);
 
+	/* Each hit counts two at most. */
+	if (20 * (most + core->repeated) + LEAST_LIKENESS < LEAST_LIKENESS * 2 * (size_t)core->n)
+		return 0;
 	for (size_t i = 0; i < core->n; i++)
-		if ((around[letters[i] / 64 % LEN(s->around->letters)] >> letters[i] % 64 & 1) != 0)
+		if ((around->letters[letters[i] / 64 % LEN(around->letters)] >> letters[i] % 64 &
+		     1) != 0)
 			hits += letter_points(s, letters[i], i > 0 ? letters[i - 1] : 0);
 	/* a first letter cannot follow another */
 	return core->n == 0 ? 0 : (int)(hits * 10 / (2 * (size_t)core->n - 1));

@@ -338,8 +338,10 @@ void derive_difference(struct deriving *d, struct derivation *out)
 	struct derivation wrong = *out;
 	if (d->paired != NULL || try_differences(d, out))
 		return;
+	/* 超出计划1965人, of 计划招生; without a word of it two such figures meet by chance */
+	const uint32_t asks = CUE_CHANGE | CUE_COMPARE | CUE_REST | CUE_TARGET;
 	size_t n = d->pool.n;
-	if (d->digits >= 3) /* 超出计划1965人, of 计划招生 */
+	if (d->digits >= 3 && (d->setting->gap_cues & asks) != 0)
 		pool_add_likely(&d->pool, d->reader, d->setting);
 	if (d->pool.n > n && try_differences(d, out))
 		return;

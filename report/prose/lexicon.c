@@ -123,8 +123,13 @@ static void add_core(struct lexicon *lexicon, const struct figure *figure, struc
 
 	name_core(figure->name, &p, &len);
 	core->at = (uint32_t)lexicon->n_letters;
-	for (const char *end = p + len; p < end; core->n++)
-		add_letter(lexicon, utf8_decode(&p, end));
+	for (const char *end = p + len; p < end; core->n++) {
+		uint32_t c = utf8_decode(&p, end);
+
+		add_letter(lexicon, c);
+		core->repeated += (uint32_t)(core->letters >> c % 64 & 1);
+		core->letters |= UINT64_C(1) << c % 64;
+	}
 }
 
 static void add(struct lexicon *lexicon, struct known_name name, const char *text, size_t len)

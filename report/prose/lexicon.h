@@ -29,6 +29,8 @@ struct known_name {
 struct known_core {
 	uint32_t at; /* in the lexicon */
 	uint32_t n;
+	uint64_t letters;  /* a bit for each, by its last six */
+	uint32_t repeated; /* letters that share theirs with others before them */
 };
 
 struct lexicon {

@@ -69,6 +69,7 @@ struct around {
 	bool looked; /* done when first asked for: setting_look_around(), weigh.h */
 	size_t from, to;
 	uint64_t letters[16];
+	uint64_t any; /* of them together */
 };
 
 /* What is known at a number. */

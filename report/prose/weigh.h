@@ -55,7 +55,8 @@ int context_evidence(const struct prose_reader *reader, const struct setting *se
 /* Those that it does not state and that come near to it, or that the words speak of strongly. */
 void candidates_near(struct prose_reader *reader, const struct setting *setting,
 		     const struct mention *m, const struct counted_in *in, struct candidates *out);
-/* Letters of a figure's name that stand around the number, in tenths of the name. */
+/* Letters of a figure's name that stand around the number, in tenths of the name; what is less than
+ * three may be 0. */
 int figure_likeness(const struct prose_reader *reader, const struct setting *setting,
 		    const struct figure *figure);
 /* Notes the letters around the number, once. */
