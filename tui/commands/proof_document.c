@@ -14,13 +14,15 @@
 
 bool proof_document_is(const char *path)
 {
+	struct blob blob = { 0 };
+	struct error ignored;
 	char head[4] = "";
-	FILE *file = fopen(path, "rb");
-	bool is = file != NULL && fread(head, 1, sizeof head, file) == sizeof head &&
+	struct blob_piece piece = { .into = head, .n = sizeof head };
+	bool is = blob_open(&blob, path, DOCX_FILE_MAX, &ignored) &&
+		  blob_read(&blob, 0, &piece, &ignored) && piece.got == sizeof head &&
 		  (memcmp(head, "PK\3\4", 4) == 0 || memcmp(head, "\xD0\xCF\x11\xE0", 4) == 0);
 
-	if (file != NULL)
-		fclose(file);
+	blob_finish(&blob);
 	return is;
 }
 

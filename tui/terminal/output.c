@@ -65,6 +65,7 @@ static void add_harmless(const char *text, const char *next, const char *end, st
 	}
 }
 
+/* text ends behind its len bytes. */
 static void write_converted(FILE *out, const char *text, size_t len)
 {
 	const char *codeset = nl_langinfo(CODESET);
@@ -72,7 +73,7 @@ static void write_converted(FILE *out, const char *text, size_t len)
 
 	if (is_utf8_or_ascii(codeset) ||
 	    (converter = iconv_open(codeset, "UTF-8")) == (iconv_t)-1) {
-		fwrite(text, 1, len, out);
+		fputs(text, out);
 		return;
 	}
 	convert(out, converter, text, len);

@@ -193,7 +193,7 @@ static const struct hatch_case {
 	{ "lying lines are a pitch apart", 3, 4, { 0, 0, 9000, 0 } },
 	{ "standing lines are a pitch apart", 4, 4, { 0, 0, 0, 9000 } },
 	{ "crossed lines are both", 5, 14, { 0, 0, 9000, -9000 } },
-	{ "after the last pattern comes the first", 7, 7, { 0, 0, 9000, -9000 } },
+	{ "the seventh is the first, thick and further apart", 7, 5, { 0, 0, 9000, -9000 } },
 };
 
 static void hatches_area(void **state)
