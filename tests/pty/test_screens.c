@@ -296,7 +296,7 @@ static void figures_are_added_from_a_sheet(void **state)
 	static const struct shot shots[] = {
 		{ "figures-more", COMPILER, "<M-f><M-g><CR>", "新维度" },
 		{ "figures-more-count", COMPILER, "<Down*2><CR>", "计入" },
-		{ "figures-more-added", COMPILER, "<CR>", "处改动" },
+		{ "figures-more-added", COMPILER, "<CR>", "加上并数出了" },
 	};
 	struct stage stage = { 0 };
 	struct str text = STR_INIT, path = STR_INIT;
