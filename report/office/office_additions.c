@@ -43,12 +43,13 @@ static bool is_same(const char *a, const char *b)
 	return same;
 }
 
-/* The field that the ledger maps to a heading; NULL when it maps none. */
+/* The field that the ledger maps to a heading, kept longer than the briefing; NULL when it maps none.
+ */
 static const char *field_of(const struct adding *adding, const char *heading)
 {
 	for (size_t i = 0; adding->known != NULL && i < adding->known->n_columns; i++)
 		if (is_same(adding->known->columns[i].heading, heading))
-			return adding->known->columns[i].field;
+			return arena_strdup(adding->arena, adding->known->columns[i].field);
 	return NULL;
 }
 

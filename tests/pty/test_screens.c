@@ -302,10 +302,6 @@ static void figures_are_added_from_a_sheet(void **state)
 	struct str text = STR_INIT, path = STR_INIT;
 	(void)state;
 
-#ifdef __SANITIZE_ADDRESS__ /* the sheet is not there in time; debug builds run it */
-	print_message("skipped: reading the sheet takes too long with sanitizers\n");
-	skip();
-#endif
 	bureau_open(&stage.bureau);
 	str_printf(&path, "%s/in", stage.bureau.folder);
 	mkdir(path.text, 0700);

@@ -54,8 +54,8 @@ static void take(struct app *app, struct proposing *p)
 		app_say_errors(app, &errors);
 	} else {
 		app_say(app, applied.n_conflicts > 0 ? MESSAGE_WARNING : MESSAGE_GOOD,
-			_("added and counted, %zu conflicts; ^Z takes it back"),
-			applied.n_conflicts);
+			_("added and counted: %zu changes, %zu conflicts; ^Z takes it back"),
+			applied.changed, applied.n_conflicts);
 		app_changed(app);
 	}
 }
