@@ -56,14 +56,15 @@ void office_ledgers_part(const struct briefing *briefing, const struct ledger *c
 
 /* --- tried out --- */
 
-/* What is to be tried. */
+/* What is to be tried. The arrays are copied; the strings in them are borrowed until the trial is
+ * destroyed. */
 struct ledger_wish {
 	const char *name;                /* of the briefing */
 	const char *ledger;              /* that another file is for; NULL: none */
 	const char *path;                /* the file, as office_path takes it for the in-tray */
 	const struct stored_part *parts; /* of the briefing, name and text as they would be */
 	size_t n_parts;
-	const struct spelling *said; /* of spellings; the strings are borrowed until the end */
+	const struct spelling *said; /* of spellings */
 	size_t n_said;
 	const struct ledger_watch *watch; /* while rows of the file are read; NULL: none */
 };

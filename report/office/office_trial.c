@@ -387,13 +387,28 @@ MUST_LOOK static bool read_content(struct ledger_trial *trial, struct errors *er
 		office_fail(errors, &err));
 }
 
+/* The arrays of the wish are the caller's, and gone before the trial is. */
+static void keep_wish(struct ledger_trial *trial, const struct ledger_wish *wish)
+{
+	struct stored_part *parts = arena_array(&trial->arena, wish->n_parts, sizeof *parts);
+	struct spelling *said = arena_array(&trial->arena, wish->n_said, sizeof *said);
+
+	for (size_t i = 0; i < wish->n_parts; i++)
+		parts[i] = wish->parts[i];
+	for (size_t i = 0; i < wish->n_said; i++)
+		said[i] = wish->said[i];
+	trial->wish = *wish;
+	trial->wish.parts = parts;
+	trial->wish.said = said;
+}
+
 struct ledger_trial *ledger_trial_make(struct office *office, const struct ledger_wish *wish,
 				       struct errors *errors)
 {
 	struct ledger_trial *trial = xcalloc(1, sizeof *trial);
 
 	trial->office = office;
-	trial->wish = *wish;
+	keep_wish(trial, wish);
 	if (read_content(trial, errors) && count_sides(trial, errors) &&
 	    compare_records(trial, errors)) {
 		find_moved(trial);
