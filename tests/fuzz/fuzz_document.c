@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	struct dice dice = { .bytes = bytes + 1, .n = n > 0 ? n - 1 : 0 };
 	const struct load_options options = { .template_path = "templates" };
-	struct made_document made;
+	struct made_document made = { 0 };
 	struct errors errors = { 0 };
 
 	if (n == 0)
