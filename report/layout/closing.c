@@ -1,6 +1,7 @@
 /* closing.c - what ends a paper: attachments named, notes, attachments. */
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
 #include "report/layout/context.h"
@@ -18,16 +19,16 @@ static void draw_line(struct flow *flow, const struct text_style *style, const c
 	run_draw(flow, &run);
 }
 
-/* One name, its other lines hanging under its first character. */
-MUST_LOOK static bool place_attachment_name(struct context *context, const struct block *block,
-					    size_t item, mpt x, struct error *err)
-{
-	const struct text_style *style = &context->style->text[STYLE_ANNEXES];
-	struct flow *flow = &context->flow;
-	struct typeset *set = &context->set;
-	const struct source source = { .bound = &context->bound, .text = &block->items[item] };
-	const struct source nowhere = { .place = block->place };
+/* Where the numbers of attachments stand, and how far behind them their names begin. */
+struct name_column {
+	mpt x, hang;
+};
 
+/* The number of one and the blank behind it where the name begins with a figure; none where there
+ * is but one. The name comes into context->bound. Returns how wide the number is. */
+MUST_LOOK static bool number_attachment(struct context *context, const struct block *block,
+					size_t item, mpt *width, struct error *err)
+{
 	str_clear(&context->label);
 	if (block->n_items > 1)
 		str_printf(&context->label, "%zu.", item + 1);
@@ -35,12 +36,47 @@ MUST_LOOK static bool place_attachment_name(struct context *context, const struc
 		return false;
 	if (run_label_joins(context->label.text, context->bound.text.text))
 		str_add(&context->label, " ");
-	mpt hang = run_width(flow->fonts, style, context->label.text);
-	typeset_start(set, style);
-	if (!typeset_add(set, context->label.text, context->label.len, &nowhere, err) ||
-	    !typeset_add_heading(set, &source, err))
+	*width = run_width(context->flow.fonts, &context->style->text[STYLE_ANNEXES],
+			   context->label.text);
+	return true;
+}
+
+/* The widest number: all names begin behind it, under one another. */
+MUST_LOOK static bool widest_number(struct context *context, const struct block *block, mpt *widest,
+				    struct error *err)
+{
+	mpt width;
+
+	*widest = 0;
+	for (size_t i = 0; i < block->n_items; i++) {
+		if (!number_attachment(context, block, i, &width, err))
+			return false;
+		*widest = width > *widest ? width : *widest;
+	}
+	return true;
+}
+
+/* One name, its other lines hanging under its first character. */
+MUST_LOOK static bool place_attachment_name(struct context *context, const struct block *block,
+					    size_t item, const struct name_column *at,
+					    struct error *err)
+{
+	const struct text_style *style = &context->style->text[STYLE_ANNEXES];
+	struct flow *flow = &context->flow;
+	struct typeset *set = &context->set;
+	const struct source source = { .bound = &context->bound, .text = &block->items[item] };
+	const struct source nowhere = { .place = block->place };
+	mpt own, x = at->x;
+
+	if (!number_attachment(context, block, item, &own, err))
 		return false;
-	typeset_break(set, flow->width - x, 0, hang, ALIGN_LEFT);
+	typeset_start(set, style);
+	if (!typeset_add(set, context->label.text, context->label.len, &nowhere, err))
+		return false;
+	typeset_widen(set, at->hang - own);
+	if (!typeset_add_heading(set, &source, err))
+		return false;
+	typeset_break(set, flow->width - x, 0, at->hang, ALIGN_LEFT);
 	if (!flow_need(flow, style->size, err))
 		return false;
 	mpt width = typeset_width(set), room = flow->width - x, top = flow->y;
@@ -83,13 +119,39 @@ MUST_LOOK static bool check_name(struct context *context, const struct text *lis
 	return ok;
 }
 
+/* §7.3.4: no mark behind the name of an attachment. */
+MUST_LOOK static bool check_end(struct context *context, const struct text *listed,
+				struct error *err)
+{
+	static const char *const marks[] = { "。", "，", "；", "：", "、", "．", ".", ",", ";", ":" };
+
+	if (!context_expand(context, listed, &context->bound, err))
+		return false;
+	const struct str *name = &context->bound.text;
+	for (size_t i = 0; i < LEN(marks); i++) {
+		size_t len = strlen(marks[i]);
+
+		if (name->len > len && strcmp(name->text + name->len - len, marks[i]) == 0)
+			errors_at(context->options->warnings, ERROR_VALUE, listed->place,
+				  _("the name of an attachment ends with '%s': expected no mark "
+				    "behind it (GB/T 9704-2012, 7.3.4)"),
+				  marks[i]);
+	}
+	return true;
+}
+
 /* Those of a list that are printed with the paper; none may be: then they lie beside it. */
 MUST_LOOK static bool check_attachments(struct context *context, const struct block *block,
 					struct error *err)
 {
 	struct errors *warnings = context->options->warnings;
 
-	if (context->n_attachments == 0 || warnings == NULL || context->pass + 1 < context->passes)
+	if (warnings == NULL || context->pass + 1 < context->passes)
+		return true;
+	for (size_t i = 0; i < block->n_items; i++)
+		if (!check_end(context, &block->items[i], err))
+			return false;
+	if (context->n_attachments == 0)
 		return true;
 	for (size_t i = 0; i < block->n_items && i < context->n_attachments; i++)
 		if (!check_name(context, &block->items[i], context->attachment_blocks[i], err))
@@ -107,9 +169,10 @@ bool attachments_place(struct context *context, const struct block *block, struc
 {
 	const struct text_style *style = &context->style->text[STYLE_ANNEXES];
 	struct flow *flow = &context->flow;
-	mpt label = 3 * context->style->char_pitch;
+	struct name_column at = { .x = style->indent + 3 * context->style->char_pitch };
 
-	if (!check_attachments(context, block, err))
+	if (!check_attachments(context, block, err) ||
+	    !widest_number(context, block, &at.hang, err))
 		return false;
 	flow_skip(flow, style->before);
 	if (!flow_need(flow, style->size, err))
@@ -117,7 +180,7 @@ bool attachments_place(struct context *context, const struct block *block, struc
 	flow_keep(flow);
 	draw_line(flow, style, "附件：", style->indent);
 	for (size_t i = 0; i < block->n_items; i++)
-		if (!place_attachment_name(context, block, i, style->indent + label, err))
+		if (!place_attachment_name(context, block, i, &at, err))
 			return false;
 	if (!context->set.before_closing)
 		flow_settle(flow);

@@ -67,7 +67,7 @@ static mpt break_closing(struct context *context, mpt most, enum alignment align
 	struct typeset *set = &context->set;
 	mpt width = 0;
 
-	typeset_break(set, most, 0, 0, alignment);
+	typeset_break_name(set, most, alignment);
 	for (size_t i = 0; i < set->lines.n_lines; i++)
 		width = set->lines.lines[i].width > width ? set->lines.lines[i].width : width;
 	return width;

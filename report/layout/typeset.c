@@ -335,6 +335,12 @@ bool typeset_add_heading(struct typeset *set, const struct source *source, struc
 	       typeset_add_part(set, source, own, source->bound->text.len, err);
 }
 
+void typeset_widen(struct typeset *set, mpt more)
+{
+	if (set->n > 0 && more > 0)
+		set->chars[set->n - 1].advance += more;
+}
+
 void typeset_glue(struct typeset *set, const char *word)
 {
 	for (size_t i = 0; i < set->n; i++) {
@@ -383,11 +389,16 @@ void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum al
 	paragraph_break(&set->lines, set->chars, set->n, &how);
 }
 
-void typeset_break_title(struct typeset *set, mpt width)
+void typeset_break_name(struct typeset *set, mpt width, enum alignment alignment)
 {
-	struct para_style how = style_of(set, width, ALIGN_CENTER);
+	struct para_style how = style_of(set, width, alignment);
 
 	paragraph_break_title(&set->lines, set->chars, set->n, &how);
+}
+
+void typeset_break_title(struct typeset *set, mpt width)
+{
+	typeset_break_name(set, width, ALIGN_CENTER);
 }
 
 /* Characters [start, end) of one face and style as one box. */

@@ -79,6 +79,8 @@ MUST_LOOK bool typeset_add_heading(struct typeset *set, const struct source *sou
 /* Bytes [start, end) of the bound text of a source. */
 MUST_LOOK bool typeset_add_part(struct typeset *set, const struct source *source, size_t start,
 				size_t end, struct error *err);
+/* The character added last takes more room on its right. */
+void typeset_widen(struct typeset *set, mpt more);
 /* No line end inside this word, wherever it stands in what was added. */
 void typeset_glue(struct typeset *set, const char *word);
 /* Natural width of what was added, on one line. */
@@ -88,6 +90,8 @@ void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum al
 /* The same for a title: centred, several lines in the shape of a trapezium or a lozenge (GB/T
  * 9704-2012 §7.3.1). */
 void typeset_break_title(struct typeset *set, mpt width);
+/* The same for a name that is too long for a line: broken by its sense, aligned as asked. */
+void typeset_break_name(struct typeset *set, mpt width, enum alignment alignment);
 /* Draws one line: where its measure starts on its baseline. */
 void typeset_draw(struct typeset *set, size_t line, struct element element, struct position at);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/base/utf8.h"
 #include "report/layout/picture.h"
 #include "report/layout/style.h"
 #include "tests/support/kept_pages.h"
@@ -167,6 +168,8 @@ static const struct warned_case {
 	  "  - attachments: [名单, 办法]\n  - attachment: 名单\n", 5, 5, "names 2, the paper has 1" },
 	{ "attachments that lie beside the paper are no mistake", "  - attachments: [名单, 办法]\n",
 	  0, 0, NULL },
+	{ "§7.3.4 a mark behind the name of an attachment",
+	  "  - attachments: [名单, 《办法》的通知。]\n", 5, 23, "ends with '。'" },
 	{ "attachments that are called what their list says are none",
 	  "  - contents\n  - {heading: 甲}\n  - attachments: [名 单]\n  - attachment: 名单\n", 0, 0,
 	  NULL },
@@ -340,7 +343,90 @@ static void the_first_page_shows_text_though_a_signature_does_not_fit(void **sta
 	pages_finish(&pages);
 }
 
+/* Where the first character of a text stands, inside its box or at its start. */
+static double x_of(const struct page *page, const char *text)
+{
+	struct str all = STR_INIT;
+	double x = NAN;
+
+	for (size_t i = 0; i < page->n && isnan(x); i++) {
+		const struct box *box = &page->boxes[i];
+		const char *whole = box->kind == BOX_TEXT ? box_text(box, &all) : "";
+		const char *here = strstr(whole, text);
+
+		if (here != NULL)
+			x = mm(box->x + box->text.glyphs[utf8_count(whole, (size_t)(here - whole))].x);
+	}
+	str_finish(&all);
+	assert_false(isnan(x));
+	return x;
+}
+
+/* §7.3.4: figures and Han begin the names; the numbers have one and two digits. */
+static void names_of_attachments_begin_under_one_another(void **state)
+{
+	static const char *const names[] = { "甲表", "2024", "丁表", "九", "和责任清单" };
+	struct pages pages;
+	(void)state;
+
+	lay(&pages, TEXT "  - attachments: [甲表, 2024年表, 《某办法》的通知, 丁表, 五, 六, 七, 八, "
+			 "九, 某某省二〇二四年重点工作任务分工方案及说明和责任清单, 十一]\n");
+
+	for (size_t i = 0; i < LEN(names); i++)
+		assert_mm(x_of(&pages.pages[0], names[i]), x_of(&pages.pages[0], "某某省二〇"));
+	pages_finish(&pages);
+}
+
+static void one_attachment_has_no_number(void **state)
+{
+	struct pages pages;
+	(void)state;
+
+	lay(&pages, TEXT "  - attachments: [任务分工表]\n  - attachment: 任务分工表\n");
+
+	const struct box *label = find(&pages, 0, "附件："), *name = find(&pages, 0, "任务分工表");
+	assert_mm(mm(name->x), mm(label->x) + 3 * CHARACTER);
+	assert_mm(top_of(find(&pages, 1, "附件")), 37);
+	assert_null(page_find(&pages.pages[1], "附件1"));
+	pages_finish(&pages);
+}
+
 /* --- signatures --- */
+
+/* Each of the lines is one of the document's offices, or a whole part of one. */
+static const struct parted_case {
+	const char *name, *by, *lines[4];
+} parted_cases[] = {
+	{ "a name of two offices breaks between them",
+	  "某某省人民政府新闻办公室某某省互联网信息办公室重大突发事件新闻发布工作领导小组办公室",
+	  { "某某省人民政府新闻办公室某某省互联网信息办公室",
+	    "重大突发事件新闻发布工作领导小组办公室" } },
+	{ "four offices in one line break at a blank",
+	  "某某省统计局　某某省发展和改革委员会　某某省财政厅　某某省人力资源和社会保障厅",
+	  { "某某省统计局", "某某省财政厅" } },
+};
+
+static void is_parted(void **state)
+{
+	const struct parted_case *c = *state;
+	struct str document = STR_INIT;
+	struct pages pages;
+	const struct box *first = NULL;
+
+	str_printf(&document, TEXT "  - signature: {by: %s, date: 2021年5月6日}\n", c->by);
+	lay(&pages, document.text);
+
+	for (size_t i = 0; i < LEN(c->lines) && c->lines[i] != NULL; i++) {
+		const struct box *line = find(&pages, 0, c->lines[i]);
+
+		assert_mm(mm(line->x), mm(first != NULL ? first->x : line->x));
+		assert_mm(mm(line->y), mm(first != NULL ? first->y : line->y) + (double)i * LINE);
+		first = first != NULL ? first : line;
+	}
+	assert_mm(mm(find(&pages, 0, "2021年5月6日")->y), mm(first->y) + 2 * LINE);
+	str_finish(&document);
+	pages_finish(&pages);
+}
 
 static const struct box *seal(const struct page *page)
 {
@@ -503,11 +589,16 @@ static void a_house_may_end_its_papers_on_odd_pages(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(place_cases) + LEN(refused_cases) + LEN(warned_cases) + 14], *next = tests;
+	struct CMUnitTest tests[LEN(place_cases) + LEN(refused_cases) + LEN(warned_cases) +
+				LEN(parted_cases) + 16],
+			  *next = tests;
 
 	add_rows(next, place_cases, stands);
 	add_rows(next, refused_cases, is_refused);
 	add_rows(next, warned_cases, is_warned_of);
+	add_rows(next, parted_cases, is_parted);
+	add_test(next, names_of_attachments_begin_under_one_another);
+	add_test(next, one_attachment_has_no_number);
 	add_test(next, a_rule_as_wide_as_the_type_area_stands_4_mm_under_the_number);
 	add_test(next, several_offices_are_of_one_width_with_their_suffix_half_way_down);
 	add_test(next, who_signs_stands_two_in_a_row_over_the_number);
