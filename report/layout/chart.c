@@ -64,7 +64,7 @@ MUST_LOOK static bool refuse_series(const struct chart_drawing *d, const struct 
 }
 
 /* Charts that cannot be read become others: a pie of many or of negative parts and columns that are
- * too narrow bars, what has two axes lines. */
+ * too narrow bars, what has two axes lines; lines of names that find no room bars. */
 MUST_LOOK static bool choose_kind(struct chart_drawing *d, const struct block *block,
 				  struct error *err)
 {
@@ -79,6 +79,10 @@ MUST_LOOK static bool choose_kind(struct chart_drawing *d, const struct block *b
 		d->kind = CHART_BAR;
 	if ((d->kind == CHART_COLUMN || d->kind == CHART_STACKED) && !chart_columns_fit(d, &narrow))
 		d->kind = values->n_ranges > 1 ? CHART_LINE : CHART_BAR;
+	bool named = true;
+	if (d->kind == CHART_LINE && values->n_ranges == 1 && !chart_names_fit(d, &named, err))
+		return false;
+	d->kind = named ? d->kind : CHART_BAR;
 	if (narrow.kind == ERROR_NONE)
 		return true;
 	*err = narrow;
@@ -89,13 +93,16 @@ MUST_LOOK static bool choose_kind(struct chart_drawing *d, const struct block *b
  * many lines need to stay apart. */
 MUST_LOOK static bool drawing_height(struct chart_drawing *d, mpt *height, struct error *err)
 {
-	mpt normal = d->context->style->page[PAGE_CHART_HEIGHT], units = 0;
+	mpt normal = d->context->style->page[PAGE_CHART_HEIGHT], units = 0, names = 0;
 	bool many = d->kind == CHART_LINE && d->values.n_series > 6;
 
 	if (d->kind != CHART_PIE && !chart_units(d, false, &units, err))
 		return false;
+	if (d->kind == CHART_LINE && !chart_names_more(d, &names, err))
+		return false;
 	if (many)
 		normal = normal * 3 / 2;
+	units += names;
 	*height = units + (d->legend > normal / 4 ? normal * 3 / 4 + d->legend : normal);
 	return true;
 }

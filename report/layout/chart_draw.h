@@ -18,6 +18,10 @@ void chart_say(struct chart_drawing *d, const char *caption);
 /* Whether columns, and the names under them, find room in the drawing; else bars are the better
  * chart. */
 MUST_LOOK bool chart_columns_fit(struct chart_drawing *d, struct error *err);
+/* Whether the names under lines find room, all of them; else bars are the better chart. */
+MUST_LOOK bool chart_names_fit(struct chart_drawing *d, bool *fit, struct error *err);
+/* What names of more lines than the drawing has room for add to its height. */
+MUST_LOOK bool chart_names_more(struct chart_drawing *d, mpt *more, struct error *err);
 /* Whether the entries beside a pie find room there; the same. */
 MUST_LOOK bool chart_pie_fits(struct chart_drawing *d, const struct block *block,
 			      struct error *err);
@@ -30,6 +34,7 @@ struct chart_frame {
 	struct chart_axis axes[CHART_RANGES];
 	mpt left, top, width, height; /* between the axes */
 	mpt slot;                     /* width that each name has */
+	bool cut; /* some names, or their last lines, found no room: a table has to tell them */
 };
 /* What an axis of the range has to hold; lines and sums change it. */
 struct axis_wish chart_axis_wish(const struct chart_drawing *d, size_t range);

@@ -7,6 +7,7 @@
 
 #define GRID 0xBFBFBF
 #define NAME_LINES 6      /* that a name under its column may take */
+#define NAME_MOST 16      /* that one may take where no other chart will do */
 #define COLUMN_LEAST 5000 /* mpt: thinner ones show no hatching */
 #define FILLED 70         /* per cent of a slot that its columns take */
 
@@ -17,6 +18,7 @@ struct axis_names {
 	size_t every;   /* of many each second, third … is drawn */
 	size_t n_lines; /* of the longest */
 	mpt width;      /* that each may take */
+	bool skips;     /* some that cannot be guessed are left out */
 };
 
 MUST_LOOK static bool break_name(struct chart_drawing *d, size_t at, const struct axis_names *names,
@@ -88,8 +90,8 @@ MUST_LOOK static bool plan_names(struct chart_drawing *d, mpt slot, struct axis_
 	names->width = slot * (mpt)names->every - air;
 	if (!count_lines(d, names, err))
 		return false;
+	names->skips = names->every > 1 && !chart_names_run_on(&d->values);
 	struct axis_names bare = *names;
-	names->n_lines = names->n_lines < NAME_LINES ? names->n_lines : NAME_LINES;
 	bare.suffix = common_suffix(&d->values);
 	if (names->n_lines == 1 || bare.suffix == 0)
 		return true;
@@ -97,6 +99,33 @@ MUST_LOOK static bool plan_names(struct chart_drawing *d, mpt slot, struct axis_
 		return false;
 	if (bare.n_lines == 1)
 		*names = bare;
+	return true;
+}
+
+/* Of all slots, before the axes have taken their part. */
+static mpt likely_slot(const struct chart_drawing *d)
+{
+	return slot_width(d, d->width - 5 * d->label->size);
+}
+
+bool chart_names_fit(struct chart_drawing *d, bool *fit, struct error *err)
+{
+	struct axis_names names;
+
+	if (!plan_names(d, likely_slot(d), &names, err))
+		return false;
+	*fit = !names.skips && names.n_lines <= NAME_LINES;
+	return true;
+}
+
+bool chart_names_more(struct chart_drawing *d, mpt *more, struct error *err)
+{
+	struct axis_names names;
+
+	if (!plan_names(d, likely_slot(d), &names, err))
+		return false;
+	size_t most = names.n_lines < NAME_MOST ? names.n_lines : NAME_MOST;
+	*more = most > NAME_LINES ? (mpt)(most - NAME_LINES) * d->label->size * 6 / 5 : 0;
 	return true;
 }
 
@@ -118,7 +147,7 @@ static mpt axis_width(struct chart_drawing *d, const struct chart_axis *axis)
 
 bool chart_columns_fit(struct chart_drawing *d, struct error *err)
 {
-	mpt slot = slot_width(d, d->width - 5 * d->label->size), size = d->label->size;
+	mpt slot = likely_slot(d), size = d->label->size;
 	size_t n = d->kind == CHART_COLUMN ? d->values.n_series : 1;
 	struct axis_names names = { .every = 1, .width = slot - size / 2 };
 
@@ -229,7 +258,7 @@ MUST_LOOK static bool draw_names(struct chart_drawing *d, const struct chart_fra
 		if (!break_name(d, i, names, err))
 			return false;
 		x = chart_inside(d, x, names->width);
-		for (size_t k = 0; k < set->lines.n_lines && k < NAME_LINES; k++)
+		for (size_t k = 0; k < set->lines.n_lines && k < NAME_MOST; k++)
 			typeset_draw(set, k, d->element,
 				     (struct position){ x, y + (mpt)k * pitch });
 	}
@@ -258,6 +287,8 @@ bool chart_frame_draw(struct chart_drawing *d, struct chart_frame *frame, struct
 	frame->slot = slot_width(d, frame->width);
 	if (!chart_units(d, true, &units, err) || !plan_names(d, frame->slot, &names, err))
 		return false;
+	frame->cut = names.skips || names.n_lines > NAME_MOST;
+	names.n_lines = names.n_lines < NAME_MOST ? names.n_lines : NAME_MOST;
 	mpt below =
 		room_below(d) + (mpt)(names.n_lines + (names.suffix > 0 ? 1 : 0)) * size * 6 / 5;
 	frame->top = d->top + units + size * 5 / 4;

@@ -6,7 +6,8 @@ void label_field_init(struct label_field *field, size_t most, struct arena *aren
 	field->taken = arena_array(arena, most + 1, sizeof *field->taken);
 	field->areas = arena_array(arena, most + 1, sizeof *field->areas);
 	field->lines = arena_array(arena, most + 1, sizeof *field->lines);
-	field->n_taken = field->n_areas = field->n_lines = 0;
+	field->points = arena_array(arena, most + 1, sizeof *field->points);
+	field->n_taken = field->n_areas = field->n_points = field->n_lines = 0;
 }
 
 void label_field_block(struct label_field *field, struct label_box box)
@@ -17,6 +18,11 @@ void label_field_block(struct label_field *field, struct label_box box)
 void label_field_area(struct label_field *field, struct label_box area)
 {
 	field->areas[field->n_areas++] = area;
+}
+
+void label_field_point(struct label_field *field, struct position point)
+{
+	field->points[field->n_points++] = point;
 }
 
 void label_field_line(struct label_field *field, struct position from, struct position to)
@@ -75,15 +81,43 @@ static enum label_ground ground_of(const struct label_field *field, const struct
 	return is_off_lines(field, box) ? LABEL_ON_WHITE : LABEL_ON_LINES;
 }
 
-bool label_field_place(struct label_field *field, const struct label_box *tries, size_t n,
-		       enum label_ground worst, struct label_box *out)
+/* Squared, from the box's nearest side. */
+static int64_t distance(const struct label_box *box, const struct position *point)
 {
-	for (int ground = LABEL_ON_WHITE; ground <= (int)worst; ground++)
-		for (size_t i = 0; i < n; i++) {
-			if (!is_free(field, &tries[i]) || (int)ground_of(field, &tries[i]) > ground)
+	int64_t x = point->x < box->left    ? box->left - point->x
+		    : point->x > box->right ? point->x - box->right
+					    : 0;
+	int64_t y = point->y < box->top      ? box->top - point->y
+		    : point->y > box->bottom ? point->y - box->bottom
+					     : 0;
+
+	return x * x + y * y;
+}
+
+static bool is_misread(const struct label_field *field, const struct label_box *box,
+		       const struct position *own)
+{
+	if (own == NULL)
+		return false;
+	int64_t most = distance(box, own);
+	for (size_t i = 0; i < field->n_points; i++)
+		if (distance(box, &field->points[i]) < most)
+			return true;
+	return false;
+}
+
+bool label_field_place(struct label_field *field, const struct label_wish *wish,
+		       struct label_box *out)
+{
+	for (int ground = LABEL_ON_WHITE; ground <= (int)wish->worst; ground++)
+		for (size_t i = 0; i < wish->n; i++) {
+			const struct label_box *box = &wish->tries[i];
+
+			if (!is_free(field, box) || (int)ground_of(field, box) > ground ||
+			    is_misread(field, box, wish->point))
 				continue;
-			*out = tries[i];
-			label_field_block(field, tries[i]);
+			*out = *box;
+			label_field_block(field, *box);
 			return true;
 		}
 	return false;

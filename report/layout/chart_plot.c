@@ -43,6 +43,7 @@ static void block_line(struct plot *plot, size_t s, size_t i)
 
 	if (!chart_point(values, s, i)->known)
 		return;
+	label_field_point(&plot->field, at);
 	label_field_block(&plot->field,
 			  (struct label_box){ at.x - MARK, at.y - MARK, at.x + MARK, at.y + MARK });
 	if (i + 1 < values->n_names && chart_point(values, s, i + 1)->known)
@@ -60,7 +61,9 @@ static bool place_by_column(struct plot *plot, size_t s, size_t i, struct label_
 				       point->value < 0 ? area.y + area.height + size / 5
 							: area.y - size * 9 / 8);
 
-	return label_field_place(&plot->field, &at, 1, LABEL_ON_LINES, out);
+	const struct label_wish wish = { .tries = &at, .n = 1, .worst = LABEL_ON_LINES };
+
+	return label_field_place(&plot->field, &wish, out);
 }
 
 /* Over or under its point, close by or further off, or beside it. */
@@ -79,7 +82,9 @@ static bool place_by_point(struct plot *plot, size_t s, size_t i, struct label_b
 		label_at(plot, point, at.x - beside, at.y - size / 2),
 	};
 
-	return label_field_place(&plot->field, tries, LEN(tries), LABEL_ON_AREAS, out);
+	const struct label_wish wish = { tries, LEN(tries), &at, LABEL_ON_AREAS };
+
+	return label_field_place(&plot->field, &wish, out);
 }
 
 static bool place_labels(struct plot *plot)
@@ -206,5 +211,6 @@ bool chart_plot_draw(struct chart_drawing *d, const struct block *block, bool *l
 		return false;
 	*labelled = plan_labels(&plot);
 	draw(&plot, *labelled);
+	*labelled = *labelled && !plot.frame.cut;
 	return true;
 }

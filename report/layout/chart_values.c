@@ -73,20 +73,31 @@ static void take_figures(struct chart_values *values, const struct block *block,
 	}
 }
 
-/* Time runs along the axis, whichever dimension it is. */
-static bool is_time(const struct dimension *dimension)
+static bool says_time(const char *name)
 {
 	static const char *const words[] = { "年", "季", "月", "日", "周", "旬" };
 
-	for (size_t i = 0; i < dimension->n; i++) {
-		bool found = false;
+	for (size_t w = 0; w < LEN(words); w++)
+		if (strstr(name, words[w]) != NULL)
+			return true;
+	return false;
+}
 
-		for (size_t w = 0; w < LEN(words) && !found; w++)
-			found = strstr(dimension->members[i].name, words[w]) != NULL;
-		if (!found)
+/* Time runs along the axis, whichever dimension it is. */
+static bool is_time(const struct dimension *dimension)
+{
+	for (size_t i = 0; i < dimension->n; i++)
+		if (!says_time(dimension->members[i].name))
 			return false;
-	}
 	return dimension->n > 0;
+}
+
+bool chart_names_run_on(const struct chart_values *values)
+{
+	for (size_t i = 0; i < values->n_names; i++)
+		if (!says_time(values->names[i]) && strpbrk(values->names[i], "0123456789") == NULL)
+			return false;
+	return true;
 }
 
 static void take_names(struct chart_values *values, const struct dimension *dimension)

@@ -52,6 +52,8 @@ struct chart_values {
  * unit the second. */
 void chart_values_make(struct chart_values *values, const struct block *block, bool grouping,
 		       struct arena *arena);
+/* Names that a reader goes on with by himself where some are left out: times and numbers. */
+bool chart_names_run_on(const struct chart_values *values);
 const struct chart_point *chart_point(const struct chart_values *values, size_t series, size_t at);
 
 #endif

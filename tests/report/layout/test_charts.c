@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/layout/chart_axis.h"
+#include "report/layout/chart_labels.h"
 #include "tests/support/kept_pages.h"
 #include "tests/support/test.h"
 
@@ -475,10 +476,86 @@ static void a_pie_of_two_series_becomes_bars_and_loses_no_number(void **state)
 	pages_finish(&pages);
 }
 
+#define LONG_NAME "违反中央八项规定精神突出问题和群众身边腐败问题专项整治工作"
+
+/* Twelve kinds, the first one's name of 28 characters: under a line it would take 14 lines. */
+static void add_named(struct str *yaml, const char *chart)
+{
+	static const char *const figures[] = { "立案", "率" };
+
+	str_add(yaml, HEAD "dimensions:\n  类: [" LONG_NAME);
+	for (char c = 'a'; c < 'l'; c++)
+		str_printf(yaml, ", %c类问题", c);
+	str_add(yaml, "]\nfigures: {立案: {unit: 起, by: 类}, 率: {unit: \"%\", by: 类, parts: none}}\n"
+		      "values:\n");
+	for (size_t f = 0; f < LEN(figures); f++) {
+		str_printf(yaml, "  %s: {" LONG_NAME ": 1", figures[f]);
+		for (char c = 'a'; c < 'l'; c++)
+			str_printf(yaml, ", %c类问题: %d", c, 3 + (c - 'a') * 7 % 11);
+		str_add(yaml, "}\n");
+	}
+	str_printf(yaml, "document:\n  - chart: {%s}\n", chart);
+}
+
+static const struct named_case {
+	const char *name, *chart;
+} named[] = {
+	{ "no name under a line loses its end", "line: 立案" },
+	{ "nor one under lines of two units", "line: [立案, 率]" },
+	{ "nor one under columns and a line", "column: [立案, 率]" },
+	{ "nor one of columns", "column: 立案" },
+};
+
+static void shows_all_of_its_names(void **state)
+{
+	const struct named_case *c = *state;
+	struct str yaml = STR_INIT, text = STR_INIT;
+	struct pages pages;
+
+	add_named(&yaml, c->chart);
+	lay(&pages, yaml.text);
+
+	page_text(&pages.pages[0], TAG_FIGURE, &text);
+	assert_non_null(strstr(text.text, LONG_NAME));
+	for (char k = 'a'; k < 'l'; k++) {
+		char name[] = "a类问题";
+
+		name[0] = k;
+		assert_non_null(strstr(text.text, name));
+	}
+	assert_texts_apart(&pages.pages[0]);
+	str_finish(&text);
+	str_finish(&yaml);
+	pages_finish(&pages);
+}
+
+/* Two points one over the other: over the upper one is a free place for the number of the lower one,
+ * where it would be read as the upper one's. */
+static void a_number_stands_nearer_to_its_own_point_than_to_another(void **state)
+{
+	const struct position upper = { 100, 100 }, lower = { 100, 130 };
+	const struct label_box tries[] = { { 80, 70, 120, 90 }, { 110, 120, 150, 140 } };
+	const struct label_wish wish = { tries, LEN(tries), &lower, LABEL_ON_AREAS };
+	struct label_field field = { .area = { 0, 0, 200, 200 } };
+	struct label_box found;
+	struct arena arena = { 0 };
+	(void)state;
+
+	label_field_init(&field, 4, &arena);
+	label_field_point(&field, upper);
+	label_field_point(&field, lower);
+
+	assert_true(label_field_place(&field, &wish, &found));
+	assert_int_equal(found.left, tries[1].left);
+	assert_false(label_field_place(&field, &wish, &found));
+	arena_finish(&arena);
+}
+
 int main(void)
 {
 	struct CMUnitTest
-		tests[LEN(axes) + LEN(aligned) + LEN(charts) + LEN(two_axes) + LEN(refused) + 9],
+		tests[LEN(axes) + LEN(aligned) + LEN(charts) + LEN(two_axes) + LEN(refused) +
+		      LEN(named) + 10],
 		*next = tests;
 
 	add_rows(next, axes, has_labels);
@@ -486,6 +563,8 @@ int main(void)
 	add_rows(next, charts, tells);
 	add_rows(next, two_axes, has_two_axes);
 	add_rows(next, refused, is_refused);
+	add_rows(next, named, shows_all_of_its_names);
+	add_test(next, a_number_stands_nearer_to_its_own_point_than_to_another);
 	add_test(next, any_number_makes_an_axis);
 	add_test(next, many_parts_become_bars);
 	add_test(next, sixteen_areas_are_told_apart_without_colour);
