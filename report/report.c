@@ -22,6 +22,7 @@
 #include "report/text/simplified.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
+#include "report/yaml/says.h"
 #include "report/yaml/settings_file.h"
 #include "report/yaml/source.h"
 #include "report/yaml/templates.h"
@@ -520,6 +521,12 @@ void report_fill(const struct report *report, const struct text *text, struct st
 	else /* a number too large for its filter: as it was written */
 		str_add(out, text->raw);
 	bound_text_finish(&bound);
+}
+
+bool report_add_name(const char *text, const struct figure *figure, const char *words,
+		     struct str *out, struct error *err)
+{
+	return yaml_add_says(text, figure, words, out, err);
 }
 
 bool report_template_text(const char *name, struct str *out, struct error *err)

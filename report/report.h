@@ -112,6 +112,11 @@ MUST_LOOK bool report_preview(struct report *report, const struct preview_reques
 /* Adds a text of its document as it will be printed; a value that is missing shows as 【缺：…】. */
 void report_fill(const struct report *report, const struct text *text, struct str *out);
 
+/* Adds the text of a briefing's file with one name more that texts call a figure by (`says:`); the
+ * figure may be its template's. False with err when nothing can be put there. */
+MUST_LOOK bool report_add_name(const char *text, const struct figure *figure, const char *words,
+			       struct str *out, struct error *err);
+
 /* Adds the text of a template, found by name as a briefing in the current folder would find it. */
 MUST_LOOK bool report_template_text(const char *name, struct str *out, struct error *err);
 /* Every template that can be found, by name. title is "" when it has none. */

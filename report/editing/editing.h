@@ -110,6 +110,13 @@ struct document_edit {
 MUST_LOOK bool editing_edit_document(struct editing *editing, const struct document_edit *edit,
 				     struct editing_outcome *out, struct error *err);
 
+/* What else texts call a figure: words that go among its `says:`, in the file as it is stored. Those
+ * that one declined are not to be offered again. */
+MUST_LOOK bool editing_add_name(struct editing *editing, const char *figure, const char *words,
+				struct editing_outcome *out, struct error *err);
+void editing_decline_name(struct editing *editing, const char *figure, const char *words);
+bool editing_name_declined(struct editing *editing, const char *figure, const char *words);
+
 /* One's own newest step back, or again; a paste is one step. changed 0 and no conflicts: there was
  * nothing. They last over restarts: they are moves in the history. */
 MUST_LOOK bool editing_undo(struct editing *editing, struct editing_outcome *out,

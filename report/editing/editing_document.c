@@ -450,19 +450,6 @@ MUST_LOOK static bool meet_change(struct block_edit *e, enum found found, size_t
 
 /* --- one try after another --- */
 
-/* What stands in the office, so that the edit is made there. */
-MUST_LOOK static bool catch_up(struct editing *editing, struct error *err)
-{
-	struct errors errors = { 0 };
-
-	if (!editing_follow(editing, NULL, err))
-		return false;
-	if (!editing->must_reload || editing_reload(editing, &errors))
-		return true;
-	*err = errors.items[0];
-	return false;
-}
-
 MUST_LOOK static bool edit_once(struct block_edit *e, bool *again, struct editing_outcome *out,
 				struct error *err)
 {
@@ -501,7 +488,7 @@ bool editing_edit_document(struct editing *editing, const struct document_edit *
 	if (!editing_begin(editing, out, err))
 		return false;
 	begin_editing(&e, editing, edit);
-	if (!check_edit(&e, err) || !catch_up(editing, err))
+	if (!check_edit(&e, err) || !editing_catch_up(editing, err))
 		return false;
 	for (int tries = 0; again && tries < TRIES; tries++)
 		ok = edit_once(&e, &again, out, err);

@@ -212,3 +212,15 @@ bool editing_redo(struct editing *editing, struct editing_outcome *out, struct e
 {
 	return take_back(editing, history_redo, out, err);
 }
+
+bool editing_catch_up(struct editing *editing, struct error *err)
+{
+	struct errors errors = { 0 };
+
+	if (!editing_follow(editing, NULL, err))
+		return false;
+	if (!editing->must_reload || editing_reload(editing, &errors))
+		return true;
+	*err = errors.items[0];
+	return false;
+}

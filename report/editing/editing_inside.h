@@ -103,6 +103,8 @@ struct own_records {
 };
 /* Takes over what the history holds behind the mark; own may be NULL. */
 MUST_LOOK bool editing_follow(struct editing *editing, struct own_records *own, struct error *err);
+/* Shows all that stands in the office, so that an edit of a part is made there. */
+MUST_LOOK bool editing_catch_up(struct editing *editing, struct error *err);
 
 /* --- editing_text.c --- */
 

@@ -66,7 +66,7 @@ struct seal *document_seal(const struct document *document, size_t nth)
 const char *block_kind_key(enum block_kind kind)
 {
 	static const char *const keys[] = {
-#define X(name, key, title, what) key,
+#define X(name, key, title) key,
 		BLOCK_KINDS(X)
 #undef X
 	};
@@ -76,7 +76,7 @@ const char *block_kind_key(enum block_kind kind)
 const char *block_kind_name(enum block_kind kind)
 {
 	static const char *const names[] = {
-#define X(name, key, title, what) title,
+#define X(name, key, title) title,
 		BLOCK_KINDS(X)
 #undef X
 	};

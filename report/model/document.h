@@ -29,32 +29,31 @@ struct text {
 	size_t n_segments;
 };
 
-/* X(NAME, key, short name, what it is; both to be passed through _()): one row per kind of block.
- */
-#define BLOCK_KINDS(X)                                                                   \
-	X(TITLE, "title", N_("Title"), N_("the document's title"))                       \
-	X(LETTERHEAD, "letterhead", N_("Letterhead"), N_("the red head of page one"))    \
-	X(ADDRESSEE, "addressee", N_("Addressee"), N_("whom the paper is sent to"))      \
-	X(CONTENTS, "contents", N_("Contents"), N_("the table of contents"))             \
-	X(PEOPLE, "people", N_("People"), N_("the list of people present"))              \
-	X(HEADING, "heading", N_("Heading"), N_("a heading, level 1 to 4"))              \
-	X(TEXT, "text", N_("Paragraphs"), N_("paragraphs; a blank line parts them"))     \
-	X(LIST, "list", N_("List"), N_("a list of items"))                               \
-	X(TABLE, "table", N_("Table"), N_("the table of figures"))                       \
-	X(CHART, "chart", N_("Chart"), N_("a chart of figures"))                         \
-	X(REVISIONS, "revisions", N_("Revisions"), N_("released figures that changed"))  \
-	X(SIGNATURE, "signature", N_("Signature"), N_("who signs, and the date"))        \
-	X(ATTACHMENTS, "attachments", N_("List of attachments"), N_("what is attached")) \
-	X(ATTACHMENT, "attachment", N_("Attachment"), N_("an attachment begins"))        \
-	X(NOTE, "note", N_("Note"), N_("a note after the signature"))                    \
-	X(ATTENDANCE, "attendance", N_("Attendance"), N_("who came to a meeting"))       \
-	X(COLOPHON, "colophon", N_("Colophon"), N_("copies, and who printed it when"))   \
-	X(SPEECH, "speech", N_("Speech"), N_("what somebody says"))                      \
-	X(QUESTION, "question", N_("Question"), N_("a journalist's question"))           \
-	X(ANSWER, "answer", N_("Answer"), N_("the answer to a question"))
+/* X(NAME, key, short name to be passed through _()): one row per kind of block. */
+#define BLOCK_KINDS(X)                                           \
+	X(TITLE, "title", N_("Title"))                           \
+	X(LETTERHEAD, "letterhead", N_("Letterhead"))            \
+	X(ADDRESSEE, "addressee", N_("Addressee"))               \
+	X(CONTENTS, "contents", N_("Contents"))                  \
+	X(PEOPLE, "people", N_("People"))                        \
+	X(HEADING, "heading", N_("Heading"))                     \
+	X(TEXT, "text", N_("Paragraphs"))                        \
+	X(LIST, "list", N_("List"))                              \
+	X(TABLE, "table", N_("Table"))                           \
+	X(CHART, "chart", N_("Chart"))                           \
+	X(REVISIONS, "revisions", N_("Revisions"))               \
+	X(SIGNATURE, "signature", N_("Signature"))               \
+	X(ATTACHMENTS, "attachments", N_("List of attachments")) \
+	X(ATTACHMENT, "attachment", N_("Attachment"))            \
+	X(NOTE, "note", N_("Note"))                              \
+	X(ATTENDANCE, "attendance", N_("Attendance"))            \
+	X(COLOPHON, "colophon", N_("Colophon"))                  \
+	X(SPEECH, "speech", N_("Speech"))                        \
+	X(QUESTION, "question", N_("Question"))                  \
+	X(ANSWER, "answer", N_("Answer"))
 
 enum block_kind {
-#define X(name, key, title, what) BLOCK_##name,
+#define X(name, key, title) BLOCK_##name,
 	BLOCK_KINDS(X)
 #undef X
 };

@@ -22,10 +22,11 @@ bool bind_page_find(struct bind_page *page, struct prose_reader *reader, size_t 
 					 &page->placeholder);
 }
 
-size_t bind_page_take(struct bind_page *page)
+size_t bind_page_take(struct bind_page *page, struct prose_reader *reader, struct bind_names *names)
 {
 	struct str bound = STR_INIT;
 
+	bind_names_hear(names, reader, &page->prose, page->next.number);
 	str_add_bytes(&bound, page->raw.text, page->next.start);
 	str_add(&bound, page->placeholder.text);
 	size_t end = bound.len;
@@ -35,12 +36,13 @@ size_t bind_page_take(struct bind_page *page)
 	return end;
 }
 
-size_t bind_page_take_all(struct bind_page *page, struct prose_reader *reader)
+size_t bind_page_take_all(struct bind_page *page, struct prose_reader *reader,
+			  struct bind_names *names)
 {
 	size_t n = 0, from;
 
 	do {
-		from = bind_page_take(page);
+		from = bind_page_take(page, reader, names);
 		n++;
 	} while (bind_page_find(page, reader, from));
 	return n;

@@ -119,7 +119,7 @@ static void list_keys(struct str *out)
 
 static void list_blocks(struct str *out)
 {
-#define X(name, key, title, what) list_keys_of(out, block_schema(BLOCK_##name));
+#define X(name, key, title) list_keys_of(out, block_schema(BLOCK_##name));
 	BLOCK_KINDS(X)
 #undef X
 }

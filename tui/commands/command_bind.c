@@ -10,9 +10,8 @@
 #include "report/base/memory.h"
 #include "report/base/save.h"
 #include "report/base/utf8.h"
-#include "report/prose/prose.h"
+#include "report/prose/bind_names.h"
 #include "report/report.h"
-#include "tui/commands/bind_names.h"
 #include "tui/commands/command.h"
 #include "tui/terminal/output.h"
 #include "tui/words/diagnostic.h"
@@ -135,16 +134,6 @@ static void replace(struct binder *b, const struct text *text, size_t from, size
 	b->bound++;
 }
 
-/* The words before the number that are none of its figure's names. */
-static void hear_name(struct binder *b, const struct prose_number *number)
-{
-	struct str words = STR_INIT;
-
-	if (prose_reader_alias(b->reader, &b->prose, number, &words))
-		bind_names_add(&b->names, number->cells[0].figure, words.text);
-	str_finish(&words);
-}
-
 /* Only what states one cell, and no other as well. */
 static void bind_text(struct binder *b, const struct text *text)
 {
@@ -160,7 +149,7 @@ static void bind_text(struct binder *b, const struct text *text)
 	for (size_t at = 0;
 	     prose_reader_next_binding(b->reader, &b->prose, at, &next, &placeholder);
 	     at = next.end) {
-		hear_name(b, next.number);
+		bind_names_hear(&b->names, b->reader, &b->prose, next.number);
 		replace(b, text, next.start, next.end, placeholder.text);
 	}
 	str_finish(&placeholder);
@@ -184,29 +173,6 @@ static void bind_document(struct binder *b)
 	}
 }
 
-/* Each name that is to be remembered goes into its figure; nobody else's file is touched. */
-static void learn_names(struct binder *b)
-{
-	struct str text = STR_INIT;
-
-	for (size_t i = 0; i < b->names.n; i++) {
-		const struct bind_name *name = &b->names.items[i];
-		struct place place = name->figure->place;
-		struct bind_source source = { b->bytes, b->len, 0 };
-		size_t at;
-
-		source.at = byte_at(b, place.line, place.column);
-		str_clear(&text);
-		if (place.file != NULL && strcmp(place.file, b->file) == 0 &&
-		    bind_names_place(&source, name, &at, &text))
-			keep(b, at, at, text.text);
-		else
-			complain(_("%s: write it yourself: says: [%s]"), name->figure->name,
-				 name->words);
-	}
-	str_finish(&text);
-}
-
 static void offer_names(const struct binder *b, bool learnt)
 {
 	struct str line = STR_INIT;
@@ -214,13 +180,15 @@ static void offer_names(const struct binder *b, bool learnt)
 	for (size_t i = 0; i < b->names.n; i++) {
 		const struct bind_name *name = &b->names.items[i];
 
+		if (name->passed)
+			continue;
 		str_clear(&line);
 		if (learnt)
 			str_printf(&line, _("%s: %s is called '%s' from now on\n"), b->file,
-				   name->figure->name, name->words);
+				   name->figure, name->words);
 		else
 			str_printf(&line, _("%s: %s is called '%s' here; --learn remembers it\n"),
-				   b->file, name->figure->name, name->words);
+				   b->file, name->figure, name->words);
 		output_text(stdout, line.text);
 	}
 	str_finish(&line);
@@ -242,6 +210,31 @@ static void rewrite(const struct binder *b, struct str *out)
 	str_add_bytes(out, b->bytes + at, b->len - at);
 }
 
+/* Each name that is to be remembered goes into its figure, one after the other; where it cannot be
+ * put that is said. */
+static void learn_names(const struct binder *b, struct str *text)
+{
+	struct str learnt = STR_INIT;
+	struct bind_name *name;
+	struct error err;
+
+	for (size_t i = 0; i < b->names.n; i++) {
+		if ((name = &b->names.items[i])->passed)
+			continue;
+		const struct figure *figure =
+			briefing_figure(b->briefing, name->figure, strlen(name->figure));
+		str_clear(&learnt);
+		if (report_add_name(text->text, figure, name->words, &learnt, &err)) {
+			str_clear(text);
+			str_add(text, learnt.text);
+		} else {
+			diagnostic_print(&err);
+			name->passed = true;
+		}
+	}
+	str_finish(&learnt);
+}
+
 /* The text with its placeholders must still be a briefing. */
 MUST_LOOK static bool is_readable(const struct binder *b, const struct str *text,
 				  struct errors *errors)
@@ -253,16 +246,17 @@ MUST_LOOK static bool is_readable(const struct binder *b, const struct str *text
 	return report != NULL;
 }
 
-static enum status write_file(const struct binder *b)
+static enum status write_file(const struct binder *b, bool learn)
 {
 	struct save_target target = { .path = b->file, .kind = SAVE_YAML, .way = SAVE_REPLACE };
 	struct errors errors = { 0 };
 	struct error err;
 	struct str text = STR_INIT;
-	bool ok;
 
 	rewrite(b, &text);
-	ok = is_readable(b, &text, &errors);
+	if (learn)
+		learn_names(b, &text);
+	bool ok = is_readable(b, &text, &errors);
 	if (ok && !save_bytes(&target, text.text, text.len, &err)) {
 		errors_add(&errors, &err);
 		ok = false;
@@ -301,12 +295,10 @@ static enum status bind(struct binder *b, bool write, bool learn)
 	bind_document(b);
 	if (!write) /* names alone */
 		b->n = forget(b);
-	if (learn)
-		learn_names(b);
-	if (b->n > 0) {
+	if (b->n > 0)
 		qsort(b->items, b->n, sizeof *b->items, by_start);
-		status = write_file(b);
-	}
+	if (b->n > 0 || (learn && bind_names_next(&b->names) != NULL))
+		status = write_file(b, learn);
 	if (status != STATUS_OK)
 		return status;
 	offer_names(b, learn);

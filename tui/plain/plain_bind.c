@@ -10,6 +10,7 @@ struct binding_talk {
 	size_t block;
 	bool all, stopped; /* no longer asked */
 	size_t bound, left;
+	struct bind_names names; /* what else the text calls their figures */
 };
 
 /* Stores the block as it was bound. */
@@ -43,6 +44,34 @@ static char asked(struct binding_talk *b, const struct bind_page *page)
 	return answer != NULL ? answer[0] : '\0';
 }
 
+/* Each name that the text gave to a figure, and that was not declined before, once. */
+static void ask_names(struct binding_talk *b)
+{
+	struct editing *editing = b->plain->editing;
+	struct bind_name *name;
+
+	while ((name = bind_names_next(&b->names)) != NULL) {
+		struct editing_outcome outcome = { 0 };
+		struct error err;
+
+		name->passed = true;
+		if (editing_name_declined(editing, name->figure, name->words))
+			continue;
+		talk_say(&b->plain->talk, _("The text calls %s '%s'. Is that one of its names?"),
+			 name->figure, name->words);
+		const char *answer = talk_ask(&b->plain->talk,
+					      _("Remember it (y, n: do not ask again; Enter: not now)"));
+		if (answer != NULL && answer[0] == 'n')
+			editing_decline_name(editing, name->figure, name->words);
+		if (answer == NULL || answer[0] != 'y')
+			continue;
+		if (editing_add_name(editing, name->figure, name->words, &outcome, &err))
+			plain_tell(b->plain, &outcome);
+		else
+			talk_error(&b->plain->talk, &err);
+	}
+}
+
 /* One number of the block; false when none is left in it or no more are wanted. */
 static bool bind_next(struct binding_talk *b, size_t *from)
 {
@@ -56,8 +85,8 @@ static bool bind_next(struct binding_talk *b, size_t *from)
 	str_add(&was, found ? page.raw.text : "");
 	b->all |= answer == 'a';
 	b->stopped |= found && answer != 'y' && answer != 'n' && answer != 'a';
-	size_t n = answer == 'a' ? bind_page_take_all(&page, reader) : answer == 'y';
-	*from = answer == 'y'   ? bind_page_take(&page)
+	size_t n = answer == 'a' ? bind_page_take_all(&page, reader, &b->names) : answer == 'y';
+	*from = answer == 'y'   ? bind_page_take(&page, reader, &b->names)
 		: answer == 'a' ? page.raw.len
 				: page.next.end;
 	b->left += answer == 'n';
@@ -66,6 +95,8 @@ static bool bind_next(struct binding_talk *b, size_t *from)
 	bind_page_finish(&page);
 	str_finish(&was);
 	prose_reader_destroy(reader);
+	if (!b->all)
+		ask_names(b);
 	return found && !b->stopped;
 }
 
@@ -76,6 +107,8 @@ void plain_bind(struct plain *plain)
 	for (; b.block < plain_briefing(plain)->document.n && !b.stopped; b.block++)
 		for (size_t from = 0; bind_next(&b, &from);)
 			;
+	ask_names(&b);
+	bind_names_finish(&b.names);
 	if (b.bound + b.left == 0 && !b.stopped)
 		talk_say(&plain->talk, _("no number was typed that states one figure"));
 	else

@@ -321,8 +321,8 @@ void figures_offer_drafts(struct app *app)
 
 	if (app_can_set(app) && !editing_drafts(app->editing, &arena, &drafts, &err))
 		app_say_error(app, &err);
-	for (size_t i = 0; i < drafts.n; i++)
-		if (drafts.items[i].text[0] != '\0') {
+	for (size_t i = 0; i < drafts.n; i++) /* "@…" is no cell: a block, a name that was declined */
+		if (drafts.items[i].text[0] != '\0' && drafts.items[i].cell[0] != '@') {
 			offer(app, &drafts.items[i]);
 			break;
 		}

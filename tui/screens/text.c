@@ -175,6 +175,7 @@ void text_leave(struct app *app)
 	editor_destroy(view->editor);
 	prose_reader_destroy(view->reader);
 	str_finish(&view->wanted);
+	bind_names_finish(&view->walk.names);
 	arena_finish(&view->glances_arena);
 	free(view->was);
 	free(view);
@@ -226,23 +227,6 @@ void text_begin(struct app *app)
 	view->editing = true;
 }
 
-/* Enter begins; in a line that is all of a block it also ends. */
-static void begin_or_end(struct app *app)
-{
-	if (text_view(app)->editing)
-		text_commit(app);
-	else
-		text_begin(app);
-}
-
-static void open_name(struct app *app)
-{
-	if (!text_view(app)->editing)
-		text_begin(app);
-	else if (!editor_open_placeholder(text_view(app)->editor))
-		app_say(app, MESSAGE_PLAIN, _("no figure's name stands at the cursor"));
-}
-
 bool text_commit(struct app *app)
 {
 	struct text_view *view = text_view(app);
@@ -267,6 +251,29 @@ bool text_commit(struct app *app)
 	app_tell(app, &outcome);
 	app_changed(app);
 	return true;
+}
+
+static void end_writing(struct app *app)
+{
+	if (text_commit(app))
+		text_offer_names(app);
+}
+
+/* Enter begins; in a line that is all of a block it also ends. */
+static void begin_or_end(struct app *app)
+{
+	if (text_view(app)->editing)
+		end_writing(app);
+	else
+		text_begin(app);
+}
+
+static void open_name(struct app *app)
+{
+	if (!text_view(app)->editing)
+		text_begin(app);
+	else if (!editor_open_placeholder(text_view(app)->editor))
+		app_say(app, MESSAGE_PLAIN, _("no figure's name stands at the cursor"));
 }
 
 /* --- keys while editing --- */
@@ -323,7 +330,7 @@ static void escape(struct app *app)
 	if (!text_view(app)->editing)
 		app_escape(app);
 	else
-		text_commit(app);
+		end_writing(app);
 }
 
 /* What was typed is thrown away; the block stays as it was. */
@@ -332,6 +339,7 @@ static void throw_away(struct app *app)
 	struct text_view *view = text_view(app);
 
 	view->editing = false;
+	bind_names_finish(&view->walk.names);
 	text_forget(app, view->current);
 	text_load_block(app);
 	app_say(app, MESSAGE_PLAIN, _("thrown away; the block is as it was"));
@@ -390,7 +398,7 @@ static void find(struct app *app)
 
 static void bind_number(struct app *app)
 {
-	if (!editor_bind_number(text_view(app)->editor)) {
+	if (!editor_bind_number(text_view(app)->editor, &text_view(app)->walk.names)) {
 		app_say(app, MESSAGE_PLAIN, _("no figure prints the number under the cursor"));
 		return;
 	}

@@ -8,6 +8,8 @@
 
 /* What is asked of each number, in the order of the choices. */
 enum answer { ANSWER_BIND, ANSWER_LEAVE, ANSWER_ALL, ANSWER_STOP };
+/* The same of a name. */
+enum name_answer { NAME_REMEMBER, NAME_DECLINE };
 
 /* The block's next number; the caller finishes the page. */
 static bool page_read(const struct app *app, size_t block, size_t from, struct bind_page *page)
@@ -47,6 +49,74 @@ static void tell_end(struct app *app)
 }
 
 static void ask(struct app *app, const struct bind_page *page);
+static void go_on(struct app *app);
+
+/* --- what else the text calls their figures --- */
+
+static void remember(struct app *app, const struct bind_name *name)
+{
+	struct editing_outcome outcome = { 0 };
+	struct error err;
+
+	if (!editing_add_name(app->editing, name->figure, name->words, &outcome, &err)) {
+		app_say_error(app, &err);
+		return;
+	}
+	app_tell(app, &outcome);
+	app_changed(app);
+	text_put_cursor(app, text_view(app)->current);
+}
+
+/* A dialog that is left says nothing: the name is asked about another time. */
+static void take_name_answer(struct app *app, void *context, int choice)
+{
+	struct bind_name *name;
+
+	(void)context;
+	if (text_view(app) == NULL || (name = bind_names_next(&text_view(app)->walk.names)) == NULL)
+		return;
+	name->passed = true;
+	if (choice == NAME_REMEMBER)
+		remember(app, name);
+	else if (choice == NAME_DECLINE)
+		editing_decline_name(app->editing, name->figure, name->words);
+	go_on(app);
+}
+
+/* False when there is none left to ask about. */
+static bool ask_name(struct app *app)
+{
+	const struct choice choices[] = {
+		[NAME_REMEMBER] = { _("yes, remember it"), NULL },
+		[NAME_DECLINE] = { _("no, and do not ask again"), NULL },
+	};
+	struct bind_name *name;
+	struct str text = STR_INIT;
+
+	while ((name = bind_names_next(&text_view(app)->walk.names)) != NULL &&
+	       editing_name_declined(app->editing, name->figure, name->words))
+		name->passed = true;
+	if (name == NULL)
+		return false;
+	str_printf(&text, _("The text calls %s '%s'. Is that one of its names?"), name->figure,
+		   name->words);
+	app_choose(app, &(struct choice_question){ .title = _("Another name"),
+						   .text = text.text,
+						   .choices = choices,
+						   .n = LEN(choices),
+						   .done = take_name_answer });
+	str_finish(&text);
+	return true;
+}
+
+/* --- the numbers --- */
+
+/* Of many that are bound at once the names come last. */
+static void end_walk(struct app *app)
+{
+	if (!ask_name(app) && !text_view(app)->walk.names_only)
+		tell_end(app);
+}
 
 /* On to the next number, in this block or behind it; every block that has one comes into sight. */
 static void go_on(struct app *app)
@@ -54,7 +124,9 @@ static void go_on(struct app *app)
 	struct text_view *view = text_view(app);
 	struct text_walk *walk = &view->walk;
 
-	while (walk->block < text_briefing(app)->document.n) {
+	if (!walk->all && ask_name(app))
+		return;
+	while (!walk->names_only && walk->block < text_briefing(app)->document.n) {
 		struct bind_page page;
 		bool found = page_read(app, walk->block, walk->from, &page);
 
@@ -69,7 +141,7 @@ static void go_on(struct app *app)
 			struct str was = STR_INIT;
 
 			str_add(&was, page.raw.text);
-			walk->bound += bind_page_take_all(&page, view->reader);
+			walk->bound += bind_page_take_all(&page, view->reader, &walk->names);
 			found = commit(app, walk->block, was.text, page.raw.text);
 			str_finish(&was);
 			if (!found) {
@@ -81,7 +153,7 @@ static void go_on(struct app *app)
 		walk->block++;
 		walk->from = 0;
 	}
-	tell_end(app);
+	end_walk(app);
 }
 
 static void bind_one(struct app *app)
@@ -92,7 +164,7 @@ static void bind_one(struct app *app)
 
 	if (page_read(app, walk->block, walk->from, &page)) {
 		str_add(&was, page.raw.text);
-		walk->from = bind_page_take(&page);
+		walk->from = bind_page_take(&page, text_view(app)->reader, &walk->names);
 		if (commit(app, walk->block, was.text, page.raw.text))
 			walk->bound++;
 	}
@@ -121,7 +193,7 @@ static void take_answer(struct app *app, void *context, int choice)
 	case ANSWER_BIND: bind_one(app); break;
 	case ANSWER_LEAVE: leave_one(app); break;
 	case ANSWER_ALL: text_view(app)->walk.all = true; break;
-	default: tell_end(app); return;
+	default: end_walk(app); return;
 	}
 	go_on(app);
 }
@@ -151,6 +223,14 @@ void text_bind_all(struct app *app)
 
 	if (view->editing && !text_commit(app))
 		return;
-	view->walk = (struct text_walk){ 0 };
+	view->walk = (struct text_walk){ .names = view->walk.names };
+	go_on(app);
+}
+
+void text_offer_names(struct app *app)
+{
+	struct text_view *view = text_view(app);
+
+	view->walk = (struct text_walk){ .names = view->walk.names, .names_only = true };
 	go_on(app);
 }

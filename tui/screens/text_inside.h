@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_TEXT_INSIDE_H
 #define TUI_SCREENS_TEXT_INSIDE_H
 
-#include "report/prose/prose.h"
+#include "report/prose/bind_names.h"
 #include "tui/widgets/editor.h"
 #include "tui/screens/text.h"
 
@@ -19,7 +19,9 @@ struct glance {
 struct text_walk {
 	size_t block, from; /* where it goes on: byte of the block's raw text */
 	bool all;           /* no longer asked */
+	bool names_only;    /* no numbers: what was bound by hand is asked about */
 	size_t bound, left;
+	struct bind_names names; /* what else the text calls their figures */
 };
 
 struct text_view {
@@ -63,6 +65,8 @@ void text_forget(struct app *app, size_t block);
 
 /* text_bind.c: every typed number of the text is shown with what would print it. */
 void text_bind_all(struct app *app);
+/* Asks about the names that the text gave to figures whose numbers were bound while it was written. */
+void text_offer_names(struct app *app);
 
 /* text_blocks.c */
 extern const struct action actions_text_blocks[];

@@ -157,11 +157,6 @@ enum editor_taken editor_key(struct editor *editor, struct key key)
 
 /* --- placeholders --- */
 
-bool editor_is_completing(const struct editor *editor)
-{
-	return editor->naming;
-}
-
 void editor_show_raw(struct editor *editor, bool raw)
 {
 	if (editor->show_raw == raw)
@@ -222,7 +217,7 @@ const struct prose_number *editor_number(struct editor *editor)
 	return prose_number_at(editor_prose(editor, editor->cursor.strip), editor->cursor.at);
 }
 
-bool editor_bind_number(struct editor *editor)
+bool editor_bind_number(struct editor *editor, struct bind_names *names)
 {
 	const struct prose *prose = editor_prose(editor, editor->cursor.strip);
 	const struct prose_number *number = editor_number(editor);
@@ -234,6 +229,7 @@ bool editor_bind_number(struct editor *editor)
 		str_finish(&words);
 		return false;
 	}
+	bind_names_hear(names, editor->reader, prose, number);
 	struct spot from = { editor->cursor.strip, number->raw_start };
 	struct spot to = { from.strip, number->raw_start + (end - number->start) };
 	editor_replace(editor, from, to, words.text, EDIT_AT_ONCE);

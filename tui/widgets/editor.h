@@ -11,7 +11,7 @@
 
 #include "report/base/error.h"
 #include "report/base/str.h"
-#include "report/prose/prose.h"
+#include "report/prose/bind_names.h"
 #include "tui/terminal/canvas.h"
 #include "tui/terminal/keys.h"
 
@@ -49,8 +49,6 @@ const char *editor_text(struct editor *editor);
 bool editor_is_changed(const struct editor *editor);
 /* The text as it stands has been stored. */
 void editor_saved(struct editor *editor);
-/* The cursor's byte in the raw text. */
-size_t editor_cursor(const struct editor *editor);
 
 /* Characters, arrows (Ctrl: by words), Home and End (Ctrl: of the text), PgUp and PgDn, Backspace,
  * Delete, Enter, Ctrl-Z and Ctrl-Y, Ctrl-K and Ctrl-U (to
@@ -77,16 +75,15 @@ struct editor_problems editor_problems(struct editor *editor);
 /* The number under the cursor, NULL when there is none; valid until the editor is next used. */
 const struct prose_number *editor_number(struct editor *editor);
 /* Puts the placeholder that prints it in place of the number under the cursor: the right value in
- * place of a wrong one. false when there is no number, or no cell prints it. */
-bool editor_bind_number(struct editor *editor);
+ * place of a wrong one. false when there is no number, or no cell prints it. What the text calls
+ * the figure, when that is none of its names, is added to names. */
+bool editor_bind_number(struct editor *editor, struct bind_names *names);
 /* Opens the placeholder before which (or behind which) the cursor stands: it is shown as it is
  * written, the cursor inside at its end; closed again by leaving it. false when there is none. */
 bool editor_open_placeholder(struct editor *editor);
 /* Shows all placeholders as they are written, or their values again. */
 void editor_show_raw(struct editor *editor, bool raw);
 bool editor_shows_raw(const struct editor *editor);
-/* The list of names is open: Esc closes it first. */
-bool editor_is_completing(const struct editor *editor);
 
 /* Draws into a rectangle and puts the canvas's cursor at the edit point. Scrolls by as few lines as
  * keep the cursor in sight. Lines are as long as it is wide unless measure is less (56: a page's).

@@ -409,15 +409,6 @@ const char *editor_text(struct editor *editor)
 	return editor->whole.text;
 }
 
-size_t editor_cursor(const struct editor *editor)
-{
-	size_t at = editor->cursor.at;
-
-	for (size_t i = 0; i < editor->cursor.strip; i++)
-		at += editor->strips[i].raw.len + strlen(editor_separator(editor));
-	return at;
-}
-
 enum editor_taken editor_paste(struct editor *editor, const char *text)
 {
 	struct str words = STR_INIT, safe = STR_INIT;

@@ -199,11 +199,6 @@ static const struct kind *find_kind(const char *key)
 	return NULL;
 }
 
-bool record_words_knows(const char *kind)
-{
-	return find_kind(kind) != NULL;
-}
-
 /* What the office calls its parts, in people's words. */
 static void add_name(const struct telling *telling, struct str *out)
 {

@@ -21,7 +21,5 @@ void record_words_add_change(const struct telling *telling, struct str *out);
 bool record_words_is_of_cell(const struct telling *telling);
 /* Before and after are texts kept under the digests that they end in. */
 bool record_words_is_of_text(const struct telling *telling);
-/* Known kinds have a word; for the test that walks them. */
-bool record_words_knows(const char *kind);
 
 #endif
