@@ -131,6 +131,20 @@ static bool unknown_figure(struct compiler *c, struct piece piece)
 	return compiler_locate(c, piece_offset(c, piece));
 }
 
+/* 户籍[.] of several dimensions is the cell whose members are all in turn: each 地区, 性别. */
+static size_t spread_dot(const struct compiler *c, const struct figure *figure,
+			 struct piece pieces[AXES_MAX + 1], size_t n)
+{
+	int step;
+
+	if (n != 2 || figure->n_by < 2 || figure->n_by > c->out->n_each ||
+	    !is_dot(pieces[1], &step) || step != 0)
+		return n;
+	for (size_t i = 1; i < figure->n_by; i++)
+		pieces[i + 1] = pieces[1];
+	return figure->n_by + 1;
+}
+
 static struct cell_pattern pattern_at(const struct figure *figure, const struct token *token)
 {
 	struct cell_pattern pattern = pattern_of_figure(figure);
@@ -141,8 +155,7 @@ static struct cell_pattern pattern_at(const struct figure *figure, const struct 
 }
 
 static bool resolve_dotted(struct compiler *c, const struct token *token,
-			   const struct piece pieces[AXES_MAX + 1], size_t n,
-			   struct cell_pattern *out)
+			   struct piece pieces[AXES_MAX + 1], size_t n, struct cell_pattern *out)
 {
 	const struct figure *figure =
 		briefing_figure(c->scope->briefing, pieces[0].start, pieces[0].len);
@@ -151,6 +164,7 @@ static bool resolve_dotted(struct compiler *c, const struct token *token,
 
 	if (figure == NULL)
 		return unknown_figure(c, pieces[0]);
+	n = spread_dot(c, figure, pieces, n);
 	if (n - 1 != figure->n_by) {
 		error_set(c->err, ERROR_VALUE,
 			  _("'%s' has %zu dimensions, but %zu members are named"), figure->name,

@@ -147,6 +147,18 @@ static const struct axes_case {
 	  "values: {额: {甲: [1, 2], 乙: [3, 4]}}\n"
 	  "checks: [\"each 市, 年份: 额[., .] > 额[., .-1]\"]\n",
 	  "2 passed" },
+	{ "one dot stands for all members in turn",
+	  "dimensions: {市: [甲, 乙], 年份: [2019年, 2020年]}\n"
+	  "figures: {额: {unit: 元, by: [市, 年份], parts: none}, 量: {unit: 元, by: [市, 年份]}, "
+	  "倍: {unit: 倍, decimals: 1, by: [市, 年份], parts: none, formula: \"额[.] / 量[.]\"}}\n"
+	  "values: {额: {甲: [1, 2], 乙: [3, 8]}, 量: {甲: [1, 2], 乙: [3, 4], 合计: [4, 6]}}\n"
+	  "checks: [\"each 市, 年份: 额[.] == 倍[.] * 量[., .]\"]\n",
+	  "10 passed" },
+	{ "… of which there must be one for each dimension",
+	  "dimensions: {市: [甲, 乙], 年份: [2019年, 2020年]}\n"
+	  "figures: {额: {unit: 元, by: [市, 年份], parts: none}}\n"
+	  "checks: [\"each 市: 额[.] > 0\"]\n",
+	  "4:19: '额' has 2 dimensions, but 1 members are named" },
 	{ "several members of one name are told apart by their paths",
 	  "dimensions: {市: {晋北: {城区: []}, 晋南: {城区: []}}}\n"
 	  "figures: {案: {unit: 起, by: 市}}\nvalues: {案: {城区: 1}}\n",
