@@ -287,10 +287,35 @@ static const char *cells_name(const struct table_plan *plan, const struct table_
 	return name != NULL ? name : cells->figure->title;
 }
 
+/* No other row of the table has the members of this one's dimension. */
+static bool is_alone_by(const struct table_plan *plan, const struct table_item *item)
+{
+	const struct table_wish *wish = &plan->block->table;
+
+	for (size_t i = 0; i < wish->n_rows; i++)
+		if (&wish->rows[i] != item && wish->rows[i].kind == TABLE_ITEM_MEMBERS &&
+		    wish->rows[i].dimension == item->dimension)
+			return false;
+	return true;
+}
+
+/* A row over members is called what the file calls their total (收入总计), where that tells it from
+ * the other rows. */
+static const char *unlabelled_name(const struct table_plan *plan, const struct table_item *item)
+{
+	const char *name = cells_name(plan, &item->cells);
+	bool of_all = name == item->cells.figure->title;
+
+	if (item->kind == TABLE_ITEM_MEMBERS && item->dimension->total != NULL && of_all &&
+	    is_alone_by(plan, item))
+		return item->dimension->total;
+	return name;
+}
+
 /* The label, or the name, with its unit where no column tells it. */
 static const char *item_name(const struct table_plan *plan, const struct table_item *item)
 {
-	const char *name = item->label != NULL ? item->label : cells_name(plan, &item->cells);
+	const char *name = item->label != NULL ? item->label : unlabelled_name(plan, item);
 	const char *unit = item->cells.figure->unit;
 
 	if (!plan->says_units || unit == NULL || strstr(name, "（") != NULL)
