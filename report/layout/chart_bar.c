@@ -27,7 +27,7 @@ MUST_LOOK static bool break_name(struct chart_drawing *d, size_t at, mpt width, 
 	typeset_start(set, d->label);
 	if (!typeset_add(set, name, strlen(name), &source, err))
 		return false;
-	typeset_break(set, width, 0, 0, ALIGN_RIGHT);
+	typeset_break_label(set, width, 0, ALIGN_RIGHT);
 	return true;
 }
 

@@ -31,7 +31,7 @@ MUST_LOOK static bool break_name(struct chart_drawing *d, size_t at, const struc
 	typeset_start(set, d->label);
 	if (!typeset_add(set, name, strlen(name) - names->suffix, &source, err))
 		return false;
-	typeset_break(set, names->width, 0, 0, ALIGN_CENTER);
+	typeset_break_label(set, names->width, 0, ALIGN_CENTER);
 	return true;
 }
 

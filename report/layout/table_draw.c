@@ -29,22 +29,6 @@ struct shown_cell {
 		area; /* x: where its lines start, once they are broken; y, height: when drawn */
 };
 
-/* The lines of a head become about equally long, where that takes no more of them; how far they
- * begin further to the right. */
-static mpt even_lines(struct typeset *set, mpt width, mpt em)
-{
-	size_t n = set->lines.n_lines;
-	mpt share = typeset_width(set) / (mpt)n + em;
-
-	if (share >= width)
-		return 0;
-	typeset_break(set, share, 0, 0, ALIGN_CENTER);
-	if (set->lines.n_lines <= n)
-		return (width - share) / 2;
-	typeset_break(set, width, 0, 0, ALIGN_CENTER);
-	return 0;
-}
-
 /* Text of a cell into lines as wide as its columns leave. */
 MUST_LOOK static bool break_cell(struct table_drawing *d, struct shown_cell *shown,
 				 struct error *err)
@@ -60,9 +44,7 @@ MUST_LOOK static bool break_cell(struct table_drawing *d, struct shown_cell *sho
 		return false;
 	mpt left = inset(d, width, typeset_width(set) + indent);
 	indent = indent < width / 2 ? indent : width / 2;
-	typeset_break(set, width - 2 * left, indent, indent, shown->alignment);
-	if (shown->alignment == ALIGN_CENTER && set->lines.n_lines > 1)
-		left += even_lines(set, width - 2 * left, shown->style->size);
+	typeset_break_label(set, width - 2 * left, indent, shown->alignment);
 	shown->area.x = d->size.cols[shown->from].x + left;
 	shown->area.width = width;
 	return true;

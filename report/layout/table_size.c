@@ -5,13 +5,17 @@
 
 #include "report/base/array.h"
 #include "report/base/utf8.h"
+#include "report/text/paragraph.h"
 
 #define LEAST_NAME 4000
 #define LEAST_HEAD 2000
+#define MOST_WORD 8000    /* a longer word may be parted for a column's sake */
+#define MOST_LETTERS 64   /* of a name whose words are looked for */
+#define NAMES_LOOKED 1000 /* names of rows whose words are looked for: a table of more is long */
 #define NAME_LINES 3 /* that a row's name may take */
 
-/* How much is wrapped: the lines that heads may take, and whether names are. */
-enum wrapping { WRAP_NOTHING, WRAP_HEADS, WRAP_NAMES };
+/* How much is wrapped: heads between their words, names too, heads inside their words. */
+enum wrapping { WRAP_NOTHING, WRAP_HEADS, WRAP_NAMES, WRAP_WORDS };
 
 /* Width in thousandths of the em of the first len bytes. */
 static int32_t width_em(struct font_set *fonts, const struct text_style *text, const char *utf8,
@@ -26,6 +30,25 @@ static int32_t width_em(struct font_set *fonts, const struct text_style *text, c
 		width += m.face >= 0 ? m.advance : 1000;
 	}
 	return width < 1000000 ? (int32_t)width : 1000000;
+}
+
+/* Width of the longest piece of a name that should not be parted, as far as columns heed it. */
+static int32_t longest_word(struct font_set *fonts, const struct text_style *text,
+			    const char *utf8)
+{
+	struct para_char chars[MOST_LETTERS];
+	size_t n = 0;
+
+	while (*utf8 != '\0' && n < MOST_LETTERS) {
+		uint32_t c = utf8_next(&utf8);
+		struct glyph_metrics m = font_glyph(fonts, (enum font_role)text->font, c);
+
+		chars[n++] = (struct para_char){
+			.codepoint = c, .advance = m.face >= 0 ? m.advance : 1000, .em = 1000
+		};
+	}
+	int32_t longest = paragraph_longest_word(chars, n);
+	return longest < MOST_WORD ? longest : MOST_WORD;
 }
 
 static int32_t larger(int32_t a, int32_t b)
@@ -99,6 +122,41 @@ static void measure(struct table_size *size, const struct table_model *model,
 	}
 }
 
+/* Heads that will not stay on one line: their columns become wide enough for their words. */
+static void measure_head_words(struct table_size *size, const struct table_model *model,
+			       struct font_set *fonts)
+{
+	for (size_t i = 0; i < model->n_heads * model->n_cols; i++) {
+		const struct table_cell *cell = &model->heads[i];
+		struct table_column *column = &size->cols[i % model->n_cols];
+
+		if (cell->kind == TABLE_CELL_COVERED || cell->cols > 1 ||
+		    column->head <= LEAST_HEAD)
+			continue;
+		column->head_word = larger(column->head_word,
+					   longest_word(fonts, &size->head, cell->text));
+	}
+}
+
+/* The same of the names of rows. */
+static void measure_words(struct table_size *size, const struct table_model *model,
+			  struct font_set *fonts)
+{
+	size_t looked = 0;
+
+	for (size_t i = 0; i < model->n_rows * model->n_cols && looked < NAMES_LOOKED; i++) {
+		const struct table_cell *cell = &model->cells[i];
+		struct table_column *column = &size->cols[i % model->n_cols];
+
+		if (cell->kind != TABLE_CELL_TEXT ||
+		    width_em(fonts, &size->text, cell->text, strlen(cell->text)) <= LEAST_HEAD)
+			continue;
+		int32_t word = longest_word(fonts, &size->text, cell->text) + cell->indent * 1000;
+		column->wrapped = larger(column->wrapped, smaller(word, column->body));
+		looked++;
+	}
+}
+
 static mpt scaled(const struct table_size *size, int32_t em)
 {
 	return (mpt)((int64_t)em * size->text.size / 1000);
@@ -106,11 +164,12 @@ static mpt scaled(const struct table_size *size, int32_t em)
 
 static mpt width_of(const struct table_size *size, size_t col, enum wrapping wrapping)
 {
-	static const int32_t head_lines[] = { 1, 3, 6 };
+	static const int32_t head_lines[] = { 1, 3, 6, 6 };
 	const struct table_column *column = &size->cols[col];
-	int32_t head = wrapped(column->head, head_lines[wrapping], LEAST_HEAD);
-	int32_t body = wrapping == WRAP_NAMES ? column->wrapped : column->body;
-	mpt pad = wrapping == WRAP_NAMES ? size->least_pad : size->pad;
+	int32_t least = wrapping < WRAP_WORDS ? larger(LEAST_HEAD, column->head_word) : LEAST_HEAD;
+	int32_t head = wrapped(column->head, head_lines[wrapping], least);
+	int32_t body = wrapping >= WRAP_NAMES ? column->wrapped : column->body;
+	mpt pad = wrapping >= WRAP_NAMES ? size->least_pad : size->pad;
 
 	return scaled(size, larger(head, body)) + 2 * pad;
 }
@@ -198,12 +257,16 @@ static void spread(struct table_size *size, int64_t spare)
 		size->cols[col].width += (mpt)(spare / (int64_t)(n + 1));
 }
 
-/* Between names wrapped and not, each column gets the same part of what it lacks. */
-static void squeeze(struct table_size *size, int64_t least, int64_t natural)
+/* Between what is wrapped and what is less so, each column gets the same part of what it lacks. */
+static void squeeze(struct table_size *size, enum wrapping wrapping)
 {
+	enum wrapping better = wrapping == WRAP_WORDS ? WRAP_NAMES : WRAP_HEADS;
+	int64_t least = sum_widths(size, size->first, size->last, wrapping);
+	int64_t natural = sum_widths(size, size->first, size->last, better);
+
 	for (size_t col = 0; col <= size->last; col = next_column(size, col)) {
-		int64_t mine = width_of(size, col, WRAP_NAMES);
-		int64_t missing = width_of(size, col, WRAP_HEADS) - mine;
+		int64_t mine = width_of(size, col, wrapping);
+		int64_t missing = width_of(size, col, better) - mine;
 
 		mine += natural > least ? missing * (size->available - least) / (natural - least)
 					: 0;
@@ -221,16 +284,22 @@ static void place_columns(struct table_size *size)
 	}
 }
 
+static bool panel_fits(const struct table_size *size, enum wrapping wrapping)
+{
+	return sum_widths(size, size->first, size->last, wrapping) <= size->available;
+}
+
 /* Widths of the columns of one panel. */
 static void panel_fit(struct table_size *size)
 {
 	int64_t natural = sum_widths(size, size->first, size->last, WRAP_HEADS);
-	int64_t least = sum_widths(size, size->first, size->last, WRAP_NAMES);
 
 	if (natural <= size->available) {
 		spread(size, size->available - natural);
-	} else if (least <= size->available) {
-		squeeze(size, least, natural);
+	} else if (panel_fits(size, WRAP_NAMES)) {
+		squeeze(size, WRAP_NAMES);
+	} else if (panel_fits(size, WRAP_WORDS)) {
+		squeeze(size, WRAP_WORDS);
 	} else { /* one column alone is wider than the page: its text is cut into lines */
 		size->cols[0].width = size->available / 2;
 		size->cols[size->first].width = size->available / 2;
@@ -244,7 +313,7 @@ static void panel_start(struct table_size *size, size_t first)
 	size->first = first;
 	size->last = first;
 	while (size->last + 1 < size->n_cols &&
-	       sum_widths(size, first, size->last + 1, WRAP_NAMES) <= size->available)
+	       sum_widths(size, first, size->last + 1, WRAP_WORDS) <= size->available)
 		size->last++;
 	panel_fit(size);
 }
@@ -279,22 +348,34 @@ static bool fits(const struct table_size *size, const struct attempt *attempt)
 	return sum_widths(size, 1, size->n_cols - 1, attempt->wrapping) <= size->available;
 }
 
-void table_size_fit(struct table_size *size, const struct table_model *model,
-		    const struct style *style, struct font_set *fonts, struct arena *arena)
+/* Upright, at full size, and every head on one line: nothing is to be broken. */
+static bool fits_easily(struct table_size *size, const struct style *style)
+{
+	size->available = style->type_width;
+	if (sum_widths(size, 1, size->n_cols - 1, WRAP_HEADS) > size->available)
+		return false;
+	panel_start(size, 1);
+	for (size_t col = 0; col < size->n_cols; col++)
+		if (scaled(size, size->cols[col].head) + 2 * size->pad > size->cols[col].width)
+			return false;
+	return true;
+}
+
+static void fit_words(struct table_size *size, const struct table_model *model,
+		      const struct style *style, struct font_set *fonts)
 {
 	static const struct attempt attempts[] = {
 		{ false, WRAP_HEADS, 1000 }, { false, WRAP_NAMES, 1000 },
-		{ false, WRAP_HEADS, 875 },  { false, WRAP_NAMES, 875 },
+		{ false, WRAP_WORDS, 1000 }, { false, WRAP_HEADS, 875 },
+		{ false, WRAP_NAMES, 875 },  { false, WRAP_WORDS, 875 },
 		{ true, WRAP_HEADS, 1000 },  { true, WRAP_NAMES, 1000 },
-		{ true, WRAP_HEADS, 875 },   { true, WRAP_NAMES, 875 },
-		{ true, WRAP_NAMES, 750 },   { true, WRAP_NAMES, 625 },
+		{ true, WRAP_WORDS, 1000 },  { true, WRAP_HEADS, 875 },
+		{ true, WRAP_NAMES, 875 },   { true, WRAP_WORDS, 875 },
+		{ true, WRAP_WORDS, 750 },   { true, WRAP_WORDS, 625 },
 	};
 	mpt normal = style->text[STYLE_TABLE_TEXT].size;
 
-	*size = (struct table_size){ .n_cols = model->n_cols };
-	size->cols = arena_array(arena, model->n_cols, sizeof *size->cols);
-	set_type(size, style, normal);
-	measure(size, model, fonts);
+	measure_head_words(size, model, fonts);
 	for (size_t i = 0; i < LEN(attempts); i++) {
 		mpt em = (mpt)((int64_t)normal * attempts[i].percent / 1000);
 
@@ -305,8 +386,21 @@ void table_size_fit(struct table_size *size, const struct table_model *model,
 		set_type(size, style, em);
 		if (fits(size, &attempts[i]))
 			break;
+		if (i == 0)
+			measure_words(size, model, fonts);
 	}
 	panel_start(size, 1);
+}
+
+void table_size_fit(struct table_size *size, const struct table_model *model,
+		    const struct style *style, struct font_set *fonts, struct arena *arena)
+{
+	*size = (struct table_size){ .n_cols = model->n_cols };
+	size->cols = arena_array(arena, model->n_cols, sizeof *size->cols);
+	set_type(size, style, style->text[STYLE_TABLE_TEXT].size);
+	measure(size, model, fonts);
+	if (!fits_easily(size, style))
+		fit_words(size, model, style, fonts);
 }
 
 bool table_size_next_panel(struct table_size *size)

@@ -15,6 +15,7 @@
 /* In thousandths of the em. */
 struct table_column {
 	int32_t head; /* the widest head over this column alone, on one line */
+	int32_t head_word; /* the longest piece of those heads that should not be parted */
 	int32_t body,
 		wrapped; /* numbers and names: on one line, names in as many as they may take */
 	int32_t whole, fraction; /* of numbers before, and from, their point on */

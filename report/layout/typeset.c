@@ -389,6 +389,14 @@ void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum al
 	paragraph_break(&set->lines, set->chars, set->n, &how);
 }
 
+void typeset_break_label(struct typeset *set, mpt width, mpt indent, enum alignment alignment)
+{
+	struct para_style how = style_of(set, width, alignment);
+
+	how.first_indent = how.left_indent = indent;
+	paragraph_break_label(&set->lines, set->chars, set->n, &how);
+}
+
 void typeset_break_name(struct typeset *set, mpt width, enum alignment alignment)
 {
 	struct para_style how = style_of(set, width, alignment);

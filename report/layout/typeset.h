@@ -87,6 +87,8 @@ void typeset_glue(struct typeset *set, const char *word);
 mpt typeset_width(const struct typeset *set);
 /* Into lines of the given width. left: where the lines but the first start. */
 void typeset_break(struct typeset *set, mpt width, mpt indent, mpt left, enum alignment alignment);
+/* The same for a name in a table: between words where there is a way. */
+void typeset_break_label(struct typeset *set, mpt width, mpt indent, enum alignment alignment);
 /* The same for a title: centred, several lines in the shape of a trapezium or a lozenge (GB/T
  * 9704-2012 §7.3.1). */
 void typeset_break_title(struct typeset *set, mpt width);

@@ -6,6 +6,7 @@
 
 #include "report/base/memory.h"
 #include "report/text/break_path.h"
+#include "report/text/label.h"
 
 #define LONGEST 16384 /* characters broken at a time: bounds the room that hostile text takes */
 /* Thousandths of the em between two characters, the grid's own air among them: from a tenth on
@@ -181,6 +182,15 @@ void paragraph_break_title(struct paragraph *p, const struct para_char *chars, s
 			   const struct para_style *style)
 {
 	struct segment_job job = { .p = p, .chars = chars, .find = path_find_title };
+
+	job.path.style = style;
+	break_with(&job, n);
+}
+
+void paragraph_break_label(struct paragraph *p, const struct para_char *chars, size_t n,
+			   const struct para_style *style)
+{
+	struct segment_job job = { .p = p, .chars = chars, .find = path_find_label };
 
 	job.path.style = style;
 	break_with(&job, n);

@@ -63,5 +63,11 @@ void paragraph_break(struct paragraph *p, const struct para_char *chars, size_t 
  * between words (GB/T 9704-2012 §7.3.1). A '\n' ends a line as it does in paragraphs. */
 void paragraph_break_title(struct paragraph *p, const struct para_char *chars, size_t n,
 			   const struct para_style *style);
+/* The same for a name in a table: between words, in lines about equally long, none of a single Han
+ * character where the width allows it. */
+void paragraph_break_label(struct paragraph *p, const struct para_char *chars, size_t n,
+			   const struct para_style *style);
+/* Width of the longest piece that such a name should not be parted in. */
+int32_t paragraph_longest_word(const struct para_char *chars, size_t n);
 
 #endif
