@@ -8,79 +8,11 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/model/typed_value.h"
+#include "report/table/values_member.h"
 #include "report/table/values_rows.h"
 
 #define SKIP NAMES_NONE          /* in columns: reported already, or the column of labels */
 #define UNNAMED (NAMES_NONE - 1) /* nothing stands above the field */
-
-/* Of several members that are called so, the one that lies in what was read before, or in what
- * that lies in: tables write parts under their whole. */
-static size_t find_below(const struct values_table *t, size_t axis, struct values_field field)
-{
-	const struct dimension *by = t->figure->by[axis];
-
-	for (size_t whole = t->last[axis] != NAMES_NONE ? t->last[axis] : by->n;;
-	     whole = by->members[whole].parent) {
-		for (size_t i = by->first_branch[whole]; i < by->first_branch[whole + 1]; i++)
-			for (size_t k = 0; k < by->branches[i].n; k++) {
-				size_t at = by->branches[i].parts[k];
-
-				if (strlen(by->members[at].name) == field.len &&
-				    memcmp(by->members[at].name, field.text, field.len) == 0)
-					return at;
-			}
-		if (whole == by->n)
-			return NAMES_NONE;
-	}
-}
-
-static bool is_named(const struct dimension *by, size_t at, struct values_field field)
-{
-	return at < by->n && by->members[at].key == by->members[at].name &&
-	       strncmp(by->members[at].name, field.text, field.len) == 0 &&
-	       by->members[at].name[field.len] == '\0';
-}
-
-/* Tables have their members in order: that which was read before again, or the next one. */
-static size_t find_member_named(const struct values_table *t, size_t axis,
-				struct values_field field)
-{
-	const struct dimension *by = t->figure->by[axis];
-	size_t last = t->last[axis] != NAMES_NONE ? t->last[axis] : 0;
-
-	for (size_t at = last; at < last + 2 && field.len > 0; at++)
-		if (is_named(by, at, field))
-			return at;
-	return dimension_find(by, field.text, field.len);
-}
-
-static size_t find_name(const struct values_table *t, size_t axis, struct values_field field)
-{
-	const struct dimension *by = t->figure->by[axis];
-	size_t at = find_member_named(t, axis, field);
-
-	if (at == NAMES_NONE && dimension_is_shared(by, field.text, field.len))
-		return find_below(t, axis, field);
-	if (at == NAMES_NONE && by->total != NULL && strlen(by->total) == field.len &&
-	    memcmp(by->total, field.text, field.len) == 0)
-		return by->n;
-	return at != NAMES_NONE ? at : values_names_find(&t->names[axis], field.text, field.len);
-}
-
-/* The position of a member or of the total, NAMES_NONE for any other text. A name is taken as it
- * is, then without its number. */
-static size_t find_member(const struct values_table *t, size_t axis, struct values_field field)
-{
-	size_t at = find_name(t, axis, field), skipped;
-
-	while (at == NAMES_NONE && (skipped = values_field_numbering(field.text, field.len)) > 0) {
-		field.text += skipped;
-		field.len -= skipped;
-		field = values_field_trimmed(field);
-		at = find_name(t, axis, field);
-	}
-	return at;
-}
 
 static void report_unknown(struct values_table *t, size_t axis, const struct values_field *field)
 {
@@ -169,7 +101,8 @@ static void read_heading(struct values_table *t, const struct values_row *row, s
 	t->n_columns = row->n;
 	for (size_t i = 0; i < row->n; i++) {
 		struct values_field field = heading_at(t, row, i);
-		size_t at = i >= first ? find_member(t, axis, field) : SKIP;
+		size_t at = i >= first ? values_member_find(&t->names[axis], t->last[axis], field)
+				       : SKIP;
 
 		if (i > 0 && i >= first && at == NAMES_NONE)
 			at = read_other_heading(t, axis, &field);
@@ -227,7 +160,7 @@ static bool read_labels(struct values_table *t, const struct values_row *row, si
 		bool above = name.len == 0 && t->n_labels > 1 && at != NAMES_NONE;
 
 		if (!above)
-			at = find_member(t, axis, name);
+			at = values_member_find(&t->names[axis], t->last[axis], name);
 		if (at == NAMES_NONE) {
 			if (i > 0 || !values_is_foot(t, row))
 				report_unknown(t, axis, &name);
@@ -340,7 +273,7 @@ static void read_matrix(struct values_table *t)
 static void read_pair(struct values_table *t, const struct values_row *row)
 {
 	struct values_field name = values_field_trimmed(row->fields[0]);
-	size_t at = find_member(t, 0, name);
+	size_t at = values_member_find(&t->names[0], t->last[0], name);
 
 	if (at == NAMES_NONE) {
 		if (!values_is_foot(t, row))
@@ -382,7 +315,8 @@ static bool is_heading(const struct values_table *t, const struct values_row *ro
 	struct cell cell = { 0 };
 	struct error err;
 
-	return find_member(t, 0, values_field_trimmed(row->fields[0])) == NAMES_NONE &&
+	return values_member_find(&t->names[0], t->last[0], values_field_trimmed(row->fields[0])) ==
+		       NAMES_NONE &&
 	       (row->n < 2 ||
 		!typed_value_read(t->figure, row->fields[1].text, row->fields[1].len, &cell, &err));
 }
@@ -393,7 +327,8 @@ static void read_list(struct values_table *t)
 
 	if (row == NULL)
 		return;
-	if (row->n > 1 && find_member(t, 0, values_field_trimmed(row->fields[1])) != NAMES_NONE) {
+	if (row->n > 1 && values_member_find(&t->names[0], t->last[0],
+					     values_field_trimmed(row->fields[1])) != NAMES_NONE) {
 		read_across(t, row);
 		return;
 	}

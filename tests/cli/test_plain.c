@@ -135,6 +135,17 @@ static const struct figure_case {
 	{ "a dot leaves, also that of an input method", "。\nshow\n", "问责案件: 1025起" },
 	{ "the question mark explains", "?\n", "period: 2019年至今" },
 	{ "explaining tells the relations that hold", "?\n", "holds: 案件不超人数" },
+	{ "rows of a sheet go to the members so named",
+	  "|\n级别\t人数\n其他\t548\n厅级\t6\n.\ny\n#其他\n", "问责领导干部[其他], in 人, now 548人" },
+	{ "a row with tabs begins a block", "乡科级\t982\n厅级\t6\n.\ny\n#乡科级\n",
+	  "问责领导干部[乡科级], in 人, now 982人" },
+	{ "what goes where is told first", "乡科级\t982\n厅极\t6\n.\nn\n",
+	  "问责领导干部[乡科级]: 981人 => 982人" },
+	{ "a name that is unknown is told", "乡科级\t982\n厅极\t6\n.\nn\n",
+	  "厅极 -> not taken: '级别' has no member '厅极'; perhaps '厅级'" },
+	{ "a leading tab stays", "\t厅级\t其他\n人数\t6\t548\n.\ny\n#其他\n", "now 548人" },
+	{ "a block that is not agreed to changes nothing", "乡科级\t982\n.\nn\n#乡科级\n",
+	  "问责领导干部[乡科级], in 人, now 981人" },
 	{ "a computed figure says how", "#县处级以上\n", "this figure is computed" },
 };
 

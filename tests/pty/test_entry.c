@@ -49,6 +49,9 @@ static int end(void **state)
 
 #define BLOCK "厅级\\t5\\n县处级\\t126\\n乡科级\\t981\\n其他\\t547\\n合计\\t1,659\\n"
 
+#define SHUFFLED \
+	"级别\\t人数\\n乡科级\\t981\\n\\n合计\\t1659\\n其他\\t547\\n县处级\\t126\\n厅级\\t5\\n"
+
 static const struct block_case {
 	const char *name, *keys;
 } blocks[] = {
@@ -56,6 +59,10 @@ static const struct block_case {
 	{ "a block is pasted as a burst",
 	  "<Down><Text:厅级\\t5\\r县处级\\t126\\r乡科级\\t981\\r其他"
 	  "\\t547\\r合计\\t1,659\\r>" },
+	{ "a block in another order, under a heading, is pasted by its names",
+	  "<Down*3><Paste:" SHUFFLED ">" },
+	{ "the same block as a burst",
+	  "<Down*3><Text:级别\\t人数\\r乡科级\\t981\\r合计\\t1659\\r其他\\t547\\r县处级\\t126\\r厅级\\t5\\r>" },
 	{ "a column is pasted", "<Down><Paste:5\\n126\\n981\\n547\\n1659\\n>" },
 };
 
@@ -82,6 +89,18 @@ static void a_block_is_shown_then_set_then_taken_back(void **state)
 	pty_type(entry->pty, "<C-y>");
 	assert_value(entry, "问责领导干部[乡科级]", "981");
 	end(&held);
+}
+
+static void what_a_paste_empties_is_said_first(void **state)
+{
+	struct entry *entry = *state;
+
+	pty_type(entry->pty, "<Down>5<CR>126<CR><Up*2><Paste:厅级\\t\\n县处级\\t125\\n>");
+	assert_appears(entry->pty, "变为空 1 个");
+	pty_type(entry->pty, "<CR>");
+
+	assert_value(entry, "问责领导干部[厅级]", "");
+	assert_value(entry, "问责领导干部[县处级]", "125");
 }
 
 static void a_paste_that_is_left_sets_nothing(void **state)
@@ -266,6 +285,7 @@ static void what_was_released_is_shown_and_copied(void **state)
 int main(void)
 {
 	const struct CMUnitTest own[] = {
+		entered(what_a_paste_empties_is_said_first),
 		entered(a_paste_that_is_left_sets_nothing),
 		entered(what_is_no_number_is_named_and_left_out),
 		entered(a_paste_passes_over_what_is_computed_and_stops_at_the_end),

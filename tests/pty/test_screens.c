@@ -176,6 +176,10 @@ static const struct shot beside[] = {
 	{ "paste", COMPILER,
 	  "<M-f><Home><Down><Paste:厅级\\t6\\n县处级\\t125\\n乡科级\\t不详\\n其他\\t547\\n>",
 	  NULL },
+	{ "paste-awkward", COMPILER,
+	  "<Resize:120x40><M-f><Home><Down><Paste:问责情况统计表\n单位：人\t\n序号\t级别\t人数\t占比\n"
+	  "1\t乡科级\t982\t59.1%\n2\t厅极\t6\t\n3\t县处级\t\t\n\t合计\t1,661\t\n注：截至5月\n>",
+	  NULL },
 	{ "note", COMPILER, "<M-f><Home><F4>", NULL },
 	{ "second-keying", COMPILER, "<M-f><Home><M-k>1025<CR>5<CR>", NULL },
 	{ "not-held", COMPILER, "<M-f><Home><Down*3>918<CR><M-c>", NULL },

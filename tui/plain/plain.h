@@ -83,6 +83,10 @@ void plain_answer_numbers(struct plain *plain);
 
 /* Asks in the figures from a cell on; no figure: from the first one without a value. */
 void plain_ask_figures(struct plain *plain, struct cell_ref first);
+/* Cells of a sheet, typed or pasted row by row, for the figures from a spot on: what goes where is
+ * told and asked first. first: the row that is there already, NULL for none. */
+struct form_spot;
+void plain_paste(struct plain *plain, const struct form_spot *spot, const char *first);
 /* A cell by 汉字, 拼音 initials or full name; no figure when none was chosen. */
 struct cell_ref plain_find_cell(struct plain *plain, const char *wanted);
 /* A cell by its full name; false when there is none. */

@@ -260,6 +260,13 @@ static void not_applicable(struct entry *entry, const char *rest)
 	take_value(entry, "-");
 }
 
+static void paste(struct entry *entry, const char *first)
+{
+	const struct form_spot spot = { &entry->form, entry->line, entry->column };
+
+	plain_paste(entry->plain, &spot, *first != '\0' ? first : NULL);
+}
+
 static void explain(struct entry *entry, const char *rest);
 
 static const struct reply {
@@ -274,6 +281,10 @@ static const struct reply {
 	{ { "#text", N_("goes to the figure found by 汉字 or 拼音 initials") }, "#", true, find },
 	{ { "-", N_("there is no such thing: not applicable") }, "-", false, not_applicable },
 	{ { "/", N_("empties the cell: the value is missing, not 0") }, "/", false, empty },
+	{ { "|", N_("takes rows copied from a sheet: what goes where is told first") },
+	  "|",
+	  false,
+	  paste },
 	{ { ".", N_("leaves the questions; everything is saved already") }, ".", false, leave },
 };
 
@@ -318,6 +329,10 @@ static void explain(struct entry *entry, const char *rest)
 
 static void take_answer(struct entry *entry, const char *answer)
 {
+	if (talk_is_row(&entry->plain->talk)) {
+		paste(entry, entry->plain->talk.line.text);
+		return;
+	}
 	for (size_t i = 0; i < LEN(replies); i++) {
 		const struct reply *reply = &replies[i];
 		size_t len = strlen(reply->sign);

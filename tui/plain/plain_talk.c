@@ -19,13 +19,16 @@
 
 void talk_init(struct talk *talk, FILE *in, FILE *out)
 {
-	*talk = (struct talk){ .in = in, .out = out, .queue = STR_INIT, .answer = STR_INIT };
+	*talk = (struct talk){
+		.in = in, .out = out, .queue = STR_INIT, .answer = STR_INIT, .line = STR_INIT
+	};
 }
 
 void talk_finish(struct talk *talk)
 {
 	str_finish(&talk->queue);
 	str_finish(&talk->answer);
+	str_finish(&talk->line);
 }
 
 /* --- out --- */
@@ -149,6 +152,8 @@ static bool read_answer(struct talk *talk)
 	else
 		decode(&bytes, &text);
 	clean_text(text.text, CLEAN_LINE, &talk->answer);
+	str_clear(&talk->line);
+	clean_text(text.text, CLEAN_LINES, &talk->line);
 	str_finish(&bytes);
 	str_finish(&text);
 	return there;
@@ -160,8 +165,9 @@ static void fold_signs(struct str *answer)
 	static const struct {
 		const char *typed, *meant;
 	} signs[] = {
-		{ "？", "?" }, { "《", "<" }, { "＜", "<" }, { "。", "." }, { "．", "." },
-		{ "、", "/" }, { "／", "/" }, { "＃", "#" }, { "－", "-" }, { "＊", "*" },
+		{ "？", "?" }, { "《", "<" }, { "＜", "<" }, { "。", "." },
+		{ "．", "." }, { "、", "/" }, { "／", "/" }, { "＃", "#" },
+		{ "－", "-" }, { "＊", "*" }, { "｜", "|" },
 	};
 
 	for (size_t i = 0; i < LEN(signs); i++) {
@@ -189,6 +195,7 @@ static const char *ask(struct talk *talk, const char *fmt, va_list ap)
 		talk->queue_is_set = false;
 		str_clear(&talk->answer);
 		str_add(&talk->answer, talk->queue.text);
+		str_clear(&talk->line);
 		return talk->answer.text;
 	}
 	if (talk->ended)
@@ -222,6 +229,11 @@ const char *talk_ask_text(struct talk *talk, const char *fmt, ...)
 	const char *answer = ask(talk, fmt, ap);
 	va_end(ap);
 	return answer;
+}
+
+bool talk_is_row(const struct talk *talk)
+{
+	return strchr(talk->line.text, '\t') != NULL;
 }
 
 void talk_queue(struct talk *talk, const char *answer)

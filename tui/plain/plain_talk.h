@@ -17,6 +17,7 @@ struct talk {
 	bool ended;        /* nothing more will be answered */
 	bool queue_is_set; /* the first question is answered by what was typed behind a command */
 	struct str queue, answer;
+	struct str line; /* the last answer with its tabs */
 };
 
 void talk_init(struct talk *talk, FILE *in, FILE *out);
@@ -35,6 +36,8 @@ const char *talk_ask(struct talk *talk, const char *fmt, ...) __attribute__((for
 /* The same for text that is kept as it was typed. */
 const char *talk_ask_text(struct talk *talk, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* The last answer holds tabs, as a row of a sheet does; so it stands in talk->line. */
+bool talk_is_row(const struct talk *talk);
 /* What the next question is answered with, without waiting; "" for an empty line. */
 void talk_queue(struct talk *talk, const char *answer);
 

@@ -6,27 +6,18 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
-#include "report/model/typed_value.h"
 #include "report/model/value.h"
+#include "report/table/pasted.h"
 #include "tui/screens/frame.h"
 #include "tui/screens/figures.h"
 
-#define PASTE_COLS 76
-
-/* One piece of the block and where it goes. */
-struct landing {
-	struct cell_ref cell; /* no figure: outside the form, or nothing to set */
-	struct cell value;
-	char *text;    /* as pasted */
-	char *trouble; /* why it cannot be taken; NULL */
-};
+#define PASTE_COLS_MOST 110
 
 struct paste {
 	char *text;
-	struct landing *items;
-	size_t n, capacity;
-	size_t rows, columns, n_good, n_bad;
-	size_t first; /* first shown */
+	struct pasted pasted;
+	size_t *order; /* of the items as they are shown: what is refused first */
+	size_t first;  /* of them, shown */
 	unsigned generation;
 };
 
@@ -37,134 +28,68 @@ static struct paste *paste_of(const struct app *app)
 
 /* --- the block in pieces --- */
 
-/* The line of cells that stands `down` lines of cells below; SIZE_MAX outside the form. */
-static size_t line_below(const struct figures *figures, size_t down)
+/* What needs a look stands first: what is refused, then what becomes empty. */
+static int rank(const struct pasted_item *item)
 {
-	size_t line = figures->line;
-
-	while (down > 0) {
-		if (++line >= figures->form.n)
-			return SIZE_MAX;
-		down -= figures->form.lines[line].kind == FORM_CELLS;
-	}
-	return line;
-}
-
-static bool has_digit(const char *text)
-{
-	return strpbrk(text, "0123456789") != NULL || strstr(text, "０") != NULL ||
-	       strstr(text, "１") != NULL;
-}
-
-static void take_piece(struct paste *paste, const struct figures *figures, size_t row,
-		       size_t column, char *text)
-{
-	struct landing landing = { .text = text };
-	size_t line = line_below(figures, row);
-	struct error err;
-
-	const struct form_line *at = line != SIZE_MAX ? &figures->form.lines[line] : NULL;
-	if (at == NULL || figures->column + column >= form_columns(at)) {
-		landing.trouble = xstrdup(_("outside the table"));
-	} else {
-		landing.cell = form_cell(at, figures->column + column);
-		if (!form_is_entered(at))
-			landing.trouble = xstrdup(_("computed"));
-		else if (!typed_value_read(at->figure, text, strlen(text), &landing.value, &err))
-			landing.trouble = xstrdup(err.text);
-	}
-	paste->n_bad += landing.trouble != NULL;
-	paste->n_good += landing.trouble == NULL;
-	paste->items = array_grow(paste->items, paste->n, &paste->capacity, sizeof *paste->items);
-	paste->items[paste->n++] = landing;
-}
-
-/* A copied block often brings its names along: a first column of text is left out. */
-static bool first_is_names(const char *text)
-{
-	bool any = false;
-
-	for (const char *p = text; *p != '\0';) {
-		size_t line = strcspn(p, "\n"), cell = strcspn(p, "\t\n");
-		struct str first = STR_INIT;
-
-		if (cell == line) /* one column only */
-			return false;
-		str_add_bytes(&first, p, cell);
-		bool number = has_digit(first.text);
-		any = any || first.len > 0;
-		str_finish(&first);
-		if (number)
-			return false;
-		p += line + (p[line] == '\n');
-	}
-	return any;
-}
-
-static void split(struct paste *paste, const struct figures *figures, const char *text)
-{
-	bool skip = first_is_names(text);
-
-	for (const char *p = text; *p != '\0';) {
-		size_t line = strcspn(p, "\n"), column = 0;
-		const char *end = p + line;
-
-		for (const char *cell = p; cell <= end; column++) {
-			size_t len = strcspn(cell, "\t\n");
-			struct str piece = STR_INIT;
-
-			str_add_bytes(&piece, cell, len);
-			if (skip && column == 0)
-				str_finish(&piece);
-			else
-				take_piece(paste, figures, paste->rows, column - skip,
-					   str_take(&piece));
-			cell += len + 1;
-		}
-		if (column - skip > paste->columns)
-			paste->columns = column - skip;
-		paste->rows++;
-		p = end + (*end == '\n');
+	switch (item->fate) {
+	case PASTED_REFUSED: return 0;
+	case PASTED_SET: return item->value.state == CELL_MISSING ? 1 : 2;
+	default: return 3;
 	}
 }
 
-static void forget_items(struct paste *paste)
+static void put_in_order(struct paste *paste)
 {
-	for (size_t i = 0; i < paste->n; i++) {
-		free(paste->items[i].text);
-		free(paste->items[i].trouble);
-	}
-	paste->n = paste->rows = paste->columns = paste->n_good = paste->n_bad = 0;
+	size_t n = 0;
+
+	paste->order = xreallocarray(paste->order, paste->pasted.n + 1, sizeof *paste->order);
+	for (int at = 0; at <= 3; at++)
+		for (size_t i = 0; i < paste->pasted.n; i++)
+			if (rank(&paste->pasted.items[i]) == at)
+				paste->order[n++] = i;
 }
 
 void paste_leave(struct app *app)
 {
 	struct paste *paste = paste_of(app);
 
-	forget_items(paste);
-	free(paste->items);
+	pasted_finish(&paste->pasted);
+	free(paste->order);
 	free(paste->text);
 	free(paste);
 	app->states[VIEW_PASTE] = NULL;
 }
 
-static void land(struct app *app)
+/* False with err set when the text is no block. */
+MUST_LOOK static bool land(struct app *app, struct error *err)
 {
 	struct paste *paste = paste_of(app);
+	const struct figures *figures = figures_of(app);
 
-	forget_items(paste);
+	const struct form_spot spot = { &figures->form, figures->line, figures->column };
+	struct pasted_onto onto = { .briefing = report_briefing(editing_report(app->editing)),
+				    .cell_at = form_cell_from,
+				    .context = &spot };
+
+	pasted_finish(&paste->pasted);
 	paste->generation = editing_generation(app->editing);
-	if (figures_line(figures_of(app)) != NULL)
-		split(paste, figures_of(app), paste->text);
-	if (paste->first >= paste->n)
+	if (figures_line(figures) != NULL)
+		onto.here = figures_cell(figures);
+	if (onto.here.figure != NULL && !pasted_read(&paste->pasted, paste->text, &onto, err))
+		return false;
+	put_in_order(paste);
+	if (paste->first >= paste->pasted.n)
 		paste->first = 0;
+	return true;
 }
 
 /* The form was built anew before: the block lands where the cursor stands now. */
 void paste_renewed(struct app *app)
 {
-	if (paste_of(app)->generation != editing_generation(app->editing))
-		land(app);
+	struct error err;
+
+	if (paste_of(app)->generation != editing_generation(app->editing) && !land(app, &err))
+		app_say_error(app, &err);
 }
 
 void paste_open(struct app *app, const char *text)
@@ -184,10 +109,16 @@ void paste_open(struct app *app, const char *text)
 		return;
 	}
 	struct paste *paste = xcalloc(1, sizeof *paste);
+	struct error err;
+
 	paste->text = xstrdup(text);
 	app->states[VIEW_PASTE] = paste;
-	land(app);
-	app_push(app, VIEW_PASTE);
+	if (land(app, &err)) {
+		app_push(app, VIEW_PASTE);
+	} else {
+		app_say_error(app, &err);
+		paste_leave(app);
+	}
 }
 
 /* --- taking it --- */
@@ -195,15 +126,15 @@ void paste_open(struct app *app, const char *text)
 static void take(struct app *app)
 {
 	struct paste *paste = paste_of(app);
-	struct cell_edit *edits = xreallocarray(NULL, paste->n_good + 1, sizeof *edits);
+	struct cell_edit *edits = xreallocarray(NULL, paste->pasted.n_set + 1, sizeof *edits);
 	struct editing_outcome outcome = { 0 };
 	struct error err;
 	size_t n = 0;
 
-	for (size_t i = 0; i < paste->n; i++)
-		if (paste->items[i].trouble == NULL)
-			edits[n++] = (struct cell_edit){ .cell = paste->items[i].cell,
-							 .value = paste->items[i].value };
+	for (size_t i = 0; i < paste->pasted.n; i++)
+		if (paste->pasted.items[i].fate == PASTED_SET)
+			edits[n++] = (struct cell_edit){ .cell = paste->pasted.items[i].cell,
+							 .value = paste->pasted.items[i].value };
 	app_pop(app);
 	if (!editing_set_cells(app->editing, &(struct cell_edits){ edits, n, _("pasted") },
 			       &outcome, &err)) {
@@ -222,7 +153,7 @@ static void scroll(struct app *app, int by)
 	struct paste *paste = paste_of(app);
 	size_t first = paste->first + (size_t)by;
 
-	if (first < paste->n)
+	if (first < paste->pasted.n)
 		paste->first = first;
 }
 
@@ -238,7 +169,7 @@ static void scroll_down(struct app *app)
 
 static bool has_good(const struct app *app)
 {
-	return paste_of(app)->n_good > 0;
+	return paste_of(app)->pasted.n_set > 0;
 }
 
 const struct action actions_paste[] = {
@@ -252,42 +183,123 @@ const struct action actions_paste[] = {
 
 /* --- showing it --- */
 
-static void draw_item(const struct landing *item, struct canvas *canvas, struct area in, int row)
+/* Where the columns begin, and how wide they are. */
+struct paste_columns {
+	int name, name_cols, cell, cell_cols, was, value, value_cols;
+};
+
+#define WAS_COLS 10
+#define ARROW_COLS 4
+
+static struct paste_columns columns_in(struct area in)
+{
+	struct paste_columns c = { .name = in.col + 1 };
+	int room = in.cols - 2 - WAS_COLS - ARROW_COLS - 3;
+
+	c.name_cols = room * 3 / 10;
+	c.cell = c.name + c.name_cols + 1;
+	c.cell_cols = room * 4 / 10;
+	c.was = c.cell + c.cell_cols + 1;
+	c.value = c.was + WAS_COLS + ARROW_COLS;
+	c.value_cols = in.col + in.cols - 1 - c.value;
+	return c;
+}
+
+static void draw_set(const struct pasted_item *item, const struct paste_columns *c, int row,
+		     struct canvas *canvas)
 {
 	struct str name = STR_INIT, was = STR_INIT, value = STR_INIT;
-	enum style style = item->trouble != NULL ? STYLE_ERROR : STYLE_TEXT;
+	bool empties = item->value.state == CELL_MISSING;
 
-	if (item->cell.figure != NULL) {
-		cell_ref_format(item->cell, &name);
-		value_format(&item->cell.figure->cells[item->cell.index], &was);
-	}
+	cell_ref_format(item->cell, &name);
+	value_format(&item->cell.figure->cells[item->cell.index], &was);
 	value_format(&item->value, &value);
-	canvas_text(canvas, (struct cells){ row, in.col + 1, 30 }, STYLE_TEXT, name.text);
-	canvas_text_right(canvas, (struct cells){ row, in.col + 32, 10 }, STYLE_DIM, was.text);
-	canvas_text(canvas, (struct cells){ row, in.col + 43, 2 }, style,
-		    item->trouble != NULL ? term_mark(MARK_BAD) : "=>");
-	canvas_text(canvas, (struct cells){ row, in.col + 46, in.cols - 47 }, style,
-		    item->trouble == NULL ? value.text : item->trouble);
+	canvas_text(canvas, (struct cells){ row, c->cell, c->cell_cols }, STYLE_TEXT, name.text);
+	canvas_text_right(canvas, (struct cells){ row, c->was, WAS_COLS }, STYLE_DIM, was.text);
+	canvas_text(canvas, (struct cells){ row, c->was + WAS_COLS + 1, 2 }, STYLE_TEXT, "=>");
+	canvas_text(canvas, (struct cells){ row, c->value, c->value_cols },
+		    empties ? STYLE_WARNING : STYLE_TEXT,
+		    empties ? _("becomes empty") : value.text);
 	str_finish(&name);
 	str_finish(&was);
 	str_finish(&value);
+}
+
+static void draw_item(const struct pasted_item *item, struct canvas *canvas, struct area in,
+		      int row)
+{
+	struct paste_columns c = columns_in(in);
+	bool bad = item->fate == PASTED_REFUSED;
+	struct str why = STR_INIT;
+
+	canvas_text(canvas, (struct cells){ row, c.name, c.name_cols },
+		    item->fate == PASTED_PASSED ? STYLE_DIM : STYLE_TEXT,
+		    *item->name != '\0' ? item->name : item->text);
+	if (item->fate == PASTED_SET) {
+		draw_set(item, &c, row, canvas);
+		return;
+	}
+	if (bad)
+		str_printf(&why, "%s %s", term_mark(MARK_BAD), item->why);
+	else
+		str_printf(&why, _("left out: %s"), item->why);
+	if (item->cell.figure != NULL) { /* the place of a value that is none */
+		struct str name = STR_INIT;
+
+		cell_ref_format(item->cell, &name);
+		canvas_text(canvas, (struct cells){ row, c.cell, c.cell_cols }, STYLE_TEXT,
+			    name.text);
+		str_finish(&name);
+	}
+	int from = item->cell.figure != NULL ? c.was : c.cell;
+	canvas_text(canvas, (struct cells){ row, from, in.col + in.cols - 1 - from },
+		    bad ? STYLE_ERROR : STYLE_DIM, why.text);
+	str_finish(&why);
+}
+
+static void add_summary(const struct app *app, struct str *out)
+{
+	const struct pasted *pasted = &paste_of(app)->pasted;
+
+	if (pasted->named)
+		str_printf(out, _("%zu rows of %zu columns, by their names: "), pasted->n_rows,
+			   pasted->n_columns);
+	else
+		str_printf(out, _("%zu rows of %zu columns from %s on: "), pasted->n_rows,
+			   pasted->n_columns, figures_of(app)->standing.text);
+	str_printf(out, _("%zu values, %zu that cannot be taken"), pasted->n_set,
+		   pasted->n_refused);
+	if (pasted->n_emptied > 0)
+		str_printf(out, _(", %zu become empty"), pasted->n_emptied);
+}
+
+static void draw_captions(struct canvas *canvas, struct area in, int row)
+{
+	struct paste_columns c = columns_in(in);
+
+	canvas_text(canvas, (struct cells){ row, c.name, c.name_cols }, STYLE_DIM, _("pasted"));
+	canvas_text(canvas, (struct cells){ row, c.cell, c.cell_cols }, STYLE_DIM, _("goes to"));
+	canvas_text_right(canvas, (struct cells){ row, c.was, WAS_COLS }, STYLE_DIM, _("now"));
+	canvas_text(canvas, (struct cells){ row, c.value, c.value_cols }, STYLE_DIM,
+		    _("new value"));
 }
 
 void paste_draw(const struct app *app, struct canvas *canvas, struct area area)
 {
 	const struct paste *paste = paste_of(app);
 	struct str text = STR_INIT;
-	int rows = (int)paste->n < area.rows - 8 ? (int)paste->n : area.rows - 8;
+	size_t n = paste->pasted.n;
+	int rows = (int)n < area.rows - 9 ? (int)n : area.rows - 9;
+	int cols = area.cols - 4 < PASTE_COLS_MOST ? area.cols - 4 : PASTE_COLS_MOST;
 
-	str_printf(&text,
-		   _("%zu rows of %zu columns from %s on: %zu values, %zu that cannot be taken"),
-		   paste->rows, paste->columns, figures_of(app)->standing.text, paste->n_good,
-		   paste->n_bad);
-	struct area in = frame_dialog(canvas, rows + 2, PASTE_COLS, _("Paste"));
+	add_summary(app, &text);
+	struct area in = frame_dialog(canvas, rows + 3, cols, _("Paste"));
 	frame_paragraphs(canvas, (struct area){ in.row, in.col + 1, 2, in.cols - 2 }, STYLE_TEXT,
 			 text.text, 0);
-	for (int i = 0; i < rows && paste->first + (size_t)i < paste->n; i++)
-		draw_item(&paste->items[paste->first + (size_t)i], canvas, in, in.row + 2 + i);
-	canvas_cursor(canvas, in.row + 2, in.col + 1);
+	draw_captions(canvas, in, in.row + 2);
+	for (int i = 0; i < rows && paste->first + (size_t)i < n; i++)
+		draw_item(&paste->pasted.items[paste->order[paste->first + (size_t)i]], canvas, in,
+			  in.row + 3 + i);
+	canvas_cursor(canvas, in.row + 3, in.col + 1);
 	str_finish(&text);
 }

@@ -156,6 +156,21 @@ struct cell_ref form_cell(const struct form_line *line, size_t column)
 				  figure_index(line->figure, line->row, column) + line->slice };
 }
 
+struct cell_ref form_cell_from(const void *spot, size_t down, size_t across)
+{
+	const struct form_spot *from = spot;
+	size_t line = from->line;
+
+	while (down > 0) {
+		if (++line >= from->form->n)
+			return (struct cell_ref){ 0 };
+		down -= from->form->lines[line].kind == FORM_CELLS;
+	}
+	if (from->column + across >= form_columns(&from->form->lines[line]))
+		return (struct cell_ref){ 0 };
+	return form_cell(&from->form->lines[line], from->column + across);
+}
+
 /* What is left of a cell's number without its row and column. */
 static size_t slice_of(struct cell_ref cell)
 {

@@ -44,6 +44,14 @@ void form_finish(struct form *form);
 /* Columns of cells of a line: 1, or the column members and the total. */
 size_t form_columns(const struct form_line *line);
 struct cell_ref form_cell(const struct form_line *line, size_t column);
+/* Where one stands in a form. */
+struct form_spot {
+	const struct form *form;
+	size_t line, column;
+};
+/* The cell so many lines of cells below a spot and columns beside it; no figure: outside the form.
+ * What pasted_onto asks (report/table/pasted.h). */
+struct cell_ref form_cell_from(const void *spot, size_t down, size_t across);
 /* Where a cell stands; false when its figure is not in the form. */
 bool form_find(const struct form *form, struct cell_ref cell, size_t *line, size_t *column);
 /* Takes a value: no formula. */
