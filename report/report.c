@@ -47,6 +47,12 @@ bool report_fill_counts(struct briefing *briefing, size_t *left, struct errors *
 	return source_fill_counts(briefing, left, errors);
 }
 
+bool report_keep_seals(const struct seal_keeper *keeper, struct briefing *briefing,
+		       struct errors *errors)
+{
+	return source_keep_seals(keeper, briefing, errors);
+}
+
 struct report *report_open(const char *path, const char *previous, struct errors *errors)
 {
 	struct report_source file = { .name = path };
@@ -289,7 +295,8 @@ const char **report_inputs(const struct report *report, size_t *n)
 			add_input(&inputs, n, &capacity, read->ledgers[k].path);
 		const struct seal *seal;
 		for (size_t k = 0; (seal = document_seal(&read->document, k)) != NULL; k++)
-			add_input(&inputs, n, &capacity, seal->path);
+			if (seal->kept == NULL)
+				add_input(&inputs, n, &capacity, seal->path);
 	}
 	return inputs;
 }

@@ -49,6 +49,9 @@ struct ledger_counts *report_counts(const struct report *report);
 /* Counts the ledgers of a briefing that has its values: cells without one take their counts. *left
  * is how many records could not be placed. */
 MUST_LOOK bool report_fill_counts(struct briefing *briefing, size_t *left, struct errors *errors);
+/* Gives the seals of a briefing that was put together elsewhere the pictures that are kept. */
+MUST_LOOK bool report_keep_seals(const struct seal_keeper *keeper, struct briefing *briefing,
+				 struct errors *errors);
 /* Traditional characters made simplified ones, for spellings in ledgers (a ledger_rewrite_fn). */
 bool report_simplified(const char *text, size_t len, struct str *out);
 bool report_has_attested(const struct report *report);

@@ -400,6 +400,26 @@ MUST_LOOK static bool check_edit(struct block_edit *e, struct error *err)
 	return check_texts(e, &block, err);
 }
 
+/* Pictures of seals go into the office with the block that names them. */
+MUST_LOOK static bool keep_seals(struct block_edit *e, struct error *err)
+{
+	struct office *office = e->editing->office;
+	struct str place = STR_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < e->made.official.n_seals; i++) {
+		struct seal *seal = &e->made.official.seals[i];
+
+		str_clear(&place);
+		ok = (official_kept_digest(seal->written) != NULL ||
+		      office_path(office, TRAY_IN, seal->path, &place, err)) &&
+		     office_take_seal(office, place.len > 0 ? place.text : seal->path, e->arena,
+				      seal, err);
+	}
+	str_finish(&place);
+	return ok;
+}
+
 /* --- conflicts --- */
 
 MUST_LOOK static bool keep_both(struct block_edit *e, struct document *mine,
@@ -488,7 +508,7 @@ bool editing_edit_document(struct editing *editing, const struct document_edit *
 	if (!editing_begin(editing, out, err))
 		return false;
 	begin_editing(&e, editing, edit);
-	if (!check_edit(&e, err) || !editing_catch_up(editing, err))
+	if (!check_edit(&e, err) || !keep_seals(&e, err) || !editing_catch_up(editing, err))
 		return false;
 	for (int tries = 0; again && tries < TRIES; tries++)
 		ok = edit_once(&e, &again, out, err);

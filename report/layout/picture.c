@@ -9,14 +9,17 @@
 #include "report/base/i18n.h"
 #include "report/base/late.h"
 #include "report/base/memory.h"
+#include "report/base/parcel.h"
 
 #define SIDE_MOST 4000
 #define CHANNELS 4 /* red, green, blue, opacity */
 #define INK_LEAST 128
+#define FILE_PIECE ((size_t)64 << 10) /* of a kept one that is read at a time */
 
 #define PNG_FUNCTIONS(X)               \
-	X(png_image_begin_read_from_file) \
-	X(png_image_finish_read)          \
+	X(png_image_begin_read_from_file)   \
+	X(png_image_begin_read_from_memory) \
+	X(png_image_finish_read)            \
 	X(png_image_free)
 
 struct png {
@@ -81,19 +84,50 @@ MUST_LOOK static bool decode(png_image *image, const struct seal *seal, struct a
 	return true;
 }
 
+/* All bytes of one that is kept; the caller frees them. */
+MUST_LOOK static bool read_kept(const struct parcel *file, char **out, size_t *size,
+				struct error *err)
+{
+	struct parcel_piece piece = { .n = FILE_PIECE, .got = FILE_PIECE };
+	char *bytes = NULL;
+
+	*size = 0;
+	for (; piece.got == piece.n; *size += piece.got) {
+		bytes = xreallocarray(bytes, *size + piece.n, 1);
+		piece.into = bytes + *size;
+		if (!parcel_read(file, *size, &piece, err)) {
+			free(bytes);
+			return false;
+		}
+	}
+	*out = bytes;
+	return true;
+}
+
+/* The head of the file, or of the bytes that stand for it. */
+static bool begin(png_image *image, const struct seal *seal, const char *kept, size_t size)
+{
+	memset(image, 0, sizeof *image);
+	image->version = PNG_IMAGE_VERSION;
+	errno = 0;
+	return kept != NULL ? png()->png_image_begin_read_from_memory(image, kept, size) != 0
+			    : png()->png_image_begin_read_from_file(image, seal->path) != 0;
+}
+
 bool picture_read(const struct seal *seal, struct arena *arena, struct picture *out,
 		  struct error *err)
 {
 	png_image image;
+	char *kept = NULL;
+	size_t size = 0;
 
-	memset(&image, 0, sizeof image);
-	image.version = PNG_IMAGE_VERSION;
-	errno = 0;
-	if (png()->png_image_begin_read_from_file(&image, seal->path) == 0)
-		return error_at(err, errno == ENOENT ? ERROR_IO : ERROR_SYNTAX, seal->place,
-				_("cannot read the PNG file '%s': %s"), seal->written,
-				image.message);
-	bool ok = decode(&image, seal, arena, out, err);
+	if (seal->kept != NULL && !read_kept(seal->kept, &kept, &size, err))
+		return false;
+	bool ok = begin(&image, seal, kept, size) ||
+		  error_at(err, errno == ENOENT ? ERROR_IO : ERROR_SYNTAX, seal->place,
+			   _("cannot read the PNG file '%s': %s"), seal->written, image.message);
+	ok = ok && decode(&image, seal, arena, out, err);
 	png()->png_image_free(&image);
+	free(kept);
 	return ok;
 }

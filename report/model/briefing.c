@@ -27,6 +27,9 @@ void briefing_destroy(struct briefing *briefing)
 	names_finish(&briefing->figure_index);
 	for (size_t i = 0; i < briefing->n_ledgers; i++)
 		parcel_release(briefing->ledgers[i].kept);
+	const struct seal *seal;
+	for (size_t i = 0; (seal = document_seal(&briefing->document, i)) != NULL; i++)
+		parcel_release(seal->kept);
 	arena_finish(&briefing->arena);
 	free(briefing);
 }

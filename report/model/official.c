@@ -6,6 +6,7 @@
 
 #include "report/base/array.h"
 #include "report/base/date.h"
+#include "report/base/path.h"
 
 #define DIGITS "0123456789"
 #define SERIAL_DIGITS 6
@@ -108,4 +109,35 @@ const char *official_attendance(enum attendance attendance)
 	static const char *const words[] = { "出席", "请假", "列席" };
 
 	return words[attendance];
+}
+
+#define KEPT_FOLDER "seals/"
+#define KEPT_ENDING ".png"
+#define HEX_DIGITS (DIGEST_HEX_SIZE - 1)
+
+const char *official_kept_digest(const char *written)
+{
+	size_t len = strlen(written), tail = HEX_DIGITS + strlen(KEPT_ENDING);
+
+	if (strncmp(written, KEPT_FOLDER, strlen(KEPT_FOLDER)) != 0 ||
+	    strchr(written + strlen(KEPT_FOLDER), '/') != NULL ||
+	    len < strlen(KEPT_FOLDER) + 2 + tail ||
+	    strcmp(written + len - strlen(KEPT_ENDING), KEPT_ENDING) != 0)
+		return NULL;
+	const char *digest = written + len - tail;
+	return digest[-1] == '-' && strspn(digest, "0123456789abcdef") == HEX_DIGITS ? digest
+										     : NULL;
+}
+
+void official_name_kept(const char *path, const char digest[DIGEST_HEX_SIZE], struct str *out)
+{
+	const char *name = path_name(path), *dot = strrchr(name, '.');
+	size_t stem = dot != NULL ? (size_t)(dot - name) : strlen(name);
+
+	str_add(out, KEPT_FOLDER);
+	if (stem == 0 || name[0] == '.')
+		str_add(out, "seal");
+	else
+		str_add_bytes(out, name, stem);
+	str_printf(out, "-%s" KEPT_ENDING, digest);
 }

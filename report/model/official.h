@@ -6,7 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "report/base/digest.h"
 #include "report/base/error.h"
+#include "report/base/str.h"
 
 /* The general form and the three of §10; a letterhead says which. */
 enum paper_form { PAPER_GENERAL, PAPER_LETTER, PAPER_ORDER, PAPER_MINUTES };
@@ -21,6 +23,7 @@ enum attendance { ATTENDANCE_PRESENT, ATTENDANCE_EXCUSED, ATTENDANCE_OBSERVER };
 struct seal {
 	const char *written, *path; /* as in the file; from the folder of the program */
 	struct place place;
+	struct parcel *kept; /* shared: its bytes, for the file that need not be there; NULL: none */
 };
 
 /* A zeroed struct says nothing. */
@@ -45,6 +48,12 @@ bool official_is_secrecy(const char *text);
 bool official_is_date(const char *text);
 /* Numerals with 年, 月 and 日, whether or not written as the standard wants it. */
 bool official_looks_dated(const char *text);
+
+/* An office keeps pictures of seals under their digests and calls them so in the document:
+ * seals/某办印章-3f….png. Where such a name has its digest; NULL when it is no such name. */
+const char *official_kept_digest(const char *written);
+/* The name of a picture that came in from a path. */
+void official_name_kept(const char *path, const char digest[DIGEST_HEX_SIZE], struct str *out);
 
 /* 特急, 出席 …, as the paper says them; "" of URGENCY_NONE. */
 const char *official_urgency(enum urgency urgency);

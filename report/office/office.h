@@ -102,14 +102,14 @@ void office_briefing_finish(struct office_briefing *briefing);
 MUST_LOOK bool office_export(struct office *office, const char *name, struct str *out,
 			     struct errors *errors);
 
-/* Writes the ledgers of a stored briefing where its exported text, written to path, names them:
- * below its own folder. What is there and is another file is never written over. */
+/* Writes the ledgers and the pictures of seals of a stored briefing where its exported text, written
+ * to path, names them: below its own folder. What is there and is another file is never written over. */
 struct exported {
 	const char *name, *path;
 	const struct str *text;
 };
-MUST_LOOK bool office_export_ledgers(struct office *office, const struct exported *file,
-				     struct errors *errors);
+MUST_LOOK bool office_export_files(struct office *office, const struct exported *file,
+				   struct errors *errors);
 
 /* The PDF of a stored briefing: a draft until it is approved, and from then on always the same. */
 struct stored_paper {

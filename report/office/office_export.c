@@ -1,5 +1,6 @@
-/* office_export.c - the ledgers of a briefing written beside the file that names them. */
+/* office_export.c - the ledgers and seals of a briefing written beside the file that names them. */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,7 +22,7 @@ static bool stays_below(const char *path)
 	return true;
 }
 
-/* The folders between the file and its ledger. */
+/* The folders between the file and what it names. */
 MUST_LOOK static bool make_folders(const char *path, size_t from, struct error *err)
 {
 	struct str folder = STR_INIT;
@@ -52,7 +53,8 @@ MUST_LOOK static bool is_there(const char *path, const char *digest, bool *there
 	digest_format(&found, hex);
 	return strcmp(hex, digest) == 0 ||
 	       error_set(err, ERROR_IO,
-			 _("'%s' is there and is another file than the ledger; move it away first"),
+			 _("'%s' is there and is another file than the one that is kept; move it "
+			   "away first"),
 			 path);
 }
 
@@ -71,8 +73,8 @@ MUST_LOOK static bool copy_out(const struct parcel *file, struct save *save, str
 	return true;
 }
 
-MUST_LOOK static bool write_ledger(struct office *office, const struct stored_ledger *stored,
-				   const char *path, struct error *err)
+MUST_LOOK static bool write_file(struct office *office, const char *digest, const char *path,
+				 struct error *err)
 {
 	struct save_target target = {
 		.path = path, .kind = SAVE_AS_CAME, .way = SAVE_FRESH, .limits = &office->limits
@@ -80,8 +82,7 @@ MUST_LOOK static bool write_ledger(struct office *office, const struct stored_le
 	struct parcel *file;
 	bool there;
 
-	if (!office_held_file(office, stored->digest, &file, err) ||
-	    !is_there(path, stored->digest, &there, err))
+	if (!office_held_file(office, digest, &file, err) || !is_there(path, digest, &there, err))
 		return false;
 	if (there || file == NULL)
 		return true;
@@ -103,7 +104,7 @@ static const struct stored_ledger *find_stored(const struct stored_content *cont
 	return NULL;
 }
 
-MUST_LOOK static bool export_all(struct office *office, const struct stored_content *content,
+MUST_LOOK static bool export_ledgers(struct office *office, const struct stored_content *content,
 				 const struct briefing *briefing, const char *folder,
 				 struct error *err)
 {
@@ -121,7 +122,8 @@ MUST_LOOK static bool export_all(struct office *office, const struct stored_cont
 		str_printf(&path, "%s/%s", folder, below);
 		ok = stays_below(below)
 			     ? make_folders(path.text, strlen(folder) + 1, err) &&
-				       write_ledger(office, stored, path.text, err)
+				       write_file(office, stored->digest, path.text,
+						  err)
 			     : error_set(
 				       err, ERROR_USAGE,
 				       _("the ledger '%s' is not written: its path '%s' leads out "
@@ -132,7 +134,30 @@ MUST_LOOK static bool export_all(struct office *office, const struct stored_cont
 	return ok;
 }
 
-bool office_export_ledgers(struct office *office, const struct exported *file,
+MUST_LOOK static bool export_seals(struct office *office, const struct briefing *briefing,
+				   const char *folder, struct error *err)
+{
+	const struct seal *seal;
+	struct str path = STR_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; ok && (seal = document_seal(&briefing->document, i)) != NULL; i++) {
+		const char *found = official_kept_digest(seal->written);
+		char digest[DIGEST_HEX_SIZE];
+
+		if (found == NULL)
+			continue;
+		snprintf(digest, sizeof digest, "%s", found);
+		str_clear(&path);
+		str_printf(&path, "%s/%s", folder, seal->written);
+		ok = make_folders(path.text, strlen(folder) + 1, err) &&
+		     write_file(office, digest, path.text, err);
+	}
+	str_finish(&path);
+	return ok;
+}
+
+bool office_export_files(struct office *office, const struct exported *file,
 			   struct errors *errors)
 {
 	const struct load_options options = { .may_read = office_may_read_file, .context = office };
@@ -146,12 +171,14 @@ bool office_export_ledgers(struct office *office, const struct exported *file,
 
 	if (!ok)
 		errors_add(errors, &err);
-	if (ok && content.n_ledgers > 0) {
+	/* most have neither and need not be read */
+	if (ok && (content.n_ledgers > 0 || strstr(file->text->text, "seals/") != NULL)) {
 		path_add_folder(place.text, &folder);
 		briefing = briefing_load_text(file->name, file->text->text, file->text->len,
 					      &options, errors);
 		ok = briefing != NULL &&
-		     (export_all(office, &content, briefing, folder.text, &err) ||
+		     ((export_ledgers(office, &content, briefing, folder.text, &err) &&
+		       export_seals(office, briefing, folder.text, &err)) ||
 		      office_fail(errors, &err));
 	}
 	briefing_destroy(briefing);

@@ -114,6 +114,7 @@ MUST_LOOK static bool pinned_ledgers(struct office *office, const char *name,
 {
 	struct stored_content content;
 
+	out->seals = office_seal_keeper(office);
 	return briefings_open(office->store, name, &office->arena, &content, err) &&
 	       office_held_ledgers(office, &content, out, err);
 }

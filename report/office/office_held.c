@@ -57,6 +57,52 @@ bool office_held_ledgers(struct office *office, const struct stored_content *con
 	return true;
 }
 
+MUST_LOOK static bool find_seal(void *context, const char *digest, struct parcel **out,
+				struct error *err)
+{
+	return office_held_file(context, digest, out, err);
+}
+
+struct seal_keeper office_seal_keeper(struct office *office)
+{
+	return (struct seal_keeper){ find_seal, office };
+}
+
+/* The document calls it by its digest, and it is there. */
+MUST_LOOK static bool is_kept(struct office *office, const char *written, bool *kept,
+			      struct error *err)
+{
+	const char *found = official_kept_digest(written);
+	char digest[DIGEST_HEX_SIZE];
+
+	*kept = false;
+	if (found == NULL)
+		return true;
+	memcpy(digest, found, sizeof digest - 1);
+	digest[sizeof digest - 1] = '\0';
+	return store_file_has(office->store, digest, kept, err);
+}
+
+bool office_take_seal(struct office *office, const char *path, struct arena *arena,
+		      struct seal *seal, struct error *err)
+{
+	struct kept_file file;
+	struct str name = STR_INIT;
+	bool kept;
+
+	if (!is_kept(office, seal->written, &kept, err))
+		return false;
+	if (kept)
+		return true;
+	if (!office_may_read_file(office, path, err) ||
+	    !store_file_put(office->store, path, &file, err))
+		return false;
+	official_name_kept(path, file.digest, &name);
+	seal->written = arena_strdup(arena, name.text);
+	str_finish(&name);
+	return true;
+}
+
 bool office_keeps_ledgers(struct office *office, const char *name)
 {
 	struct arena_mark scratch = arena_mark(&office->arena);

@@ -65,36 +65,33 @@ MUST_LOOK static bool may_read_all(struct import *import, const struct briefing 
 				 arena_strdup(import->arena, err.text));
 			return office_fail(errors, &err);
 		}
-	const struct seal *seal;
-	for (size_t i = 0; (seal = document_seal(&briefing->document, i)) != NULL; i++)
-		if (!office_may_read_file(import->office, seal->path, &err)) {
-			error_at(&err, err.kind, seal->place, "%s",
-				 arena_strdup(import->arena, err.text));
-			return office_fail(errors, &err);
-		}
 	return true;
 }
 
-/* The pictures of seals stay where they are: the office has no folder that their paths begin in, so
- * the document is kept with their whole paths. */
-static const char *pinned_document(struct import *import, struct briefing *briefing)
+/* The pictures of seals come in, too, and the document that is kept calls them by their digests;
+ * *out stays NULL when there are none. */
+MUST_LOOK static bool take_seals(struct import *import, struct briefing *briefing, const char **out,
+				 struct errors *errors)
 {
 	struct str text = STR_INIT;
 	struct seal *seal;
+	struct error err;
 
-	if (document_seal(&briefing->document, 0) == NULL)
-		return NULL;
+	*out = NULL;
 	for (size_t i = 0; (seal = document_seal(&briefing->document, i)) != NULL; i++) {
-		char *path = realpath(seal->path, NULL);
-
-		if (path != NULL)
-			seal->written = arena_strdup(import->arena, path);
-		free(path);
+		stamp_add_file(&import->stamp, seal->path);
+		if (!office_take_seal(import->office, seal->path, import->arena, seal, &err)) {
+			error_at(&err, err.kind, seal->place, "'%s': %s", seal->written,
+				 arena_strdup(import->arena, err.text));
+			return office_fail(errors, &err);
+		}
 	}
+	if (document_seal(&briefing->document, 0) == NULL)
+		return true;
 	yaml_write_document(&briefing->document, &text);
-	const char *kept = arena_strdup(import->arena, text.text);
+	*out = arena_strdup(import->arena, text.text);
 	str_finish(&text);
-	return kept;
+	return true;
 }
 
 MUST_LOOK static bool take_ledgers(struct import *import, const struct briefing *briefing,
@@ -252,26 +249,38 @@ static void take_cells(struct import *import, const struct briefing *briefing)
 	import->incoming.n_cells = n;
 }
 
+static void add_part(struct import *import, struct stored_part *parts, struct stored_part part)
+{
+	parts[import->incoming.n_parts++] = part;
+}
+
 MUST_LOOK static bool take_parts(struct import *import, const struct file_text *file,
 				 struct briefing *briefing, struct errors *errors)
 {
-	const char *document = pinned_document(import, briefing);
+	const char *document;
 	struct sections sections;
 
-	if (!sections_split(file, import->arena, &sections, errors))
+	if (!take_seals(import, briefing, &document, errors) ||
+	    !sections_split(file, import->arena, &sections, errors))
 		return false;
-	struct stored_part *parts = arena_array(import->arena, sections.n, sizeof *parts);
-	for (size_t i = 0; i < sections.n; i++)
-		if (strcmp(sections.items[i].key, "values") != 0 &&
-		    strcmp(sections.items[i].key, "spellings") != 0)
-			parts[import->incoming.n_parts++] = (struct stored_part){
-				.name = sections.items[i].key,
-				.place = (int64_t)i,
-				.text = document != NULL &&
-							strcmp(sections.items[i].key, "document") == 0
-						? document
-						: sections.items[i].text,
-			};
+	struct stored_part *parts = arena_array(import->arena, sections.n + 1, sizeof *parts);
+	for (size_t i = 0; i < sections.n; i++) {
+		const char *key = sections.items[i].key;
+		bool sealed = document != NULL && strcmp(key, "document") == 0;
+
+		if (strcmp(key, "values") == 0 || strcmp(key, "spellings") == 0)
+			continue;
+		add_part(import, parts,
+			 (struct stored_part){ .name = key,
+					       .place = (int64_t)i,
+					       .text = sealed ? document : sections.items[i].text });
+		document = sealed ? NULL : document;
+	}
+	if (document != NULL) /* the template's: with its seals it becomes the briefing's own */
+		add_part(import, parts,
+			 (struct stored_part){ .name = "document",
+					       .place = (int64_t)sections.n,
+					       .text = document });
 	import->incoming.parts = parts;
 	return true;
 }
@@ -430,7 +439,9 @@ bool office_make_file(struct office *office, const struct file_text *file,
 				 .arena = &office->arena,
 				 .incoming = { .why = made->why, .is_new = true },
 				 .stamp = { .text = STR_INIT, .cannot = true } };
-	struct report_source source = { .name = made->name, .text = file->bytes };
+	struct report_source source = { .name = made->name,
+					.text = file->bytes,
+					.seals = office_seal_keeper(office) };
 	struct imported imported;
 	bool ok = take_file(&import, made->name, file, errors) && can_be_proved(&source, errors) &&
 		  store_import(&import, &imported, errors);

@@ -36,6 +36,12 @@ MUST_LOOK bool office_held_file(struct office *office, const char *digest, struc
 /* The ledgers of stored content that are kept, in the office's arena. */
 MUST_LOOK bool office_held_ledgers(struct office *office, const struct stored_content *content,
 				   struct report_source *out, struct error *err);
+/* Finds the pictures of seals that the office keeps; for report_source.seals. */
+struct seal_keeper office_seal_keeper(struct office *office);
+/* Takes the picture of a seal in, unless it is kept already, and calls it by its digest, in the
+ * arena. path: where it lies. */
+MUST_LOOK bool office_take_seal(struct office *office, const char *path, struct arena *arena,
+				struct seal *seal, struct error *err);
 /* Every ledger that came in with the briefing of that name is kept. */
 bool office_keeps_ledgers(struct office *office, const char *name);
 

@@ -210,7 +210,8 @@ struct briefing *office_figures(struct office *office, const struct stored_conte
 	add_spellings(content, &office->arena, text);
 	*source = (struct report_source){ .name = content->about.name,
 					  .templates = options.templates,
-					  .n_templates = options.n_templates };
+					  .n_templates = options.n_templates,
+					  .seals = office_seal_keeper(office) };
 	if (!office_held_ledgers(office, content, source, &err)) {
 		errors_add(errors, &err);
 		return NULL;
@@ -222,7 +223,10 @@ struct briefing *office_figures(struct office *office, const struct stored_conte
 	briefing_leave_ledgers(briefing);
 	for (size_t i = 0; i < source->n_ledgers; i++)
 		briefing_keep_ledger(briefing, source->ledgers[i].name, source->ledgers[i].file);
-	return briefing;
+	if (report_keep_seals(&source->seals, briefing, errors))
+		return briefing;
+	briefing_destroy(briefing);
+	return NULL;
 }
 
 bool office_assemble(struct office *office, const struct stored_content *content, struct str *text,

@@ -3,11 +3,54 @@
 
 #include <string.h>
 
+#include "report/base/i18n.h"
+#include "report/base/parcel.h"
 #include "report/ledger/ledger_count.h"
 #include "report/table/values_table.h"
 #include "report/text/bind.h"
 #include "report/text/simplified.h"
 #include "report/yaml/load.h"
+
+MUST_LOOK static bool keep_seal(const struct seal_keeper *keeper, struct seal *seal,
+				struct error *err)
+{
+	const char *found = official_kept_digest(seal->written);
+	char digest[DIGEST_HEX_SIZE];
+	struct parcel *file;
+
+	if (found == NULL)
+		return true;
+	memcpy(digest, found, sizeof digest - 1);
+	digest[sizeof digest - 1] = '\0';
+	if (!keeper->find(keeper->context, digest, &file, err))
+		return false;
+	if (file == NULL) {
+		error_at(err, ERROR_IO, seal->place,
+			 _("the picture '%s' that was kept is gone; 'crossfoot restore' brings a "
+			   "backup back"),
+			 seal->written);
+		return false;
+	}
+	parcel_release(seal->kept);
+	seal->kept = parcel_share(file);
+	return true;
+}
+
+bool source_keep_seals(const struct seal_keeper *keeper, struct briefing *briefing,
+		       struct errors *errors)
+{
+	struct seal *seal;
+	struct error err;
+
+	if (keeper->find == NULL)
+		return true;
+	for (size_t i = 0; (seal = document_seal(&briefing->document, i)) != NULL; i++)
+		if (!keep_seal(keeper, seal, &err)) {
+			errors_add(errors, &err);
+			return false;
+		}
+	return true;
+}
 
 struct briefing *source_read(const struct report_source *source, struct errors *errors)
 {
@@ -25,6 +68,10 @@ struct briefing *source_read(const struct report_source *source, struct errors *
 		briefing_leave_ledgers(briefing);
 	for (size_t i = 0; i < source->n_ledgers; i++)
 		briefing_keep_ledger(briefing, source->ledgers[i].name, source->ledgers[i].file);
+	if (!source_keep_seals(&source->seals, briefing, errors)) {
+		briefing_destroy(briefing);
+		return NULL;
+	}
 	if (ledger_fill_tables(briefing, errors))
 		return briefing;
 	bool told_as_well = bind_briefing(briefing, errors); /* all mistakes at once */

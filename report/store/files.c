@@ -171,10 +171,10 @@ static void copy_parts(struct store *store, const char *digest, struct parcel *i
 		session_refuse(store, trouble.kind, "%s", trouble.text);
 	} else if (!any || strcmp(hex, digest) != 0) {
 		session_refuse(store, ERROR_VALUE,
-			       any ? _("the ledger that is kept as %.12s… was changed by another "
+			       any ? _("the file that is kept as %.12s… was changed by another "
 				       "tool; 'crossfoot verify' names it, 'crossfoot restore' "
 				       "brings a backup back")
-				   : _("the ledger that was kept as %.12s… is gone; 'crossfoot "
+				   : _("the file that was kept as %.12s… is gone; 'crossfoot "
 				       "restore' brings a backup back"),
 			       digest);
 	}

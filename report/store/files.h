@@ -1,4 +1,4 @@
-/* files.h - whole files that an office keeps under their digests: the ledgers that came in.
+/* files.h - whole files that an office keeps under their digests: ledgers and seals that came in.
  *
  * A file is kept in parts, so that nobody has to hold it whole; it is never changed and never taken
  * away. */

@@ -303,7 +303,11 @@ static void check_file(struct walk *walk, struct digest_work *work, const char *
 	if (strcmp(hex, digest) == 0)
 		return;
 	int64_t user = ask_number(walk->store, STATEMENT_FILE_USER, digest);
-	blame(walk, user, _("the ledger that record %lld brought in was changed"), (long long)user);
+	if (user == 0)
+		blame(walk, 0, _("the picture that is kept as %.12s… was changed"), digest);
+	else
+		blame(walk, user, _("the ledger that record %lld brought in was changed"),
+		      (long long)user);
 }
 
 /* The parts of one file follow one another. */

@@ -65,7 +65,7 @@ static void add_seal(struct decoder *d, const struct node *node, struct block *b
 
 	if (path != NULL)
 		block->official.seals[block->official.n_seals++] =
-			(struct seal){ node->text, path, node_place(node) };
+			(struct seal){ node->text, path, node_place(node), NULL };
 }
 
 void decode_seals(struct decoder *d, const struct node *node, void *into)

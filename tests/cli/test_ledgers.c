@@ -201,7 +201,7 @@ static void an_export_has_its_ledgers_beside_it_and_comes_to_the_same(void **sta
 	folder_write(&b.folder, "elsewhere/in/cases.csv", "other\n");
 	OFFICE(&b, "export", "may", "-o", out);
 	assert_int_equal(b.process.status, 2);
-	assert_has(&b.process.err, "is another file than the ledger");
+	assert_has(&b.process.err, "is another file than the one that is kept");
 	str_finish(&written);
 	finish(&b);
 }

@@ -79,8 +79,8 @@ enum status command_export(const struct arguments *arguments)
 				     ? write_text(office, out, &text)
 				     : office_session_trouble(&errors);
 	if (status == STATUS_OK && out != NULL && strcmp(out, "-") != 0 &&
-	    !office_export_ledgers(office, &(struct exported){ arguments->words[0], out, &text },
-				   &errors))
+	    !office_export_files(office, &(struct exported){ arguments->words[0], out, &text },
+				 &errors))
 		status = office_session_trouble(&errors);
 	str_finish(&text);
 	office_close(office);

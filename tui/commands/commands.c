@@ -212,8 +212,8 @@ const struct command commands_all[] = {
 	{
 		.name = "export",
 		.synopsis = N_("NAME [-o FILE]"),
-		.summary = N_("Write a stored briefing as one YAML file, its ledgers beside it"),
-		.details = N_("Ledgers that the office keeps go where the file names them, below its own folder; "
+		.summary = N_("Write a stored briefing as one YAML file, its ledgers and seals beside it"),
+		.details = N_("Ledgers and seals that the office keeps go where the file names them, below its own folder; "
 			      "one that is there and is another file is not written over. Standard output gets the "
 			      "YAML alone."),
 		.least = 1,
