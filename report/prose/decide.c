@@ -460,6 +460,8 @@ static void judge_statement(struct judging *j, const struct operand *paired)
 		take_derivation(j, &derived);
 	else if (judge_conflict(j, &with))
 		conflict(j, &with);
+	else if (!target && derive_slip(&d, &by_value))
+		take_derivation(j, &by_value);
 	else if (target || (!judge_restated(j) && (j->setting.clause_cues & CUE_TARGET) != 0))
 		doubt(j, DOUBT_TARGET);
 }

@@ -213,9 +213,7 @@ static bool is_bare_ratio(const struct deriving *d)
 
 /* --- which one --- */
 
-enum measured { IN_PERCENT, IN_POINTS, IN_TIMES, IN_RATIO, IN_UNITS };
-
-static enum measured measured_in(const struct mention *m)
+enum measured measured_in(const struct mention *m)
 {
 	const char *unit = m->unit != NULL ? m->unit : "";
 

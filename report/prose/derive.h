@@ -37,6 +37,11 @@ struct derivation {
 void derive(struct deriving *d, struct derivation *out);
 /* Only what its value and the operands in its sentence suggest. */
 void derive_by_value(struct deriving *d, struct derivation *out);
+/* derive_slips.c: its digits are those of the one value that its words ask for, in another order. */
+bool derive_slip(const struct deriving *d, struct derivation *out);
+/* What kind of number it is, by its unit. */
+enum measured { IN_PERCENT, IN_POINTS, IN_TIMES, IN_RATIO, IN_UNITS };
+enum measured measured_in(const struct mention *m);
 /* Between the last number and this one stands nothing but marks, cues and words of no weight. */
 bool gap_is_plain(const struct setting *setting);
 

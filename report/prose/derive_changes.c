@@ -116,7 +116,7 @@ static void hold_told(const struct deriving *d, enum shape shape, struct derivat
 	struct operand now, before;
 
 	if (out->verdict == VERDICT_NONE && pair_told(d, &now, &before) &&
-	    (shape == SHAPE_GROWTH || now.unit == d->in.unit) &&
+	    (shape == SHAPE_GROWTH || now.percent || now.unit == d->in.unit) &&
 	    compute_pair(shape, &now, &before, 1, out))
 		out->verdict = VERDICT_WRONG;
 }
@@ -298,8 +298,10 @@ void derive_points(struct deriving *d, struct derivation *out)
 	d->digits++;
 	bool found = try_priors(d, SHAPE_DIFFERENCE, out) || try_rates(d, out);
 	d->digits--;
-	if (!found)
-		*out = wrong;
+	if (found)
+		return;
+	*out = wrong;
+	hold_told(d, SHAPE_DIFFERENCE, out);
 }
 
 void derive_times(struct deriving *d, struct derivation *out)
