@@ -74,7 +74,7 @@ static void add_members(const struct columns *c, const struct branch_line *at,
 		below.line.heads = line.heads;
 		below.line.n_heads = line.n_heads;
 		table_line_fix(&line, dimension, order[i]);
-		if (!dimension_is_whole(dimension, order[i])) {
+		if (!table_shows_parts(c->plan, dimension, order[i])) {
 			add_below(c, at, &line);
 			continue;
 		}

@@ -90,6 +90,23 @@ static bool is_sorted(const struct table_plan *plan, const struct dimension *dim
 	return plan->block->table.sort != TABLE_SORT_NONE && plan->n_columns > 0 && !across;
 }
 
+/* The parts that are shown; of one that is not, its own parts stand in its place. */
+static void collect(const struct table_plan *plan, const struct dimension *dimension,
+		    const struct branch *branch, size_t *order, size_t *n)
+{
+	for (size_t i = 0; i < branch->n; i++) {
+		size_t part = branch->parts[i];
+
+		if (table_plan_shows(plan, dimension, part)) {
+			order[(*n)++] = part;
+			continue;
+		}
+		for (size_t b = dimension->first_branch[part];
+		     b < dimension->first_branch[part + 1]; b++)
+			collect(plan, dimension, &dimension->branches[b], order, n);
+	}
+}
+
 size_t *table_order(const struct table_plan *plan, const struct table_line *line,
 		    const struct table_fix *parent, size_t *n)
 {
@@ -99,16 +116,27 @@ size_t *table_order(const struct table_plan *plan, const struct table_line *line
 	*n = 0;
 	for (size_t b = dimension->first_branch[parent->position];
 	     b < dimension->first_branch[parent->position + 1]; b++) {
-		const struct branch *branch = &dimension->branches[b];
 		size_t start = *n;
 
-		for (size_t i = 0; i < branch->n; i++)
-			if (table_plan_shows(plan, dimension, branch->parts[i]))
-				order[(*n)++] = branch->parts[i];
+		collect(plan, dimension, &dimension->branches[b], order, n);
 		if (is_sorted(plan, dimension))
 			sort_members(plan, line, dimension, order + start, *n - start);
 	}
 	return order;
+}
+
+bool table_shows_parts(const struct table_plan *plan, const struct dimension *dimension,
+		       size_t position)
+{
+	for (size_t i = position + 1; i < dimension->n; i++) {
+		size_t whole = dimension->members[i].parent;
+
+		if (whole < position || whole == dimension->n)
+			return false;
+		if (table_plan_shows(plan, dimension, i))
+			return true;
+	}
+	return false;
 }
 
 const struct table_rest *table_order_cut(const struct table_plan *plan,

@@ -54,6 +54,9 @@ const char *table_total_name(const struct dimension *dimension);
  * what, dimension->n for the outermost. `line` is what stands fast besides. */
 size_t *table_order(const struct table_plan *plan, const struct table_line *line,
 		    const struct table_fix *parent, size_t *n);
+/* Does any of the members within one, at any depth, stand in the table? */
+bool table_shows_parts(const struct table_plan *plan, const struct dimension *dimension,
+		       size_t position);
 /* Cuts the order down to what `top` leaves; the rest, or NULL when all is shown. */
 const struct table_rest *table_order_cut(const struct table_plan *plan,
 					 const struct dimension *dimension, size_t *order,

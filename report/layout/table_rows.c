@@ -89,7 +89,7 @@ static void add_inside(const struct rows *r, const struct below *at, const struc
 
 	if (!is_last(r, at))
 		add_next_level(r, at, line);
-	if (position == dimension->n || !dimension_is_whole(dimension, position))
+	if (position == dimension->n || !table_shows_parts(r->plan, dimension, position))
 		return;
 	inner.indent = line->indent + line->hang + 1;
 	add_members(r, &inner, position);
@@ -100,7 +100,7 @@ static void add_member_line(const struct rows *r, const struct below *at,
 {
 	const struct dimension *dimension = dimension_at(r, at);
 	size_t position = line->fixed[line->n_fixed - 1].position;
-	bool parts = position < dimension->n && dimension_is_whole(dimension, position);
+	bool parts = position < dimension->n && table_shows_parts(r->plan, dimension, position);
 
 	if (is_last(r, at) && !parts)
 		add(r, line);
