@@ -78,8 +78,9 @@ MUST_LOOK static bool find_subjects(struct proof *proof, struct errors *errors)
 		struct subject *subject = &proof->subjects[i];
 
 		subject->figure = &briefing->figures[i];
-		subject->is_percent =
-			measure_of_unit(subject->figure->unit).kind == MEASURE_PERCENT;
+		struct measure measure = measure_of_unit(subject->figure->unit);
+		subject->is_percent = measure.kind == MEASURE_PERCENT;
+		subject->is_signed = measure.kind == MEASURE_POINT || subject->figure->negative;
 	}
 	for (size_t i = 0; i < briefing->n_figures; i++)
 		ok &= find_outside(proof, &proof->subjects[i], errors);

@@ -102,6 +102,7 @@ struct subject {
 	const struct figure *base;  /* what its percents are of, when that is a figure */
 	bool is_base;               /* some other figure's */
 	bool is_percent;            /* its unit is a share of a whole */
+	bool is_signed;             /* points, net amounts: parts may be above or below their whole */
 	bool is_outside;            /* some other figure's */
 	uint32_t first_use, n_uses; /* into proof->uses: programs that read it */
 	struct program *program;    /* its formula, NULL when it has none */
@@ -216,6 +217,9 @@ struct membership {
 };
 struct membership cell_lines(const struct subject *subject, size_t index);
 enum token_kind line_sign(const struct subject *subject, const struct span *span);
+/* Nothing keeps some parts of a whole below it: the others may be less than none (拉动, 净增), or
+ * none of those listed is there. */
+bool line_is_open(const struct subject *subject, const struct span *span);
 /* Does the line's total count shared parts once (PARTS_SHARED)? */
 bool line_takes_shared(const struct subject *subject, const struct span *span);
 /* The cell that joins a line's parts from outside, no figure when there is none. */

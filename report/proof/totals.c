@@ -496,7 +496,7 @@ static void judge_sum(const struct subject *subject, const struct line *line,
 	bool known = expected_total(subject, line, span, sum, &trouble);
 
 	relation->trouble = (uint8_t)trouble;
-	if (known && are_rates(subject, line, span, *sum)) {
+	if (known && (are_rates(subject, line, span, *sum) || line_is_open(subject, span))) {
 		relation->verdict = VERDICT_SKIPPED;
 	} else if (known && cell_has_value(&subject->figure->cells[span->total])) {
 		compare_sides(subject, line, span, relation);

@@ -158,6 +158,24 @@ enum token_kind line_sign(const struct subject *subject, const struct span *span
 	}
 }
 
+static bool are_absent(const struct figure *figure, const struct span *span)
+{
+	for (size_t i = 0; i < span->n; i++)
+		if (figure->cells[span_cell(span, i)].state != CELL_NOT_APPLICABLE)
+			return false;
+	return true;
+}
+
+bool line_is_open(const struct subject *subject, const struct span *span)
+{
+	enum token_kind sign = line_sign(subject, span);
+
+	if (sign == TOKEN_EQUAL)
+		return false;
+	return subject->is_signed ||
+	       (sign == TOKEN_AT_MOST && are_absent(subject->figure, span));
+}
+
 /* The cell of another figure that stands where this one does, seen past one axis: its axes are
  * among the others of this figure. */
 static struct cell_ref beside(const struct figure *figure, const struct span *span,

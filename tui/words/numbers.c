@@ -55,6 +55,18 @@ void numbers_print_blocking(struct report *report)
 			print_number(account_number(account, i));
 }
 
+/* It is said of what is not there (—): there is nothing to prove. */
+static bool is_of_nothing(const struct proof *proof, size_t check)
+{
+	for (size_t i = 0; i < proof_cell_count(proof, check); i++) {
+		struct cell_ref ref = proof_cell(proof, check, i);
+
+		if (ref.figure->cells[ref.index].state == CELL_NOT_APPLICABLE)
+			return true;
+	}
+	return false;
+}
+
 /* A rule that cannot fail. */
 static void print_idle(struct report *report)
 {
@@ -63,7 +75,7 @@ static void print_idle(struct report *report)
 	for (size_t i = 0; i < proof_count(proof); i++) {
 		struct str id = STR_INIT, words = STR_INIT;
 
-		if (!account_is_idle_check(report_account(report), i))
+		if (!account_is_idle_check(report_account(report), i) || is_of_nothing(proof, i))
 			continue;
 		proof_id(proof, i, &id);
 		str_printf(&words,

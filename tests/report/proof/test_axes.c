@@ -76,6 +76,22 @@ static const struct axes_case {
 	  TAXES "figures: {税: {unit: 亿元, by: 税种}}\n"
 		"values: {税: {税收: 190, 增值税: 161, 关税: 290, 非税: 10, 合计: 200}}\n",
 	  "税[税收]/其中 shifted 税[关税]; 1 passed" },
+	{ "what some parts add in points may be more than the whole",
+	  TAXES "figures: {拉动: {unit: 个百分点, decimals: 1, by: 税种}}\n"
+		"values: {拉动: {税收: -0.3, 增值税: 0.4, 关税: 0.1, 非税: 0.5, 合计: 0.2}}\n",
+	  "1 passed" },
+	{ "so may net amounts, which may be less than none",
+	  TAXES "figures: {利润: {unit: 亿元, by: 税种, negative: true}}\n"
+		"values: {利润: {税收: 90, 增值税: 160, 关税: 30, 非税: 10, 合计: 100}}\n",
+	  "1 passed" },
+	{ "… but what adds up is proved all the same",
+	  TAXES "figures: {利润: {unit: 亿元, by: 税种, negative: true}}\n"
+		"values: {利润: {税收: 90, 增值税: 160, 关税: 30, 非税: 10, 合计: 110}}\n",
+	  "利润/合计 digit 利润[非税]; 0 passed" },
+	{ "where none of some parts is there, nothing bounds the whole",
+	  TAXES "figures: {税: {unit: 亿元, by: 税种}}\n"
+		"values: {税: {税收: -5, 增值税: —, 关税: —, 非税: 10, 合计: 5}}\n",
+	  "1 passed" },
 	{ "an average lies between its parts",
 	  REGIONS "figures: {收入: {unit: 元, by: 地区, parts: average}}\n"
 		  "values: {收入: {东部: 90, 北京: 100, 天津: 80, 中部: 52, 山西: 50, 河南: 55, "
