@@ -109,6 +109,12 @@ static int by_units(const void *left, const void *right)
 	return a->units < b->units ? -1 : a->units > b->units;
 }
 
+/* 0.0 was typed with the digit behind its point. */
+static bool is_bare_nought(const struct decimal *typed, size_t n)
+{
+	return typed->units == 0 && n <= (size_t)typed->scale;
+}
+
 size_t meant_instead(struct decimal typed, struct decimal out[MEANT_MOST])
 {
 	struct typed t = { .negative = typed.units < 0, .value = typed, .out = out };
@@ -119,8 +125,8 @@ size_t meant_instead(struct decimal typed, struct decimal out[MEANT_MOST])
 	do {
 		reversed[t.n++] = (char)(rest % 10);
 		rest /= 10;
-	} while (rest != 0 && t.n < DIGITS_MOST);
-	if (rest != 0 || typed.units == 0)
+	} while ((rest != 0 || is_bare_nought(&typed, t.n)) && t.n < DIGITS_MOST);
+	if (rest != 0)
 		return 0;
 	for (size_t i = 0; i < t.n; i++)
 		t.digits[i] = reversed[t.n - 1 - i];
