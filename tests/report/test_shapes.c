@@ -50,6 +50,13 @@ static const struct shape {
 	{ "grain", 17, 0, 30, 0, "总产[玉米]", "447.9", NULL },
 	{ "pmi", 6, 0, 44, 0, NULL, NULL, NULL },
 	{ "wages", 9, 0, 37, 0, "人数[建筑业, 2020年]", "84560", NULL },
+	{ "cpi-weights", 19, 6, 38, 14, "同比[教育文化娱乐]", "110.2", NULL },
+	{ "schools", 137, 0, 160, 0, "在校生[普通小学, 城区, 男]", "7984", NULL },
+	{ "fund-budget", 7, 0, 59, 0, "收入[国有土地使用权出让收入]", "1841", NULL },
+	{ "census-age", 182, 0, 212, 0, "人口[40—64岁, 城市, 男]", "69092", NULL },
+	{ "energy-physical", 102, 0, 133, 0, "消费[制造业, 原煤]", "13", NULL },
+	{ "crops", 75, 0, 111, 0, "总产[乙县, 夏杂粮]", "12.62", NULL },
+	{ "customs", 48, 0, 99, 4, "出口[日本]", "7655.5", NULL },
 };
 
 static struct report *open_shape(const struct shape *shape)

@@ -27,6 +27,18 @@ static const struct altered_case {
 	{ "population by cities, sexes and ages", "tests/shapes/population.yaml", 190 },
 	{ "products by years", "tests/shapes/01-gdp.yaml", 25 },
 	{ "a budget", "tests/shapes/budget.yaml", 50 },
+	{ "schools by levels, places and sexes", "tests/shapes/schools.yaml", 190 },
+	{ "people by ages two deep, with shares", "tests/shapes/census-age.yaml", 190 },
+	{ "a balance with fuels two deep", "tests/shapes/energy-physical.yaml", 190 },
+	{ "crops by counties, with yields", "tests/shapes/crops.yaml", 150 },
+	{ "trade by countries, with growth", "tests/shapes/customs.yaml", 95 },
+	{ "prices with weights", "tests/shapes/cpi-weights.yaml", 70 },
+	{ "what comes and goes of a fund", "tests/shapes/fund-budget.yaml", 45 },
+	{ "incomes by fifths", "tests/shapes/04-income-quintile.yaml", 5 },
+	{ "public finance", "tests/shapes/05-finance.yaml", 20 },
+	{ "spending nested three deep", "tests/shapes/03-civil-affairs.yaml", 15 },
+	{ "main indicators", "tests/shapes/19-bulletin.yaml", 40 },
+	{ "taxes within revenue", "tests/shapes/22-topn.yaml", 30 },
 	{ "subtotals of regions", "tests/shapes/11-regions.yaml", 35 },
 };
 
@@ -113,6 +125,8 @@ static size_t slips_of(int64_t units, int64_t out[SLIPS_MOST])
 		if (rest > 9 && next != digit)
 			out[n++] = sign * (size + (digit - next) * 9 * place);
 	}
+	for (int64_t d = 1; d < 10 && n < SLIPS_MOST; d++)
+		out[n++] = sign * (size + d * place);
 	return n;
 }
 
