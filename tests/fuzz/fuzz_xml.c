@@ -110,7 +110,8 @@ static bool with_comment(const char *bytes, size_t n, struct str *out)
 /* Another encoding; or a byte-order mark that is cut off, which the parser waits for the rest of. */
 static bool no_comment_fits(const uint8_t *bytes, size_t n)
 {
-	return n > 0 && (bytes[0] == 0xFE || (n < 3 && memcmp(bytes, "\xEF\xBB", n) == 0));
+	return n > 0 && (bytes[0] == 0xFE || (n == 1 && bytes[0] == 0xFF) ||
+			 (n < 3 && memcmp(bytes, "\xEF\xBB", n) == 0));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
