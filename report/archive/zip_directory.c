@@ -78,8 +78,11 @@ MUST_LOOK static bool read_last(const struct zip *zip, struct last *last, struct
 		return error_at(err, ERROR_LIMIT, (struct place){ .file = zip->blob->name },
 				_("the archive has %zu entries; at most %d are accepted"), last->n,
 				ZIP_ENTRIES_MAX);
-	if (last->offset > last->at || last->size != last->at - last->offset ||
-	    last->size > DIRECTORY_MAX)
+	if (last->size > DIRECTORY_MAX)
+		return error_at(err, ERROR_LIMIT, (struct place){ .file = zip->blob->name },
+				_("the archive's directory has %zu KiB; at most %zu are accepted"),
+				(size_t)last->size >> 10, DIRECTORY_MAX >> 10);
+	if (last->offset > last->at || last->size != last->at - last->offset)
 		return refuse(zip, err, _("the archive's directory is damaged"));
 	return true;
 }
@@ -156,11 +159,12 @@ MUST_LOOK static bool check_overlaps(const struct zip *zip, struct error *err)
 		all += order[i]->inflated;
 		if (order[i]->offset + LOCAL + strlen(order[i]->name) + order[i]->stored > behind)
 			ok = refuse_entry(zip, order[i], err, _("lies over another entry"));
-		else if (all > ZIP_INFLATED_MAX)
-			ok = error_at(err, ERROR_LIMIT, (struct place){ .file = zip->blob->name },
-				      _("the archive holds more than %llu MB"),
-				      (unsigned long long)ZIP_INFLATED_MAX >> 20);
 	}
+	if (ok && all > ZIP_INFLATED_MAX)
+		ok = error_at(err, ERROR_LIMIT, (struct place){ .file = zip->blob->name },
+			      _("the archive's entries have %llu MB; at most %llu are accepted"),
+			      (unsigned long long)all >> 20,
+			      (unsigned long long)ZIP_INFLATED_MAX >> 20);
 	free(order);
 	return ok;
 }

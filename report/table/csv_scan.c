@@ -21,7 +21,7 @@ static size_t field_start(const struct csv *csv)
 ALWAYS_FALSE static bool refuse_fields(struct csv *csv, const uint32_t *ends, struct error *err)
 {
 	return refuse(csv, ends[CSV_FIELDS_MAX] - csv->row, ERROR_LIMIT, err,
-		      _("too many fields in a row"));
+		      _("the row has more than 200,000 fields"));
 }
 
 /* More of the row's end is known; false at the end of the text, or when it cannot be read. */

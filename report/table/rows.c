@@ -45,7 +45,8 @@ static struct rows *open_by_beginning(const struct rows_input *input, struct err
 
 	if ((book || compound) && input->blob.size > ROWS_BOOK_MAX) {
 		error_at(err, ERROR_LIMIT, (struct place){ .file = input->request->path },
-			 _("the file is larger than %zu MB"), ROWS_BOOK_MAX / 1000000);
+			 _("the file has %zu MB; at most %zu are accepted"),
+			 (size_t)input->blob.size / 1000000, ROWS_BOOK_MAX / 1000000);
 		return NULL;
 	}
 	if (looks_html(bytes, n))

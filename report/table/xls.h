@@ -10,7 +10,8 @@
 #define XLS_ROWS_MAX 65536
 #define XLS_COLUMNS_MAX 256
 #define XLS_FORMATS_MAX 65536
-#define XLS_RUNS_MAX 1048576
+#define XLS_RUNS_MAX 1048576   /* stretches of cells of one row */
+#define XLS_MERGES_MAX 65536
 #define XLS_ROW_MAX ((size_t)16 << 20) /* bytes of a row's texts */
 
 struct xls_sheet {
@@ -52,6 +53,7 @@ struct xls {
 	struct xls_run *runs; /* in the order of rows */
 	size_t n_runs, runs_capacity, run;
 	bool failed;
+	const char *refused; /* why the row that is being read is too large; a text that stays */
 	struct xls_cell cells[XLS_COLUMNS_MAX];
 	size_t n_cells;
 	struct str texts;

@@ -36,23 +36,24 @@ static void take_format(struct xls *xls, struct biff *biff)
 			(unsigned char)(cell_format_flags(xls->text.text, xls->text.len) | KNOWN);
 }
 
-static void take_style(struct xls *xls, struct biff *biff)
-{
-	biff_u16(biff);
-	unsigned id = biff_u16(biff);
-	if (xls->n_looks == XLS_FORMATS_MAX)
-		return;
-	xls->looks = array_grow(xls->looks, xls->n_looks, &xls->looks_capacity, 1);
-	xls->looks[xls->n_looks++] =
-		(unsigned char)(xls->formats[id] & KNOWN ? xls->formats[id] & ~KNOWN
-							 : cell_format_builtin(id));
-}
-
 ALWAYS_FALSE static bool refuse(const struct xls *xls, struct error *err, const char *text)
 {
 	error_at(err, ERROR_SYNTAX, (struct place){ xls->rows.file, 1, 1 }, "%s", text);
 	error_hint(err, _("open it in Excel or WPS and save it as .xlsx"));
 	return false;
+}
+
+MUST_LOOK static bool take_style(struct xls *xls, struct biff *biff, struct error *err)
+{
+	biff_u16(biff);
+	unsigned id = biff_u16(biff);
+	if (xls->n_looks == XLS_FORMATS_MAX)
+		return refuse(xls, err, _("more than 65,536 formats"));
+	xls->looks = array_grow(xls->looks, xls->n_looks, &xls->looks_capacity, 1);
+	xls->looks[xls->n_looks++] =
+		(unsigned char)(xls->formats[id] & KNOWN ? xls->formats[id] & ~KNOWN
+							 : cell_format_builtin(id));
+	return true;
 }
 
 MUST_LOOK static bool take_strings(struct xls *xls, struct biff *biff, struct error *err)
@@ -86,7 +87,7 @@ MUST_LOOK static bool take_record(struct xls *xls, struct biff *biff, struct err
 	case BIFF_DATEMODE: xls->from_1904 = biff_u16(biff) == 1; break;
 	case BIFF_BOUNDSHEET: take_sheet(xls, biff); break;
 	case BIFF_FORMAT: take_format(xls, biff); break;
-	case BIFF_XF: take_style(xls, biff); break;
+	case BIFF_XF: return take_style(xls, biff, err) && !biff->failed;
 	case BIFF_SST: return take_strings(xls, biff, err);
 	default: break;
 	}
@@ -132,7 +133,12 @@ static void take_columns(struct xls *xls, struct biff *biff)
 			xls->hidden_columns[i] = true;
 }
 
-static void take_merges(struct xls *xls, struct biff *biff)
+static const char *sheet_name(const struct xls *xls)
+{
+	return xls->sheets[xls->sheet].name;
+}
+
+MUST_LOOK static bool take_merges(struct xls *xls, struct biff *biff, struct error *err)
 {
 	for (unsigned n = biff_u16(biff); n > 0 && biff_has(biff, 8); n--) {
 		struct rows_merge merge;
@@ -141,13 +147,17 @@ static void take_merges(struct xls *xls, struct biff *biff)
 		merge.last_row = biff_u16(biff) + 1;
 		merge.first_column = (uint16_t)biff_u16(biff);
 		merge.last_column = (uint16_t)biff_u16(biff);
-		if (merge.last_row < merge.first_row || merge.last_column < merge.first_column ||
-		    xls->n_merges == XLS_ROWS_MAX)
+		if (merge.last_row < merge.first_row || merge.last_column < merge.first_column)
 			continue;
+		if (xls->n_merges == XLS_MERGES_MAX)
+			return error_at(err, ERROR_LIMIT, (struct place){ .file = xls->rows.file },
+					_("%s: more than %d merged cells"), sheet_name(xls),
+					XLS_MERGES_MAX);
 		xls->merges = array_grow(xls->merges, xls->n_merges, &xls->merges_capacity,
 					 sizeof *xls->merges);
 		xls->merges[xls->n_merges++] = merge;
 	}
+	return true;
 }
 
 MUST_LOOK static bool take_run(struct xls *xls, struct biff *biff, struct error *err)
@@ -158,7 +168,8 @@ MUST_LOOK static bool take_run(struct xls *xls, struct biff *biff, struct error 
 		return true;
 	if (xls->n_runs == XLS_RUNS_MAX)
 		return error_at(err, ERROR_LIMIT, (struct place){ .file = xls->rows.file },
-				_("rows are not in their order"));
+				_("%s: the cells of rows lie in more than %d pieces"),
+				sheet_name(xls), XLS_RUNS_MAX);
 	xls->runs = array_grow(xls->runs, xls->n_runs, &xls->runs_capacity, sizeof *xls->runs);
 	xls->runs[xls->n_runs++] = (struct xls_run){ row, (uint32_t)biff->start };
 	return true;
@@ -179,7 +190,7 @@ MUST_LOOK static bool look_at(struct xls *xls, struct biff *biff, struct error *
 	switch (biff->type) {
 	case BIFF_ROW: take_row(xls, biff); break;
 	case BIFF_COLINFO: take_columns(xls, biff); break;
-	case BIFF_MERGEDCELLS: take_merges(xls, biff); break;
+	case BIFF_MERGEDCELLS: return take_merges(xls, biff, err);
 	default: return !xls_holds_cells(biff->type) || take_run(xls, biff, err);
 	}
 	return true;

@@ -1,6 +1,7 @@
 /* xls_cells.c - records of an old workbook that hold cells. */
 #include <string.h>
 
+#include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/table/xls.h"
 
@@ -39,10 +40,12 @@ static void set_text(struct xls *xls, struct xls_cell *cell, const char *text, s
 {
 	cell->at = (uint32_t)xls->texts.len;
 	cell->len = (uint32_t)len;
-	if (xls->texts.len + len <= XLS_ROW_MAX)
-		str_add_bytes(&xls->texts, text, len);
+	if (len > SHARED_TEXT_MAX)
+		xls->refused = _("a text is longer than 128 KiB");
+	else if (xls->texts.len + len > XLS_ROW_MAX)
+		xls->refused = _("a row has more than 16 MB");
 	else
-		cell->len = 0;
+		str_add_bytes(&xls->texts, text, len);
 }
 
 static void set_plain(struct xls *xls, struct xls_cell *cell, enum rows_kind kind, unsigned value)
@@ -132,7 +135,9 @@ static void add_cell(struct xls *xls, const struct xls_cell *cell)
 {
 	size_t at = xls->n_cells;
 
-	if (cell->kind == ROWS_BLANK || cell->column >= XLS_COLUMNS_MAX)
+	if (cell->column >= XLS_COLUMNS_MAX)
+		xls->refused = _("a column beyond IV, the 256th");
+	if (cell->kind == ROWS_BLANK || xls->refused != NULL)
 		return;
 	while (at > 0 && xls->cells[at - 1].column > cell->column)
 		at--;
@@ -149,7 +154,7 @@ static void take_several(struct xls *xls, unsigned column)
 {
 	struct biff *biff = &xls->biff;
 
-	for (; biff_has(biff, 8) && column < XLS_COLUMNS_MAX; column++) {
+	for (; biff_has(biff, 8) && xls->refused == NULL; column++) {
 		struct xls_cell cell = { .column = (uint16_t)column, .kind = ROWS_NUMBER };
 
 		cell.style = (uint16_t)biff_u16(biff);

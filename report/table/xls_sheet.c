@@ -70,7 +70,10 @@ static enum rows_result next(struct rows *rows, struct error *err)
 	xls->biff.err = err;
 	while (ok && xls->run < xls->n_runs && xls->runs[xls->run].row + 1 == rows->number)
 		ok = gather(xls, xls->runs[xls->run++].start);
-	if (ok && finish_row(xls, err))
+	if (ok && xls->refused != NULL)
+		error_at(err, ERROR_LIMIT, (struct place){ rows->file, (int)rows->number, 1 }, "%s",
+			 xls->refused);
+	else if (ok && finish_row(xls, err))
 		return ROWS_ROW;
 	xls->failed = true;
 	return ROWS_BAD;

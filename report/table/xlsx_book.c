@@ -16,6 +16,10 @@ bool xlsx_fault(const struct xlsx *xlsx, const struct zip_entry *entry, const st
 	size_t line;
 	const char *why = xml_fault(xml, &line);
 
+	if (entry == xlsx->entry && xlsx->last_row > 0)
+		return error_at(err, ERROR_SYNTAX, (struct place){ .file = xlsx->rows.file },
+				_("%s, line %zu, row %zu: %s"), entry->name, line, xlsx->last_row,
+				why);
 	return error_at(err, ERROR_SYNTAX, (struct place){ .file = xlsx->rows.file },
 			_("%s, line %zu: %s"), entry->name, line, why);
 }
@@ -81,7 +85,8 @@ MUST_LOOK static bool read_small(struct xlsx *xlsx, const char *name,
 				_("%s has %zu MB; at most %zu are accepted"), name,
 				(size_t)entry->inflated >> 20, XLSX_SMALL_MAX >> 20);
 	return xlsx_read_part(
-		xlsx, &(struct xlsx_part){ entry, { start, ignore_end, ignore_text, user, NULL }, NULL },
+		xlsx,
+		&(struct xlsx_part){ entry, { start, ignore_end, ignore_text, user, NULL }, NULL },
 		err);
 }
 

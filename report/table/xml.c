@@ -48,6 +48,7 @@ struct xml {
 	size_t depth,
 		foreign; /* foreign: depth from which on elements are passed over, 0 for none */
 	const char *refused;
+	size_t silent; /* bytes fed to the parser since it told anything */
 	bool ended;
 };
 
@@ -82,6 +83,7 @@ static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **
 {
 	struct xml *xml = user;
 
+	xml->silent = 0;
 	if (++xml->depth > XML_DEPTH_MAX)
 		xml_refuse(xml, _("elements lie more than 64 deep"));
 	if (xml->foreign != 0 || xml->refused != NULL)
@@ -97,6 +99,7 @@ static void XMLCALL on_end(void *user, const XML_Char *name)
 {
 	struct xml *xml = user;
 
+	xml->silent = 0;
 	if (xml->foreign == 0 && xml->refused == NULL)
 		xml->events.end(xml->events.user, name + xml->prefix_len);
 	if (xml->foreign == xml->depth)
@@ -109,6 +112,7 @@ static void XMLCALL on_text(void *user, const XML_Char *text, int len)
 {
 	struct xml *xml = user;
 
+	xml->silent = 0;
 	if (xml->foreign == 0 && xml->refused == NULL)
 		xml->events.text(xml->events.user, text, len);
 }
@@ -217,8 +221,15 @@ static enum xml_state scan_on(struct xml *xml)
 
 enum xml_state xml_feed(struct xml *xml, size_t n, bool last)
 {
-	if (xml->parser != NULL)
-		return state_of(xml, expat()->XML_ParseBuffer(xml->parser, (int)n, last));
+	if (xml->parser != NULL) {
+		/* The parser keeps what is not complete, and looks at all of it again each time. */
+		xml->silent += n;
+		enum XML_Status status = expat()->XML_ParseBuffer(xml->parser, (int)n, last);
+
+		if (xml->silent > XML_PIECE_MAX && status == XML_STATUS_OK)
+			xml_refuse(xml, _("a tag or comment is longer than 1 MiB"));
+		return state_of(xml, status);
+	}
 	xml->last = last;
 	xml_scan_take(&xml->scan, n);
 	return scan_on(xml);

@@ -11,6 +11,7 @@
 #include "report/base/error.h"
 
 #define XML_DEPTH_MAX 64
+#define XML_PIECE_MAX ((size_t)1 << 20) /* bytes of a tag or comment */
 
 /* Names come without prefix; attributes as name, value, name, value … NULL, with prefixes. */
 struct xml_events {

@@ -155,9 +155,9 @@ static uint32_t reference_at(const char *p, const char *end, size_t *len, bool *
 enum { NAME_START = 1, NAME = 2, SPACE = 4 };
 #define LETTERS(X)                                                                                 \
 	X('A')                                                                                     \
-	X('B') X('C') X('D') X('E') X('F') X('G') X('H') X('I') X('J') X('K') X('L') X('M') X('N') \
-		X('O') X('P') X('Q') X('R') X('S') X('T') X('U') X('V') X('W') X('X') X('Y')       \
-			X('Z')
+	X('B')                                                                                     \
+	X('C') X('D') X('E') X('F') X('G') X('H') X('I') X('J') X('K') X('L') X('M') X('N') X('O') \
+		X('P') X('Q') X('R') X('S') X('T') X('U') X('V') X('W') X('X') X('Y') X('Z')
 #define DIGITS(X) X('0') X('1') X('2') X('3') X('4') X('5') X('6') X('7') X('8') X('9')
 static const unsigned char classes[256] = {
 	['\t'] = SPACE,
@@ -194,11 +194,12 @@ static inline bool same(const char *a, const char *b, size_t len)
 /* What a start tag holds, as it stands in the bytes. */
 struct tag {
 	char *name, *behind_name;
-	struct {
+	struct attribute {
 		char *name, *behind_name, *value, *behind_value;
 		bool refers; /* references stand in the value */
 	} attributes[XML_SCAN_ATTRIBUTES];
 	size_t n;
+	ptrdiff_t lost; /* line ends that went with its ends in place */
 	bool empty;
 	char *behind;
 };
@@ -288,6 +289,7 @@ static enum looked look_at_tag(struct tag *tag, char *p, char *end)
 	tag->name = p + 1;
 	tag->behind_name = p = pass_name(tag->name);
 	tag->n = 0;
+	tag->lost = 0;
 	if (p == tag->name || p - tag->name >= XML_SCAN_NAME)
 		return p >= end ? CUT : ODD;
 	for (;;) {
@@ -337,6 +339,22 @@ static void tell_end(struct xml_scan *scan)
 	scan->events.end(scan->events.user, scan->names[scan->depth]);
 }
 
+/* Ends the names and values of an attribute in place. How many line ends go with that, or (&#10;)
+ * come, so that lines are still counted right: less than 0 for those that come. */
+static ptrdiff_t end_attribute(struct attribute *attribute)
+{
+	char *behind = attribute->behind_name, *value = attribute->value;
+	ptrdiff_t lost = *behind == '\n' || (*behind == '\r' && behind[1] != '\n');
+
+	*behind = '\0';
+	*attribute->behind_value = '\0';
+	if (attribute->refers) {
+		resolve(value, attribute->behind_value);
+		lost -= (ptrdiff_t)count_lines(value, (size_t)(attribute->behind_value - value));
+	}
+	return lost;
+}
+
 static void tell_start(struct xml_scan *scan, struct tag *tag)
 {
 	const char *attributes[2 * XML_SCAN_ATTRIBUTES + 1];
@@ -346,10 +364,7 @@ static void tell_start(struct xml_scan *scan, struct tag *tag)
 	memcpy(name, tag->name, len);
 	name[len] = '\0';
 	for (size_t i = 0; i < tag->n; i++) {
-		*tag->attributes[i].behind_name = '\0';
-		*tag->attributes[i].behind_value = '\0';
-		if (tag->attributes[i].refers)
-			resolve(tag->attributes[i].value, tag->attributes[i].behind_value);
+		tag->lost += end_attribute(&tag->attributes[i]);
 		attributes[2 * i] = tag->attributes[i].name;
 		attributes[2 * i + 1] = tag->attributes[i].value;
 	}
@@ -372,6 +387,7 @@ static enum looked take_start(struct xml_scan *scan, char *p, char *end)
 	if (tag.empty && !scan->stopped)
 		tell_end(scan);
 	scan->at = (size_t)(tag.behind - scan->bytes);
+	scan->lines += (size_t)tag.lost;
 	return PLAIN;
 }
 

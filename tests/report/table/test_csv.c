@@ -148,7 +148,7 @@ static void a_row_of_too_many_fields_is_refused(void **state)
 
 	format_rows(text.text, text.len, &rows);
 
-	assert_string_equal(rows.text, "! 1:200001: too many fields in a row\n");
+	assert_string_equal(rows.text, "! 1:200001: the row has more than 200,000 fields\n");
 	str_finish(&rows);
 	str_finish(&text);
 }

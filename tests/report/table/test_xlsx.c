@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/table/xml.h"
 #include "report/table/rows.h"
 #include "report/table/shared_texts.h"
 #include "tests/support/made_book.h"
@@ -61,13 +62,12 @@ static const struct sheet_case {
 	  "1:级别|||#0.5|a|!#REF!|?TRUE|a&b| " },
 	{ "a shared string that is not there is refused",
 	  SHEET("<row r='1'><c r='A1' t='s'><v>4</v></c></row>"),
-	  "! s.xml, line 1: a cell names a shared string that is not there" },
+	  "! s.xml, line 1, row 1: a cell names a shared string that is not there" },
 	{ "cells out of their order are refused",
 	  SHEET("<row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>1</v></c></row>"),
-	  "! s.xml, line 1: cells of a row are not in their order" },
-	{ "a column beyond XFD is refused",
-	  SHEET("<row r='1'><c r='XFE1'><v>1</v></c></row>"),
-	  "! s.xml, line 1: a column beyond XFD" },
+	  "! s.xml, line 1, row 1: cells of a row are not in their order" },
+	{ "a column beyond XFD is refused", SHEET("<row r='1'><c r='XFE1'><v>1</v></c></row>"),
+	  "! s.xml, line 1, row 1: a column beyond XFD" },
 	{ "rows that are left out are blank", SHEET("<row r='3'><c r='B3'><v>1</v></c></row>"),
 	  "1: 2: 3:|#1 " },
 	{ "hidden rows say so", SHEET("<row r='1' hidden='true'><c r='A1'><v>1</v></c></row>"),
@@ -100,20 +100,20 @@ static const struct sheet_case {
 	  SHEET("<row r='1'><c r='A1'><v>1</v></c><x:c xmlns:x='y'><x:v>2</x:v></x:c></row>"),
 	  "1:#1 " },
 	{ "rows out of their order are refused", SHEET("<row r='2'/><row r='1'/>"),
-	  "1: 2: ! s.xml, line 1: rows are not in their order" },
+	  "1: 2: ! s.xml, line 1, row 2: rows are not in their order" },
 	{ "cells out of their order are refused",
 	  SHEET("<row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>1</v></c></row>"),
-	  "! s.xml, line 1: cells of a row are not in their order" },
+	  "! s.xml, line 1, row 1: cells of a row are not in their order" },
 	{ "a column beyond XFD is refused", SHEET("<row r='1'><c r='XFE1'><v>1</v></c></row>"),
-	  "! s.xml, line 1: a column beyond XFD" },
+	  "! s.xml, line 1, row 1: a column beyond XFD" },
 	{ "a column of many letters is refused",
 	  SHEET("<row r='1'><c r='AAAAAAAAAAAAAAAA1'><v>1</v></c></row>"),
-	  "! s.xml, line 1: a column beyond XFD" },
+	  "! s.xml, line 1, row 1: a column beyond XFD" },
 	{ "a row beyond the last is refused", SHEET("<row r='1048577'/>"),
 	  "! s.xml, line 1: a row beyond 1,048,576" },
 	{ "a string that is not there is refused",
 	  SHEET("<row r='1'><c r='A1' t='s'><v>4</v></c></row>"),
-	  "! s.xml, line 1: a cell names a shared string that is not there" },
+	  "! s.xml, line 1, row 1: a cell names a shared string that is not there" },
 	{ "a document type is refused", "<!DOCTYPE x []>" SHEET(""),
 	  "! s.xml, line 1: has a document type (DOCTYPE); no office program writes one" },
 	{ "XML that is cut off is told", "<worksheet xmlns='" BOOK_MAIN "'><sheetData>",
@@ -189,6 +189,21 @@ static void elements_too_deep_are_refused(void **state)
 	str_finish(&sheet);
 }
 
+static void a_tag_over_1_mib_is_refused(void **state)
+{
+	struct str sheet = STR_INIT;
+	(void)state;
+	str_add(&sheet, "<worksheet xmlns='" BOOK_MAIN "'><sheetData><row x='");
+	str_fill(&sheet, 'x', XML_PIECE_MAX + 300000);
+	str_add(&sheet, "'/></sheetData></worksheet>");
+
+	char *rows = format(sheet.text);
+
+	assert_string_equal(rows, "! s.xml, line 1: a tag or comment is longer than 1 MiB");
+	free(rows);
+	str_finish(&sheet);
+}
+
 static void a_text_over_128_kib_is_refused(void **state)
 {
 	struct str sheet = STR_INIT;
@@ -200,7 +215,7 @@ static void a_text_over_128_kib_is_refused(void **state)
 
 	char *rows = format(sheet.text);
 
-	assert_string_equal(rows, "! s.xml, line 1: a text is longer than 128 KiB");
+	assert_string_equal(rows, "! s.xml, line 1, row 1: a text is longer than 128 KiB");
 	free(rows);
 	str_finish(&sheet);
 }
@@ -296,16 +311,17 @@ static void is_refused(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[2 * LEN(cases) + LEN(others) + 6], *next = tests;
+	struct CMUnitTest tests[2 * LEN(cases) + LEN(others) + 20], *next = tests;
 
 	add_rows(next, cases, is_read);
 	add_rows(next, cases, is_read_the_same_in_double_quotes);
 	add_test(next, merged_cells_that_were_told_as_none_are_told_at_the_end);
 	add_rows(next, others, is_refused);
 	add_test(next, elements_too_deep_are_refused);
+	add_test(next, a_tag_over_1_mib_is_refused);
 	add_test(next, a_text_over_128_kib_is_refused);
 	add_test(next, more_formats_than_65536_are_refused);
 	add_test(next, more_merged_cells_than_65536_are_refused);
 	add_test(next, shared_strings_are_limited_in_number_and_in_all);
-	return cmocka_run_group_tests_name("xlsx", tests, NULL, NULL);
+	return _cmocka_run_group_tests("xlsx", tests, (size_t)(next - tests), NULL, NULL);
 }
