@@ -89,7 +89,7 @@ static void xls_merges(struct maker *m)
 		str_clear(&body);
 		xls_put(&body, 1000, 2);
 		for (int k = 0; k < 1000; k++)
-			xls_put(&body, 0, 8);
+			str_fill(&body, 0, 8);
 		xls_record(&m->cells, 0x00E5, &body);
 	}
 	str_finish(&body);
