@@ -1,5 +1,4 @@
 /* report.c - see report.h: the one place where the parts of the library meet. */
-#define _GNU_SOURCE /* fopencookie */
 #include "report/report.h"
 
 #include <errno.h>
@@ -16,9 +15,9 @@
 #include "report/layout/fonts.h"
 #include "report/layout/layout.h"
 #include "report/layout/preview.h"
+#include "report/page_file.h"
 #include "report/ledger/ledger_count.h"
 #include "report/table/values_table.h"
-#include "report/pdf/device_hpdf.h"
 #include "report/text/simplified.h"
 #include "report/text/bind.h"
 #include "report/yaml/load.h"
@@ -249,15 +248,6 @@ void report_fonts(font_row_fn *row, void *context, struct errors *errors)
 	settings_finish(&settings);
 }
 
-static void describe(const struct briefing *briefing, struct pdf_options *options)
-{
-	options->producer = "Crossfoot " CROSSFOOT_VERSION;
-	options->title = briefing->title;
-	options->author = briefing->event.host;
-	options->subject = briefing->event.subject;
-	options->date = briefing->event.date;
-}
-
 static void tell_placed(const void *context, size_t done, size_t of, int pages)
 {
 	const struct render_watch *watch = context;
@@ -301,35 +291,15 @@ const char **report_inputs(const struct report *report, size_t *n)
 	return inputs;
 }
 
-MUST_LOOK static bool save_pages(struct report *report, struct pdf_writer *writer,
+MUST_LOOK static bool save_pages(struct report *report, struct page_file *file,
 				 const struct render_request *request, struct error *err)
 {
 	struct save_target target = { .path = request->out, .limits = request->limits };
 	const char **inputs = report_inputs(report, &target.n_inputs);
 
 	target.inputs = inputs;
-	bool ok = pdf_save(writer, &target, err);
+	bool ok = page_file_save(file, &target, err);
 	free(inputs);
-	return ok;
-}
-
-static ssize_t digest_bytes(void *context, const char *bytes, size_t n)
-{
-	digest_add(context, bytes, n);
-	return (ssize_t)n;
-}
-
-MUST_LOOK static bool digest_pages(struct pdf_writer *writer, struct digest *out, struct error *err)
-{
-	struct digest_work work;
-	FILE *file = fopencookie(&work, "w", (cookie_io_functions_t){ .write = digest_bytes });
-
-	if (file == NULL)
-		return error_set(err, ERROR_IO, _("cannot write the PDF: %s"), strerror(errno));
-	digest_begin(&work);
-	bool ok = pdf_save_stream(writer, file, err);
-	fclose(file);
-	*out = digest_end(&work);
 	return ok;
 }
 
@@ -339,26 +309,25 @@ MUST_LOOK static bool write_pages(struct report *report, const struct layout_opt
 				  struct error *err)
 {
 	struct font_set *fonts = open_fonts(err);
-	struct pdf_options options = { .archive = request->archive };
 
 	if (fonts == NULL)
 		return false;
-	describe(report->briefing, &options);
-	struct pdf_writer *writer = pdf_create(fonts, &options);
-	struct page_sink pages = pdf_sink(writer);
+	struct page_file *file =
+		page_file_create(report->briefing, fonts, request->form, request->archive);
+	struct page_sink pages = page_file_sink(file);
 	struct readback *readback = readback_create(report_account(report), &pages);
 	struct page_sink sink = readback_sink(readback);
 	bool ok = layout_run(report->briefing, layout, fonts, &sink, err) &&
 		  readback_finish(readback, err);
 	if (ok) {
-		tell_writing(&request->watch, (int)pdf_pages(writer));
-		ok = digest != NULL ? digest_pages(writer, digest, err)
-				    : save_pages(report, writer, request, err);
+		tell_writing(&request->watch, page_file_pages(file));
+		ok = digest != NULL ? page_file_digest(file, digest, err)
+				    : save_pages(report, file, request, err);
 	}
 	if (ok && request->lent != NULL)
 		font_set_tell_loans(fonts, request->lent);
 	readback_destroy(readback);
-	pdf_destroy(writer);
+	page_file_destroy(file);
 	font_set_destroy(fonts);
 	return ok;
 }

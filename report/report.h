@@ -69,16 +69,16 @@ struct render_watch {
 	void *context;
 };
 
-enum render_form { RENDER_PDF, RENDER_DOCX };
+enum render_form { RENDER_PDF, RENDER_OFD, RENDER_DOCX };
 
 struct render_request {
 	enum render_form form;
 	const char *out; /* path, "-" for standard output; nothing that the report was read from */
 	bool draft;      /* asked for; a briefing that is not proved is a draft in any case */
-	bool archive;    /* of a PDF: as PDF/A-2a and PDF/UA-1 */
+	bool archive;    /* as PDF/A-2a and PDF/UA-1, or as OFD-A */
 	const char *imprint; /* the small last line: the head of the office's history; or NULL */
 	const struct save_limits *limits; /* of the session; NULL: none */
-	struct str *lent; /* of a PDF: gets the characters that another font than the rest's lends,
+	struct str *lent; /* of pages: gets the characters that another font than the rest's lends,
 			     with the fonts' names, a line for each pair of fonts; NULL: nobody asks */
 	struct errors *warnings; /* gets what the pages do wrong and are printed with all the same;
 				    NULL: nobody asks */

@@ -21,59 +21,83 @@ static void put(struct str *out, uint32_t value, int bytes)
 }
 
 /* What a local header and a row of the directory have in common, §4.3.7 and §4.3.12. */
-struct entry {
-	uint32_t sum, packed, raw;
-	const char *name;
-};
-
-static void put_entry(struct str *out, const struct entry *entry)
+static void put_entry(struct str *out, const struct zip_packed *part)
 {
 	put(out, VERSION, 2);
 	put(out, FLAG_UTF8, 2);
 	put(out, METHOD_DEFLATE, 2);
 	put(out, 0, 2);
 	put(out, FIRST_DAY, 2);
-	put(out, entry->sum, 4);
-	put(out, entry->packed, 4);
-	put(out, entry->raw, 4);
-	put(out, (uint32_t)strlen(entry->name), 2);
+	put(out, part->sum, 4);
+	put(out, part->len, 4);
+	put(out, part->raw, 4);
+	put(out, (uint32_t)strlen(part->name), 2);
 	put(out, 0, 2); /* no extra field */
 }
 
-static void list(struct zip_writer *zip, const struct entry *entry, size_t at)
+static void list(struct zip_writer *zip, const struct zip_packed *part, size_t at)
 {
 	put(&zip->directory, 0x02014b50, 4);
 	put(&zip->directory, VERSION, 2);
-	put_entry(&zip->directory, entry);
+	put_entry(&zip->directory, part);
 	put(&zip->directory, 0, 2); /* no comment */
 	put(&zip->directory, 0, 2); /* on this disk */
 	put(&zip->directory, 0, 2);
 	put(&zip->directory, 0, 4);
 	put(&zip->directory, (uint32_t)at, 4);
-	str_add(&zip->directory, entry->name);
+	str_add(&zip->directory, part->name);
 	zip->n++;
+}
+
+static void begin(struct zip_writer *zip)
+{
+	if (zip->compressor != NULL)
+		return;
+	zip->compressor = libdeflate_alloc_compressor(LEVEL);
+	str_init(&zip->out);
+	str_init(&zip->directory);
+	if (zip->compressor == NULL)
+		memory_exhausted();
+}
+
+struct zip_packed zip_pack(struct zip_writer *zip, const char *name, const char *bytes, size_t len)
+{
+	struct zip_packed part = { .name = xstrdup(name), .raw = (uint32_t)len };
+
+	begin(zip);
+	size_t room = libdeflate_deflate_compress_bound(zip->compressor, len);
+	part.bytes = xmalloc(room);
+	part.len = (uint32_t)libdeflate_deflate_compress(zip->compressor, bytes, len, part.bytes,
+							 room);
+	part.bytes = xreallocarray(part.bytes, part.len, 1);
+	part.sum = libdeflate_crc32(0, bytes, len);
+	return part;
+}
+
+void zip_packed_finish(struct zip_packed *part)
+{
+	free(part->name);
+	free(part->bytes);
+	*part = (struct zip_packed){ 0 };
+}
+
+void zip_write_packed(struct zip_writer *zip, struct zip_packed *part)
+{
+	size_t at = zip->out.len;
+
+	put(&zip->out, 0x04034b50, 4);
+	put_entry(&zip->out, part);
+	str_add(&zip->out, part->name);
+	str_add_bytes(&zip->out, part->bytes, part->len);
+	list(zip, part, at);
+	zip_packed_finish(part);
 }
 
 void zip_write_part(struct zip_writer *zip, const char *name, const char *bytes, size_t len)
 {
-	if (zip->compressor == NULL) {
-		zip->compressor = libdeflate_alloc_compressor(LEVEL);
-		str_init(&zip->out);
-		str_init(&zip->directory);
-	}
-	if (zip->compressor == NULL)
-		memory_exhausted();
-	size_t room = libdeflate_deflate_compress_bound(zip->compressor, len), at = zip->out.len;
-	char *packed = xmalloc(room);
-	size_t n = libdeflate_deflate_compress(zip->compressor, bytes, len, packed, room);
-	const struct entry entry = { libdeflate_crc32(0, bytes, len), (uint32_t)n, (uint32_t)len,
-				     name };
-	put(&zip->out, 0x04034b50, 4);
-	put_entry(&zip->out, &entry);
-	str_add(&zip->out, name);
-	str_add_bytes(&zip->out, packed, n);
-	free(packed);
-	list(zip, &entry, at);
+	struct zip_packed part = zip_pack(zip, name, bytes, len);
+
+	zip_write_packed(zip, &part);
 }
 
 void zip_write_end(struct zip_writer *zip)

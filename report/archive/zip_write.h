@@ -5,6 +5,7 @@
 #define REPORT_ARCHIVE_ZIP_WRITE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "report/base/str.h"
 
@@ -18,6 +19,16 @@ struct zip_writer {
 };
 
 void zip_write_part(struct zip_writer *zip, const char *name, const char *bytes, size_t len);
+
+/* A part that is made before those that stand in front of it; freed by zip_write_packed. */
+struct zip_packed {
+	char *name, *bytes;
+	uint32_t sum, len, raw;
+};
+
+struct zip_packed zip_pack(struct zip_writer *zip, const char *name, const char *bytes, size_t len);
+void zip_write_packed(struct zip_writer *zip, struct zip_packed *part);
+void zip_packed_finish(struct zip_packed *part); /* of one that is not written; safe twice */
 void zip_write_end(struct zip_writer *zip);
 void zip_writer_finish(struct zip_writer *zip); /* safe on a zeroed struct and twice */
 

@@ -119,6 +119,12 @@ static bool is_word_document(const unsigned char *head, size_t n)
 	return BEGINS(head, n, "PK\3\4") && holds(head, n, "word/");
 }
 
+/* OFD.xml is the entrance of each (GB/T 33190-2016 §6), and nearly always its first part. */
+static bool is_ofd(const unsigned char *head, size_t n)
+{
+	return BEGINS(head, n, "PK\3\4") && holds(head, n, "OFD.xml");
+}
+
 /* A text whose first line has fields, in UTF-8 with its mark or in any other encoding. */
 static bool is_csv(const unsigned char *head, size_t n)
 {
@@ -142,6 +148,7 @@ static const struct save_kind_row rows[] = {
 	[SAVE_CSV] = { N_("a CSV file"), is_csv, BIT(SAVE_CSV), 0 },
 	[SAVE_DOCUMENT] = { N_("a document of a word processor"), is_word_document,
 			    BIT(SAVE_DOCUMENT), 0 },
+	[SAVE_OFD] = { N_("an OFD file"), is_ofd, BIT(SAVE_OFD), 0 },
 	[SAVE_OFFICE] = { N_("an office"), is_office, BIT(SAVE_OFFICE), 0660 },
 	[FOUND_DATABASE] = { N_("a database"), is_database, 0, 0 },
 	[FOUND_LOG] = { N_("the log of a database"), is_log, 0, 0 },

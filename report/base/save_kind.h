@@ -13,6 +13,7 @@ enum save_kind {
 	SAVE_BOOK, /* XLSX */
 	SAVE_CSV,
 	SAVE_DOCUMENT, /* DOCX */
+	SAVE_OFD,
 	SAVE_OFFICE, /* a SQLite file that carries the program's mark */
 	SAVE_WRITTEN,
 	FOUND_DATABASE = SAVE_WRITTEN,

@@ -43,7 +43,7 @@ struct chart {
 
 static void add_text(struct str *out, const char *text)
 {
-	docx_escape(out, text, strlen(text));
+	markup_escape(out, text, strlen(text));
 }
 
 static void fill(struct chart *c, size_t i)
@@ -265,7 +265,7 @@ static void place_drawing(struct chart *c)
 		   "<wp:extent cx=\"%ld\" cy=\"%ld\"/><wp:docPr id=\"%zu\" name=\"图%zu\" descr=\"",
 		   (long)docx_type_width(c->d) * EMU_PER_TWIP, (long)height_of(c) * EMU_PER_TWIP, n,
 		   n);
-	docx_escape(out, words.text, words.len);
+	markup_escape(out, words.text, words.len);
 	str_printf(
 		out,
 		"\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"" C_NS "\"><c:chart "

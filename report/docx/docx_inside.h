@@ -2,6 +2,7 @@
 #ifndef REPORT_DOCX_DOCX_INSIDE_H
 #define REPORT_DOCX_DOCX_INSIDE_H
 
+#include "report/archive/markup_write.h"
 #include "report/docx/docx.h"
 #include "report/layout/context.h"
 #include "report/layout/table_model.h"
@@ -49,7 +50,6 @@ struct docx_look {
 
 /* ---- docx_text.c ---- */
 
-void docx_escape(struct str *out, const char *text, size_t len);
 void docx_paragraph_open(struct docx *d, const struct docx_paragraph *paragraph);
 void docx_paragraph_close(struct docx *d);
 void docx_run(struct docx *d, const char *text, size_t len, const struct docx_look *look);

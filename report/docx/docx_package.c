@@ -216,7 +216,7 @@ static void add_element(struct str *out, const char *name, const char *text)
 	if (text == NULL)
 		return;
 	str_printf(out, "<%s>", name);
-	docx_escape(out, text, strlen(text));
+	markup_escape(out, text, strlen(text));
 	str_printf(out, "</%s>", name);
 }
 

@@ -128,7 +128,7 @@ static void add_font(const struct docx *d, const struct text_style *style, struc
 	str_add(out, "<w:rFonts w:hint=\"eastAsia\"");
 	for (size_t i = 0; i < LEN(kinds); i++) {
 		str_printf(out, " w:%s=\"", kinds[i]);
-		docx_escape(out, d->fonts[style->font], strlen(d->fonts[style->font]));
+		markup_escape(out, d->fonts[style->font], strlen(d->fonts[style->font]));
 		str_add(out, "\"");
 	}
 	str_add(out, "/>");
@@ -262,7 +262,7 @@ void docx_font_table(const struct docx *d, struct str *out)
 		if (listed_before(d, role))
 			continue;
 		str_add(out, "<w:font w:name=\"");
-		docx_escape(out, d->fonts[role], strlen(d->fonts[role]));
+		markup_escape(out, d->fonts[role], strlen(d->fonts[role]));
 		str_printf(out,
 			   "\"><w:altName w:val=\"%s\"/><w:charset w:val=\"86\"/>"
 			   "<w:family w:val=\"auto\"/><w:pitch w:val=\"default\"/></w:font>",

@@ -5,28 +5,6 @@
 #include "report/base/utf8.h"
 #include "report/docx/docx_inside.h"
 
-void docx_escape(struct str *out, const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		size_t plain = i;
-
-		while (plain < len && strchr("<>&\"", text[plain]) == NULL &&
-		       ((unsigned char)text[plain] >= 0x20 || text[plain] == '\t'))
-			plain++;
-		str_add_bytes(out, text + i, plain - i);
-		i = plain;
-		if (i == len)
-			return;
-		switch (text[i]) {
-		case '<': str_add(out, "&lt;"); break;
-		case '>': str_add(out, "&gt;"); break;
-		case '&': str_add(out, "&amp;"); break;
-		case '"': str_add(out, "&quot;"); break;
-		default: break; /* no character of XML 1.0 (§2.2) */
-		}
-	}
-}
-
 /* ---- paragraphs ---- */
 
 static void add_tabs(struct str *out, const struct docx_paragraph *p)
@@ -153,7 +131,7 @@ void docx_run(struct docx *d, const char *text, size_t len, const struct docx_lo
 		return;
 	run_open(d, look);
 	str_add(&d->body, "<w:t xml:space=\"preserve\">");
-	docx_escape(&d->body, text, len);
+	markup_escape(&d->body, text, len);
 	str_add(&d->body, "</w:t></w:r>");
 }
 
@@ -196,14 +174,14 @@ void docx_number(struct docx *d, const char *cell, const char *text, const struc
 	str_printf(out, "<w:bookmarkStart w:id=\"%zu\" w:name=\"cf_%04zu\"/><w:sdt><w:sdtPr>", id,
 		   id);
 	str_add(out, "<w:alias w:val=\"");
-	docx_escape(out, cell, alias_len(cell));
+	markup_escape(out, cell, alias_len(cell));
 	str_printf(out,
 		   "\"/><w:tag w:val=\"cf:%04zu\"/><w:id w:val=\"%zu\"/>"
 		   "<w:lock w:val=\"sdtContentLocked\"/><w:text/></w:sdtPr><w:sdtContent><w:r>",
 		   id, id);
 	add_look(d, look, out);
 	str_add(out, "<w:t xml:space=\"preserve\">");
-	docx_escape(out, text, strlen(text));
+	markup_escape(out, text, strlen(text));
 	str_printf(out, "</w:t></w:r></w:sdtContent></w:sdt><w:bookmarkEnd w:id=\"%zu\"/>", id);
 }
 

@@ -422,6 +422,27 @@ struct hb_font_t *font_face_hb_font(const struct font_set *set, int face)
 	return set->faces[face].font;
 }
 
+/* Its first face that opened. */
+static int own_face(const struct role *role)
+{
+	for (size_t i = 0; i < role->n; i++)
+		if (role->chain[i].face >= 0)
+			return role->chain[i].face;
+	return FACE_NONE;
+}
+
+enum font_role font_face_role(const struct font_set *set, int face)
+{
+	for (int i = 0; i < FONT_ROLE_COUNT; i++)
+		if (own_face(&set->roles[i]) == face)
+			return (enum font_role)i;
+	for (int i = 0; i < FONT_ROLE_COUNT; i++)
+		for (size_t k = 0; k < set->roles[i].n; k++)
+			if (set->roles[i].chain[k].face == face)
+				return (enum font_role)i;
+	return ROLE_FONT_BODY;
+}
+
 const char *font_face_postscript_name(const struct font_set *set, int face)
 {
 	return set->faces[face].postscript_name;

@@ -95,6 +95,8 @@ struct glyph_metrics font_face_glyph(const struct font_set *set, int face, uint3
  */
 struct hb_face_t *font_face_hb(const struct font_set *set, int face);
 struct hb_font_t *font_face_hb_font(const struct font_set *set, int face);
+/* The role that the face is for, or one that it helps out in. */
+enum font_role font_face_role(const struct font_set *set, int face);
 const char *font_face_postscript_name(const struct font_set *set, int face);
 /* Whether the face's outlines have far more points than they need and its licence lets them be
  * changed: true of Fandol's only (GPL with the font exception), never of a font of the settings. */

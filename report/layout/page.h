@@ -128,7 +128,7 @@ struct box {
 			mpt stroke; /* 0: not stroked */
 			struct color stroke_color;
 			bool filled, closed;
-			uint8_t hatch; /* 0 none; 1..12 pattern (report/pdf/hatch.h), its lines in
+			uint8_t hatch; /* 0 none; 1..12 pattern (report/drawing/hatch.h), its lines in
 					  stroke_color over the fill: told apart in black and white
 					*/
 		} path;

@@ -16,11 +16,12 @@
 #define INK_LEAST 128
 #define FILE_PIECE ((size_t)64 << 10) /* of a kept one that is read at a time */
 
-#define PNG_FUNCTIONS(X)               \
+#define PNG_FUNCTIONS(X)                    \
 	X(png_image_begin_read_from_file)   \
 	X(png_image_begin_read_from_memory) \
 	X(png_image_finish_read)            \
-	X(png_image_free)
+	X(png_image_free)                   \
+	X(png_image_write_to_memory)
 
 struct png {
 	PNG_FUNCTIONS(LATE_MEMBER)
@@ -129,5 +130,48 @@ bool picture_read(const struct seal *seal, struct arena *arena, struct picture *
 	ok = ok && decode(&image, seal, arena, out, err);
 	png()->png_image_free(&image);
 	free(kept);
+	return ok;
+}
+
+/* A byte a dot, the number of its colour: 1 ink. */
+static uint8_t *dots_of(const struct picture *picture)
+{
+	uint8_t *dots = xcalloc((size_t)picture->width * picture->height, 1);
+	size_t stride = (picture->width + 7) / 8;
+
+	for (size_t y = 0; y < picture->height; y++)
+		for (size_t x = 0; x < picture->width; x++)
+			dots[y * picture->width + x] =
+				picture->ink[y * stride + x / 8] >> (7 - x % 8) & 1;
+	return dots;
+}
+
+bool picture_png(const struct picture *picture, struct color ink, struct str *out,
+		 struct error *err)
+{
+	const uint8_t colors[2][CHANNELS] = { { ink.r, ink.g, ink.b, 0 },
+					      { ink.r, ink.g, ink.b, 255 } };
+	png_image image = { .version = PNG_IMAGE_VERSION,
+			    .width = picture->width,
+			    .height = picture->height,
+			    .format = PNG_FORMAT_RGBA_COLORMAP,
+			    .colormap_entries = 2 };
+	uint8_t *dots = dots_of(picture);
+	png_alloc_size_t size = 0;
+	char *bytes = NULL;
+
+	bool ok = png()->png_image_write_to_memory(&image, NULL, &size, 0, dots, 0, colors) != 0;
+	if (ok) {
+		bytes = xmalloc(size);
+		ok = png()->png_image_write_to_memory(&image, bytes, &size, 0, dots, 0, colors) !=
+		     0;
+	}
+	if (ok)
+		str_add_bytes(out, bytes, size);
+	else
+		error_set(err, ERROR_IO, _("cannot write the picture of a seal: %s"),
+			  image.message);
+	free(bytes);
+	free(dots);
 	return ok;
 }

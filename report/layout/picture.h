@@ -6,6 +6,8 @@
 
 #include "report/base/arena.h"
 #include "report/base/error.h"
+#include "report/base/str.h"
+#include "report/layout/page.h"
 #include "report/model/official.h"
 
 /* Seals are printed in one ink (GB/T 9704-2012 §7.3.5: red), which lies on the text and hides none of
@@ -20,5 +22,8 @@ struct picture {
  * than 4000 dots a side, or without any ink. */
 MUST_LOOK bool picture_read(const struct seal *seal, struct arena *arena, struct picture *out,
 			    struct error *err);
+/* Adds it as a PNG file, the ink in a colour and all else transparent; the same bytes each time. */
+MUST_LOOK bool picture_png(const struct picture *picture, struct color ink, struct str *out,
+			   struct error *err);
 
 #endif

@@ -14,7 +14,6 @@
 #include "report/base/parcel.h"
 #include "report/base/path.h"
 #include "report/store/access.h"
-#include "report/table/foreign_text.h"
 #include "report/yaml/settings_file.h"
 
 static const char *const tray_names[] = { [TRAY_IN] = "in", [TRAY_OUT] = "out" };
@@ -287,16 +286,6 @@ bool office_path(const struct office *office, enum tray tray, const char *path, 
 		str_add(out, resolved);
 	str_finish(&name);
 	str_finish(&wanted);
-	return ok;
-}
-
-bool office_text(struct office *office, const char *path, struct str *out, struct error *err)
-{
-	struct str full = STR_INIT;
-	bool ok = office_path(office, TRAY_IN, path, &full, err) &&
-		  foreign_text_read(full.text, out, err);
-
-	str_finish(&full);
 	return ok;
 }
 

@@ -59,11 +59,6 @@ void office_tray(const struct office *office, enum tray tray, struct str *out);
 MUST_LOOK bool office_path(const struct office *office, enum tray tray, const char *path,
 			   struct str *out, struct error *err);
 
-/* Adds a text from outside, in UTF-8 or GB18030, from a path as office_path takes it for the
- * in-tray (report/table/foreign_text.h). */
-MUST_LOOK bool office_text(struct office *office, const char *path, struct str *out,
-			   struct error *err);
-
 /* What the session's files keep clear of: the office and what belongs to it, in a restricted
  * session all but the out-tray. For render_request.limits; lasts as long as the office is open. */
 const struct save_limits *office_limits(const struct office *office);
@@ -124,9 +119,15 @@ MUST_LOOK bool office_render(struct office *office, struct stored_paper *paper,
  * that is at hand: its last line is added to out; *draft: it is not approved, so it says 草稿. */
 MUST_LOOK bool office_imprint(struct office *office, const char *name, bool *draft, struct str *out,
 			      struct error *err);
-/* Where its PDF goes: NAME.pdf in the out-tray, NAME-草稿.pdf a draft. The tray is made when it is
- * not there, for the office's group; a file of that name is replaced by the rendering. */
-MUST_LOOK bool office_paper_path(struct office *office, const char *name, bool draft,
+/* The file of a paper: NAME.pdf in the out-tray, NAME-草稿.pdf a draft. */
+struct paper_name {
+	const char *briefing;
+	bool draft;
+	const char *ending; /* ".pdf" */
+};
+/* Where it goes. The tray is made when it is not there, for the office's group; a file of that name
+ * is replaced by the rendering. */
+MUST_LOOK bool office_paper_path(struct office *office, const struct paper_name *name,
 				 struct str *out, struct error *err);
 
 #endif

@@ -50,13 +50,14 @@ MUST_LOOK static bool make_tray(const struct office *office, const char *folder,
 	return access_make_folder(path, err) && access_share_folder(folder, office->folder, err);
 }
 
-bool office_paper_path(struct office *office, const char *name, bool draft, struct str *out,
+bool office_paper_path(struct office *office, const struct paper_name *name, struct str *out,
 		       struct error *err)
 {
 	struct str folder = STR_INIT, path = STR_INIT;
 
 	office_tray(office, TRAY_OUT, &folder);
-	str_printf(&path, "%s/%s%s.pdf", folder.text, name, draft ? "-草稿" : "");
+	str_printf(&path, "%s/%s%s%s", folder.text, name->briefing, name->draft ? "-草稿" : "",
+		   name->ending);
 	bool ok = make_tray(office, folder.text, path.text, err) &&
 		  office_path(office, TRAY_OUT, path.text, out, err);
 	str_finish(&folder);

@@ -3,7 +3,7 @@
 
 #include "report/base/utf8.h"
 #include "report/pdf/object.h"
-#include "report/pdf/srgb.h"
+#include "report/drawing/srgb.h"
 
 #define PROFILE_LEVEL 9
 

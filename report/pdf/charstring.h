@@ -3,7 +3,7 @@
 #define REPORT_PDF_CHARSTRING_H
 
 #include "report/base/str.h"
-#include "report/pdf/glyph_path.h"
+#include "report/drawing/glyph_path.h"
 
 /* Adds the charstring: without hints and subroutines, with as few operators as the outline allows.
  * width is in font units and left out when it is the font's default. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "report/layout/style.h"
-#include "report/pdf/hatch.h"
+#include "report/drawing/hatch.h"
 #include "report/pdf/number.h"
 
 #define NO_FONT (-1)

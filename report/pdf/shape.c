@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "report/base/memory.h"
-#include "report/pdf/glyph_path.h"
+#include "report/drawing/glyph_path.h"
 #include "report/pdf/number.h"
 #include "report/pdf/object.h"
 

@@ -2,7 +2,6 @@
 #include "report/pdf/subset.h"
 
 #include "report/layout/harfbuzz.h"
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,10 +10,7 @@
 #include "report/layout/small_figures.h"
 #include "report/pdf/cff_font.h"
 #include "report/pdf/charstring.h"
-#include "report/pdf/glyph_path.h"
-#include "report/pdf/simplify.h"
-
-#define TOLERANCE_EM 0.001 /* see simplify.h */
+#include "report/drawing/outline.h"
 
 /* All that is needed to draw. Without cmap and the layout tables HarfBuzz plans twenty times as
  * fast: it would close the set of glyphs over both. */
@@ -68,45 +64,20 @@ struct drawing {
 	struct cff_glyphs glyphs;
 };
 
-/* A figure raised or lowered. */
-static void make_small(struct glyph_path *path, enum small how, int upem)
-{
-	double rise = (double)small_rise(how) * upem / 1000;
-
-	for (size_t i = 0; i < path->n; i++)
-		for (int k = 0; k < 3; k++) {
-			struct point *point = &path->segments[i].points[k];
-
-			point->x = floor(point->x * SMALL_SCALE / 1000 + 0.5);
-			point->y = floor(point->y * SMALL_SCALE / 1000 + rise + 0.5);
-		}
-}
-
 /* Adds a glyph's outline as the next charstring; true when nothing is drawn. */
 static bool charstring_make(struct drawing *drawing, uint32_t wanted, size_t *len)
 {
-	uint32_t glyph = wanted & 0xFFFFFF;
-	enum small small = (enum small)(wanted >> 24);
 	const struct subset_font *font = drawing->font;
-	struct glyph_path *path = &drawing->path;
+	const struct outline_font outlines = { font->font, font->simplify };
 	struct str *out = &drawing->glyphs.charstrings;
-	int width = CFF_DEFAULT_WIDTH(upem_of(font));
+	int usual = CFF_DEFAULT_WIDTH(upem_of(font));
 	size_t start = out->len;
+	int width = outline_draw(&drawing->path, &outlines, drawing->funcs, wanted & 0xFFFFFF,
+				 (enum small)(wanted >> 24));
 
-	path->n = 0;
-	if (glyph != 0) {
-		width = harfbuzz()->hb_font_get_glyph_h_advance(font->font, glyph);
-		glyph_path_draw(path, font->font, drawing->funcs, glyph);
-	}
-	if (small != SMALL_NOT) {
-		width = width * SMALL_SCALE / 1000;
-		make_small(path, small, upem_of(font));
-	}
-	if (font->simplify)
-		simplify_path(path, TOLERANCE_EM * upem_of(font));
-	charstring_add(out, path, width, CFF_DEFAULT_WIDTH(upem_of(font)));
+	charstring_add(out, &drawing->path, width >= 0 ? width : usual, usual);
 	*len = out->len - start;
-	return path->n == 0;
+	return drawing->path.n == 0;
 }
 
 void subset_draw(struct subset *subset, const struct subset_font *font, const char *name,

@@ -218,12 +218,28 @@ bool held_next(struct held *held, struct prose_reader *reader, const struct held
 	return true;
 }
 
+static void place_on_paper(const struct held_text *text, size_t at, struct held_place *place)
+{
+	while (place->line_i + 1 < text->n_lines && text->lines[place->line_i + 1].at <= at)
+		place->line_i++;
+	const struct held_line *line = &text->lines[place->line_i];
+	place->at = at;
+	place->page = line->page;
+	place->line = line->line;
+	place->column =
+		at > line->at ? utf8_count(text->text + line->at, at - line->at) + 1 : 1;
+}
+
 void held_place_of(const struct held_text *text, size_t at, struct held_place *place)
 {
 	if (place->line == 0)
-		*place = (struct held_place){ 0, 1, 1 };
+		*place = (struct held_place){ .line = 1, .column = 1 };
 	if (at > text->len)
 		at = text->len;
+	if (text->n_lines > 0) {
+		place_on_paper(text, at, place);
+		return;
+	}
 	while (place->at < at) {
 		const char *from = text->text + place->at;
 		const char *nl = memchr(from, '\n', at - place->at);

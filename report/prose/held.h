@@ -13,11 +13,19 @@ struct held_bound {
 	struct cell_ref cell;
 };
 
+/* A line of the paper that a text was taken from. */
+struct held_line {
+	size_t at;         /* where it begins in the text */
+	size_t page, line; /* from 1, the line on its page */
+};
+
 struct held_text {
 	const char *text;
 	size_t len;
 	const struct held_bound *bound; /* in order; n_bound of them, or NULL */
 	size_t n_bound;
+	const struct held_line *lines; /* in order; NULL: places are those in the text itself */
+	size_t n_lines;
 };
 
 struct held_number {
@@ -62,6 +70,8 @@ bool held_next(struct held *held, struct prose_reader *reader, const struct held
  * order: place begins as { 0 } and is moved on. */
 struct held_place {
 	size_t at, line, column;
+	size_t page;   /* 0 when the text is not from paper */
+	size_t line_i; /* private: of its lines */
 };
 void held_place_of(const struct held_text *text, size_t at, struct held_place *place);
 

@@ -126,6 +126,8 @@ static void add_finding(struct printing *to, const struct held_number *number)
 
 	held_place_of(p->text, number->start, &to->place);
 	str_add_bytes(out, to->file.text, to->file.len);
+	if (to->place.page > 0)
+		str_printf(out, _("page %zu:"), to->place.page);
 	str_add_count(out, to->place.line);
 	str_add_byte(out, ':');
 	str_add_count(out, to->place.column);

@@ -165,7 +165,7 @@ static void what_is_no_text_is_refused(void **state)
 		const char *text, *message;
 	} cases[] = {
 		{ "PK\x03\x04 of something", "the archive is cut off" },
-		{ "%PDF-1.7\n", "found a PDF" },
+		{ "%PDF-1.7\n", "cannot read the PDF" },
 		{ "a\n\x81\x30\xFF\n", "t.txt:2: error: neither UTF-8 nor GB18030" },
 	};
 	struct desk *desk = *state;
@@ -267,9 +267,73 @@ static void what_was_learnt_is_no_longer_told(void **state)
 	assert_true(strstr(desk->process.out.text, "is called") == NULL);
 }
 
+/* A paper of ours, read back: what it states is found, on its page and line. */
+static void a_pdf_is_held_page_by_page(void **state)
+{
+	struct desk *desk = *state;
+
+	RUN(&desk->process, "render", "examples/accountability/briefing.yaml", "-o",
+	    in_folder(desk, 0, "p.pdf"));
+	assert_int_equal(desk->process.status, 0);
+	RUN(&desk->process, "proof", in_folder(desk, 0, "p.pdf"), "--against",
+	    "examples/accountability/briefing.yaml");
+
+	assert_int_equal(desk->process.status, 0);
+	assert_true(strstr(desk->process.out.text, "其中厅级5人、县处级126人、乡科级981人") !=
+		    NULL);
+	assert_true(strstr(desk->process.out.text, "p.pdf:page 2:8:30: 6个: no figure") != NULL);
+	assert_true(strstr(desk->process.out.text, "0 in conflict") != NULL);
+}
+
+static void a_pdf_says_what_should_stand_on_it(void **state)
+{
+	struct desk *desk = *state;
+	json_error_t error;
+	int page, line;
+
+	process_write_file(in_folder(desk, 0, "c.yaml"),
+			   "crossfoot: 1\ntitle: 发布会\nfigures: {甲: {unit: 人, says: [问责领导干部]}}\n"
+			   "values: {甲: 1695}\ndocument: [{text: '共问责领导干部{甲}人。'}]\n");
+	RUN(&desk->process, "render", in_folder(desk, 0, "c.yaml"), "-o",
+	    in_folder(desk, 1, "c.pdf"));
+	process_write_file(in_folder(desk, 0, "d.yaml"),
+			   "crossfoot: 1\ntitle: 发布会\nfigures: {甲: {unit: 人, says: [问责领导干部]}}\n"
+			   "values: {甲: 1659}\n");
+	RUN(&desk->process, "proof", in_folder(desk, 1, "c.pdf"), "--against",
+	    in_folder(desk, 0, "d.yaml"), "--json");
+
+	assert_int_equal(desk->process.status, 1);
+	json_t *root = json_loads(desk->process.out.text, 0, &error);
+	json_t *number = json_array_get(json_object_get(root, "numbers"), 0);
+	const char *would_be;
+	assert_int_equal(json_unpack(number, "{s:i, s:i, s:s}", "page", &page, "line", &line,
+				     "would_be", &would_be),
+			 0);
+	assert_int_equal(page, 1);
+	assert_string_equal(would_be, "1659");
+	json_decref(root);
+}
+
+static void a_damaged_pdf_is_told(void **state)
+{
+	struct desk *desk = *state;
+
+	process_write_file(in_folder(desk, 0, "p.pdf"), "%PDF-1.7\nnothing\n");
+	RUN(&desk->process, "proof", in_folder(desk, 0, "p.pdf"), "--against",
+	    in_folder(desk, 1, "b.yaml"));
+
+	assert_int_equal(desk->process.status, 2);
+	assert_true(strstr(desk->process.err.text, "p.pdf") != NULL);
+	assert_true(strstr(desk->process.err.text, "it is damaged") != NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_pdf_is_held_page_by_page, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_pdf_says_what_should_stand_on_it, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_damaged_pdf_is_told, setup, teardown),
 		cmocka_unit_test_setup_teardown(marks_stand_under_the_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_text_without_conflict_is_well, setup, teardown),
 		cmocka_unit_test_setup_teardown(json_tells_each_number, setup, teardown),

@@ -9,9 +9,9 @@
 #include "report/base/utf8.h"
 #include "report/office/office_flow.h"
 #include "report/prose/held_words.h"
+#include "report/prose/paper_text.h"
 #include "report/report.h"
 #include "tui/commands/command.h"
-#include "report/table/foreign_text.h"
 #include "tui/commands/office_session.h"
 #include "tui/commands/proof_document.h"
 #include "tui/terminal/output.h"
@@ -72,6 +72,10 @@ static void json_held(struct json_writer *w, const struct proofing *p,
 	held_place_of(&p->text, number->start, place);
 	decimal_format(number->value, &value);
 	json_open(w, '{');
+	if (place->page > 0) {
+		json_key(w, "page");
+		json_number(w, (long long)place->page);
+	}
 	json_key(w, "line");
 	json_number(w, (long long)place->line);
 	json_key(w, "column");
@@ -154,12 +158,12 @@ static struct report *open_stored(struct office *office, const char *name, struc
 }
 
 static enum status hold(const struct arguments *arguments, struct report *report,
-			const struct str *text)
+			const struct paper_text *text)
 {
 	struct prose_reader *reader = prose_reader_create(report_briefing(report));
 	struct proofing p = { .file = arguments->words[0],
 			      .against = arguments->options[OPTION_AGAINST],
-			      .text = { .text = text->text, .len = text->len } };
+			      .text = paper_text_held(text) };
 
 	if (arguments->options[OPTION_JSON] != NULL) {
 		held_make(&p.held, reader, &p.text);
@@ -173,12 +177,16 @@ static enum status hold(const struct arguments *arguments, struct report *report
 	return status;
 }
 
-MUST_LOOK static bool read_text(struct office *office, const char *word, struct str *text,
+MUST_LOOK static bool read_text(struct office *office, const char *word, struct paper_text *text,
 				struct error *err)
 {
-	if (office == NULL || strcmp(word, "-") == 0)
-		return foreign_text_read(word, text, err);
-	return office_text(office, word, text, err);
+	struct str path = STR_INIT;
+	bool inside = office != NULL && strcmp(word, "-") != 0;
+	bool ok = !inside || office_path(office, TRAY_IN, word, &path, err);
+
+	ok = ok && paper_text_read(inside ? path.text : word, text, err);
+	str_finish(&path);
+	return ok;
 }
 
 /* A document of a word processor: read in its own way. */
@@ -224,7 +232,8 @@ enum status command_proof(const struct arguments *arguments)
 	const char *against = arguments->options[OPTION_AGAINST];
 	struct errors errors = { 0 };
 	struct error err;
-	struct str text = STR_INIT;
+	struct str path = STR_INIT;
+	struct paper_text text = { 0 };
 	struct office *office = NULL;
 	struct report *report = NULL;
 	enum status status = STATUS_TROUBLE;
@@ -237,13 +246,13 @@ enum status command_proof(const struct arguments *arguments)
 	if (office_session_is_stored(arguments, against) &&
 	    (office = office_session_open(arguments, SESSION_MUST_EXIST)) == NULL)
 		return STATUS_TROUBLE;
-	if (find_document(office, arguments->words[0], &text)) {
-		status = prove_document(arguments, office, text.text);
+	if (find_document(office, arguments->words[0], &path)) {
+		status = prove_document(arguments, office, path.text);
 		office_close(office);
-		str_finish(&text);
+		str_finish(&path);
 		return status;
 	}
-	str_clear(&text);
+	str_finish(&path);
 	if (!read_text(office, arguments->words[0], &text, &err))
 		errors_add(&errors, &err);
 	else
@@ -255,6 +264,6 @@ enum status command_proof(const struct arguments *arguments)
 		diagnostic_print_all(&errors);
 	report_destroy(report);
 	office_close(office);
-	str_finish(&text);
+	paper_text_finish(&text);
 	return status;
 }

@@ -100,6 +100,14 @@ static bool is_said(const struct arguments *arguments, enum render_format *forma
 	return false;
 }
 
+/* Of those that are no tables. */
+static enum render_form form_of(enum render_format format)
+{
+	if (format == FORMAT_DOCX)
+		return RENDER_DOCX;
+	return format == FORMAT_OFD || format == FORMAT_OFD_A ? RENDER_OFD : RENDER_PDF;
+}
+
 enum status command_render(const struct arguments *arguments)
 {
 	struct errors errors = { 0 };
@@ -113,7 +121,8 @@ enum status command_render(const struct arguments *arguments)
 
 	if (!is_said(arguments, &format))
 		return STATUS_TROUBLE;
-	request.form = format == FORMAT_DOCX ? RENDER_DOCX : RENDER_PDF;
+	request.form = form_of(format);
+	request.archive |= format == FORMAT_OFD_A;
 	if (format == FORMAT_XLSX || format == FORMAT_CSV) {
 		const struct sheets_out sheets = sheets_of(arguments, format);
 

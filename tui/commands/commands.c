@@ -56,7 +56,8 @@ const struct command commands_all[] = {
 		.name = "proof",
 		.synopsis = N_("TEXT --against FILE|NAME [--json]"),
 		.summary = N_("Hold every number of a text against the figures of a briefing"),
-		.details = N_("TEXT is plain text in UTF-8 or GB18030; - is standard input. A document of a "
+		.details = N_("TEXT is plain text in UTF-8 or GB18030; - is standard input. A PDF is read by "
+			      "pdftotext, its lines made paragraphs again. A document of a "
 			      "word processor (.docx) is known by its first bytes: place by place it is told "
 			      "what became of each number that left with a mark. Under each number of a text "
 			      "stands what it came to: = matched, ~ rounded, + derived, ^ in conflict, "
@@ -89,10 +90,12 @@ const struct command commands_all[] = {
 	},
 	{
 		.name = "render",
-		.synopsis = N_("FILE -o OUT.pdf | OUT.docx | OUT.xlsx | OUT.csv [--draft] [--pdfa]"),
-		.summary = N_("Write the briefing as a PDF, a document, a workbook or CSV"),
+		.synopsis = N_("FILE -o OUT.pdf | OUT.ofd | OUT.docx | OUT.xlsx | OUT.csv [--draft] [--pdfa]"),
+		.summary = N_("Write the briefing as a PDF, OFD, a document, a workbook or CSV"),
 		.details = N_("While an error-level check fails every page carries 草稿 DRAFT, whatever is "
 			      "asked, and the exit status is 1. '-o -' writes to standard output. "
+			      "OFD is drawn from the same pages as the PDF; --format ofd-a writes the form for "
+			      "archives. "
 			      "A document (.docx) is for word processors; each of its numbers keeps a mark, "
 			      "so that 'crossfoot proof' tells what became of it. "
 			      "A workbook holds all figures, checks and tables: numbers are numbers, totals "
@@ -105,7 +108,7 @@ const struct command commands_all[] = {
 			{ "--draft", NULL, N_("mark every page 草稿 DRAFT") },
 			{ "--previous", N_("FILE"), N_("compare with the briefing released before, or with those in a folder") },
 			{ "--pdfa", NULL, N_("write PDF/A-2a and PDF/UA-1, for archives and screen readers") },
-			{ "--format", N_("FORMAT"), N_("pdf, docx, xlsx or csv, whatever OUT ends with; a name that ends in another is refused") },
+			{ "--format", N_("FORMAT"), N_("pdf, ofd, ofd-a, docx, xlsx or csv, whatever OUT ends with; a name that ends in another is refused") },
 			{ "--sheet", N_("NAME"), N_("the sheet that a CSV holds: 说明, 指标, 校核 or a figure's name") },
 			{ "--gb18030", NULL, N_("write CSV in GB18030; in UTF-8 when left out") },
 		},

@@ -11,26 +11,32 @@
 #include "report/base/str.h"
 #include "tui/words/diagnostic.h"
 
-static const char *const endings[] = {
-#define X(name, ending) ending,
+static const struct {
+	const char *word;
+	bool is_ending;
+} formats[] = {
+#define X(name, word, is_ending) { word, is_ending },
 	RENDER_FORMATS(X)
 #undef X
 };
 
-static bool is_known(const char *word, enum render_format *found)
+static bool is_known(const char *word, bool as_ending, enum render_format *found)
 {
-	for (size_t i = 0; i < LEN(endings); i++)
-		if (strcasecmp(word, endings[i]) == 0) {
+	for (size_t i = 0; i < LEN(formats); i++)
+		if (strcasecmp(word, formats[i].word) == 0 &&
+		    (formats[i].is_ending || !as_ending)) {
 			*found = (enum render_format)i;
 			return true;
 		}
 	return false;
 }
 
-static void add_list(const char *before, struct str *out)
+static void add_list(bool as_ending, struct str *out)
 {
-	for (size_t i = 0; i < LEN(endings); i++)
-		str_printf(out, "%s%s%s", i > 0 ? ", " : "", before, endings[i]);
+	for (size_t i = 0; i < LEN(formats); i++)
+		if (formats[i].is_ending || !as_ending)
+			str_printf(out, "%s%s%s", out->len > 0 ? ", " : "", as_ending ? "." : "",
+				   formats[i].word);
 }
 
 /* Behind the last dot of the name, "" when nothing stands there. */
@@ -47,9 +53,10 @@ bool render_format_find(const char *out, const char *format, enum render_format 
 	struct str known = STR_INIT;
 
 	*found = FORMAT_PDF;
-	if (format != NULL ? is_known(format, found) : *ending == '\0' || is_known(ending, found))
+	if (format != NULL ? is_known(format, false, found)
+			   : *ending == '\0' || is_known(ending, true, found))
 		return true;
-	add_list(format != NULL ? "" : ".", &known);
+	add_list(format == NULL, &known);
 	if (format != NULL)
 		complain(_("render: '%s' is no format; expected one of: %s"), format, known.text);
 	else

@@ -4,15 +4,17 @@
 
 #include <stdbool.h>
 
-/* X(NAME, ending): the forms, each called as files of it end. */
-#define RENDER_FORMATS(X) \
-	X(PDF, "pdf")     \
-	X(DOCX, "docx")   \
-	X(XLSX, "xlsx")   \
-	X(CSV, "csv")
+/* X(NAME, word, an ending): the forms, each called as files of it end, or by a word alone. */
+#define RENDER_FORMATS(X)  \
+	X(PDF, "pdf", true)    \
+	X(OFD, "ofd", true)    \
+	X(OFD_A, "ofd-a", false) \
+	X(DOCX, "docx", true)  \
+	X(XLSX, "xlsx", true)  \
+	X(CSV, "csv", true)
 
 enum render_format {
-#define X(name, ending) FORMAT_##name,
+#define X(name, word, is_ending) FORMAT_##name,
 	RENDER_FORMATS(X)
 #undef X
 };

@@ -3,6 +3,7 @@
 
 #include "report/base/i18n.h"
 #include "report/prose/held_words.h"
+#include "report/prose/paper_text.h"
 #include "tui/plain/plain.h"
 
 #define CELLS_MOST 76 /* of a piece of a line */
@@ -14,10 +15,10 @@ static void put(void *context, const char *text)
 	talk_text(&plain->talk, text);
 }
 
-static void tell(struct plain *plain, const char *file, const struct str *text)
+static void tell(struct plain *plain, const char *file, const struct paper_text *text)
 {
 	struct prose_reader *reader = prose_reader_create(plain_briefing(plain));
-	struct held_text of = { .text = text->text, .len = text->len };
+	struct held_text of = paper_text_held(text);
 	struct held held = { 0 };
 	struct str summary = STR_INIT;
 
@@ -39,7 +40,8 @@ void plain_hold(struct plain *plain)
 {
 	const char *answer =
 		talk_ask_text(&plain->talk, _("Which text of the in-tray, or its path"));
-	struct str path = STR_INIT, tray = STR_INIT, text = STR_INIT;
+	struct str path = STR_INIT, tray = STR_INIT, full = STR_INIT;
+	struct paper_text text = { 0 };
 	struct error err;
 
 	if (answer == NULL || answer[0] == '\0')
@@ -49,11 +51,13 @@ void plain_hold(struct plain *plain)
 		str_printf(&path, "%s/", tray.text);
 	str_add(&path, answer);
 	const char *slash = strrchr(path.text, '/');
-	if (office_text(plain->office, path.text, &text, &err))
+	if (office_path(plain->office, TRAY_IN, path.text, &full, &err) &&
+	    paper_text_read(full.text, &text, &err))
 		tell(plain, slash != NULL ? slash + 1 : path.text, &text);
 	else
 		talk_error(&plain->talk, &err);
 	str_finish(&path);
 	str_finish(&tray);
-	str_finish(&text);
+	str_finish(&full);
+	paper_text_finish(&text);
 }

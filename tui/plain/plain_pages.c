@@ -1,10 +1,12 @@
-/* plain_pages.c - steps 5, 预览, and 7, 导出, line by line: the pages as text, and as a PDF. */
+/* plain_pages.c - steps 5, 预览, and 7, 导出, line by line: the pages as text, and as a file. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/base/digest.h"
 #include "report/base/i18n.h"
 #include "tui/plain/plain.h"
 #include "tui/words/briefing_lines.h"
+#include "tui/words/export_forms.h"
 
 /* --- preview --- */
 
@@ -57,7 +59,7 @@ static void tell_written(struct plain *plain, const char *path, bool draft)
 
 	if (digest_file(path, &digest, &err))
 		digest_format(&digest, hex);
-	talk_say(&plain->talk, _("the PDF is written: %s"), path);
+	talk_say(&plain->talk, _("written: %s"), path);
 	talk_say(&plain->talk, "%s",
 		 draft ? _("every page says 草稿 DRAFT: it is not approved")
 		       : _("it is approved and carries no 草稿"));
@@ -66,7 +68,7 @@ static void tell_written(struct plain *plain, const char *path, bool draft)
 	plain_look_at_steps(plain);
 }
 
-static void write_paper(struct plain *plain, const char *wanted, bool archive)
+static void write_paper(struct plain *plain, const char *wanted, const struct export_form *form)
 {
 	struct errors errors = { 0 };
 	struct str path = STR_INIT;
@@ -75,7 +77,9 @@ static void write_paper(struct plain *plain, const char *wanted, bool archive)
 	if (!office_path(plain->office, TRAY_OUT, wanted, &path, &err)) {
 		talk_error(&plain->talk, &err);
 	} else {
-		struct render_request request = { .out = path.text, .archive = archive };
+		struct render_request request = { .form = form->form,
+						  .out = path.text,
+						  .archive = form->archive };
 
 		struct stored_paper paper = { .name = editing_about(plain->editing)->name };
 
@@ -88,33 +92,32 @@ static void write_paper(struct plain *plain, const char *wanted, bool archive)
 }
 
 /* Where it goes when nobody says otherwise: the out-tray. */
-static bool add_usual_path(struct plain *plain, struct str *out)
+static bool add_usual_path(struct plain *plain, const struct export_form *form, struct str *out)
 {
-	const char *name = editing_about(plain->editing)->name;
+	struct paper_name name = { .briefing = editing_about(plain->editing)->name,
+				   .ending = form->ending };
 	struct str imprint = STR_INIT;
 	struct error err;
-	bool draft,
-		ok = office_imprint(plain->office, name, &draft, &imprint, &err) &&
-		     office_paper_path(plain->office, name,
-				       draft || !report_is_proved(editing_report(plain->editing)),
-				       out, &err);
+	bool ok = office_imprint(plain->office, name.briefing, &name.draft, &imprint, &err);
 
+	name.draft |= ok && !report_is_proved(editing_report(plain->editing));
+	ok = ok && office_paper_path(plain->office, &name, out, &err);
 	if (!ok)
 		talk_error(&plain->talk, &err);
 	str_finish(&imprint);
 	return ok;
 }
 
-static void ask_and_write(struct plain *plain, bool archive)
+static void ask_and_write(struct plain *plain, const struct export_form *form)
 {
 	struct str usual = STR_INIT, path = STR_INIT;
-	const char *answer = add_usual_path(plain, &usual)
+	const char *answer = add_usual_path(plain, form, &usual)
 				     ? talk_ask(&plain->talk, _("Where to (Enter: %s)"), usual.text)
 				     : NULL;
 
 	if (answer != NULL) {
 		str_add(&path, answer[0] != '\0' ? answer : usual.text);
-		write_paper(plain, path.text, archive);
+		write_paper(plain, path.text, form);
 	}
 	str_finish(&usual);
 	str_finish(&path);
@@ -122,17 +125,31 @@ static void ask_and_write(struct plain *plain, bool archive)
 
 static void write_pdf(struct plain *plain)
 {
-	ask_and_write(plain, false);
+	ask_and_write(plain, export_form(0));
 }
 
-static void write_archive(struct plain *plain)
+/* The others are asked for by their place: what each is for is worth a line. */
+static void write_other(struct plain *plain)
 {
-	ask_and_write(plain, true);
+	const struct export_form *form;
+	unsigned long chosen = 0;
+
+	for (size_t i = 0; (form = export_form(i)) != NULL; i++)
+		talk_say(&plain->talk, "%zu  %-6s %s", i + 1, form->title, _(form->what));
+	const char *answer = talk_ask(&plain->talk, "%s", _("Which form (its number)"));
+	if (answer == NULL || answer[0] == '\0')
+		return;
+	chosen = strtoul(answer, NULL, 10);
+	form = chosen > 0 ? export_form(chosen - 1) : NULL;
+	if (form != NULL)
+		ask_and_write(plain, form);
+	else
+		talk_say(&plain->talk, _("'%s' is none of these numbers"), answer);
 }
 
 const struct plain_row plain_export[] = {
 	{ "pdf", VIEW_EXPORT, N_("Write the PDF"), write_pdf, NULL, VIEW_ANY },
-	{ "archive", VIEW_EXPORT, N_("Write it as PDF/A-2b, the form for archives"), write_archive,
+	{ "form", VIEW_EXPORT, N_("Write it in another form: OFD, DOCX, for archives"), write_other,
 	  NULL, VIEW_ANY },
 	{ 0 },
 };

@@ -1,4 +1,4 @@
-/* export.c - step 7, 导出: the PDF is written by a child process; it can be stopped, and sent down
+/* export.c - step 7, 导出: the paper is written by a child process; it can be stopped, and sent down
  * the line afterwards. */
 #include "tui/screens/export.h"
 
@@ -13,6 +13,7 @@
 #include "tui/screens/frame.h"
 #include "tui/terminal/width.h"
 #include "tui/words/flow_words.h"
+#include "tui/words/export_forms.h"
 
 #define BAR_CELLS 40
 #define SHOW_MS 250 /* progress is drawn at most so often */
@@ -20,6 +21,7 @@
 struct export_view {
 	struct paper paper;
 	struct str imprint, path;
+	size_t form;    /* that the marker stands on */
 	int64_t shown_at_ms;
 	int percent, pages; /* as drawn */
 	bool has_sender;    /* sz is installed */
@@ -88,16 +90,20 @@ void export_renewed(struct app *app)
 static void render(struct app *app)
 {
 	struct export_view *view = view_of(app);
-	const char *name = editing_about(app->editing)->name;
-	struct render_request request = { 0 };
+	const struct export_form *form = export_form(view->form);
+	struct paper_name name = { .briefing = editing_about(app->editing)->name,
+				   .ending = form->ending };
+	struct render_request request = { .form = form->form, .archive = form->archive };
 	struct error err;
 
 	str_clear(&view->imprint);
 	str_clear(&view->path);
-	if (!office_imprint(app->office, name, &request.draft, &view->imprint, &err) ||
-	    !office_paper_path(app->office, name,
-			       request.draft || !report_is_proved(editing_report(app->editing)),
-			       &view->path, &err)) {
+	if (!office_imprint(app->office, name.briefing, &request.draft, &view->imprint, &err)) {
+		app_say_error(app, &err);
+		return;
+	}
+	name.draft = request.draft || !report_is_proved(editing_report(app->editing));
+	if (!office_paper_path(app->office, &name, &view->path, &err)) {
 		app_say_error(app, &err);
 		return;
 	}
@@ -111,11 +117,34 @@ static void render(struct app *app)
 	term_watch(app->term, view->paper.fd);
 }
 
+static void write_form(struct app *app)
+{
+	if (view_of(app)->paper.state != PAPER_RUNNING)
+		render(app);
+}
+
+/* F9 is the PDF from wherever it is pressed. */
 void export_begin(struct app *app)
 {
 	app_go(app, VIEW_EXPORT);
-	if (view_of(app)->paper.state != PAPER_RUNNING)
-		render(app);
+	if (view_of(app)->paper.state == PAPER_RUNNING)
+		return;
+	view_of(app)->form = 0;
+	render(app);
+}
+
+static void next_form(struct app *app)
+{
+	struct export_view *view = view_of(app);
+
+	view->form += export_form(view->form + 1) != NULL;
+}
+
+static void previous_form(struct app *app)
+{
+	struct export_view *view = view_of(app);
+
+	view->form -= view->form > 0;
 }
 
 static void tell_end(struct app *app)
@@ -230,7 +259,7 @@ static int draw_what(const struct app *app, struct canvas *canvas, struct area a
 
 	if (steps->flow >= FLOW_APPROVED)
 		str_add(&text,
-			_("Approved: the PDF is final, the same bytes whenever it is written."));
+			_("Approved: the paper is final, the same bytes whenever it is written."));
 	else if (steps->failed > 0 || steps->missing > 0)
 		str_printf(
 			&text,
@@ -246,12 +275,38 @@ static int draw_what(const struct app *app, struct canvas *canvas, struct area a
 	return row;
 }
 
+/* The forms, each with what it is for. */
+static int draw_forms(const struct export_view *view, struct canvas *canvas, struct area area,
+		      int row)
+{
+	const struct export_form *form;
+
+	for (size_t i = 0; (form = export_form(i)) != NULL; i++, row++) {
+		bool here = i == view->form;
+
+		if (here) {
+			canvas_cursor(canvas, row, area.col + 2);
+			canvas_text(canvas, (struct cells){ row, area.col + 2, 1 }, STYLE_TEXT,
+				    "▸");
+		}
+		canvas_text(canvas, (struct cells){ row, area.col + 4, 6 },
+			    here ? STYLE_SELECTED : STYLE_TEXT, form->title);
+		struct area part = { row, area.col + 11, area.row + area.rows - row,
+				     area.cols - 12 };
+		row = part.row + frame_paragraphs(canvas, part, STYLE_DIM, _(form->what), 0) - 1;
+	}
+	return row;
+}
+
 static void draw_result(const struct export_view *view, struct canvas *canvas, struct area area,
 			int row)
 {
 	struct str text = STR_INIT;
 
-	str_printf(&text, _("%d pages: %s"), view->paper.pages_laid, view->path.text);
+	if (view->paper.pages_laid > 0)
+		str_printf(&text, _("%d pages: %s"), view->paper.pages_laid, view->path.text);
+	else
+		str_printf(&text, _("written: %s"), view->path.text);
 	row = draw_paragraph(canvas, area, row, STYLE_GOOD, text.text);
 	row = draw_paragraph(canvas, area, row, STYLE_DIM, "SHA-256");
 	canvas_text(canvas, (struct cells){ row++, area.col + 1, area.cols - 2 }, STYLE_DIM,
@@ -270,7 +325,7 @@ void export_draw(const struct app *app, struct canvas *canvas, struct area area)
 
 	frame_heading(canvas, area, _("Export"));
 	row = draw_what(app, canvas, area, area.row + 1) + 1;
-	canvas_cursor(canvas, row, area.col + 2);
+	row = draw_forms(view, canvas, area, row) + 1;
 	switch (view->paper.state) {
 	case PAPER_RUNNING: draw_bar(view, canvas, row, area.col + 2); break;
 	case PAPER_DONE: draw_result(view, canvas, area, row); break;
@@ -279,7 +334,7 @@ void export_draw(const struct app *app, struct canvas *canvas, struct area area)
 		break;
 	case PAPER_STOPPED:
 	case PAPER_IDLE:
-		draw_paragraph(canvas, area, row, STYLE_TEXT, _("F9 or Enter writes the PDF."));
+		draw_paragraph(canvas, area, row, STYLE_TEXT, _("Enter writes the form that is marked, F9 the PDF."));
 		break;
 	}
 }
@@ -289,14 +344,18 @@ void export_explain(const struct app *app, struct str *out)
 	struct str tray = STR_INIT;
 
 	office_tray(app->office, TRAY_OUT, &tray);
-	str_printf(out, _("PDFs go to the out-tray: %s\n"), tray.text);
+	str_printf(out, _("Papers go to the out-tray: %s\n"), tray.text);
 	str_finish(&tray);
 }
 
 const struct action actions_export[] = {
-	{ "export-write", "Enter", VIEW_EXPORT, MENU_FILE, N_("write"), N_("Write the PDF"), NULL,
-	  export_begin, NULL },
-	{ "export-send", "s", VIEW_EXPORT, MENU_FILE, N_("send"), N_("Send the PDF down the line"),
+	{ "export-write", "Enter", VIEW_EXPORT, MENU_FILE, N_("write"),
+	  N_("Write the paper in the form that is marked"), NULL, write_form, NULL },
+	{ "export-up", "Up", VIEW_EXPORT, MENU_NONE, NULL, N_("One form up"), NULL, previous_form,
+	  NULL },
+	{ "export-down", "Down", VIEW_EXPORT, MENU_NONE, NULL, N_("One form down"), NULL,
+	  next_form, NULL },
+	{ "export-send", "s", VIEW_EXPORT, MENU_FILE, N_("send"), N_("Send the file down the line"),
 	  N_("By ZMODEM, where sz is installed and the terminal program takes files."), send,
 	  can_send },
 	{ "export-stop", "Esc", VIEW_EXPORT, MENU_NONE, N_("stop"),

@@ -8,6 +8,7 @@
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/prose/held_words.h"
+#include "report/prose/paper_text.h"
 #include "tui/screens/tray_files.h"
 
 #define CELLS_MOST 66 /* of a piece of a line, in the window */
@@ -46,11 +47,11 @@ static void find_places(struct telling *telling)
 	}
 }
 
-static void show_held(struct app *app, const char *file, const struct str *text)
+static void show_held(struct app *app, const char *file, const struct paper_text *text)
 {
 	struct prose_reader *reader =
 		prose_reader_create(report_briefing(editing_report(app->editing)));
-	struct held_text of = { .text = text->text, .len = text->len };
+	struct held_text of = paper_text_held(text);
 	struct telling telling = { .text = STR_INIT, .file = file };
 	struct str title = STR_INIT;
 	struct held held = { 0 };
@@ -77,14 +78,17 @@ static void show_held(struct app *app, const char *file, const struct str *text)
 static void hold(struct app *app, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	struct str text = STR_INIT;
+	struct paper_text text = { 0 };
+	struct str full = STR_INIT;
 	struct error err;
 
-	if (office_text(app->office, path, &text, &err))
+	if (office_path(app->office, TRAY_IN, path, &full, &err) &&
+	    paper_text_read(full.text, &text, &err))
 		show_held(app, slash != NULL ? slash + 1 : path, &text);
 	else
 		app_say_error(app, &err);
-	str_finish(&text);
+	str_finish(&full);
+	paper_text_finish(&text);
 }
 
 /* --- which file --- */
@@ -107,7 +111,7 @@ static void file_picked(struct app *app, void *context, size_t picked)
 
 static bool is_text(const char *name)
 {
-	static const char *const endings[] = { ".txt", ".md", ".text", NULL };
+	static const char *const endings[] = { ".txt", ".md", ".text", ".pdf", NULL };
 
 	return tray_name_ends(name, endings);
 }

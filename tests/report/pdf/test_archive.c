@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "report/pdf/srgb.h"
+#include "report/drawing/srgb.h"
 #include "tests/support/test.h"
 
 static const struct metadata_case {

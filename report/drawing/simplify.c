@@ -1,5 +1,5 @@
 /* simplify.c - see simplify.h. */
-#include "report/pdf/simplify.h"
+#include "report/drawing/simplify.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* glyph_path.c - see glyph_path.h. */
-#include "report/pdf/glyph_path.h"
+#include "report/drawing/glyph_path.h"
 
 #include <stdlib.h>
 

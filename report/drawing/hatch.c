@@ -1,5 +1,5 @@
 /* hatch.c - see hatch.h. */
-#include "report/pdf/hatch.h"
+#include "report/drawing/hatch.h"
 
 #include "report/base/array.h"
 

@@ -1,6 +1,6 @@
 /* hatch.h - parallel lines over an area, so that series stay apart in black-and-white print. */
-#ifndef REPORT_PDF_HATCH_H
-#define REPORT_PDF_HATCH_H
+#ifndef REPORT_DRAWING_HATCH_H
+#define REPORT_DRAWING_HATCH_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* glyph_path.h - the outline of one glyph, as HarfBuzz draws it from whatever its font holds. */
-#ifndef REPORT_PDF_GLYPH_PATH_H
-#define REPORT_PDF_GLYPH_PATH_H
+#ifndef REPORT_DRAWING_GLYPH_PATH_H
+#define REPORT_DRAWING_GLYPH_PATH_H
 
 #include "report/layout/harfbuzz.h"
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* srgb.h - an ICC profile that says what the PDF's colours mean: sRGB (IEC 61966-2-1). */
-#ifndef REPORT_PDF_SRGB_H
-#define REPORT_PDF_SRGB_H
+#ifndef REPORT_DRAWING_SRGB_H
+#define REPORT_DRAWING_SRGB_H
 
 #include "report/base/str.h"
 

@@ -1,8 +1,8 @@
 /* simplify.h - outlines with fewer curves, nowhere further than a tolerance from the old ones. */
-#ifndef REPORT_PDF_SIMPLIFY_H
-#define REPORT_PDF_SIMPLIFY_H
+#ifndef REPORT_DRAWING_SIMPLIFY_H
+#define REPORT_DRAWING_SIMPLIFY_H
 
-#include "report/pdf/glyph_path.h"
+#include "report/drawing/glyph_path.h"
 
 /* Joins segments that one line or curve stands for within the tolerance (font units), in one pass
  * and linear time. Fonts made by tracing drawings, as Fandol is, have a third more points than they

@@ -1,5 +1,5 @@
 /* srgb.c - see srgb.h. Numbers of clauses are those of ICC.1:2004-10. */
-#include "report/pdf/srgb.h"
+#include "report/drawing/srgb.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -2,8 +2,8 @@
 #include <math.h>
 
 #include "report/pdf/charstring.h"
-#include "report/pdf/hatch.h"
-#include "report/pdf/simplify.h"
+#include "report/drawing/hatch.h"
+#include "report/drawing/simplify.h"
 #include "tests/support/test.h"
 
 #define MOVE(x, y)                          \
