@@ -423,6 +423,19 @@ bool report_document(struct report *report, const struct render_request *request
 	return ok;
 }
 
+MUST_LOOK static bool keep_manifest(const struct render_request *request,
+				    const struct docx_file *file, struct error *err)
+{
+	struct str manifest = STR_INIT;
+
+	if (request->keep == NULL)
+		return true;
+	docx_manifest(file, &manifest);
+	bool ok = request->keep(request->keeper, &manifest, err);
+	str_finish(&manifest);
+	return ok;
+}
+
 MUST_LOOK static bool write_document(struct report *report, const struct render_request *request,
 				     struct error *err)
 {
@@ -431,7 +444,8 @@ MUST_LOOK static bool write_document(struct report *report, const struct render_
 	struct docx_file file = { 0 };
 
 	target.inputs = inputs;
-	bool ok = report_document(report, request, &file, err) && docx_save(&file, &target, err);
+	bool ok = report_document(report, request, &file, err) &&
+		  keep_manifest(request, &file, err) && docx_save(&file, &target, err);
 	docx_file_finish(&file);
 	free(inputs);
 	return ok;

@@ -82,6 +82,10 @@ struct render_request {
 			     with the fonts' names, a line for each pair of fonts; NULL: nobody asks */
 	struct errors *warnings; /* gets what the pages do wrong and are printed with all the same;
 				    NULL: nobody asks */
+	/* Of a document: gets the list of its numbers (docx_manifest), which is to be kept before
+	 * it leaves; false with err and nothing is written. NULL: nobody keeps it. */
+	bool (*keep)(void *context, const struct str *manifest, struct error *err);
+	void *keeper; /* its context */
 	struct render_watch watch;
 };
 MUST_LOOK bool report_render(struct report *report, const struct render_request *request,

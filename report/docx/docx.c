@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/digest.h"
+#include "report/base/i18n.h"
+#include "report/base/memory.h"
 #include "report/docx/docx_inside.h"
 
 /* One function per row of BLOCK_KINDS. */
@@ -103,13 +106,62 @@ MUST_LOOK static bool write_blocks(struct docx *d, struct error *err)
 	return true;
 }
 
-static void name_export(struct docx *d)
+#define MANIFEST_HEAD "crossfoot numbers 1\n"
+
+void docx_manifest(const struct docx_file *file, struct str *out)
+{
+	str_add(out, MANIFEST_HEAD);
+	for (size_t i = 0; i < file->n; i++)
+		str_printf(out, "%s\t%s\n", file->numbers[i].cell, file->numbers[i].text);
+}
+
+static void name_export(struct docx_file *file, const char *manifest, size_t len)
 {
 	char hex[DIGEST_HEX_SIZE];
-	struct digest digest = digest_of(d->body.text, d->body.len);
+	struct digest digest = digest_of(manifest, len);
 
 	digest_format(&digest, hex);
-	snprintf(d->file->export, sizeof d->file->export, "%.*s", DOCX_EXPORT_SIZE - 1, hex);
+	snprintf(file->export, sizeof file->export, "%.*s", DOCX_EXPORT_SIZE - 1, hex);
+}
+
+/* The file is called by the digest of its manifest, so that who keeps that finds it again. */
+static void name_made(struct docx_file *file)
+{
+	struct str manifest = STR_INIT;
+
+	docx_manifest(file, &manifest);
+	name_export(file, manifest.text, manifest.len);
+	str_finish(&manifest);
+}
+
+static void keep_number(struct docx_file *file, const char *line, size_t tab, size_t len)
+{
+	char *cell = arena_strndup(&file->arena, line, tab);
+
+	file->numbers = array_grow(file->numbers, file->n, &file->capacity, sizeof *file->numbers);
+	file->numbers[file->n++] = (struct docx_number){
+		cell, arena_strndup(&file->arena, line + tab + 1, len - tab - 1)
+	};
+}
+
+bool docx_manifest_read(struct docx_file *file, const char *text, size_t len, struct error *err)
+{
+	const char *at = text + strlen(MANIFEST_HEAD), *end = text + len;
+	bool sound = len >= strlen(MANIFEST_HEAD) &&
+		     memcmp(text, MANIFEST_HEAD, strlen(MANIFEST_HEAD)) == 0;
+
+	str_init(&file->bytes);
+	while (sound && at < end) {
+		const char *nl = memchr(at, '\n', (size_t)(end - at));
+		const char *tab = nl != NULL ? memchr(at, '\t', (size_t)(nl - at)) : NULL;
+
+		sound = tab != NULL;
+		if (sound)
+			keep_number(file, at, (size_t)(tab - at), (size_t)(nl - at));
+		at = sound ? nl + 1 : end;
+	}
+	name_export(file, text, len);
+	return sound || error_set(err, ERROR_SYNTAX, _("the list of numbers that were sent is damaged"));
 }
 
 bool docx_make(struct docx_file *file, const struct docx_request *request, struct error *err)
@@ -126,7 +178,7 @@ bool docx_make(struct docx_file *file, const struct docx_request *request, struc
 	str_init(&file->bytes);
 	bool ok = write_blocks(&d, err);
 	if (ok) {
-		name_export(&d);
+		name_made(file);
 		docx_pack(&d);
 	}
 	finish(&d);

@@ -35,8 +35,14 @@ struct docx_file {
 	struct str bytes;
 	struct docx_number *numbers;
 	size_t n, capacity;
-	char export[DOCX_EXPORT_SIZE]; /* of these numbers in this text; stands in the file */
+	char export[DOCX_EXPORT_SIZE]; /* of these numbers; stands in the file */
 };
+
+/* Adds which numbers it holds, a line each, as text to be kept; its digest begins with export. */
+void docx_manifest(const struct docx_file *file, struct str *out);
+/* The numbers of one that was sent, without its bytes; file is zeroed before. */
+MUST_LOOK bool docx_manifest_read(struct docx_file *file, const char *text, size_t len,
+				  struct error *err);
 
 /* Everything is borrowed. The briefing's texts are bound and its totals computed, as for
  * layout_run. */

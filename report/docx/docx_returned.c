@@ -68,6 +68,12 @@ static size_t run_end(const struct docx_returned *r, size_t i)
 	return end;
 }
 
+/* A document under comparison. */
+struct docx_comparing {
+	const struct docx_file *sent, *now;
+	bool *met; /* by number: it was seen */
+};
+
 static uint32_t change_in(const struct docx_returned *r, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
@@ -79,9 +85,29 @@ static uint32_t change_in(const struct docx_returned *r, size_t from, size_t to)
 	return 0;
 }
 
-static void compare(struct docx_returned *r, const struct docx_file *sent, bool *met, size_t from,
-		    size_t to)
+/* What its cell says today, NULL when that is what was sent, or when it is said nowhere now. */
+static const char *moved_to(const struct docx_comparing *c, const struct docx_number *number)
 {
+	const char *moved = NULL;
+
+	if (c->now == NULL || c->now == c->sent)
+		return NULL;
+	for (size_t i = 0; i < c->now->n; i++) {
+		const struct docx_number *now = &c->now->numbers[i];
+
+		if (strcmp(now->cell, number->cell) != 0)
+			continue;
+		if (strcmp(now->text, number->text) == 0)
+			return NULL;
+		moved = moved == NULL ? now->text : moved;
+	}
+	return moved;
+}
+
+static void compare(struct docx_returned *r, const struct docx_comparing *c, size_t from, size_t to)
+{
+	const struct docx_file *sent = c->sent;
+	bool *met = c->met;
 	const struct docx_span *span = &r->text.spans[r->seen.pieces[from].span];
 	const struct str *text = &r->seen.text;
 	const struct docx_number *number = &sent->numbers[span->bound - 1];
@@ -100,6 +126,9 @@ static void compare(struct docx_returned *r, const struct docx_file *sent, bool 
 	bool equal = len == strlen(number->text) &&
 		     memcmp(text->text + bound.start, number->text, len) == 0;
 	bound.fate = !equal ? DOCX_CHANGED : met[span->bound] ? DOCX_DOUBLED : DOCX_EQUAL;
+	bound.now = moved_to(c, number);
+	if (bound.fate == DOCX_EQUAL && bound.now != NULL)
+		bound.fate = DOCX_STALE;
 	met[span->bound] = true;
 	add_bound(r, &bound);
 }
@@ -115,16 +144,18 @@ static void find_deleted(const struct docx_returned *r, struct docx_bound *bound
 		}
 }
 
-static void compare_all(struct docx_returned *r, const struct docx_file *sent)
+static void compare_all(struct docx_returned *r, const struct docx_file *sent,
+			const struct docx_file *now)
 {
 	bool *met = xcalloc(sent->n + 1, sizeof *met);
+	const struct docx_comparing comparing = { sent, now, met };
 
 	for (size_t i = 0; i < r->seen.n;) {
 		uint32_t number = r->text.spans[r->seen.pieces[i].span].bound;
 		size_t end = run_end(r, i);
 
 		if (number > 0 && number <= sent->n)
-			compare(r, sent, met, i, end);
+			compare(r, &comparing, i, end);
 		i = end;
 	}
 	for (size_t i = 1; i <= sent->n; i++) {
@@ -178,11 +209,16 @@ static void contradict(struct docx_returned *r, struct held_number *number,
 	r->held.counts[NUMBER_CONFLICT]++;
 	number->status = NUMBER_CONFLICT;
 	number->reason = number->why = number->direction = NULL;
-	number->would_be = bound->sent;
+	number->would_be = bound->now != NULL ? bound->now : bound->sent;
 	number->formula = cell->figure == NULL ? bound->cell : "";
 	number->cells = cell;
 	number->n_cells = cell->figure != NULL;
 	number->n_more = 0;
+}
+
+static bool is_wrong(const struct docx_bound *bound)
+{
+	return bound->fate == DOCX_CHANGED || bound->fate == DOCX_STALE;
 }
 
 static void contradict_changed(struct docx_returned *r, const struct briefing *briefing)
@@ -195,26 +231,36 @@ static void contradict_changed(struct docx_returned *r, const struct briefing *b
 		while (at < r->n_bound &&
 		       (r->bound[at].fate == DOCX_GONE || r->bound[at].end <= number->start))
 			at++;
-		if (at < r->n_bound && r->bound[at].fate == DOCX_CHANGED &&
+		if (at < r->n_bound && is_wrong(&r->bound[at]) &&
 		    r->bound[at].start < number->end)
 			contradict(r, number, &r->bound[at], briefing);
 	}
 }
 
+/* The file that left under that name. */
+static const struct docx_file *sent_as(const struct docx_holding *holding, const char *export)
+{
+	if (export[0] == '\0')
+		return NULL;
+	if (holding->now != NULL && strcmp(holding->now->export, export) == 0)
+		return holding->now;
+	return holding->find != NULL ? holding->find(holding->context, export) : NULL;
+}
+
 bool docx_hold(struct docx_returned *out, const struct blob *file,
 	       const struct docx_holding *holding, struct error *err)
 {
-	const struct docx_file *sent = holding->sent;
+	const struct docx_file *sent;
 	size_t n = 0;
 
 	*out = (struct docx_returned){ 0 };
 	if (!docx_read(&out->text, file, err))
 		return false;
 	docx_see(&out->seen, &out->text, DOCX_FINAL);
-	out->is_known = sent != NULL && out->text.export[0] != '\0' &&
-			strcmp(sent->export, out->text.export) == 0;
+	sent = sent_as(holding, out->text.export);
+	out->is_known = sent != NULL;
 	if (out->is_known)
-		compare_all(out, sent);
+		compare_all(out, sent, holding->now);
 	const struct held_bound *stretches = bound_stretches(out, holding->briefing, &n);
 	const struct held_text text = { .text = out->seen.text.text,
 					.len = out->seen.text.len,

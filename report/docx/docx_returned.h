@@ -14,7 +14,8 @@
 	X(EQUAL, "equal")     \
 	X(CHANGED, "changed") \
 	X(DOUBLED, "doubled") \
-	X(GONE, "gone")
+	X(GONE, "gone")       \
+	X(STALE, "stale")
 
 enum docx_fate {
 #define X(name, key) DOCX_##name,
@@ -28,6 +29,7 @@ struct docx_bound {
 	enum docx_fate fate;
 	uint32_t number;
 	const char *cell, *sent; /* borrowed from what was sent */
+	const char *now;         /* STALE: what would be sent today */
 	size_t start, end;       /* in the final view; of one that is gone nothing */
 	uint32_t place, change;  /* as of a span */
 };
@@ -44,12 +46,15 @@ struct docx_returned {
 	struct arena arena;
 };
 
-/* sent: what left for that briefing, compared when the file says that it is it; borrowed, must
- * outlive what is held. NULL: nothing is known. */
+/* Everything is borrowed and must outlive what is held. */
 struct docx_holding {
 	struct prose_reader *reader;
 	const struct briefing *briefing;
-	const struct docx_file *sent;
+	const struct docx_file *now; /* what would be sent today; NULL: nothing is known */
+	/* What was sent under that name, NULL when nobody knows; asked when it is not `now`. NULL:
+	 * nothing else was ever sent. */
+	const struct docx_file *(*find)(void *context, const char *export);
+	void *context;
 };
 MUST_LOOK bool docx_hold(struct docx_returned *out, const struct blob *file,
 			 const struct docx_holding *holding, struct error *err);

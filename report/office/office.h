@@ -115,6 +115,11 @@ struct stored_paper {
 MUST_LOOK bool office_render(struct office *office, struct stored_paper *paper,
 			     const struct render_request *request, struct errors *errors);
 
+/* Adds the list of the numbers of a document that was sent (docx_manifest), by the digits that stand
+ * in it; fails when this office sent none of that name. */
+MUST_LOOK bool office_sent(struct office *office, const char *export, struct str *out,
+			   struct error *err);
+
 /* What the paper of a stored briefing says of the office, for a rendering or preview of a report
  * that is at hand: its last line is added to out; *draft: it is not approved, so it says 草稿. */
 MUST_LOOK bool office_imprint(struct office *office, const char *name, bool *draft, struct str *out,

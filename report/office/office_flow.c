@@ -12,6 +12,7 @@
 #include "report/office/office_inside.h"
 #include "report/office/office_list.h"
 #include "report/store/evidence.h"
+#include "report/store/files.h"
 
 #define TRIES 3 /* when others change a briefing while it is being proved */
 
@@ -488,6 +489,44 @@ static const char *imprint_of(struct office *office, const struct opened *opened
 	return imprint;
 }
 
+/* A document comes back: which numbers left with it must be known then. */
+MUST_LOOK static bool keep_manifest(void *context, const struct str *manifest, struct error *err)
+{
+	struct office *office = context;
+
+	return store_bytes_put(office->store, manifest->text, manifest->len, err);
+}
+
+/* Manifests are short: a line a number. */
+MUST_LOOK static bool copy_out(const struct parcel *parcel, struct str *out, struct error *err)
+{
+	char bytes[4096];
+	struct parcel_piece piece = { .into = bytes, .n = sizeof bytes, .got = sizeof bytes };
+
+	for (size_t at = 0; piece.got == piece.n; at += piece.got) {
+		if (!parcel_read(parcel, at, &piece, err))
+			return false;
+		str_add_bytes(out, bytes, piece.got);
+	}
+	return true;
+}
+
+bool office_sent(struct office *office, const char *export, struct str *out, struct error *err)
+{
+	char digest[DIGEST_HEX_SIZE];
+	bool found;
+
+	if (!store_file_find(office->store, export, digest, &found, err))
+		return false;
+	if (!found)
+		return error_set(err, ERROR_NAME, _("no document of that name was sent: %s"), export);
+	struct parcel *parcel = parcel_create(office->address);
+	bool ok = store_file_copy(office->store, digest, parcel, err) &&
+		  copy_out(parcel, out, err);
+	parcel_release(parcel);
+	return ok;
+}
+
 /* digest: NULL to write the file. */
 MUST_LOOK static bool render_opened(struct office *office, const struct opened *opened,
 				    const struct render_request *request, struct digest *digest,
@@ -497,6 +536,8 @@ MUST_LOOK static bool render_opened(struct office *office, const struct opened *
 
 	final.draft = request->draft || opened->pinned == NULL;
 	final.limits = &office->limits;
+	final.keep = keep_manifest;
+	final.keeper = office;
 	final.imprint = imprint_of(office, opened, err);
 	return final.imprint != NULL &&
 	       (digest != NULL ? report_render_digest(opened->report, &final, digest, err)

@@ -58,6 +58,7 @@
 	X(COUNTED_LIST)   \
 	X(FILE_ADD)       \
 	X(FILE_HAS)       \
+	X(FILE_FIND)      \
 	X(FILE_PARTS)     \
 	X(FILE_ALL)       \
 	X(FILE_LOST)      \

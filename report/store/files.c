@@ -1,6 +1,7 @@
 /* files.c - see files.h. */
 #include "report/store/files.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -145,6 +146,52 @@ bool store_file_put(struct store *store, const char *path, struct kept_file *out
 	free(taking.part);
 	close(taking.fd);
 	return ok;
+}
+
+static void add_bytes(struct store *store, const char *digest, const char *bytes, size_t len)
+{
+	int64_t part = 0;
+
+	do {
+		size_t n = len < PART_SIZE ? len : PART_SIZE;
+
+		add_part(store, digest, part++, (struct stored_bytes){ bytes, n });
+		bytes += n;
+		len -= n;
+	} while (len > 0);
+}
+
+bool store_bytes_put(struct store *store, const char *bytes, size_t len, struct error *err)
+{
+	struct digest digest = digest_of(bytes, len);
+	char hex[DIGEST_HEX_SIZE];
+	bool has;
+
+	digest_format(&digest, hex);
+	if (!store_file_has(store, hex, &has, err))
+		return false;
+	if (has)
+		return true;
+	if (!session_write(store, 0, err))
+		return false;
+	if (!is_there(store, hex))
+		add_bytes(store, hex, bytes, len);
+	return session_commit(store, err);
+}
+
+bool store_file_find(struct store *store, const char *digits, char digest[DIGEST_HEX_SIZE],
+		     bool *found, struct error *err)
+{
+	if (!session_read(store, err))
+		return false;
+	struct query query = query_start(store, STATEMENT_FILE_FIND);
+	query_bind_text(&query, 1, digits);
+	*found = query_next(&query);
+	if (*found) {
+		snprintf(digest, DIGEST_HEX_SIZE, "%s", query_text(&query, 0));
+		query_stop(&query);
+	}
+	return session_end(store, err);
 }
 
 static void copy_parts(struct store *store, const char *digest, struct parcel *into)

@@ -128,6 +128,9 @@ static const char *const statements[STATEMENT_FACTS] = {
 		" AND after IS NOT NULL AND instr(why, 'counted from ') > 0",
 	[STATEMENT_FILE_ADD] = "INSERT INTO files (digest, part, bytes) VALUES (?1, ?2, ?3)",
 	[STATEMENT_FILE_HAS] = "SELECT 1 FROM files WHERE digest = ?1 LIMIT 1",
+	/* 'g' stands behind every digit of a digest. */
+	[STATEMENT_FILE_FIND] = "SELECT digest FROM files WHERE digest >= ?1 AND digest < ?1 || 'g'"
+				" ORDER BY digest LIMIT 1",
 	[STATEMENT_FILE_PARTS] = "SELECT bytes FROM files WHERE digest = ?1 ORDER BY part",
 	[STATEMENT_FILE_ALL] = "SELECT bytes, digest FROM files ORDER BY digest, part",
 	/* Ledgers whose size is told came in with their file: "DIGEST SIZE PATH". */

@@ -5,12 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "report/base/blob.h"
 #include "report/base/i18n.h"
 #include "report/base/utf8.h"
 
@@ -23,13 +24,15 @@
 
 bool pdf_text_is(const char *path)
 {
-	char head[5];
-	FILE *file = fopen(path, "re");
-	bool is = file != NULL && fread(head, 1, sizeof head, file) == sizeof head &&
+	struct blob blob = { 0 };
+	struct error ignored;
+	char head[5] = "";
+	struct blob_piece piece = { .into = head, .n = sizeof head };
+	bool is = blob_open(&blob, path, SIZE_MAX / 2, &ignored) &&
+		  blob_read(&blob, 0, &piece, &ignored) && piece.got == sizeof head &&
 		  memcmp(head, "%PDF-", sizeof head) == 0;
 
-	if (file != NULL)
-		fclose(file);
+	blob_finish(&blob);
 	return is;
 }
 

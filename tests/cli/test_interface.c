@@ -253,7 +253,7 @@ static void the_demo_leaves_nothing_behind(void **state)
 	struct process process = { 0 };
 
 	run_demo(&process, state, "open 问责-录错\nfigures\nenter\n1\n.\n<\nexport\npdf\n\n");
-	assert_contains(process.out.text, "the PDF is written");
+	assert_contains(process.out.text, "written: ");
 	assert_contains(process.out.text, "left:\n");
 	process_finish(&process);
 }

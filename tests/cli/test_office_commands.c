@@ -246,6 +246,21 @@ static void stored_figures_that_do_not_hold_leave_as_a_draft(void **state)
 	EXPECT(2, "there are: 说明, 指标, 校核", "render", "may", "-o", table, "--sheet", "无");
 }
 
+/* What left is known when it comes back, whatever the figures say by then. */
+static void a_document_that_was_sent_is_known_again(void **state)
+{
+	char document[256];
+
+	snprintf(document, sizeof document, "%s/may.docx", (const char *)*state);
+	EXPECT(0, NULL, "import", GOOD, "--name", "may");
+	EXPECT(0, NULL, "render", "may", "-o", document);
+	EXPECT(0, "changed, 0 copied, 0 gone", "proof", document, "--against", "may");
+	EXPECT(0, NULL, "set", "may", "问责案件=1026");
+	EXPECT(1, "1025 was sent; 问责案件 is 1026 now", "proof", document, "--against", "may");
+	EXPECT(1, "say what was true when they were sent", "proof", document, "--against", "may");
+	EXPECT(0, "whole", "verify");
+}
+
 static void backup_and_restore(void **state)
 {
 	char path[256];
@@ -403,6 +418,7 @@ int main(void)
 		in_office(draft_is_marked_until_it_is_approved),
 		in_office(stored_figures_leave_as_csv_and_as_a_workbook),
 		in_office(stored_figures_that_do_not_hold_leave_as_a_draft),
+		in_office(a_document_that_was_sent_is_known_again),
 		in_office(backup_and_restore),
 		in_office(backup_is_on_disk_before_it_has_its_name),
 		in_office(damaged_office_makes_way_for_a_backup),

@@ -16,6 +16,7 @@
 #include "tui/commands/proof_document.h"
 #include "tui/terminal/output.h"
 #include "tui/words/diagnostic.h"
+#include "tui/words/document_back.h"
 
 enum { OPTION_AGAINST, OPTION_JSON };
 
@@ -207,6 +208,7 @@ static enum status prove_document(const struct arguments *arguments, struct offi
 		.file = arguments->words[0],
 		.against = against,
 		.report = report,
+		.office = (struct office *)office,
 		.json = arguments->options[OPTION_JSON] != NULL,
 	});
 	report_destroy(report);
@@ -224,7 +226,7 @@ static bool find_document(const struct office *office, const char *word, struct 
 		str_add(path, word);
 	else if (!office_path(office, TRAY_IN, word, path, &ignored))
 		return false;
-	return proof_document_is(path->text);
+	return document_back_is(path->text);
 }
 
 enum status command_proof(const struct arguments *arguments)

@@ -7,144 +7,10 @@
 
 #include "report/base/i18n.h"
 #include "report/base/json.h"
-#include "report/docx/docx_returned.h"
-#include "report/prose/held_words.h"
+#include "report/docx/docx_words.h"
 #include "tui/terminal/output.h"
 #include "tui/words/diagnostic.h"
-
-bool proof_document_is(const char *path)
-{
-	struct blob blob = { 0 };
-	struct error ignored;
-	char head[4] = "";
-	struct blob_piece piece = { .into = head, .n = sizeof head };
-	bool is = blob_open(&blob, path, DOCX_FILE_MAX, &ignored) &&
-		  blob_read(&blob, 0, &piece, &ignored) && piece.got == sizeof head &&
-		  (memcmp(head, "PK\3\4", 4) == 0 || memcmp(head, "\xD0\xCF\x11\xE0", 4) == 0);
-
-	blob_finish(&blob);
-	return is;
-}
-
-/* ---- for people ---- */
-
-struct telling {
-	const struct proof_document *asked;
-	const struct docx_returned *returned;
-	struct str line;
-};
-
-static void begin_line(struct telling *t, uint32_t place)
-{
-	static const struct docx_place whole;
-	const struct docx_text *text = &t->returned->text;
-
-	str_clear(&t->line);
-	str_printf(&t->line, "%s: ", t->asked->file);
-	docx_place_words(place < text->n_places ? &text->places[place] : &whole, &t->line);
-	str_add(&t->line, ": ");
-}
-
-static void end_line(struct telling *t, uint32_t change)
-{
-	const struct docx_text *text = &t->returned->text;
-
-	if (change > 0 && change <= text->n_changes) {
-		const struct docx_change *who = &text->changes[change - 1];
-
-		str_printf(&t->line, " (%s %s)", who->author, who->date);
-	}
-	str_add_byte(&t->line, '\n');
-	output_text(stdout, t->line.text);
-}
-
-static void tell_number(struct telling *t, const struct held_number *number)
-{
-	const struct docx_returned *r = t->returned;
-	const struct docx_span *span = docx_returned_span(r, number->start);
-	const char *text = r->seen.text.text;
-	struct str cells = STR_INIT, right = STR_INIT;
-
-	begin_line(t, span->place);
-	str_printf(&t->line, "%.*s: ", (int)(number->end - number->start), text + number->start);
-	if (number->status == NUMBER_UNKNOWN) {
-		str_add(&t->line, _("no figure has this number"));
-		if (number->why != NULL)
-			str_printf(&t->line, " (%s)", _(number->why));
-	} else {
-		for (size_t i = 0; i < number->n_cells; i++) {
-			str_add(&cells, i > 0 ? ", " : "");
-			cell_ref_format(number->cells[i], &cells);
-		}
-		number_correction(number->direction, number->would_be, &right);
-		str_printf(&t->line, _("should be %s%.*s: %s"), right.text,
-			   (int)(number->end - number->number_end), text + number->number_end,
-			   number->formula[0] != '\0' ? number->formula : cells.text);
-	}
-	end_line(t, span->change);
-	str_finish(&cells);
-	str_finish(&right);
-}
-
-/* A number that is gone, or whose place has something else that is no number. */
-static void tell_bound(struct telling *t, const struct docx_bound *bound)
-{
-	const char *text = t->returned->seen.text.text;
-
-	if (bound->fate == DOCX_EQUAL)
-		return;
-	begin_line(t, bound->place);
-	if (bound->fate == DOCX_GONE)
-		str_printf(&t->line, _("the number %s of %s is gone"), bound->sent, bound->cell);
-	else if (bound->fate == DOCX_DOUBLED)
-		str_printf(&t->line, _("the number %s of %s stands here once more"), bound->sent,
-			   bound->cell);
-	else
-		str_printf(&t->line, _("'%.*s' stands where %s was sent: %s"),
-			   (int)(bound->end - bound->start), text + bound->start, bound->sent,
-			   bound->cell);
-	end_line(t, bound->change);
-}
-
-static void tell_notice(struct telling *t, const struct docx_notice *notice)
-{
-	begin_line(t, notice->place);
-	str_add(&t->line, _(docx_notice_words(notice->kind)));
-	if (notice->about[0] != '\0')
-		str_printf(&t->line, " (%s)", notice->about);
-	end_line(t, 0);
-}
-
-static void tell_sums(struct telling *t)
-{
-	const struct docx_returned *r = t->returned;
-
-	str_clear(&t->line);
-	held_summary(&r->held, &t->line);
-	str_add_byte(&t->line, '\n');
-	if (r->is_known)
-		str_printf(&t->line,
-			   _("%zu bound numbers: %zu as sent, %zu changed, %zu copied, %zu gone\n"),
-			   r->n_bound, r->fates[DOCX_EQUAL], r->fates[DOCX_CHANGED],
-			   r->fates[DOCX_DOUBLED], r->fates[DOCX_GONE]);
-	output_text(stdout, t->line.text);
-}
-
-static void tell(const struct proof_document *asked, const struct docx_returned *r)
-{
-	struct telling t = { .asked = asked, .returned = r, .line = STR_INIT };
-
-	for (size_t i = 0; i < r->held.n; i++)
-		if (r->held.numbers[i].status == NUMBER_CONFLICT ||
-		    r->held.numbers[i].status == NUMBER_UNKNOWN)
-			tell_number(&t, &r->held.numbers[i]);
-	for (size_t i = 0; i < r->n_bound; i++)
-		tell_bound(&t, &r->bound[i]);
-	for (size_t i = 0; i < r->text.n_notices; i++)
-		tell_notice(&t, &r->text.notices[i]);
-	tell_sums(&t);
-	str_finish(&t.line);
-}
+#include "tui/words/document_back.h"
 
 /* ---- JSON ---- */
 
@@ -236,6 +102,10 @@ static void json_bound(struct json_writer *w, const struct docx_returned *r,
 	json_string(w, bound->cell);
 	json_key(w, "sent");
 	json_string(w, bound->sent);
+	if (bound->now != NULL) {
+		json_key(w, "now");
+		json_string(w, bound->now);
+	}
 	json_piece(w, "text", r->seen.text.text + bound->start, bound->end - bound->start);
 	json_change(w, &r->text, bound->change);
 	json_close(w, '}');
@@ -303,54 +173,30 @@ static void print_json(const struct proof_document *asked, const struct docx_ret
 
 /* ---- the work ---- */
 
-static enum status hold(const struct proof_document *asked, const struct blob *blob,
-			const struct docx_file *sent)
+static void put(void *context, const char *text)
 {
-	struct prose_reader *reader = prose_reader_create(report_briefing(asked->report));
-	const struct docx_holding holding = { reader, report_briefing(asked->report), sent };
-	struct docx_returned returned;
-	struct error err = { 0 };
-	enum status status = STATUS_TROUBLE;
-
-	if (!docx_hold(&returned, blob, &holding, &err)) {
-		diagnostic_print(&err);
-	} else {
-		bool wrong = returned.held.counts[NUMBER_CONFLICT] > 0 ||
-			     returned.fates[DOCX_CHANGED] > 0 || returned.fates[DOCX_GONE] > 0;
-
-		if (asked->json)
-			print_json(asked, &returned);
-		else
-			tell(asked, &returned);
-		status = wrong ? STATUS_FAILED : STATUS_OK;
-	}
-	docx_returned_finish(&returned);
-	prose_reader_destroy(reader);
-	return status;
-}
-
-/* What would be sent now: where the file says that it is that, its numbers are known one by one. */
-static bool make_sent(struct report *report, struct docx_file *sent)
-{
-	const struct render_request final = { .form = RENDER_DOCX };
-	struct error ignored;
-
-	return report_document(report, &final, sent, &ignored);
+	(void)context;
+	output_text(stdout, text);
 }
 
 enum status proof_document(const struct proof_document *asked)
 {
-	struct blob blob = { 0 };
-	struct docx_file sent = { 0 };
+	struct document_back back;
 	struct error err = { 0 };
+	enum status status = STATUS_TROUBLE;
 
-	if (!blob_open(&blob, asked->path, DOCX_FILE_MAX, &err)) {
+	if (!document_back_read(&back, asked->path,
+				&(struct document_against){ asked->report, asked->office }, &err)) {
 		diagnostic_print(&err);
-		return STATUS_TROUBLE;
+	} else {
+		if (asked->json)
+			print_json(asked, &back.returned);
+		else
+			docx_tell(&(struct docx_telling){ .file = asked->file,
+							  .returned = &back.returned,
+							  .put = put });
+		status = document_back_is_wrong(&back) ? STATUS_FAILED : STATUS_OK;
 	}
-	bool known = make_sent(asked->report, &sent);
-	enum status status = hold(asked, &blob, known ? &sent : NULL);
-	docx_file_finish(&sent);
-	blob_finish(&blob);
+	document_back_finish(&back);
 	return status;
 }

@@ -11,11 +11,10 @@ struct proof_document {
 	const char *path;           /* where it lies */
 	const char *file, *against; /* as they were given */
 	struct report *report;
+	struct office *office; /* that may have sent it; NULL: none */
 	bool json;
 };
 
-/* Whether a file begins as documents do, or as their old form. */
-bool proof_document_is(const char *path);
 enum status proof_document(const struct proof_document *asked);
 
 #endif

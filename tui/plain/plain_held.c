@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "report/base/i18n.h"
+#include "report/docx/docx_words.h"
 #include "report/prose/held_words.h"
 #include "report/prose/paper_text.h"
 #include "tui/plain/plain.h"
+#include "tui/words/document_back.h"
 
 #define CELLS_MOST 76 /* of a piece of a line */
 
@@ -36,6 +38,20 @@ static void tell(struct plain *plain, const char *file, const struct paper_text 
 	prose_reader_destroy(reader);
 }
 
+static void tell_document(struct plain *plain, const char *path, const char *file)
+{
+	const struct document_against against = { editing_report(plain->editing), plain->office };
+	struct document_back back;
+	struct error err;
+
+	if (document_back_read(&back, path, &against, &err))
+		docx_tell(&(struct docx_telling){
+			.file = file, .returned = &back.returned, .put = put, .context = plain });
+	else
+		talk_error(&plain->talk, &err);
+	document_back_finish(&back);
+}
+
 void plain_hold(struct plain *plain)
 {
 	const char *answer =
@@ -50,10 +66,14 @@ void plain_hold(struct plain *plain)
 	if (strchr(answer, '/') == NULL)
 		str_printf(&path, "%s/", tray.text);
 	str_add(&path, answer);
-	const char *slash = strrchr(path.text, '/');
-	if (office_path(plain->office, TRAY_IN, path.text, &full, &err) &&
-	    paper_text_read(full.text, &text, &err))
-		tell(plain, slash != NULL ? slash + 1 : path.text, &text);
+	const char *slash = strrchr(path.text, '/'),
+		   *file = slash != NULL ? slash + 1 : path.text;
+	if (!office_path(plain->office, TRAY_IN, path.text, &full, &err))
+		talk_error(&plain->talk, &err);
+	else if (document_back_is(full.text))
+		tell_document(plain, full.text, file);
+	else if (paper_text_read(full.text, &text, &err))
+		tell(plain, file, &text);
 	else
 		talk_error(&plain->talk, &err);
 	str_finish(&path);

@@ -117,9 +117,45 @@ static void render(struct app *app)
 	term_watch(app->term, view->paper.fd);
 }
 
+/* A document needs no fonts, and the office keeps which numbers left with it: at once, here. */
+static void write_document(struct app *app)
+{
+	struct export_view *view = view_of(app);
+	struct stored_paper paper = { .name = editing_about(app->editing)->name };
+	struct paper_name name = { .briefing = paper.name, .ending = export_form(view->form)->ending };
+	struct render_request request = { .form = RENDER_DOCX };
+	struct errors errors = { 0 };
+	struct error err;
+
+	str_clear(&view->imprint);
+	str_clear(&view->path);
+	if (!office_imprint(app->office, paper.name, &name.draft, &view->imprint, &err)) {
+		app_say_error(app, &err);
+		return;
+	}
+	name.draft |= !report_is_proved(editing_report(app->editing));
+	request.draft = name.draft;
+	if (!office_paper_path(app->office, &name, &view->path, &err)) {
+		app_say_error(app, &err);
+		return;
+	}
+	request.out = view->path.text;
+	if (office_render(app->office, &paper, &request, &errors)) {
+		app->steps.exported = true;
+		app_changed(app);
+		app_say(app, MESSAGE_GOOD, _("written: %s"), view->path.text);
+	} else {
+		app_say_errors(app, &errors);
+	}
+}
+
 static void write_form(struct app *app)
 {
-	if (view_of(app)->paper.state != PAPER_RUNNING)
+	if (view_of(app)->paper.state == PAPER_RUNNING)
+		return;
+	if (export_form(view_of(app)->form)->form == RENDER_DOCX)
+		write_document(app);
+	else
 		render(app);
 }
 

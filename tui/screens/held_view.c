@@ -7,9 +7,11 @@
 #include "report/base/array.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/docx/docx_words.h"
 #include "report/prose/held_words.h"
 #include "report/prose/paper_text.h"
 #include "tui/screens/tray_files.h"
+#include "tui/words/document_back.h"
 
 #define CELLS_MOST 66 /* of a piece of a line, in the window */
 
@@ -75,16 +77,45 @@ static void show_held(struct app *app, const char *file, const struct paper_text
 	prose_reader_destroy(reader);
 }
 
+/* A document of a word processor: place by place. */
+static void hold_document(struct app *app, const char *path, const char *file)
+{
+	const struct document_against against = { editing_report(app->editing), app->office };
+	struct telling telling = { .text = STR_INIT, .file = file };
+	struct document_back back;
+	struct str title = STR_INIT;
+	struct error err;
+
+	if (document_back_read(&back, path, &against, &err)) {
+		docx_tell(&(struct docx_telling){ .file = file,
+						  .returned = &back.returned,
+						  .put = put,
+						  .context = &telling });
+		find_places(&telling);
+		str_printf(&title, _("%s against the figures"), file);
+		app_show_places(app, title.text, telling.text.text, telling.places, telling.n);
+	} else {
+		app_say_error(app, &err);
+	}
+	document_back_finish(&back);
+	free(telling.places);
+	str_finish(&telling.text);
+	str_finish(&title);
+}
+
 static void hold(struct app *app, const char *path)
 {
-	const char *slash = strrchr(path, '/');
+	const char *slash = strrchr(path, '/'), *file = slash != NULL ? slash + 1 : path;
 	struct paper_text text = { 0 };
 	struct str full = STR_INIT;
 	struct error err;
 
-	if (office_path(app->office, TRAY_IN, path, &full, &err) &&
-	    paper_text_read(full.text, &text, &err))
-		show_held(app, slash != NULL ? slash + 1 : path, &text);
+	if (!office_path(app->office, TRAY_IN, path, &full, &err))
+		app_say_error(app, &err);
+	else if (document_back_is(full.text))
+		hold_document(app, full.text, file);
+	else if (paper_text_read(full.text, &text, &err))
+		show_held(app, file, &text);
 	else
 		app_say_error(app, &err);
 	str_finish(&full);
@@ -111,7 +142,7 @@ static void file_picked(struct app *app, void *context, size_t picked)
 
 static bool is_text(const char *name)
 {
-	static const char *const endings[] = { ".txt", ".md", ".text", ".pdf", NULL };
+	static const char *const endings[] = { ".txt", ".md", ".text", ".pdf", ".docx", NULL };
 
 	return tray_name_ends(name, endings);
 }

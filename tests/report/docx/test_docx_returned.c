@@ -22,6 +22,7 @@ static const char yaml[] =
 struct desk {
 	struct report *report;
 	struct docx_file sent;
+	const struct docx_file *now; /* NULL: what was sent */
 	struct prose_reader *reader;
 };
 
@@ -75,6 +76,13 @@ static void edit(struct str *text, const char *from, const char *to)
 	*text = out;
 }
 
+static const struct docx_file *find_sent(void *context, const char *export)
+{
+	const struct desk *desk = context;
+
+	return strcmp(desk->sent.export, export) == 0 ? &desk->sent : NULL;
+}
+
 /* Somebody edits the document and sends it back. */
 static void come_back(struct desk *desk, const char *from, const char *to,
 		      struct docx_returned *returned)
@@ -96,8 +104,11 @@ static void come_back(struct desk *desk, const char *from, const char *to,
 	}
 	zip_write_end(&zip);
 	const struct blob back = blob_of("b.docx", zip.out.text, zip.out.len);
-	const struct docx_holding holding = { desk->reader, report_briefing(desk->report),
-					      &desk->sent };
+	const struct docx_holding holding = { .reader = desk->reader,
+					      .briefing = report_briefing(desk->report),
+					      .now = desk->now != NULL ? desk->now : &desk->sent,
+					      .find = desk->now != NULL ? find_sent : NULL,
+					      .context = desk };
 	assert_ok(docx_hold(returned, &back, &holding, &err), &err);
 	zip_writer_finish(&zip);
 	zip_finish(&sent);
@@ -200,6 +211,59 @@ static void a_file_that_was_not_sent_is_held_by_its_text(void **state)
 	close_desk(&desk);
 }
 
+/* The figures moved on after it was sent: what was right then is wrong now. */
+static void what_was_sent_is_held_against_today(void **state)
+{
+	(void)state;
+	struct desk desk;
+	struct docx_returned returned;
+	struct docx_file now = { 0 };
+	struct str manifest = STR_INIT;
+	struct error err = { 0 };
+	open_desk(&desk);
+	docx_manifest(&desk.sent, &manifest);
+	edit(&manifest, "案件\t1025", "案件\t1052");
+	assert_ok(docx_manifest_read(&now, manifest.text, manifest.len, &err), &err);
+	assert_string_not_equal(now.export, desk.sent.export);
+	desk.now = &now;
+
+	come_back(&desk, NULL, NULL, &returned);
+
+	assert_true(returned.is_known);
+	assert_int_equal(returned.fates[DOCX_STALE], 1);
+	assert_int_equal(returned.fates[DOCX_EQUAL], 6);
+	assert_string_equal(returned.bound[0].now, "1052");
+	assert_int_equal(returned.held.counts[NUMBER_CONFLICT], 1);
+	docx_returned_finish(&returned);
+	docx_file_finish(&now);
+	str_finish(&manifest);
+	close_desk(&desk);
+}
+
+static void a_manifest_is_read_as_it_was_written(void **state)
+{
+	(void)state;
+	struct desk desk;
+	struct docx_file read = { 0 }, damaged = { 0 };
+	struct str manifest = STR_INIT;
+	struct error err = { 0 };
+	open_desk(&desk);
+
+	docx_manifest(&desk.sent, &manifest);
+	assert_ok(docx_manifest_read(&read, manifest.text, manifest.len, &err), &err);
+	assert_string_equal(read.export, desk.sent.export);
+	assert_int_equal(read.n, desk.sent.n);
+	for (size_t i = 0; i < read.n; i++) {
+		assert_string_equal(read.numbers[i].cell, desk.sent.numbers[i].cell);
+		assert_string_equal(read.numbers[i].text, desk.sent.numbers[i].text);
+	}
+	assert_false(docx_manifest_read(&damaged, manifest.text, manifest.len - 3, &err));
+	docx_file_finish(&read);
+	docx_file_finish(&damaged);
+	str_finish(&manifest);
+	close_desk(&desk);
+}
+
 static void places_are_told_in_words(void **state)
 {
 	(void)state;
@@ -219,11 +283,13 @@ static void places_are_told_in_words(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[LEN(cases) + 3], *next = tests;
+	struct CMUnitTest tests[LEN(cases) + 5], *next = tests;
 
 	add_rows(next, cases, is_told);
 	add_test(next, a_copied_paragraph_doubles_its_numbers);
 	add_test(next, a_file_that_was_not_sent_is_held_by_its_text);
+	add_test(next, what_was_sent_is_held_against_today);
+	add_test(next, a_manifest_is_read_as_it_was_written);
 	add_test(next, places_are_told_in_words);
 	return _cmocka_run_group_tests("docx_returned", tests, (size_t)(next - tests), NULL, NULL);
 }

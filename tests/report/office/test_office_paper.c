@@ -69,7 +69,8 @@ static void paper_path(struct office *office, const char *name, bool draft, stru
 	struct error err = { 0 };
 
 	str_clear(out);
-	assert_ok(office_paper_path(office, name, draft, out, &err), &err);
+	assert_ok(office_paper_path(office, &(struct paper_name){ name, draft, ".pdf" }, out, &err),
+		  &err);
 }
 
 static unsigned mode_of(const char *path)
@@ -151,7 +152,8 @@ static void a_file_in_the_trays_place_is_told(void **state)
 	office_tray(office, TRAY_OUT, &tray);
 	process_write_file(tray.text, "");
 
-	assert_false(office_paper_path(office, "may", false, &path, &err));
+	assert_false(office_paper_path(office, &(struct paper_name){ "may", false, ".pdf" }, &path,
+				       &err));
 	assert_int_equal(err.kind, ERROR_IO);
 	assert_non_null(strstr(err.text, tray.text));
 	str_finish(&path);

@@ -72,7 +72,7 @@ static void what_a_placeholder_printed_is_bound(void **state)
 	static const char text[] = "共1025起、131人";
 	struct cell_ref cell = { &desk->briefing->figures[0], 0 };
 	struct held_bound bound = { 3, 7, cell };
-	struct held_text of = { text, strlen(text), &bound, 1 };
+	struct held_text of = { .text = text, .len = strlen(text), .bound = &bound, .n_bound = 1 };
 
 	held_make(&desk->held, desk->reader, &of);
 
@@ -95,7 +95,9 @@ static void a_bound_number_is_the_same_in_any_company(void **state)
 		const char *at = strstr(texts[i], "1025");
 		size_t start = (size_t)(at - texts[i]);
 		struct held_bound bound = { start, start + 4, cell };
-		struct held_text of = { texts[i], strlen(texts[i]), &bound, 1 };
+		struct held_text of = {
+			.text = texts[i], .len = strlen(texts[i]), .bound = &bound, .n_bound = 1
+		};
 
 		held_make(&desk->held, desk->reader, &of);
 
