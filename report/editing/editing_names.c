@@ -91,8 +91,8 @@ bool editing_add_name(struct editing *editing, const char *figure, const char *w
 	if (!editing_catch_up(editing, err))
 		return false;
 	for (int tries = 0; result == PART_STALE && tries < TRIES; tries++) {
-		const struct figure *to = briefing_figure(report_briefing(editing->now.report),
-							  name, strlen(name));
+		const struct figure *to =
+			briefing_figure(report_briefing(editing->now.report), name, strlen(name));
 
 		if (to == NULL)
 			return error_set(err, ERROR_STALE, _("others took '%s' away"), name);
@@ -101,6 +101,7 @@ bool editing_add_name(struct editing *editing, const char *figure, const char *w
 		result = add_once(editing, to, called, out, err);
 	}
 	if (result == PART_STALE)
-		return error_set(err, ERROR_STALE, _("others keep changing the figures; try again"));
+		return error_set(err, ERROR_STALE,
+				 _("others keep changing the figures; try again"));
 	return result == PART_STORED;
 }

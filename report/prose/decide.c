@@ -419,6 +419,17 @@ static bool judge_restated(struct judging *j)
 	return false;
 }
 
+/* 其他8.88亿元: the member 其他提取, and also what the others leave. */
+static bool is_named_rest(const struct candidate *best, int digits)
+{
+	if (best == NULL || best->agreement != AGREES_EXACTLY || best->opposite || digits < 3 ||
+	    best->cell.figure->n_by != 1)
+		return false;
+	const struct dimension *dimension = best->cell.figure->by[0];
+	size_t at = cell_position(best->cell, 0);
+	return at < dimension->n && strncmp(dimension->members[at].name, "其他", 6) == 0;
+}
+
 static void judge_statement(struct judging *j, const struct operand *paired)
 {
 	struct candidates found;
@@ -435,8 +446,15 @@ static void judge_statement(struct judging *j, const struct operand *paired)
 	if (judge_named(j, &found, best))
 		return;
 	set_out(j, &d, paired);
-	if (is_share_or_change(j) || is_computed(j) || paired != NULL)
+	/* 力争增长6.5%以上: whatever is more would do */
+	const uint32_t wished = j->m->hedge == HEDGE_AT_LEAST ? CUE_TARGET : 0;
+	if ((is_share_or_change(j) || is_computed(j) || paired != NULL) &&
+	    (j->setting.gap_cues & wished) == 0)
 		derive(&d, &derived);
+	if (is_named_rest(best, d.digits) && (j->setting.gap_cues & CUE_REST) != 0) {
+		take_cell(j, best);
+		return;
+	}
 	if (derived.verdict == VERDICT_RIGHT || derived.verdict == VERDICT_OPPOSITE) {
 		take_derivation(j, &derived);
 		return;

@@ -21,8 +21,10 @@ struct judging {
 	size_t per_number;
 	uint32_t last_gap, last_cue; /* of the number before */
 	size_t n_listed; /* how many things were listed and counted last: 一是…二是…, 甲、乙两市 */
-	size_t listed_number;     /* the number that counted them */
-	struct cell_ref expected; /* of a table: the cell that must stand here */
+	size_t listed_number;         /* the number that counted them */
+	struct cell_ref expected;     /* of a table: the cell that must stand here */
+	const struct held_text *text; /* of the line */
+	size_t next_line;             /* byte that the line behind it begins with */
 	struct held_number *number;
 	struct arena *arena; /* of its strings and cells */
 };
@@ -38,6 +40,8 @@ void name_cell(struct judging *j, struct cell_ref cell);
 
 /* decide_counts.c: 七种情形, 三者, 每3件中有2件, 居第一位; false when nothing is known. */
 bool judge_count(struct judging *j);
+/* decide_below.c: 下列五种情形： above lines that begin with （一）, （二） … */
+bool judge_count_below(struct judging *j);
 bool judge_rank(struct judging *j);
 /* decide_meant.c: the number as it is meant, where that is not as it is written (超过全省的一半);
  * false where it is. */

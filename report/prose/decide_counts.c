@@ -356,7 +356,7 @@ bool judge_count(struct judging *j)
 		take_count(j, (size_t)j->m->value.units, NULL);
 		return true;
 	}
-	return false;
+	return judge_count_below(j);
 }
 
 /* Which place the value has among the members; the first of equal ones. */

@@ -150,11 +150,16 @@ bool sum_of_first(const struct deriving *d, struct operand *out)
 
 void derive_sum(struct deriving *d, struct derivation *out)
 {
+	struct listed listed;
 	struct operand sum;
 
 	if (try_listed(d, out) || try_rank_sum(d, out))
 		return;
 	if (sum_of_first(d, &sum) && is_units(d, &sum) && try_part(d, &sum, 1, out))
+		return;
+	if (listed_by_ending(d->setting, d->setting->context, &listed) &&
+	    listed_sum(d->reader, &listed, d->setting->context, &sum) && is_units(d, &sum) &&
+	    try_part(d, &sum, 1, out))
 		return;
 	for (size_t n = 2; n <= SUMMED_MOST && sum_of_last(d, n, d->in.unit, &sum); n++)
 		if (try_part(d, &sum, 1, out))
@@ -209,6 +214,47 @@ static bool is_bare_ratio(const struct deriving *d)
 	return d->m->value.scale > 0 && at > 1 &&
 	       (text->c[at - 1] == U'比' ||
 		(text->c[at - 2] == U'比' && letter_is_one_of(text->c[at - 1], U"为是")));
+}
+
+/* --- the same in another unit --- */
+
+/* Units that people turn into one another and that no power of ten parts. */
+static const struct conversion {
+	const char *from, *to;
+	int64_t times, parts;
+} conversions[] = {
+	{ "公顷", "亩", 15, 1 },
+	{ "平方公里", "亩", 1500, 1 },
+	{ "平方公里", "公顷", 100, 1 },
+	{ "亩", "公顷", 1, 15 },
+};
+
+/* 12860公顷（约合19.29万亩） */
+static bool try_conversion(const struct deriving *d, struct derivation *out)
+{
+	const struct setting *s = d->setting;
+	const struct operand *last = d->stated->n > 0 ? &d->stated->items[d->stated->n - 1] : NULL;
+	size_t at = d->m->start;
+
+	if (last == NULL || last->make != MAKE_CELL || last->number + 1 != s->n_numbers ||
+	    last->sentence != s->sentence || d->m->unit == NULL || at == 0 ||
+	    s->scene->text->c[at - 1] != U'合')
+		return false;
+	const char *unit = last->cells[0].figure->unit;
+	for (size_t i = 0; i < LEN(conversions); i++) {
+		const struct conversion *c = &conversions[i];
+		const char *at_end = unit != NULL ? strstr(unit, c->from) : NULL;
+		struct operand other = *last;
+
+		if (at_end == NULL || strcmp(at_end, c->from) != 0 ||
+		    strcmp(d->m->unit, c->to) != 0 ||
+		    !ratio_multiply(last->exact, (struct ratio){ c->times, c->parts },
+				    &other.exact))
+			continue;
+		other.unit = NAMES_NONE;
+		return try_part(d, &other, 1, out);
+	}
+	return false;
 }
 
 /* --- which one --- */
@@ -280,7 +326,7 @@ void derive_by_value(struct deriving *d, struct derivation *out)
 			*out = (struct derivation){ .verdict = VERDICT_NONE };
 		return;
 	}
-	if (measured_in(d->m) != IN_UNITS || try_rank_sum(d, out))
+	if (measured_in(d->m) != IN_UNITS || try_rank_sum(d, out) || try_conversion(d, out))
 		return;
 	if (d->digits >= 3)
 		derive_sum(d, out);

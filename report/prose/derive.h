@@ -37,7 +37,8 @@ struct derivation {
 void derive(struct deriving *d, struct derivation *out);
 /* Only what its value and the operands in its sentence suggest. */
 void derive_by_value(struct deriving *d, struct derivation *out);
-/* derive_slips.c: its digits are those of the one value that its words ask for, in another order. */
+/* derive_slips.c: its digits are those of the one value that its words ask for, in another order.
+ */
 bool derive_slip(const struct deriving *d, struct derivation *out);
 /* What kind of number it is, by its unit. */
 enum measured { IN_PERCENT, IN_POINTS, IN_TIMES, IN_RATIO, IN_UNITS };

@@ -176,8 +176,9 @@ static bool bind_whole(const struct deriving *d, size_t share, struct bound_shar
 		out->sure &= named->n_by == 0;
 		return operand_of(d->reader, named->n_by == 0 ? same : total, &out->whole);
 	}
-	out->sure &= (whole_is_plain(s, share) && whole_fits(s, share, out->part.cells[0].figure)) ||
-		     named != NULL;
+	out->sure &=
+		(whole_is_plain(s, share) && whole_fits(s, share, out->part.cells[0].figure)) ||
+		named != NULL;
 	if (operand_total(d->reader, &out->part, &out->whole))
 		return true;
 	out->sure = false;
@@ -224,13 +225,14 @@ static bool try_any(struct deriving *d, struct derivation *out)
 
 	/* 下降13.0% speaks of no part of a whole: what is met is met by chance. */
 	const uint32_t share = CUE_SHARE | CUE_OF | CUE_RATE | CUE_SUM | CUE_REST;
-	bool change = (d->setting->gap_cues & CUE_CHANGE) != 0 &&
-		      (d->setting->gap_cues & share) == 0;
+	bool change =
+		(d->setting->gap_cues & CUE_CHANGE) != 0 && (d->setting->gap_cues & share) == 0;
 
 	if (try_shares(d, SHAPE_SHARE, out) ||
 	    (rest && !change && try_shares(d, SHAPE_REST_SHARE, out)))
 		return true;
-	if (d->digits >= 3 && !change && (try_shares(d, SHAPE_PART_OF_BOTH, out) || try_sums(d, out)))
+	if (d->digits >= 3 && !change &&
+	    (try_shares(d, SHAPE_PART_OF_BOTH, out) || try_sums(d, out)))
 		return true;
 	size_t n = d->pool.n;
 	pool_add_likely(&d->pool, d->reader, d->setting);

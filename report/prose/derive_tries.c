@@ -137,9 +137,10 @@ bool compute_pair(enum shape shape, const struct operand *a, const struct operan
 {
 	if (!shape_value(shape, a->exact, b->exact, k, &out->value))
 		return false;
+	bool bare = shape == SHAPE_TIMES || shape == SHAPE_TIMES_MORE || shape == SHAPE_DOUBLINGS;
 	out->result = (struct operand){ .exact = out->value,
 					.printed = out->value,
-					.unit = a->unit,
+					.unit = bare ? NAMES_NONE : a->unit,
 					.percent = a->percent,
 					.make = shape == SHAPE_DIFFERENCE ? MAKE_DIFFERENCE
 						: shape == SHAPE_SUM      ? MAKE_SUM

@@ -1,5 +1,6 @@
 /* held.c - see held.h. One line after the other; nothing that is said in one is taken to another,
- * so that a text says the same by the line and as a whole. */
+ * so that a text says the same by the line and as a whole. Only what a line counts may stand in
+ * those behind it (decide_below.c). */
 #include "report/prose/held.h"
 
 #include <stdlib.h>
@@ -136,6 +137,8 @@ static void hold_line(struct held *held, struct prose_reader *reader, const stru
 			     .scene = &room->scene,
 			     .setting = { .scene = &room->scene, .around = &room->around },
 			     .arena = &room->arena,
+			     .text = text,
+			     .next_line = room->line.next,
 			     .base = base,
 			     .per_sentence = SIZE_MAX };
 	scene_read(&room->scene, &reader->names, &room->letters, &room->mentions);

@@ -1,6 +1,9 @@
 /* listed.c - see listed.h. Tokens are walked from the number back to where the list begins. */
 #include "report/prose/listed.h"
 
+#include <string.h>
+
+#include "report/base/utf8.h"
 #include "report/prose/derive.h"
 
 #define COUNT_MOST 20  /* of a count of what was listed */
@@ -128,4 +131,58 @@ size_t listed_members(const struct setting *s, size_t from, size_t to,
 			add_member(&seen, name);
 	}
 	return seen.n;
+}
+
+#define ENDING_LEAST 2 /* letters of a word that several names end in */
+#define ENDING_MOST 4
+#define ENDING_MEMBERS 64 /* of a dimension whose names are looked at */
+
+/* The letters from..from+n are the end of the name, and not all of it. */
+static bool name_ends_in(const struct letters *text, size_t from, size_t n, const char *name)
+{
+	size_t letters = utf8_count(name, strlen(name));
+
+	if (letters <= n)
+		return false;
+	for (size_t skip = letters - n; skip > 0; skip--)
+		utf8_next(&name);
+	for (size_t i = 0; i < n; i++)
+		if (utf8_next(&name) != text->c[from + i])
+			return false;
+	return true;
+}
+
+static void members_ending_in(const struct letters *text, size_t from, size_t n,
+			      const struct dimension *dimension, struct listed *out)
+{
+	*out = (struct listed){ .dimension = dimension };
+	for (size_t i = 0; i < dimension->n && out->n < NAMES_LISTED; i++)
+		if (name_ends_in(text, from, n, dimension->members[i].name))
+			out->positions[out->n++] = i;
+}
+
+static bool are_same(const struct listed *a, const struct listed *b)
+{
+	return a->n == b->n && memcmp(a->positions, b->positions, a->n * sizeof *a->positions) == 0;
+}
+
+bool listed_by_ending(const struct setting *s, const struct figure *figure, struct listed *out)
+{
+	const struct letters *text = s->scene->text;
+	size_t end = s->scene->tokens[s->token].start;
+	struct listed found;
+
+	*out = (struct listed){ .n = 0 };
+	if (figure == NULL || figure->n_by != 1 || figure->n_rows > ENDING_MEMBERS)
+		return false;
+	for (size_t from = s->gap_start; from < end; from++)
+		for (size_t n = ENDING_LEAST; n <= ENDING_MOST && from + n <= end; n++) {
+			members_ending_in(text, from, n, figure->by[0], &found);
+			if (found.n < 2 || found.n == figure->n_rows)
+				continue;
+			if (out->n > 0 && !are_same(out, &found))
+				return false;
+			*out = found;
+		}
+	return out->n > 0;
 }

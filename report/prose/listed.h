@@ -21,6 +21,10 @@ struct cell_ref listed_cell(const struct listed *listed, const struct figure *fi
 /* What they add up to in a figure with their dimension alone; false when it has no such value. */
 bool listed_sum(const struct prose_reader *reader, const struct listed *listed,
 		const struct figure *figure, struct operand *out);
+/* 科级干部 where 正科级 and 副科级 are members: those whose names end in a word that stands since
+ * the last number, when it is not all of them; false when no word or more than one stands so. */
+bool listed_by_ending(const struct setting *setting, const struct figure *figure,
+		      struct listed *out);
 /* How many members of a dimension are named from a token to another. */
 size_t listed_members(const struct setting *setting, size_t from, size_t to,
 		      const struct dimension *dimension);

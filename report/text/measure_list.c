@@ -27,7 +27,7 @@ const struct measure_word measure_words_all[] = {
 	COUNT("次"), COUNT("批"), COUNT("批次"), COUNT("轮"), COUNT("场"), COUNT("场次"), COUNT("期"), COUNT("例"), COUNT("例次"),
 	COUNT("处"), COUNT("处次"), COUNT("所"), COUNT("座"), COUNT("台"), COUNT("台次"), COUNT("台套"), COUNT("套"), COUNT("辆"), COUNT("辆次"),
 	COUNT("架"), COUNT("架次"), COUNT("艘"), COUNT("艘次"), COUNT("列"), COUNT("列车"), COUNT("车"), COUNT("车次"), COUNT("航班"), COUNT("班次"),
-	COUNT("部"), COUNT("份"), COUNT("类"), COUNT("种"), COUNT("级"), COUNT("层"), COUNT("层次"), COUNT("对"), COUNT("双"), COUNT("只"),
+	COUNT("部"), COUNT("顶"), COUNT("份"), COUNT("类"), COUNT("种"), COUNT("级"), COUNT("层"), COUNT("层次"), COUNT("对"), COUNT("双"), COUNT("只"),
 	COUNT("头"), COUNT("匹"), COUNT("羽"), COUNT("尾"), COUNT("株"), COUNT("棵"), COUNT("粒"), COUNT("颗"), COUNT("本"), COUNT("册"),
 	COUNT("页"), COUNT("字"), COUNT("篇"), COUNT("集"), COUNT("首"), COUNT("张"), COUNT("幅"), COUNT("枚"), COUNT("块"), COUNT("片"),
 	COUNT("间"), COUNT("栋"), COUNT("幢"), COUNT("楼"), COUNT("单元"), COUNT("眼"), COUNT("道"), COUNT("根"), COUNT("支"), COUNT("枝"),

@@ -130,6 +130,22 @@ static bool is_round_the_clock(const struct letters *text, const struct mention 
 	       m->hedge == HEDGE_NONE;
 }
 
+/* 应急响应由四级提升至三级: a grade */
+static bool is_grade(const struct letters *text, const struct mention *m)
+{
+	static const char *const graded[] = { "响应", "预警" };
+	size_t from = m->start > NEAR_MOST ? m->start - NEAR_MOST : 0;
+
+	if (!is_unit(m, "级") || !m->chinese || m->value.scale != 0 || m->value.units < 1 ||
+	    m->value.units > 4)
+		return false;
+	for (size_t i = from; i < m->end + 4 && i < text->n; i++)
+		for (size_t k = 0; k < LEN(graded); k++)
+			if (letters_match(text, i, graded[k]) > 0)
+				return true;
+	return false;
+}
+
 struct quote {
 	size_t start, end; /* what stands between the marks; both 0: none */
 };
@@ -214,6 +230,7 @@ enum mention_kind number_role(const struct letters *text, const struct mention *
 		{ is_class, MENTION_CLASS },    { is_place_in_order, MENTION_ORDINAL },
 		{ is_span, MENTION_PERIOD },    { is_round_the_clock, MENTION_NAME },
 		{ is_holiday, MENTION_PERIOD }, { is_floor, MENTION_ORDINAL },
+		{ is_grade, MENTION_ORDINAL },
 		{ is_in_a_name, MENTION_NAME },
 	};
 

@@ -122,9 +122,9 @@ static void put_name(const char *text, const struct node *list, const struct say
 	else if (node_is_null(list))
 		str_add(&entry, names.text);
 	else
-		str_printf(&entry, "[%.*s, %.*s", (int)(byte_at(text, list->end_line,
-								list->end_column) -
-							start_of(text, list)),
+		str_printf(&entry, "[%.*s, %.*s",
+			   (int)(byte_at(text, list->end_line, list->end_column) -
+				 start_of(text, list)),
 			   text + start_of(text, list), (int)names.len - 1, names.text + 1);
 	put_first(text, list, &entry, change);
 	str_finish(&names);
@@ -134,8 +134,7 @@ static void put_name(const char *text, const struct node *list, const struct say
 /* The value stands where its key does, not elsewhere under an anchor. */
 static bool stands_here(const struct node *key, const struct node *value)
 {
-	return value->line > key->line ||
-	       (value->line == key->line && value->column > key->column);
+	return value->line > key->line || (value->line == key->line && value->column > key->column);
 }
 
 static const struct node *value_here(const struct node *map, const char *name, bool *elsewhere)

@@ -59,8 +59,8 @@ static void ask_names(struct binding_talk *b)
 			continue;
 		talk_say(&b->plain->talk, _("The text calls %s '%s'. Is that one of its names?"),
 			 name->figure, name->words);
-		const char *answer = talk_ask(&b->plain->talk,
-					      _("Remember it (y, n: do not ask again; Enter: not now)"));
+		const char *answer = talk_ask(
+			&b->plain->talk, _("Remember it (y, n: do not ask again; Enter: not now)"));
 		if (answer != NULL && answer[0] == 'n')
 			editing_decline_name(editing, name->figure, name->words);
 		if (answer == NULL || answer[0] != 'y')

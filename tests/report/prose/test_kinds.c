@@ -39,6 +39,7 @@ static const char yaml[] =
 	"  上周阳性率: {unit: '%', decimals: 1}\n"
 	"  入住率: {unit: '%', decimals: 1}\n"
 	"  收入: {unit: 元, by: [险种], parts: none}\n"
+	"  受灾农田: {unit: 公顷}\n"
 	"values:\n"
 	"  案件: {合计: 1186, 云溪市: 412, 石津市: 305, 南屏市: 274, 北渡市: 195}\n"
 	"  上年案件: {合计: 1103, 云溪市: 398, 石津市: 321, 南屏市: 240, 北渡市: 144}\n"
@@ -62,12 +63,22 @@ static const char yaml[] =
 	"  阳性率: 40.6\n"
 	"  上周阳性率: 32.8\n"
 	"  入住率: 78.5\n"
-	"  收入: {养老保险: 35827, 失业保险: 17463, 工伤保险: 20110}\n";
+	"  收入: {养老保险: 35827, 失业保险: 17463, 工伤保险: 20110}\n"
+	"  受灾农田: 12860\n";
 
 static const struct kind_case {
 	const char *name, *text, *expected;
 } cases[] = {
 	/* clang-format off */
+	/* lists on the lines behind a number */
+	{ "as many as the next lines begin with", "有下列三种情形：\n（一）迟报的；\n（二）漏报的；\n（三）瞒报的。", "三种 derived; （一） ignored; （二） ignored; （三） ignored" },
+	{ "fewer are told", "有下列四种情形：\n（一）迟报的；\n（二）漏报的；\n（三）瞒报的。", "四种 conflict -> 三; （一） ignored; （二） ignored; （三） ignored" },
+	{ "… by digits, too", "有下列4种情形之一的，不予受理：\n(1)迟报的；\n(2)漏报的；\n(3)瞒报的。", "4种 conflict -> 3; 一 ignored; (1) ignored; (2) ignored; (3) ignored" },
+	{ "items of several lines may hide another", "有下列四种情形：\n（一）迟报的；\n包括不报。\n（二）漏报的；\n（三）瞒报的。", "四种 unknown; （一） ignored; （二） ignored; （三） ignored" },
+	{ "… and are as many as they are", "有下列三种情形：\n（一）迟报的；\n包括不报。\n（二）漏报的；\n（三）瞒报的。", "三种 derived; （一） ignored; （二） ignored; （三） ignored" },
+	{ "sections of the paper are no list", "做好两项工作：\n一、查隐患。\n二、抓整改。\n三、其他。", "两项 unknown; 一、 ignored; 二、 ignored; 三、 ignored" },
+	{ "another list ends it", "有下列两种情形：\n（一）迟报的；\n（二）漏报的。\n（一）另行规定。", "两种 derived; （一） ignored; （二） ignored; （一） ignored" },
+	{ "what stands between ends nothing that was announced", "有下列三种情形：\n说明如下。\n（一）迟报的；\n（二）漏报的。", "三种 unknown; （一） ignored; （二） ignored" },
 	/* several periods in one sentence */
 	{ "the earlier value and what it changed by", "案件1186起，比上年的1103起多83起，上升7.5%。", "1186起 matched; 1103起 matched; 83起 derived; 7.5% derived" },
 	{ "去年同期为", "案件1186起，去年同期为1103起，同比上升7.5%。", "1186起 matched; 1103起 matched; 7.5% derived" },
@@ -114,12 +125,18 @@ static const struct kind_case {
 	{ "one too few is not called wrong", "提出4项要求：查隐患、抓整改、强培训。", "4项 unknown" },
 	{ "names in quotes are counted", "做好“防火”“防汛”“防疫”三项工作", "三项 derived" },
 	{ "points of an argument are counted", "提出三点要求，一是查隐患，二是抓整改，三是强培训。", "三点 derived; 一 ignored; 二 ignored; 三 ignored" },
+	{ "members that end as the words do", "处分89人，科级干部合计55人。", "89人 matched; 55人 derived" },
+	{ "… have another sum", "处分89人，科级干部合计56人。", "89人 matched; 56人 unknown" },
 	/* shares */
 	{ "a rate of the figure named before it", "按时办结率93.5%", "93.5% derived" },
 	{ "a part called after its whole", "护理床位10050张，占58.2%", "10050张 matched; 58.2% derived" },
 	{ "a hedge before what a share is of", "护理床位10050张，超过床位的一半。", "10050张 matched; 一半 derived" },
 	{ "the whole told with its share", "新能源装机5240万千瓦，占装机13150万千瓦的40.0%", "5240万千瓦 matched; 13150万千瓦 conflict -> 13105万; 40.0% derived" },
 	{ "a ratio of two", "养老、失业保险收入分别为35827元和17463元，收入比2.05。", "35827元 matched; 17463元 matched; 2.05 derived" },
+	{ "so many times another member", "云溪市案件412起，是北渡市的2.1倍。", "412起 matched; 2.1倍 derived" },
+	{ "… named before what was said last", "最多的云溪市是最少的北渡市的2.1倍，案件", "2.1倍 unknown" },
+	{ "the same in another unit", "受灾农田12860公顷（约合19.29万亩）。", "12860公顷 matched; 19.29万亩 derived" },
+	{ "… where nothing says so", "受灾农田12860公顷、19.29万亩。", "12860公顷 matched; 19.29万亩 unknown" },
 	/* levels */
 	{ "a limit that a figure states", "债务余额742.6亿元，控制在限额768.9亿元以内，尚余26.3亿元。", "742.6亿元 matched; 768.9亿元 matched; 26.3亿元 derived" },
 	{ "a target is not what was reached", "债务余额742.6亿元，完成了743亿元的年度目标。", "742.6亿元 matched; 743亿元 unknown" },
