@@ -16,8 +16,8 @@ static struct people_columns measure(const struct context *context)
 	mpt widest = 0;
 
 	for (size_t i = 0; i < context->briefing->n_people; i++) {
-		mpt width = run_width(fonts, &style->text[STYLE_NAME],
-				      context->briefing->people[i].name);
+		mpt width = run_name_width(fonts, &style->text[STYLE_NAME],
+					   context->briefing->people[i].name);
 		widest = width > widest ? width : widest;
 	}
 	struct people_columns at = { .label = style->text[STYLE_LABEL].indent };
@@ -64,7 +64,8 @@ MUST_LOOK static bool break_name(struct context *context, const struct person *p
 	const struct source source = { .place = person->name_place };
 
 	typeset_start(&context->set, &context->style->text[STYLE_NAME]);
-	if (!typeset_add(&context->set, person->name, strlen(person->name), &source, err))
+	if (!typeset_add(&context->set, person->name, strlen(person->name), &source, err) ||
+	    !typeset_spread_name(&context->set, 0, err))
 		return false;
 	typeset_break(&context->set, context->flow.width - x, 0, 0, ALIGN_LEFT);
 	return true;
@@ -85,7 +86,7 @@ MUST_LOOK static bool place_person(struct context *context, const struct person 
 	size_t posts = set->lines.n_lines;
 	if (!break_name(context, person, at->name, err))
 		return false;
-	mpt own = run_width(flow->fonts, name, person->name) + style->char_pitch / 2;
+	mpt own = run_name_width(flow->fonts, name, person->name) + style->char_pitch / 2;
 	bool beside = set->lines.n_lines == 1 && (posts == 0 || own <= at->post - at->name);
 	size_t lines = beside ? 1 : set->lines.n_lines + posts;
 	lines = lines > posts ? lines : posts;

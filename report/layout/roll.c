@@ -18,8 +18,10 @@ bool attendance_place(struct context *context, const struct block *block, struct
 	if (!typeset_add(set, context->label.text, context->label.len, &nowhere, err))
 		return false;
 	typeset_style(set, style);
+	size_t names = set->n;
 	if (!context_expand(context, &block->text, &context->bound, err) ||
-	    !typeset_add_bound(set, &context->bound, &block->text, err))
+	    !typeset_add_bound(set, &context->bound, &block->text, err) ||
+	    !typeset_spread_names(set, names, err))
 		return false;
 	mpt hang = run_width(flow->fonts, label, context->label.text);
 	typeset_break(set, flow->width, style->indent, style->indent + hang,

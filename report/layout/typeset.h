@@ -81,6 +81,11 @@ MUST_LOOK bool typeset_add_part(struct typeset *set, const struct source *source
 				size_t end, struct error *err);
 /* The character added last takes more room on its right. */
 void typeset_widen(struct typeset *set, mpt more);
+/* Of what was added from a character on: where it is a name of two Han characters, they stand as wide
+ * as three (run_name_width), with a blank between them. */
+MUST_LOOK bool typeset_spread_name(struct typeset *set, size_t from, struct error *err);
+/* The same of each name in a list that blanks part; what is no list of names stays as it is. */
+MUST_LOOK bool typeset_spread_names(struct typeset *set, size_t from, struct error *err);
 /* No line end inside this word, wherever it stands in what was added. */
 void typeset_glue(struct typeset *set, const char *word);
 /* Natural width of what was added, on one line. */

@@ -33,7 +33,7 @@ static const struct text_case {
 	  "  - {heading: 庚, number: auto, level: 2}\n",
 	  "一、甲（一）乙1.丙（1）丁2.戊二、己（一）庚" },
 	{ "people are grouped by what they do", "  - people\n",
-	  "主持人：张羽省委宣传部副部长、省政府新闻办主任"
+	  "主持人：张　羽省委宣传部副部长、省政府新闻办主任"
 	  "发布人：卢建明省委组织部新闻发言人、主持日常工作的副部长"
 	  "答问人：王成禹省委副秘书长王帅红" },
 	{ "a list without numbers has dashes", "  - list: [甲, 乙]\n", "——甲——乙" },

@@ -391,6 +391,42 @@ static void one_attachment_has_no_number(void **state)
 	pages_finish(&pages);
 }
 
+/* §10.3, as names that sign (§7.2.6): two characters as wide as three. */
+static void names_in_a_list_stand_under_one_another(void **state)
+{
+	struct pages pages;
+	(void)state;
+
+	lay(&pages, TEXT "  - attendance: 张三　李四光　王伍　刘备（秘书）　钱器霸　孙玖　周实译　吴甲　郑乙丙\n");
+
+	const struct page *page = &pages.pages[0];
+	double first = x_of(page, "张"), step = 4 * CHARACTER;
+	assert_mm(x_of(page, "三"), first + 2 * CHARACTER);
+	assert_mm(x_of(page, "李四光"), first + step);
+	assert_mm(x_of(page, "王"), first + 2 * step);
+	assert_mm(x_of(page, "备（"), first + 3 * step + 2 * CHARACTER);
+	assert_mm(x_of(page, "孙"), first); /* the second line, no name parted */
+	assert_mm(x_of(page, "周实译"), first + step);
+	pages_finish(&pages);
+}
+
+/* Offices and names, or names between marks, are text. */
+static void what_is_no_list_of_names_is_not_spread(void **state)
+{
+	struct pages pages;
+	(void)state;
+
+	lay(&pages, TEXT "  - attendance: 省委办公厅张三、省财政厅李四\n"
+			 "  - attendance: {who: 请假, text: 王伍、赵陆}\n"
+			 "  - attendance: {who: 列席, text: 全体}\n");
+
+	const struct page *page = &pages.pages[0];
+	assert_mm(x_of(page, "三、"), x_of(page, "张") + CHARACTER);
+	assert_mm(x_of(page, "伍、"), x_of(page, "王") + CHARACTER);
+	assert_mm(x_of(page, "体"), x_of(page, "全") + CHARACTER);
+	pages_finish(&pages);
+}
+
 /* --- signatures --- */
 
 /* Each of the lines is one of the document's offices, or a whole part of one. */
@@ -590,7 +626,7 @@ static void a_house_may_end_its_papers_on_odd_pages(void **state)
 int main(void)
 {
 	struct CMUnitTest tests[LEN(place_cases) + LEN(refused_cases) + LEN(warned_cases) +
-				LEN(parted_cases) + 16],
+				LEN(parted_cases) + 18],
 			  *next = tests;
 
 	add_rows(next, place_cases, stands);
@@ -599,6 +635,8 @@ int main(void)
 	add_rows(next, parted_cases, is_parted);
 	add_test(next, names_of_attachments_begin_under_one_another);
 	add_test(next, one_attachment_has_no_number);
+	add_test(next, names_in_a_list_stand_under_one_another);
+	add_test(next, what_is_no_list_of_names_is_not_spread);
 	add_test(next, a_rule_as_wide_as_the_type_area_stands_4_mm_under_the_number);
 	add_test(next, several_offices_are_of_one_width_with_their_suffix_half_way_down);
 	add_test(next, who_signs_stands_two_in_a_row_over_the_number);
