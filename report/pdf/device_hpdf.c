@@ -209,7 +209,7 @@ MUST_LOOK static bool page_draw(void *context, const struct page *source, struct
 	if (page == NULL)
 		return object_document_ok(writer->doc, err);
 	if (!writer->options.untagged)
-		structure_page_begin(&writer->structure, page);
+		structure_page_begin(&writer->structure, page, source->height);
 	if (!boxes_draw(writer, page, source, err))
 		return false;
 	contents_set(writer, page);

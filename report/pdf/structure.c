@@ -49,7 +49,72 @@ static void node_open(struct structure *structure, const char *role)
 	node->role = role;
 	node->object = object;
 	node->page = NULL;
+	node->extent = (struct structure_extent){ 0 };
 	structure->depth++;
+}
+
+/* --- where figures stand --- */
+
+/* The page's corner of a box that draws, from the paper's top left. */
+static struct structure_extent box_extent(const struct box *box)
+{
+	struct structure_extent e = { .left = box->x,
+				      .top = box->y,
+				      .right = box->x + box->width,
+				      .bottom = box->y + box->height };
+
+	if (box->kind == BOX_TEXT) {
+		e.top = box->y - box->text.size;
+		e.bottom = box->y + box->text.size / 4;
+	}
+	if (box->kind != BOX_PATH || box->path.n_points == 0)
+		return e;
+	e.left = e.right = box->path.points[0];
+	e.top = e.bottom = box->path.points[1];
+	for (size_t i = 1; i < box->path.n_points; i++) {
+		mpt x = box->path.points[2 * i], y = box->path.points[2 * i + 1];
+
+		e.left = x < e.left ? x : e.left;
+		e.right = x > e.right ? x : e.right;
+		e.top = y < e.top ? y : e.top;
+		e.bottom = y > e.bottom ? y : e.bottom;
+	}
+	return e;
+}
+
+static void grow(struct structure *structure, const struct box *box)
+{
+	struct structure_extent *all = &structure->open[structure->depth - 1].extent;
+	struct structure_extent e = box_extent(box);
+
+	if (!all->any) {
+		*all = e;
+		all->any = true;
+		all->page = structure->page;
+		all->paper = structure->page_height;
+		return;
+	}
+	all->scattered |= all->page != structure->page;
+	all->left = e.left < all->left ? e.left : all->left;
+	all->right = e.right > all->right ? e.right : all->right;
+	all->top = e.top < all->top ? e.top : all->top;
+	all->bottom = e.bottom > all->bottom ? e.bottom : all->bottom;
+}
+
+/* §14.8.5.4.3: what stands on one page says where. */
+static void add_extent(struct str *out, const struct structure_extent *extent)
+{
+	if (!extent->any || extent->scattered)
+		return;
+	str_add(out, "/A<</O/Layout/BBox[");
+	number_add_mpt(out, extent->left);
+	str_add_byte(out, ' ');
+	number_add_mpt(out, extent->paper - extent->bottom);
+	str_add_byte(out, ' ');
+	number_add_mpt(out, extent->right);
+	str_add_byte(out, ' ');
+	number_add_mpt(out, extent->paper - extent->top);
+	str_add(out, "]>>");
 }
 
 /* Fills in the innermost open element. */
@@ -65,6 +130,7 @@ static void node_close(struct structure *structure)
 		object_add_reference(&entries, node->page);
 	}
 	str_add_bytes(&entries, node->attributes.text, node->attributes.len);
+	add_extent(&entries, &node->extent);
 	str_add(&entries, "/K[");
 	str_add_bytes(&entries, node->kids.text, node->kids.len);
 	str_add_byte(&entries, ']');
@@ -108,9 +174,10 @@ void structure_finish(struct structure *structure)
 	*structure = (struct structure){ 0 };
 }
 
-void structure_page_begin(struct structure *structure, HPDF_Dict page)
+void structure_page_begin(struct structure *structure, HPDF_Dict page, mpt height)
 {
 	structure->page = page;
+	structure->page_height = height;
 	structure->n_marks = 0;
 	str_clear(&structure->page_parents);
 	hpdf()->HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)structure->n_pages);
@@ -273,8 +340,11 @@ void structure_box(struct structure *structure, struct content *content, const s
 		take_mark(structure, content, box);
 	if (box->kind == BOX_LINK || box->kind == BOX_DEST || box->kind == BOX_MARK)
 		return;
-	if (same && content->marked && content_can_continue(content, for_text))
+	if (same && content->marked && content_can_continue(content, for_text)) {
+		if (tag == TAG_FIGURE)
+			grow(structure, box);
 		return;
+	}
 	if (content->marked)
 		content_unmark(content);
 	if (tag == TAG_ARTIFACT) {
@@ -283,6 +353,8 @@ void structure_box(struct structure *structure, struct content *content, const s
 		if (!same)
 			element_open(structure, box);
 		mark_open(structure, content, for_text);
+		if (tag == TAG_FIGURE)
+			grow(structure, box);
 	}
 	structure->tag = tag;
 	structure->element = element;

@@ -13,12 +13,22 @@
 
 #define STRUCTURE_DEPTH 4 /* Document, Table, TR, TD */
 
+/* Where a figure stands on its page, from the paper's top left; on several pages it has no such
+ * place. */
+struct structure_extent {
+	mpt left, top, right, bottom;
+	bool any, scattered;
+	HPDF_Dict page;
+	mpt paper; /* its height */
+};
+
 /* An element that may still get children. */
 struct structure_node {
 	const char *role;
 	struct str attributes; /* beside its role, parent, page and children */
 	HPDF_Dict object;
 	HPDF_Dict page; /* of its first content; NULL: it holds elements only */
+	struct structure_extent extent;
 	struct str kids;
 };
 
@@ -40,6 +50,7 @@ struct structure {
 	uint32_t element;
 	/* the page being drawn */
 	HPDF_Dict page;
+	mpt page_height;
 	unsigned n_marks;
 	struct str page_parents; /* the element of each mark of the page */
 	struct str parents;      /* of the pages of one node of the parent tree */
@@ -50,7 +61,7 @@ struct structure {
 void structure_init(struct structure *structure, HPDF_Doc doc);
 void structure_finish(struct structure *structure); /* safe on a zeroed struct */
 
-void structure_page_begin(struct structure *structure, HPDF_Dict page);
+void structure_page_begin(struct structure *structure, HPDF_Dict page, mpt height);
 /* Before a box is drawn: opens and closes marked content so that it lies in its element's. */
 void structure_box(struct structure *structure, struct content *content, const struct box *box);
 /* Ties an annotation to the element that was drawn last. */

@@ -130,6 +130,31 @@ static void look_at_figure(const struct paper *paper, json_t *element, json_t *p
 	++*(size_t *)n;
 }
 
+/* ISO 32000-1 §14.8.5.4.3: one that stands on a single page says where, inside the paper. */
+static void look_at_place(const struct paper *paper, json_t *element, json_t *parent, void *n)
+{
+	(void)parent;
+	if (!is(paper, element, "/Figure"))
+		return;
+	json_t *box = entry(paper, entry(paper, element, "/A"), "/BBox");
+	double sides[4];
+
+	assert_int_equal(json_array_size(box), 4);
+	for (size_t i = 0; i < LEN(sides); i++)
+		sides[i] = json_number_value(json_array_get(box, i));
+	assert_true(sides[0] >= 0 && sides[1] >= 0 && sides[2] <= 842 && sides[3] <= 842);
+	assert_true(sides[2] > sides[0] + 20 && sides[3] > sides[1] + 20);
+	++*(size_t *)n;
+}
+
+static size_t figures_say_where_they_stand(const struct paper *paper)
+{
+	size_t n = 0;
+
+	walk_all(paper, look_at_place, &n);
+	return n;
+}
+
 static size_t figures_have_words(const struct paper *paper)
 {
 	size_t n = 0;
@@ -325,6 +350,7 @@ static const struct ua_rule {
 	{ "§7.1 the window shows the title", shows_its_title },
 	{ "§7.2 the language is told", has_a_language },
 	{ "§7.3 figures have words in their place", figures_have_words },
+	{ "§7.3 figures say where they stand", figures_say_where_they_stand },
 	{ "§7.4.2 headings begin with the first level and leave none out", no_level_is_left_out },
 	{ "§7.5 heads say what they are the head of", heads_have_a_scope },
 	{ "§7.5 rows of a table are of one width", tables_are_regular },
