@@ -16,9 +16,15 @@
 static const char *const endings[] = {
 	"工作领导小组", "领导小组", "人民政府", "委员会", "办公厅", "办公室", "人民法院", "检察院",
 	"指挥部",       "联席会议", "管理局",   "统计局", "总队",   "中心",   "省政府",   "市政府",
-	"县政府",       "省委",     "市委",     "县委",   "区委",   "党委",   "党组",     "厅",
+	"县政府",       "省委",     "市委",     "县委",   "区委",   "党委",   "党组",     "网信办",   "厅",
 	"局",           "委",       "部",       "院",     "署",     "室",
 };
+
+/* Offices of an office: 人民政府|办公厅, 省委|网信办 are one name. */
+static const char *const bureaus[] = { "办公厅", "办公室", "网信办" };
+static const char *const holders[] = { "人民政府", "省政府", "市政府", "县政府", "省委",
+				       "市委",     "县委",   "区委",   "党委",   "委员会",
+				       "领导小组", "指挥部", "联席会议" };
 
 /* What stands before a name and is no part of it. */
 static const char *const openers[] = { "关于", "印发", "转发", "批转", "设立", "成立",
@@ -26,8 +32,11 @@ static const char *const openers[] = { "关于", "印发", "转发", "批转", "
 				       "在",   "向",   "致",   "给" };
 
 /* Words of titles that dictionaries of words do not know as such. */
-static const char *const whole[] = { "上半年", "下半年", "季度", "关于",    "印发",
-				     "转发",   "批转",   "以来", "实施意见" };
+static const char *const whole[] = {
+	"上半年", "下半年", "季度",     "关于",     "印发",     "转发",     "批转",     "以来",
+	"实施意见", "高质量", "高水平", "高标准",   "以旧换新", "新型冠状病毒", "消费品", "数字政府", "国家标准",
+	"专精特新",
+};
 
 /* Joins two names where the first has ended. */
 static const char *const joiners[] = { "和", "与", "及", "暨" };
@@ -83,6 +92,13 @@ static size_t ending_before(const struct namer *namer, size_t end)
 	return len == 1 && !namer->starts[end - 1] ? 0 : len;
 }
 
+/* An office's office ends before character end, and what it belongs to before character at. */
+static bool is_held(const struct namer *namer, size_t at, size_t end)
+{
+	return any_before(namer, end, bureaus, LEN(bureaus)) > 0 &&
+	       any_before(namer, at, holders, LEN(holders)) > 0;
+}
+
 /* Where the name that ends before character end begins. */
 static size_t name_start(const struct namer *namer, size_t end, size_t ending)
 {
@@ -92,7 +108,7 @@ static size_t name_start(const struct namer *namer, size_t end, size_t ending)
 		size_t joiner = any_before(namer, at, joiners, LEN(joiners));
 
 		if (any_before(namer, at, openers, LEN(openers)) > 0 ||
-		    ending_before(namer, at) > 0 ||
+		    (ending_before(namer, at) > 0 && !is_held(namer, at, end)) ||
 		    (joiner > 0 && ending_before(namer, at - joiner) > 0))
 			break;
 		at--;
@@ -125,7 +141,22 @@ static bool is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-/* 2024|年, 2024年|上半年, 12月|28日; 全|省. */
+static bool is_letter(uint32_t c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* 28日|至31日, 28日至|31日. */
+static bool joins_days(const struct namer *namer, size_t i)
+{
+	uint32_t before = namer->chars[i - 1].codepoint, after = namer->chars[i].codepoint;
+
+	return (is_one_of(before, "年月日") && is_one_of(after, "至—～")) ||
+	       (i > 1 && is_one_of(before, "至—～") && is_digit(after) &&
+		is_one_of(namer->chars[i - 2].codepoint, "年月日"));
+}
+
+/* 2024|年, 2024年|上半年, 12月|28日; 全|省; A|级. */
 static void find_dates(struct namer *namer)
 {
 	const struct para_char *chars = namer->chars;
@@ -135,7 +166,9 @@ static void find_dates(struct namer *namer)
 		bool parts = i > 1 && is_digit(chars[i - 2].codepoint) &&
 			     is_one_of(before, "年月") && is_one_of(after, date_parts);
 
-		if (parts || (is_digit(before) && is_one_of(after, "年月日时")) ||
+		if (parts || joins_days(namer, i) ||
+		    (is_letter(before) && is_one_of(after, "级类型股轮座期")) ||
+		    (is_digit(before) && is_one_of(after, "年月日时")) ||
 		    (before == WHOLE && is_one_of(after, "国省市县区州")))
 			namer->torn[i] = true;
 	}

@@ -82,12 +82,16 @@ static uint32_t sense_of(const struct title *t, size_t i, const bool *starts)
 	static const uint32_t ends[] = { 0x7684, 0x3001, 0xFF0C, 0x300B, 0x201D, 0xFF09, 0x7B49 };
 	/* 的 和 与 及 暨 等 了 */
 	static const uint32_t clings[] = { 0x7684, 0x548C, 0x4E0E, 0x53CA, 0x66A8, 0x7B49, 0x4E86 };
+	/* 和 与 及 以 把 将 对 在 向 从 为 由, words of their own: what they lead to comes behind them */
+	static const uint32_t leads[] = { 0x548C, 0x4E0E, 0x53CA, 0x4EE5, 0x628A, 0x5C06,
+					  0x5BF9, 0x5728, 0x5411, 0x4ECE, 0x4E3A, 0x7531 };
 	uint32_t before = t->chars[i - 1].codepoint, after = t->chars[i].codepoint;
+	bool led = starts[i - 1] && is_one_of(before, leads, LEN(leads));
 	bool about = i > 1 && takes_object(t->chars[i - 2].codepoint, before);
 
 	if (!starts[i])
 		return WORD_COST;
-	if (is_one_of(after, clings, LEN(clings)) || about || is_numeral(before))
+	if (is_one_of(after, clings, LEN(clings)) || about || led || is_numeral(before))
 		return CLING_COST;
 	return is_one_of(before, ends, LEN(ends)) ? 0 : PLAIN_COST;
 }
