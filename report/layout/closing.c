@@ -212,12 +212,12 @@ bool attachment_place(struct context *context, const struct block *block, struct
 	return title_place_text(context, &block->text, err);
 }
 
-/* （此件公开发布）, GB/T 9704-2012 §7.3.6. */
-bool note_place(struct context *context, const struct block *block, struct error *err)
+/* （此件公开发布） into lines. */
+MUST_LOOK static bool break_note(struct context *context, const struct block *block,
+				 struct error *err)
 {
 	const struct text_style *style = &context->style->text[STYLE_NOTE];
 	const struct source nowhere = { .place = block->place };
-	struct flow *flow = &context->flow;
 	struct typeset *set = &context->set;
 
 	if (!context_expand(context, &block->text, &context->bound, err))
@@ -228,7 +228,32 @@ bool note_place(struct context *context, const struct block *block, struct error
 	    !typeset_add_bound(set, &context->bound, &block->text, err) ||
 	    (!bracketed && !typeset_add(set, "）", strlen("）"), &nowhere, err)))
 		return false;
-	typeset_break(set, flow->width, style->indent, 0, (enum alignment)style->alignment);
-	flow_skip(flow, style->before);
-	return typeset_place(set, TAG_NOTE, 0, err);
+	typeset_break(set, context->flow.width, style->indent, 0,
+		      (enum alignment)style->alignment);
+	return true;
+}
+
+bool note_height(struct context *context, const struct block *signature, mpt *height,
+		 struct error *err)
+{
+	const struct document *document = &context->briefing->document;
+	const struct text_style *style = &context->style->text[STYLE_NOTE];
+
+	*height = 0;
+	if (signature + 1 == document->blocks + document->n || signature[1].kind != BLOCK_NOTE)
+		return true;
+	if (!break_note(context, signature + 1, err))
+		return false;
+	*height = style->before +
+		  (mpt)context->set.lines.n_lines * typeset_pitch(&context->flow, style);
+	return true;
+}
+
+/* GB/T 9704-2012 §7.3.6. */
+bool note_place(struct context *context, const struct block *block, struct error *err)
+{
+	if (!break_note(context, block, err))
+		return false;
+	flow_skip(&context->flow, context->style->text[STYLE_NOTE].before);
+	return typeset_place(&context->set, TAG_NOTE, 0, err);
 }

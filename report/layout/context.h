@@ -83,4 +83,8 @@ block_layout title_place, people_place, heading_place, text_block_place, list_pl
 	signature_place, attachments_place, attachment_place, note_place, revisions_place,
 	attendance_place, colophon_place;
 
+/* What the note takes that stands under a signature, 0 without one: no page has the note alone. */
+MUST_LOOK bool note_height(struct context *context, const struct block *signature, mpt *height,
+			   struct error *err);
+
 #endif

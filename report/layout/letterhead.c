@@ -330,12 +330,14 @@ bool addressee_place(struct context *context, const struct block *block, struct 
 	typeset_break(set, flow->width, style->indent, 0, (enum alignment)style->alignment);
 	flow_skip(flow, style->before);
 	mpt height = (mpt)(set->lines.n_lines + 1) * typeset_pitch(flow, style) + style->size;
-	if (!flow_fits(flow, height)) /* two lines of the text below it do not */
-		return typeset_place(set, TAG_P, 0, err);
-	if (!typeset_keep(set, err) ||
-	    !typeset_place_lines(set, (struct element){ TAG_P, flow_element(flow) }, 0, err))
+	int page = flow->number;
+	bool roomy = flow_fits(flow, height); /* for two lines of the text below it */
+	if (!roomy && !typeset_place(set, TAG_P, 0, err))
 		return false;
-	if (heads)
+	if (roomy && (!typeset_keep(set, err) ||
+		      !typeset_place_lines(set, (struct element){ TAG_P, flow_element(flow) }, 0, err)))
+		return false;
+	if (heads && flow->number == page)
 		flow_head_here(flow);
 	return true;
 }

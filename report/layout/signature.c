@@ -238,14 +238,15 @@ MUST_LOOK static bool place_one(struct context *context, const struct block *blo
 	struct flow *flow = &context->flow;
 	mpt most = flow->width - 2 * style->indent, seal = context->style->page[PAGE_SEAL];
 	struct closing_extent extent;
+	mpt note;
 
-	if (!measure(context, block, &extent, err))
+	if (!note_height(context, block, &note, err) || !measure(context, block, &extent, err))
 		return false;
 	struct closing_lines at = closing_lines(context, &extent, block->seal);
 	mpt extra = block->seal ? room_for_seal(context, extent.height) : 0;
 	mpt below = block->seal && seal > extent.height ? (seal - extent.height) / 2 : 0;
 	mpt before = flow_at_top(flow) ? 0 : style->before;
-	mpt height = before + extra + extent.height + below;
+	mpt height = before + extra + extent.height + (below > note ? below : note);
 	if (!flow_need(flow, height < flow->height ? height : flow->height, err))
 		return false;
 	flow_skip(flow, style->before);
@@ -343,21 +344,26 @@ MUST_LOOK static bool place_rows(struct context *context, const struct block *bl
 	mpt pitch = context->style->line_pitch, seal = context->style->page[PAGE_SEAL];
 	struct seal_row row = { .seal = seal, .column = seal + SEAL_GAP };
 	struct closing_extent extent;
+	mpt note;
 
-	if (!measure(context, block, &extent, err) || !expand_date(context, block, err))
+	if (!note_height(context, block, &note, err) || !measure(context, block, &extent, err) ||
+	    !expand_date(context, block, err))
 		return false;
+	if (block->n_items % SEALS_IN_ROW == 1) /* it stands on the last one's left */
+		note = 0;
 	row.date = extent.date;
 	set_columns(&row, context);
 	mpt step = (seal + SEAL_GAP + pitch - 1) / pitch * pitch;
-	mpt all = (mpt)((block->n_items - 1) / SEALS_IN_ROW) * step + seal;
-	if (all <= flow->height && !flow_need(flow, all, err))
+	mpt all = (mpt)((block->n_items - 1) / SEALS_IN_ROW) * step + seal + note;
+	mpt chain = flow->keeping ? flow->y - flow->kept.y : 0; /* would move along */
+	if (all + chain <= flow->height && !flow_need(flow, all, err))
 		return false;
 	for (; row.first < block->n_items; row.first += row.n) {
 		size_t left = block->n_items - row.first;
 
 		row.n = left < SEALS_IN_ROW ? left : SEALS_IN_ROW;
 		row.dated = left <= SEALS_IN_ROW;
-		if (!flow_need(flow, seal, err))
+		if (!flow_need(flow, seal + (row.dated ? note : 0), err))
 			return false;
 		flow_settle(flow);
 		row.top = flow->y;
@@ -418,8 +424,11 @@ MUST_LOOK static bool place_stamps(struct context *context, const struct block *
 	bool pictured = block->official.n_seals > 0;
 	mpt height = pictured ? style->page[PAGE_CHOP] : chop->size, pitch = style->line_pitch;
 	mpt step = (height + pitch - 1) / pitch * pitch;
-	mpt all = chop->before + (mpt)count_offices(block) * step + chop->after + pitch;
+	mpt all = chop->before + (mpt)count_offices(block) * step + chop->after + pitch, note;
 
+	if (!note_height(context, block, &note, err))
+		return false;
+	all += note;
 	if (!flow_need(flow, all < flow->height ? all : flow->height, err))
 		return false;
 	flow_settle(flow);

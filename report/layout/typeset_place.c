@@ -57,6 +57,7 @@ bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
 	struct flow *flow = set->flow;
 	size_t n = set->lines.n_lines, done = 0;
 	bool fresh = flow_at_top(flow); /* a new page would not give more room */
+	bool head = flow_is_head(flow); /* §7.3.3: it shows text, one line if there is no more */
 
 	if (n == 0)
 		return true;
@@ -68,6 +69,8 @@ bool typeset_place(struct typeset *set, enum tag tag, mpt x, struct error *err)
 
 		if (taken == 0 && fresh)
 			taken = fitting > 0 ? fitting : 1;
+		if (taken == 0 && head && done == 0)
+			taken = fitting;
 		if (done + taken == n) {
 			draw_end(set, done, element, x);
 			return true;

@@ -522,6 +522,75 @@ static void sealed_offices_stand_in_rows_of_three(void **state)
 	pages_finish(&pages);
 }
 
+/* §7.3.6: it stands in the line under the date, so where there is no line the signature moves along. */
+static const struct alone_case {
+	const char *name, *signature;
+} alone_cases[] = {
+	{ "no page has the note alone", "by: 某办" },
+	{ "nor under a seal", "by: 某办, seal: true" },
+	{ "nor under a stamped name", "by: 张三, post: 省长" },
+	{ "nor under three seals", "by: [甲厅, 乙厅, 丙厅], seal: true" },
+};
+
+static void note_is_not_alone(void **state)
+{
+	const struct alone_case *c = *state;
+
+	for (int lines = 10; lines <= 22; lines++) {
+		struct str document = STR_INIT;
+		struct pages pages;
+
+		for (int i = 0; i < lines; i++)
+			str_add(&document, TEXT);
+		str_printf(&document, "  - signature: {%s}\n  - note: 此件公开发布\n", c->signature);
+		lay(&pages, document.text);
+
+		find(&pages, pages.n - 1, "（此件公开发布）");
+		find(&pages, pages.n - 1, "2021年5月6日");
+		find(&pages, pages.n - 1, "正文一句。");
+		pages_finish(&pages);
+		str_finish(&document);
+	}
+}
+
+#define OFFICES "[甲厅, 乙厅, 丙厅, 丁厅, 戊厅, 己厅, 庚厅, 辛厅, 壬厅, 癸厅]"
+#define SENTENCE "  - text: 按照省委、省政府部署，各地各部门要认真抓好落实，确保各项工作按期完成。\n"
+
+/* §7.3.3: of a paragraph of two lines the one for which there is room. */
+static void a_first_page_of_ten_offices_shows_a_line_of_text(void **state)
+{
+	struct pages pages;
+	(void)state;
+
+	lay(&pages, "  - letterhead: {office: " OFFICES ", suffix: 文件, " MARKS
+		    ", number: 某办〔2021〕1号, signers: [张三, 李四光, 王五, 欧阳修文, 赵六]}\n"
+		    "  - title: 关于开展重点工作督促检查的通知\n  - addressee: 各市：\n" SENTENCE);
+
+	assert_true(top_of(find(&pages, 0, "按照省委")) > 240);
+	pages_finish(&pages);
+}
+
+/* Ten seals and the text before them need more than a page: the rows begin where there is room. */
+static void rows_of_seals_that_fill_a_page_begin_under_the_text(void **state)
+{
+	struct str document = STR_INIT;
+	struct pages pages;
+	(void)state;
+
+	for (int i = 0; i < 4; i++)
+		str_add(&document, SENTENCE);
+	str_add(&document, "  - attachments: [任务分工表, 联系人名单]\n"
+			   "  - signature: {by: " OFFICES ", seal: true}\n");
+	lay(&pages, document.text);
+
+	assert_int_equal(pages.n, 2);
+	find(&pages, 0, "按照省委");
+	find(&pages, 0, "己厅");
+	find(&pages, 1, "庚厅");
+	str_finish(&document);
+	pages_finish(&pages);
+}
+
 /* §7.3.5.2. */
 static void offices_without_seals_stand_under_one_another(void **state)
 {
@@ -626,13 +695,16 @@ static void a_house_may_end_its_papers_on_odd_pages(void **state)
 int main(void)
 {
 	struct CMUnitTest tests[LEN(place_cases) + LEN(refused_cases) + LEN(warned_cases) +
-				LEN(parted_cases) + 18],
+				LEN(parted_cases) + LEN(alone_cases) + 20],
 			  *next = tests;
 
 	add_rows(next, place_cases, stands);
 	add_rows(next, refused_cases, is_refused);
 	add_rows(next, warned_cases, is_warned_of);
 	add_rows(next, parted_cases, is_parted);
+	add_rows(next, alone_cases, note_is_not_alone);
+	add_test(next, a_first_page_of_ten_offices_shows_a_line_of_text);
+	add_test(next, rows_of_seals_that_fill_a_page_begin_under_the_text);
 	add_test(next, names_of_attachments_begin_under_one_another);
 	add_test(next, one_attachment_has_no_number);
 	add_test(next, names_in_a_list_stand_under_one_another);
