@@ -1,4 +1,4 @@
-/* names.c - names that stand in lists: two characters as wide as three (typeset.h).
+/* spread_names.c - names that stand in lists: two characters as wide as three (typeset.h).
  *
  * What makes them wide is a blank: readers of a PDF take a gap of that width for the end of a column.
  */
