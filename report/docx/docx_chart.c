@@ -9,6 +9,7 @@
 #include "report/base/memory.h"
 #include "report/docx/docx_inside.h"
 #include "report/layout/chart_values.h"
+#include "report/model/chart_wish.h"
 
 #define EMU_PER_TWIP 635
 #define SLICES_MAX 8 /* that patterns tell apart */
@@ -275,6 +276,18 @@ static void place_drawing(struct chart *c)
 	str_finish(&words);
 }
 
+/* What the chart is a slice of, where its title does not say so. */
+static void add_slice(struct docx *d, const struct block *block, const char *title)
+{
+	const char *slice = chart_slice(block, title, &d->context.scratch);
+
+	if (slice == NULL)
+		return;
+	docx_words(d, "（");
+	docx_words(d, slice);
+	docx_words(d, "）");
+}
+
 MUST_LOOK static bool place_caption(struct chart *c, const struct block *block, struct error *err)
 {
 	struct docx *d = c->d;
@@ -294,6 +307,7 @@ MUST_LOOK static bool place_caption(struct chart *c, const struct block *block, 
 		docx_bound(d, &(struct docx_part){ .bound = &context->bound,
 						   .text = &block->text,
 						   .end = context->bound.text.len });
+	add_slice(d, block, block->text.raw == NULL ? figure->title : context->bound.text.text);
 	docx_paragraph_close(d);
 	if (figure->source == NULL)
 		return true;

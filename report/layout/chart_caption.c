@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/layout/run.h"
+#include "report/model/chart_wish.h"
 
 static const struct text_style *title_style(const struct chart_drawing *d)
 {
@@ -42,9 +43,17 @@ static const char *source_of(const struct figure *figure)
 	return figure->source;
 }
 
+/* The title with what the chart is a slice of: 常住人口（2020年）. */
+static const char *with_slice(const struct block *block, const char *title, struct arena *arena)
+{
+	const char *slice = chart_slice(block, title, arena);
+
+	return slice != NULL ? arena_printf(arena, "%s（%s）", title, slice) : title;
+}
+
 const char *chart_titles(const struct block *block, struct arena *arena)
 {
-	return join(block, title_of, arena);
+	return with_slice(block, join(block, title_of, arena), arena);
 }
 
 bool chart_caption_make(struct chart_drawing *d, const struct block *block, struct error *err)
@@ -63,7 +72,8 @@ bool chart_caption_make(struct chart_drawing *d, const struct block *block, stru
 		if (!run_check(d->flow->fonts, style, title, block->figures[0]->place, err))
 			return false;
 	}
-	d->caption = arena_printf(&context->scratch, "图%d　%s", ++context->charts, title);
+	d->caption = arena_printf(&context->scratch, "图%d　%s", ++context->charts,
+				  with_slice(block, title, &context->scratch));
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include "report/base/array.h"
 #include "report/base/decimal.h"
 #include "report/base/str.h"
+#include "report/model/chart_wish.h"
 
 const struct chart_point *chart_point(const struct chart_values *values, size_t series, size_t at)
 {
@@ -57,7 +58,7 @@ static void room(struct chart_values *values, size_t n_series, size_t n_names, s
 	values->points = arena_array(arena, n_series * n_names, sizeof *values->points);
 }
 
-/* Figures without dimensions stand along the axis. */
+/* Figures without dimensions, or of one cell each, stand along the axis. */
 static void take_figures(struct chart_values *values, const struct block *block, bool grouping,
 			 struct arena *arena)
 {
@@ -69,7 +70,8 @@ static void take_figures(struct chart_values *values, const struct block *block,
 
 		values->names[i] = figure->title;
 		values->places[i] = figure->place;
-		values->points[i] = point_of(figure, figure->n_cells - 1, grouping, arena);
+		values->points[i] =
+			point_of(figure, chart_cell(block, figure, NULL, 0), grouping, arena);
 	}
 }
 
@@ -100,52 +102,84 @@ bool chart_names_run_on(const struct chart_values *values)
 	return true;
 }
 
-static void take_names(struct chart_values *values, const struct dimension *dimension)
+/* Members that are shown of one dimension. */
+struct shown {
+	const struct dimension *dimension;
+	size_t *positions;
+	size_t n;
+};
+
+static struct shown shown_of(const struct block *block, const struct dimension *dimension,
+			     struct arena *arena)
 {
-	for (size_t i = 0; i < dimension->n; i++) {
-		values->names[i] = dimension->members[i].name;
-		values->places[i] = dimension->members[i].place;
+	struct shown shown = { dimension, NULL, 0 };
+
+	shown.positions = arena_array(arena, dimension->n + 1, sizeof *shown.positions);
+	shown.n = chart_members(block, dimension, shown.positions);
+	return shown;
+}
+
+static const char *member_name(const struct shown *shown, size_t i)
+{
+	const struct dimension *dimension = shown->dimension;
+
+	if (shown->positions[i] < dimension->n)
+		return dimension->members[shown->positions[i]].name;
+	return dimension->total != NULL ? dimension->total : TOTAL_NAME;
+}
+
+static void take_names(struct chart_values *values, const struct shown *along)
+{
+	const struct dimension *dimension = along->dimension;
+
+	for (size_t i = 0; i < along->n; i++) {
+		size_t at = along->positions[i];
+
+		values->names[i] = member_name(along, i);
+		values->places[i] =
+			at < dimension->n ? dimension->members[at].place : dimension->place;
 	}
 }
 
 /* A figure by two dimensions: one runs along the axis, each member of the other is a series. */
-static void take_grid(struct chart_values *values, const struct figure *figure, bool grouping,
-		      struct arena *arena)
+static void take_grid(struct chart_values *values, const struct block *block,
+		      const struct chart_sides *sides, bool grouping, struct arena *arena)
 {
-	bool across = is_time(figure->by[1]) && !is_time(figure->by[0]);
-	const struct dimension *axis = figure->by[across ? 1 : 0];
-	const struct dimension *other = figure->by[across ? 0 : 1];
+	const struct figure *figure = block->figures[0];
+	bool across = is_time(sides->other) && !is_time(sides->along);
+	struct shown along = shown_of(block, across ? sides->other : sides->along, arena);
+	struct shown other = shown_of(block, across ? sides->along : sides->other, arena);
 
-	room(values, other->n, axis->n, arena);
-	take_names(values, axis);
-	for (size_t s = 0; s < other->n; s++) {
-		values->series[s] = other->members[s].name;
-		for (size_t i = 0; i < axis->n; i++)
-			values->points[s * axis->n + i] = point_of(
-				figure, figure_index(figure, across ? s : i, across ? i : s),
-				grouping, arena);
+	room(values, other.n, along.n, arena);
+	take_names(values, &along);
+	for (size_t s = 0; s < other.n; s++) {
+		values->series[s] = member_name(&other, s);
+		for (size_t i = 0; i < along.n; i++) {
+			size_t index = chart_cell(block, figure, along.dimension,
+						  along.positions[i]);
+
+			index = chart_cell_of(figure, index, other.dimension, other.positions[s]);
+			values->points[s * along.n + i] = point_of(figure, index, grouping, arena);
+		}
 	}
 }
 
-static void take_members(struct chart_values *values, const struct block *block, bool grouping,
-			 struct arena *arena)
+static void take_members(struct chart_values *values, const struct block *block,
+			 const struct dimension *dimension, bool grouping, struct arena *arena)
 {
-	const struct figure *first = block->figures[0];
+	struct shown along = shown_of(block, dimension, arena);
 
-	room(values, block->n_figures, first->n_rows, arena);
-	take_names(values, first->by[0]);
+	room(values, block->n_figures, along.n, arena);
+	take_names(values, &along);
 	for (size_t s = 0; s < values->n_series; s++) {
 		const struct figure *figure = block->figures[s];
 
 		values->series[s] = values->n_series == 1 ? "" : figure->title;
-		for (size_t i = 0; i < values->n_names; i++) {
-			size_t index;
-
-			if (!figure_member_cell(figure, 0, i, &index))
-				index = figure_index(figure, i, 0);
-			values->points[s * values->n_names + i] =
-				point_of(figure, index, grouping, arena);
-		}
+		for (size_t i = 0; i < along.n; i++)
+			values->points[s * along.n + i] =
+				point_of(figure,
+					 chart_cell(block, figure, dimension, along.positions[i]),
+					 grouping, arena);
 	}
 }
 
@@ -217,25 +251,18 @@ static void find_limits(struct chart_values *values)
 			add_up(values, i, which);
 }
 
-static bool same_dimension(const struct block *block)
-{
-	for (size_t i = 0; i < block->n_figures; i++)
-		if (block->figures[i]->n_by == 0 ||
-		    block->figures[i]->by[0] != block->figures[0]->by[0])
-			return false;
-	return true;
-}
-
 void chart_values_make(struct chart_values *values, const struct block *block, bool grouping,
 		       struct arena *arena)
 {
+	const struct chart_sides sides = chart_sides(block);
+
 	*values = (struct chart_values){ 0 };
-	if (block->n_figures == 1 && block->figures[0]->n_by == 2 && block->chart != CHART_PIE)
-		take_grid(values, block->figures[0], grouping, arena);
-	else if (same_dimension(block))
-		take_members(values, block, grouping, arena);
-	else
+	if (sides.along == NULL)
 		take_figures(values, block, grouping, arena);
+	else if (sides.other != NULL)
+		take_grid(values, block, &sides, grouping, arena);
+	else
+		take_members(values, block, sides.along, grouping, arena);
 	find_ranges(values, block);
 	values->unit = values->n_ranges == 1 ? values->ranges[0].unit : NULL;
 	find_limits(values);

@@ -45,11 +45,12 @@ struct chart_values {
 	bool one_series;     /* of figures side by side: they cannot have an axis each */
 };
 
-/* One figure by one dimension: its members. By two: rows along the axis (columns, when they are
- * times), the others as series. Several figures: by the same dimension as series, without
- * dimensions along the axis. Totals are left out; a pie has one series, a figure by two dimensions
- * the totals of its rows. Figures of the first one's unit have the first range, those of another
- * unit the second. */
+/* One figure by one dimension: its outermost members, or those of `only`. By two: rows along the
+ * axis (columns, when they are times), the others as series. Several figures: by the same dimension
+ * as series, without dimensions along the axis. Dimensions limited to one member stand fast, others
+ * that find no room at their totals. Totals are left out; a pie has one series, a figure by two
+ * dimensions the totals of its rows. Figures of the first one's unit have the first range, those of
+ * another unit the second. */
 void chart_values_make(struct chart_values *values, const struct block *block, bool grouping,
 		       struct arena *arena);
 /* Names that a reader goes on with by himself where some are left out: times and numbers. */

@@ -4,6 +4,7 @@
 #include "report/layout/chart_values.h"
 #include "report/layout/context.h"
 #include "report/layout/table_model.h"
+#include "report/model/chart_wish.h"
 
 static void say(const struct said_visitor *visitor, enum said_kind kind, const char *text,
 		struct place place)
@@ -78,6 +79,7 @@ static void say_chart(struct context *context, const struct block *block,
 		say(visitor, SAID_NAME, block->figures[i]->unit, block->place);
 		say(visitor, SAID_NAME, block->figures[i]->source, block->figures[i]->place);
 	}
+	say(visitor, SAID_NAME, chart_slice(block, "", &context->scratch), block->place);
 	for (size_t i = 0; i < values.n_series; i++)
 		say(visitor, SAID_NAME, values.series[i], block->place);
 	for (size_t i = 0; i < values.n_names; i++)

@@ -74,7 +74,9 @@ MUST_LOOK static bool check_some_has(const struct resolving *r, const struct dim
 	for (size_t i = 0; i < r->block->n_figures; i++)
 		if (is_axis_of(r->block->figures[i], dimension))
 			return true;
-	return error_at(err, ERROR_NAME, place, _("no figure of this table is by '%s'"),
+	return error_at(err, ERROR_NAME, place, r->block->kind == BLOCK_CHART
+				 ? _("no figure of this chart is by '%s'")
+				 : _("no figure of this table is by '%s'"),
 			dimension->name);
 }
 
@@ -267,6 +269,22 @@ MUST_LOOK static bool resolve_limit(struct resolving *r, struct table_limit *lim
 	return true;
 }
 
+MUST_LOOK static bool resolve_limits(struct resolving *r, struct error *err)
+{
+	for (size_t i = 0; i < r->wish->n_only; i++)
+		if (!resolve_limit(r, &r->wish->only[i], err))
+			return false;
+	return true;
+}
+
+bool table_wish_limits_resolve(const struct briefing *briefing, struct block *block,
+			       struct arena *arena, struct error *err)
+{
+	struct resolving r = { briefing, block, &block->table, arena, NULL, 0 };
+
+	return resolve_limits(&r, err);
+}
+
 static bool is_limited_to_one(const struct table_wish *wish, const struct dimension *dimension)
 {
 	for (size_t i = 0; i < wish->n_only; i++)
@@ -369,10 +387,7 @@ bool table_wish_resolve(const struct briefing *briefing, struct block *block, st
 		if (r.wish->columns[i].kind == TABLE_ITEM_BESIDE &&
 		    !resolve_beside(&r, &r.wish->columns[i], err))
 			return false;
-	for (size_t i = 0; i < r.wish->n_only; i++)
-		if (!resolve_limit(&r, &r.wish->only[i], err))
-			return false;
-	return resolve_totals(&r, err) && check_axes(&r, err) && check_sort(&r, err);
+	return resolve_limits(&r, err) && resolve_totals(&r, err) && check_axes(&r, err) && check_sort(&r, err);
 }
 
 /* ---- copies ---- */

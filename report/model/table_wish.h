@@ -115,6 +115,9 @@ bool table_measure_find(const char *word, enum table_measure *out);
  * block's. Arrays live in the arena. False with what is wrong, and where. */
 MUST_LOOK bool table_wish_resolve(const struct briefing *briefing, struct block *block,
 				  struct arena *arena, struct error *err);
+/* The same of its `only` alone. */
+MUST_LOOK bool table_wish_limits_resolve(const struct briefing *briefing, struct block *block,
+					 struct arena *arena, struct error *err);
 /* Is a dimension that neither side names given to one of them, because all figures have it? */
 bool table_wish_shares_out(const struct block *block, const struct dimension *dimension);
 /* A copy that owes the first nothing; still to be resolved. */

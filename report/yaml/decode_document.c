@@ -4,6 +4,7 @@
 
 #include "report/base/array.h"
 #include "report/base/i18n.h"
+#include "report/model/chart_wish.h"
 #include "report/yaml/decode.h"
 #include "report/yaml/decode_official.h"
 #include "report/yaml/decode_table.h"
@@ -198,6 +199,12 @@ static const struct schema_field chart_fields[] = {
 	CHART_FIELD(pie, N_("a circle of parts")),
 	CHART_FIELD(line, N_("lines")),
 	TITLE_FIELD,
+	{ .key = "only",
+	  .type = FIELD_OWN,
+	  .decode = decode_table_only,
+	  .form = N_("a mapping of dimensions to members"),
+	  .help = N_("of these dimensions only these members are shown; one alone stands fast and "
+		     "is named in the caption: {年份: 2020年}") },
 };
 static const struct schema_field revisions_fields[] = { TITLE_FIELD };
 static const struct schema_field letterhead_fields[] = {
@@ -467,6 +474,17 @@ static void decode_bare(struct decoder *d, const struct node *value, enum block_
 		  node_describe(value));
 }
 
+static void settle_chart(struct decoder *d, const struct node *value, struct block *block)
+{
+	struct error err = { 0 };
+
+	if (block->figures == NULL && value->kind == NODE_MAP)
+		errors_at(d->errors, ERROR_SYNTAX, block->place,
+			  _("a chart needs one of bar, column, stacked, pie, line"));
+	else if (block->n_figures > 0 && !chart_wish_resolve(d->root, block, d->arena, &err))
+		errors_add(d->errors, &err);
+}
+
 void decode_block(struct decoder *d, const struct node *item, struct block *block)
 {
 	struct schema_values values = { { NULL } };
@@ -488,9 +506,8 @@ void decode_block(struct decoder *d, const struct node *item, struct block *bloc
 	if (block->kind == BLOCK_TABLE)
 		decode_table_settle(d, block);
 	decode_official_settle(d, block);
-	if (block->kind == BLOCK_CHART && block->figures == NULL && value->kind == NODE_MAP)
-		errors_at(d->errors, ERROR_SYNTAX, block->place,
-			  _("a chart needs one of bar, column, stacked, pie, line"));
+	if (block->kind == BLOCK_CHART)
+		settle_chart(d, value, block);
 }
 
 void decode_document(struct decoder *d, const struct node *node, void *into)

@@ -51,6 +51,7 @@
 	"  - chart: {stacked: 问题}\n"                                                                \
 	"  - chart: {pie: 干部}\n"                                                                    \
 	"  - chart: {line: 干部}\n"                                                                   \
+	"  - chart: {bar: 干部, only: {级别: [厅级, 合计]}}\n"                                                                   \
 	"  - revisions: {title: 变更}\n"                                                              \
 	"  - revisions: true\n"                                                                         \
 	"  - signature: {by: 省政府新闻办公室, date: 2021年5月6日, seal: true}\n"            \
