@@ -25,8 +25,14 @@ says() { # WHAT REGULAR-EXPRESSION
 doctor 0
 says "a machine that lacks nothing" '^well  fonts: body '
 says "an office that is not there" '^well  office: .*is not there yet'
-[ "$(grep -c '^well\|^look' "$folder/said")" = 9 ] || fail "not nine answers: $(cat "$folder/said")"
+[ "$(grep -c '^well\|^look' "$folder/said")" = 10 ] || fail "not ten answers: $(cat "$folder/said")"
 [ ! -e "$office" ] || fail "asking made an office"
+
+says "what reads PDFs" '^well  programs beside: /.*/pdftotext'
+
+doctor 0 PATH=/nowhere
+says "a machine that cannot read PDFs" '^well  programs beside: no pdftotext: PDFs cannot be held'
+says "what to do about that" '→ apt install poppler-utils'
 
 doctor 0 LANGUAGE=zh_CN
 says "in Chinese" '^好  字体：body '

@@ -62,7 +62,7 @@ static const struct json_case {
 	{ "a briefing's history", "log", { "may" }, JSON_ARRAY, 0, 0 },
 	{ "a history of odd names", "log", { "odd" }, JSON_ARRAY, 0, 0 },
 	{ "a cell's history", "log", { "may", "问责案件" }, JSON_ARRAY, 3, 0 },
-	{ "what a machine lacks", "doctor", { NULL }, JSON_ARRAY, 9, 0 },
+	{ "what a machine lacks", "doctor", { NULL }, JSON_ARRAY, 10, 0 },
 	{ "a history of nothing", "log", { "may", "无此" }, JSON_ARRAY, 0, 0 },
 };
 

@@ -380,6 +380,33 @@ static void ask_sshd(const struct arguments *arguments, struct answer *answer)
 	str_finish(&daemon.program);
 }
 
+/* --- what is run beside --- */
+
+/* Programs that the work goes on without. */
+static const struct {
+	const char *name, *what, *advice;
+} helpers[] = {
+	{ "pdftotext", N_("PDFs cannot be held against figures"), N_("apt install poppler-utils") },
+	{ "sz", N_("files cannot be sent down the line"), N_("apt install lrzsz") },
+};
+
+static void ask_helpers(const struct arguments *arguments, struct answer *answer)
+{
+	(void)arguments;
+	for (size_t i = 0; i < LEN(helpers); i++) {
+		struct str path = STR_INIT;
+
+		if (path_find_program(helpers[i].name, &path)) {
+			say(answer, STATE_WELL, "%s", path.text);
+		} else {
+			say(answer, STATE_WELL, _("no %s: %s"), helpers[i].name,
+			    _(helpers[i].what));
+			advise(answer, _(helpers[i].advice));
+		}
+		str_finish(&path);
+	}
+}
+
 /* --- the table --- */
 
 static const struct question {
@@ -395,6 +422,7 @@ static const struct question {
 	{ "space", N_("free space"), ask_space },
 	{ "people", N_("people"), ask_people },
 	{ "sshd", "sshd", ask_sshd },
+	{ "helpers", N_("programs beside"), ask_helpers },
 };
 
 static void print(const struct question *question, const struct answer *answer)

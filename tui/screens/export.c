@@ -9,6 +9,7 @@
 
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
+#include "report/base/path.h"
 #include "report/paper/paper.h"
 #include "tui/screens/frame.h"
 #include "tui/terminal/width.h"
@@ -32,27 +33,6 @@ static struct export_view *view_of(const struct app *app)
 	return app->states[VIEW_EXPORT];
 }
 
-/* --- sz --- */
-
-/* The first of the folders in PATH that has the program. */
-static bool find_program(const char *name, struct str *out)
-{
-	const char *path = getenv("PATH");
-
-	for (const char *p = path != NULL ? path : ""; *p != '\0';) {
-		size_t len = strcspn(p, ":");
-
-		str_clear(out);
-		str_add_bytes(out, p, len);
-		str_printf(out, "/%s", name);
-		if (len > 0 && access(out->text, X_OK) == 0)
-			return true;
-		p += len + (p[len] == ':');
-	}
-	str_clear(out);
-	return false;
-}
-
 void export_enter(struct app *app)
 {
 	struct export_view *view = xcalloc(1, sizeof *view);
@@ -62,7 +42,7 @@ void export_enter(struct app *app)
 	paper_init(&view->paper);
 	str_init(&view->imprint);
 	str_init(&view->path);
-	view->has_sender = find_program("sz", &sender);
+	view->has_sender = path_find_program("sz", &sender);
 	str_finish(&sender);
 }
 
@@ -241,7 +221,7 @@ static void send(struct app *app)
 	struct str sender = STR_INIT;
 	int status = 0;
 
-	if (!find_program("sz", &sender))
+	if (!path_find_program("sz", &sender))
 		return;
 	term_leave(app->term);
 	pid_t child = fork();
