@@ -106,15 +106,22 @@ static bool read_compact(const char *text, struct date *out)
 	return true;
 }
 
+/* 26.7.3 and 26年7月3日 are of this century; 07/03/26 might be of any order, and is none. */
+static bool is_short_year(const char *text, const char *behind)
+{
+	return behind == text + 2 && (*behind == '.' || strncmp(behind, "年", 3) == 0);
+}
+
 static bool read_parts(const char *text, struct date *out)
 {
 	static const char *const between[] = { "-", "/", ".", "年", "—", "–" };
 	const char *p = text;
 	struct date d = { .year = take_digits(&p, 4) };
-	bool parted = false;
+	bool parted = false, is_short = is_short_year(text, p);
 
-	if (p != text + 4)
+	if (p != text + 4 && !is_short)
 		return false;
+	d.year += is_short ? 2000 : 0;
 	take_blanks(&p);
 	for (size_t i = 0; i < LEN(between) && !parted; i++)
 		parted = take(&p, between[i]);
@@ -124,7 +131,7 @@ static bool read_parts(const char *text, struct date *out)
 		return false;
 	take_blanks(&p);
 	take(&p, "月");
-	if (*p == '\0') {
+	if (*p == '\0' && (!is_short || text[2] != '.')) { /* 26.7 is a number */
 		*out = d;
 		return true;
 	}
@@ -140,11 +147,56 @@ static bool read_parts(const char *text, struct date *out)
 	return true;
 }
 
+/* The value of a Chinese digit, 10 for 十, -1 for any other character. */
+static int chinese_digit(const char *p)
+{
+	static const char digits[][4] = { "〇", "一", "二", "三", "四", "五", "六",
+					  "七", "八", "九", "十", "零", "○" };
+
+	for (size_t i = 0; i < LEN(digits); i++)
+		if (strncmp(p, digits[i], 3) == 0)
+			return i > 10 ? 0 : (int)i;
+	return -1;
+}
+
+/* 二〇二一年十二月三日 in plain digits; false when it does not begin with such. */
+static bool make_digits(const char *text, char out[LONGEST])
+{
+	size_t n = 0;
+	int before = -1;
+
+	if (chinese_digit(text) < 0)
+		return false;
+	for (const char *p = text; *p != '\0'; p++) {
+		int digit = chinese_digit(p);
+
+		if (digit < 0) {
+			out[n++] = *p;
+			before = -1;
+			continue;
+		}
+		bool more = chinese_digit(p + 3) >= 0;
+		if (digit < 10)
+			out[n++] = (char)('0' + digit);
+		else if (before < 0)
+			out[n++] = '1';
+		if (digit == 10 && !more)
+			out[n++] = '0';
+		before = digit;
+		p += 2;
+	}
+	out[n] = '\0';
+	return true;
+}
+
 bool ledger_date_read(const char *text, size_t len, struct date *out)
 {
-	char plain[LONGEST];
+	char plain[LONGEST], digits[LONGEST];
 
-	return make_plain(text, len, plain) && (read_compact(plain, out) || read_parts(plain, out));
+	if (!make_plain(text, len, plain))
+		return false;
+	return read_compact(plain, out) || read_parts(plain, out) ||
+	       (make_digits(plain, digits) && read_parts(digits, out));
 }
 
 /* Parts of a year as members are called: months are numbered below. */

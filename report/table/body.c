@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/base/array.h"
 #include "report/base/fold.h"
 #include "report/base/memory.h"
 #include "report/table/body_inside.h"
@@ -356,6 +357,29 @@ static bool answers_to(const struct heading_column *c, const char *name)
 	return is;
 }
 
+/* 涉案人数(人) answers to 涉案人数 where nothing else does; 金额(万元) does not: it is another
+ * number than 金额. */
+static size_t find_bracketed(const struct heading *h, const char *name)
+{
+	static const char *const scales[] = { "十", "百", "千", "万", "亿" };
+	size_t found = BODY_NONE, n = 0, len = strlen(name);
+
+	for (size_t i = 0; i < h->n_columns; i++) {
+		const struct heading_column *c = &h->columns[i];
+		const char *own = c->n > 0 ? c->names[c->n - 1] : "";
+		bool is = strncmp(own, name, len) == 0 && own[len] == '(' &&
+			  own[strlen(own) - 1] == ')';
+
+		for (size_t k = 0; k < LEN(scales) && is; k++)
+			is = strncmp(own + len + 1, scales[k], strlen(scales[k])) != 0;
+		if (is) {
+			found = i;
+			n++;
+		}
+	}
+	return n > 1 ? BODY_SEVERAL : found;
+}
+
 size_t body_find_column(const struct body *body, const char *heading)
 {
 	const struct heading *h = &body->state->heading;
@@ -375,6 +399,8 @@ size_t body_find_column(const struct body *body, const char *heading)
 			n_lowest++;
 		}
 	}
+	if (n == 0)
+		found = find_bracketed(h, name.text);
 	str_finish(&name);
 	if (n_lowest == 1)
 		return lowest;

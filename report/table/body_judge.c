@@ -239,6 +239,8 @@ static bool is_total(const struct folded *f)
 		return true;
 	if (f->filled * 2 > f->body->state->n_named)
 		return false;
+	if (f->filled == 1 && row_words_note(text_of(f, f->first[0]))) /* 二、各级别小计 */
+		return false;
 	for (size_t i = 0; i < f->n_first; i++)
 		if (row_words_total(text_of(f, f->first[i])))
 			return true;

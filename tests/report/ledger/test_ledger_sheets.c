@@ -17,6 +17,7 @@ static struct folder_of_sheets {
 } folders[] = {
 	{ "tests/report/table/sheets/", NULL },
 	{ "tests/report/table/awkward/", NULL },
+	{ "tests/report/table/office/", NULL },
 };
 
 struct sheet_case {
@@ -227,8 +228,8 @@ static size_t read_folder(struct folder_of_sheets *folder, struct sheet_case *ca
 
 int main(void)
 {
-	static struct sheet_case cases[160];
-	static struct CMUnitTest tests[160];
+	static struct sheet_case cases[200];
+	static struct CMUnitTest tests[200];
 	size_t n = 0;
 
 	for (size_t i = 0; i < LEN(folders); i++)
