@@ -10,9 +10,10 @@
 #include "report/base/parcel.h"
 #include "report/base/utf8.h"
 
-#define INDEXED 64     /* records between two places that are kept */
-#define MEASURED 200   /* records whose widths are looked at, and each that is indexed */
-#define ROOM_MIN 32768 /* bytes read at once */
+#define INDEXED 64         /* records between two places that are kept */
+#define MEASURED 200       /* records whose widths are looked at, and each that is indexed */
+#define ROOM_MIN 32768     /* bytes read at once */
+#define PENDING_MOST 65536 /* bytes written at once */
 
 struct record_head {
 	uint32_t len; /* of the texts behind it */
@@ -31,7 +32,8 @@ struct ledger_list {
 	bool *personal;
 	int *widths;
 	size_t columns;
-	struct str line; /* of the record on its way in */
+	struct str line;    /* of the record on its way in */
+	struct str pending; /* records on their way to the parcel */
 	struct error trouble;
 	bool failed;
 	/* The stretch that was read last: from record `first` of the index on. */
@@ -70,6 +72,14 @@ static void measure(struct ledger_list *list, const struct ledger_record *record
 	}
 }
 
+/* A write for each record would take longer than reading it. */
+static void send_pending(struct ledger_list *list)
+{
+	list->failed = list->failed || !parcel_add(list->parcel, list->pending.text,
+						   list->pending.len, &list->trouble);
+	str_clear(&list->pending);
+}
+
 static bool take_record(void *context, const struct ledger_record *record)
 {
 	struct ledger_list *list = context;
@@ -85,8 +95,10 @@ static bool take_record(void *context, const struct ledger_record *record)
 					 sizeof *list->index);
 		list->index[list->n_index++] = list->size;
 	}
-	list->failed = !parcel_add(list->parcel, &head, sizeof head, &list->trouble) ||
-		       !parcel_add(list->parcel, list->line.text, list->line.len, &list->trouble);
+	str_add_bytes(&list->pending, (const char *)&head, sizeof head);
+	str_add_bytes(&list->pending, list->line.text, list->line.len);
+	if (list->pending.len >= PENDING_MOST)
+		send_pending(list);
 	list->size += sizeof head + list->line.len;
 	list->n++;
 	return !list->failed;
@@ -104,6 +116,7 @@ struct ledger_list *ledger_list_open(const struct briefing *briefing,
 					    .context = list };
 
 	str_init(&list->line);
+	str_init(&list->pending);
 	list->parcel = parcel_create(request->beside);
 	list->visiting = ledger_visit_open(briefing, &visit, errors);
 	if (list->visiting != NULL)
@@ -119,6 +132,7 @@ void ledger_list_close(struct ledger_list *list)
 	ledger_visit_close(list->visiting);
 	parcel_release(list->parcel);
 	str_finish(&list->line);
+	str_finish(&list->pending);
 	free(list->index);
 	free(list->room);
 	arena_finish(&list->arena);
@@ -130,6 +144,7 @@ enum ledger_visit_state ledger_list_read(struct ledger_list *list, size_t rows, 
 	if (list->visiting == NULL)
 		return LEDGER_VISIT_DONE;
 	enum ledger_visit_state state = ledger_visit_on(list->visiting, rows, err);
+	send_pending(list);
 	if (list->failed) {
 		*err = list->trouble;
 		state = LEDGER_VISIT_FAILED;

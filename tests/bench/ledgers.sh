@@ -31,14 +31,19 @@ count() { # LABEL FILE FIGURE [--against ...]
 	shift 3
 	"$measure" --cpu 7 "$label" "$crossfoot" count "$work/$name.yaml" "$@"
 }
-there() { command -v "$1" >/dev/null 2>&1; }
+there() { # PROGRAM; what is missing has its line too
+	command -v "$1" >/dev/null 2>&1 || {
+		echo "  $1: not installed, not compared with"
+		return 1
+	}
+}
 
 groups='{ n[$4, $3]++ } END { for (k in n) print k, n[k] }'
 echo "ledgers: counted by rank and city, processor time of the whole process, median"
 count "three rows: the program's own start" three.csv ""
 for awk in mawk gawk; do
-	! there $awk || count "1,000,000 rows" million.csv "" --against "$awk, which knows no quotes" \
-		$awk -F, "$groups" "$work/million.csv"
+	if there $awk; then count "1,000,000 rows" million.csv "" --against "$awk, which knows no quotes" \
+		$awk -F, "$groups" "$work/million.csv"; fi
 done
 briefing million million.csv ""
 count "the same in GB18030" gb18030.csv "" --against "in UTF-8" \
@@ -65,16 +70,42 @@ END
 	}
 	echo "  the same counts as sqlite3"
 fi
-! there python3 || count "1,000,000 rows" million.csv "" --against "python3, csv" python3 -c "
+if there mlr; then
+	count "1,000,000 rows" million.csv "" --against "Miller" \
+		mlr --icsv --ojson count -g 级别,市 "$work/million.csv"
+fi
+if there python3; then
+	count "1,000,000 rows" million.csv "" --against "python3, csv" python3 -c "
 import csv, collections
 print(collections.Counter((r[3], r[2]) for r in csv.reader(open('$work/million.csv', encoding='utf-8'))))"
+fi
 
 if [ -e /usr/include/xlsxwriter.h ]; then
 	${CC:-cc} -std=c17 -O2 -o "$work/fill_book" tests/bench/fill_book.c -lxlsxwriter
 	[ -s "$work/book.xlsx" ] || "$work/fill_book" 200000 "$work/book.xlsx"
 	count "workbook of 200,000 x 10" book.xlsx ""
-	! there xlsx2csv || count "the same" book.xlsx "" --against "xlsx2csv" \
-		xlsx2csv "$work/book.xlsx" /dev/null
-	! there ssconvert || count "the same" book.xlsx "" --against "ssconvert (Gnumeric)" \
-		ssconvert "$work/book.xlsx" "$work/book.csv"
+	if there xlsx2csv; then
+		count "the same" book.xlsx "" --against "xlsx2csv" \
+			xlsx2csv "$work/book.xlsx" /dev/null
+	fi
+	if there node && node -e "require('exceljs')" 2>/dev/null; then
+		cat >"$work/count.js" <<END
+const book = new (require('exceljs').stream.xlsx.WorkbookReader)(process.argv[2], {}), n = {};
+(async () => {
+	for await (const sheet of book) for await (const row of sheet) {
+		const key = row.getCell(4).text + row.getCell(3).text;
+		n[key] = (n[key] || 0) + 1;
+	}
+	console.log(n);
+})();
+END
+		count "the same" book.xlsx "" --against "exceljs, stream" \
+			node "$work/count.js" "$work/book.xlsx"
+	else
+		echo "  exceljs: not installed, not compared with"
+	fi
+	if there ssconvert; then
+		count "the same" book.xlsx "" --against "ssconvert (Gnumeric)" \
+			ssconvert "$work/book.xlsx" "$work/book.csv"
+	fi
 fi

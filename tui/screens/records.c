@@ -14,11 +14,12 @@
 #include "tui/screens/frame.h"
 #include "tui/widgets/list.h"
 
-#define ALL_ROWS 100       /* more than any window: frame_dialog cuts it down */
-#define FIXED_ROWS 2       /* headings, and what is said of all */
-#define STRETCH 20000      /* rows of the sheet between two looks at the keys */
-#define FIRST_MS 150       /* so long a key waits for the first page */
-#define COLUMN_MOST 24     /* columns of the terminal */
+#define ALL_ROWS 100   /* more than any window: frame_dialog cuts it down */
+#define FIXED_ROWS 2   /* headings, and what is said of all */
+#define STRETCH 20000  /* rows of the sheet between two looks at the keys */
+#define READ_MS 250    /* of reading between two drawings, unless a key comes */
+#define FIRST_MS 150   /* so long a key waits for the first page */
+#define COLUMN_MOST 24 /* columns of the terminal */
 #define ROW_COLS 9
 
 struct records {
@@ -86,9 +87,13 @@ static void read_first(struct app *app)
 
 bool records_idle(struct app *app)
 {
+	int64_t until = app_now_ms() + READ_MS;
+
 	if (records_of(app)->all)
 		return false;
-	read_on(app);
+	do
+		read_on(app);
+	while (!records_of(app)->all && app_now_ms() < until && !term_has_input(app->term));
 	return true;
 }
 
@@ -100,9 +105,8 @@ static struct ledger_list *open_rows(struct app *app, struct cell_ref cell)
 	office_beside(app->office, &beside);
 	struct ledger_list *rows = ledger_list_open(
 		report_briefing(editing_report(app->editing)),
-		&(struct ledger_list_request){ .cell = cell,
-					       .rewrite = report_simplified,
-					       .beside = beside.text },
+		&(struct ledger_list_request){
+			.cell = cell, .rewrite = report_simplified, .beside = beside.text },
 		&errors);
 	str_finish(&beside);
 	if (rows == NULL)
@@ -189,8 +193,8 @@ static void draw_columns(const struct row_drawing *d, struct cells cells)
 
 	for (size_t i = d->records->first_column; i < n && cells.col < end; i++) {
 		int cols = column_cols(d->records, i);
-		const char *text = d->texts != NULL ? d->texts[i]
-						    : ledger_list_heading(d->records->rows, i);
+		const char *text =
+			d->texts != NULL ? d->texts[i] : ledger_list_heading(d->records->rows, i);
 
 		str_clear(&masked);
 		if (d->texts != NULL && !d->records->names &&
@@ -226,8 +230,8 @@ static void draw_record(const struct app *app, struct canvas *canvas, struct cel
 		    here ? term_mark(MARK_CURRENT) : " ");
 	canvas_text_right(canvas, (struct cells){ cells.row, cells.col + 1, ROW_COLS - 3 },
 			  STYLE_DIM, number.text);
-	draw_columns(&drawing, (struct cells){ cells.row, cells.col + ROW_COLS,
-					       cells.n - ROW_COLS });
+	draw_columns(&drawing,
+		     (struct cells){ cells.row, cells.col + ROW_COLS, cells.n - ROW_COLS });
 	if (here)
 		canvas_cursor(canvas, cells.row, cells.col);
 	str_finish(&number);
@@ -254,15 +258,15 @@ void records_draw(const struct app *app, struct canvas *canvas, struct area area
 	(void)area;
 	str_printf(&text, _("Records of %s"), records->cell.text);
 	struct area in = frame_dialog(canvas, ALL_ROWS, canvas->cols - 2, text.text);
-	canvas_text_right(canvas, (struct cells){ in.row, in.col + 1, ROW_COLS - 3 },
-			  STYLE_HEADING, _("row"));
+	canvas_text_right(canvas, (struct cells){ in.row, in.col + 1, ROW_COLS - 3 }, STYLE_HEADING,
+			  _("row"));
 	draw_columns(&headings, (struct cells){ in.row, in.col + ROW_COLS, in.cols - ROW_COLS });
 	for (int i = 0; i < in.rows - FIXED_ROWS; i++) {
 		size_t at = records->list.top + (size_t)i;
 
 		if (at < records->list.n)
-			draw_record(app, canvas,
-				    (struct cells){ in.row + 1 + i, in.col, in.cols }, at);
+			draw_record(app, canvas, (struct cells){ in.row + 1 + i, in.col, in.cols },
+				    at);
 	}
 	if (records->list.n == 0)
 		canvas_cursor(canvas, in.row + 1, in.col);
@@ -297,8 +301,7 @@ static void go_right(struct app *app)
 {
 	struct records *records = records_of(app);
 
-	records->first_column +=
-		records->first_column + 1 < ledger_list_columns(records->rows);
+	records->first_column += records->first_column + 1 < ledger_list_columns(records->rows);
 }
 
 static bool may_see_names(const struct app *app)
