@@ -111,12 +111,27 @@ static bool is_tie(uint32_t c)
 	}
 }
 
+/* 万, 亿, 年, 月, 日, 时 behind a digit. */
+static bool is_counted(const struct finder *f, size_t i)
+{
+	switch (f->chars[i].codepoint) {
+	case 0x4E07:
+	case 0x4EBF:
+	case 0x5E74:
+	case 0x6708:
+	case 0x65E5:
+	case 0x65F6: return i > 0 && is_digit((enum clreq_class)f->units[i - 1].class);
+	default: return false;
+	}
+}
+
 /* A number ends with character i: a digit, or what belongs to a number behind it. */
 static bool ends_number(const struct finder *f, size_t i)
 {
 	enum clreq_class class = (enum clreq_class)f->units[i].class;
 
-	return is_digit(class) || class == CLREQ_PERCENT || class == CLREQ_POSTFIX;
+	return is_digit(class) || class == CLREQ_PERCENT || class == CLREQ_POSTFIX ||
+	       is_counted(f, i);
 }
 
 static bool starts_number(const struct finder *f, size_t i)

@@ -132,6 +132,8 @@ static const struct run_case {
 	{ "a ratio stays whole", "为1∶50000的", "为|1∶50000|的" },
 	{ "a ratio with a colon of full width too", "为1：50000的", "为|1：50000|的" },
 	{ "a range of percentages stays whole", "15%～20%的", "15%～20%|的" },
+	{ "a range of ten thousands parts beside no sign", "1.5万～2.3万户", "1.5|万～2.3|万|户" },
+	{ "nor does one of days", "28日—31日", "28|日—31|日" },
 	{ "so do measures", "为1920×1080的", "为|1920×1080|的" },
 	{ "numbers stay whole", "1,659.25 x", "1,659.25 |x" },
 	{ "a date stays whole", "2021-05-06", "2021-05-06" },
