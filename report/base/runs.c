@@ -95,6 +95,58 @@ static const char *blocks_harmless(const char *p, const char *end)
 	return p;
 }
 
+static inline __m128i equals(__m128i block, unsigned char byte)
+{
+	return _mm_cmpeq_epi8(block, _mm_set1_epi8((char)byte));
+}
+
+/* Bytes above one, both of them 80 to FF. */
+static inline __m128i above(__m128i block, unsigned char byte)
+{
+	return _mm_cmpgt_epi8(block, _mm_set1_epi8((char)byte));
+}
+
+/* First bytes of what fills two cells for sure, by the bytes at a place, behind it and behind that:
+ * those of fills_two() below. */
+static inline __m128i firsts_of_two(__m128i block, __m128i second, __m128i third)
+{
+	__m128i marks = _mm_and_si128(_mm_and_si128(equals(block, 0xE3), equals(second, 0x80)),
+				      _mm_cmplt_epi8(third, _mm_set1_epi8((char)0xAA)));
+	__m128i early = _mm_and_si128(equals(block, 0xE4), above(second, 0xB7));
+	__m128i full = _mm_and_si128(_mm_and_si128(equals(block, 0xEF), equals(second, 0xBC)),
+				     above(third, 0x80));
+
+	return _mm_or_si128(_mm_or_si128(between(block, 0xE5, 0xE9), marks),
+			    _mm_or_si128(early, full));
+}
+
+/* Blocks of printable ASCII and of what fills two cells, as many as fit; a character is counted
+ * where it begins, and passed over. */
+static const char *blocks_cells(const char *p, const char *end, int most, int *cells)
+{
+	const char *from = p;
+
+	for (; end - p >= BLOCK + 2; p += BLOCK) {
+		__m128i block = block_at(p),
+			two = firsts_of_two(block, block_at(p + 1), block_at(p + 2));
+		__m128i begins = above(block, 0xBF), ascii = between(block, 0x20, 0x7E);
+		__m128i inside = _mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0));
+
+		if (bits(_mm_or_si128(_mm_or_si128(two, ascii), inside)) != 0xFFFF)
+			break;
+		__m128i sums =
+			_mm_sad_epu8(_mm_sub_epi8(_mm_sub_epi8(_mm_setzero_si128(), begins), two),
+				     _mm_setzero_si128());
+		int n = _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4);
+		if (*cells + n > most)
+			break;
+		*cells += n;
+	}
+	while (p > from && p < end && ((unsigned char)*p & 0xC0) == 0x80)
+		p++;
+	return p;
+}
+
 size_t run_inside(const char *p, size_t *len)
 {
 	size_t n = 0, at = 0;
@@ -121,6 +173,14 @@ static const char *blocks_valid(const char *p, const char *end)
 static const char *blocks_harmless(const char *p, const char *end)
 {
 	(void)end;
+	return p;
+}
+
+static const char *blocks_cells(const char *p, const char *end, int most, int *cells)
+{
+	(void)end;
+	(void)most;
+	(void)cells;
 	return p;
 }
 
@@ -193,6 +253,7 @@ static inline bool fills_two(const unsigned char *b)
 
 const char *run_cells(const char *p, const char *end, int most, int *cells)
 {
+	p = blocks_cells(p, end, most, cells);
 	int n = *cells;
 
 	while (p < end) {

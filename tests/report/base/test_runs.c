@@ -89,6 +89,35 @@ static void cells_are_those_of_the_characters(void **state)
 	str_finish(&text);
 }
 
+/* Many bytes at once and character by character come to the same, wherever the text is cut. */
+static void cells_of_long_texts_are_those_of_their_characters(void **state)
+{
+	static const char *const said[] = {
+		"核", "，", "a", "。", "“", "、", "é", "1", "㐀", "！"
+	};
+	struct str text = STR_INIT;
+
+	(void)state;
+	for (unsigned seed = 1; seed < 200; seed++) {
+		unsigned mixed = seed;
+		int cells = 0, sum = 0, most = (int)(seed % 90);
+
+		str_clear(&text);
+		for (int i = 0; i < 60; i++) {
+			mixed = mixed * 1103515245 + 12345;
+			str_add(&text, said[mixed / 65536 % (seed % 2 ? 4 : LEN(said))]);
+		}
+		const char *stop = run_cells(text.text, text.text + text.len, most, &cells);
+
+		for (const char *at = text.text; at < stop;)
+			sum += utf8_char_width(utf8_next(&at));
+		assert_int_equal(cells, sum);
+		assert_true(cells <= most && ((unsigned char)*stop & 0xC0) != 0x80);
+		assert_true(seed % 2 == 0 || cells + 2 > most);
+	}
+	str_finish(&text);
+}
+
 static void a_piece_has_no_more_cells_than_asked_for(void **state)
 {
 	static const char text[] = "a数b字，。c《核数》1025起";
@@ -123,6 +152,7 @@ int main(void)
 		cmocka_unit_test(every_character_ends_the_runs_it_should),
 		cmocka_unit_test(malformed_bytes_end_a_run_wherever_they_stand),
 		cmocka_unit_test(cells_are_those_of_the_characters),
+		cmocka_unit_test(cells_of_long_texts_are_those_of_their_characters),
 		cmocka_unit_test(a_piece_has_no_more_cells_than_asked_for),
 		cmocka_unit_test(bytes_inside_characters_are_counted),
 	};
