@@ -173,13 +173,14 @@ static bool is_of_several(const struct setting *s)
 bool judge_conflict(struct judging *j, struct candidate *out)
 {
 	const struct setting *s = &j->setting;
-	struct candidates all, slips = { .n = 0 };
+	struct candidates all, slips; /* no need to clear their room */
 	int digits = number_digits(j->m);
 
 	bool unclear = j->series.broken && series_run(&j->series, s) > 1;
 
 	if (j->m->hedge != HEDGE_NONE || j->m->inexact || unclear || is_of_several(s))
 		return false;
+	slips.n = slips.n_more = 0;
 	candidates_near(j->reader, s, j->m, &j->in, &all);
 	if (all.n_more > 0)
 		return false;

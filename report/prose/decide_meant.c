@@ -15,6 +15,8 @@ bool number_is_target(const struct judging *j)
 	const struct letters *text = j->scene->text;
 	size_t at = j->m->end;
 
+	if (!letter_is_one_of(text->c[at], U"的年全既预控考目任指计")) /* their first letters */
+		return false;
 	for (size_t i = 0; i < LEN(between); i++)
 		at += letters_match(text, at, between[i]);
 	for (size_t i = 0; i < LEN(targets); i++)

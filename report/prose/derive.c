@@ -259,17 +259,23 @@ static bool try_conversion(const struct deriving *d, struct derivation *out)
 
 /* --- which one --- */
 
+/* Asked of every number: two bytes tell most of them apart. */
+static inline bool is_unit(const char *unit, const char *name)
+{
+	return unit[0] == name[0] && unit[1] == name[1] && strcmp(unit, name) == 0;
+}
+
 enum measured measured_in(const struct mention *m)
 {
 	const char *unit = m->unit != NULL ? m->unit : "";
 
-	if (m->list_unit != NULL && strcmp(m->list_unit, "百分点") == 0)
+	if (m->list_unit != NULL && is_unit(m->list_unit, "百分点"))
 		return IN_POINTS;
-	if (strcmp(unit, "%") == 0 || strcmp(unit, "‰") == 0)
+	if (is_unit(unit, "%") || is_unit(unit, "‰"))
 		return IN_PERCENT;
-	if (strcmp(unit, "百分点") == 0)
+	if (is_unit(unit, "百分点"))
 		return IN_POINTS;
-	if (strcmp(unit, "倍") == 0 || strcmp(unit, "番") == 0)
+	if (is_unit(unit, "倍") || is_unit(unit, "番"))
 		return IN_TIMES;
 	return m->kind == MENTION_RATIO ? IN_RATIO : IN_UNITS;
 }
@@ -294,20 +300,21 @@ static const struct way {
 	{ IN_UNITS, CUE_SUM | CUE_LISTED, derive_sum },
 };
 
-static bool asks(const struct deriving *d, const struct way *way)
+static bool asks(const struct deriving *d, enum measured measured, const struct way *way)
 {
-	return measured_in(d->m) == way->measured &&
+	return measured == way->measured &&
 	       (way->cues == 0 || (d->setting->gap_cues & way->cues) != 0);
 }
 
 void derive(struct deriving *d, struct derivation *out)
 {
 	struct derivation wrong = { .verdict = VERDICT_NONE };
+	enum measured measured = measured_in(d->m);
 
 	for (size_t i = 0; i < LEN(ways); i++) {
-		*out = (struct derivation){ .verdict = VERDICT_NONE };
-		if (!asks(d, &ways[i]))
+		if (!asks(d, measured, &ways[i]))
 			continue;
+		*out = (struct derivation){ .verdict = VERDICT_NONE };
 		ways[i].derive(d, out);
 		if (out->verdict == VERDICT_RIGHT || out->verdict == VERDICT_OPPOSITE)
 			return;
@@ -319,14 +326,16 @@ void derive(struct deriving *d, struct derivation *out)
 
 void derive_by_value(struct deriving *d, struct derivation *out)
 {
+	enum measured measured = measured_in(d->m);
+
 	*out = (struct derivation){ .verdict = VERDICT_NONE };
-	if (measured_in(d->m) == IN_PERCENT && d->digits >= 3) {
+	if (measured == IN_PERCENT && d->digits >= 3) {
 		derive_growth(d, out);
 		if (out->verdict != VERDICT_RIGHT)
 			*out = (struct derivation){ .verdict = VERDICT_NONE };
 		return;
 	}
-	if (measured_in(d->m) != IN_UNITS || try_rank_sum(d, out) || try_conversion(d, out))
+	if (measured != IN_UNITS || try_rank_sum(d, out) || try_conversion(d, out))
 		return;
 	if (d->digits >= 3)
 		derive_sum(d, out);

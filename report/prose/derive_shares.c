@@ -350,7 +350,7 @@ static bool try_structure(struct deriving *d, struct derivation *out)
 			continue;
 		of_part.m = &m;
 		for (; n < figure->n_rows && at < d->m->end; n++) {
-			struct reading r = reading_at(text, at, false);
+			struct reading r = *reading_at(text, at, false);
 			struct cell_ref cell = { figure, figure_index(figure, n, 0) };
 
 			m.value = m.extent.low = m.extent.high = r.low;

@@ -50,6 +50,8 @@ void lexicon_finish(struct lexicon *lexicon)
 	free(lexicon->dimensions);
 	free(lexicon->of);
 	free(lexicon->speaks);
+	free(lexicon->pairs);
+	free(lexicon->alone);
 	free(lexicon->cores);
 	*lexicon = (struct lexicon){ 0 };
 }
@@ -108,6 +110,11 @@ static void name_core(const char *name, const char **core, size_t *len)
 	*len = without_end(*core, strlen(*core), figure_ends, LEN(figure_ends));
 }
 
+static void set_bit(uint64_t *bits, uint32_t c)
+{
+	bits[c / 64] |= UINT64_C(1) << c % 64;
+}
+
 static void add_letter(struct lexicon *lexicon, uint32_t c)
 {
 	lexicon->letters = array_grow(lexicon->letters, lexicon->n_letters,
@@ -146,7 +153,7 @@ static void add(struct lexicon *lexicon, struct known_name name, const char *tex
 		return;
 	}
 	name.n = (uint16_t)n;
-	lexicon->heads[first / 64] |= UINT64_C(1) << first % 64;
+	set_bit(lexicon->heads, first);
 	lexicon->items =
 		array_grow(lexicon->items, lexicon->n, &lexicon->capacity, sizeof *lexicon->items);
 	lexicon->items[lexicon->n++] = name;
@@ -239,19 +246,34 @@ static void sort(const struct lexicon *lexicon, struct known_name *items, struct
 	}
 }
 
-/* Letters that a name, a cue or a mark begins with. */
+static void note_speaker(struct lexicon *lexicon, uint32_t first, uint32_t second)
+{
+	set_bit(lexicon->speaks, first);
+	if (second == 0)
+		set_bit(lexicon->alone, first);
+	else
+		set_bit(lexicon->pairs, pair_of(first, second));
+}
+
+/* What a name, a cue or a mark begins with. */
 static void note_speakers(struct lexicon *lexicon)
 {
 	const char *word;
 
 	lexicon->speaks = xcalloc(PLANE / 64, sizeof *lexicon->speaks);
-	memcpy(lexicon->speaks, lexicon->heads, PLANE / 64 * sizeof *lexicon->speaks);
-	for (const uint32_t *mark = MARKS; *mark != 0; mark++)
-		lexicon->speaks[*mark / 64] |= UINT64_C(1) << *mark % 64;
-	for (size_t row = 0; (word = cue_text(row)) != NULL; row++) {
-		uint32_t c = letter_half_width(utf8_next(&word));
+	lexicon->pairs = xcalloc(PLANE / 64, sizeof *lexicon->pairs);
+	lexicon->alone = xcalloc(PLANE / 64, sizeof *lexicon->alone);
+	for (size_t i = 0; i < lexicon->n; i++) {
+		const uint32_t *letters = letters_of(lexicon, &lexicon->items[i]);
 
-		lexicon->speaks[c / 64] |= UINT64_C(1) << c % 64;
+		note_speaker(lexicon, letters[0], letters[1]);
+	}
+	for (const uint32_t *mark = MARKS; *mark != 0; mark++)
+		note_speaker(lexicon, *mark, 0);
+	for (size_t row = 0; (word = cue_text(row)) != NULL; row++) {
+		uint32_t first = letter_half_width(utf8_next(&word));
+
+		note_speaker(lexicon, first, letter_half_width(utf8_next(&word)));
 	}
 }
 
@@ -263,7 +285,7 @@ static void note_dimensions(struct lexicon *lexicon, const struct briefing *brie
 		uint32_t c = letter_half_width(utf8_next(&name));
 
 		if (c < PLANE)
-			lexicon->dimensions[c / 64] |= UINT64_C(1) << c % 64;
+			set_bit(lexicon->dimensions, c);
 	}
 }
 

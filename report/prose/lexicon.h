@@ -38,10 +38,12 @@ struct lexicon {
 	size_t n, capacity;
 	uint32_t *letters;
 	size_t n_letters, letters_capacity;
-	uint64_t *heads;            /* a bit for each first letter */
-	uint64_t *dimensions;       /* the same of their names */
-	uint32_t *of;               /* by first letter: the first item from it on */
-	uint64_t *speaks;           /* the same of whatever scene.h looks for: names, cues, marks */
+	uint64_t *heads;      /* a bit for each first letter */
+	uint64_t *dimensions; /* the same of their names */
+	uint32_t *of;         /* by first letter: the first item from it on */
+	/* Bits for whatever scene.h looks for, names, cues and marks: of its first letter; of its
+	 * first two, mixed (pair_of), or of the first one where it may stand alone. */
+	uint64_t *speaks, *pairs, *alone;
 	struct known_core *cores;   /* of the figures, in the order of the file */
 	const struct figure *first; /* of them */
 	bool made;
@@ -58,6 +60,18 @@ static inline bool letter_is_mark(uint32_t c)
 static inline bool letter_is_set(const uint64_t *bits, uint32_t c)
 {
 	return c < 0x10000 && (bits[c / 64] >> c % 64 & 1) != 0;
+}
+/* Two letters as one that is looked up like it; some others share it. */
+static inline uint32_t pair_of(uint32_t first, uint32_t second)
+{
+	return (first << 7 ^ first >> 9 ^ second) & 0xFFFF;
+}
+/* Something that a scene is made of may begin with these letters; most of what does not is told. */
+static inline bool lexicon_speaks(const struct lexicon *lexicon, uint32_t first, uint32_t second)
+{
+	return letter_is_set(lexicon->speaks, first) &&
+	       (letter_is_set(lexicon->pairs, pair_of(first, second)) ||
+		letter_is_set(lexicon->alone, first));
 }
 /* The things that the longest name at letter i stands for: *n of them from the one returned on, and
  * how many letters of the text it takes; NULL when none begins there. */

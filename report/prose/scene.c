@@ -155,11 +155,11 @@ static size_t next_word(const struct reading_scene *r, size_t i)
 {
 	const struct mentions *mentions = r->scene->mentions;
 	const struct letters *text = r->scene->text;
-	const uint64_t *speaks = r->lexicon->speaks;
+	const struct lexicon *lexicon = r->lexicon;
 	size_t stop = r->next < mentions->n ? mentions->items[r->next].start : text->n;
 	const uint32_t *c = text->c + i, *end = text->c + stop;
 
-	while (c < end && !letter_is_set(speaks, *c))
+	while (c < end && !lexicon_speaks(lexicon, c[0], c[1]))
 		c++;
 	return c < end ? (size_t)(c - text->c) : stop > i ? stop : i;
 }
@@ -184,8 +184,9 @@ void scene_read(struct scene *scene, const struct lexicon *lexicon, const struct
 			}
 			i += taken;
 		} else {
-			i += take_word(&r, i);
 			i = next_word(&r, i);
+			if (i < text->n && (m == NULL || i < m->start))
+				i += take_word(&r, i);
 		}
 	}
 }
