@@ -21,13 +21,13 @@ static struct small small_at(const struct letters *text, size_t i)
 
 	if (!reading_starts(text->c[i]))
 		return none;
-	struct reading r = reading_at(text, i, false);
-	bool code = r.form == READING_CODE && r.digits == 2 && !r.chinese; /* 05 */
-	if ((r.form != READING_NUMBER && r.form != READING_DIGITS && !code) || r.decimals ||
-	    r.vague || r.more || r.grouped || (r.power != 0 && !r.chinese) ||
-	    r.low.units != r.high.units)
+	const struct reading *r = reading_at(text, i, false);
+	bool code = r->form == READING_CODE && r->digits == 2 && !r->chinese; /* 05 */
+	if ((r->form != READING_NUMBER && r->form != READING_DIGITS && !code) || r->decimals ||
+	    r->vague || r->more || r->grouped || (r->power != 0 && !r->chinese) ||
+	    r->low.units != r->high.units)
 		return none;
-	return (struct small){ r.low.units, r.end, r.digits, r.form == READING_DIGITS };
+	return (struct small){ r->low.units, r->end, r->digits, r->form == READING_DIGITS };
 }
 
 static bool between(struct small n, int64_t least, int64_t most)
@@ -264,7 +264,7 @@ static size_t hour_at(const struct letters *text, size_t i)
 {
 	struct small hour = small_at(text, i);
 	bool sure = says_time_of_day(text, i);
-	struct reading r = reading_at(text, i, false);
+	struct reading r = *reading_at(text, i, false);
 
 	/* 八点零五 has been read as a decimal. */
 	if (hour.end == 0 && r.chinese && r.decimals && r.form == READING_NUMBER &&
@@ -292,14 +292,14 @@ static size_t hour_at(const struct letters *text, size_t i)
 /* 近3年, 三年来, 20年后, 未来五年, 48小时内 */
 static size_t period_at(const struct letters *text, size_t i)
 {
-	struct reading r = reading_at(text, i, false);
+	const struct reading *r = reading_at(text, i, false);
 
-	if (r.form != READING_NUMBER && r.form != READING_DIGITS)
+	if (r->form != READING_NUMBER && r->form != READING_DIGITS)
 		return 0;
-	size_t n = word_length(text, r.end, WORDS_SPAN);
+	size_t n = word_length(text, r->end, WORDS_SPAN);
 	if (n == 0)
 		return 0;
-	size_t end = r.end + n, behind = word_length(text, end, WORDS_SPAN_BEHIND);
+	size_t end = r->end + n, behind = word_length(text, end, WORDS_SPAN_BEHIND);
 	if (behind > 0)
 		return end + behind;
 	return word_length(text, i, WORDS_SPAN_BEFORE) > 0 ? end : 0;
@@ -315,9 +315,9 @@ static bool is_no_date(const struct letters *text, size_t i)
 		for (size_t k = 1; k <= 4 && *c != 0 && c[k - 1] != 0; k++)
 			if (letter_is_one_of(c[k], U"-/.:：")) /* 2021-05-06, 8:30 */
 				return false;
-	struct reading r = reading_at(text, i, false);
-	uint32_t next = text->c[r.end];
-	return !(r.chinese && r.decimals) && !letter_is_one_of(next, U"年月季世时点點日") &&
+	const struct reading *r = reading_at(text, i, false);
+	uint32_t next = text->c[r->end];
+	return !(r->chinese && r->decimals) && !letter_is_one_of(next, U"年月季世时点點日") &&
 	       (letter_flags(next) & spans) == 0;
 }
 

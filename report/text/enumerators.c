@@ -19,14 +19,14 @@ static size_t ordinal_at(const struct letters *text, size_t i)
 
 	if (text->c[i] != U'第' || !reading_starts(text->c[i + 1]))
 		return 0;
-	struct reading r = reading_at(text, i + 1, false);
+	struct reading r = *reading_at(text, i + 1, false);
 	if (r.form == READING_NONE)
 		return 0;
 	for (size_t k = 0; k < 2; k++) { /* 第5、6批, 第3至5条 */
 		if (!letter_is_one_of(text->c[r.end], U"、至-—–~～和") ||
 		    !reading_starts(text->c[r.end + 1]))
 			break;
-		struct reading next = reading_at(text, r.end + 1, false);
+		struct reading next = *reading_at(text, r.end + 1, false);
 		if (!is_whole(&next) || next.low.units <= r.low.units)
 			break;
 		r = next;
@@ -45,7 +45,7 @@ static size_t article_at(const struct letters *text, size_t i)
 		return 0;
 	if (text->c[end] != U'之' || !reading_starts(text->c[end + 1]))
 		return end;
-	return reading_at(text, end + 1, false).end;
+	return reading_at(text, end + 1, false)->end;
 }
 
 static bool begins_line(const struct letters *text, size_t i)
@@ -61,19 +61,19 @@ static size_t section_at(const struct letters *text, size_t i)
 	if (!reading_starts(text->c[i]) || !begins_line(text, i))
 		return 0;
 	size_t n;
-	struct reading r = reading_at(text, i, false);
-	uint32_t mark = text->c[r.end], next = text->c[r.end] != 0 ? text->c[r.end + 1] : 0;
-	if (r.form == READING_CODE && r.digits < r.end - i) /* 1.2.3 */
-		return letter_is_blank(mark) || letter_is_han(mark) ? r.end : 0;
-	if (r.decimals && !r.chinese && r.digits <= 4 && r.end == r.factors && mark == ' ' &&
-	    letter_is_han(next) && measure_word_at(text, r.end + 1, &n) == NULL)
-		return r.end;
-	if (!is_whole(&r) || r.low.units > 99)
+	const struct reading *r = reading_at(text, i, false);
+	uint32_t mark = text->c[r->end], next = text->c[r->end] != 0 ? text->c[r->end + 1] : 0;
+	if (r->form == READING_CODE && r->digits < r->end - i) /* 1.2.3 */
+		return letter_is_blank(mark) || letter_is_han(mark) ? r->end : 0;
+	if (r->decimals && !r->chinese && r->digits <= 4 && r->end == r->factors && mark == ' ' &&
+	    letter_is_han(next) && measure_word_at(text, r->end + 1, &n) == NULL)
+		return r->end;
+	if (!is_whole(r) || r->low.units > 99)
 		return 0;
-	if (r.chinese)
-		return mark == U'、' || (mark == '.' && !reading_starts(next)) ? r.end + 1 : 0;
+	if (r->chinese)
+		return mark == U'、' || (mark == '.' && !reading_starts(next)) ? r->end + 1 : 0;
 	if (mark == '.' || mark == U'、' || mark == ')' || mark == U'）')
-		return letter_is_digit(next) ? 0 : r.end + 1;
+		return letter_is_digit(next) ? 0 : r->end + 1;
 	return 0;
 }
 
@@ -84,12 +84,13 @@ static size_t bracketed_at(const struct letters *text, size_t i)
 
 	if ((open != U'（' && open != '(') || !reading_starts(text->c[i + 1]))
 		return 0;
-	struct reading r = reading_at(text, i + 1, false);
-	if (!is_whole(&r) || r.low.units > 99 || (text->c[r.end] != U'）' && text->c[r.end] != ')'))
+	const struct reading *r = reading_at(text, i + 1, false);
+	if (!is_whole(r) || r->low.units > 99 ||
+	    (text->c[r->end] != U'）' && text->c[r->end] != ')'))
 		return 0;
-	uint32_t next = text->c[r.end + 1];
-	return r.chinese || begins_line(text, i) || letter_is_han(next) || letter_is_digit(next)
-		       ? r.end + 1
+	uint32_t next = text->c[r->end + 1];
+	return r->chinese || begins_line(text, i) || letter_is_han(next) || letter_is_digit(next)
+		       ? r->end + 1
 		       : 0;
 }
 
@@ -182,13 +183,13 @@ static size_t named_at(const struct letters *text, size_t i)
 
 	if (!reading_starts(text->c[i]))
 		return 0;
-	struct reading r = reading_at(text, i, false);
-	if (!is_whole(&r))
+	const struct reading *r = reading_at(text, i, false);
+	if (!is_whole(r))
 		return 0;
-	if (before == U'双' && (r.low.units == 11 || r.low.units == 12))
-		return r.end;
-	if (letters_match(text, r.end, "年级") > 0)
-		return r.end + 2;
+	if (before == U'双' && (r->low.units == 11 || r->low.units == 12))
+		return r->end;
+	if (letters_match(text, r->end, "年级") > 0)
+		return r->end + 2;
 	return 0;
 }
 
@@ -226,11 +227,11 @@ static struct enumerator numbered_at(const struct letters *text, size_t i)
 
 	if (!reading_starts(text->c[i]))
 		return hit;
-	struct reading r = reading_at(text, i, false);
-	if (r.form == READING_NONE || r.decimals ||
-	    (text->c[r.end] != U'号' && text->c[r.end] != U'號'))
+	const struct reading *r = reading_at(text, i, false);
+	if (r->form == READING_NONE || r->decimals ||
+	    (text->c[r->end] != U'号' && text->c[r->end] != U'號'))
 		return hit;
-	hit.end = r.end + 1;
+	hit.end = r->end + 1;
 	for (size_t k = 0; k < LEN(papers); k++)
 		if (letters_match(text, hit.end, papers[k]) > 0)
 			hit.kind = MENTION_DOCUMENT;
@@ -249,12 +250,12 @@ static size_t reference_at(const struct letters *text, size_t i)
 	if (word == 1 && letter_is_han(before) &&
 	    !letter_is_one_of(before, U"和与及或见如据从在由按"))
 		return 0;
-	struct reading r = reading_at(text, i, false);
+	struct reading r = *reading_at(text, i, false);
 	if (!is_whole(&r) || measure_word_at(text, r.end, &n) != NULL)
 		return 0;
 	if (text->c[r.end] != '-' || !letter_is_digit(text->c[r.end + 1]))
 		return r.end;
-	return reading_at(text, r.end + 1, false).end;
+	return reading_at(text, r.end + 1, false)->end;
 }
 
 /* 一是, 二要, 三为 at the head of a clause; 其一, 之二, 十九届 */
@@ -264,16 +265,16 @@ static size_t listed_at(const struct letters *text, size_t i)
 
 	if (letter_is_digit(text->c[i]) || !reading_starts(text->c[i]))
 		return 0;
-	struct reading r = reading_at(text, i, false);
-	if (!is_whole(&r) || r.low.units > 40)
+	const struct reading *r = reading_at(text, i, false);
+	if (!is_whole(r) || r->low.units > 40)
 		return 0;
 	size_t n;
-	bool counts = measure_word_at(text, r.end, &n) != NULL; /* 其三名下属 */
-	if (letter_is_one_of(text->c[r.end], U"届屆") ||
+	bool counts = measure_word_at(text, r->end, &n) != NULL; /* 其三名下属 */
+	if (letter_is_one_of(text->c[r->end], U"届屆") ||
 	    ((before == U'其' || before == U'之') && !counts))
-		return r.end;
+		return r->end;
 	bool head = before == 0 || !letter_is_han(before);
-	return head && letter_is_one_of(text->c[r.end], U"是要") ? r.end : 0;
+	return head && letter_is_one_of(text->c[r->end], U"是要") ? r->end : 0;
 }
 
 /* 3·15, 12·4 */
@@ -316,12 +317,12 @@ static bool is_plain_number(const struct letters *text, size_t i)
 
 	if (i == 0 || letter_is_blank(c[i - 1]) || c[i - 1] == '\n' ||
 	    letter_is_one_of(c[i - 1], U"双其之") || !letter_is_han(c[i - 1]) ||
-	    (letter_flags(c[i - 1]) & references) != 0)
+	    (text->flags[c[i - 1]] & references) != 0)
 		return false;
 	while (letter_is_digit(c[at]))
 		at++;
 	return !letter_is_one_of(c[at], U"+×xX*·") &&
-	       !letter_is_one_of(c[reading_at(text, i, false).end], U"年号號届屆");
+	       !letter_is_one_of(c[reading_at(text, i, false)->end], U"年号號届屆");
 }
 
 /* What a form's first letter is. */

@@ -57,7 +57,7 @@ static struct fraction simple_at(const struct letters *text, size_t i)
 		f.end = at + 1;
 		return f;
 	}
-	struct reading r = reading_at(text, at, false);
+	struct reading r = *reading_at(text, at, false);
 	if (r.form != READING_NUMBER || r.vague || r.low.units != r.high.units)
 		return f;
 	f.chinese = r.chinese;
@@ -70,7 +70,7 @@ static struct fraction simple_at(const struct letters *text, size_t i)
 static struct fraction ratio_at(const struct letters *text, size_t i)
 {
 	struct fraction f = { .unit = "%" }, none = { 0 };
-	struct reading a = reading_at(text, i, false);
+	struct reading a = *reading_at(text, i, false);
 
 	if (!letter_is_one_of(text->c[a.end], U"分/"))
 		return none;
@@ -79,7 +79,7 @@ static struct fraction ratio_at(const struct letters *text, size_t i)
 
 	if (n == 0 && !slash)
 		return none;
-	struct reading b = reading_at(text, a.end + (slash ? 1 : n), false);
+	struct reading b = *reading_at(text, a.end + (slash ? 1 : n), false);
 	if (b.form != READING_NUMBER || b.vague || b.low.units != b.high.units)
 		return none;
 	if (slash && (b.chinese || text->c[b.end] == '/' || a.decimals || b.decimals ||
@@ -94,7 +94,7 @@ static struct fraction ratio_at(const struct letters *text, size_t i)
 static struct fraction mixed_at(const struct letters *text, size_t i)
 {
 	struct fraction none = { 0 };
-	struct reading whole = reading_at(text, i, false);
+	struct reading whole = *reading_at(text, i, false);
 
 	if (whole.form != READING_NUMBER || text->c[whole.end] != U'又')
 		return none;
@@ -130,7 +130,7 @@ struct fraction fraction_at(const struct letters *text, size_t i)
 	}
 	if (f.end != 0 || !reading_starts(text->c[i]))
 		return f;
-	uint32_t behind = text->c[reading_at(text, i, false).end];
+	uint32_t behind = text->c[reading_at(text, i, false)->end];
 	if (letter_is_one_of(behind, U"分/"))
 		f = ratio_at(text, i);
 	if (f.end == 0 && behind == U'又')

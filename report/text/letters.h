@@ -18,6 +18,8 @@ struct letters {
 	uint32_t *c;  /* LETTERS_PAST zeros behind them; U+FFFD where the bytes were malformed */
 	uint32_t *at; /* where each begins; len for those behind the last */
 	size_t n;
+	uint32_t *hits; /* those that something may begin with that numbers are part of, in order */
+	size_t n_hits;
 	size_t capacity;
 	const uint32_t *flags; /* of each letter below U+10000: vocabulary.h */
 	bool inside;           /* it goes on a line that began before */

@@ -343,7 +343,7 @@ static bool take_ratio(struct draft *d)
 	    !reading_starts(c[i + 1]) || (c[i] != U'比' && d->r.chinese))
 		return false;
 	while (letter_is_one_of(c[i], U":：比/") && reading_starts(c[i + 1])) {
-		struct reading next = reading_at(d->text, i + 1, false);
+		struct reading next = *reading_at(d->text, i + 1, false);
 
 		if (next.form == READING_NONE)
 			break;
@@ -384,7 +384,7 @@ static bool read_one(const struct letters *text, size_t i, struct mention *out, 
 		bool hedged = d.implied || text->c[i] == U'数' || text->c[i] == U'數' ||
 			      hedge_before(text, i, &unused) != HEDGE_NONE;
 
-		d.r = reading_at(text, d.number, hedged);
+		d.r = *reading_at(text, d.number, hedged);
 	}
 	if (d.r.form == READING_NONE) {
 		*behind = d.r.end > i ? d.r.end : i + 1;

@@ -339,23 +339,17 @@ static struct reading read_chinese(const struct letters *text, size_t i, bool im
 	return r;
 }
 
-static struct reading read_anew(const struct letters *text, size_t i, bool implied)
-{
-	struct reading r = letter_is_digit(text->c[i]) ? read_western(text, i)
-						       : read_chinese(text, i, implied);
-
-	if (r.form == READING_CODE ||
-	    r.form == READING_MALFORMED) /* what did not fit wrapped round */
-		r.low = r.high = decimal_of(0);
-	return r;
-}
-
-/* The same number is asked for by each thing that it may be part of. */
-struct reading reading_at(const struct letters *text, size_t i, bool implied)
+const struct reading *reading_anew(const struct letters *text, size_t i, bool implied)
 {
 	struct reading_memo *memo = text->memo;
+	struct reading *r = &memo->reading;
 
-	if (!memo->made || memo->i != i || memo->implied != implied)
-		*memo = (struct reading_memo){ i, true, implied, read_anew(text, i, implied) };
-	return memo->reading;
+	*r = letter_is_digit(text->c[i]) ? read_western(text, i) : read_chinese(text, i, implied);
+	if (r->form == READING_CODE ||
+	    r->form == READING_MALFORMED) /* what did not fit wrapped round */
+		r->low = r->high = decimal_of(0);
+	memo->i = i;
+	memo->implied = implied;
+	memo->made = true;
+	return r;
 }

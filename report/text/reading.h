@@ -40,8 +40,17 @@ struct reading_memo {
 };
 
 /* Reads the number that begins at i (without a sign). `implied`: 百 or 万 may stand without a
- * digit, as in 近百人. */
-struct reading reading_at(const struct letters *text, size_t i, bool implied);
+ * digit, as in 近百人. It stands until another one is read. */
+const struct reading *reading_anew(const struct letters *text, size_t i, bool implied);
+/* The same number is asked for by each thing that it may be part of. */
+static inline const struct reading *reading_at(const struct letters *text, size_t i, bool implied)
+{
+	const struct reading_memo *memo = text->memo;
+
+	return memo->made && memo->i == i && memo->implied == implied
+		       ? &memo->reading
+		       : reading_anew(text, i, implied);
+}
 /* What a Chinese digit stands for, -1 when it is none; 两 is 2. */
 int reading_digit(uint32_t c);
 /* 十 百 千 万 亿 as a power of ten, 0 for other characters. */

@@ -153,7 +153,7 @@ static bool take_rank(struct scan *s, size_t end)
 {
 	if (s->text->c[s->i] != U'第' || word_length(s->text, s->i, WORDS_RANKING) == 0)
 		return false;
-	struct reading r = reading_at(s->text, s->i + 1, false);
+	struct reading r = *reading_at(s->text, s->i + 1, false);
 	if (r.form != READING_NUMBER || r.end > end)
 		return false;
 	keep_plain(s, s->i, end, MENTION_RANK);
@@ -285,17 +285,13 @@ void mention_to_bytes(struct mention *m, const struct letters *text, size_t base
 /* Finds the numbers of a line, places as letters; they follow those that are there. */
 static void find_in_line(struct mentions *out, const struct letters *text)
 {
-	const uint64_t *begins = vocabulary_begins();
 	struct scan s = { .text = text, .out = out };
 
-	while (s.i < text->n) {
-		uint32_t c = text->c[s.i];
-
-		if (c < VOCABULARY_PLANE && (begins[c / 64] >> c % 64 & 1) != 0)
+	for (size_t k = 0; k < text->n_hits; k++)
+		if (text->hits[k] >= s.i) {
+			s.i = text->hits[k];
 			step(&s);
-		else
-			s.i++;
-	}
+		}
 }
 
 void mentions_read_line(struct mentions *mentions, const struct letters *line)

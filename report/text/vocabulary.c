@@ -61,7 +61,8 @@ static void read_word(struct vocabulary *v, const char *word, bool backwards, st
 	entry->second = entry->n > 1 ? v->pool[at + 1] : 0;
 }
 
-/* Those of one letter beside each other, list after list, the longest first. */
+/* Those of one letter beside each other, list after list; in a list by their second letter, those
+ * without one first, the longest first of those that share it. */
 static int by_first(const void *a, const void *b)
 {
 	const struct entry *p = a, *q = b;
@@ -70,6 +71,8 @@ static int by_first(const void *a, const void *b)
 		return p->first < q->first ? -1 : 1;
 	if (p->list != q->list)
 		return p->list < q->list ? -1 : 1;
+	if (p->second != q->second)
+		return p->second < q->second ? -1 : 1;
 	if (p->n != q->n)
 		return p->n > q->n ? -1 : 1;
 	return p->row < q->row ? -1 : p->row > q->row;
@@ -172,6 +175,21 @@ static bool stands(const struct vocabulary *v, const struct letters *text, const
 	return true;
 }
 
+/* The first of the words of a list and a first letter that goes on so. */
+static const struct entry *first_with(const struct entry *low, const struct entry *high,
+				      uint32_t second)
+{
+	while (low < high) {
+		const struct entry *middle = low + (high - low) / 2;
+
+		if (middle->second < second)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 struct word_hit word_found(const struct letters *text, size_t i, enum word_list list)
 {
 	const struct vocabulary *v = vocabulary();
@@ -180,11 +198,14 @@ struct word_hit word_found(const struct letters *text, size_t i, enum word_list 
 
 	uint32_t second = before ? (i > 1 ? text->c[i - 2] : 0) : text->c[i + 1];
 	const uint16_t *from = &v->from[v->letter[c]][list];
-	for (size_t at = from[0]; at < from[1]; at++)
-		if ((v->entries[at].second == 0 || v->entries[at].second == second) &&
-		    stands(v, text, &v->entries[at], i, before))
-			return (struct word_hit){ v->entries[at].row, v->entries[at].n };
-	return (struct word_hit){ 0 };
+	const struct entry *one = v->entries + from[0], *end = v->entries + from[1];
+
+	for (const struct entry *e = first_with(one, end, second); e < end && e->second == second;
+	     e++)
+		if (stands(v, text, e, i, before))
+			return (struct word_hit){ e->row, e->n };
+	return one < end && one->second == 0 ? (struct word_hit){ one->row, one->n }
+					     : (struct word_hit){ 0 };
 }
 
 const uint32_t *vocabulary_flags(void)
