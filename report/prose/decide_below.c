@@ -7,6 +7,7 @@
 #include "report/prose/decide.h"
 
 #define LISTED_MOST 40
+#define BELOW_MOST 32768  /* bytes in which the items stand: a text is held in a straight line */
 #define MARK_MOST 5       /* letters of （十二） */
 #define ANNOUNCED_MOST 40 /* letters from the number to the colon that ends its line */
 
@@ -101,12 +102,14 @@ static bool is_of_style(const struct mark *mark, const struct mark *style)
 
 static void read_below(const struct held_text *text, size_t from, struct below *out)
 {
+	size_t len_below = text->len - from;
+	size_t stop = from + (len_below < BELOW_MOST ? len_below : BELOW_MOST);
 	bool unmarked = false;
 
 	*out = (struct below){ .n = 0 };
-	for (size_t at = from; at < text->len && out->n < LISTED_MOST;) {
-		const char *line = text->text + at, *end = memchr(line, '\n', text->len - at);
-		size_t len = end != NULL ? (size_t)(end - line) : text->len - at;
+	for (size_t at = from; at < stop && out->n < LISTED_MOST;) {
+		const char *line = text->text + at, *end = memchr(line, '\n', stop - at);
+		size_t len = end != NULL ? (size_t)(end - line) : stop - at;
 		struct mark mark = read_mark(line, line + len);
 		bool styled = out->n > 0 && mark.value > 0 && is_of_style(&mark, &out->style);
 
