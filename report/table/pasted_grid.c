@@ -7,13 +7,21 @@
 #include "report/table/rows.h"
 #include "report/table/values_field.h"
 
+/* "108, 981" is a slip of the hand, not two cells: a line of figures alone that somebody typed. */
+static bool is_typed_line(const char *text)
+{
+	size_t len = strcspn(text, "\r\n");
+
+	return strspn(text, "0123456789., ") == len && strspn(text + len, "\r\n") == strlen(text + len);
+}
+
 /* Spreadsheets part cells by tabs. Other texts may be those of a file: unless every comma only
  * groups the digits of a number. */
 static char separator_of(const char *text)
 {
 	static const char others[] = ",;|";
 
-	if (strchr(text, '\t') != NULL)
+	if (strchr(text, '\t') != NULL || is_typed_line(text))
 		return '\t';
 	for (const char *p = text; *p != '\0'; p++)
 		for (const char *other = others; *other != '\0'; other++) {
