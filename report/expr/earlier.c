@@ -302,9 +302,37 @@ static int year_in(const char *period)
 	return 0;
 }
 
-int earlier_year_of(const struct figure *figure, const struct briefing *briefing)
+/* 2020年12月; or 12月份, which in January was of the year before. 0: the title tells no time. */
+static int year_in_title(const char *title, struct date event)
+{
+	for (const char *p = title; p != NULL && *p != '\0'; p++) {
+		int number = 0, digits = 0;
+
+		for (; *p >= '0' && *p <= '9' && digits < 5; p++, digits++)
+			number = number * 10 + (*p - '0');
+		if (digits == 4 && strncmp(p, "年", strlen("年")) == 0 &&
+		    (number == event.year || number == event.year - 1))
+			return number;
+		if (digits > 0 && digits < 3 && number >= 1 && number <= 12 &&
+		    strncmp(p, "月", strlen("月")) == 0)
+			return event.year - (number > event.month);
+		p -= digits > 0;
+	}
+	return 0;
+}
+
+int earlier_year_told(const struct figure *figure, const struct briefing *briefing)
 {
 	int year = year_in(figure->period);
+
+	if (year == 0 && date_is_set(briefing->event.date))
+		year = year_in_title(briefing->title, briefing->event.date);
+	return year;
+}
+
+int earlier_year_of(const struct figure *figure, const struct briefing *briefing)
+{
+	int year = earlier_year_told(figure, briefing);
 
 	return year != 0 ? year : briefing->event.date.year;
 }

@@ -46,8 +46,11 @@ void earlier_add_past(struct earlier *earlier, const struct past_briefings *past
 /* How many of the newest releases known are of the year that the figure speaks of; false when
  * nobody knows whether they are all of them. */
 bool earlier_year(const struct earlier *earlier, const struct figure *figure, size_t *n);
-/* The year that a figure of a briefing speaks of: that of its period, else of the event. */
+/* The year that a figure of a briefing speaks of: that of its period, else what the title tells
+ * (2020年, or a month later than the event's: 12月 in January), else that of the event. */
 int earlier_year_of(const struct figure *figure, const struct briefing *briefing);
+/* The same; 0 when neither period nor title tells it. */
+int earlier_year_told(const struct figure *figure, const struct briefing *briefing);
 /* The same cell there, of one of our figures; no figure when the release did not have it. */
 struct cell_ref earlier_ref(const struct earlier *earlier, struct cell_ref ref);
 /* NULL when the release did not have it. */

@@ -35,7 +35,11 @@ static bool begins_anew(const struct proof *proof, const struct subject *subject
 	const struct figure *before = figure_before(proof, subject);
 
 	/* A period of months alone, like 1—5月, belongs to the year of its release. */
-	return subject->figure->period != NULL &&
+	bool told = subject->figure->period != NULL ||
+		    (earlier_year_told(subject->figure, proof->briefing) != 0 &&
+		     earlier_year_told(before, proof->earlier.briefing) != 0);
+
+	return told &&
 	       earlier_year_of(subject->figure, proof->briefing) !=
 		       earlier_year_of(before, proof->earlier.briefing);
 }

@@ -235,6 +235,8 @@ static void make_line(struct maker *m)
 		make_waiver(m);
 	else if (strcmp(verb, "person") == 0)
 		make_person(m);
+	else if (strcmp(verb, "title") == 0)
+		m->briefing->title = arena_strdup(&m->briefing->arena, m->next);
 	else if (strcmp(verb, "date") == 0)
 		assert_ok(date_parse(m->next, strlen(m->next), &m->briefing->event.date, &err),
 			  &err);

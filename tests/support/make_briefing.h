@@ -17,6 +17,7 @@
  *   waive rule-1 = 张羽 因由
  *   person 张羽 host
  *   date 2021-05-06
+ *   title 2021年5月情况
  * A line that is none of these fails the test. */
 struct briefing *make_briefing(const char *lines);
 
