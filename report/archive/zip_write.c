@@ -9,6 +9,7 @@
 #include "report/base/memory.h"
 
 #define LEVEL 6
+#define LEVEL_FAST 1
 #define VERSION 20       /* 2.0: deflate */
 #define FLAG_UTF8 0x0800 /* §4.4.4, bit 11 */
 #define METHOD_DEFLATE 8
@@ -60,18 +61,23 @@ static void begin(struct zip_writer *zip)
 		memory_exhausted();
 }
 
-struct zip_packed zip_pack(struct zip_writer *zip, const char *name, const char *bytes, size_t len)
+static struct zip_packed pack(struct libdeflate_compressor *compressor, const char *name,
+			      const char *bytes, size_t len)
 {
 	struct zip_packed part = { .name = xstrdup(name), .raw = (uint32_t)len };
+	size_t room = libdeflate_deflate_compress_bound(compressor, len);
 
-	begin(zip);
-	size_t room = libdeflate_deflate_compress_bound(zip->compressor, len);
 	part.bytes = xmalloc(room);
-	part.len = (uint32_t)libdeflate_deflate_compress(zip->compressor, bytes, len, part.bytes,
-							 room);
+	part.len = (uint32_t)libdeflate_deflate_compress(compressor, bytes, len, part.bytes, room);
 	part.bytes = xreallocarray(part.bytes, part.len, 1);
 	part.sum = libdeflate_crc32(0, bytes, len);
 	return part;
+}
+
+struct zip_packed zip_pack(struct zip_writer *zip, const char *name, const char *bytes, size_t len)
+{
+	begin(zip);
+	return pack(zip->compressor, name, bytes, len);
 }
 
 void zip_packed_finish(struct zip_packed *part)
@@ -100,6 +106,17 @@ void zip_write_part(struct zip_writer *zip, const char *name, const char *bytes,
 	zip_write_packed(zip, &part);
 }
 
+void zip_write_fast(struct zip_writer *zip, const char *name, const char *bytes, size_t len)
+{
+	begin(zip);
+	if (zip->fast == NULL)
+		zip->fast = libdeflate_alloc_compressor(LEVEL_FAST);
+	if (zip->fast == NULL)
+		memory_exhausted();
+	struct zip_packed part = pack(zip->fast, name, bytes, len);
+	zip_write_packed(zip, &part);
+}
+
 void zip_write_end(struct zip_writer *zip)
 {
 	size_t at = zip->out.len;
@@ -119,6 +136,8 @@ void zip_writer_finish(struct zip_writer *zip)
 	if (zip->compressor == NULL)
 		return;
 	libdeflate_free_compressor(zip->compressor);
+	if (zip->fast != NULL)
+		libdeflate_free_compressor(zip->fast);
 	str_finish(&zip->out);
 	str_finish(&zip->directory);
 	*zip = (struct zip_writer){ 0 };
