@@ -141,6 +141,7 @@ static const struct shot signing[] = {
 	{ "sign-pages", APPROVER, "<CR><CR><Wait:1500>", "第 1 页" },
 	{ "sign-approved", APPROVER, "<M-s><CR><CR>", NULL },
 	{ "export", APPROVER, "<F9>", "SHA-256" },
+	{ "export-document", APPROVER, "<Down*4><CR>", "ws.docx" },
 	{ "history", APPROVER, "<F8>", NULL },
 };
 

@@ -2,11 +2,13 @@
  * the line afterwards. */
 #include "tui/screens/export.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "report/base/digest.h"
 #include "report/base/i18n.h"
 #include "report/base/memory.h"
 #include "report/base/path.h"
@@ -24,7 +26,8 @@ struct export_view {
 	struct str imprint, path;
 	size_t form;    /* that the marker stands on */
 	int64_t shown_at_ms;
-	int percent, pages; /* as drawn */
+	int percent, pages; /* as drawn; of a document, whose pages are its reader's: 0 */
+	char hex[DIGEST_HEX_SIZE]; /* SHA-256 of the file that was written; "": none yet */
 	bool has_sender;    /* sz is installed */
 };
 
@@ -67,30 +70,49 @@ void export_renewed(struct app *app)
 
 /* --- rendering --- */
 
-static void render(struct app *app)
+/* Where the form that is marked goes, and as what the office says it leaves. */
+MUST_LOOK static bool place_paper(struct app *app, struct render_request *request)
 {
 	struct export_view *view = view_of(app);
 	const struct export_form *form = export_form(view->form);
 	struct paper_name name = { .briefing = editing_about(app->editing)->name,
 				   .ending = form->ending };
-	struct render_request request = { .form = form->form, .archive = form->archive };
 	struct error err;
 
+	*request = (struct render_request){ .form = form->form, .archive = form->archive };
 	str_clear(&view->imprint);
 	str_clear(&view->path);
-	if (!office_imprint(app->office, name.briefing, &request.draft, &view->imprint, &err)) {
+	view->hex[0] = '\0';
+	bool ok = office_imprint(app->office, name.briefing, &request->draft, &view->imprint, &err);
+	name.draft = ok && (request->draft || !report_is_proved(editing_report(app->editing)));
+	ok = ok && office_paper_path(app->office, &name, &view->path, &err);
+	if (!ok)
 		app_say_error(app, &err);
-		return;
-	}
-	name.draft = request.draft || !report_is_proved(editing_report(app->editing));
-	if (!office_paper_path(app->office, &name, &view->path, &err)) {
-		app_say_error(app, &err);
-		return;
-	}
-	request.imprint = view->imprint.text;
-	request.out = view->path.text;
-	request.limits = office_limits(app->office);
-	if (!paper_start_render(&view->paper, editing_report(app->editing), &request, &err))
+	request->imprint = view->imprint.text;
+	request->out = view->path.text;
+	request->limits = office_limits(app->office);
+	return ok;
+}
+
+/* What stands in the file now. */
+static void tell_written(struct app *app, const char *hex, int pages)
+{
+	struct export_view *view = view_of(app);
+
+	snprintf(view->hex, sizeof view->hex, "%s", hex);
+	view->pages = pages;
+	app->steps.exported = true;
+	app_changed(app);
+	app->steps.exported = true;
+	app_say(app, MESSAGE_GOOD, _("written: %s"), view->path.text);
+}
+
+static void render(struct app *app, const struct render_request *request)
+{
+	struct export_view *view = view_of(app);
+	struct error err;
+
+	if (!paper_start_render(&view->paper, editing_report(app->editing), request, &err))
 		app_say_error(app, &err);
 	view->shown_at_ms = app_now_ms();
 	view->percent = view->pages = 0;
@@ -98,45 +120,36 @@ static void render(struct app *app)
 }
 
 /* A document needs no fonts, and the office keeps which numbers left with it: at once, here. */
-static void write_document(struct app *app)
+static void write_document(struct app *app, const struct render_request *request)
 {
-	struct export_view *view = view_of(app);
 	struct stored_paper paper = { .name = editing_about(app->editing)->name };
-	struct paper_name name = { .briefing = paper.name, .ending = export_form(view->form)->ending };
-	struct render_request request = { .form = RENDER_DOCX };
+	char hex[DIGEST_HEX_SIZE];
 	struct errors errors = { 0 };
+	struct digest digest;
 	struct error err;
 
-	str_clear(&view->imprint);
-	str_clear(&view->path);
-	if (!office_imprint(app->office, paper.name, &name.draft, &view->imprint, &err)) {
-		app_say_error(app, &err);
-		return;
-	}
-	name.draft |= !report_is_proved(editing_report(app->editing));
-	request.draft = name.draft;
-	if (!office_paper_path(app->office, &name, &view->path, &err)) {
-		app_say_error(app, &err);
-		return;
-	}
-	request.out = view->path.text;
-	if (office_render(app->office, &paper, &request, &errors)) {
-		app->steps.exported = true;
-		app_changed(app);
-		app_say(app, MESSAGE_GOOD, _("written: %s"), view->path.text);
-	} else {
+	paper_finish(&view_of(app)->paper); /* what was told of another file is over */
+	paper_init(&view_of(app)->paper);
+	if (!office_render(app->office, &paper, request, &errors)) {
 		app_say_errors(app, &errors);
+	} else if (!digest_file(request->out, &digest, &err)) {
+		app_say_error(app, &err);
+	} else {
+		digest_format(&digest, hex);
+		tell_written(app, hex, 0);
 	}
 }
 
 static void write_form(struct app *app)
 {
-	if (view_of(app)->paper.state == PAPER_RUNNING)
+	struct render_request request;
+
+	if (view_of(app)->paper.state == PAPER_RUNNING || !place_paper(app, &request))
 		return;
-	if (export_form(view_of(app)->form)->form == RENDER_DOCX)
-		write_document(app);
+	if (request.form == RENDER_DOCX)
+		write_document(app, &request);
 	else
-		render(app);
+		render(app, &request);
 }
 
 /* F9 is the PDF from wherever it is pressed. */
@@ -146,7 +159,7 @@ void export_begin(struct app *app)
 	if (view_of(app)->paper.state == PAPER_RUNNING)
 		return;
 	view_of(app)->form = 0;
-	render(app);
+	write_form(app);
 }
 
 static void next_form(struct app *app)
@@ -167,14 +180,10 @@ static void tell_end(struct app *app)
 {
 	struct export_view *view = view_of(app);
 
-	if (view->paper.state == PAPER_DONE) {
-		app->steps.exported = true;
-		app_changed(app);
-		app->steps.exported = true;
-		app_say(app, MESSAGE_GOOD, _("written: %s"), view->path.text);
-	} else if (view->paper.state == PAPER_FAILED) {
+	if (view->paper.state == PAPER_DONE)
+		tell_written(app, view->paper.hex, view->paper.pages_laid);
+	else if (view->paper.state == PAPER_FAILED)
 		app_say_error(app, &view->paper.err);
-	}
 }
 
 void export_wake(struct app *app)
@@ -212,7 +221,7 @@ static bool can_send(const struct app *app)
 {
 	const struct export_view *view = view_of(app);
 
-	return view->has_sender && view->paper.state == PAPER_DONE;
+	return view->has_sender && view->hex[0] != '\0';
 }
 
 static void send(struct app *app)
@@ -319,14 +328,14 @@ static void draw_result(const struct export_view *view, struct canvas *canvas, s
 {
 	struct str text = STR_INIT;
 
-	if (view->paper.pages_laid > 0)
-		str_printf(&text, _("%d pages: %s"), view->paper.pages_laid, view->path.text);
+	if (view->pages > 0)
+		str_printf(&text, _("%d pages: %s"), view->pages, view->path.text);
 	else
 		str_printf(&text, _("written: %s"), view->path.text);
 	row = draw_paragraph(canvas, area, row, STYLE_GOOD, text.text);
 	row = draw_paragraph(canvas, area, row, STYLE_DIM, "SHA-256");
 	canvas_text(canvas, (struct cells){ row++, area.col + 1, area.cols - 2 }, STYLE_DIM,
-		    view->paper.hex);
+		    view->hex);
 	if (view->has_sender)
 		draw_paragraph(
 			canvas, area, row + 1, STYLE_TEXT,
@@ -342,17 +351,15 @@ void export_draw(const struct app *app, struct canvas *canvas, struct area area)
 	frame_heading(canvas, area, _("Export"));
 	row = draw_what(app, canvas, area, area.row + 1) + 1;
 	row = draw_forms(view, canvas, area, row) + 1;
-	switch (view->paper.state) {
-	case PAPER_RUNNING: draw_bar(view, canvas, row, area.col + 2); break;
-	case PAPER_DONE: draw_result(view, canvas, area, row); break;
-	case PAPER_FAILED:
+	if (view->paper.state == PAPER_RUNNING)
+		draw_bar(view, canvas, row, area.col + 2);
+	else if (view->hex[0] != '\0')
+		draw_result(view, canvas, area, row);
+	else if (view->paper.state == PAPER_FAILED)
 		draw_paragraph(canvas, area, row, STYLE_ERROR, view->paper.err.text);
-		break;
-	case PAPER_STOPPED:
-	case PAPER_IDLE:
-		draw_paragraph(canvas, area, row, STYLE_TEXT, _("Enter writes the form that is marked, F9 the PDF."));
-		break;
-	}
+	else
+		draw_paragraph(canvas, area, row, STYLE_TEXT,
+			       _("Enter writes the form that is marked, F9 the PDF."));
 }
 
 void export_explain(const struct app *app, struct str *out)
