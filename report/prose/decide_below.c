@@ -5,6 +5,7 @@
 #include "report/base/array.h"
 #include "report/base/utf8.h"
 #include "report/prose/decide.h"
+#include "report/text/reading.h"
 
 #define LISTED_MOST 40
 #define BELOW_MOST 32768  /* bytes in which the items stand: a text is held in a straight line */
@@ -26,24 +27,21 @@ static bool is_blank(uint32_t c)
 /* 一 to 九十九, or digits; moves behind them. */
 static unsigned read_value(const char **text, const char *end, bool *chinese)
 {
-	static const uint32_t han[] = U"一二三四五六七八九";
 	unsigned value = 0, digit = 0;
 
 	*chinese = false;
 	for (const char *p = *text; p < end; *text = p) {
 		uint32_t c = utf8_decode(&p, end);
-		size_t at = 0;
+		int han = letter_is_digit(c) ? -1 : reading_digit(c);
 
-		while (han[at] != 0 && han[at] != c)
-			at++;
 		if (letter_is_digit(c) && !*chinese && value < 100) {
 			value = value * 10 + (c - '0');
 		} else if (c == U'十' && value == 0) {
 			value = (digit > 0 ? digit : 1) * 10;
 			digit = 0;
 			*chinese = true;
-		} else if (han[at] != 0 && digit == 0) {
-			digit = (unsigned)at + 1;
+		} else if (han > 0 && digit == 0) {
+			digit = (unsigned)han;
 			*chinese = true;
 		} else {
 			break;
@@ -178,7 +176,7 @@ static const char *mark_text(struct judging *j, size_t at)
 	for (size_t n = 0; p < end && n < MARK_MOST; n++) {
 		uint32_t c = utf8_decode(&p, end);
 
-		if (letter_is_one_of(c, U"）)、.．是") || (c >= 0x2460 && c <= 0x2473))
+		if (letter_is_one_of(c, U"）)、.．是") || letter_is_circled(c))
 			break;
 	}
 	return arena_strndup(j->arena, from, (size_t)(p - from));

@@ -8,9 +8,11 @@
 #include "report/base/array.h"
 #include "report/base/memory.h"
 #include "report/base/utf8.h"
+#include "report/text/enumerators.h"
 
 #define GAP 2          /* blanks between cells of a row */
 #define NEARLY_FULL 80 /* hundredths of the longest line */
+#define HEAD_MOST 64   /* bytes of a line that its number stands in */
 #define NUMBER_MOST 8  /* characters of a page's number and its dashes */
 
 /* A line of a page, without the blanks round it. */
@@ -25,6 +27,7 @@ struct page_lines {
 	struct line *lines;
 	size_t n, capacity;
 	int left, right; /* of the lines that are no rows */
+	struct letters letters; /* of the beginning of a line */
 };
 
 static int cells_of(const char *text, size_t len)
@@ -125,34 +128,27 @@ static void read_page(struct page_lines *page, const char *text, size_t len)
 		page->n--;
 }
 
-/* 一、 （一） 1. 1、 ① 第三条 表1 图2 附件: what begins a paragraph wherever it stands. */
-static bool begins_anew(const struct line *line)
+/* 一、 （一） 1. and words like 附件: what begins a paragraph wherever it stands. */
+static bool begins_anew(struct letters *letters, const struct line *line)
 {
-	static const char *const heads[] = { "（", "(", "①", "②", "③", "④", "⑤", "附件", "表", "图",
-					     "注：", "资料来源" };
-	static const char *const numerals = "一二三四五六七八九十";
-	const char *p = line->text, *end = p + line->len;
+	static const char *const heads[] = { "附件", "表", "图", "注：", "资料来源" };
 
 	for (size_t i = 0; i < LEN(heads); i++)
-		if (line->len > strlen(heads[i]) && memcmp(p, heads[i], strlen(heads[i])) == 0)
+		if (line->len > strlen(heads[i]) &&
+		    memcmp(line->text, heads[i], strlen(heads[i])) == 0)
 			return true;
-	const char *before = p;
-	while (p < end && *p >= '0' && *p <= '9')
-		p++;
-	if (p > before)
-		return p < end && (*p == '.' || memcmp(p, "、", end - p >= 3 ? 3 : 0) == 0) &&
-		       (p + 1 >= end || p[1] < '0' || p[1] > '9');
-	while (end - p >= 3 && strstr(numerals, (char[]){ p[0], p[1], p[2], '\0' }) != NULL)
-		p += 3;
-	return p > before && end - p >= 3 && memcmp(p, "、", 3) == 0;
+	letters_read(letters, line->text, utf8_fit(line->text, line->len, HEAD_MOST));
+	if (letters->n > 0 && letter_is_circled(letters->c[0]))
+		return true;
+	struct enumerator found = enumerator_at(letters, 0);
+	return found.end > 0 && found.kind == MENTION_SECTION;
 }
 
-static bool goes_on(const struct page_lines *page, const struct line *before,
-		    const struct line *line)
+static bool goes_on(struct page_lines *page, const struct line *before, const struct line *line)
 {
 	return before != NULL && before->len > 0 && line->len > 0 && !before->is_row &&
 	       !line->is_row && line->indent == page->left &&
-	       before->end * 100 >= page->right * NEARLY_FULL && !begins_anew(line);
+	       before->end * 100 >= page->right * NEARLY_FULL && !begins_anew(&page->letters, line);
 }
 
 /* Latin words are parted by a blank, numbers and Han characters by nothing. */
@@ -204,6 +200,7 @@ void paper_text_make(struct paper_text *out, const char *raw, size_t len)
 	}
 	str_add_byte(&out->text, '\n');
 	free(page.lines);
+	letters_finish(&page.letters);
 }
 
 void paper_text_finish(struct paper_text *text)
