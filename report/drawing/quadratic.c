@@ -9,7 +9,7 @@
 #include "report/base/memory.h"
 
 #define PIECES_MAX 16 /* of one curve; two or three do nearly always */
-#define SAMPLES 4     /* of a piece, that its distance is measured at */
+#define SAMPLES 8     /* of a piece, that its distance is measured at */
 
 static struct point mix(struct point a, struct point b, double t)
 {

@@ -9,7 +9,7 @@
 #include "report/base/utf8.h"
 #include "report/drawing/quadratic.h"
 
-#define TOLERANCE_EM 0.001
+#define TOLERANCE_EM 0.0009 /* measured at places; between them it is a tenth more at most */
 #define LAST_OF_PLANE 0xFFFFu
 #define LOCA_SHORT_MOST 0x1FFFEu /* bytes of glyf that short offsets reach */
 
